@@ -1,0 +1,31 @@
+{#
+    What engines spell differently. A model says what it wants by these names; an engine is added here with an
+    `ENGINE__name` macro each (Spark replaces all matches by default and knows `rlike`), and no model changes.
+#}
+
+{# Every match of a regular expression replaced. Only syntax that RE2 and Java share: classes, \x{…}, no groups. #}
+{% macro replace_all(text, pattern, replacement="''") -%}
+    {{ return(adapter.dispatch('replace_all')(text, pattern, replacement)) }}
+{%- endmacro %}
+
+{% macro duckdb__replace_all(text, pattern, replacement) -%}
+    regexp_replace({{ text }}, {{ pattern }}, {{ replacement }}, 'g')
+{%- endmacro %}
+
+{# Whether a regular expression is found anywhere in the text. #}
+{% macro matches(text, pattern) -%}
+    {{ return(adapter.dispatch('matches')(text, pattern)) }}
+{%- endmacro %}
+
+{% macro duckdb__matches(text, pattern) -%}
+    regexp_matches({{ text }}, {{ pattern }})
+{%- endmacro %}
+
+{# A cast that gives null where the value does not fit. #}
+{% macro try_decimal(value, precision, scale) -%}
+    {{ return(adapter.dispatch('try_decimal')(value, precision, scale)) }}
+{%- endmacro %}
+
+{% macro duckdb__try_decimal(value, precision, scale) -%}
+    try_cast({{ value }} as decimal({{ precision }}, {{ scale }}))
+{%- endmacro %}

@@ -1,0 +1,50 @@
+"""`clean_amount` in SQL and `ingest.numbers` in Python read a printed figure alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+from dbt.cli.main import dbtRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.numbers import read_figure
+
+PROJECT = Path(__file__).parents[2]
+FIGURES = st.from_regex(
+    r"[(（]?[-−－+]?[0-9０-９]{1,9}([,，][0-9]{3}){0,3}([.．]{1,2}[ 　]?[0-9]{0,4})?[)）]?[%％]?", fullmatch=True
+)
+ANYTHING = st.text(alphabet="0123456789０９,，.．-−–—()（）%％+ 　\u00a0无元", max_size=14)
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Decimal | None]:
+    """The macro as DuckDB runs it, compiled once."""
+    scratch = str(tmp_path_factory.mktemp("dbt"))
+    result = dbtRunner().invoke(
+        [
+            *("compile", "--inline", "select {{ clean_amount('t.printed') }} from (select ? as printed) as t"),
+            *("--target", "lint", "--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)),
+            *("--target-path", scratch, "--log-path", scratch, "--quiet"),
+        ]
+    )
+    assert result.success, result.exception
+    sql = str(result.result.results[0].node.compiled_code)
+    con = duckdb.connect()
+
+    def run(printed: str) -> Decimal | None:
+        row = con.execute(sql, [printed]).fetchone()
+        return row[0] if row else None
+
+    return run
+
+
+@settings(max_examples=300, deadline=None)
+@given(printed=FIGURES | ANYTHING)
+def test_sql_and_python_read_the_same_number(clean: Callable[[str], Decimal | None], printed: str) -> None:
+    reading = read_figure(printed)
+    assert clean(printed) == (reading.value if reading else None)
