@@ -1,0 +1,110 @@
+"""The placements of a row's figures that its own identities allow."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import comb
+
+from ingest.forms import Form, Sum
+from ingest.forms.catalogue import Layout
+
+_MAX_PLACEMENTS = 3_000
+Placement = tuple[int, ...]
+
+
+def placements(
+    form: Form, layout: Layout, amounts: tuple[int, ...], half_unit: int, fractional: tuple[bool, ...] = ()
+) -> list[Placement]:
+    """All placements in printed order that violate the row's own sums least; more figures than columns allow none.
+
+    Where even the best placement violates a sum (documents do), all that keep the required columns are given.
+    """
+    columns, figures = len(layout), len(amounts)
+    if figures > columns:
+        return []
+    if figures == columns:
+        return [tuple(range(columns))]
+    whole = {layout.index(c) for c in form.raw.get("whole_columns", ()) if c in layout}
+    if form.shape == "matrix" and "/" in "".join(layout):
+        return _matrix(form, layout, amounts, half_unit)
+    if comb(columns, figures) > _MAX_PLACEMENTS:
+        return []
+    required = {layout.index(c) for c in form.required if c in layout}
+    every = [p for p in combinations(range(columns), figures) if required <= set(p)]
+    every = every or list(combinations(range(columns), figures))
+    if whole and fractional:
+        every = [p for p in every if not any(c in whole and fractional[k] for k, c in enumerate(p))] or every
+    every = [p for p in every if within_wholes(form, layout, amounts, p)] or every
+    best = min(_violations(form.sums, layout, amounts, p, half_unit) for p in every)
+    if best:
+        return every
+    return [p for p in every if _violations(form.sums, layout, amounts, p, half_unit) == 0]
+
+
+def within_wholes(form: Form, layout: Layout, amounts: tuple[int, ...], placement: Placement) -> bool:
+    """Whether no 其中 column holds more than the column that it is a part of."""
+    at = {layout[column]: amounts[k] for k, column in enumerate(placement)}
+    parts: dict[str, str] = form.raw.get("of_which", {})
+    return all(abs(at[part]) <= abs(at.get(whole, 0)) for part, whole in parts.items() if part in at)
+
+
+def _violations(
+    sums: tuple[Sum, ...], layout: Layout, amounts: tuple[int, ...], placement: Placement, half: int
+) -> int:
+    at = {layout[column]: amounts[k] for k, column in enumerate(placement)}
+    count = 0
+    for rule in sums:
+        parts = rule.among(layout)
+        if not parts:
+            continue
+        present = [at[p] for p in parts if p in at]
+        total = at.get(rule.total)
+        if total is None and not present:
+            continue
+        count += abs((total or 0) - sum(present)) > half * (len(present) + 1)
+    return count
+
+
+def _matrix(form: Form, layout: Layout, amounts: tuple[int, ...], half: int) -> list[Placement]:
+    """Placements for “three public” in one row: each measure's items add up, so measures go one by one."""
+    measures = list(dict.fromkeys(c.split("/")[1] for c in layout))
+    if [c.split("/")[1] for c in layout] != [m for m in measures for c in layout if c.endswith("/" + m)]:
+        # interleaved measures share no stretch of columns
+        if comb(len(layout), len(amounts)) > _MAX_PLACEMENTS:
+            return []
+        every = list(combinations(range(len(layout)), len(amounts)))
+        return [p for p in every if all(_adds_up(form, layout, amounts, p, m, half) for m in measures)]
+    partial: list[tuple[Placement, int]] = [((), 0)]
+    offset = 0
+    for measure in measures:
+        block = [c for c in layout if c.endswith("/" + measure)]
+        grown: list[tuple[Placement, int]] = []
+        for placed, used in partial:
+            for size in range(min(len(block), len(amounts) - used) + 1):
+                for chosen in combinations(range(len(block)), size):
+                    columns = tuple(offset + c for c in chosen)
+                    part = amounts[used : used + size]
+                    if measure.endswith("_pct") or _adds_up(form, layout, part, columns, measure, half):
+                        grown.append(((*placed, *columns), used + size))
+            if len(grown) > 20 * _MAX_PLACEMENTS:
+                return []
+        partial = grown
+        offset += len(block)
+    return [placed for placed, used in partial if used == len(amounts)]
+
+
+def _adds_up(
+    form: Form, layout: Layout, amounts: tuple[int, ...], placement: Placement, measure: str, half: int
+) -> bool:
+    at = {layout[c].split("/")[0]: amounts[k] for k, c in enumerate(placement) if layout[c].endswith("/" + measure)}
+    extra = set(form.raw.get("extra_items", {}))
+    if at and set(at) - extra and "total" not in at and "total/" + measure in layout:
+        return False
+    for rule in form.raw["item_sums"]:
+        parts = [at[p] for p in rule["parts"] if p in at]
+        total = at.get(rule["total"])
+        if total is None and not parts:
+            continue
+        if abs((total or 0) - sum(parts)) > half * (len(parts) + 1):
+            return False
+    return True

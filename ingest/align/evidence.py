@@ -1,0 +1,97 @@
+"""What the source shows of blank cells: runs of blanks between cells, or positions on the line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from statistics import median
+
+from ingest.forms.catalogue import Layout
+from ingest.numbers import is_blank, is_figure
+from ingest.rows.entry import Entry, Printed
+
+Placement = tuple[int, ...]
+_MIN_SHARE = 0.8
+# One or two complete rows prove no alignment: in collapsed text they align by chance.
+_MIN_COMPLETE = 3
+
+
+def spaced(
+    entries: tuple[Entry, ...], trails: tuple[str | None, ...], layout_of: Callable[[Entry], Layout]
+) -> list[Entry]:
+    """Entries with the slots that single blanks between cells show: two blanks are an empty cell.
+
+    Only trusted where it explains nearly every row of the table that has empty cells; otherwise entries come back as
+    they were.
+    """
+    found: list[Placement | None] = []
+    asked = explained = 0
+    for entry, trail in zip(entries, trails, strict=True):
+        columns = len(layout_of(entry))
+        slots = _slots(trail, columns, len(entry.figures)) if trail is not None and entry.figures else None
+        found.append(slots)
+        if entry.figures and len(entry.figures) < columns:
+            asked += 1
+            explained += slots is not None
+    if not asked or explained < asked * _MIN_SHARE:
+        return list(entries)
+    return [
+        entry.with_slots(slots, "spacing") if slots is not None and len(slots) < len(layout_of(entry)) else entry
+        for entry, slots in zip(entries, found, strict=True)
+    ]
+
+
+def _slots(trail: str, columns: int, figures: int) -> Placement | None:
+    cells = trail.split(" ")
+    if len(cells) == columns + 1 and cells[-1] == "":
+        cells = cells[:-1]
+    if len(cells) != columns:
+        return None
+    slots = tuple(i for i, cell in enumerate(cells) if is_figure(cell))
+    rest_blank = all(is_figure(cell) or is_blank(cell) for cell in cells)
+    return slots if rest_blank and len(slots) == figures else None
+
+
+def positioned(entries: tuple[Entry, ...], layout_of: Callable[[Entry], Layout]) -> list[Entry]:
+    """Entries with the slots that their positions on the line show, by the edges of rows that have every column.
+
+    Figures are set flush right in their columns, or centred; whichever scatters less in the complete rows is used.
+    """
+    result = list(entries)
+    for side in {e.side for e in entries}:
+        members = [i for i, e in enumerate(entries) if e.side == side and e.figures]
+        complete = [entries[i] for i in members if len(entries[i].figures) == len(layout_of(entries[i]))]
+        if len(complete) < _MIN_COMPLETE or len(layout_of(complete[0])) < 2:
+            continue
+        edge = min((_right, _centre), key=lambda edge: _scatter(complete, edge))
+        anchors = [median(edge(e.figures[k]) for e in complete) for k in range(len(layout_of(complete[0])))]
+        gap = min((b - a for a, b in pairwise(anchors)), default=0)
+        if gap < 3 or _scatter(complete, edge) * 2 > gap:
+            continue
+        for i in members:
+            entry = entries[i]
+            if len(entry.figures) == len(anchors):
+                continue
+            slots = tuple(_nearest(anchors, edge(f)) for f in entry.figures)
+            near = all(abs(anchors[k] - edge(f)) * 2 < gap for k, f in zip(slots, entry.figures, strict=True))
+            if near and len(set(slots)) == len(slots):
+                result[i] = entry.with_slots(slots, "geometry")
+    return result
+
+
+def _right(figure: Printed) -> float:
+    return figure.right
+
+
+def _centre(figure: Printed) -> float:
+    return (figure.left + figure.right) / 2
+
+
+def _nearest(anchors: list[float], place: float) -> int:
+    return min(range(len(anchors)), key=lambda k: abs(anchors[k] - place))
+
+
+def _scatter(complete: list[Entry], edge: Callable[[Printed], float]) -> float:
+    """The widest spread of an edge within one column of the complete rows."""
+    columns = zip(*(e.figures for e in complete), strict=True)
+    return max(max(edges) - min(edges) for column in columns if (edges := [edge(f) for f in column]))

@@ -1,0 +1,261 @@
+"""Linear identities over the rows of a document, and what follows from them for rows whose columns are open.
+
+Each row has a few possible placements of its figures. An identity says that certain cells add up (with a sign) to
+nothing, within the rounding of its terms. Placements that take part in no solution of an identity are struck out until
+nothing changes; then each remaining placement is tried, and struck out where it leads to a contradiction. An identity
+that no combination satisfies is a contradiction of the document itself: it is set aside, and no figure is altered.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ingest.align.candidates import within_wholes
+from ingest.align.table import Row
+
+_MAX_SUMS = 6_000
+_MAX_TRIALS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Sum of sign * cell over `terms` (row id, column number, sign) is `constant`, give or take `tolerance`."""
+
+    name: str
+    terms: tuple[tuple[int, int, int], ...]
+    tolerance: int
+    constant: int = 0
+    strong: bool = True
+
+
+class ContradictionError(Exception):
+    """No placement of some row is left."""
+
+
+Domains = dict[int, list[tuple[int, ...]]]
+
+
+@dataclass
+class Network:
+    rows: dict[int, Row]
+    identities: list[Identity]
+
+    def __post_init__(self) -> None:
+        self.of_row: dict[int, list[Identity]] = defaultdict(list)
+        for identity in self.identities:
+            for row_id in {t[0] for t in identity.terms}:
+                self.of_row[row_id].append(identity)
+        self.set_aside: set[str] = set()
+
+    # -- deciding open rows ---------------------------------------------------------------------------------------
+
+    def decide(self) -> None:
+        """Narrow every row's candidates as far as the identities allow."""
+        domains: Domains = {i: list(row.candidates) for i, row in self.rows.items()}
+        if all(len(d) <= 1 for d in domains.values()):
+            return
+        for strong in (True, False):
+            for identity in [i for i in self.identities if i.strong == strong]:
+                if identity.name in self.set_aside or not self._is_open(identity, domains):
+                    continue
+                if self._narrow(identity, domains) is None:
+                    self.set_aside.add(identity.name)
+            self._propagate(domains, strong_only=strong, tolerant=True)
+        self._try_each(domains)
+        for i, row in self.rows.items():
+            row.candidates = domains[i]
+
+    def _is_open(self, identity: Identity, domains: Domains) -> bool:
+        return any(len(domains[t[0]]) > 1 for t in identity.terms)
+
+    def _propagate(
+        self, domains: Domains, strong_only: bool = False, tolerant: bool = False, start: int | None = None
+    ) -> None:
+        """Strike out until nothing changes. `tolerant` sets unsatisfiable identities aside instead of raising."""
+        queue = list(self.of_row[start]) if start is not None else list(self.identities)
+        while queue:
+            identity = queue.pop()
+            if identity.name in self.set_aside or (strong_only and not identity.strong):
+                continue
+            if start is None and not self._is_open(identity, domains):
+                continue
+            changed = self._narrow(identity, domains)
+            if changed is None:
+                if not tolerant:
+                    raise ContradictionError(identity.name)
+                self.set_aside.add(identity.name)
+                continue
+            for row_id in changed:
+                queue += [other for other in self.of_row[row_id] if other is not identity]
+
+    def _narrow(self, identity: Identity, domains: Domains) -> list[int] | None:
+        """Strike out placements that no solution uses: the rows that changed, None where there is no solution."""
+        parts: dict[int, dict[int, list[tuple[int, ...]]]] = {}
+        for row_id in {t[0] for t in identity.terms}:
+            row = self.rows[row_id]
+            own = [t for t in identity.terms if t[0] == row_id]
+            by_sum: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+            for placement in domains[row_id]:
+                by_sum[sum(sign * row.amount(placement, column) for _, column, sign in own)].append(placement)
+            parts[row_id] = by_sum
+        fixed = sum(next(iter(by)) for by in parts.values() if len(by) == 1) - identity.constant
+        open_rows = [row_id for row_id, by in parts.items() if len(by) > 1]
+        if not open_rows:
+            return [] if abs(fixed) <= identity.tolerance else None
+        feasible = _feasible([sorted(parts[r]) for r in open_rows], -fixed, identity.tolerance)
+        if feasible is None:
+            return []  # too many combinations to say
+        if not all(feasible):
+            return None
+        changed = []
+        for row_id, sums in zip(open_rows, feasible, strict=True):
+            if len(sums) < len(parts[row_id]):
+                keep = {p for s in sums for p in parts[row_id][s]}
+                domains[row_id] = [p for p in domains[row_id] if p in keep]
+                changed.append(row_id)
+        return changed
+
+    def _try_each(self, domains: Domains) -> None:
+        """Assume each placement of each open row in turn; one that ends in a contradiction is struck out."""
+        trials = 0
+        changed = True
+        while changed and trials < _MAX_TRIALS:
+            changed = False
+            for row_id in [i for i, d in domains.items() if len(d) > 1]:
+                for placement in list(domains[row_id]):
+                    if trials >= _MAX_TRIALS or len(domains[row_id]) == 1:
+                        break
+                    trials += 1
+                    trial = dict(domains)
+                    trial[row_id] = [placement]
+                    try:
+                        self._propagate(trial, start=row_id)
+                    except ContradictionError:
+                        remaining = [p for p in domains[row_id] if p != placement]
+                        if remaining:
+                            domains[row_id] = remaining
+                            changed = True
+                            self._propagate(domains, tolerant=True, start=row_id)
+
+    # -- figures that stand in the wrong column ---------------------------------------------------------------------
+
+    def violated(self, placements: dict[int, tuple[int, ...]], among: list[Identity]) -> int:
+        count = 0
+        for identity in among:
+            total = -identity.constant
+            for row_id, column, sign in identity.terms:
+                if row_id not in placements:
+                    break
+                total += sign * self.rows[row_id].amount(placements[row_id], column)
+            else:
+                count += abs(total) > identity.tolerance
+        return count
+
+    def mend(self) -> None:
+        """Move figures that the source shows in a wrong column, where identities of two kinds or more say so at once.
+
+        A single move must remove at least two violations on balance and be the only best one: a document that merely
+        contradicts itself stays as printed.
+        """
+        placements = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1}
+        while True:
+            offers = self._offers(placements)
+            best = max(offers, key=lambda o: o.key, default=None)
+            if best is None:
+                return
+            rivals = [o for o in offers if o is not best and o.key == best.key and o.broken & best.broken]
+            if rivals:
+                # Two moves mend the same thing equally well: nothing says which, so neither is made.
+                tied = {o.row_id for o in (best, *rivals)}
+                for row_id in tied:
+                    self.rows[row_id].moved = True
+                continue
+            row = self.rows[best.row_id]
+            row.moved = True
+            row.candidates = [best.placement]
+            placements[best.row_id] = best.placement
+
+    def _offers(self, placements: dict[int, tuple[int, ...]]) -> list[_Offer]:
+        """Single moves of shown figures that remove two violations or more on balance."""
+        broken = {i.name: i for i in self.identities if self.violated(placements, [i])}
+        suspects = {t[0] for i in broken.values() for t in i.terms if t[0] in placements}
+        offers = []
+        for row_id in sorted(suspects):
+            row = self.rows[row_id]
+            if row.shown is None or row.moved or len(row.amounts) >= len(row.layout) or len(row.layout) > 12:
+                continue
+            concerned = self.of_row[row_id]
+            before = self.violated(placements, concerned)
+            for placement in _moves(row.shown, len(row.layout)):
+                if not within_wholes(row.table.form, row.layout, row.amounts, placement):
+                    continue
+                gain = before - self.violated({**placements, row_id: placement}, concerned)
+                if gain >= 2:
+                    names = frozenset(i.name for i in concerned if i.name in broken)
+                    offers.append(_Offer(row_id, placement, gain, names))
+        return offers
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A move of one figure of a row, with how many violations it removes on balance and which were there."""
+
+    row_id: int
+    placement: tuple[int, ...]
+    key: int
+    broken: frozenset[str]
+
+
+def _moves(shown: tuple[int, ...], columns: int) -> list[tuple[int, ...]]:
+    """Placements that differ from the shown one in one figure, in printed order."""
+    moves = []
+    for k in range(len(shown)):
+        low = shown[k - 1] + 1 if k else 0
+        high = shown[k + 1] if k + 1 < len(shown) else columns
+        moves += [(*shown[:k], c, *shown[k + 1 :]) for c in range(low, high) if c != shown[k]]
+    return moves
+
+
+def _feasible(choices: list[list[int]], target: int, tolerance: int) -> list[list[int]] | None:
+    """For each row the sums that take part in a solution of `sum = target ± tolerance`; None if there are too many.
+
+    Reachable sums from the left and from the right meet at each row (both pruned by what the others can still add).
+    """
+    lows = [min(c) for c in choices]
+    highs = [max(c) for c in choices]
+    left: list[list[int]] = [[0]]
+    for i, options in enumerate(choices):
+        rest_low, rest_high = sum(lows[i + 1 :]), sum(highs[i + 1 :])
+        reach = {
+            s + o
+            for s in left[-1]
+            for o in options
+            if s + o + rest_low <= target + tolerance and s + o + rest_high >= target - tolerance
+        }
+        if len(reach) > _MAX_SUMS:
+            return None
+        left.append(sorted(reach))
+    right: list[list[int]] = [[0]]
+    for i in range(len(choices) - 1, -1, -1):
+        rest_low, rest_high = sum(lows[:i]), sum(highs[:i])
+        reach = {
+            s + o
+            for s in right[-1]
+            for o in choices[i]
+            if s + o + rest_low <= target + tolerance and s + o + rest_high >= target - tolerance
+        }
+        if len(reach) > _MAX_SUMS:
+            return None
+        right.append(sorted(reach))
+    right.reverse()
+    return [
+        [o for o in options if any(_within(right[i + 1], target - s - o, tolerance) for s in left[i])]
+        for i, options in enumerate(choices)
+    ]
+
+
+def _within(ordered: list[int], value: int, tolerance: int) -> bool:
+    at = bisect_left(ordered, value - tolerance)
+    return at < len(ordered) and ordered[at] <= value + tolerance

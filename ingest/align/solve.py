@@ -1,0 +1,92 @@
+"""Decide the column of every figure of a document, and say how each was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.align.candidates import placements
+from ingest.align.identities import identities
+from ingest.align.network import Network
+from ingest.align.table import AlignTable, Row, amounts_of
+from ingest.model import ColumnAssignment
+from ingest.rows.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The columns of an entry's figures, one each: None where it stays open. `how` and `notes` go with them."""
+
+    entry: Entry
+    columns: tuple[str | None, ...]
+    how: tuple[ColumnAssignment, ...]
+    notes: tuple[str | None, ...]
+
+
+def align(tables: list[AlignTable]) -> list[list[Aligned]]:
+    """For each table its entries with the columns of their figures."""
+    rows_of: list[list[Row]] = []
+    number = 0
+    for table in tables:
+        rows = []
+        for entry in table.entries:
+            rows.append(_row(number, table, entry))
+            number += 1
+        rows_of.append(rows)
+    network = Network(
+        {r.id: r for rows in rows_of for r in rows},
+        identities(rows_of),
+    )
+    network.decide()
+    network.mend()
+    return [[_aligned(row) for row in rows] for rows in rows_of]
+
+
+def _row(number: int, table: AlignTable, entry: Entry) -> Row:
+    layout = table.layout(entry)
+    amounts, halves = amounts_of(entry, table.unit)
+    shown: tuple[int, ...] | None = None
+    slots = tuple(f.slot for f in entry.figures)
+    if entry.evidence != "none" and all(s is not None and s < len(layout) for s in slots):
+        shown = tuple(s for s in slots if s is not None)
+    if shown is not None and entry.is_firm:
+        candidates = [shown]
+    else:
+        fractional = tuple("." in f.text for f in entry.figures)
+        candidates = placements(table.form, layout, amounts, max(halves, default=0), fractional)
+    return Row(number, table, entry, layout, amounts, halves, candidates, shown)
+
+
+def _aligned(row: Row) -> Aligned:
+    figures = len(row.amounts)
+    guessed = row.shown is not None and not row.entry.is_firm
+    if guessed and row.shown in row.candidates:
+        row.candidates = [row.shown]  # identities leave it open, and it is where the figures stand
+    columns: list[str | None] = []
+    how: list[ColumnAssignment] = []
+    notes: list[str | None] = []
+    for k in range(figures):
+        options = sorted({p[k] for p in row.candidates})
+        if len(options) == 1:
+            column = row.layout[options[0]]
+            columns.append(column)
+            if row.shown is not None and row.shown[k] != options[0]:
+                how.append("identity")
+                notes.append(f"printed in the column of {row.layout[row.shown[k]]}; other forms place it in {column}")
+            elif row.shown is not None:
+                how.append("complete" if row.entry.evidence == "none" else _evidence(row.entry))
+                notes.append(None)
+            else:
+                how.append("complete" if figures == len(row.layout) else "identity")
+                notes.append(None)
+            continue
+        columns.append(None)
+        how.append("unresolved")
+        if options:
+            notes.append("could stand in " + ", ".join(row.layout[o] for o in options))
+        else:
+            notes.append(f"{figures} figures printed, {len(row.layout)} columns known")
+    return Aligned(row.entry, tuple(columns), tuple(how), tuple(notes))
+
+
+def _evidence(entry: Entry) -> ColumnAssignment:
+    return {"cell": "cell", "geometry": "geometry", "spacing": "spacing"}[entry.evidence]  # type: ignore[return-value]

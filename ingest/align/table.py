@@ -1,0 +1,79 @@
+"""A recognised table on its way to aligned figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.forms import Form
+from ingest.forms.catalogue import Layout
+from ingest.numbers import read_figure
+from ingest.rows.entry import Entry
+
+# Amounts are compared as whole ten-thousandths of a yuan: exact for 元 with 4 and 万元 with 8 decimals.
+SCALE = 10_000
+YUAN = {
+    "元": Decimal(1),
+    "百元": Decimal(100),
+    "千元": Decimal(1000),
+    "万元": Decimal(10_000),
+    "亿元": Decimal(100_000_000),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AlignTable:
+    """`layouts` give the column keys of each side; `entries` keep their printed order."""
+
+    index: int
+    form: Form
+    entries: tuple[Entry, ...]
+    layouts: dict[int, Layout]
+    unit: str
+    document_set: int = 0
+
+    def layout(self, entry: Entry) -> Layout:
+        return self.layouts.get(entry.side, self.layouts[max(self.layouts)] if self.layouts else ())
+
+
+@dataclass
+class Row:
+    """A row of the network: figures in printed order and the placements (column numbers) still thought possible.
+
+    `shown` is the placement that the source itself shows, None where it leaves columns open.
+    """
+
+    id: int
+    table: AlignTable
+    entry: Entry
+    layout: Layout
+    amounts: tuple[int, ...]
+    half_units: tuple[int, ...]
+    candidates: list[tuple[int, ...]]
+    shown: tuple[int, ...] | None
+    moved: bool = False
+    notes: list[str] = field(default_factory=list)
+
+    def amount(self, placement: tuple[int, ...], column: int) -> int:
+        """The amount that stands in a column under a placement; a blank is nothing."""
+        return self.amounts[placement.index(column)] if column in placement else 0
+
+    @property
+    def half_unit(self) -> int:
+        """Half of the last printed digit: how far a rounded figure can be off."""
+        return max(self.half_units, default=0)
+
+
+def amounts_of(entry: Entry, unit: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The figures of an entry in ten-thousandths of a yuan, and half of the last printed digit of each."""
+    factor = YUAN.get(unit, Decimal(1)) * SCALE
+    values, halves = [], []
+    for figure in entry.figures:
+        reading = read_figure(figure.text)
+        assert reading is not None, figure.text  # entries hold figures only
+        truncated = bool(reading.repair and "truncated" in reading.repair)
+        # Amounts in yuan are exact to the cent even where trailing zeros are left out; a truncated one is not.
+        decimals = 0 if truncated else max(reading.decimals, 2)
+        values.append(int(reading.value * factor))
+        halves.append(int(factor / (1 if truncated else 2) / 10**decimals))
+    return tuple(values), tuple(halves)

@@ -1,0 +1,5 @@
+"""Names of columns: which key of the contract each figure column of a table is."""
+
+from ingest.columns.layouts import Choice, choose_layout, headings_in, layout_by_headings
+
+__all__ = ["Choice", "choose_layout", "headings_in", "layout_by_headings"]

@@ -1,0 +1,130 @@
+"""Which column keys a table's figure columns have: the wording of its head, the known layouts and its data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.forms import Form
+from ingest.forms.catalogue import Layout
+from ingest.wording import fold, split_enumerator
+
+_GROUPED_SUBTOTAL = re.compile(r"^(?:小计|合计)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen layout and how well it fits the head (higher is better; below 0 the table is not this form)."""
+
+    layout: Layout
+    fit: float
+
+
+def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Column keys that a folded head names, in the order of the text; longer headings are looked for first."""
+    pairs = [(h, key) for key, headings in form.columns.items() for h in headings if key not in without]
+    groups = [fold(g) for g in form.raw.get("group_headings", ())]
+    # A group's head is looked for like any other, so that 基本支出 is not found inside 一般公共预算基本支出.
+    pairs += [(g, "") for g in groups]
+    pairs.sort(key=lambda p: (-len(p[0]), p[1] != ""))
+    places: dict[str, int] = {}
+    under_group: dict[str, int] = {}
+    rest = text
+    for heading, key in pairs:
+        at = rest.find(heading)
+        if at >= 0 and key:
+            places[key] = min(at, places.get(key, at))
+        elif at >= 0:
+            under_group.update((k, at) for h, k in pairs if h == heading and k)
+        rest = rest.replace(heading, "\0" * len(heading))
+    for key, at in under_group.items():
+        if key in form.required:
+            places.setdefault(key, at)
+    for key, others in form.raw.get("unless_named", {}).items():
+        if set(others) & set(places):
+            places.pop(key, None)
+    return tuple(sorted(places, key=lambda k: places[k]))
+
+
+def choose_layout(
+    form: Form, text: str, printed: int | None, needed: int, exact: int | None = None, lanes: int = 1
+) -> Choice:
+    """The layout that fits best: its columns named in the head, as many as the 栏次 row counts, none too few.
+
+    `needed` is the most figures that a row has, `exact` the number of figure columns where cells show it. Some
+    provinces count the code and name columns in 栏次 too, so one or two more are no contradiction.
+    """
+    found = headings_in(text, form, without=("personnel", "public_use") if lanes > 1 else ())
+    candidates = [*form.layouts]
+    if found and found not in candidates:
+        candidates.append(found)
+    return max(
+        (Choice(c, _fit(c, found, printed, needed, exact) + _likelihood(c, form)) for c in candidates),
+        key=lambda c: c.fit,
+    )
+
+
+def _likelihood(layout: Layout, form: Form) -> float:
+    """Known layouts first; an order that no form begins with comes from a head whose wrapped words got mixed."""
+    if layout in form.layouts:
+        return 1.0
+    return 0.0 if any(layout[0] == known[0] for known in form.layouts) else -4.0
+
+
+def _fit(layout: Layout, found: Layout, printed: int | None, needed: int, exact: int | None) -> float:
+    named = len(set(layout) & set(found))
+    fit = 2.0 * named - 2.0 * len(set(found) - set(layout)) - 1.5 * len(set(layout) - set(found))
+    if printed is not None and printed >= needed:
+        fit += 3.0 if len(layout) == printed else 2.0 if len(layout) in (printed - 1, printed - 2) else -2.0
+        # As many figures as numbered columns: no row leaves a cell blank, whatever else the head speaks of.
+        fit += 6.0 if len(layout) == printed == needed else 0.0
+    if exact is not None:
+        fit += 3.0 if len(layout) == exact else 0.0 if len(layout) < exact else -1.0
+    if len(layout) < needed:
+        fit -= 10.0 * (needed - len(layout))
+    # Of two orders of the same columns, the one in which the head names them.
+    places = [found.index(c) for c in layout if c in found]
+    fit += 0.1 * sum(a < b for a, b in pairwise(places))
+    return fit
+
+
+def layout_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:
+    """The keys of columns whose heads stand right above them; None where a head is missing or two have one name."""
+    keys = [_key_of(form, path) for path in headings]
+    while keys and keys[-1] is None and not headings[len(keys) - 1]:
+        keys.pop()
+    named = [k for k in keys if k]
+    if not named or len(set(named)) != len(named) or len(named) < len(keys) - 1:
+        return None
+    # heads shifted against the data name the columns one off; the amount that every row prints is then not among them
+    if not set(form.required) <= set(named) or (not form.required and len(named) < len(headings)):
+        return None
+    return tuple(keys)
+
+
+def _key_of(form: Form, path: str) -> str | None:
+    parts = [p for p in path.split("/") if p]
+    groups = {fold(g) for g in form.raw.get("group_headings", ())}
+    for depth, part in enumerate(reversed(parts)):
+        above = parts[: len(parts) - 1 - depth]
+        if _GROUPED_SUBTOTAL.match(part) and above and above[-1] not in groups:
+            key = _named(form, above[-1])
+            if key:
+                return key
+        # a heading can be wrapped over several head rows
+        end = len(parts) - depth
+        for start in range(end):
+            key = _named(form, "".join(parts[start:end]))
+            if key:
+                return key
+    return None
+
+
+def _named(form: Form, heading: str) -> str | None:
+    plain = re.sub(r"\((?:万?元|%|[a-zA-Z])\)$", "", split_enumerator(heading)[1])
+    for key, headings in form.columns.items():
+        if plain in headings:
+            return key
+    stripped = re.sub(r"^(?:\d{4}年度?|本年度?)", "", plain)
+    return next((key for key, headings in form.columns.items() if stripped in headings), None)

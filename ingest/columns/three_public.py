@@ -1,0 +1,153 @@
+"""The columns of “three public”: items by measures, side by side, interleaved, or one of them as rows."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingest.forms import Form
+from ingest.forms.catalogue import Layout
+from ingest.wording import fold
+
+
+def matrix_layouts(form: Form, text: str, count: int | None, needed: int) -> list[Layout]:
+    """Layouts (`item/measure` a column) for a one-row “three public” table, the likeliest first.
+
+    `count` is the number of columns where it is known, else the layouts with at least `needed` columns are given.
+    """
+    extra = {k: v for k, v in form.raw.get("extra_items", {}).items() if _mentions(text, v["headings"])}
+    measures = _measures(text)
+    layouts = []
+    for items in _item_orders(form, text):
+        for block in form.raw["block_orders"]:
+            columns = _arrange(tuple(items), tuple(block["measures"]), block["arrangement"])
+            if extra:
+                columns = (*columns, *(f"{k}/{block['measures'][0]}" for k in extra))
+            layouts.append(
+                (_matrix_fit(tuple(block["measures"]), block["arrangement"], measures, text, items), columns)
+            )
+    layouts.sort(key=lambda pair: -pair[0])
+    ordered = [columns for _, columns in layouts]
+    exact = [c for c in ordered if len(c) == count]
+    return exact or [c for c in ordered if len(c) >= max(needed, 1)]
+
+
+def _item_orders(form: Form, text: str) -> list[Layout]:
+    """The known orders of the items that a head names, the one in the head's own order first."""
+    with_meetings = "会议费" in text and "培训费" in text
+    orders = [tuple(o) for o in form.raw["item_orders"] if with_meetings == ("meeting" in o)]
+    reception, vehicles = text.find("公务接待"), text.find("公务用车购置")
+    orders.sort(key=lambda o: (reception < vehicles) != (o.index("official_reception") < o.index("vehicles")))
+    return orders
+
+
+def item_order(form: Form, text: str) -> Layout:
+    """The likeliest order of the items in a head."""
+    return _item_orders(form, text)[0]
+
+
+def _arrange(items: Layout, measures: Layout, arrangement: str) -> Layout:
+    if arrangement == "blocks":
+        return tuple(f"{item}/{measure}" for measure in measures for item in items)
+    return tuple(f"{item}/{measure}" for item in items for measure in measures)
+
+
+def _mentions(text: str, headings: list[str]) -> bool:
+    return any(re.search(h.replace("$", ""), text) for h in headings)
+
+
+def _measures(text: str) -> set[str]:
+    years = sorted(set(re.findall(r"(\d{4})年?度?决算", text)))
+    found = set()
+    if "预算" in text:
+        found.add("budget")
+    if "决算" in text:
+        found.add("final")
+    if len(years) > 1 or "上年决算" in text:
+        found.add("prior_final")
+    if "%" in text or "增速" in text:
+        found |= {"budget_pct", "growth_pct"}
+    return found
+
+
+def _matrix_fit(measures: Layout, arrangement: str, named: set[str], text: str, items: Layout) -> float:
+    fit = 2.0 * len(set(measures) & named) - 2.0 * len(set(measures) ^ named)
+    alternates = len(re.findall(r"预算数决算数", text)) >= 3
+    fit += 1.5 if (arrangement == "interleaved") == alternates else -1.5
+    reception, vehicles = text.find("公务接待"), text.find("公务用车购置")
+    if reception >= 0 and vehicles >= 0:
+        fit += 1.0 if (reception < vehicles) == (items.index("official_reception") < items.index("vehicles")) else 0.0
+    return fit
+
+
+def matrix_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:
+    """`item/measure` of each column from the heads above it; None where any column's item is not known."""
+    years = sorted({y for path in headings for y in re.findall(r"(\d{4})年?度?决算", path)})
+    keys: list[str | None] = []
+    for path in headings:
+        parts = [p for p in path.split("/") if p]
+        if not parts:
+            keys.append(None)
+            continue
+        extra = _extra(form, parts)
+        item = extra or next((i for p in reversed(parts) if (i := item_of(form, p, parts))), None)
+        measure = _measure(form, parts, years)
+        keys.append(f"{item}/{measure}" if item else None)
+    named = [k for k in keys if k]
+    if not named or len(named) != len(set(named)) or len(named) != len([h for h in headings if h]):
+        return None
+    return tuple(keys)
+
+
+def _extra(form: Form, parts: list[str]) -> str | None:
+    for key, rule in form.raw.get("extra_items", {}).items():
+        if any(re.search(h, parts[0]) for h in rule["headings"]) and len(parts) <= 2:
+            return str(key)
+    return None
+
+
+def item_of(form: Form, heading: str, parts: list[str] | None = None) -> str | None:
+    """The “three public” item that a heading or row label names; 小计 below a group names the group."""
+    plain = fold(heading).translate(str.maketrans("", "", "“”\"'"))
+    if plain == "小计" and parts and len(parts) > 1:
+        above = parts[parts.index(heading) - 1] if heading in parts else parts[-2]
+        return item_of(form, above)
+    rules: dict[str, Any] = form.raw["items"]
+    for item, patterns in rules.items():
+        if item != "total" and any(re.search(p, plain) for p in patterns):
+            return str(item)
+    return "total" if any(re.search(p, plain) for p in rules["total"]) else None
+
+
+def _measure(form: Form, parts: list[str], years: list[str]) -> str:
+    rules: dict[str, list[str]] = form.raw["measures"]
+    for part in (*parts, "".join(parts)):
+        if "%" in part or "增速" in part:
+            return "growth_pct" if re.search("增速|增长|增减|比上年", part) else "budget_pct"
+        year = re.search(r"(\d{4})年?度?决算", part)
+        if year and len(years) > 1 and year[1] != years[-1]:
+            return "prior_final"
+        for measure in ("prior_final", "final", "budget"):
+            if any(re.search(p, part) for p in rules[measure]) and "三公" not in part:
+                return measure
+    return "final" if any("决算" in p for p in parts) else "budget"
+
+
+def measure_of(form: Form, label: str) -> str | None:
+    """The measure that a row label names, where the measures of “three public” are rows and the items columns."""
+    plain = fold(label)
+    if item_of(form, plain) is not None:
+        return None
+    rules: dict[str, list[str]] = form.raw["measures"]
+    return next((m for m in ("prior_final", "final", "budget") if any(re.search(p, plain) for p in rules[m])), None)
+
+
+def items_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:
+    """The item of each column from the heads above it; None where two columns have one item or none has any."""
+    items = [
+        next((i for p in reversed(parts) if (i := item_of(form, p, parts))), None)
+        for path in headings
+        for parts in [[p for p in path.split("/") if p]]
+    ]
+    named = [i for i in items if i]
+    return tuple(items) if named and len(named) == len(set(named)) else None

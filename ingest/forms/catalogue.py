@@ -1,0 +1,133 @@
+"""Reads the form files and recognises titles. A form is known by what it says, never by its printed number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from ingest.wording import fold, fold_title
+
+Shape = Literal["coded", "two_sided", "matrix", "items"]
+Layout = tuple[str, ...]
+
+# Words that tell one form from another: what stands before a title (year, agency) must not contain them, or
+# 一般公共预算财政拨款支出决算表 would also be a 支出决算表.
+_TELLING = "一般公共预算|财政拨款|基金|国有资本|三公|项目|基本支出|收入|支出|收支|财政专户|国有资产|固定资产|资产"
+_PREFIX = rf"(?:(?!{_TELLING})[^，。；;、:：!！?？])*?"
+_NUMBERING = (
+    r"(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.．])?"
+    r"(?:(?:附?表|附件)?[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})*[:：、.．]?)?"
+)
+_TAIL = r"(?:\(?公开\d{1,2}表\)?|\(?(?:公开)?表?\d{1,2}(?:-\d{1,2})?\)?|\(?续表?\)?|单位[:：].{1,4})?"
+_CLAUSE = re.compile(r"[,，。;；!！?？]")
+_DOTS = re.compile(r"(?:[.．…·]{2,}|-{3,})\s*\d*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """`total` is the sum of those `parts` that a table has; only where it has all of `needs` and none of `unless`."""
+
+    total: str
+    parts: Layout
+    needs: Layout = ()
+    unless: Layout = ()
+
+    def among(self, columns: Layout) -> Layout:
+        """The parts present in `columns`, or nothing where the identity does not apply to them."""
+        if self.total not in columns or not set(self.needs) <= set(columns) or set(self.unless) & set(columns):
+            return ()
+        return tuple(p for p in self.parts if p in columns)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One standard form. `columns` maps a column key to the folded headings that name it."""
+
+    statement: str
+    shape: Shape
+    code_system: str | None
+    titles: tuple[re.Pattern[str], ...]
+    title_excludes: tuple[str, ...]
+    columns: dict[str, tuple[str, ...]]
+    layouts: tuple[Layout, ...]
+    required: tuple[str, ...]
+    sums: tuple[Sum, ...]
+    raw: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A line that names a table: `statement` is None for tables that are none of the standard forms."""
+
+    text: str
+    statement: str | None
+    kind: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    forms: dict[str, Form]
+    other: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def title_of(self, text: str) -> Title | None:
+        """The table that a line names, or None. The whole line must be the title, save for year, agency and number."""
+        folded = fold_title(text)
+        if not 3 <= len(folded) <= 90 or folded.startswith(("注", "说明", "备注", "附:")) or _CLAUSE.search(folded):
+            return None
+        folded = _DOTS.sub("", folded)
+        for form in self.forms.values():
+            if any(word in folded for word in form.title_excludes):
+                continue
+            if any(pattern.fullmatch(folded) for pattern in form.titles):
+                return Title(folded, form.statement, form.statement)
+        for kind, pattern in self.other:
+            if pattern.fullmatch(folded):
+                return Title(folded, None, kind)
+        return None
+
+
+def _title_pattern(core: str) -> re.Pattern[str]:
+    return re.compile(rf"{_NUMBERING}{_PREFIX}(?:{core}){_TAIL}")
+
+
+def _form(path: Path) -> Form:
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    columns = {key: tuple(fold(h) for h in headings) for key, headings in raw.get("columns", {}).items()}
+    sums = tuple(
+        Sum(s["total"], tuple(s["parts"]), tuple(s.get("needs", ())), tuple(s.get("unless", ())))
+        for s in raw.get("sums", ())
+    )
+    return Form(
+        statement=raw["statement"],
+        shape=raw["shape"],
+        code_system=raw.get("code_system"),
+        titles=tuple(_title_pattern(t) for t in raw["titles"]),
+        title_excludes=tuple(raw.get("title_excludes", ())),
+        columns=columns,
+        layouts=tuple(tuple(layout) for layout in raw.get("layouts", raw.get("expenditure_layouts", ()))),
+        required=tuple(raw.get("required", ())),
+        sums=sums,
+        raw=raw,
+    )
+
+
+@cache
+def catalogue() -> Catalogue:
+    """All forms, the most specific titles first (a title with more telling words excludes the plainer ones)."""
+    folder = Path(__file__).parent
+    order = (
+        "three_public", "operating_cost", "state_capital", "government_fund", "basic_expenditure_economic",
+        "appropriation_summary", "general_budget_expenditure", "statistics", "revenue_expenditure_summary",
+        "revenue", "expenditure",
+    )  # fmt: skip
+    forms = {name: _form(folder / f"{name}.yml") for name in order}
+    other = yaml.safe_load((folder / "other_tables.yml").read_text(encoding="utf-8"))
+    return Catalogue(
+        forms=forms,
+        other=tuple((kind, re.compile(_NUMBERING + p + _TAIL)) for kind, patterns in other.items() for p in patterns),
+    )

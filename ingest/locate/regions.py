@@ -1,0 +1,183 @@
+"""Where the tables are: lines are divided into table regions and paragraphs, and every line falls into one of them.
+
+A region starts at a title that a table head follows (a contents page lists titles too, but no heads follow them), or at
+a block of cells without a title, and ends at the next title, at a chapter heading, or where prose begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.forms import Title, catalogue
+from ingest.locate.survey import FIGURES, UNIT_LINE, Survey, has_sections
+from ingest.model import Line, Paragraph, ParagraphKind
+from ingest.wording import fold_title
+
+_FORM_NUMBER = re.compile(r"(?:附?表|附件|公开|财决公开)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of one table: `body` without title, notes and running titles; `before` and `notes` belong to it too."""
+
+    title: Title | None
+    title_text: str
+    title_lines: tuple[Line, ...]
+    body: tuple[Line, ...]
+    notes: tuple[Line, ...]
+    margins: tuple[Line, ...]
+
+    @property
+    def has_cells(self) -> bool:
+        return sum(line.cells is not None for line in self.body) * 2 > len(self.body)
+
+
+def locate(lines: tuple[Line, ...]) -> tuple[list[Region], list[Paragraph]]:
+    """Divide a document into table regions and paragraphs, in the order of the text. Blank lines belong to neither."""
+    doc = Survey(lines, catalogue())
+    regions: list[Region] = []
+    taken = [False] * len(doc.lines)
+    starts = [_with_number(doc, i) for i in doc.real] + [len(doc.lines)]
+    for at, start, following in zip(doc.real, starts, starts[1:], strict=False):
+        title, title_length = doc.titles[at]
+        end = _end_of(doc, at + title_length, following, title)
+        regions.append(_region(doc, title, start, at + title_length, end))
+        taken[start:end] = [True] * (end - start)
+    regions += _untitled(doc, taken)
+    regions.sort(key=lambda r: (*r.title_lines, *r.body, *r.notes)[0].number)
+    return regions, _paragraphs(doc, taken)
+
+
+def _with_number(doc: Survey, title: int) -> int:
+    """Index of the line with the form's printed number, where that stands above the title."""
+    start = title
+    while start and _FORM_NUMBER.fullmatch(doc.folded[start - 1]) and doc.lines[start - 1].cells is None:
+        start -= 1
+    return start
+
+
+def _end_of(doc: Survey, first: int, limit: int, title: Title) -> int:
+    """Index after the last line of the region that starts with its body at `first`."""
+    end = limit
+    seen_data = False
+    noted = False
+    for i in range(first, limit):
+        line = doc.lines[i]
+        if line.cells is not None:
+            seen_data = True
+            noted = False
+            continue
+        if doc.is_note(i):
+            noted = True
+            continue
+        if doc.is_running_title(i) or doc.is_page_number(i):
+            continue
+        if i in doc.titles and seen_data and not FIGURES.search(line.text):
+            end = i
+            break
+        if doc.is_chapter(line.text) and not _continues(doc, i, limit, title):
+            end = i
+            break
+        if doc.is_prose(i) and title.statement is not None and not noted and (seen_data or i > first):
+            end = i
+            break
+        if noted and not FIGURES.search(line.text) and doc.is_prose(i) and _ended_sentence(doc.folded[i - 1]):
+            end = i
+            break
+        seen_data = seen_data or bool(FIGURES.search(line.text))
+    return end
+
+
+def _ended_sentence(folded: str) -> bool:
+    return folded.endswith(("。", ".", "!", "；", ")"))
+
+
+def _continues(doc: Survey, i: int, limit: int, title: Title) -> bool:
+    """A chapter-like line inside a table: cells or rows of figures go on behind it before any prose does."""
+    if UNIT_LINE.search(doc.folded[i]):
+        return True
+    for j in range(i + 1, min(i + 4, limit)):
+        if doc.is_prose(j) or doc.is_chapter(doc.lines[j].text):
+            return False
+        if doc.lines[j].cells is not None or (has_sections(title) and FIGURES.search(doc.lines[j].text)):
+            return True
+    return False
+
+
+def _region(doc: Survey, title: Title | None, start: int, first: int, end: int) -> Region:
+    body: list[Line] = []
+    notes: list[Line] = []
+    margins: list[Line] = []
+    noted = False
+    for i in range(first, end):
+        line = doc.lines[i]
+        if doc.is_page_number(i) or doc.is_running_title(i):
+            margins.append(line)
+        elif doc.is_note(i):
+            noted = True
+            notes.append(line)
+        elif noted and line.cells is None and not _is_table_line(doc, i):
+            notes.append(line)
+        else:
+            noted = False
+            body.append(line)
+    return Region(
+        title=title,
+        title_text=title.text if title else "",
+        title_lines=tuple(doc.lines[start:first]),
+        body=tuple(body),
+        notes=tuple(notes),
+        margins=tuple(margins),
+    )
+
+
+def _is_table_line(doc: Survey, i: int) -> bool:
+    """After a note: does the table go on here (a page's note before the next page's head)?"""
+    return bool(UNIT_LINE.search(doc.folded[i])) or (bool(FIGURES.search(doc.lines[i].text)) and not doc.is_prose(i))
+
+
+def _untitled(doc: Survey, taken: list[bool]) -> list[Region]:
+    """Blocks of cells outside every region: landed as tables of no known form, named by the line before them."""
+    regions = []
+    i = 0
+    while i < len(doc.lines):
+        if taken[i] or doc.lines[i].cells is None:
+            i += 1
+            continue
+        end = i
+        while end < len(doc.lines) and not taken[end] and doc.lines[end].cells is not None:
+            end += 1
+        start = i
+        if i and not taken[i - 1] and len(doc.folded[i - 1]) <= 40 and not doc.is_prose(i - 1):
+            start = i - 1
+        region = _region(doc, None, start, i, end)
+        named = fold_title(doc.lines[start].text) if start < i else ""
+        regions.append(Region(None, named, region.title_lines, region.body, region.notes, region.margins))
+        taken[start:end] = [True] * (end - start)
+        i = end
+    return regions
+
+
+def _paragraphs(doc: Survey, taken: list[bool]) -> list[Paragraph]:
+    paragraphs: list[Paragraph] = []
+    chapter: str | None = None
+    for i, line in enumerate(doc.lines):
+        if taken[i]:
+            continue
+        kind: ParagraphKind
+        if doc.is_page_number(i):
+            kind = "page_number"
+        elif doc.is_chapter(line.text):
+            kind = "heading"
+            chapter = line.text.strip()
+        elif doc.is_running_title(i):
+            kind = "running_title"
+        elif i in doc.titles:
+            kind = "contents"
+        else:
+            kind = "prose"
+        paragraphs.append(
+            Paragraph(len(paragraphs) + 1, kind, chapter, line.text.strip(), line.page, line.number, line.number)
+        )
+    return paragraphs

@@ -1,0 +1,157 @@
+"""What each line of a document is, as far as it can be told from itself and its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ingest.forms import Catalogue, Title, catalogue
+from ingest.model import Line
+from ingest.numbers import FIGURE
+from ingest.wording import fold, fold_title, is_chinese
+
+_PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
+_LONE_NUMBER = re.compile(r"\d{1,3}")
+_SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
+UNIT_LINE = re.compile(r"单位[:：](?:人民币)?(?:万元|亿元|千元|百元|元)|公开\d{1,2}表|预算年度[:：]")
+FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)")
+_MIN_HEAD_WORDS = 2
+_HEAD_WINDOW = 30
+
+
+@cache
+def _wording() -> dict[str, Any]:
+    path = Path(__file__).parents[1] / "forms" / "chapters.yml"
+    wording: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    wording["chapter"] = re.compile("|".join(f"(?:{p})" for p in wording["chapters"]))
+    wording["note"] = re.compile(wording["notes"])
+    wording["empty"] = re.compile(wording["declared_empty"])
+    return wording
+
+
+def is_declared_empty(note: str) -> bool:
+    """Whether a note says that its form has no data."""
+    return bool(_wording()["empty"].search(fold(note)))
+
+
+def has_sections(title: Title) -> bool:
+    """Tables of counts and amounts are divided by headings that look like those of chapters (一、政府采购情况)."""
+    return title.statement is not None and catalogue().forms[title.statement].shape == "items"
+
+
+class Survey:
+    """The lines with what each is, as far as it can be told from itself and its neighbours."""
+
+    def __init__(self, lines: tuple[Line, ...], forms: Catalogue) -> None:
+        self.lines = [line for line in lines if line.text.strip()]
+        self.folded = [fold(line.text) for line in self.lines]
+        self.forms = forms
+        masked = Counter(re.sub(r"\d+", "#", f) for f in self.folded if len(f) <= 60)
+        self.repeated = {m for m, n in masked.items() if n >= 3 and is_chinese(m)}
+        self.titles = self._titles()
+        self.real = self._real_titles()
+
+    def _single_text(self, i: int) -> str:
+        """The text of a line, or of its only filled cell (a workbook puts the title into the sheet)."""
+        cells = self.lines[i].cells
+        if cells is None:
+            return self.lines[i].text
+        filled = {c for c in cells if c.strip()}
+        return filled.pop() if len(filled) == 1 else ""
+
+    def _titles(self) -> dict[int, tuple[Title, int]]:
+        """Index of a line -> (title, number of lines it takes)."""
+        texts = [self._single_text(i) for i in range(len(self.lines))]
+        found: dict[int, tuple[Title, int]] = {}
+        for i, text in enumerate(texts):
+            if not text or len(text.strip()) > 120 or (i - 1 in found and found[i - 1][1] == 2):
+                continue
+            title = self.forms.title_of(text)
+            if title is None and i + 1 < len(texts) and self._could_wrap(text, texts[i + 1]):
+                joined = self.forms.title_of(text.strip() + texts[i + 1].strip())
+                alone = self.forms.title_of(texts[i + 1])
+                if joined and (alone is None or alone.statement != joined.statement):
+                    found[i] = (joined, 2)
+                continue
+            if title is not None:
+                found[i] = (title, 1)
+        return found
+
+    def _could_wrap(self, first: str, second: str) -> bool:
+        folded = fold_title(first)
+        return (
+            4 <= len(folded) <= 80
+            and 1 <= len(fold_title(second)) <= 30
+            and not _SENTENCE.search(first)
+            and not re.search(r"[:：。]$|表$", folded)
+            and not self.is_chapter(first)
+            and bool(re.search(r"预算|决算|拨款|支出|收入|三公|基金", folded))
+        )
+
+    def is_chapter(self, text: str) -> bool:
+        folded = fold_title(text)
+        return len(folded) <= 60 and bool(_wording()["chapter"].fullmatch(folded))
+
+    def is_note(self, i: int) -> bool:
+        return self.lines[i].cells is None and bool(_wording()["note"].match(self.folded[i]))
+
+    def is_prose(self, i: int) -> bool:
+        line = self.lines[i]
+        if line.cells is not None:
+            return False
+        return len(self.folded[i]) >= 25 and bool(_SENTENCE.search(line.text)) and not UNIT_LINE.search(self.folded[i])
+
+    def is_page_number(self, i: int) -> bool:
+        folded = self.folded[i]
+        if self.lines[i].cells is not None:
+            return False
+        if _PAGE_NUMBER.fullmatch(folded):
+            return True
+        if not _LONE_NUMBER.fullmatch(folded):
+            return False
+        following = i + 1
+        return following >= len(self.lines) or (
+            self.lines[following].page != self.lines[i].page
+            or following in self.titles
+            or bool(UNIT_LINE.search(self.folded[following]))
+            or self.is_running_title(following)
+        )
+
+    def is_running_title(self, i: int) -> bool:
+        """Repeated short lines without figures and without anything that the table needs."""
+        folded = self.folded[i]
+        return (
+            self.lines[i].cells is None
+            and re.sub(r"\d+", "#", folded) in self.repeated
+            and len(folded) >= 8
+            and not FIGURES.search(self.lines[i].text)
+            and not UNIT_LINE.search(folded)
+            and bool(re.search(r"年|局|委|部|厅|院|校|公开|报告", folded))
+            and not re.search(r"科目|栏次|支出|收入|合计|指标|补助|费", folded)
+        ) or bool(re.fullmatch(r"第[一二三四五六七八九十]+部分.{0,30}(?:决算|预算)表", folded))
+
+    def _real_titles(self) -> list[int]:
+        """Titles that a table head follows before anything else."""
+        words = [fold(w) for w in _wording()["head_words"]]
+        real = []
+        for i, (title, taken) in self.titles.items():
+            seen: set[str] = set()
+            for j in range(i + taken, min(i + taken + _HEAD_WINDOW, len(self.lines))):
+                if j in self.titles or (self.is_chapter(self.lines[j].text) and not has_sections(title)):
+                    break
+                if title.statement is not None and self.is_prose(j):
+                    break
+                seen.update(w for w in words if w in self.folded[j])
+                # Words wrapped over lines one or two characters long count as well.
+                if j > i + taken:
+                    seen.update(w for w in words if w in self.folded[j - 1] + self.folded[j])
+                if len(seen) >= _MIN_HEAD_WORDS + 1:
+                    break
+            if len(seen) > _MIN_HEAD_WORDS:
+                real.append(i)
+        return real

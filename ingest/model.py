@@ -1,0 +1,165 @@
+"""What flows through ingestion: one page model in, one parsed document out.
+
+A reader turns bytes into a `Disclosure` (numbered lines, each with cells or word positions where the source has them);
+everything behind it is pure functions over these frozen values and knows nothing of the file's format. The names of the
+fields are the names of the columns in the `raw` schema (`ingest/schema.sql`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+ColumnAssignment = Literal["cell", "geometry", "spacing", "complete", "identity", "unresolved"]
+RowKind = Literal["heading", "data", "note"]
+ParagraphKind = Literal["heading", "contents", "prose", "running_title", "page_number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source. `number` counts from 1; `page` is None where the source has no pages.
+
+    `cells` are set where the source itself separates cells (tab-separated, Markdown, workbook, ruled PDF). A row joined
+    of wrapped lines keeps the `number` of the line with its figures and reaches from line `since` to line `until`.
+    """
+
+    number: int
+    page: int | None
+    text: str
+    cells: tuple[str, ...] | None = None
+    since: int | None = None
+    until: int | None = None
+
+    @property
+    def first(self) -> int:
+        return self.number if self.since is None else self.since
+
+    @property
+    def last(self) -> int:
+        return self.number if self.until is None else self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from. `document_id` is the SHA-256 of its bytes, in hexadecimal."""
+
+    document_id: str
+    source_name: str
+    source_path: str
+    media_type: str
+    byte_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """The page model: all that is known of a document after reading, before any interpretation."""
+
+    source: Source
+    reader: str
+    encoding: str | None
+    page_count: int | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table as disclosed. `cells` are aligned to the table's columns where these are known."""
+
+    row_no: int
+    row_kind: RowKind
+    page: int | None
+    line_first: int
+    line_last: int
+    cells: tuple[str, ...]
+    raw_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One printed figure of a recognised form, with the row and the column that it was found to stand in.
+
+    `disclosed_text` is exactly what is printed; `unit` is 元, 万元, % or a counting unit (辆, 平方米, …).
+    `column_key` is None exactly where `column_assignment` is `unresolved`.
+    """
+
+    figure_no: int
+    row_no: int
+    row_key: str
+    row_label: str
+    subject_code: str | None
+    column_key: str | None
+    disclosed_text: str
+    unit: str
+    column_assignment: ColumnAssignment
+    assignment_note: str | None
+    is_repaired: bool
+    repair_note: str | None
+    page: int | None
+    line_first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the document. `statement` is None where it is none of the standard forms."""
+
+    table_no: int
+    statement: str | None
+    title: str
+    printed_form_no: str | None
+    unit_text: str | None
+    unit: str | None
+    column_keys: tuple[str, ...]
+    column_assignment: ColumnAssignment | None
+    is_declared_empty: bool
+    note: str | None
+    page_first: int | None
+    page_last: int | None
+    line_first: int
+    line_last: int
+    rows: tuple[TableRow, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line (or wrapped lines) outside the tables; `chapter` is the heading that it stands under."""
+
+    paragraph_no: int
+    kind: ParagraphKind
+    chapter: str | None
+    text: str
+    page: int | None
+    line_first: int
+    line_last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says of itself. Every field is None where the document does not support a claim.
+
+    `region_evidence` and `evidence` say in words what each claim rests on; `evidence` maps a field to its sentence.
+    """
+
+    document_kind: Literal["final_account", "budget"] | None = None
+    fiscal_year: int | None = None
+    title: str | None = None
+    agency_name: str | None = None
+    agency_code: str | None = None
+    scope: Literal["department", "unit"] | None = None
+    government_level: Literal["central", "province", "prefecture", "county", "township"] | None = None
+    function_area: str | None = None
+    region_code: str | None = None
+    region_evidence: str | None = None
+    source_url: str | None = None
+    published_date: str | None = None
+    evidence: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """All that one document yields; `ingest.land` writes it, nothing else does."""
+
+    disclosure: Disclosure
+    metadata: Metadata
+    tables: tuple[Table, ...]
+    paragraphs: tuple[Paragraph, ...]

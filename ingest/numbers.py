@@ -1,0 +1,65 @@
+"""Printed figures: what counts as one, what it evidently says, and what had to be repaired to read it.
+
+The same rules are the macro `clean_amount` of the dbt project; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+_BLANK_MARKS = re.compile(r"[-–—―─━－_/\\…·.]+|无|空")
+_MINUS = str.maketrans({"−": "-", "－": "-", "﹣": "-", "–": "-", "—": "-", "﹒": ".", "．": ".", "，": ",", "。": "."})
+# Grouped thousands, or plain digits; one or two decimal points (0..00 is printed); an optional sign, brackets, %.
+FIGURE = r"[(]?[-+]?(?:\d{1,3}(?:,\s?\d{3})+|\d+)(?:\.{1,2}\s?\d*)?[)]?%?"
+_FIGURE = re.compile(FIGURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A printed figure read: `value` in the printed unit; `repair` says what was odd, None where nothing was."""
+
+    value: Decimal
+    decimals: int
+    is_percent: bool
+    repair: str | None
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says nothing: empty, or only dashes as some forms print for `not applicable`."""
+    stripped = text.strip()
+    return not stripped or bool(_BLANK_MARKS.fullmatch(stripped))
+
+
+def read_figure(text: str) -> Reading | None:
+    """The figure that a text is, or None where it is no figure. Blanks inside and a doubled point are repaired."""
+    plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+    repairs = []
+    if re.search(r"\s", plain):
+        plain = re.sub(r"\s+", "", plain)
+        repairs.append("blank printed inside the number")
+    if not _FIGURE.fullmatch(plain):
+        return None
+    is_percent = plain.endswith("%")
+    digits = plain.rstrip("%")
+    negative = digits.startswith("(") and digits.endswith(")")
+    digits = digits.strip("()").replace(",", "")
+    if ".." in digits:
+        digits = digits.replace("..", ".")
+        repairs.append("decimal point printed twice")
+    if digits.endswith("."):
+        digits = digits[:-1]
+        repairs.append("truncated after the decimal point")
+    try:
+        value = Decimal(digits)
+    except InvalidOperation:
+        return None
+    exponent = value.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return Reading(-value if negative else value, decimals, is_percent, "; ".join(repairs) or None)
+
+
+def is_figure(text: str) -> bool:
+    return read_figure(text) is not None

@@ -1,0 +1,54 @@
+"""From a file to a parsed document: read, locate, recognise, align. Pure but for reading the file."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+import zlib
+from pathlib import Path
+
+from ingest.errors import Reject
+from ingest.files import opened_file
+from ingest.locate import locate
+from ingest.metadata import detect
+from ingest.model import ParsedDocument, Source
+from ingest.options import ReadOptions
+from ingest.readers import media_type, read
+from ingest.readers.limits import damaged
+from ingest.tables import assemble
+
+
+def parse_file(path: Path, options: ReadOptions) -> ParsedDocument:
+    """Read and parse one document. Raises `Reject` where it cannot be read or holds no table of a disclosure."""
+    try:
+        with opened_file(path) as (file, _):
+            content = file.read()
+    except FileNotFoundError:
+        raise Reject("vanished", f"{path.name} was there when the run began and is gone now: pass it again.") from None
+    except OSError as error:
+        raise Reject(
+            "not_readable", f"{path.name} cannot be opened ({error.strerror or error}): check its permissions."
+        ) from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # a member of a damaged archive
+        raise damaged(path.name, error) from error
+    return parse_bytes(content, path.name, str(path), options)
+
+
+def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> ParsedDocument:
+    """Parse a document that is already in memory; `name` and `path` are kept as its source."""
+    source = Source(
+        document_id=hashlib.sha256(content).hexdigest(),
+        source_name=name,
+        source_path=path,
+        media_type=media_type(content),
+        byte_size=len(content),
+    )
+    disclosure = read(content, source)
+    regions, paragraphs = locate(disclosure.lines)
+    if not any(region.title for region in regions):
+        raise Reject(
+            "no_form",
+            f"{name} holds no form of a budget or final account: no line is the title of one with a table below it.",
+        )
+    tables = assemble(regions, options.unit)
+    return ParsedDocument(disclosure, detect(disclosure), tables, tuple(paragraphs))

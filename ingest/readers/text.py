@@ -1,0 +1,75 @@
+"""Plain text, tab-separated and Markdown text: lines, and cells where the text separates them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from ingest.errors import Reject
+from ingest.model import Disclosure, Line, Source
+from ingest.wording import is_chinese
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b-\u200f\ufffe\uffff]")
+_PIPE = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
+# More control characters than this in a hundred are no stray bytes but another format.
+_MAX_CONTROL_PERCENT = 2
+
+
+def read_text(content: bytes, source: Source) -> Disclosure:
+    """The page model of a text. Pages are those that form feeds separate; without any, pages are unknown.
+
+    Stray NULs and other control characters are taken out of lines (PDF extractors leave them); a text that is mostly such
+    characters, that no known encoding fits or that has no Chinese in it raises `Reject`.
+    """
+    text, encoding = _decode(content, source)
+    controls = len(_CONTROL.findall(text))
+    if controls * 100 > len(text) * _MAX_CONTROL_PERCENT:
+        raise Reject("binary", f"{source.source_name} is not text ({controls} control characters): pass the original.")
+    if not is_chinese(text):
+        raise Reject("no_form", f"{source.source_name} has no Chinese text in it, so it holds no disclosure form.")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    paged = "\f" in text
+    lines: list[Line] = []
+    page = 1
+    for number, raw in enumerate(text.split("\n"), start=1):
+        page += raw.count("\f")
+        clean = _CONTROL.sub("", raw.replace("\f", ""))
+        lines.append(Line(number, page if paged else None, clean.rstrip("\n"), split_cells(clean)))
+    return Disclosure(source, "text", encoding, page if paged else None, tuple(lines))
+
+
+def split_cells(text: str) -> tuple[str, ...] | None:
+    """The cells of a tab-separated or Markdown table line; None where the line is not one of a table."""
+    stripped = text.strip()
+    if stripped.startswith("|") and len(_PIPE.findall(stripped)) >= 2:
+        inner = _PIPE.split(stripped)[1:]
+        if stripped.endswith("|"):
+            inner = inner[:-1]
+        return tuple(_BREAK.sub("", cell).replace("\\|", "|").strip() for cell in inner)
+    if text.count("\t") >= 2 or "\t" in text.strip():
+        return tuple(cell.strip() for cell in text.split("\t"))
+    return None
+
+
+def _decode(content: bytes, source: Source) -> tuple[str, str]:
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return content.decode(encoding, errors="replace"), encoding
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        # A truncated download ends inside a character: that is still UTF-8.
+        if error.start >= len(content) - 4:
+            return content.decode("utf-8", errors="ignore"), "utf-8"
+    try:
+        return content.decode("gb18030"), "gb18030"
+    except UnicodeDecodeError as error:
+        if error.start >= len(content) - 4:
+            return content.decode("gb18030", errors="ignore"), "gb18030"
+    raise Reject("encoding", f"{source.source_name} is neither UTF-8 nor GB18030 text: save it in one of these.")

@@ -1,0 +1,48 @@
+"""What a table row says before its columns are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Evidence = Literal["cell", "geometry", "spacing", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure as printed. `slot` is the figure column (from 0) that the source shows it in, None where it shows none.
+
+    `left` and `right` are display columns on its line, for text that was laid out by position.
+    """
+
+    text: str
+    line: int
+    page: int | None
+    left: int = 0
+    right: int = 0
+    slot: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code or label with its figures. `side` is 0 or 1 in two-sided forms, the lane in forms with several lanes.
+
+    Slots that are not firm are a guess, which identities may overrule.
+    `row` groups entries that stand in one printed row; `line_number` is the 行次 printed beside the label.
+    """
+
+    code: str | None
+    label: str
+    figures: tuple[Printed, ...]
+    side: int
+    row: int
+    line_first: int
+    line_last: int
+    page: int | None
+    evidence: Evidence = "none"
+    line_number: str | None = None
+    is_firm: bool = True
+
+    def with_slots(self, slots: tuple[int, ...], evidence: Evidence) -> Entry:
+        figures = tuple(replace(f, slot=s) for f, s in zip(self.figures, slots, strict=True))
+        return replace(self, figures=figures, evidence=evidence)

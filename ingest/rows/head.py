@@ -1,0 +1,78 @@
+"""Where a table's head ends: everything before the first row of data, and its repetitions on later pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.model import Line
+from ingest.numbers import read_figure
+from ingest.rows.tokens import Token
+from ingest.wording import fold
+
+UNIT_LINE = re.compile(r"单位[:：](?:人民币)?(?:万元|亿元|千元|百元|元)|公开\d{1,2}表|预算年度[:：]|截止时间[:：]")
+_COUNTING_WORDS = frozenset({"栏次", "栏", "次", "行次", "序号", "列次"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`text` is the folded wording of the head; `printed_columns` the last number of its 栏次 row, if it has one."""
+
+    lines: tuple[Line, ...]
+    data: tuple[Line, ...]
+    repeated: tuple[Line, ...]
+    text: str
+    printed_columns: int | None
+
+
+def counted_columns(texts: list[str]) -> int | None:
+    """n where the texts are the row `栏次 1 2 … n` that numbers the columns (栏次 may stand between), else None."""
+    words = [fold(t) for t in texts if t.strip()]
+    numbers: list[int] = []
+    named = False
+    for word in words:
+        if word in _COUNTING_WORDS:
+            named = True
+            continue
+        reading = read_figure(word)
+        if reading is None or reading.value != int(reading.value):
+            return None
+        numbers.append(int(reading.value))
+    if numbers and numbers == list(range(1, len(numbers) + 1)) and (named or len(numbers) >= 3):
+        return len(numbers)
+    return None
+
+
+def split_head(lines: tuple[Line, ...], tokens: dict[int, list[Token]], first_data: int) -> Head:
+    """Divide the lines: head before `first_data` (an index), data after it without repeated heads."""
+    head = lines[:first_data]
+    folded = [fold(line.text) for line in head]
+    printed: int | None = None
+    for line in head:
+        printed = counted_columns([t.text for t in tokens.get(line.number, [])]) or printed
+    data: list[Line] = []
+    repeated: list[Line] = []
+    at = first_data
+    while at < len(lines):
+        length = _repetition(folded, [fold(line.text) for line in lines[at : at + len(folded)]])
+        if not length and UNIT_LINE.search(fold(lines[at].text)):
+            length = 1
+        if length:
+            repeated += lines[at : at + length]
+            at += length
+        else:
+            data.append(lines[at])
+            at += 1
+    return Head(head, tuple(data), tuple(repeated), "".join(folded), printed)
+
+
+def _repetition(head: list[str], following: list[str]) -> int:
+    """How many of the following lines repeat a stretch of the head (three lines, or all that it has)."""
+    best = 0
+    for start in range(len(head)):
+        length = 0
+        while start + length < len(head) and length < len(following) and head[start + length] == following[length]:
+            length += 1
+        if length >= min(3, len(head)) and length > best:
+            best = length
+    return best

@@ -1,0 +1,64 @@
+"""Which labels are known, and on which side of a summary form they stand (`forms/labels.yml`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ingest.subjects import class_code
+from ingest.wording import fold, label_key, split_enumerator
+
+TOTAL_LABELS = frozenset({"合计", "总计", "合计:", "本年合计"})
+REVENUE, EXPENDITURE = 0, 1
+
+
+@cache
+def _labels() -> dict[str, Any]:
+    path = Path(__file__).parents[1] / "forms" / "labels.yml"
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def _exact() -> frozenset[str]:
+    return frozenset(fold(label) for side in _labels().values() for label in side["exact"])
+
+
+@cache
+def _patterns(side: str) -> re.Pattern[str]:
+    rules = _labels()[side]
+    return re.compile("|".join([re.escape(fold(e)) for e in rules["exact"]] + rules["patterns"]))
+
+
+def is_known(label: str) -> bool:
+    """Whether a label is one of the summary forms' own."""
+    key = fold(label_key(label))
+    return key in _exact() or class_code(key) is not None
+
+
+def is_complete(label: str) -> bool:
+    """Whether a label can stand as it is, so that a text behind it is another one."""
+    key = fold(label_key(label))
+    return key in _exact() or any(_patterns(side).fullmatch(key) for side in ("revenue", "expenditure"))
+
+
+def side_of(label: str) -> int | None:
+    """REVENUE or EXPENDITURE by the label's wording; None where it can stand on either side (总计)."""
+    key = fold(label_key(label))
+    if _patterns("expenditure").fullmatch(key):
+        return EXPENDITURE
+    if _patterns("revenue").fullmatch(key):
+        return REVENUE
+    return None
+
+
+def is_enumerated(label: str) -> bool:
+    return bool(split_enumerator(fold(label))[0])
+
+
+def is_total(label: str) -> bool:
+    return fold(label_key(label)) in TOTAL_LABELS

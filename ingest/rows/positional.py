@@ -1,0 +1,260 @@
+"""Text laid out by position (`pdftotext -layout`): columns are found by the white rivers between them.
+
+The lines come out with cells, so that everything behind treats them like any other table; wrapped labels, which stand
+above and below the line of their figures, are joined to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from statistics import median
+
+from ingest.model import Line
+from ingest.numbers import is_blank, is_figure
+from ingest.rows.head import counted_columns
+from ingest.rows.labels import is_enumerated, is_known, is_total
+from ingest.rows.wrapped import join_wrapped
+from ingest.wording import display_width, fold, is_chinese
+
+_WORD = re.compile(r"\S+")
+_CODE = re.compile(r"[23]\d{2}(?:\d{2}){0,2}")
+_MIN_GAP = 3
+Columns = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text on a line with the display columns that it covers."""
+
+    text: str
+    left: int
+    right: int
+
+
+def is_positional(lines: Sequence[Line]) -> bool:
+    """Whether blanks align the text: most neighbours on a line stand well apart."""
+    gaps: list[int] = []
+    for line in lines:
+        words = list(_WORD.finditer(line.text))
+        gaps += [b.start() - a.end() for a, b in pairwise(words)]
+    return len(gaps) >= 3 and median(gaps) >= _MIN_GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Lines with cells.
+
+    In `loose` lines (by number) the cells keep their order, but which columns they are is not known: pages are set
+    apart from each other, and a page without a head shows only the columns that it has figures in. `is_firm` is False
+    where empty columns were only guessed from the words of the head.
+    """
+
+    lines: tuple[Line, ...]
+    loose: frozenset[int]
+    is_firm: bool
+
+
+def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
+    """The lines with cells by position, wrapped rows joined; None where no columns can be made out.
+
+    `labels_alone`: a row can consist of labels only (summary forms print the names of classes without amounts).
+    """
+    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    tables = min(
+        ([_Table.of(page, labels_alone, measure) for page in pages] for measure in (len, display_width)),
+        key=_misfit,
+    )
+    tables = [t if t is not None and t.collisions * 10 <= len(t.data) else None for t in tables]
+    found = [t for t in tables if t is not None]
+    if len(found) * 2 <= len(tables):
+        return None
+    widest = max(len(t.columns) for t in found)
+    placed: list[Line] = []
+    loose: set[int] = set()
+    for page, table in zip(pages, tables, strict=True):
+        if table is None:
+            placed += [replace(line, cells=tuple(line.text.split())) for line in page]
+            continue
+        rows = table.lines()
+        if len(table.columns) < widest:
+            loose.update(line.number for line in rows)
+        placed += rows
+    return Placed(tuple(placed), frozenset(loose), all(t.is_firm for t in found))
+
+
+def _misfit(tables: list[_Table | None]) -> tuple[int, int]:
+    """How badly a measure of width explains a text: texts of one line in one column, then too few columns.
+
+    Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
+    """
+    found = [t for t in tables if t is not None]
+    return sum(t.collisions for t in found), -sum(len(t.columns) for t in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Lines divided into head and data, with the columns found for one measure of width."""
+
+    head: list[Line]
+    data: list[Line]
+    columns: Columns
+    segments: dict[int, list[Segment]]
+    is_firm: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], labels_alone: bool, measure: Callable[[str], int]) -> _Table | None:
+        segments = {line.number: _segments(line, measure) for line in lines}
+        first = next((i for i, line in enumerate(lines) if _is_data(segments[line.number], labels_alone)), None)
+        if first is None:
+            return None
+        counted = [line for line in lines if counted_columns([s.text for s in segments[line.number]])]
+        wording = {fold(line.text) for line in lines[:first]}
+        repeated = [line for line in lines[first:] if line not in counted and fold(line.text) in wording]
+        data = [line for line in lines[first:] if line not in counted and line not in repeated]
+        head = [line for line in lines[:first] if line not in counted]
+        filled = _rivers([segments[line.number] for line in _regular(data, segments)])
+        if not filled:
+            return None
+        numbers = [s for line in counted for s in segments[line.number] if is_figure(s.text)]
+        words = [s for line in reversed(head) for s in segments[line.number] if _is_heading(s)]
+        columns = _with_blank_columns(filled, numbers or words)
+        is_firm = bool(numbers) or len(columns) == len(filled)
+        return cls([*head, *counted, *repeated], data, columns, segments, is_firm) if len(columns) > 1 else None
+
+    @property
+    def collisions(self) -> int:
+        return sum(
+            len(self.segments[line.number]) - sum(bool(c) for c in _cells(self.segments[line.number], self.columns))
+            for line in _regular(self.data, self.segments)
+        )
+
+    def lines(self) -> tuple[Line, ...]:
+        heads = [replace(x, cells=_head_cells(self.segments[x.number], self.columns)) for x in self.head]
+        rows = [(x, _cells(self.segments[x.number], self.columns)) for x in self.data]
+        return tuple(sorted(heads + join_wrapped(rows), key=lambda x: x.number))
+
+
+def _segments(line: Line, measure: Callable[[str], int]) -> list[Segment]:
+    """Words joined where a single blank separates two texts; figures always stand by themselves."""
+    found: list[Segment] = []
+    for word in _WORD.finditer(line.text):
+        left = measure(line.text[: word.start()])
+        text = word.group()
+        last = found[-1] if found else None
+        joins = (
+            last is not None
+            and left - last.right == 1
+            and not is_figure(text)
+            and not is_figure(last.text)
+            and not is_blank(text)
+        )
+        if joins and last is not None:
+            found[-1] = Segment(last.text + " " + text, last.left, left + measure(text))
+        else:
+            found.append(Segment(text, left, left + measure(text)))
+    return found
+
+
+def _is_data(segments: list[Segment], labels_alone: bool) -> bool:
+    texts = [s for s in segments if is_chinese(s.text)]
+    figures = [s for s in segments if is_figure(s.text)]
+    if not figures or counted_columns([s.text for s in segments]):
+        return labels_alone and bool(texts) and all(is_enumerated(s.text) for s in texts)
+    if not texts or len(figures) >= len(texts):
+        return True
+    opens = any(is_enumerated(s.text) or is_known(s.text) or is_total(s.text) for s in texts)
+    return opens or any(_CODE.fullmatch(s.text) for s in figures)
+
+
+def _is_heading(segment: Segment) -> bool:
+    return is_chinese(segment.text) and not re.search(r"[:：]|公开|\d{4}年度?$|表\d", segment.text)
+
+
+def _regular(data: list[Line], segments: dict[int, list[Segment]]) -> list[Line]:
+    """The rows that show the columns: in a coded form not those of 合计, whose labels are set over merged cells."""
+    coded = [any(_CODE.fullmatch(s.text) for s in segments[line.number]) for line in data]
+    if sum(coded) * 3 < len(data):
+        return data
+    return [
+        line
+        for line, has_code in zip(data, coded, strict=True)
+        if has_code or not any(is_figure(s.text) for s in segments[line.number])
+    ]
+
+
+def _rivers(rows: list[list[Segment]]) -> Columns:
+    """Stretches of display columns that text covers; what one row in fifty crosses is still a river."""
+    least = len(rows) // 50
+    covered: Counter[int] = Counter()
+    for row in rows:
+        for segment in row:
+            covered.update(range(segment.left, segment.right))
+    columns: Columns = []
+    start: int | None = None
+    for x in range(max(covered, default=0) + 2):
+        if covered[x] > least and start is None:
+            start = x
+        elif covered[x] <= least and start is not None:
+            columns.append((start, x))
+            start = None
+    return columns
+
+
+def _with_blank_columns(columns: Columns, words: list[Segment]) -> Columns:
+    """Columns without any figure show in the head alone: by numbers of the 栏次 row or words over no known column.
+
+    Figures are set flush right, heads in the middle: a word just left of a column without another head is its own.
+    """
+    found = list(columns)
+    words = [w for w in words if w.left >= found[0][1]]
+    for word in words:
+        if any(_overlap(word, column) for column in found):
+            continue
+        # the rest of a wrapped head stands below words that do stand over a column
+        wrapped = [
+            k
+            for k, column in enumerate(found)
+            for other in words
+            if other is not word and _overlap(other, column) and _overlap(word, (other.left, other.right))
+        ]
+        if wrapped:
+            k = wrapped[0]
+            found[k] = (min(found[k][0], word.left), max(found[k][1], word.right))
+            continue
+        right = next((k for k, column in enumerate(found) if column[0] >= word.right), None)
+        if right is not None and not any(_overlap(other, found[right]) for other in words):
+            found[right] = (word.left, found[right][1])
+        else:
+            found = sorted([*found, (word.left, word.right)])
+    return found
+
+
+def _cells(segments: list[Segment], columns: Columns) -> tuple[str, ...]:
+    cells = ["" for _ in columns]
+    for segment in segments:
+        best = max(range(len(columns)), key=lambda k: (_overlap(segment, columns[k]), -_distance(segment, columns[k])))
+        cells[best] = (cells[best] + " " + segment.text).strip()
+    return tuple(cells)
+
+
+def _head_cells(segments: list[Segment], columns: Columns) -> tuple[str, ...]:
+    """Head words go to the column below their middle; a word over several columns is put over the first of them."""
+    cells = ["" for _ in columns]
+    for segment in segments:
+        under = [k for k, column in enumerate(columns) if _overlap(segment, column) > 0]
+        middle = (segment.left + segment.right) / 2
+        k = under[0] if len(under) > 1 else min(range(len(columns)), key=lambda k: abs(sum(columns[k]) / 2 - middle))
+        cells[k] = cells[k] + segment.text
+    return tuple(cells)
+
+
+def _overlap(segment: Segment, column: tuple[int, int]) -> int:
+    return max(0, min(segment.right, column[1]) - max(segment.left, column[0]))
+
+
+def _distance(segment: Segment, column: tuple[int, int]) -> float:
+    return abs((segment.left + segment.right) / 2 - sum(column) / 2)

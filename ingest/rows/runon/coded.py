@@ -1,0 +1,175 @@
+"""Coded forms as a stream: a code, its name, its figures, until the next code; several lanes side by side."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from ingest.forms import Form
+from ingest.rows.head import Head
+from ingest.rows.labels import is_total
+from ingest.rows.runon.draft import SEQUENCE_HEADS, Draft
+from ingest.rows.tokens import Token
+from ingest.subjects import begins_name, name_fit
+from ingest.wording import fold, label_key
+
+_CODE = {
+    "functional": re.compile(r"2\d{2}(?:\d{2}(?:\d{2})?)?"),
+    "department_economic": re.compile(r"3\d{2}(?:\d{2})?"),
+}
+_NO_CODE = re.compile(r"(?!)")
+_PART = re.compile(r"\d{2}")
+
+
+def coded(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
+    lanes = lane_count(head)
+    whole = _mostly_whole(tokens)
+    named_totals = tuple(form.raw.get("total_labels", ()))
+    drafts: list[Draft] = []
+    loose: dict[int, list[Token]] = defaultdict(list)  # texts before the draft of that index, still to be given away
+    row = 0
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        found = code_at(tokens, i, form)
+        if found and whole and drafts and drafts[-1].labels and _is_amount(tokens, i, found, drafts[-1]):
+            found = None
+        if found:
+            code, used = found
+            row += lanes == 1 or token.first or not drafts or (tokens[i - 1].first and tokens[i - 1].kind == "number")
+            drafts.append(Draft(code, row, 0, token))
+            i += used
+            continue
+        if token.kind == "text":
+            folded = label_key(fold(token.text))
+            if is_total(token.text) or folded in named_totals:
+                row += lanes == 1 or token.first or not drafts
+                drafts.append(Draft(None, row, 0, token, labels=[token]))
+            elif drafts and not drafts[-1].figures:
+                drafts[-1].labels.append(token)
+            else:
+                loose[len(drafts)].append(token)
+        elif _is_sequence(tokens, i, form, head):
+            pass
+        elif loose[len(drafts)] and (not drafts or drafts[-1].figures):
+            row += 1
+            texts = loose.pop(len(drafts))
+            drafts.append(Draft(None, row, 0, texts[0], labels=texts, figures=[token]))
+        elif drafts:
+            drafts[-1].figures.append(token)
+        i += 1
+    _give_away(drafts, loose)
+    _number_lanes(drafts, lanes)
+    return drafts
+
+
+def code_at(tokens: list[Token], i: int, form: Form) -> tuple[str, int] | None:
+    """(code, tokens used) where a code stands at `i`: one number, or 类 款 项 in two or three, with a text behind."""
+    pattern = _CODE.get(form.code_system or "", _NO_CODE)
+    if tokens[i].kind != "number" or not pattern.fullmatch(tokens[i].text):
+        return None
+    code, used = tokens[i].text, 1
+    while (
+        len(code) in (3, 5)
+        and i + used < len(tokens)
+        and tokens[i + used].kind == "number"
+        and _PART.fullmatch(tokens[i + used].text)
+        and tokens[i + used].line == tokens[i].line
+        and pattern.fullmatch(code + tokens[i + used].text)
+    ):
+        code += tokens[i + used].text
+        used += 1
+    following = tokens[i + used] if i + used < len(tokens) else None
+    if following is None or is_total(following.text):
+        return None
+    return (code, used) if following.kind == "text" or _label_above(tokens, i, code) else None
+
+
+def _label_above(tokens: list[Token], i: int, code: str) -> bool:
+    """A wrapped label can stand above and below the line of its code and figures: then no text follows the code."""
+    before = tokens[i - 1] if i else None
+    return (
+        tokens[i].first
+        and before is not None
+        and before.kind == "text"
+        and before.line != tokens[i].line
+        and begins_name(code, before.folded)
+    )
+
+
+def lane_count(head: Head) -> int:
+    """How many times a table puts code, name and amounts side by side."""
+    return max(1, head.text.count("科目编码"), head.text.count("科目代码"))
+
+
+def _mostly_whole(tokens: list[Token]) -> bool:
+    """Whether the table prints amounts without decimals, so that one of them can look like a code."""
+    numbers = [t.text for t in tokens if t.kind == "number" and not re.fullmatch(r"\d{1,3}|\d{5}|\d{7}", t.text)]
+    return sum("." not in n for n in numbers) * 4 > len(numbers)
+
+
+def _is_amount(tokens: list[Token], i: int, found: tuple[str, int], draft: Draft) -> bool:
+    """Whether what looks like a code is an amount without decimals: right behind a label, ending its line."""
+    code, used = found
+    last = draft.labels[-1]
+    following = tokens[i + used]
+    return (
+        used == 1
+        and not draft.figures
+        and draft.code is not None
+        and last.line == tokens[i].line
+        and following.line != tokens[i].line
+        and not begins_name(code, fold(following.text))
+    )
+
+
+def _is_sequence(tokens: list[Token], i: int, form: Form, head: Head) -> bool:
+    """A running number (序号) that opens a row: a small integer at the line's start, before a code or a label."""
+    token = tokens[i]
+    if not token.first or not re.fullmatch(r"\d{1,3}", token.text) or i + 1 >= len(tokens):
+        return False
+    if not any(h in head.text for h in SEQUENCE_HEADS):
+        return False
+    following = tokens[i + 1]
+    return following.kind == "text" or bool(code_at(tokens, i + 1, form))
+
+
+def _give_away(drafts: list[Draft], loose: dict[int, list[Token]]) -> None:
+    """Texts between two entries end the first one's label or begin the second one's: official names decide."""
+    for index, texts in loose.items():
+        if not texts:
+            continue
+        before = drafts[index - 1] if index else None
+        after = drafts[index] if index < len(drafts) else None
+        best = max(range(len(texts) + 1), key=lambda k: (_split_fit(before, after, texts, k), _taste(after, texts, k)))
+        if before:
+            before.labels += texts[:best]
+        if after:
+            after.labels = texts[best:] + after.labels
+
+
+def _split_fit(before: Draft | None, after: Draft | None, texts: list[Token], k: int) -> float:
+    fit = 0.0
+    for draft, label in ((before, texts[:k]), (after, texts[k:])):
+        if draft is None:
+            fit -= len(label)
+        elif draft.code:
+            parts = [*draft.labels, *label] if draft is before else [*label, *draft.labels]
+            fit += name_fit(draft.code, fold("".join(t.text for t in parts)))
+        else:
+            fit -= len(label)
+    return fit
+
+
+def _taste(after: Draft | None, texts: list[Token], k: int) -> int:
+    """Where names do not decide: to the entry before, unless the one behind has no label of its own."""
+    wants = after is not None and not after.labels
+    return len(texts) - k if wants else k
+
+
+def _number_lanes(drafts: list[Draft], lanes: int) -> None:
+    """In forms with lanes, the side of an entry is its place in the printed row."""
+    if lanes == 1:
+        return
+    for previous, draft in zip([None, *drafts], drafts, strict=False):
+        draft.side = 0 if previous is None or previous.row != draft.row else min(previous.side + 1, lanes - 1)

@@ -1,0 +1,50 @@
+"""An entry while its tokens are collected."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.rows.entry import Entry, Printed
+from ingest.rows.tokens import Token
+
+SEQUENCE_HEADS = ("序号",)
+LINE_NUMBER_HEAD = "行次"
+
+
+@dataclass
+class Draft:
+    """An entry while its tokens are collected."""
+
+    code: str | None
+    row: int
+    side: int
+    start: Token
+    labels: list[Token] = field(default_factory=list)
+    figures: list[Token] = field(default_factory=list)
+    line_number: Token | None = None
+    end: Token | None = None
+
+    def entry(self) -> Entry:
+        used = [self.start, *self.labels, *self.figures, *([self.line_number] if self.line_number else [])]
+        lines = [t.line for t in used]
+        figures = tuple(Printed(t.text, t.line, t.page, t.left, t.right) for t in self.figures if t.kind == "number")
+        return Entry(
+            code=self.code,
+            label="".join(re.sub(r"\s+", "", t.text) for t in self.labels),
+            figures=figures,
+            side=self.side,
+            row=self.row,
+            line_first=min(lines),
+            line_last=max(lines),
+            page=self.start.page,
+            line_number=self.line_number.text if self.line_number else None,
+        )
+
+
+def line_number_of(token: Token) -> int | None:
+    """The value of a figure that can be a 行次: a whole number below 200, printed as 32 or 32.00."""
+    if not re.fullmatch(r"\d{1,3}(?:\.00)?", token.text):
+        return None
+    value = int(token.text.split(".")[0])
+    return value if 0 < value < 200 else None

@@ -1,0 +1,59 @@
+"""Where the head of a run-on table ends."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.forms import Form
+from ingest.model import Line
+from ingest.rows.head import counted_columns
+from ingest.rows.labels import is_known, is_total
+from ingest.rows.runon.coded import code_at
+from ingest.rows.tokens import Token
+from ingest.wording import fold
+
+# Narrow cells wrap a head over many lines, but a numbering row further down belongs to another page.
+_MAX_HEAD = 60
+
+
+def first_data(lines: tuple[Line, ...], by_line: dict[int, list[Token]], form: Form) -> int:
+    """Index of the first line of data; behind the row that numbers the columns, where there is one."""
+    for i, line in enumerate(lines):
+        if counted_columns([t.text for t in by_line[line.number]]) and (i < _MAX_HEAD or form.shape == "matrix"):
+            return i + 1
+        if form.shape != "matrix" and _opens_data(lines, i, by_line, form):
+            # The numbering row can still follow where the head holds what looks like data.
+            return i
+    if form.shape == "matrix":
+        for i, line in enumerate(lines):
+            tokens = by_line[line.number]
+            if len(tokens) >= 2 and all(t.kind != "text" for t in tokens):
+                return i
+            if _row_item(tokens):
+                return i
+    return len(lines)
+
+
+def _row_item(tokens: list[Token]) -> bool:
+    """Whether a line of a form with items as rows opens its data: a known item (合计 too) and a figure behind it."""
+    texts = [t for t in tokens if t.kind == "text"]
+    numbers = [t for t in tokens if t.kind == "number"]
+    return bool(texts and numbers and numbers[-1].start > texts[0].start and not re.search(r"年", texts[0].text))
+
+
+def _opens_data(lines: tuple[Line, ...], i: int, by_line: dict[int, list[Token]], form: Form) -> bool:
+    tokens = by_line[lines[i].number]
+    following = by_line[lines[i + 1].number] if i + 1 < len(lines) else []
+    if not tokens:
+        return False
+    if form.shape == "coded":
+        stream = tokens + following
+        starts = any(code_at(stream, k, form) for k in range(min(2, len(tokens))))
+        total = any(is_total(t.text) for t in tokens if t.kind == "text") and tokens[-1].kind == "number"
+        return starts or total
+    texts = [t for t in tokens if t.kind == "text"]
+    if form.shape == "two_sided":
+        return any(fold(t.text).startswith("一、") for t in texts) or (
+            any(is_known(t.text) for t in texts) and tokens[-1].kind == "number"
+        )
+    return bool(texts) and tokens[-1].kind in ("number", "blank") and not re.search(r"\d{4}年?", texts[-1].text)

@@ -1,0 +1,63 @@
+"""Tables of labelled items, and “three public” with its figures in one row, as a stream."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from ingest.columns.three_public import item_of
+from ingest.forms import Form
+from ingest.rows.head import Head
+from ingest.rows.labels import is_enumerated
+from ingest.rows.runon.draft import LINE_NUMBER_HEAD, SEQUENCE_HEADS, Draft, line_number_of
+from ingest.rows.tokens import Token
+
+
+def items(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
+    numbered = LINE_NUMBER_HEAD in head.text
+    sequenced = any(h in head.text for h in SEQUENCE_HEADS)
+    drafts: list[Draft] = []
+    opens_row = True
+    for i, token in enumerate(tokens):
+        last = drafts[-1] if drafts else None
+        if token.kind == "text":
+            if last is not None and not opens_row and _wraps(last, tokens, i, form, sequenced):
+                last.labels.append(token)
+            else:
+                drafts.append(Draft(None, len(drafts) + 1, 0, token, labels=[token]))
+            opens_row = False
+        elif sequenced and token.first and re.fullmatch(r"\d{1,3}", token.text):
+            opens_row = True
+        elif last is None:
+            continue
+        elif numbered and last.line_number is None and not last.figures and line_number_of(token) is not None:
+            last.line_number = token
+        else:
+            last.figures.append(token)
+    return drafts
+
+
+def _wraps(last: Draft, tokens: list[Token], i: int, form: Form, sequenced: bool) -> bool:
+    """Whether a text goes on the label before it; with running numbers every text up to the next number does."""
+    if last.figures or last.line_number is not None:
+        return False
+    if sequenced or not tokens[i].first:
+        return True
+    if is_enumerated(tokens[i].text):
+        return False
+    if form.shape == "matrix":  # the items are known: what is none is a part of one
+        return item_of(form, tokens[i].text) is None
+    return not _next_is_text(tokens, i)
+
+
+def _next_is_text(tokens: list[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].kind == "text" and tokens[i + 1].line != tokens[i].line
+
+
+def matrix(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
+    """One row of figures under the items; or, where texts stand before the figures, items as rows."""
+    row = list(takewhile(lambda t: t.kind != "text", tokens))
+    following = tokens[len(row)] if len(row) < len(tokens) else None
+    if not any(t.kind == "number" for t in row) or (following is not None and following.line == row[-1].line):
+        return items(tokens, form, head)
+    return [Draft(None, 1, 0, row[0], figures=row)]

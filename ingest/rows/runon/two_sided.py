@@ -1,0 +1,119 @@
+"""Summary forms as a stream: a label, its line number, its amounts, on the left and on the right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.rows.head import Head
+from ingest.rows.labels import EXPENDITURE, REVENUE, is_complete, is_enumerated, is_known, side_of
+from ingest.rows.runon.draft import LINE_NUMBER_HEAD, SEQUENCE_HEADS, Draft, line_number_of
+from ingest.rows.tokens import Token
+
+
+def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
+    numbered = LINE_NUMBER_HEAD in head.text
+    sequenced = any(h in head.text for h in SEQUENCE_HEADS)
+    drafts: list[Draft] = []
+    expected = {REVENUE: 1, EXPENDITURE: 31}
+    pointed: dict[int, bool] = {}  # whether a side prints its line numbers as 32.00
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        last = drafts[-1] if drafts else None
+        if token.kind == "text":
+            if last is not None and _goes_on(last, token, tokens, i):
+                last.labels.append(token)
+            else:
+                drafts.append(Draft(None, 0, _side(last, tokens, i), token, labels=[token]))
+        elif token.kind == "number" and sequenced and token.first and re.fullmatch(r"\d{1,3}", token.text):
+            pass
+        elif numbered and last is not None and (glued := _glued_line_number(token, expected)):
+            amount, number = glued
+            last.figures.append(amount)
+            tokens.insert(i + 1, number)
+        elif token.kind == "number" and numbered and line_number_of(token) is not None:
+            value = line_number_of(token)
+            if last is not None and last.labels and last.line_number is None and not last.figures:
+                last.line_number = token
+                expected[last.side] = (value or 0) + 1
+                pointed[last.side] = "." in token.text
+            elif (numbered_side := _numbered_side(token, value, expected, pointed)) is not None:
+                drafts.append(Draft(None, 0, numbered_side, token, line_number=token))
+                expected[numbered_side] += 1
+            elif last is not None:
+                last.figures.append(token)
+        elif last is not None:
+            last.figures.append(token)
+        i += 1
+    # A row that prints a line number and nothing else says nothing.
+    return _sided([d for d in drafts if d.labels or d.figures])
+
+
+def _sided(drafts: list[Draft]) -> list[Draft]:
+    """Sides by the whole labels, which are known only now that their wrapped parts are joined; then the rows."""
+    row = 0
+    previous: int | None = None
+    for draft in drafts:
+        label = "".join(t.text for t in draft.labels)
+        side = side_of(label) if label else None
+        draft.side = draft.side if side is None else side
+        row += draft.side == REVENUE or previous in (None, EXPENDITURE)
+        draft.row, previous = row, draft.side
+    return drafts
+
+
+def _glued_line_number(token: Token, expected: dict[int, int]) -> tuple[Token, Token] | None:
+    """`0.0025` before 二十五、 is the amount of one row and the line number of the next."""
+    found = re.fullmatch(r"(-?[\d,]+\.\d{2})(\d{1,2})", token.text)
+    if not found or int(found[2]) not in expected.values():
+        return None
+    cut = token.start + len(found[1])
+    middle = token.left + len(found[1])
+    return (
+        replace(token, text=found[1], end=cut, right=middle),
+        replace(token, text=found[2], start=cut, left=middle, gap=0, first=False),
+    )
+
+
+def _numbered_side(token: Token, value: int | None, expected: dict[int, int], pointed: dict[int, bool]) -> int | None:
+    """The side whose next line number this is, of a row that prints no label there: `29   61`."""
+    for side in (REVENUE, EXPENDITURE):
+        if value == expected[side] and pointed.get(side, "." in token.text) == ("." in token.text):
+            return side
+    return None
+
+
+def _goes_on(last: Draft, token: Token, tokens: list[Token], i: int) -> bool:
+    """Whether a text continues the label before it."""
+    printed = "".join(t.text for t in last.labels)
+    if is_enumerated(token.text):
+        return False
+    if not last.figures and last.line_number is None:
+        if not last.labels:
+            return False
+        if is_known(printed + token.text):
+            return True
+        if not is_complete(printed):
+            return True
+        side_by_side = token.line == last.labels[-1].line and token.gap >= 1
+        return not side_by_side and not is_complete(token.text)
+    # After the figures: a wrapped label's rest stands alone on its line, below where the label began.
+    if is_complete(token.text) or not last.labels:
+        return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    alone = token.first and (following is None or following.line != token.line)
+    joined = printed + token.text
+    completes = is_known(joined) or (not is_complete(printed) and is_complete(joined))
+    return alone and completes and abs(token.left - last.labels[0].left) <= 8
+
+
+def _side(last: Draft | None, tokens: list[Token], i: int) -> int:
+    """The side of a label: by its wording; for 总计, which stands on both, by its place in the row."""
+    side = side_of(tokens[i].text)
+    if side is not None:
+        return side
+    following = next((t for t in tokens[i + 1 :] if t.kind == "text"), None)
+    if following is not None and following.line == tokens[i].line and side_of(following.text) != REVENUE:
+        return REVENUE
+    return REVENUE if last is None or last.side == EXPENDITURE else EXPENDITURE

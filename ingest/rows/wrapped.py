@@ -1,0 +1,121 @@
+"""Labels wrapped above and below the line of their figures, in tables laid out by position, joined to one row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.model import Line
+from ingest.numbers import is_figure
+from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
+from ingest.subjects import name_fit
+from ingest.wording import fold
+
+_CODE = re.compile(r"[23]\d{2}(?:\d{2}){0,2}")
+Row = tuple[Line, tuple[str, ...]]
+
+
+def join_wrapped(rows: list[Row]) -> list[Line]:
+    """Rows whose lines without figures, and without a label of their own, are given to the rows beside them."""
+    anchors = _own_rows(rows)
+    if not anchors:
+        return [replace(line, cells=cells) for line, cells in rows]
+    merged = {i: list(rows[i][1]) for i in anchors}
+    extent = {i: [rows[i][0].number, rows[i][0].number] for i in anchors}
+    bounds = [None, *anchors]
+    above_count: Counter[tuple[int, int]] = Counter()  # fragments of a label above the line of its figures
+    for before, after in zip(bounds, [*anchors, None], strict=True):
+        start = 0 if before is None else before + 1
+        end = len(rows) if after is None else after
+        loose = list(range(start, end))
+        if not loose:
+            continue
+        for column in range(len(rows[0][1])):
+            parts = [(i, rows[i][1][column]) for i in loose if rows[i][1][column]]
+            if not parts:
+                continue
+            texts = [text for _, text in parts]
+            above = merged[before] if before is not None else None
+            below = merged[after] if after is not None else None
+            # a word of a head inside the table is no part of a figure
+            above = None if above is not None and is_figure(above[column]) else above
+            below = None if below is not None and is_figure(below[column]) else below
+            # A cell is centred: its label has as many lines below the figures as above them.
+            centred = above_count[before, column] if before is not None else 0
+            cut = max(
+                _cuts(texts, below, column), key=lambda k: (_fit(above, below, texts, k, column), -abs(k - centred))
+            )
+            if after is not None:
+                above_count[after, column] = len(texts) - cut
+            if above is not None and before is not None:
+                above[column] = "".join([above[column], *texts[:cut]])
+                extent[before][1] = max([extent[before][1], *(rows[i][0].number for i, _ in parts[:cut])])
+            if below is not None and after is not None:
+                below[column] = "".join([*texts[cut:], below[column]])
+                extent[after][0] = min([extent[after][0], *(rows[i][0].number for i, _ in parts[cut:])])
+    return [replace(rows[i][0], cells=tuple(merged[i]), since=extent[i][0], until=extent[i][1]) for i in anchors]
+
+
+def _cuts(texts: list[str], below: list[str] | None, column: int) -> Sequence[int]:
+    """Where the texts may be divided: numbering (十、) begins a label, whatever stands before it ends the one above."""
+    if below is not None:
+        opens = next((k for k, text in enumerate(texts) if _opens(text)), None)
+        if opens is not None:
+            return (opens,)
+        if _opens(below[column]):
+            return (len(texts),)
+    return range(len(texts) + 1)
+
+
+def _opens(text: str) -> bool:
+    """Whether a text can only be the beginning of a label."""
+    return is_enumerated(text) or text.startswith("其中")
+
+
+def _own_rows(rows: list[Row]) -> list[int]:
+    """Lines that begin rows: those with figures or a whole label, and wrapped labels of rows without any figure."""
+    alone = [_stands_alone(cells) for _, cells in rows]
+    anchors = [i for i, is_alone in enumerate(alone) if is_alone]
+    for i, (_, cells) in enumerate(rows):
+        if alone[i]:
+            continue
+        for column, text in enumerate(cells):
+            if not text or not _opens(text):
+                continue
+            following = next((j for j in range(i + 1, len(rows)) if _opens(rows[j][1][column]) or alone[j]), None)
+            # The next label begins before any line that this one could be wrapped around.
+            if following is not None and (_opens(label := rows[following][1][column]) or is_known(label)):
+                anchors.append(i)
+                break
+    return sorted(anchors)
+
+
+def _stands_alone(cells: tuple[str, ...]) -> bool:
+    filled = [c for c in cells if c]
+    if any(is_figure(c) for c in filled):
+        return True
+    return any((is_complete(c) and (is_enumerated(c) or is_known(c))) or is_total(c) for c in filled)
+
+
+def _fit(above: list[str] | None, below: list[str] | None, texts: list[str], cut: int, column: int) -> float:
+    """How well the labels above and below fit their codes with the first `cut` texts given to the one above."""
+    fit = 0.0
+    for cells, parts, first in ((above, texts[:cut], True), (below, texts[cut:], False)):
+        if cells is None:
+            fit -= len(parts)
+            continue
+        label = "".join([cells[column], *parts] if first else [*parts, cells[column]])
+        fit += _label_fit(cells[:column], fold(label)) if label else 0.0
+    return fit
+
+
+def _label_fit(before: list[str], label: str) -> float:
+    """How well a label goes with the code before it, or how far it is a label of its own."""
+    code = next((c for c in reversed(before) if _CODE.fullmatch(c)), None)
+    if code:
+        return name_fit(code, label)
+    if is_known(label):
+        return 1.0
+    return 0.4 if is_complete(label) and (is_enumerated(label)) else 0.0

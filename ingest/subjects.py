@@ -1,0 +1,52 @@
+"""Names of subject codes, from the seeds that `dim_subject_code` is built of."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+
+from ingest.wording import fold
+
+_SEEDS = Path(__file__).parents[1] / "seeds" / "codes"
+_FILES = ("functional_codes.csv", "functional_codes_unverified.csv", "department_economic_codes.csv")
+
+
+@cache
+def names() -> dict[str, frozenset[str]]:
+    """Code -> its official names over the years, folded."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for file in _FILES:
+        path = _SEEDS / file
+        if path.exists():
+            with path.open(encoding="utf-8-sig", newline="") as rows:
+                for row in csv.DictReader(rows):
+                    found[row["subject_code"]].add(fold(row["subject_name"]))
+    return {code: frozenset(n) for code, n in found.items()}
+
+
+@cache
+def class_code(name: str) -> str | None:
+    """The functional class (类) of a name such as 教育支出, where the name leads to one class only."""
+    codes = {code for code, known in names().items() if len(code) == 3 and code.startswith("2") and name in known}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def name_fit(code: str, label: str) -> float:
+    """How well a printed label is the name of a code: 1 the same, 0 unlike or unknown."""
+    known = names().get(code)
+    if not known or not label:
+        return 0.0
+    if label in known:
+        return 1.0
+    if len(label) > 1 and any(name.startswith(label) for name in known):
+        return 0.9
+    best = max(SequenceMatcher(None, label, name).ratio() for name in known)
+    return best * 0.9 if best > 0.6 else 0.0
+
+
+def begins_name(code: str, label: str) -> bool:
+    """Whether a code is official and a text can be the beginning of its name (labels are wrapped)."""
+    return any(name.startswith(label) or label.startswith(name) for name in names().get(code, ()))

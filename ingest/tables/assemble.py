@@ -1,0 +1,175 @@
+"""Regions to tables: recognised forms with figures, all others with their rows alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from ingest.align.solve import Aligned, align
+from ingest.align.table import AlignTable
+from ingest.locate import Region, is_declared_empty
+from ingest.model import Figure, Table, TableRow
+from ingest.rows.head import Head
+from ingest.tables.figures import figure_of, is_below, is_nonzero, numbered, overall
+from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows
+from ingest.tables.recognise import FormRead, read_form
+from ingest.units import counting_unit, unit_of
+from ingest.wording import fold
+
+_FORM_NUMBER = re.compile(r"公开\s*\d{1,2}\s*表|(?:附)?表\s*\d{1,2}(?:[-—.]\d{1,2})?(?=\s|$)|财决公开\d+表")
+
+
+def assemble(regions: list[Region], unit: str | None = None) -> tuple[Table, ...]:
+    """All tables of a document, in printed order. `unit` overrides what is printed."""
+    merged = _merge_continued(regions)
+    reads: dict[int, FormRead] = {}
+    known_unit: str | None = None
+    for n, region in enumerate(merged):
+        read = read_form(region)
+        if read is None:
+            continue
+        printed_unit = unit or read.unit
+        known_unit = printed_unit or known_unit
+        reads[n] = replace(read, unit=printed_unit or known_unit)
+    align_tables = [_align_table(i, read, reads) for i, read in enumerate(reads.values())]
+    aligned = dict(zip(reads, align(align_tables), strict=True))
+    tables: list[Table] = []
+    for n, region in enumerate(merged):
+        if n in reads:
+            tables += form_tables(reads[n], aligned[n], len(tables) + 1)
+        else:
+            tables.append(plain_table(region, len(tables) + 1))
+    return tuple(tables)
+
+
+def _merge_continued(regions: list[Region]) -> list[Region]:
+    """A form whose title is printed again on its next page is one table, unless it begins anew with its own 合计."""
+    merged: list[Region] = []
+    for region in regions:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and region.title is not None
+            and last.title is not None
+            and region.title.statement is not None
+            and fold(region.title_text) == fold(last.title_text)
+            and not (_has_total(region) and _has_total(last))
+            and not last.notes
+        ):
+            merged[-1] = replace(
+                last,
+                body=last.body + region.body,
+                notes=last.notes + region.notes,
+                margins=last.margins + region.title_lines + region.margins,
+            )
+        else:
+            merged.append(region)
+    return merged
+
+
+def _has_total(region: Region) -> bool:
+    lines = (*region.body,)
+    return any(re.search(r"(?:合\s*计|总\s*计)\s*[\d|\t]", line.text) for line in lines)
+
+
+def _align_table(index: int, read: FormRead, reads: dict[int, FormRead]) -> AlignTable:
+    """Forms of one set go together: the second time that a statement occurs, a second set begins."""
+    earlier = [r for r in list(reads.values())[:index] if r.form.statement == read.form.statement]
+    return AlignTable(index, read.form, read.entries, read.layouts, read.unit or "元", len(earlier))
+
+
+def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[Table]:
+    """The table of a region, and one more for figures that belong to another statement (running cost beside “三公”)."""
+    region, form = read.region, read.form
+    rows, row_of = raw_rows(read, aligned)
+    figures: list[Figure] = []
+    foreign: dict[str, list[Figure]] = defaultdict(list)
+    above: str | None = None
+    for entry in aligned:
+        above = counting_unit(form, entry.entry.label, above if is_below(entry.entry.label) else None)
+        for k, column in enumerate(entry.columns):
+            statement, figure = figure_of(read, entry, k, column, row_of[entry.entry.row], above)
+            (figures if statement == form.statement else foreign[statement]).append(figure)
+    pages = page_extent(rows)
+    table = Table(
+        table_no=table_no,
+        statement=form.statement,
+        title=region.title_text,
+        printed_form_no=form_number(region, read.head),
+        unit_text=read.unit_text,
+        unit=read.unit,
+        column_keys=column_keys(read),
+        column_assignment=overall(figures),
+        is_declared_empty=any(is_declared_empty(n.text) for n in region.notes)
+        and not any(is_nonzero(f) for f in figures),
+        note="\n".join(line.text.strip() for line in region.notes)[:2000] or None,
+        page_first=pages[0],
+        page_last=pages[1],
+        line_first=min(r.line_first for r in rows),
+        line_last=max(r.line_last for r in rows),
+        rows=rows,
+        figures=numbered(figures),
+    )
+    tables = [table]
+    for statement, own in foreign.items():
+        used = {f.row_no for f in own}
+        tables.append(
+            replace(
+                table,
+                table_no=table_no + len(tables),
+                statement=statement,
+                column_keys=tuple(dict.fromkeys(f.column_key or "" for f in own)),
+                column_assignment=overall(own),
+                rows=tuple(r for r in rows if r.row_no in used),
+                figures=numbered(own),
+            )
+        )
+    return tables
+
+
+def plain_table(region: Region, table_no: int) -> Table:
+    """A table that is none of the standard forms: its rows as they stand."""
+    notes = {line.number for line in (*region.notes, *region.margins)}
+    titles = {line.number for line in region.title_lines}
+    rows = tuple(
+        TableRow(
+            n,
+            "heading" if line.number in titles else "note" if line.number in notes else "data",
+            line.page,
+            line.number,
+            line.number,
+            line.cells or tuple(line.text.split()),
+            line.text,
+        )
+        for n, line in enumerate(all_lines(region), start=1)
+    )
+    unit_text, unit = unit_of((*region.title_lines, *region.body[:6]))
+    head = Head(region.body[:3], (), (), "", None)
+    pages = page_extent(rows)
+    return Table(
+        table_no=table_no,
+        statement=None,
+        title=region.title_text,
+        printed_form_no=form_number(region, head),
+        unit_text=unit_text,
+        unit=unit,
+        column_keys=(),
+        column_assignment=None,
+        is_declared_empty=any(is_declared_empty(n.text) for n in region.notes),
+        note="\n".join(line.text.strip() for line in region.notes)[:2000] or None,
+        page_first=pages[0],
+        page_last=pages[1],
+        line_first=min(r.line_first for r in rows),
+        line_last=max(r.line_last for r in rows),
+        rows=rows,
+        figures=(),
+    )
+
+
+def form_number(region: Region, head: Head) -> str | None:
+    for line in (*region.title_lines, *head.lines, *region.margins):
+        found = _FORM_NUMBER.search(line.text)
+        if found:
+            return re.sub(r"\s+", "", found.group())
+    return None

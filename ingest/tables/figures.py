@@ -1,0 +1,99 @@
+"""Aligned entries to figures: row key, unit, and how the column was decided."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.align.solve import Aligned
+from ingest.columns.three_public import (
+    item_of,
+)
+from ingest.forms import Form
+from ingest.model import ColumnAssignment, Figure
+from ingest.numbers import read_figure
+from ingest.rows.entry import Entry
+from ingest.rows.labels import is_total
+from ingest.tables.recognise import UNKNOWN, FormRead
+from ingest.wording import label_key
+
+
+def is_below(label: str) -> bool:
+    """Whether a label is numbered as a part of the one above it: 1. below （一）, or 其中."""
+    return bool(re.match(r"\s*(?:\d{1,2}[.、．]|其中)", label))
+
+
+def figure_of(
+    read: FormRead, entry: Aligned, k: int, column: str | None, row_no: int, counted: str | None
+) -> tuple[str, Figure]:
+    """(statement, figure) of the `k`th figure of an entry; its number within the table is given later.
+
+    A column can belong to another statement than its table: running cost stands beside “three public” in Shanghai.
+    `counted` is the counting unit that the entry's label names, if it names one.
+    """
+    form, printed = read.form, entry.entry.figures[k]
+    reading = read_figure(printed.text)
+    assert reading is not None
+    statement, key, column_key = form.statement, _row_key(form, entry.entry), column
+    how, note = entry.how[k], entry.notes[k]
+    if column is not None and column.startswith(UNKNOWN):
+        column_key, how, note = None, "unresolved", "the head of this column is not known"
+    unit = read.unit or "元"
+    if form.shape == "matrix" and column_key and "/" in column_key:
+        item, column_key = column_key.split("/")
+        extra = form.raw.get("extra_items", {}).get(item)
+        statement, key = (extra["statement"], extra["row_key"]) if extra else (statement, item)
+    elif form.shape == "matrix" and not entry.entry.label:
+        key = "?"
+    if (column_key or "").endswith("_pct") or reading.is_percent:
+        unit = "%"
+    elif (
+        form.shape == "items"
+        and counted
+        and (column_key == "quantity" or (reading.decimals == 0 and "quantity" not in read.layouts.get(0, ())))
+    ):
+        unit = counted
+    elif column_key == "quantity":
+        unit = "个"
+    return statement, Figure(
+        figure_no=0,
+        row_no=row_no,
+        row_key=key,
+        row_label=entry.entry.label or key,
+        subject_code=entry.entry.code,
+        column_key=column_key,
+        disclosed_text=printed.text,
+        unit=unit,
+        column_assignment=how,
+        assignment_note=note,
+        is_repaired=reading.repair is not None,
+        repair_note=reading.repair,
+        page=printed.page,
+        line_first=printed.line,
+    )
+
+
+def _row_key(form: Form, entry: Entry) -> str:
+    if entry.code:
+        return entry.code
+    if form.shape == "coded" and is_total(entry.label):
+        return "TOTAL"
+    if form.shape == "matrix":
+        return item_of(form, label_key(entry.label)) or label_key(entry.label)
+    return label_key(entry.label) or "?"
+
+
+def numbered(figures: list[Figure]) -> tuple[Figure, ...]:
+    return tuple(replace(f, figure_no=n) for n, f in enumerate(figures, start=1))
+
+
+def is_nonzero(figure: Figure) -> bool:
+    reading = read_figure(figure.disclosed_text)
+    return reading is not None and reading.value != 0
+
+
+def overall(figures: list[Figure]) -> ColumnAssignment | None:
+    """How a table's columns were decided: the least certain of the ways that any of its figures needed."""
+    order: tuple[ColumnAssignment, ...] = ("cell", "complete", "geometry", "spacing", "identity", "unresolved")
+    used = {f.column_assignment for f in figures}
+    return next((how for how in reversed(order) if how in used), None)

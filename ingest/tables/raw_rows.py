@@ -1,0 +1,96 @@
+"""The rows of a table as disclosed: every line of its region is in one of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ingest.align.solve import Aligned
+from ingest.forms import Form
+from ingest.locate import Region
+from ingest.model import Line, RowKind, TableRow
+from ingest.rows.head import Head
+from ingest.tables.recognise import FormRead
+
+
+def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ...], dict[int, int]]:
+    """Every line of the region as rows: heads, data, notes. Second result: entry row -> row number in the table."""
+    region = read.region
+    text = {line.number: line for line in all_lines(region)}
+    groups: dict[int, list[Aligned]] = defaultdict(list)
+    for entry in aligned:
+        groups[entry.entry.row].append(entry)
+    drafts: list[tuple[int, int, RowKind, tuple[str, ...], int | None]] = []  # first, last, kind, cells, entry row
+    covered: set[int] = set()
+    for row_id, entries in groups.items():
+        first = min(e.entry.line_first for e in entries)
+        last = max(e.entry.line_last for e in entries)
+        numbers = {n for e in entries for n in range(e.entry.line_first, e.entry.line_last + 1) if n in text}
+        covered |= numbers
+        only = text[first]
+        cells = only.cells if only.cells is not None and first == last else _cells(read, entries)
+        drafts.append((first, last, "data", cells, row_id))
+    heads = {line.number for line in (*region.title_lines, *read.head.lines, *read.head.repeated)}
+    for number, line in text.items():
+        if number in covered:
+            continue
+        noted = line in region.notes or line in region.margins
+        kind: RowKind = "heading" if number in heads else "note" if noted else "data"
+        drafts.append((number, number, kind, line.cells or tuple(line.text.split()), None))
+    drafts.sort(key=lambda d: (d[0], d[1]))
+    rows, row_of = [], {}
+    for row_no, (first, last, kind, cells, entry_row) in enumerate(drafts, start=1):
+        lines = [text[n] for n in range(first, last + 1) if n in text]
+        rows.append(TableRow(row_no, kind, lines[0].page, first, last, cells, "\n".join(line.text for line in lines)))
+        if entry_row is not None:
+            row_of[entry_row] = row_no
+    return tuple(rows), row_of
+
+
+def all_lines(region: Region) -> list[Line]:
+    return sorted((*region.title_lines, *region.body, *region.notes, *region.margins), key=lambda x: x.number)
+
+
+def _cells(read: FormRead, entries: list[Aligned]) -> tuple[str, ...]:
+    """Cells of a run-on row, aligned to the table's columns; figures without a column follow at the end."""
+    cells: list[str] = []
+    loose: list[str] = []
+    by_side = {e.entry.side: e for e in entries}
+    for side in sorted(read.layouts):
+        lead = lead_columns(read.form, read.head)
+        layout = read.layouts[side]
+        entry = by_side.get(side)
+        if entry is None:
+            cells += [""] * (len(lead) + len(layout))
+            continue
+        values = {
+            "subject_code": entry.entry.code or "",
+            "label": entry.entry.label,
+            "line_number": entry.entry.line_number or "",
+        }
+        cells += [values[key] for key in lead]
+        placed = {c: f.text for c, f in zip(entry.columns, entry.entry.figures, strict=True) if c is not None}
+        cells += [placed.get(column, "") for column in layout]
+        loose += [f.text for c, f in zip(entry.columns, entry.entry.figures, strict=True) if c is None]
+    extra = [e for e in entries if by_side[e.entry.side] is not e]
+    loose += [t for e in extra for t in (e.entry.code or "", e.entry.label, *(f.text for f in e.entry.figures)) if t]
+    return tuple(cells + loose)
+
+
+def lead_columns(form: Form, head: Head) -> list[str]:
+    if form.shape == "coded":
+        return ["subject_code", "label"]
+    return ["label", "line_number"] if "行次" in head.text else ["label"]
+
+
+def column_keys(read: FormRead) -> tuple[str, ...]:
+    """What the cells of a data row are, in order: code, label, line number and the figure columns of each side."""
+    keys: list[str] = []
+    for side in sorted(read.layouts):
+        keys += [*lead_columns(read.form, read.head), *read.layouts[side]]
+    return tuple(keys)
+
+
+def page_extent(rows: tuple[TableRow, ...]) -> tuple[int | None, int | None]:
+    """First and last page of a table; None where its source has no pages."""
+    pages = [r.page for r in rows if r.page is not None]
+    return min(pages, default=None), max(pages, default=None)

@@ -1,0 +1,202 @@
+"""Read one region as the form that its title names: entries, what the source shows of their columns, and the layout."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.align.evidence import positioned, spaced
+from ingest.columns import choose_layout, layout_by_headings
+from ingest.columns.three_public import (
+    item_order,
+    items_by_headings,
+    matrix_by_headings,
+    matrix_layouts,
+    measure_of,
+)
+from ingest.forms import Form, catalogue
+from ingest.forms.catalogue import Layout
+from ingest.locate import Region
+from ingest.model import Line
+from ingest.numbers import is_figure
+from ingest.rows.entry import Entry, Evidence
+from ingest.rows.grid import Grid, read_grid
+from ingest.rows.head import Head
+from ingest.rows.labels import REVENUE
+from ingest.rows.positional import is_positional, with_cells
+from ingest.rows.runon import lane_count, read_runon
+from ingest.units import unit_of
+from ingest.wording import fold
+
+UNKNOWN = "?"  # a column whose head is not known: kept in its place, its figures stay unresolved
+_MIN_FIT = -6.0
+Parts = tuple[Head, tuple[Entry, ...], dict[int, Layout]]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRead:
+    """A region read: entries with what the source shows of their columns, and the layout of each side."""
+
+    region: Region
+    form: Form
+    head: Head
+    entries: tuple[Entry, ...]
+    layouts: dict[int, Layout]
+    unit_text: str | None
+    unit: str | None
+
+
+def read_form(region: Region) -> FormRead | None:
+    """The entries of a recognised form; None where the region is none, or its columns are not those of its title."""
+    if region.title is None or region.title.statement is None or not region.body:
+        return None
+    form = catalogue().forms[region.title.statement]
+    read = _read_cells(region.body, form) if region.has_cells else _read_lines(region.body, form)
+    if read is None:
+        return None
+    head, entries, layouts = read
+    unit_text, unit = unit_of((*region.title_lines, *head.lines, *region.margins, *head.repeated[:6]))
+    return FormRead(region, form, head, entries, layouts, unit_text, unit)
+
+
+def _read_lines(body: tuple[Line, ...], form: Form) -> Parts | None:
+    """Lines without cells: by their positions where the text is laid out so, else as a stream of words."""
+    placed = with_cells(body, form.shape == "two_sided") if is_positional(body) else None
+    parts = _read_cells(placed.lines, form, "geometry", placed.loose) if placed is not None else None
+    if placed is not None and parts is not None and _all_placed(parts, placed.lines):
+        head, entries, layouts = parts
+        return head, tuple(replace(e, is_firm=placed.is_firm) for e in entries), layouts
+    return _read_text(body, form)
+
+
+def _all_placed(parts: Parts, lines: tuple[Line, ...]) -> bool:
+    """Whether positions explain a table: hardly a figure is left over, and none stands outside the known columns."""
+    head, entries, layouts = parts
+    heads = {line.number for line in head.lines}
+    cells = [c for line in lines if line.number not in heads for c in line.cells or ()]
+    printed = sum(is_figure(c) and not re.fullmatch(r"\d{1,3}(?:\.00)?|\d{5}|\d{7}", c) for c in cells)
+    inside = sum(e.evidence == "none" or (f.slot or 0) < len(layouts[e.side]) for e in entries for f in e.figures)
+    total = sum(len(e.figures) for e in entries)
+    return bool(entries) and inside == total and total >= printed * 0.9
+
+
+def _read_cells(
+    body: tuple[Line, ...], form: Form, evidence: Evidence = "cell", loose: frozenset[int] = frozenset()
+) -> Parts | None:
+    """Entries by cells; those of `loose` lines do not tell their columns."""
+    grid = read_grid(body, form, evidence)
+    if loose:
+        numbers = {n for line in body if line.number in loose for n in (line.first, line.last)}
+        open_entries = tuple(replace(e, evidence="none") if e.line_first in numbers else e for e in grid.entries)
+        grid = replace(grid, entries=open_entries)
+    if form.shape == "matrix" and (rows := _measures_as_rows(grid, form)):
+        return rows
+    entries = grid.entries
+    text = _outside_cells(body) + grid.head.text
+    layouts: dict[int, Layout] = {}
+    sides = sorted({e.side for e in entries}) or [0]
+    lanes = len(sides) if form.shape == "coded" else 1
+    for side in sides:
+        needed = _needed(entries, side, by_slot=True)
+        exact = grid.figure_columns.get(side)
+        if lanes > 1:  # all lanes have the same columns; what is empty at the right end is no column
+            needed = exact = max(_needed(entries, s, by_slot=True) for s in sides)
+        headings = grid.headings.get(side, ())
+        layout: Layout | None
+        if form.shape == "matrix" and not any(e.label for e in entries):
+            known = next(iter(matrix_layouts(form, text, exact, needed)), None)
+            named = _named(matrix_by_headings(form, headings[:exact]))
+            if named is not None and len(named) < needed:
+                named = None
+            # Heads laid out by position stand only roughly above their columns; those of cells are exact.
+            layout = named or known
+            if evidence == "geometry":
+                layout = known if known and len(known) == exact else None
+        elif form.shape == "two_sided" and side == REVENUE:
+            layout = _revenue_side(form, needed)
+        else:
+            layout = _named(layout_by_headings(form, headings))
+            rough = evidence == "geometry" and any(UNKNOWN in c for c in layout or ())
+            if layout is None or len(layout) < needed or lanes > 1 or rough:
+                choice = choose_layout(form, text, grid.head.printed_columns, needed, exact, lanes)
+                layout = choice.layout if choice.fit > _MIN_FIT else None
+        if layout is None:
+            return None
+        layouts[side] = layout
+    return grid.head, entries, layouts
+
+
+def _measures_as_rows(grid: Grid, form: Form) -> Parts | None:
+    """“Three public” with 预算数 and 决算数 as rows, the items as columns (Shaanxi): each row gets its own layout."""
+    items = items_by_headings(form, grid.headings.get(0, ()))
+    return _by_measure(grid.head, grid.entries, form, items) if items else None
+
+
+def _by_measure(head: Head, entries: tuple[Entry, ...], form: Form, items: tuple[str | None, ...]) -> Parts | None:
+    labelled = [e for e in entries if e.label]
+    measures = [measure_of(form, e.label) for e in labelled]
+    if not measures or None in measures or len(set(measures)) != len(measures):
+        return None
+    layouts = {
+        n: tuple(f"{item}/{measure}" if item else f"{UNKNOWN}{i}" for i, item in enumerate(items))
+        for n, measure in enumerate(measures)
+    }
+    return head, tuple(replace(e, label="", side=n) for n, e in enumerate(labelled)), layouts
+
+
+def _outside_cells(body: tuple[Line, ...]) -> str:
+    return "".join(fold(line.text) for line in body if line.cells is None and len(line.text) < 80)
+
+
+def _named(keys: tuple[str | None, ...] | None) -> Layout | None:
+    return None if keys is None else tuple(k or f"{UNKNOWN}{i}" for i, k in enumerate(keys))
+
+
+def _revenue_side(form: Form, needed: int) -> Layout:
+    columns = tuple(form.raw["sides"]["revenue"]["columns"])
+    return columns + tuple(f"{UNKNOWN}{i}" for i in range(needed - len(columns)))
+
+
+def _read_text(body: tuple[Line, ...], form: Form) -> Parts | None:
+    stream = read_runon(body, form)
+    entries, trails = stream.entries, stream.trails
+    text, printed = stream.head.text, stream.head.printed_columns
+    layouts: dict[int, Layout] = {}
+    by_measure = _by_measure(stream.head, entries, form, item_order(form, text)) if form.shape == "matrix" else None
+    if by_measure is not None:
+        trails = tuple(t for t, e in zip(trails, entries, strict=True) if e.label)
+        _, entries, layouts = by_measure
+    for side in sorted({e.side for e in entries} - set(layouts)) or ([] if layouts else [0]):
+        needed = _needed(entries, side)
+        layout: Layout | None
+        if form.shape == "matrix" and not any(e.label for e in entries):
+            layout = next(iter(matrix_layouts(form, text, printed, needed)), None)
+        elif form.shape == "two_sided" and side == REVENUE:
+            layout = tuple(form.raw["sides"]["revenue"]["columns"])
+        else:
+            counted = printed if form.shape != "two_sided" else None
+            lanes = lane_count(stream.head) if form.shape == "coded" else 1
+            choice = choose_layout(form, text, counted, needed, lanes=lanes)
+            layout = choice.layout if choice.fit > _MIN_FIT else None
+        if layout is None:
+            return None
+        layouts[side] = layout
+    entries = tuple(spaced(entries, trails, lambda e: layouts[e.side]))
+    if any(e.evidence == "none" and 0 < len(e.figures) < len(layouts[e.side]) for e in entries):
+        entries = tuple(positioned(entries, lambda e: layouts[e.side]))
+    return stream.head, entries, layouts
+
+
+def _needed(entries: tuple[Entry, ...], side: int, by_slot: bool = False) -> int:
+    """The figure columns that the rows of a side need at least: the usual maximum, not one odd row's."""
+    counts = sorted(
+        (
+            max((f.slot or 0) + 1 for f in e.figures) if by_slot and e.evidence != "none" else len(e.figures)
+            for e in entries
+            if e.side == side and e.figures
+        ),
+        reverse=True,
+    )
+    if len(counts) > 8 and counts[0] > counts[1]:
+        return counts[1]
+    return counts[0] if counts else 0

@@ -1,0 +1,37 @@
+"""Units of tables and figures: what is printed above a table, and what the labels of counts say."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.forms import Form
+from ingest.model import Line
+from ingest.wording import fold
+
+_UNIT = re.compile(r"(?:金额)?单位[:：]?\(?(?:人民币)?(万元|亿元|千元|百元|元)")
+_IN_BRACKETS = re.compile(r"\((?:人民币)?(万元|亿元|千元|元)\)")
+
+
+def unit_of(lines: tuple[Line, ...]) -> tuple[str | None, str | None]:
+    """(unit text as printed, unit) of a table's head; (None, None) where it prints none."""
+    for pattern in (_UNIT, _IN_BRACKETS):
+        for line in lines:
+            found = pattern.search(fold(line.text))
+            if found:
+                return line.text.strip()[:200], found[1]
+    return None, None
+
+
+def counting_unit(form: Form, label: str, above: str | None = None) -> str | None:
+    """The unit of a count by its label (`车辆数合计（辆）`) or the thing counted; else that of the row above."""
+    folded = fold(label)
+    bracket = re.findall(r"\(([^()]*(?:\([^()]*\))?)\)", folded)
+    units = [fold(u) for u in form.raw.get("counting_units", ())]
+    for content in reversed(bracket):
+        for part in re.split(r"[、,/]", content):
+            if part in units:
+                return part
+    for word, unit in form.raw.get("counting_labels", {}).items():
+        if word in re.sub(r"\(不含[^()]*\)", "", folded):
+            return str(unit)
+    return above

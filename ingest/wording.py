@@ -1,0 +1,64 @@
+"""Comparing Chinese text by what it says: width, quotes and blanks folded, numbering taken off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》〈〉"))
+_ENUMERATOR = re.compile(
+    r"^(?:"
+    r"[一二三四五六七八九十]{1,3}[、.]"  # 一、 二十一、
+    r"|\([一二三四五六七八九十\d]{1,3}\)[、.]?"  # (一) (1)
+    r"|\d{1,2}(?:、|\.(?!\d))"  # 1、 1.
+    r"|[①-⑳]"
+    r")"
+)
+_OF_WHICH = re.compile(r"^其中[:：]?")
+_MARKDOWN = re.compile(r"^[#>\s]+|^[-*+]\s+|\*\*|__|\\(?=[-*_#.])")
+
+
+def fold(text: str) -> str:
+    """NFKC without any white space: full-width letters and digits become ASCII, （ becomes (."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def fold_title(text: str) -> str:
+    """`fold`, without quotation marks, book-title marks and Markdown decoration."""
+    return fold(_MARKDOWN.sub("", text.strip())).translate(_QUOTES).strip("*#_|")
+
+
+def split_enumerator(folded: str) -> tuple[str, str]:
+    """(numbering, rest) of a folded label: `一、外交支出` gives (`一、`, `外交支出`)."""
+    found = _ENUMERATOR.match(folded)
+    return (found.group(), folded[found.end() :]) if found else ("", folded)
+
+
+def label_key(label: str) -> str:
+    """The row key of a label: without numbering, 其中： and white space, as `contract.md` defines it.
+
+    Widths stay as printed except for blanks, since keys are compared after normalisation by everyone.
+    """
+    squeezed = re.sub(r"\s+", "", label)
+    while True:
+        rest = split_enumerator(_to_ascii_marks(squeezed))[1]
+        rest_length = len(rest)
+        trimmed = squeezed[len(squeezed) - rest_length :]
+        trimmed = _OF_WHICH.sub("", trimmed)
+        if trimmed == squeezed or not trimmed:
+            return squeezed
+        squeezed = trimmed
+
+
+def _to_ascii_marks(text: str) -> str:
+    """One character for one: brackets, colons, points and digits of full width, so that lengths stay."""
+    return text.translate(str.maketrans("（）：．，０１２３４５６７８９", "():.,0123456789"))
+
+
+def is_chinese(text: str) -> bool:
+    return any("一" <= c <= "鿿" for c in text)
+
+
+def display_width(text: str) -> int:
+    """Columns that a text takes on a terminal or in `pdftotext -layout`: wide characters count two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,0 +1,161 @@
+"""Oddities of real documents, one test a kind, on text of our own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.errors import Reject
+from ingest.model import Figure, ParsedDocument
+from tests.parse.figures import of_statement, parse
+
+EXPENDITURE_HEAD = (
+    "支出决算表\n公开03表\n单位：元\n项目\n本年支出合计 基本支出 项目支出\n科目编码 科目名称\n栏次 1 2 3\n"
+)
+
+
+def figures(document: ParsedDocument, statement: str) -> list[Figure]:
+    return [f for t in document.tables if t.statement == statement for f in t.figures]
+
+
+def test_collapsed_blanks_are_decided_by_sums() -> None:
+    held = of_statement(
+        parse(
+            EXPENDITURE_HEAD
+            + "合计 300.00 120.00 180.00\n"
+            + "2050201 学前教育 120.00 120.00\n2050202 小学教育 80.00 80.00\n2050203 初中教育 100.00 100.00\n"
+        ),
+        "expenditure",
+    )
+    assert held[("2050201", "basic")] == 120
+    assert held[("2050202", "project")] == 80
+    assert held[("2050203", "project")] == 100
+
+
+def test_two_solutions_leave_the_column_open_and_keep_the_figure() -> None:
+    document = parse(
+        EXPENDITURE_HEAD + "合计 200.00 100.00 100.00\n2050201 学前教育 100.00 100.00\n2050202 小学教育 100.00 100.00\n"
+    )
+    open_figures = [f for f in figures(document, "expenditure") if f.column_assignment == "unresolved"]
+    assert [(f.row_key, f.disclosed_text, f.column_key) for f in open_figures] == [
+        ("2050201", "100.00", None),
+        ("2050202", "100.00", None),
+    ]
+    assert all("basic" in (f.assignment_note or "") for f in open_figures)
+
+
+def test_a_contradicting_total_alters_no_figure() -> None:
+    document = parse(EXPENDITURE_HEAD + "合计 999.00 500.00 499.00\n2050201 学前教育 300.00 100.00 200.00\n")
+    held = of_statement(document, "expenditure")
+    assert held[("TOTAL", "total")] == 999
+    assert held[("2050201", "project")] == 200
+
+
+def test_rounding_by_a_cent_does_not_hide_the_solution() -> None:
+    text = EXPENDITURE_HEAD.replace("单位：元", "单位：万元")
+    held = of_statement(
+        parse(text + "合计 30.00 10.01 19.99\n2050201 学前教育 10.00 10.00\n2050202 小学教育 20.00 20.00\n"),
+        "expenditure",
+    )
+    assert held[("2050201", "basic")] == Decimal("100000")
+    assert held[("2050202", "project")] == Decimal("200000")
+
+
+@pytest.mark.parametrize(
+    ("printed", "amount"),
+    [("0..50", "0.50"), ("1234. 56", "1234.56"), ("1,234.50", "1234.50"), ("１２.５０", "12.50"), ("5678.", "5678")],
+)
+def test_odd_figures_are_read_and_kept_as_printed(printed: str, amount: str) -> None:
+    document = parse(f"支出决算表\n单位：元\n科目编码\t科目名称\t合计\n2050201\t学前教育\t{printed}\n")
+    (figure,) = figures(document, "expenditure")
+    assert figure.disclosed_text == printed
+    assert of_statement(document, "expenditure") == {("2050201", "total"): Decimal(amount)}
+
+
+def test_cells_glued_together_come_apart() -> None:
+    document = parse(
+        "收入支出决算总表\n单位：元\n收入 支出\n项目 行次 决算数 项目 行次 决算数\n栏次 1 栏次 2\n"
+        "一、一般公共预算财政拨款收入 1 880.10一、一般公共服务支出 31 \n"
+        "二、政府性基金预算财政拨款收入 2  二、外交支出 32 880.10\n"
+        "本年收入合计 3 880.10本年支出合计 33 880.10\n"
+    )
+    held = of_statement(document, "revenue_expenditure_summary")
+    assert held[("一般公共预算财政拨款收入", "amount")] == Decimal("880.10")
+    assert held[("外交支出", "amount")] == Decimal("880.10")
+    assert ("一般公共服务支出", "amount") not in held
+
+
+def test_a_figure_shifted_by_one_cell_is_moved_only_where_two_forms_say_so() -> None:
+    head = "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+    text = (
+        f"支出决算表\n单位：元\n{head}合计\t\t30.00\t\t\n2050201\t学前教育\t10.00\t\t10.00\n2050202\t小学教育\t20.00\t20.00\t\n\n"
+        f"一般公共预算财政拨款支出决算表\n单位：元\n{head}合计\t\t30.00\t30.00\t\n"
+        "2050201\t学前教育\t10.00\t10.00\t\n2050202\t小学教育\t20.00\t20.00\t\n"
+    )
+    document = parse(text)
+    moved = [f for f in figures(document, "expenditure") if f.assignment_note]
+    assert [(f.row_key, f.column_key, f.column_assignment) for f in moved] == [("2050201", "basic", "identity")]
+    assert "printed in the column of project" in (moved[0].assignment_note or "")
+
+
+def test_running_titles_and_repeated_heads_inside_a_table_are_no_rows() -> None:
+    page = "某市教育局2023年度部门决算公开\n"
+    rows = "\n".join(f"205020{n} 科目{n} 10.00 10.00 0.00" for n in range(1, 5))
+    more = "\n".join(f"205030{n} 科目{n} 10.00 10.00 0.00" for n in range(1, 5))
+    head = EXPENDITURE_HEAD.removeprefix("支出决算表\n")
+    text = (
+        f"{page}\f{page}{EXPENDITURE_HEAD}合计 80.00 80.00 0.00\n{rows}\n-2-\n\f{page}{head}{more}\n-3-\n\f{page}结束\n"
+    )
+    held = of_statement(parse(text), "expenditure")
+    assert len([k for k, column in held if column == "total"]) == 9
+
+
+def test_a_contents_page_makes_no_tables() -> None:
+    document = parse(
+        "目录\n一、收入支出决算总表\n二、收入决算表\n三、支出决算表\n第二部分 情况说明\n"
+        + EXPENDITURE_HEAD
+        + "合计 1.00 1.00 0.00\n"
+    )
+    assert [t.statement for t in document.tables] == ["expenditure"]
+
+
+def test_pages_of_a_text_are_counted_by_form_feeds() -> None:
+    document = parse("封面\n\f目录\n\f" + EXPENDITURE_HEAD + "合计 5.00 5.00 0.00\n")
+    assert {f.page for f in figures(document, "expenditure")} == {3}
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty"),
+        (b" \n\x00\n", "empty"),
+        (b"\x00\x01\x02\x03" * 500 + "表".encode(), "binary"),
+        (b"0123456789 " * 1000, "no_form"),
+        ("这是一封普通的信，没有任何表格。".encode(), "no_form"),
+        (b"\xff" * 21, "encoding"),
+    ],
+)
+def test_what_cannot_be_read_is_rejected_with_a_reason(content: bytes, code: str) -> None:
+    with pytest.raises(Reject) as rejected:
+        parse(content)
+    assert rejected.value.reason_code == code
+    assert rejected.value.reason.endswith(".")
+
+
+def test_gb18030_and_byte_order_marks_give_the_same_figures() -> None:
+    text = EXPENDITURE_HEAD + "合计 7.00 3.00 4.00\n2050201 学前教育 7.00 3.00 4.00\n"
+    expected = of_statement(parse(text), "expenditure")
+    assert of_statement(parse(text.encode("gb18030")), "expenditure") == expected
+    assert of_statement(parse(b"\xef\xbb\xbf" + text.encode()), "expenditure") == expected
+    assert of_statement(parse(text.replace("\n", "\r\n")), "expenditure") == expected
+
+
+def test_a_stray_nul_costs_nothing() -> None:
+    text = EXPENDITURE_HEAD + "合计 7.00 3.00 4.00\n2050201 学前\x00教育 7.00 3.00 4.00\n"
+    assert of_statement(parse(text), "expenditure")[("2050201", "basic")] == 3
+
+
+def test_a_truncated_document_gives_what_is_there() -> None:
+    text = (EXPENDITURE_HEAD + "合计 7.00 3.00 4.00\n2050201 学前教育").encode()
+    assert of_statement(parse(text[:-2]), "expenditure")[("TOTAL", "total")] == 7
