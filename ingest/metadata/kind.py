@@ -1,0 +1,71 @@
+"""Budget or final account, decided over all lines that name the document or its parts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from typing import Literal
+
+from ingest.metadata.rules import alternatives, rules
+from ingest.metadata.scan import Row, Scan, cite
+
+Kind = Literal["final_account", "budget"]
+_KINDS: tuple[Kind, ...] = ("final_account", "budget")
+_ENGLISH = {"final_account": "a final account", "budget": "a budget"}
+
+
+def find_kind(scanned: Scan) -> tuple[Kind | None, str]:
+    """The kind, and what it rests on (or why none is claimed)."""
+    weights: Counter[str] = Counter()
+    lines: Counter[str] = Counter()
+    strongest: dict[str, tuple[int, Row]] = {}
+    for row in scanned.rows:
+        for kind, weight in _speaks_for(row.compact).items():
+            weights[kind] += weight
+            lines[kind] += 1
+            if kind not in strongest or weight > strongest[kind][0]:
+                strongest[kind] = (weight, row)
+    total = sum(weights.values())
+    if not total:
+        return None, "no title, form title or heading names a budget or a final account"
+    for kind in _KINDS:
+        if weights[kind] >= rules("document_kind")["needed_share"] * total:
+            other = _KINDS[1 - _KINDS.index(kind)]
+            return kind, (
+                f"{lines[kind]} titles and headings name {_ENGLISH[kind]}, {lines[other]} {_ENGLISH[other]}: "
+                f"{strongest[kind][1].cited}"
+            )
+    shown = " against ".join(cite(row.text, row.number) for _, row in strongest.values())
+    return None, f"titles and headings name both a budget and a final account: {shown}"
+
+
+def _speaks_for(compact: str) -> dict[Kind, int]:
+    if len(compact) > rules("document_kind")["longest_line"] or not ("算" in compact or "表" in compact):
+        return {}
+    named = without_neutral_terms(compact)
+    found: defaultdict[Kind, int] = defaultdict(int)
+    for kind, weight, signal in _signals():
+        if weight > found[kind] and signal.search(named):
+            found[kind] = weight
+    # A line that matches both kinds is a cross-reference, unless one reading is the stronger.
+    if found["budget"] == found["final_account"]:
+        return {}
+    stronger: Kind = "budget" if found["budget"] > found["final_account"] else "final_account"
+    return {stronger: found[stronger]}
+
+
+def without_neutral_terms(compact: str) -> str:
+    """The words without terms such as 一般公共预算 or 部门预算经济分类, which do not name the document."""
+    return _neutral().sub("", compact)
+
+
+@cache
+def _neutral() -> re.Pattern[str]:
+    return re.compile(alternatives(rules("document_kind")["neutral"]))
+
+
+@cache
+def _signals() -> tuple[tuple[Kind, int, re.Pattern[str]], ...]:
+    listed = rules("document_kind")["signals"]
+    return tuple((signal["kind"], signal["weight"], re.compile(signal["pattern"])) for signal in listed)

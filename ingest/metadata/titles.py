@@ -1,0 +1,131 @@
+"""Titles: the lines, often several, that say agency, year and kind: 某市某局 / 2023 年度 / 部门决算.
+
+A title is wrapped wherever the cover's width ends, so windows of neighbouring lines are tried at the document's
+beginning; further down (running titles, parts, the explanation's head) a title stands on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.metadata.gazetteer import Chain
+from ingest.metadata.names import Name, is_body, is_leading_body, name_of, region_only, take_apart
+from ingest.metadata.scan import Row, Scan, cite
+from ingest.metadata.years import YEAR, year_of
+
+_COVER_ROWS = 12
+_WINDOW = 4
+_LONGEST = 70
+_CONTENTS = re.compile(r"^(?:目录|第[一二三四五六]部分|[一二三]、|序号|\d{1,2}[.、])")
+_PART = re.compile(
+    r"^(?:附件?\d*:?|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、])"
+)
+_TITLE = re.compile(
+    rf"^(?:关于)?(?P<year>{YEAR})?(?P<name>.*?)(?:关于)?(?P<later>{YEAR})?"
+    r"(?P<level>[省市区县旗州]级)?(?P<scope>部门|单位|部门\(单位\)|单位\(部门\)|\((?:[局委厅办部院会])?(?:本级|机关)\)|(?:机关)?本级)?"
+    r"(?:财务)?(?:收支)?(?:决算|预算)(?:收支)?(?:及“三公”经费(?:预算|决算)?)?(?:信息|草案)?(?:公开)?(?:信息)?(?:编制)?(?:的)?(?:情况)?"
+    r"(?:报告|说明|文本|报表|表|文件|目录|公告)?(?:情况说明)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    words: str
+    rows: tuple[Row, ...]
+    year: int | None
+    name: Name | None
+    region: Chain | None  # the title names a region, no body: 某市某区2022年区级部门预算
+    scope_word: str | None
+    is_cover: bool
+
+    @property
+    def first(self) -> Row:
+        return self.rows[0]
+
+    @property
+    def cited(self) -> str:
+        return cite(self.words, *(row.number for row in self.rows))
+
+
+def find_titles(scanned: Scan) -> tuple[Title, ...]:
+    cover = _cover(scanned.rows)
+    # Of windows that end on the same line the one that says most is the title.
+    on_cover: dict[int, Title] = {}
+    for title in _windows(cover):
+        last = title.rows[-1].number
+        if last not in on_cover or _says(title) > _says(on_cover[last]):
+            on_cover[last] = title
+    below = (_read((row,), is_cover=False) for row in scanned.rows[len(cover) :])
+    return (*on_cover.values(), *(title for title in below if title))
+
+
+def best_title(titles: tuple[Title, ...]) -> Title | None:
+    """The one that says most; the cover's before others, the first before later ones."""
+    telling = [title for title in titles if title.year or title.name]
+    return max(telling, key=_rank, default=None)
+
+
+def _rank(title: Title) -> tuple[int, ...]:
+    told, place, brevity = _says(title)
+    return told + (3 if title.is_cover else 0), place, -title.first.number, brevity
+
+
+def _cover(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    for index, row in enumerate(rows[:_COVER_ROWS]):
+        if _CONTENTS.match(row.compact):
+            return rows[:index]
+    return rows[:_COVER_ROWS]
+
+
+def _windows(cover: tuple[Row, ...]) -> Iterator[Title]:
+    for last in range(len(cover)):
+        for length in range(1, _WINDOW + 1):
+            if length <= last + 1 and (title := _read(cover[last + 1 - length : last + 1], is_cover=True)):
+                yield title
+
+
+def _read(rows: tuple[Row, ...], *, is_cover: bool) -> Title | None:
+    words = "".join(row.compact for row in rows).strip("《》")
+    if len(words) > _LONGEST or "算" not in words[-20:]:
+        return None
+    words = words if is_cover else _PART.sub("", words)
+    match = _TITLE.match(words)
+    if not match:
+        return None
+    year = year_of(match.group("year") or match.group("later") or "")
+    named = match.group("name").strip("《》“”:")
+    name = name_of(named) if named else None
+    if name and _joins_two_bodies(rows, name.text):
+        return None
+    region = None if name or not named else region_only(named, year)
+    scope_word = match.group("scope")
+    is_about_forms = bool(named) and not name and not region
+    if is_about_forms or not (name or region or (year and scope_word)):
+        return None
+    return Title(words, rows, year, name, region, scope_word, is_cover)
+
+
+def _joins_two_bodies(rows: tuple[Row, ...], name: str) -> bool:
+    """Whether a line above the title was taken into its name: 某县人民政府 / 某县民政局2023年部门预算."""
+    above = ""
+    for row in rows[:-1]:
+        above += row.compact
+        if name.startswith(above) and is_body(above) and not is_leading_body(above):
+            below = take_apart(name[len(above) :], None)
+            if below.chain or below.leading:
+                return True
+    return False
+
+
+def _says(title: Title) -> tuple[int, int, int]:
+    """How much a title tells: its year, a name with its region, the whole of it; and no more lines than needed."""
+    told = 4 * (title.year is not None) + 4 * (title.name is not None) + 2 * (title.region is not None)
+    place = 0
+    if title.name:
+        parts = take_apart(title.name.text, title.year)
+        told += 4 * (parts.chain is not None) + 2 * bool(parts.leading)
+        # 行唐县 wrapped after 行 leaves 唐县, another county: the longer chain is the name.
+        place = len(parts.chain.words) if parts.chain else 0
+    return told, place, -len(title.rows)

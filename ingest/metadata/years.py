@@ -1,0 +1,23 @@
+"""Years as they are printed: 2023年度, 二〇二四年, 25年 in a file name."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.metadata.rules import rules
+
+_NUMERALS = str.maketrans("〇○零ОO一二三四五六七八九", "00000123456789")
+# 二零二四年, 二○二四年: the zero is printed as several characters.
+YEAR = r"(?:(?:19|20)\d{2}|二[〇○零ОO][〇○零ОO一二三四五六七八九]{2})年度?"
+_YEAR = re.compile(YEAR)
+
+
+def year_of(words: str) -> int | None:
+    """The year in words that `YEAR` matched; None where it is none that a disclosure can be about."""
+    match = _YEAR.search(words)
+    return plausible(int(match.group().rstrip("年度").translate(_NUMERALS))) if match else None
+
+
+def plausible(year: int) -> int | None:
+    limits = rules("fiscal_year")
+    return year if limits["earliest"] <= year <= limits["latest"] else None
