@@ -1,0 +1,191 @@
+"""Building the models: dbt in a process of its own.
+
+dbt keeps the warehouse file open read-write until its process ends, so in ours nothing could read it afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from ingest.child import child, silence
+from ingest.errors import BuildError, UsageError
+from ingest.warehouse import reading, writing
+
+FAILED = frozenset({"error", "fail", "runtime error"})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What became of one model, seed or test. `status` is dbt's: success, pass, warn, fail, error, skipped."""
+
+    kind: str
+    name: str
+    status: str
+    seconds: float
+    failures: int | None = None
+    message: str | None = None
+    path: str | None = None
+
+    @property
+    def is_failed(self) -> bool:
+        return self.status in FAILED
+
+    @property
+    def sentence(self) -> str:
+        """What a user needs to know of a node that did not go well."""
+        noun = {"unit_test": "unit test", "test": "test"}.get(self.kind, self.kind)
+        where = f" ({self.path})" if self.path else ""
+        if self.kind == "test" and self.failures:
+            return f"The {noun} {self.name} finds {self.failures} row{'s' * (self.failures > 1)}{where}."
+        if self.status == "skipped":
+            return f"The {noun} {self.name} was not built, as something before it failed."
+        return f"The {noun} {self.name} failed: {_gist(self.message or self.status)}{where}"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    nodes: tuple[Node, ...]
+    seconds: float
+
+    @property
+    def is_ok(self) -> bool:
+        return not self.failed
+
+    @property
+    def failed(self) -> tuple[Node, ...]:
+        return tuple(n for n in self.nodes if n.is_failed)
+
+    @property
+    def warned(self) -> tuple[Node, ...]:
+        return tuple(n for n in self.nodes if n.status == "warn")
+
+    def count(self, *kinds: str) -> Counter[str]:
+        return Counter(n.status for n in self.nodes if n.kind in kinds)
+
+
+Progress = Callable[[int, int, str], None]  # nodes done, nodes in all, the name of the last one
+
+
+def project_dir(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder of dbt_project.yml: GONGKAI_PROJECT, or the one that this package stands in. Raises UsageError."""
+    named = environ.get("GONGKAI_PROJECT")
+    folder = Path(named).expanduser().resolve() if named else Path(__file__).resolve().parents[1]
+    if not (folder / "dbt_project.yml").is_file():
+        hint = "GONGKAI_PROJECT names it" if named else "set GONGKAI_PROJECT to the folder of the cloned project"
+        raise UsageError(f"There is no dbt_project.yml in {folder}; {hint}.")
+    return folder
+
+
+def build(
+    warehouse: Path,
+    *,
+    full_refresh: bool = False,
+    unit_tests: bool = False,
+    select: str | None = None,
+    progress: Progress = lambda *_: None,
+) -> BuildResult:
+    """Build and test the models. Raises BuildError where dbt cannot start, WarehouseError where the file is unusable.
+
+    Unit tests try the SQL on made-up rows, so they say nothing of a user's data: off unless asked for.
+    """
+    project, started = project_dir(), time.monotonic()
+    with writing(warehouse):  # the reason why a file cannot be written is clearer here than in dbt's words
+        pass
+    arguments = ["build", *_arguments(project, warehouse.resolve())]
+    if full_refresh:
+        arguments.append("--full-refresh")
+    if not unit_tests:
+        arguments += ["--exclude-resource-type", "unit_test"]
+    if select:
+        arguments += ["--select", select]
+    nodes = _run(arguments, warehouse.resolve(), progress)
+    return BuildResult(nodes, time.monotonic() - started)
+
+
+def has_marts(warehouse: Path) -> bool:
+    """A build has been here."""
+    with reading(warehouse) as con:
+        return bool(con.execute("from information_schema.tables where table_schema = 'marts' limit 1").fetchall())
+
+
+def _arguments(project: Path, warehouse: Path) -> list[str]:
+    # One place for dbt's own files a warehouse, so that two warehouses of one folder do not share a parse cache.
+    own = warehouse.parent / ".dbt" / warehouse.stem
+    return [
+        *("--project-dir", str(project), "--profiles-dir", str(project)),
+        *("--target-path", str(own / "target"), "--log-path", str(own / "logs")),
+        *("--log-level-file", "info"),  # its debug log costs a fifth of the time
+        "--quiet",
+        "--no-use-colors",
+    ]
+
+
+def _run(arguments: list[str], warehouse: Path, progress: Progress) -> tuple[Node, ...]:
+    nodes: list[Node] = []
+    problem: str | None = None
+    with child(_dbt, arguments, str(warehouse)) as (connection, process):
+        with suppress(EOFError):
+            while True:
+                match connection.recv():
+                    case ("progress", done, total, name):
+                        progress(done, total, name)
+                    case ("node", Node() as node):
+                        nodes.append(node)
+                    case ("problem", str(text)):
+                        problem = text
+        process.join()
+        if problem or process.exitcode:
+            raise BuildError(f"dbt could not build the models: {_gist(problem or f'exit status {process.exitcode}')}")
+    return tuple(nodes)
+
+
+def _dbt(connection: Connection, arguments: list[str], warehouse: str) -> None:
+    """Runs in the child process: dbt with its talk going nowhere, its events and results through the pipe."""
+    os.environ["GONGKAI_WAREHOUSE"] = warehouse
+    from dbt.cli.main import dbtRunner
+
+    silence()  # its errors come as results
+
+    def heard(event: Any) -> None:
+        if event.info.name in {"LogTestResult", "LogModelResult", "LogSeedResult", "LogNodeResult"}:
+            data = event.data
+            total = getattr(data, "num_models", None) or data.total  # a test's event counts under another name
+            connection.send(("progress", data.index, total, data.node_info.node_name))
+
+    result = dbtRunner(callbacks=[heard]).invoke(arguments)
+    if result.exception is not None:
+        connection.send(("problem", str(result.exception)))
+    for run in getattr(result.result, "results", ()):
+        node = run.node
+        connection.send(
+            (
+                "node",
+                Node(
+                    kind=str(node.resource_type),
+                    name=node.name,
+                    status=str(run.status),
+                    seconds=run.execution_time,
+                    failures=run.failures,
+                    message=run.message,
+                    path=node.original_file_path,
+                ),
+            )
+        )
+
+
+def _gist(message: str) -> str:
+    """dbt's message as one line: without its heading, its file names and the SQL that it repeats."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    lines = [line for line in lines if not re.match(r"(compiled code at|in macro |> in macro|LINE \d+:|\^)", line)]
+    if len(lines) > 1 and re.match(r"(Runtime|Compilation|Database|Parsing|Dbt\w*) Error", lines[0]):
+        lines = lines[1:]
+    return " ".join(lines[:4])

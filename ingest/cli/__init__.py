@@ -1,0 +1,18 @@
+"""The command `gongkai`. One word a command; what each does stands in `gongkai COMMAND --help`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; every expected problem ends as one sentence on stderr and an exit code."""
+    # Imported here, so that worker processes, which import the script that started us, do not load it all.
+    from ingest.cli.app import app
+    from ingest.errors import GongkaiError
+
+    try:
+        app()
+    except GongkaiError as error:
+        print(f"gongkai: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)

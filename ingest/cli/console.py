@@ -1,0 +1,125 @@
+"""Where output goes: results to stdout, progress and remarks to stderr, so that a pipe holds only results."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from ingest.job import Watcher
+from ingest.pipeline import DocumentResult
+
+out = Console(highlight=False, soft_wrap=False)
+err = Console(stderr=True, highlight=False)
+
+# Where stdout is no terminal rich would fold a table to 80 columns; a file has room.
+if not out.is_terminal:
+    out = Console(highlight=False, width=200)
+
+
+def print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def remark(text: str) -> None:
+    """A sentence that is no result: on stderr."""
+    err.print(escape(text), style="yellow", soft_wrap=True)
+
+
+def table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[Any]], right: Sequence[str] = ()) -> Table:
+    """A table of plain values; numbers, and the columns of `right`, stand at the right.
+
+    rich counts a Chinese character as two columns, so the lines meet.
+    """
+    listed = [list(row) for row in rows]
+    made = Table(title=title and escape(title), title_justify="left", title_style="bold", header_style="bold")
+    for n, name in enumerate(columns):
+        values = [row[n] for row in listed if row[n] is not None]
+        numeric = bool(values) and all(isinstance(v, int | float | Decimal) and not isinstance(v, bool) for v in values)
+        made.add_column(escape(name), justify="right" if numeric or name in right else "left", overflow="fold")
+    for row in listed:
+        made.add_row(*(escape(shown(value)) for value in row))
+    return made
+
+
+def shown(value: Any) -> str:
+    """A value as people read it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return f"{value:,f}"
+        case float():
+            return f"{value:,.4f}".rstrip("0").rstrip(".")
+        case datetime():
+            return f"{value:%Y-%m-%d %H:%M:%S}"
+        case list() | tuple():
+            return ", ".join(map(shown, value))
+        case _:
+            return str(value).replace("\0", "␀")
+
+
+@contextmanager
+def watcher(documents: int = 0) -> Iterator[Watcher]:
+    """Progress bars on a terminal, nothing elsewhere."""
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=err,
+        transient=True,
+        disable=not err.is_terminal,
+    )
+    with bar, _interruptible():
+        reading = bar.add_task("reading", total=documents, visible=documents > 0)
+        building = bar.add_task("building", total=None, visible=False)
+        other = bar.add_task("", total=None, visible=False)
+
+        def document(_: DocumentResult) -> None:
+            bar.advance(reading)
+
+        def model(done: int, total: int, name: str) -> None:
+            bar.update(other, visible=False)
+            bar.update(building, completed=done, total=total, description=f"building {escape(name[:40])}", visible=True)
+
+        def step(name: str) -> None:
+            bar.update(other, description=name, visible=True)
+
+        yield Watcher(document, model, step)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        remark("Interrupted. What was landed stays; the same command goes on from there.")
+        raise
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Decimal():
+            # A string would not be a number for the script, a float would lose cents beyond 15 digits.
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date() | Path():
+            return str(value)
+        case set() | frozenset():
+            return sorted(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return str(value)

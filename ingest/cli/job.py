@@ -1,0 +1,147 @@
+"""`gongkai run` and its steps: `ingest`, `build`, `check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from ingest.cli import summary
+from ingest.cli.console import print_json, remark, watcher
+from ingest.cli.options import (
+    WAREHOUSE,
+    DryRun,
+    FullRefresh,
+    Jobs,
+    Json,
+    ManifestFile,
+    MaxSize,
+    Memory,
+    Paths,
+    Timeout,
+    Warehouse,
+)
+from ingest.discover import Discovery, discover
+from ingest.errors import ExitCode, UsageError
+from ingest.job import JobResult
+from ingest.pipeline import Limits, plan
+
+RUN_EXAMPLES = (
+    "gongkai run",
+    "gongkai run disclosures/ extra/2024*.txt --warehouse out/2024.duckdb",
+    "gongkai run --manifest list.csv --json",
+    "gongkai run disclosures/ --dry-run",
+)
+INGEST_EXAMPLES = ("gongkai ingest disclosures/", "gongkai ingest list.csv --jobs 4 --timeout 30")
+BUILD_EXAMPLES = ("gongkai build", "gongkai build --select +fact_three_public --full-refresh")
+CHECK_EXAMPLES = ("gongkai check", "gongkai check --warehouse out/2024.duckdb --json")
+
+
+def run(
+    paths: Paths = None,
+    warehouse: Warehouse = WAREHOUSE,
+    manifest: ManifestFile = None,
+    jobs: Jobs = None,
+    timeout: Timeout = 120.0,
+    memory: Memory = 1000.0,
+    max_size: MaxSize = 200.0,
+    full_refresh: FullRefresh = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Read disclosures, build the warehouse, check it, and say what was done.
+
+    Documents that are there already are not read again, so running it twice changes nothing.
+    """
+    discovery = _discover(paths, manifest)
+    limits = _limits(jobs, timeout, memory, max_size)
+    if dry_run:
+        summary.show_plan(plan(discovery, warehouse, limits), as_json)
+        return
+    from ingest import job
+    from ingest.parse import parse_file
+
+    with watcher(len(discovery.candidates)) as watch:
+        result = job.run(discovery, warehouse, parse_file, limits, watch, full_refresh=full_refresh)
+    _finish(result, as_json)
+
+
+def ingest(
+    paths: Paths = None,
+    warehouse: Warehouse = WAREHOUSE,
+    manifest: ManifestFile = None,
+    jobs: Jobs = None,
+    timeout: Timeout = 120.0,
+    memory: Memory = 1000.0,
+    max_size: MaxSize = 200.0,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Read disclosures into the raw schema; build and check nothing."""
+    discovery = _discover(paths, manifest)
+    limits = _limits(jobs, timeout, memory, max_size)
+    if dry_run:
+        summary.show_plan(plan(discovery, warehouse, limits), as_json)
+        return
+    from ingest import pipeline
+    from ingest.parse import parse_file
+
+    with watcher(len(discovery.candidates)) as watch:
+        result = pipeline.ingest(discovery, warehouse, parse_file, limits, watch.document)
+    _finish(JobResult(warehouse, ingest=result), as_json)
+
+
+def build(
+    warehouse: Warehouse = WAREHOUSE,
+    full_refresh: FullRefresh = False,
+    unit_tests: bool = typer.Option(False, "--unit-tests", help="Run the models' unit tests on made-up rows too."),
+    select: str | None = typer.Option(
+        None, "--select", metavar="NODES", help="Only these models, as dbt selects them."
+    ),
+    as_json: Json = False,
+) -> None:
+    """Build and test the models on what was ingested."""
+    from ingest.build import build as build_models
+
+    with watcher() as watch:
+        result = build_models(
+            warehouse, full_refresh=full_refresh, unit_tests=unit_tests, select=select, progress=watch.model
+        )
+    _finish(JobResult(warehouse, build=result), as_json)
+
+
+def check(warehouse: Warehouse = WAREHOUSE, as_json: Json = False) -> None:
+    """Check raw and marts with great-expectations, and write the outcome as a page."""
+    from ingest.job import check as check_all
+
+    with watcher() as watch:
+        result = check_all(warehouse, watch)
+    _finish(result, as_json)
+
+
+def _discover(paths: list[str] | None, manifest: Path | None) -> Discovery:
+    """The documents that are meant. Raises UsageError where none is named and the folder is not the project's."""
+    if not paths and manifest is None:
+        here = Path.cwd()
+        if not ((here / "dbt_project.yml").is_file() and (here / "samples").is_dir()):
+            raise UsageError("Name what to read: files, folders or a manifest, as in: gongkai run disclosures/")
+        paths = ["samples"]
+    discovery = discover(paths or [], manifest)
+    for text in (*discovery.missing, *discovery.notices):
+        remark(text)
+    if not discovery.candidates and not discovery.broken_lines:
+        raise typer.Exit(ExitCode.NOTHING_READ)
+    return discovery
+
+
+def _limits(jobs: int | None, timeout: float, memory: float, max_size: float) -> Limits:
+    rest = {} if jobs is None else {"jobs": jobs}
+    return Limits(timeout=timeout, memory=int(memory * 1_000_000), max_bytes=int(max_size * 1_000_000), **rest)
+
+
+def _finish(result: JobResult, as_json: bool) -> None:
+    if as_json:
+        print_json(summary.as_json(result))
+    else:
+        summary.show(result)
+    raise typer.Exit(result.exit_code)

@@ -1,0 +1,66 @@
+"""`gongkai status` and `gongkai version`: what is there."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed
+from typing import Annotated, Any
+
+import typer
+
+from ingest import PARSER_VERSION
+from ingest.cli.console import out, print_json, table
+from ingest.cli.options import WAREHOUSE, Json, Warehouse
+from ingest.report import status as read_status
+from ingest.warehouse import SCHEMA_VERSION
+
+EXAMPLES = ("gongkai status", "gongkai status --documents", "gongkai status --warehouse out/2024.duckdb --json")
+VERSION_EXAMPLES = ("gongkai version", "gongkai version --json")
+TITLES = {"documents": "Documents", "list": "Every document", "loads": "Last loads", "rejects": "Rejected files"}
+
+
+def status(
+    warehouse: Warehouse = WAREHOUSE,
+    documents: Annotated[bool, typer.Option("--documents", help="List every document.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show what the warehouse holds: documents, loads, rejected files, and whether the marts are up to date."""
+    found = read_status(warehouse, with_documents=documents)
+    layers = {row["layer"]: row for row in found["freshness"]}
+    is_fresh = (
+        "marts" in layers
+        and layers["raw"]["documents"] == layers["marts"]["documents"]
+        and (layers["raw"]["last_landed_at"] == layers["marts"]["last_landed_at"])
+    )
+    if as_json:
+        print_json({"warehouse": str(warehouse), "marts_are_current": is_fresh, **found})
+        return
+    for name, title in TITLES.items():
+        rows = found.get(name, [])
+        if rows:
+            out.print(table(title, tuple(rows[0]), [tuple(row.values()) for row in rows]))
+    if not found["documents"]:
+        out.print("No document is landed yet: gongkai run PATH")
+    elif is_fresh:
+        out.print("The marts hold all that is landed.")
+    else:
+        state = "are not built yet" if "marts" not in layers else "are older than what is landed"
+        out.print(f"[yellow]The marts {state}: gongkai build[/yellow]")
+
+
+def version(as_json: Json = False) -> None:
+    """Show the versions that decide what a warehouse holds."""
+    packages = ("gongkai", "duckdb", "dbt-core", "dbt-duckdb", "great-expectations")
+    found: dict[str, Any] = {name: _version(name) for name in packages}
+    found |= {"parser": PARSER_VERSION, "raw schema": SCHEMA_VERSION}
+    if as_json:
+        print_json(found)
+    else:
+        out.print(table(None, ("what", "version"), found.items()))
+
+
+def _version(package: str) -> str | None:
+    try:
+        return installed(package)
+    except PackageNotFoundError:
+        return None

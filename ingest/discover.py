@@ -1,0 +1,132 @@
+"""From the PATHs of a command to the files to read: files, folders, globs, archives and manifests, each file once."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest import manifest as manifests
+from ingest.files import members
+from ingest.manifest import BrokenLine, Manifest, ManifestRow
+
+# What is taken from a folder. A file named outright is always tried. Formats without a reader yet are taken too, so
+# that a folder of them is rejected with a reason and not passed over in silence.
+DOCUMENT_SUFFIXES = frozenset(
+    {
+        *(".txt", ".text", ".md", ".markdown", ".tsv"),
+        *(".pdf", ".ofd", ".doc", ".docx", ".wps", ".rtf", ".odt"),
+        *(".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods"),
+        *(".htm", ".html", ".shtml", ".mht", ".mhtml"),
+        *(".zip", ".rar", ".7z"),
+    }
+)
+# Our own pages, where a warehouse stands in the folder that is read.
+DATA_DOCS = "data_docs"
+FOLDER_MANIFESTS = frozenset({"manifest.csv", "manifest.yml", "manifest.yaml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file or a member of an archive to read. `manifest_row` is None where no manifest speaks of it."""
+
+    path: Path
+    manifest_row: ManifestRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What the PATHs come to. `missing` holds a sentence for each PATH that matches nothing."""
+
+    candidates: tuple[Candidate, ...]
+    broken_lines: tuple[BrokenLine, ...] = ()
+    missing: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    manifests: tuple[Path, ...] = ()
+    passed_over: int = 0  # files in folders that are no documents by their name
+
+
+def discover(paths: Sequence[str], manifest: Path | None = None) -> Discovery:
+    """Find the documents. What a manifest lists is read too, and its lines describe files found otherwise.
+
+    Raises UsageError where a manifest as a whole cannot be read.
+    """
+    found: dict[Path, None] = {}
+    described: list[Path] = [manifest.resolve()] if manifest else []
+    missing: list[str] = []
+    passed_over = 0
+    for text in paths:
+        matches = _expand(text)
+        if not matches:
+            missing.append(f"{text} does not exist." if not glob.has_magic(text) else f"{text} matches no file.")
+        for path in matches:
+            if path.is_dir():
+                walk = list(_walk(path))
+                documents = [file for file in walk if file.suffix.lower() in DOCUMENT_SUFFIXES]
+                notes = [file for file in walk if file.name.lower() in FOLDER_MANIFESTS]
+                found |= dict.fromkeys(documents)
+                described += notes
+                passed_over += len(walk) - len(documents) - len(notes)
+                if not documents and not notes:
+                    missing.append(f"{text} holds no document ({', '.join(sorted(DOCUMENT_SUFFIXES))}).")
+            elif manifests.looks_like_manifest(path):
+                described.append(path)
+            else:
+                found[path] = None
+    read = [manifests.read_manifest(path) for path in dict.fromkeys(described)]
+    rows = {row.path: row for row in _rows(read)}
+    found |= dict.fromkeys(rows)
+    candidates: dict[Path, Candidate] = {}
+    for path in found:
+        inside = members(path)
+        documents = [member for member in inside if _is_document(member)]
+        passed_over += len(inside) - len(documents)
+        for document in documents or [path]:
+            # What a manifest says of an archive it says of each document in it.
+            candidates.setdefault(document, Candidate(document, rows.get(document) or rows.get(path)))
+    return Discovery(
+        candidates=tuple(candidates.values()),
+        broken_lines=tuple(line for m in read for line in m.broken),
+        missing=tuple(missing),
+        notices=tuple(notice for m in read for notice in m.notices),
+        manifests=tuple(m.path for m in read),
+        passed_over=passed_over,
+    )
+
+
+def _rows(read: Iterable[Manifest]) -> Iterator[ManifestRow]:
+    # Later manifests win over earlier ones: --manifest is first in the list, so it goes last here.
+    for m in reversed(list(read)):
+        yield from m.rows
+
+
+def _expand(text: str) -> list[Path]:
+    """The files and folders that one PATH names. A file whose name looks like a pattern is taken as itself."""
+    path = Path(text).expanduser()
+    if os.path.lexists(path):
+        return [path.resolve()]
+    if not glob.has_magic(text):
+        return []
+    matches = glob.glob(str(path), recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+    return sorted(Path(match).resolve() for match in matches)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The files of a folder in a stable order, without hidden ones and Office's lock files."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != DATA_DOCS)
+        for name in sorted(files):
+            if not _is_aside(name):
+                yield Path(parent, name)
+
+
+def _is_aside(name: str) -> bool:
+    """Hidden files and Office's lock files; a README beside the documents is for people."""
+    return name.startswith((".", "~$")) or name.lower().startswith("readme")
+
+
+def _is_document(member: Path) -> bool:
+    """Whether a member of an archive is taken, as a file of a folder would be. Macs add a folder of their own."""
+    return member.suffix.lower() in DOCUMENT_SUFFIXES and not _is_aside(member.name) and "__MACOSX" not in member.parts

@@ -1,0 +1,104 @@
+"""Where documents lie: files, and the members of zip archives, which are named as if the archive were a folder.
+
+`downloads.zip!/2024/final.xlsx` is a path like any other to everything that only names documents; whoever opens them
+does it here.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from ingest.errors import Reject
+from ingest.readers.archive import IN, listing, opened, read_part
+from ingest.readers.limits import protected
+from ingest.readers.sniff import format_of_parts
+
+_MARK = IN[0]
+_ZIP = b"PK\x03\x04"
+_INNER_LIMIT = 500_000_000  # bytes of an archive within an archive, which is held in memory
+
+
+@contextmanager
+def opened_file(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """(stream, size in bytes) of a file or of a member of an archive.
+
+    Raises Reject where an archive on the way cannot be read, OSError (FileNotFoundError) as `open` does.
+    """
+    archive, labels = _split(path)
+    with ExitStack() as stack:
+        file: BinaryIO = stack.enter_context(archive.open("rb"))
+        size = archive.stat().st_size
+        for depth, label in enumerate(labels):
+            name = _name(archive, labels[:depth])
+            package = stack.enter_context(opened(file, name))
+            member = next((m for m in listing(package) if m.label == label), None)
+            if member is None:
+                raise FileNotFoundError(2, f"{name} has no member {label}", str(path))
+            if member.info.flag_bits & 1:
+                raise protected(_name(archive, labels[: depth + 1]))
+            size = member.byte_size
+            if depth + 1 < len(labels):
+                inner = _name(archive, labels[: depth + 1])
+                file = io.BytesIO(read_part(package, member.info, _INNER_LIMIT, inner))
+            else:
+                file = stack.enter_context(package.open(member.info))  # type: ignore[assignment]
+        yield file, size
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file or a member of an archive is there."""
+    if path.is_file():
+        return True
+    try:
+        with opened_file(path):
+            return True
+    except (OSError, Reject):
+        return False
+
+
+def members(path: Path, depth: int = 1) -> tuple[Path, ...]:
+    """The members of an archive as paths, archives within it opened `depth` levels deep; none where it is no archive.
+
+    An archive that cannot be read has none either: reading it as a document says why.
+    """
+    try:
+        with opened_file(path) as (file, size):
+            if file.read(len(_ZIP)) != _ZIP or (size > _INNER_LIMIT and not path.is_file()):
+                return ()
+            whole = file if file.seekable() and path.is_file() else io.BytesIO(_ZIP + file.read(_INNER_LIMIT))
+            whole.seek(0)
+            with opened(whole, path.name) as package:
+                names = frozenset(package.namelist())
+                kind = package.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+                if format_of_parts(names, kind) != "zip":
+                    return ()
+                found = [Path(f"{path}{IN}{member.label}") for member in listing(package)]
+    except (OSError, Reject, ValueError, RuntimeError):
+        return ()
+    if depth == 0:
+        return tuple(found)
+    return tuple(inner for member in found for inner in (_within(member, depth - 1) or (member,)))
+
+
+def _within(member: Path, depth: int) -> tuple[Path, ...]:
+    return members(member, depth) if member.suffix.lower() == ".zip" else ()
+
+
+def _split(path: Path) -> tuple[Path, tuple[str, ...]]:
+    """The file on disk, and the labels that lead into it. A folder whose name ends in `!` is a folder all the same."""
+    text = str(path)
+    at = text.find(IN)
+    while at >= 0:
+        archive = Path(text[:at])
+        if archive.is_file():
+            return archive, tuple(text[at + len(IN) :].split(IN))
+        at = text.find(IN, at + 1)
+    return path, ()
+
+
+def _name(archive: Path, labels: tuple[str, ...]) -> str:
+    return IN.join((archive.name, *labels))

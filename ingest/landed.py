@@ -1,0 +1,89 @@
+"""Landed documents read back from `raw`: what `ingest.land` wrote, as the values that it was given."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+import duckdb
+
+from ingest.errors import UsageError
+from ingest.model import Disclosure, Figure, Metadata, Paragraph, ParsedDocument, Source, Table, TableRow
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    document_id: str
+    source_name: str
+
+
+def find(con: duckdb.DuckDBPyConnection, text: str) -> Landed:
+    """The one document of this (beginning of an) id or (part of a) file name. Raises UsageError where none or many."""
+    rows = con.execute(
+        """
+        select document_id, source_name from raw.documents
+        where starts_with(document_id, lower($text)) or contains(source_name, $text)
+        order by source_name <> $text, source_name, document_id
+        """,
+        {"text": text},
+    ).fetchall()
+    found = [Landed(*row) for row in rows]
+    if not found:
+        raise UsageError(f"“{text}” is neither a file nor a document of the warehouse; see: gongkai status --documents")
+    if len(found) > 1 and found[0].source_name != text:
+        names = "; ".join(f"{d.source_name} ({d.document_id[:8]})" for d in found[:8])
+        raise UsageError(f"“{text}” names {len(found)} documents; name one of them: {names}")
+    return found[0]
+
+
+def read_document(con: duckdb.DuckDBPyConnection, document_id: str) -> ParsedDocument:
+    """A landed document as it was parsed; only its lines are not kept, as the tables and paragraphs hold them."""
+    (document,) = _records(con, "documents", document_id, "document_id")
+    rows = _by_table(_records(con, "table_rows", document_id, "table_no, row_no"))
+    figures = _by_table(_records(con, "figures", document_id, "table_no, figure_no"))
+    tables = tuple(
+        _make(
+            Table,
+            table
+            | {
+                "column_keys": tuple(table["column_keys"]),
+                "rows": tuple(_make(TableRow, r | {"cells": tuple(r["cells"])}) for r in rows[table["table_no"]]),
+                "figures": tuple(_make(Figure, f) for f in figures[table["table_no"]]),
+            },
+        )
+        for table in _records(con, "tables", document_id, "table_no")
+    )
+    evidence = json.loads(document["metadata_evidence"] or "{}")
+    published = document["published_date"]
+    return ParsedDocument(
+        disclosure=Disclosure(
+            _make(Source, document), document["reader"], document["encoding"], document["page_count"], lines=()
+        ),
+        metadata=_make(
+            Metadata, document | {"evidence": evidence, "published_date": published and published.isoformat()}
+        ),
+        tables=tables,
+        paragraphs=tuple(_make(Paragraph, p) for p in _records(con, "paragraphs", document_id, "paragraph_no")),
+    )
+
+
+def _records(con: duckdb.DuckDBPyConnection, table: str, document_id: str, order: str) -> list[dict[str, Any]]:
+    result = con.execute(f"select * from raw.{table} where document_id = ? order by {order}", [document_id])
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _by_table(records: list[dict[str, Any]]) -> defaultdict[int, list[dict[str, Any]]]:
+    grouped: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
+    for record in records:
+        grouped[record["table_no"]].append(record)
+    return grouped
+
+
+def _make(kind: type[T], record: dict[str, Any]) -> T:
+    """A dataclass from the columns of the same names."""
+    return kind(**{f.name: record[f.name] for f in fields(kind)})  # type: ignore[arg-type]

@@ -1,0 +1,199 @@
+"""Ingestion from discovered files to landed documents: hash → skip what is known → parse → land, one result a file."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from ingest.discover import Candidate, Discovery
+from ingest.errors import Reject, UsageError
+from ingest.fingerprint import Fingerprint, fingerprint
+from ingest.land import Landing, Rejected, is_unchanged
+from ingest.metadata import override
+from ingest.model import ParsedDocument
+from ingest.options import ReadOptions
+from ingest.warehouse import reading, writing
+from ingest.workers import Job, Parse, parse_all
+
+Outcome = Literal["read", "unchanged", "duplicate", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost (seconds, bytes of memory, bytes of the file), and how many are read at once."""
+
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    timeout: float = 120.0
+    memory: int = 1_000_000_000
+    max_bytes: int = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """What became of one file. `note` is the reason of a reject, or the file that a duplicate is equal to."""
+
+    path: Path
+    outcome: Outcome
+    document_id: str | None = None
+    reason_code: str | None = None
+    note: str | None = None
+    tables: int = 0
+    recognised: int = 0
+    figures: int = 0
+    assignments: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    documents: tuple[DocumentResult, ...]
+    broken_lines: tuple[str, ...]
+    load_id: str | None
+    seconds: float
+
+    def count(self, *outcomes: Outcome) -> int:
+        return sum(d.outcome in outcomes for d in self.documents)
+
+    @property
+    def assignments(self) -> Counter[str]:
+        """Figures landed by this run, by the way their column was decided."""
+        return sum((Counter(d.assignments) for d in self.documents), Counter())
+
+
+Progress = Callable[[DocumentResult], None]
+
+
+def ingest(
+    discovery: Discovery,
+    warehouse: Path,
+    parse: Parse,
+    limits: Limits | None = None,
+    progress: Progress = lambda _: None,
+) -> IngestResult:
+    """Land every candidate that is new. Raises WarehouseError; whatever is wrong with a document becomes a result."""
+    limits = limits or Limits()
+    started = time.monotonic()
+    results: dict[Path, DocumentResult] = {}
+
+    def note(result: DocumentResult) -> None:
+        results[result.path] = result
+        progress(result)
+
+    with writing(warehouse) as con:
+        landing = Landing(con)
+
+        def reject(path: Path, cause: Reject, known: Fingerprint | None = None) -> None:
+            identity = known.document_id if known else None
+            landing.reject(Rejected(path, cause, identity, known.byte_size if known else None))
+            note(DocumentResult(path, "rejected", identity, cause.reason_code, cause.reason))
+
+        for manifest in discovery.manifests:
+            landing.reject_lines(manifest, [line for line in discovery.broken_lines if line.manifest == manifest])
+        try:
+            fresh: dict[Path, tuple[Candidate, Fingerprint]] = {}
+            for candidate, known in _identified(discovery.candidates, limits, note, reject):
+                if is_unchanged(con, known.document_id, _values(candidate)):
+                    landing.keep(candidate.path)
+                    note(DocumentResult(candidate.path, "unchanged", known.document_id))
+                else:
+                    fresh[candidate.path] = candidate, known
+            jobs = [Job(path, _options(candidate)) for path, (candidate, _) in fresh.items()]
+            for job, answer in parse_all(
+                jobs, parse, processes=limits.jobs, timeout=limits.timeout, memory=limits.memory
+            ):
+                candidate, known = fresh[job.path]
+                try:
+                    if isinstance(answer, Reject):
+                        raise answer
+                    parsed = _overridden(answer, candidate)
+                    landing.land(parsed, job.path, _values(candidate))
+                except Reject as cause:
+                    reject(job.path, cause, known)
+                else:
+                    note(_read(job.path, parsed))
+        finally:  # an interrupted load keeps what it landed, and says how much that is
+            counts = Counter(r.outcome for r in results.values())
+            load_id = landing.finish(
+                read=counts["read"],
+                unchanged=counts["unchanged"] + counts["duplicate"],
+                rejected=counts["rejected"],
+            )
+    return IngestResult(
+        documents=tuple(results[c.path] for c in discovery.candidates),
+        broken_lines=tuple(line.reason for line in discovery.broken_lines),
+        load_id=load_id,
+        seconds=time.monotonic() - started,
+    )
+
+
+def plan(discovery: Discovery, warehouse: Path, limits: Limits | None = None) -> tuple[DocumentResult, ...]:
+    """What `ingest` would do with each file, without parsing and without writing: `read` means it would be."""
+    results: dict[Path, DocumentResult] = {}
+
+    def note(result: DocumentResult) -> None:
+        results[result.path] = result
+
+    def reject(path: Path, cause: Reject) -> None:
+        note(DocumentResult(path, "rejected", None, cause.reason_code, cause.reason))
+
+    with reading(warehouse) if warehouse.exists() else nullcontext() as con:
+        for candidate, known in _identified(discovery.candidates, limits or Limits(), note, reject):
+            held = con is not None and is_unchanged(con, known.document_id, _values(candidate))
+            note(DocumentResult(candidate.path, "unchanged" if held else "read", known.document_id))
+    return tuple(results[c.path] for c in discovery.candidates)
+
+
+def _identified(
+    candidates: Sequence[Candidate],
+    limits: Limits,
+    note: Progress,
+    reject: Callable[[Path, Reject], None],
+) -> list[tuple[Candidate, Fingerprint]]:
+    """Each distinct document once. Of equal files the one that a manifest describes is taken, else the first."""
+    distinct: dict[str, tuple[Candidate, Fingerprint]] = {}
+    for candidate in sorted(candidates, key=lambda c: c.manifest_row is None):
+        try:
+            known = fingerprint(candidate.path, limits.max_bytes)
+        except Reject as cause:
+            reject(candidate.path, cause)
+            continue
+        first = distinct.setdefault(known.document_id, (candidate, known))[0]
+        if first is not candidate:
+            text = f"{candidate.path.name} has the same bytes as {first.path}."
+            note(DocumentResult(candidate.path, "duplicate", known.document_id, note=text))
+    return list(distinct.values())
+
+
+def _values(candidate: Candidate) -> dict[str, Any]:
+    return candidate.manifest_row.values() if candidate.manifest_row else {}
+
+
+def _options(candidate: Candidate) -> ReadOptions:
+    return ReadOptions(unit=candidate.manifest_row.unit if candidate.manifest_row else None)
+
+
+def _overridden(parsed: ParsedDocument, candidate: Candidate) -> ParsedDocument:
+    values = _values(candidate)
+    if not values:
+        return parsed
+    try:
+        return replace(parsed, metadata=override(parsed.metadata, values))
+    except UsageError as error:
+        raise Reject("manifest_line", str(error)) from error
+
+
+def _read(path: Path, parsed: ParsedDocument) -> DocumentResult:
+    return DocumentResult(
+        path=path,
+        outcome="read",
+        document_id=parsed.disclosure.source.document_id,
+        tables=len(parsed.tables),
+        recognised=sum(t.statement is not None for t in parsed.tables),
+        figures=sum(len(t.figures) for t in parsed.tables),
+        assignments=dict(Counter(f.column_assignment for t in parsed.tables for f in t.figures)),
+    )

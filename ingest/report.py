@@ -1,0 +1,115 @@
+"""What a run is told about afterwards: the contents of the warehouse, and a first comparison across regions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ingest.warehouse import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the whole warehouse holds, by this run and earlier ones. `assignments` counts figures by how they got their
+    column."""
+
+    documents: int
+    rejects: int
+    tables: int
+    recognised: int
+    figures: int
+    assignments: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One current document in the comparison; shares are of the total, between 0 and 1."""
+
+    agency: str
+    region: str | None
+    province: str | None
+    fiscal_year: int | None
+    document_kind: str | None
+    statement: str | None
+    total_yuan: Decimal | None
+    basic_share: float | None
+    project_share: float | None
+    three_public_yuan: Decimal | None
+
+
+def totals(warehouse: Path) -> Totals:
+    """Count what stands in `raw`. Raises WarehouseError."""
+    with reading(warehouse) as con:
+        counts = con.execute(
+            """
+            select
+                (select count(*) from raw.documents) as documents,
+                (select count(*) from raw.rejects) as rejects,
+                (select count(*) from raw.tables) as tables,
+                (select count(*) from raw.tables where statement is not null) as recognised,
+                (select count(*) from raw.figures) as figures
+            """
+        )
+        (row,) = _records(counts)
+        by_assignment = con.execute(
+            "select column_assignment, count(*) from raw.figures group by all order by 2 desc, 1"
+        ).fetchall()
+    return Totals(**row, assignments=dict(by_assignment))
+
+
+def comparison(warehouse: Path) -> list[Compared]:
+    """The current documents side by side; empty where the marts are not built. Raises WarehouseError."""
+    sql = Path(__file__).with_name("comparison.sql").read_text(encoding="utf-8")
+    with reading(warehouse) as con:
+        try:
+            return [Compared(*row) for row in con.execute(sql).fetchall()]
+        except (duckdb.CatalogException, duckdb.BinderException):
+            return []
+
+
+def status(warehouse: Path, *, loads: int = 5, with_documents: bool = False) -> dict[str, list[dict[str, Any]]]:
+    """What is in the warehouse and since when, as lists of plain rows. Raises WarehouseError."""
+    queries = {
+        "documents": """
+            select document_kind, fiscal_year, count(*) as documents, count(distinct region_code) as regions,
+                max(landed_at) as last_landed_at
+            from raw.documents group by all order by fiscal_year, document_kind
+        """,
+        "loads": f"""
+            select load_id, started_at, finished_at, documents_read, documents_unchanged, documents_rejected,
+                parser_version
+            from raw.loads order by started_at desc limit {loads}
+        """,
+        "rejects": """
+            select source_name, reason_code, reason, rejected_at from raw.rejects order by rejected_at, source_path
+        """,
+        "freshness": """
+            select 'raw' as layer, count(*) as documents, max(landed_at) as last_landed_at from raw.documents
+        """,
+    }
+    if with_documents:
+        queries["list"] = """
+            select left(document_id, 8) as id, source_name, agency_name, region_code, fiscal_year, document_kind
+            from raw.documents order by region_code, agency_name, fiscal_year, source_name
+        """
+    with reading(warehouse) as con:
+        found = {name: _records(con.execute(sql)) for name, sql in queries.items()}
+        if con.execute("from information_schema.tables where table_schema = 'marts' limit 1").fetchall():
+            # A document that is landed but not built, or the other way about, makes the marts stale.
+            found["freshness"] += _records(
+                con.execute(
+                    "select 'marts' as layer, count(*) as documents, max(landed_at) as last_landed_at "
+                    "from marts.dim_document"
+                )
+            )
+    return found
+
+
+def _records(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

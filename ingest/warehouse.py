@@ -1,0 +1,124 @@
+"""Opening the warehouse file: where it is, whether it can be used, and which sentence says why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from ingest.errors import WarehouseError
+
+SCHEMA_VERSION = "1.0"
+DEFAULT = Path("warehouse/gongkai.duckdb")
+# Files of DuckDB 2 cannot be opened by 1.x clients, which many BI drivers still are; this older format can.
+STORAGE_VERSION = "v1.2.0"
+
+# What DuckDB says, and what the user is told. The first match is used; {path} and the pattern's groups are filled in.
+IN_USE = "The warehouse {path} is in use by another process{pid}; close it there, or name another with --warehouse."
+MESSAGES: tuple[tuple[str, str], ...] = (
+    (r"Could not set lock on file.*?(?P<pid> \(PID \d+\))", IN_USE),
+    (r"Could not set lock on file(?P<pid>)", IN_USE),
+    (
+        r"version number|newer (?:version of )?DuckDB",
+        "The warehouse {path} was written by a newer DuckDB than {duckdb}, which is installed; name another file.",
+    ),
+    (
+        r"not a valid DuckDB database file|Corrupt database file|checksum",
+        "{path} is not a usable DuckDB file: it is damaged or something else; name another file with --warehouse.",
+    ),
+    (r"Is a directory", "{path} is a folder; --warehouse needs the name of a file, such as {path}/gongkai.duckdb."),
+    (r"No space left", "The warehouse {path} cannot be written: the disk is full."),
+    (
+        r"Permission denied|Read-only file system|Cannot open file|Not a directory|File exists",
+        "The warehouse {path} cannot be written: check its folder's permissions, or name another with --warehouse.",
+    ),
+)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that may write, to a warehouse that is made where there is none. Raises WarehouseError."""
+    with _explained(path):
+        _create_file(path)
+        with _closing(duckdb.connect(str(path))) as con:
+            if _is_new(con):
+                con.execute(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
+                con.execute(
+                    "insert into raw.meta values (?, ?)", [SCHEMA_VERSION, datetime.now(UTC).replace(tzinfo=None)]
+                )
+            check_version(con, path)
+            yield con
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to a warehouse that exists. Raises WarehouseError."""
+    if not path.exists():
+        raise WarehouseError(f"There is no warehouse {path} yet; make one with: gongkai run PATH")
+    with _explained(path), _closing(duckdb.connect(str(path), read_only=True)) as con:
+        check_version(con, path)
+        yield con
+
+
+def check_version(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Refuse a file that is no warehouse of this major version. Raises WarehouseError."""
+    try:
+        row = con.execute("select max(schema_version) from raw.meta").fetchone()
+    except duckdb.CatalogException:
+        row = None
+    if row is None or row[0] is None:
+        raise WarehouseError(f"{path} is a DuckDB file, but no warehouse of gongkai; name another with --warehouse.")
+    if str(row[0]).split(".")[0] != SCHEMA_VERSION.split(".")[0]:
+        raise WarehouseError(
+            f"The warehouse {path} has schema version {row[0]}, this program needs {SCHEMA_VERSION}; "
+            "build a new warehouse from the documents with --warehouse."
+        )
+
+
+def sentence(message: str, path: Path) -> str:
+    """What DuckDB's message means for the user of this file."""
+    for pattern, text in MESSAGES:
+        if match := re.search(pattern, message, re.DOTALL):
+            return text.format(path=path, duckdb=duckdb.__version__, **match.groupdict())
+    return f"The warehouse {path} cannot be used: {message.splitlines()[0] if message else 'unknown cause'}"
+
+
+def _create_file(path: Path) -> None:
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # ATTACH, since duckdb.connect cannot name the storage version; later connections keep that of the file.
+    with _closing(duckdb.connect()) as con:
+        quoted = str(path).replace("'", "''")
+        con.execute(f"attach '{quoted}' as fresh (storage_version '{STORAGE_VERSION}')")
+
+
+def _is_new(con: duckdb.DuckDBPyConnection) -> bool:
+    """Nothing of anybody's stands in the file: no table, no view."""
+    row = con.execute("select count(*) from information_schema.tables").fetchone()
+    return row is not None and row[0] == 0
+
+
+@contextmanager
+def _closing(con: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    try:
+        yield con
+    finally:
+        con.close()
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (duckdb.IOException, OSError) as error:
+        raise WarehouseError(sentence(str(error), path)) from error
+    except duckdb.Error as error:
+        # A corrupt file is a plain duckdb.Error; its subclasses (a query's mistake) are for the caller.
+        if type(error) is not duckdb.Error:
+            raise
+        raise WarehouseError(sentence(str(error), path)) from error

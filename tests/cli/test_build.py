@@ -1,0 +1,79 @@
+"""Building from Python: what a user is told of models that go well, fail, or cannot be read at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.build import build, project_dir
+from ingest.errors import BuildError, UsageError
+from ingest.warehouse import reading
+
+PROJECT = """
+name: small
+profile: small
+flags: {send_anonymous_usage_stats: false}
+"""
+PROFILE = """
+small:
+  target: it
+  outputs: {it: {type: duckdb, schema: marts, path: "{{ env_var('GONGKAI_WAREHOUSE') }}"}}
+"""
+TESTS = """
+models:
+  - name: fine
+    columns:
+      - name: n
+        data_tests:
+          - accepted_values: {arguments: {values: [1], quote: false}}
+          - not_null
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "project"
+    (folder / "models").mkdir(parents=True)
+    (folder / "dbt_project.yml").write_text(PROJECT)
+    (folder / "profiles.yml").write_text(PROFILE)
+    (folder / "models" / "fine.sql").write_text("select unnest([1, 2, 3]) as n")
+    monkeypatch.setenv("GONGKAI_PROJECT", str(folder))
+    return folder
+
+
+def test_build_says_what_went_wrong_and_lets_go_of_the_file(project: Path, tmp_path: Path) -> None:
+    (project / "models" / "fine.yml").write_text(TESTS)
+    (project / "models" / "behind.sql").write_text("select * from {{ ref('fine') }}")
+    (project / "models" / "wrong.sql").write_text("select no_such_column from (select 1 as n)")
+    warehouse = tmp_path / "w" / "a.duckdb"
+    seen: list[str] = []
+    result = build(warehouse, progress=lambda _done, _total, name: seen.append(name))
+    assert not result.is_ok
+    assert {n.name: n.status for n in result.nodes if n.kind == "model"} == {
+        "fine": "success",
+        "behind": "skipped",  # a failing test of a model stops what stands on it
+        "wrong": "error",
+    }
+    sentences = {n.name: n.sentence for n in result.failed}
+    assert sentences.pop("accepted_values_fine_n__False__1") == (
+        "The test accepted_values_fine_n__False__1 finds 2 rows (models/fine.yml)."
+    )
+    assert sentences["wrong"].startswith("The model wrong failed: ")
+    assert 'Referenced column "no_such_column" not found' in sentences["wrong"]
+    assert sentences["wrong"].endswith("(models/wrong.sql)")
+    assert "\n" not in sentences["wrong"]
+    assert {"fine", "wrong"} <= set(seen)
+    with reading(warehouse) as con:
+        assert con.execute("select count(*) from marts.fine").fetchone() == (3,)
+
+
+def test_a_project_that_cannot_be_read_is_one_sentence(project: Path, tmp_path: Path) -> None:
+    (project / "models" / "behind.sql").write_text("select * from {{ ref('nowhere') }}")
+    with pytest.raises(BuildError, match="depends on a node named 'nowhere'"):
+        build(tmp_path / "a.duckdb")
+
+
+def test_without_a_project_the_user_is_told_what_to_set(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no dbt_project\.yml in .*; GONGKAI_PROJECT names it"):
+        project_dir({"GONGKAI_PROJECT": str(tmp_path)})

@@ -1,0 +1,212 @@
+"""Every command as typed: its help, its examples, its exit status, one sentence where it cannot go on."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from ingest.cli.app import app
+from ingest.land import Landing
+from ingest.warehouse import writing
+from tests import stubs
+from tests.cli.conftest import Gongkai
+
+GROUP = typer.main.get_command(app)
+COMMANDS = sorted(GROUP.commands)  # type: ignore[attr-defined]
+
+
+def examples(command: str) -> list[str]:
+    epilog = GROUP.commands[command].epilog or ""  # type: ignore[attr-defined]
+    return [line for line in epilog.split("\n\n") if line.startswith("gongkai ")]
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A warehouse of two documents, one of them with a figure whose column is unknown; nothing is built."""
+    path = tmp_path / "w.duckdb"
+    with writing(path) as con:
+        landing = Landing(con)
+        for name, tables in {
+            "final_2024.txt": (),
+            "budget_2025.txt": (stubs.table(1, stubs.figure(1), stubs.figure(2, column_key=None, text="7.77")),),
+        }.items():
+            (tmp_path / name).write_text(name)
+            landing.land(stubs.document(tmp_path / name, *tables), tmp_path / name, {})
+        landing.finish(read=2, unchanged=0, rejected=0)
+    monkeypatch.setenv("GONGKAI_WAREHOUSE", str(path))
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_examples_that_can_be_typed(command: str, gongkai: Gongkai) -> None:
+    said = gongkai(command, "--help")
+    assert said.code == 0
+    assert "Examples:" in said.out
+    assert examples(command)
+    for example in examples(command):
+        name, *arguments = shlex.split(example.split(" > ")[0])[1:]
+        GROUP.commands[name].make_context(name, arguments)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c != "version"])
+def test_every_help_says_what_the_exit_status_means(command: str, gongkai: Gongkai) -> None:
+    assert "Exit status: 0 all well; 1 a check or a model failed; 2 wrong usage" in " ".join(
+        gongkai(command, "--help").out.split()
+    )
+
+
+@pytest.mark.parametrize("arguments", [("run",), ("ingest",), ("query",), ("run", "--jobs", "0"), ("fly",)])
+def test_wrong_usage_is_status_2(
+    arguments: tuple[str, ...], gongkai: Gongkai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = gongkai(*arguments)
+    assert said.code == 2
+    assert said.err
+    assert "Traceback" not in said.err
+
+
+def test_run_without_a_path_says_what_is_missing(
+    gongkai: Gongkai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert (
+        gongkai("run").err
+        == "gongkai: Name what to read: files, folders or a manifest, as in: gongkai run disclosures/\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("query", "select 1"), ("inspect", "a"), ("check",)])
+def test_without_a_warehouse_the_status_is_4(arguments: tuple[str, ...], gongkai: Gongkai, tmp_path: Path) -> None:
+    said = gongkai(*arguments, "--warehouse", tmp_path / "none.duckdb")
+    assert said.code == 4
+    assert said.err.startswith("gongkai: There is no warehouse ")
+
+
+def test_a_path_that_matches_nothing_is_status_3(gongkai: Gongkai, tmp_path: Path) -> None:
+    said = gongkai("ingest", tmp_path / "nowhere", "--warehouse", tmp_path / "w.duckdb")
+    assert said.code == 3
+    assert "nowhere does not exist." in said.err
+    assert not (tmp_path / "w.duckdb").exists()
+
+
+def test_ingest_when_every_document_is_rejected_is_status_3(gongkai: Gongkai, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    said = gongkai("ingest", tmp_path / "empty.txt", "--warehouse", tmp_path / "w.duckdb")
+    assert said.code == 3
+    assert "empty.txt is empty (0 bytes); download it again." in said.out
+
+
+def test_ingest_lands_what_it_can_and_says_what_it_could_not(
+    gongkai: Gongkai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.parse.parse_file", stubs.parse)
+    (tmp_path / "good.txt").write_text("一")
+    (tmp_path / "bad.txt").write_text("no form")
+    said = gongkai("ingest", tmp_path, "--warehouse", tmp_path / "out" / "w.duckdb", "--json")
+    assert said.code == 0
+    result = json.loads(said.out)
+    assert (result["ingest"]["read"], result["ingest"]["rejected"]) == (1, 1)
+    assert result["totals"]["assignments"] == {"complete": 2}
+    assert [d["reason_code"] for d in result["ingest"]["documents"]] == ["no_form", None]
+
+
+def test_dry_run_reads_and_writes_nothing(gongkai: Gongkai, tmp_path: Path, warehouse: Path) -> None:
+    (tmp_path / "new.txt").write_text("新")
+    (tmp_path / "empty.txt").touch()
+    before = warehouse.read_bytes()
+    said = gongkai("run", tmp_path, "--dry-run", "--json")
+    assert said.code == 0
+    planned = {Path(d["path"]).name: d["outcome"] for d in json.loads(said.out)["documents"]}
+    assert planned == {
+        "budget_2025.txt": "unchanged",
+        "empty.txt": "rejected",
+        "final_2024.txt": "unchanged",
+        "new.txt": "read",
+    }
+    assert warehouse.read_bytes() == before
+    assert "would be read" in gongkai("run", tmp_path / "new.txt", "--dry-run", "-w", tmp_path / "none.duckdb").out
+    assert not (tmp_path / "none.duckdb").exists()
+
+
+@pytest.mark.usefixtures("warehouse")
+def test_inspect_shows_what_was_found_and_what_stayed_open(gongkai: Gongkai) -> None:
+    said = gongkai("inspect", "budget_2025")
+    assert said.code == 0
+    assert "示例局" in said.out
+    assert "1 figures whose column stayed unresolved" in said.out
+    assert "7.77" in said.out
+    rows = gongkai("inspect", "budget_2025", "--table", "1").out
+    assert "7.77?" in rows
+
+
+@pytest.mark.usefixtures("warehouse")
+def test_inspect_as_json_and_of_a_table_that_is_not_there(gongkai: Gongkai) -> None:
+    value = json.loads(gongkai("inspect", "budget_2025", "--table", "1", "--json").out)
+    assert [f["disclosed_text"] for f in value["figures"]] == ["1.00", "7.77"]
+    said = gongkai("inspect", "budget_2025", "--table", "9")
+    assert (said.code, said.err) == (2, "gongkai: budget_2025.txt has no table 9; its tables are 1 to 1.\n")
+
+
+def test_inspect_of_a_file_that_holds_no_form_is_status_3(gongkai: Gongkai, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("一封信，没有表格。", encoding="utf-8")
+    said = gongkai("inspect", tmp_path / "letter.txt")
+    assert said.code == 3
+    assert "letter.txt" in said.err
+
+
+@pytest.mark.usefixtures("warehouse")
+def test_query_as_csv_json_and_table(gongkai: Gongkai, tmp_path: Path) -> None:
+    sql = "select source_name, fiscal_year from {{ source('raw', 'documents') }} order by 1"
+    (tmp_path / "names.sql").write_text(f"-- a question\n{sql}\n")
+    said = gongkai("query", "--file", tmp_path / "names.sql", "--csv")
+    assert list(csv.reader(said.out.splitlines())) == [
+        ["source_name", "fiscal_year"],
+        ["budget_2025.txt", "2024"],
+        ["final_2024.txt", "2024"],
+    ]
+    value = json.loads(
+        gongkai("query", "select 12.50::decimal(20,2) as a, null as b, date '2025-01-31' as c", "--json").out
+    )
+    assert value == [{"a": 12.5, "b": None, "c": "2025-01-31"}]
+    # No schema before the name, and lines that meet although Chinese characters are two columns wide.
+    lines = gongkai("query", "select '示例局' as name union all select 'x' order by 1").out.splitlines()
+    assert "│ 示例局 │" in lines
+    assert "│ x      │" in lines
+
+
+@pytest.mark.usefixtures("warehouse")
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("select nothing", 'Referenced column "nothing" was not found'),
+        ("delete from raw.documents", "read-only mode"),
+        ("select * from {{ ref('fact_expenditure') }}", "needs fact_expenditure, which is not built yet"),
+        ("select {{ to_yuan('a') }}", "which only dbt can fill in"),
+    ],
+)
+def test_a_query_that_cannot_be_run_is_status_2(sql: str, said: str, gongkai: Gongkai) -> None:
+    ran = gongkai("query", sql)
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_status_says_whether_the_marts_are_current(gongkai: Gongkai, warehouse: Path) -> None:
+    said = gongkai("status", "--documents")
+    assert said.code == 0
+    assert "budget_2025.txt" in said.out
+    assert "The marts are not built yet: gongkai build" in said.out
+    value = json.loads(gongkai("status", "--json").out)
+    assert value["marts_are_current"] is False
+    assert value["warehouse"] == str(warehouse)
+    assert value["loads"][0]["documents_read"] == 2
+
+
+def test_version_names_the_parser(gongkai: Gongkai) -> None:
+    assert json.loads(gongkai("version", "--json").out)["parser"]

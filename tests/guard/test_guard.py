@@ -1,0 +1,97 @@
+"""The guards on a warehouse: what a user is told when the data is sound, odd, or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingest.discover import discover
+from ingest.errors import WarehouseError
+from ingest.guard.findings import CheckResult, Finding
+from ingest.guard.session import Session, open_session
+from ingest.guard.suites import LAYERS, load
+from ingest.pipeline import Limits, ingest
+from tests.stubs import parse
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Session]:
+    with open_session() as opened:
+        yield opened
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text("一份决算", encoding="utf-8")
+    path = tmp_path / "w.duckdb"
+    ingest(discover([str(tmp_path / "a.txt")]), path, parse, Limits(jobs=1))
+    return path
+
+
+def change(warehouse: Path, sql: str) -> None:
+    with duckdb.connect(str(warehouse)) as con:
+        con.execute(sql)
+
+
+def broken(result: CheckResult) -> dict[str, Finding]:
+    return {f.why: f for f in (*result.critical, *result.warnings)}
+
+
+def test_every_suite_is_well_formed() -> None:
+    suites = [suite for layer in LAYERS for suite in load(layer)]
+    assert len({(s.layer, s.table) for s in suites}) == len(suites)
+    assert all(e.why.endswith(".") for s in suites for e in s.expectations)
+
+
+def test_a_sound_warehouse_has_no_critical_finding_and_stays_free(session: Session, warehouse: Path) -> None:
+    result = session.check(warehouse, "raw")
+    assert result.is_ok
+    assert not [f for f in result.findings if f.observed and f.observed.startswith("not tried")]
+    assert set(broken(result)) == {"A document's region is known; a manifest can say."}
+    with duckdb.connect(str(warehouse)):  # for writing: the checks hold nothing open
+        pass
+
+
+def test_a_critical_finding_names_the_rows(session: Session, warehouse: Path) -> None:
+    change(warehouse, "update raw.figures set column_key = null where row_key = '2080505'")
+    result = session.check(warehouse, "raw")
+    finding = broken(result)["A figure has a column unless it is unresolved."]
+    assert not result.is_ok
+    assert (finding.severity, finding.unexpected) == ("critical", 1)
+    assert finding.places == ["a.txt, line 2, row_key: 2080505, column_assignment: complete"]
+    assert finding.sentence == "raw.figures: A figure has a column unless it is unresolved. 1 row breaks this."
+
+
+def test_column_expectations_name_the_rows_too(session: Session, warehouse: Path) -> None:
+    change(warehouse, "update raw.table_rows set row_kind = 'total' where row_no = 1")
+    (finding,) = session.check(warehouse, "raw").critical
+    assert finding.places == ["a.txt, table 1, line 1, row_kind: total"]
+
+
+def test_what_is_only_odd_is_counted_and_does_not_fail(session: Session, warehouse: Path) -> None:
+    change(warehouse, "update raw.figures set subject_code = '20805' || '05' || '1' where row_key = '2080505'")
+    result = session.check(warehouse, "raw")
+    assert result.is_ok
+    assert broken(result)["Subject codes have 3, 5 or 7 digits (类, 款, 项)."].places == [
+        "a.txt, line 2, subject_code: 20805051"
+    ]
+
+
+def test_a_missing_column_or_table_is_critical_and_no_crash(session: Session, warehouse: Path) -> None:
+    change(warehouse, "alter table raw.figures drop column unit; drop table raw.paragraphs")
+    critical = session.check(warehouse, "raw").critical
+    assert {(f.table, f.observed) for f in critical} == {
+        ("raw.figures", "missing: unit"),
+        ("raw.paragraphs", "no such table"),
+    }
+
+
+def test_an_unusable_warehouse_is_one_sentence_and_the_session_goes_on(
+    session: Session, warehouse: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(WarehouseError, match="There is no warehouse"):
+        session.check(tmp_path / "none.duckdb", "raw")
+    assert session.check(warehouse, "raw").is_ok

@@ -1,0 +1,86 @@
+"""From the PATHs of a command to files: what is taken, what is passed over, what is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.discover import Discovery, discover
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in (
+        "a.txt",
+        "b.md",
+        "README.md",
+        ".hidden.txt",
+        "notes.docx.bak",
+        "2024/c.tsv",
+        "2024/scan.pdf",
+        "[x].txt",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def names(found: Discovery) -> list[str]:
+    return [c.path.name for c in found.candidates]
+
+
+def test_a_folder_gives_its_documents_in_a_stable_order(tree: Path) -> None:
+    found = discover([str(tree)])
+    assert names(found) == ["[x].txt", "a.txt", "b.md", "c.tsv", "scan.pdf"]
+    assert found.passed_over == 1
+
+
+@pytest.mark.usefixtures("tree")
+def test_globs_and_files_are_taken_once_each() -> None:
+    assert names(discover(["a.txt", "*.txt", "2024/../a.txt"])) == ["a.txt", "[x].txt"]
+    assert names(discover(["**/*.tsv"])) == ["c.tsv"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_name_that_looks_like_a_pattern_is_the_file() -> None:
+    assert names(discover(["[x].txt"])) == ["[x].txt"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_file_named_outright_is_tried_whatever_it_is() -> None:
+    assert names(discover(["notes.docx.bak"])) == ["notes.docx.bak"]
+
+
+def test_what_matches_nothing_is_said_and_costs_nothing_else(tree: Path) -> None:
+    (tree / "empty").mkdir()
+    found = discover(["nowhere.txt", "*.xyz", "empty", "a.txt"])
+    assert names(found) == ["a.txt"]
+    assert [text.split(" (")[0] for text in found.missing] == [
+        "nowhere.txt does not exist.",
+        "*.xyz matches no file.",
+        "empty holds no document",
+    ]
+
+
+def test_a_manifest_lists_and_describes(tree: Path) -> None:
+    (tree / "list.csv").write_text("path,year\nb.md,2024\n")
+    (tree / "mine.yml").write_text("- path: b.md\n  year: 2023\n")
+    listed = discover(["list.csv"])
+    assert [(c.path.name, c.manifest_row and c.manifest_row.fiscal_year) for c in listed.candidates] == [("b.md", 2024)]
+    # --manifest wins over a manifest among the paths, and its lines describe files found otherwise.
+    both = discover(["list.csv", "a.txt"], tree / "mine.yml")
+    assert {c.path.name: c.manifest_row and c.manifest_row.fiscal_year for c in both.candidates} == {
+        "a.txt": None,
+        "b.md": 2023,
+    }
+
+
+def test_a_folder_brings_its_manifest(tree: Path) -> None:
+    (tree / "2024" / "manifest.csv").write_text("path,year\nc.tsv,2024\n")
+    found = discover(["2024"])
+    assert {c.path.name: c.manifest_row and c.manifest_row.fiscal_year for c in found.candidates} == {
+        "c.tsv": 2024,
+        "scan.pdf": None,
+    }
