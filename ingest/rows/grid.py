@@ -48,8 +48,11 @@ class _Row:
         return [i for i, c in enumerate(self.cells) if c.strip()]
 
 
-def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence = "cell") -> Grid:
-    """Entries of a table whose source has cells, with the figure column (slot) that each figure stands in."""
+def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: bool) -> Grid:
+    """Entries of a table with cells, with the figure column (slot) that each figure stands in.
+
+    `merges`: heads can be merged over several columns, and then leave blanks to their right.
+    """
     rows = [_Row(line, line.cells) for line in lines if line.cells is not None and not _is_rule(line.cells)]
     first = next((i for i in range(len(rows)) if _is_data(rows, i, form)), len(rows))
     first = _behind_numbering(rows, first, form)
@@ -74,7 +77,6 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence = "cell") 
         entries, columns, starts = _matrix(data, head_rows)
     else:
         entries, columns, starts = _items(data)
-    merges = evidence == "cell"
     headings = {side: _headings(head_rows, start, columns[side], merges) for side, start in starts.items()}
     return Grid(head, tuple(replace(e, evidence=evidence) for e in entries), columns, headings)
 

@@ -63,6 +63,13 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
 
     `labels_alone`: a row can consist of labels only (summary forms print the names of classes without amounts).
     """
+    whole = min(
+        (t for measure in (len, display_width) if (t := _Table.of(lines, labels_alone, measure)) is not None),
+        key=lambda t: _misfit([t]),
+        default=None,
+    )
+    if whole is not None and not whole.collisions:
+        return Placed(whole.lines(), frozenset(), whole.is_firm)
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     tables = min(
         ([_Table.of(page, labels_alone, measure) for page in pages] for measure in (len, display_width)),
@@ -87,12 +94,12 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
 
 
 def _misfit(tables: list[_Table | None]) -> tuple[int, int]:
-    """How badly a measure of width explains a text: texts of one line in one column, then too few columns.
+    """How badly a measure of width explains a text: texts of one line in one column, then columns that fall apart.
 
     Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
     """
     found = [t for t in tables if t is not None]
-    return sum(t.collisions for t in found), -sum(len(t.columns) for t in found)
+    return sum(t.collisions for t in found), sum(len(t.columns) for t in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +217,8 @@ def _with_blank_columns(columns: Columns, words: list[Segment]) -> Columns:
     Figures are set flush right, heads in the middle: a word just left of a column without another head is its own.
     """
     found = list(columns)
-    words = [w for w in words if w.left >= found[0][1]]
+    # from the right: of several words left of a column the nearest is its own
+    words = sorted((w for w in words if w.left >= found[0][1]), key=lambda w: -w.left)
     for word in words:
         if any(_overlap(word, column) for column in found):
             continue

@@ -10,6 +10,7 @@ from ingest.align.solve import Aligned, align
 from ingest.align.table import AlignTable
 from ingest.locate import Region, is_declared_empty
 from ingest.model import Figure, Table, TableRow
+from ingest.rows.entry import Evidence
 from ingest.rows.head import Head
 from ingest.tables.figures import figure_of, is_below, is_nonzero, numbered, overall
 from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows
@@ -20,13 +21,16 @@ from ingest.wording import fold
 _FORM_NUMBER = re.compile(r"公开\s*\d{1,2}\s*表|(?:附)?表\s*\d{1,2}(?:[-—.]\d{1,2})?(?=\s|$)|财决公开\d+表")
 
 
-def assemble(regions: list[Region], unit: str | None = None) -> tuple[Table, ...]:
-    """All tables of a document, in printed order. `unit` overrides what is printed."""
+def assemble(regions: list[Region], unit: str | None = None, evidence: Evidence = "cell") -> tuple[Table, ...]:
+    """All tables of a document, in printed order.
+
+    `unit` overrides what is printed; `evidence` says whether its cells are the source's own or drawn on its pages.
+    """
     merged = _merge_continued(regions)
     reads: dict[int, FormRead] = {}
     known_unit: str | None = None
     for n, region in enumerate(merged):
-        read = read_form(region)
+        read = read_form(region, evidence)
         if read is None:
             continue
         printed_unit = unit or read.unit

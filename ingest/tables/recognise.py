@@ -46,12 +46,12 @@ class FormRead:
     unit: str | None
 
 
-def read_form(region: Region) -> FormRead | None:
+def read_form(region: Region, evidence: Evidence) -> FormRead | None:
     """The entries of a recognised form; None where the region is none, or its columns are not those of its title."""
     if region.title is None or region.title.statement is None or not region.body:
         return None
     form = catalogue().forms[region.title.statement]
-    read = _read_cells(region.body, form) if region.has_cells else _read_lines(region.body, form)
+    read = _read_cells(region.body, form, evidence) if region.has_cells else _read_lines(region.body, form)
     if read is None:
         return None
     head, entries, layouts = read
@@ -62,7 +62,9 @@ def read_form(region: Region) -> FormRead | None:
 def _read_lines(body: tuple[Line, ...], form: Form) -> Parts | None:
     """Lines without cells: by their positions where the text is laid out so, else as a stream of words."""
     placed = with_cells(body, form.shape == "two_sided") if is_positional(body) else None
-    parts = _read_cells(placed.lines, form, "geometry", placed.loose) if placed is not None else None
+    parts = (
+        _read_cells(placed.lines, form, "geometry", guessed=True, loose=placed.loose) if placed is not None else None
+    )
     if placed is not None and parts is not None and _all_placed(parts, placed.lines):
         head, entries, layouts = parts
         return head, tuple(replace(e, is_firm=placed.is_firm) for e in entries), layouts
@@ -81,10 +83,10 @@ def _all_placed(parts: Parts, lines: tuple[Line, ...]) -> bool:
 
 
 def _read_cells(
-    body: tuple[Line, ...], form: Form, evidence: Evidence = "cell", loose: frozenset[int] = frozenset()
+    body: tuple[Line, ...], form: Form, evidence: Evidence, guessed: bool = False, loose: frozenset[int] = frozenset()
 ) -> Parts | None:
     """Entries by cells; those of `loose` lines do not tell their columns."""
-    grid = read_grid(body, form, evidence)
+    grid = read_grid(body, form, evidence, merges=not guessed)
     if loose:
         numbers = {n for line in body if line.number in loose for n in (line.first, line.last)}
         open_entries = tuple(replace(e, evidence="none") if e.line_first in numbers else e for e in grid.entries)
@@ -110,13 +112,13 @@ def _read_cells(
                 named = None
             # Heads laid out by position stand only roughly above their columns; those of cells are exact.
             layout = named or known
-            if evidence == "geometry":
+            if guessed:
                 layout = known if known and len(known) == exact else None
         elif form.shape == "two_sided" and side == REVENUE:
             layout = _revenue_side(form, needed)
         else:
             layout = _named(layout_by_headings(form, headings))
-            rough = evidence == "geometry" and any(UNKNOWN in c for c in layout or ())
+            rough = guessed and any(UNKNOWN in c for c in layout or ())
             if layout is None or len(layout) < needed or lanes > 1 or rough:
                 choice = choose_layout(form, text, grid.head.printed_columns, needed, exact, lanes)
                 layout = choice.layout if choice.fit > _MIN_FIT else None
