@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from ingest.errors import Reject
 from ingest.readers.archive import IN, listing, opened, read_part
-from ingest.readers.limits import protected
+from ingest.readers.limits import BROKEN_ZIP, protected
 from ingest.readers.sniff import format_of_parts
 
 _MARK = IN[0]
@@ -56,7 +56,7 @@ def is_document(path: Path) -> bool:
     try:
         with opened_file(path):
             return True
-    except (OSError, Reject):
+    except (*BROKEN_ZIP, Reject):
         return False
 
 
@@ -77,7 +77,7 @@ def members(path: Path, depth: int = 1) -> tuple[Path, ...]:
                 if format_of_parts(names, kind) != "zip":
                     return ()
                 found = [Path(f"{path}{IN}{member.label}") for member in listing(package)]
-    except (OSError, Reject, ValueError, RuntimeError):
+    except (*BROKEN_ZIP, Reject):
         return ()
     if depth == 0:
         return tuple(found)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from ingest.errors import Reject
 from ingest.files import opened_file
-from ingest.readers.limits import damaged
+from ingest.readers.limits import BROKEN_ZIP, damaged
 
 _BLOCK = 1 << 20
 
@@ -41,7 +39,7 @@ def fingerprint(path: Path, max_bytes: int) -> Fingerprint:
         raise Reject("vanished", f"{path.name} is no longer there.") from error
     except OSError as error:
         raise Reject("not_readable", f"{path.name} cannot be opened: {error.strerror or error}.") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # a member of a damaged archive
+    except BROKEN_ZIP as error:  # a member of a damaged archive
         raise damaged(path.name, error) from error
 
 

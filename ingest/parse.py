@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
-import zlib
 from pathlib import Path
 
 from ingest.errors import Reject
@@ -14,7 +12,7 @@ from ingest.metadata import detect
 from ingest.model import ParsedDocument, Source
 from ingest.options import ReadOptions
 from ingest.readers import media_type, read
-from ingest.readers.limits import damaged
+from ingest.readers.limits import BROKEN_ZIP, damaged
 from ingest.tables import assemble
 
 
@@ -29,7 +27,7 @@ def parse_file(path: Path, options: ReadOptions) -> ParsedDocument:
         raise Reject(
             "not_readable", f"{path.name} cannot be opened ({error.strerror or error}): check its permissions."
         ) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # a member of a damaged archive
+    except BROKEN_ZIP as error:  # a member of a damaged archive
         raise damaged(path.name, error) from error
     return parse_bytes(content, path.name, str(path), options)
 

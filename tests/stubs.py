@@ -73,13 +73,15 @@ def document(path: Path, *tables: Table, metadata: Metadata | None = None) -> Pa
 
 
 def parse(path: Path, _options: ReadOptions) -> ParsedDocument:
-    """Do what the text of the file says: crash, hang, err, or be a document of so many tables."""
+    """Do what the text of the file says: crash, hang, take much memory, err, or be a document of so many tables."""
     text = path.read_bytes().decode(errors="replace")
     match text.split("\n", 1)[0]:
         case "crash":
             os.kill(os.getpid(), signal.SIGKILL)
         case "hang":
             time.sleep(3600)
+        case "hungry":
+            bytearray(1_000_000_000)
         case "bug":
             raise KeyError("column_key")
         case "no form":

@@ -49,6 +49,17 @@ class Network:
                 self.of_row[row_id].append(identity)
         self.set_aside: set[str] = set()
 
+    def trust_guesses(self) -> None:
+        """Take guessed placements as shown, table by table, where they violate no identity within the table."""
+        for index in {row.table.index for row in self.rows.values() if row.is_guess}:
+            guesses = {i: row for i, row in self.rows.items() if row.table.index == index and row.is_guess}
+            shown = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1}
+            shown.update((i, row.shown) for i, row in guesses.items() if row.shown is not None)
+            own = {id(i): i for row_id in guesses for i in self.of_row[row_id] if i.strong}
+            if not self.violated(shown, list(own.values())):
+                for row_id, row in guesses.items():
+                    row.candidates = [shown[row_id]]
+
     # -- deciding open rows ---------------------------------------------------------------------------------------
 
     def decide(self) -> None:

@@ -36,6 +36,7 @@ def align(tables: list[AlignTable]) -> list[list[Aligned]]:
         {r.id: r for rows in rows_of for r in rows},
         identities(rows_of),
     )
+    network.trust_guesses()
     network.decide()
     network.mend()
     return [[_aligned(row) for row in rows] for rows in rows_of]
@@ -58,8 +59,7 @@ def _row(number: int, table: AlignTable, entry: Entry) -> Row:
 
 def _aligned(row: Row) -> Aligned:
     figures = len(row.amounts)
-    guessed = row.shown is not None and not row.entry.is_firm
-    if guessed and row.shown in row.candidates:
+    if row.is_guess and row.shown in row.candidates:
         row.candidates = [row.shown]  # identities leave it open, and it is where the figures stand
     columns: list[str | None] = []
     how: list[ColumnAssignment] = []

@@ -59,6 +59,11 @@ class Row:
         return self.amounts[placement.index(column)] if column in placement else 0
 
     @property
+    def is_guess(self) -> bool:
+        """Whether the shown placement is only likely: drawn from words of the head, not from cells."""
+        return self.shown is not None and not self.entry.is_firm
+
+    @property
     def half_unit(self) -> int:
         """Half of the last printed digit: how far a rounded figure can be off."""
         return max(self.half_units, default=0)

@@ -41,10 +41,14 @@ def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[s
     for key, at in under_group.items():
         if key in form.required:
             places.setdefault(key, at)
-    for key, others in form.raw.get("unless_named", {}).items():
-        if set(others) & set(places):
-            places.pop(key, None)
-    return tuple(sorted(places, key=lambda k: places[k]))
+    renamed = _beside(form, set(places))
+    return tuple(dict.fromkeys(renamed.get(k, k) for k in sorted(places, key=lambda k: places[k])))
+
+
+def _beside(form: Form, named: set[str]) -> dict[str, str]:
+    """Keys that a neighbour makes another one: 小计 beside 其中：教育收费 is 事业收入's."""
+    rules: dict[str, dict[str, str]] = form.raw.get("beside", {})
+    return {key: other for key, by in rules.items() for neighbour, other in by.items() if {key, neighbour} <= named}
 
 
 def choose_layout(
@@ -94,6 +98,8 @@ def layout_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | Non
     keys = [_key_of(form, path) for path in headings]
     while keys and keys[-1] is None and not headings[len(keys) - 1]:
         keys.pop()
+    renamed = _beside(form, {k for k in keys if k})
+    keys = [renamed.get(k, k) if k else None for k in keys]
     named = [k for k in keys if k]
     if not named or len(set(named)) != len(named) or len(named) < len(keys) - 1:
         return None

@@ -14,17 +14,12 @@ from itertools import pairwise
 from ingest.forms import Form
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure, read_figure
+from ingest.rows.codes import is_code, joined_code
 from ingest.rows.entry import Entry, Evidence, Printed
 from ingest.rows.head import Head, counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.wording import fold, is_chinese
 
-_CODES = {
-    "functional": re.compile(r"2\d{2}(?:\d{2}){0,2}"),
-    "department_economic": re.compile(r"3\d{2}(?:\d{2})?"),
-}
-_NO_CODE = re.compile(r"(?!)")
-_PART = re.compile(r"\d{2}")
 _CODE_AND_NAME = re.compile(r"[\[(（]?(\d{3}(?:\d{2}){0,2})[\])）]?[-_—:：. ]?\s*(?=[一-鿿])(?!\d*年)")
 _RULE = re.compile(r":?-{2,}:?")
 
@@ -129,22 +124,14 @@ def _behind_numbering(rows: list[_Row], first: int, form: Form) -> int:
 
 def _code_at(cells: tuple[str, ...], i: int, form: Form) -> tuple[str, int, str] | None:
     """(code, cells used, name in the same cell) where a code begins in cell `i`; a name must follow it."""
-    pattern = _CODES.get(form.code_system or "", _NO_CODE)
     text = fold(cells[i])
     named = _CODE_AND_NAME.match(text)
-    if named and pattern.fullmatch(named[1]):
+    if named and is_code(named[1], form.code_system or ""):
         return named[1], 1, cells[i].strip()[len(named[0]) :] or text[named.end() :]
-    if not pattern.fullmatch(text):
+    found = joined_code([fold(cell) for cell in cells[i : i + 3]], form.code_system)
+    if found is None:
         return None
-    code, used = text, 1
-    while (
-        len(code) in (3, 5)
-        and i + used < len(cells)
-        and _PART.fullmatch(fold(cells[i + used]))
-        and pattern.fullmatch(code + fold(cells[i + used]))
-    ):
-        code += fold(cells[i + used])
-        used += 1
+    code, used = found
     for k in range(i + used, min(i + used + 4, len(cells))):
         if cells[k].strip():
             return (code, k - i, "") if is_chinese(cells[k]) else None
@@ -229,8 +216,12 @@ def _before_figures(
     labelled: list[tuple[int, tuple[int, _Row, int, int, str | None, str]]], lane: int, numbered: int | None
 ) -> int:
     """The last cell before the figures of a lane that has no codes (only 合计 is printed)."""
-    label = next(f[3] for k, f in labelled if k == lane)
-    return max(label, numbered - 1) if numbered is not None else label
+    rows = [f for k, f in labelled if k == lane]
+    label = rows[0][3]
+    if numbered is not None:
+        return max(label, numbered - 1)
+    figures = [figures[0] for f in rows if (figures := _figures(f[1], f[3] + 1, len(f[1].cells)))]
+    return min(figures, default=label + 1) - 1
 
 
 def _lane_of(lanes: list[int], cell: int) -> int:

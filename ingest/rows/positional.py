@@ -15,13 +15,13 @@ from statistics import median
 
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
+from ingest.rows.codes import is_code
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.rows.wrapped import join_wrapped
 from ingest.wording import display_width, fold, is_chinese
 
 _WORD = re.compile(r"\S+")
-_CODE = re.compile(r"[23]\d{2}(?:\d{2}){0,2}")
 _MIN_GAP = 3
 Columns = list[tuple[int, int]]
 
@@ -174,7 +174,7 @@ def _is_data(segments: list[Segment], labels_alone: bool) -> bool:
     if not texts or len(figures) >= len(texts):
         return True
     opens = any(is_enumerated(s.text) or is_known(s.text) or is_total(s.text) for s in texts)
-    return opens or any(_CODE.fullmatch(s.text) for s in figures)
+    return opens or any(is_code(s.text) for s in figures)
 
 
 def _is_heading(segment: Segment) -> bool:
@@ -183,7 +183,7 @@ def _is_heading(segment: Segment) -> bool:
 
 def _regular(data: list[Line], segments: dict[int, list[Segment]]) -> list[Line]:
     """The rows that show the columns: in a coded form not those of 合计, whose labels are set over merged cells."""
-    coded = [any(_CODE.fullmatch(s.text) for s in segments[line.number]) for line in data]
+    coded = [any(is_code(s.text) for s in segments[line.number]) for line in data]
     if sum(coded) * 3 < len(data):
         return data
     return [

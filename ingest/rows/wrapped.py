@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.model import Line
 from ingest.numbers import is_figure
+from ingest.rows.codes import is_code
 from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
 from ingest.subjects import name_fit
 from ingest.wording import fold
 
-_CODE = re.compile(r"[23]\d{2}(?:\d{2}){0,2}")
 Row = tuple[Line, tuple[str, ...]]
 
 
@@ -76,7 +75,10 @@ def _opens(text: str) -> bool:
 
 def _own_rows(rows: list[Row]) -> list[int]:
     """Lines that begin rows: those with figures or a whole label, and wrapped labels of rows without any figure."""
-    alone = [_stands_alone(cells) for _, cells in rows]
+    alone = [
+        _stands_alone(cells) and not _ends_label(rows, i) and not _begins_label(rows, i)
+        for i, (_, cells) in enumerate(rows)
+    ]
     anchors = [i for i, is_alone in enumerate(alone) if is_alone]
     for i, (_, cells) in enumerate(rows):
         if alone[i]:
@@ -90,6 +92,24 @@ def _own_rows(rows: list[Row]) -> list[int]:
                 anchors.append(i)
                 break
     return sorted(anchors)
+
+
+def _ends_label(rows: list[Row], i: int) -> bool:
+    """Whether a line without figures only ends labels: 预算拨款 is a label itself, but not below 一、一般公共."""
+    if i == 0 or any(is_figure(c) for c in rows[i][1]):
+        return False
+    pairs = [(above, text) for above, text in zip(rows[i - 1][1], rows[i][1], strict=True) if text]
+    return all(above and not is_known(above) and is_known(above + text) for above, text in pairs)
+
+
+def _begins_label(rows: list[Row], i: int) -> bool:
+    """Whether a line without figures only begins labels that end below the next line, which has their figures."""
+    if i + 2 >= len(rows) or any(is_figure(c) for c in (*rows[i][1], *rows[i + 2][1])):
+        return False
+    columns = [k for k, text in enumerate(rows[i][1]) if text]
+    return all(not rows[i + 1][1][k] and is_known(rows[i][1][k] + rows[i + 2][1][k]) for k in columns) and any(
+        is_figure(c) for c in rows[i + 1][1]
+    )
 
 
 def _stands_alone(cells: tuple[str, ...]) -> bool:
@@ -113,7 +133,7 @@ def _fit(above: list[str] | None, below: list[str] | None, texts: list[str], cut
 
 def _label_fit(before: list[str], label: str) -> float:
     """How well a label goes with the code before it, or how far it is a label of its own."""
-    code = next((c for c in reversed(before) if _CODE.fullmatch(c)), None)
+    code = next((c for c in reversed(before) if is_code(c)), None)
     if code:
         return name_fit(code, label)
     if is_known(label):

@@ -13,7 +13,7 @@ from samples.typeset.specimen import Specimen
 from samples.typeset.strategies import RandomSpecimen, specimens
 from tests.parse.figures import CENT, Cell, cells, parse
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def printed(figures: tuple[ExpectedFigure, ...]) -> Counter[Cell]:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import takewhile
 
 from ingest.forms import Form
+from ingest.rows.codes import joined_code
 from ingest.rows.head import Head
 from ingest.rows.labels import is_total
 from ingest.rows.runon.draft import SEQUENCE_HEADS, Draft
 from ingest.rows.tokens import Token
 from ingest.subjects import begins_name, name_fit
 from ingest.wording import fold, label_key
-
-_CODE = {
-    "functional": re.compile(r"2\d{2}(?:\d{2}(?:\d{2})?)?"),
-    "department_economic": re.compile(r"3\d{2}(?:\d{2})?"),
-}
-_NO_CODE = re.compile(r"(?!)")
-_PART = re.compile(r"\d{2}")
 
 
 def coded(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
@@ -65,20 +60,11 @@ def coded(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
 
 def code_at(tokens: list[Token], i: int, form: Form) -> tuple[str, int] | None:
     """(code, tokens used) where a code stands at `i`: one number, or 类 款 项 in two or three, with a text behind."""
-    pattern = _CODE.get(form.code_system or "", _NO_CODE)
-    if tokens[i].kind != "number" or not pattern.fullmatch(tokens[i].text):
+    line = [t.text for t in takewhile(lambda t: t.kind == "number" and t.line == tokens[i].line, tokens[i : i + 3])]
+    found = joined_code(line, form.code_system)
+    if found is None:
         return None
-    code, used = tokens[i].text, 1
-    while (
-        len(code) in (3, 5)
-        and i + used < len(tokens)
-        and tokens[i + used].kind == "number"
-        and _PART.fullmatch(tokens[i + used].text)
-        and tokens[i + used].line == tokens[i].line
-        and pattern.fullmatch(code + tokens[i + used].text)
-    ):
-        code += tokens[i + used].text
-        used += 1
+    code, used = found
     following = tokens[i + used] if i + used < len(tokens) else None
     if following is None or is_total(following.text):
         return None
@@ -87,14 +73,10 @@ def code_at(tokens: list[Token], i: int, form: Form) -> tuple[str, int] | None:
 
 def _label_above(tokens: list[Token], i: int, code: str) -> bool:
     """A wrapped label can stand above and below the line of its code and figures: then no text follows the code."""
-    before = tokens[i - 1] if i else None
-    return (
-        tokens[i].first
-        and before is not None
-        and before.kind == "text"
-        and before.line != tokens[i].line
-        and begins_name(code, before.folded)
-    )
+    line = tokens[i].line
+    opens = tokens[i].first or (i > 0 and tokens[i - 1].first and tokens[i - 1].line == line)  # behind a running number
+    before = next((t for t in reversed(tokens[:i]) if t.line != line), None)
+    return opens and before is not None and before.kind == "text" and begins_name(code, before.folded)
 
 
 def lane_count(head: Head) -> int:

@@ -1,0 +1,57 @@
+# Two commands matter: `make run` (a warehouse from samples/) and `make test` (all that CI checks).
+# Needs Python 3.11 or later, a C library and a package registry; nothing else is installed outside .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+WAREHOUSE := warehouse/gongkai.duckdb
+# dbt for development: its own target, log and database, so it never meets the warehouse that somebody has open.
+SCRATCH := warehouse/.scratch
+DBT := GONGKAI_WAREHOUSE=$(SCRATCH)/lint.duckdb DBT_TARGET_PATH=$(SCRATCH)/target DBT_LOG_PATH=$(SCRATCH)/logs
+
+.DEFAULT_GOAL := help
+.PHONY: help venv run test lint types sql pytest docs clean
+
+help:  ## show this list
+	@grep -E '^[a-z.]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
+
+VENV := .venv/.installed
+$(VENV): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $(VENV)
+
+venv: $(VENV)  ## only the environment, .venv, from requirements.lock
+
+run: $(VENV)  ## read samples/ into warehouse/gongkai.duckdb, build the models, check them
+	$(BIN)/gongkai run samples --warehouse $(WAREHOUSE)
+
+test: lint types sql pytest  ## everything that CI checks
+
+lint: $(VENV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)
+	$(BIN)/mypy --strict ingest
+
+sql: $(VENV)
+	@mkdir -p $(SCRATCH)
+	$(DBT) $(BIN)/sqlfluff lint models analyses tests macros
+
+pytest: $(VENV)
+	$(BIN)/pytest -n auto --dist loadfile
+
+docs: $(VENV)  ## the models' documentation as one page, warehouse/data_docs/models.html
+	@test -f $(WAREHOUSE) || { echo "There is no $(WAREHOUSE) yet: make run"; exit 1; }
+	@mkdir -p warehouse/data_docs
+	GONGKAI_WAREHOUSE=$(CURDIR)/$(WAREHOUSE) $(BIN)/dbt docs generate --static --quiet --profiles-dir . \
+		--target-path $(SCRATCH)/target --log-path $(SCRATCH)/logs
+	@cp $(SCRATCH)/target/static_index.html warehouse/data_docs/models.html
+	@echo "warehouse/data_docs/models.html"
+
+clean:  ## delete the environment, the warehouse and every cache
+	rm -rf .venv warehouse target logs .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,32 @@
+"""What subject codes look like: three digits for a class, two more for a group, two more for an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# Functional codes begin with 2 and go down to items; department economic codes begin with 3 and end at groups.
+_SYSTEMS = {
+    "functional": re.compile(r"2\d{2}(?:\d{2}(?:\d{2})?)?"),
+    "department_economic": re.compile(r"3\d{2}(?:\d{2})?"),
+}
+_PART = re.compile(r"\d{2}")
+
+
+def is_code(text: str, system: str | None = None) -> bool:
+    """Whether a text can be a code of a system, or of any."""
+    patterns = _SYSTEMS.values() if system is None else [_SYSTEMS[system]] if system in _SYSTEMS else []
+    return any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def joined_code(parts: Sequence[str], system: str | None) -> tuple[str, int] | None:
+    """(code, parts used) where a code begins a row: in one piece, or 类 款 项 in two or three (201 | 05 | 07)."""
+    if not parts or system is None or not is_code(parts[0], system):
+        return None
+    code, used = parts[0], 1
+    while used < len(parts) and len(code) in (3, 5) and _PART.fullmatch(parts[used]):
+        if not is_code(code + parts[used], system):
+            break
+        code += parts[used]
+        used += 1
+    return code, used
