@@ -1,0 +1,1 @@
+"""Typeset specimens of departmental disclosures, and the tool that makes them."""
