@@ -90,6 +90,7 @@ class Survey:
             and not _SENTENCE.search(first)
             and not re.search(r"[:：。]$|表$", folded)
             and not self.is_chapter(first)
+            and not FIGURES.search(first)
             and bool(re.search(r"预算|决算|拨款|支出|收入|三公|基金", folded))
         )
 

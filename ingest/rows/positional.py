@@ -94,12 +94,12 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
 
 
 def _misfit(tables: list[_Table | None]) -> tuple[int, int]:
-    """How badly a measure of width explains a text: texts of one line in one column, then columns that fall apart.
+    """How badly a measure of width explains a text: texts of one line in one column, then figures out of line.
 
     Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
     """
     found = [t for t in tables if t is not None]
-    return sum(t.collisions for t in found), sum(len(t.columns) for t in found)
+    return sum(t.collisions for t in found), sum(t.edges for t in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,12 @@ class _Table:
             len(self.segments[line.number]) - sum(bool(c) for c in _cells(self.segments[line.number], self.columns))
             for line in _regular(self.data, self.segments)
         )
+
+    @property
+    def edges(self) -> int:
+        """At how many places figures begin, or end: they are flush with one side of their columns."""
+        figures = [s for line in self.data for s in self.segments[line.number] if is_figure(s.text)]
+        return min(len({s.left for s in figures}), len({s.right for s in figures}))
 
     def lines(self) -> tuple[Line, ...]:
         heads = [replace(x, cells=_head_cells(self.segments[x.number], self.columns)) for x in self.head]

@@ -159,3 +159,14 @@ def test_a_stray_nul_costs_nothing() -> None:
 def test_a_truncated_document_gives_what_is_there() -> None:
     text = (EXPENDITURE_HEAD + "合计 7.00 3.00 4.00\n2050201 学前教育").encode()
     assert of_statement(parse(text[:-2]), "expenditure")[("TOTAL", "total")] == 7
+
+
+def test_the_last_row_of_a_form_is_no_part_of_the_next_title() -> None:
+    document = parse(
+        EXPENDITURE_HEAD
+        + "合计 7.00 3.00 4.00\n2040299 其他公安支出 7.00 3.00 4.00\n"
+        + "2023年部门一般公共预算基本支出表\n单位：元\n科目编码 科目名称 合计 人员经费 公用经费\n"
+        + "合计 3.00 1.00 2.00\n301 工资福利支出 1.00 1.00 0.00\n302 商品和服务支出 2.00 0.00 2.00\n"
+    )
+    assert of_statement(document, "expenditure")[("2040299", "project")] == 4
+    assert of_statement(document, "basic_expenditure_economic")[("302", "public_use")] == 2
