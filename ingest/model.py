@@ -21,6 +21,7 @@ class Line:
 
     `cells` are set where the source itself separates cells (tab-separated, Markdown, workbook, ruled PDF). A row joined
     of wrapped lines keeps the `number` of the line with its figures and reaches from line `since` to line `until`.
+    `confidence` (0 to 1) is set where the text was recognised from a picture.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Line:
     cells: tuple[str, ...] | None = None
     since: int | None = None
     until: int | None = None
+    confidence: float | None = None
 
     @property
     def first(self) -> int:
@@ -59,6 +61,11 @@ class Disclosure:
     encoding: str | None
     page_count: int | None
     lines: tuple[Line, ...]
+
+    @property
+    def has_drawn_cells(self) -> bool:
+        """Whether cells are those of ruling lines and places on a page, not the source's own."""
+        return self.reader == "pdf"
 
 
 @dataclass(frozen=True, slots=True)

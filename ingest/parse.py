@@ -48,5 +48,5 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
             "no_form",
             f"{name} holds no form of a budget or final account: no line is the title of one with a table below it.",
         )
-    tables = assemble(regions, options.unit, "geometry" if disclosure.reader == "pdf" else "cell")
+    tables = assemble(regions, options.unit, "geometry" if disclosure.has_drawn_cells else "cell")
     return ParsedDocument(disclosure, detect(disclosure), tables, tuple(paragraphs))

@@ -6,6 +6,7 @@ A `ProcessPoolExecutor` would not do: one crash breaks all that is queued, and a
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 import traceback
@@ -23,6 +24,8 @@ from ingest.memory import limited
 from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
 
+# How native libraries say it where they have no MemoryError to raise.
+_NO_MEMORY = re.compile("bad_alloc|failed to allocate|cannot allocate|out of memory", re.IGNORECASE)
 Parse = Callable[[Path, ReadOptions], ParsedDocument]
 
 
@@ -135,13 +138,19 @@ def _attempt(job: Job, parse: Parse) -> ParsedDocument | Reject:
     except FileNotFoundError:
         return Reject("vanished", f"{job.path.name} is no longer there.")
     except MemoryError:
-        return Reject(
-            "out_of_memory", f"Reading {job.path.name} needs more memory than it may take; allow more with --memory."
-        )
+        return _out_of_memory(job)
     except OSError as error:
         return Reject("not_readable", f"{job.path.name} cannot be opened: {error.strerror or error}.")
     except Exception as error:  # a bug of ours: the document is named, the run goes on
+        if _NO_MEMORY.search(str(error)):
+            return _out_of_memory(job)
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(last.filename).name} line {last.lineno}"
-        text = f"Reading {job.path.name} met an error of the program ({type(error).__name__}: {error}, {where})."
+        said = str(error).split("\n")[0][:200]
+        text = f"Reading {job.path.name} met an error of the program ({type(error).__name__}: {said}, {where})."
         return Reject("parser_error", text)
+
+
+def _out_of_memory(job: Job) -> Reject:
+    text = f"Reading {job.path.name} needs more memory than it may take; allow more with --memory."
+    return Reject("out_of_memory", text)

@@ -19,6 +19,7 @@ EXAMPLES = (
     "gongkai inspect disclosures/final_account.txt",
     "gongkai inspect 3f9a2c --table 5",
     "gongkai inspect final_account.txt --json",
+    "gongkai inspect budget.pdf --page 7 --image page7.png",
 )
 # How a figure's column was found, shown as a mark behind it; what the source shows itself needs none.
 MARKS = {"identity": "~", "unresolved": "?"}
@@ -32,6 +33,14 @@ def inspect(
     unit: Annotated[
         str | None, typer.Option("--unit", help="Read a file as if in this unit, such as 万元.", show_default=False)
     ] = None,
+    page: Annotated[
+        int | None,
+        typer.Option("--page", metavar="N", help="The page of a PDF that --image draws.", show_default=False),
+    ] = None,
+    image: Annotated[
+        Path | None,
+        typer.Option("--image", metavar="PNG", help="Draw a page with the tables and cells found.", show_default=False),
+    ] = None,
     warehouse: Warehouse = WAREHOUSE,
     as_json: Json = False,
 ) -> None:
@@ -39,6 +48,9 @@ def inspect(
 
     A file is parsed on the spot and not landed; anything else is looked up in the warehouse.
     """
+    if image is not None or page is not None:
+        _draw(document, page, image)
+        return
     parsed = _load(document, unit, warehouse)
     chosen = None if table_no is None else next((t for t in parsed.tables if t.table_no == table_no), None)
     if table_no is not None and chosen is None:
@@ -52,6 +64,25 @@ def inspect(
         _show_table(chosen)
     else:
         _show_document(parsed)
+
+
+def _draw(document: str, page: int | None, image: Path | None) -> None:
+    """Draw one page of a PDF as it was read."""
+    from ingest.readers.pdf.draw import draw_page
+
+    path = Path(document).expanduser()
+    if page is None or image is None:
+        raise UsageError("--page and --image go together: gongkai inspect budget.pdf --page 7 --image page7.png")
+    if not path.is_file() or not path.read_bytes()[:1024].lstrip().startswith(b"%PDF"):
+        raise UsageError(f"Only a page of a PDF file can be drawn, and {document} is none.")
+    try:
+        draw_page(path, page, image)
+    except Reject as reject:
+        remark(f"{reject.reason} ({reject.reason_code})")
+        raise typer.Exit(ExitCode.NOTHING_READ) from reject
+    except OSError as error:
+        raise UsageError(f"{image} cannot be written ({error.strerror}): name another file.") from error
+    remark(f"{image}: page {page}; tables red, cells blue, lines of text green")
 
 
 def _load(document: str, unit: str | None, warehouse: Path) -> ParsedDocument:

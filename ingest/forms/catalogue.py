@@ -24,6 +24,7 @@ _NUMBERING = (
     r"(?:(?:附?表|附件)?[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})*[:：、.．]?)?"
 )
 _TAIL = r"(?:\(?公开\d{1,2}表\)?|\(?(?:公开)?表?\d{1,2}(?:-\d{1,2})?\)?|\(?续表?\)?|单位[:：].{1,4})?"
+_NOT_TITLES = ("注", "说明", "备注", "附:", "详见", "参见", "见")
 _CLAUSE = re.compile(r"[,，。;；!！?？]")
 _DOTS = re.compile(r"(?:[.．…·]{2,}|-{3,})\s*\d*$")
 
@@ -77,7 +78,7 @@ class Catalogue:
     def title_of(self, text: str) -> Title | None:
         """The table that a line names, or None. The whole line must be the title, save for year, agency and number."""
         folded = fold_title(text)
-        if not 3 <= len(folded) <= 90 or folded.startswith(("注", "说明", "备注", "附:")) or _CLAUSE.search(folded):
+        if not 3 <= len(folded) <= 90 or folded.startswith(_NOT_TITLES) or _CLAUSE.search(folded):
             return None
         folded = _DOTS.sub("", folded)
         for form in self.forms.values():

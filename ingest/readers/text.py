@@ -24,8 +24,8 @@ _MAX_CONTROL_PERCENT = 2
 def read_text(content: bytes, source: Source) -> Disclosure:
     """The page model of a text. Pages are those that form feeds separate; without any, pages are unknown.
 
-    Stray NULs and other control characters are taken out of lines (PDF extractors leave them); a text that is mostly such
-    characters, that no known encoding fits or that has no Chinese in it raises `Reject`.
+    Stray NULs and other control characters are taken out of lines (PDF extractors leave them); a text that is mostly
+    such characters, that no known encoding fits or that has no Chinese in it raises `Reject`.
     """
     text, encoding = _decode(content, source)
     controls = len(_CONTROL.findall(text))

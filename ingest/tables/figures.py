@@ -29,7 +29,8 @@ def figure_of(
     """(statement, figure) of the `k`th figure of an entry; its number within the table is given later.
 
     A column can belong to another statement than its table: running cost stands beside “three public” in Shanghai.
-    `counted` is the counting unit that the entry's label names, if it names one.
+    `counted` is the counting unit that the entry's label names, if it names one. What was recognised from a picture
+    counts as repaired: its note says how sure the recognition was.
     """
     form, printed = read.form, entry.entry.figures[k]
     reading = read_figure(printed.text)
@@ -55,6 +56,8 @@ def figure_of(
         unit = counted
     elif column_key == "quantity":
         unit = "个"
+    repairs = [reading.repair, read.recognised(printed.line)]
+    repair = "; ".join(r for r in repairs if r) or None
     return statement, Figure(
         figure_no=0,
         row_no=row_no,
@@ -66,8 +69,8 @@ def figure_of(
         unit=unit,
         column_assignment=how,
         assignment_note=note,
-        is_repaired=reading.repair is not None,
-        repair_note=reading.repair,
+        is_repaired=repair is not None,
+        repair_note=repair,
         page=printed.page,
         line_first=printed.line,
     )

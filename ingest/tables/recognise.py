@@ -45,6 +45,11 @@ class FormRead:
     unit_text: str | None
     unit: str | None
 
+    def recognised(self, number: int) -> str | None:
+        """A note on a line whose text was recognised from a picture; None where the source has the text itself."""
+        sure = next((x.confidence for x in self.region.body if x.number == number and x.confidence is not None), None)
+        return None if sure is None else f"recognised from a picture (confidence {sure:.2f})"
+
 
 def read_form(region: Region, evidence: Evidence) -> FormRead | None:
     """The entries of a recognised form; None where the region is none, or its columns are not those of its title."""

@@ -1,0 +1,80 @@
+"""Recognition of scanned pages with RapidOCR, an optional extra whose models come inside its package.
+
+A page takes seconds, a born-digital one milliseconds: the engine is loaded at the first page that needs it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Image = npt.NDArray[np.uint8]  # height x width x 3, blue green red as OpenCV has it
+Corners = tuple[tuple[float, float], ...]  # top left, top right, bottom right, bottom left, in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a recognised line: one Chinese character, or a run of digits or letters."""
+
+    text: str
+    corners: Corners
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A line of text in an image. `confidence` is between 0 and 1."""
+
+    corners: Corners
+    pieces: tuple[Piece, ...]
+    confidence: float
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+Ocr = Callable[[Image], Sequence[Recognised]]
+
+
+def installed_ocr() -> Ocr | None:
+    """The recognition if its extra is installed, without loading it; else None."""
+    return recognise if importlib.util.find_spec("rapidocr") and importlib.util.find_spec("onnxruntime") else None
+
+
+def recognise(image: Image) -> Sequence[Recognised]:
+    """All lines of text in an image, in no particular order."""
+    # No page of a disclosure mixes lines with others upside down: the step that looks for them is left out.
+    result = _engine()(image, use_cls=False, return_word_box=True)
+    if result.boxes is None or result.txts is None:
+        return ()
+    found = []
+    for box, confidence, words in zip(result.boxes, result.scores, result.word_results, strict=False):
+        pieces = tuple(Piece(text, _corners(corners)) for text, _, corners in words if text.strip())
+        if pieces:
+            found.append(Recognised(_corners(box), pieces, float(confidence)))
+    return found
+
+
+@cache
+def _engine() -> Any:
+    # Imported here: loading takes a second, and the extra may be absent.
+    from rapidocr import RapidOCR
+
+    # One thread: documents are read side by side, one process each, and more threads than cores make it slower.
+    return RapidOCR(
+        params={
+            "Global.log_level": "error",
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+
+
+def _corners(box: Any) -> Corners:
+    return tuple((float(x), float(y)) for x, y in box)

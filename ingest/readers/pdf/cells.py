@@ -1,0 +1,100 @@
+"""The text of a grid's cells, and its rows; a body whose rows are not ruled is divided by its lines of figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ingest.readers.pdf.grid import Cell, Grid
+from ingest.readers.pdf.words import TextLine
+
+_LATIN = re.compile(r"[A-Za-z]")
+_AMOUNT = re.compile(r"[-−－(（]?\d[\d,，]*[.．]\d\d[)）]?")
+# In a ruled table this many lines of separate words in one merged place mean that its columns are not ruled.
+_UNRULED_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, its cells aligned to the grid's columns; `top` is where it stands on the page."""
+
+    top: float
+    cells: tuple[str, ...]
+
+
+def rows(grid: Grid, lines: dict[int, list[TextLine]]) -> list[Row]:
+    """The rows of a grid that print anything. A merged cell has its text in its first place, '' in the others."""
+    columns, count = len(grid.x) - 1, len(grid.y) - 1
+    starting: dict[int, list[tuple[Cell, list[TextLine]]]] = defaultdict(list)
+    for index, own in lines.items():
+        if own:
+            starting[grid.cells[index].top].append((grid.cells[index], own))
+    found: list[Row] = []
+    for row in range(count):
+        found += _stacked(row, starting[row], columns) or [_row(grid.y[row], starting[row], columns)]
+    return [r for r in found if any(r.cells)]
+
+
+def is_partly_ruled(grid: Grid, lines: dict[int, list[TextLine]]) -> bool:
+    """Whether a place over several columns holds a table of its own, whose columns are set by positions alone."""
+    for index, own in lines.items():
+        cell = grid.cells[index]
+        if cell.right - cell.left > 1 and sum(len(line.words) > 1 for line in own) >= _UNRULED_LINES:
+            return True
+    return False
+
+
+def _row(top: float, cells: list[tuple[Cell, list[TextLine]]], columns: int) -> Row:
+    texts = [""] * columns
+    for cell, lines in cells:
+        texts[cell.left] = joined([word.text for line in lines for word in line.words])
+    return Row(top, tuple(texts))
+
+
+def joined(pieces: list[str]) -> str:
+    """Pieces of one text, wrapped over lines or spread over a line: blanks are needed between Latin words only."""
+    text = pieces[0] if pieces else ""
+    for piece in pieces[1:]:
+        between = " " if _LATIN.match(text[-1:]) and _LATIN.match(piece[:1]) else ""
+        text += between + piece
+    return text
+
+
+def _stacked(row: int, cells: list[tuple[Cell, list[TextLine]]], columns: int) -> list[Row]:
+    """The rows inside one ruled row where the columns are ruled and the rows are not; none where it is one row.
+
+    Known by a cell with several whole amounts below each other. Wrapped labels go to the nearest line with figures.
+    """
+    if not any(len(lines) > 1 and sum(map(_is_amount, lines)) > 1 for _, lines in cells):
+        return []
+    cells = [(cell, lines) for cell, lines in cells if cell.top == row]
+    anchors = _anchors([line for _, lines in cells for line in lines])
+    texts: list[list[list[str]]] = [[[] for _ in range(columns)] for _ in anchors]
+    for cell, lines in cells:
+        for line in lines:
+            y = (line.top + line.bottom) / 2
+            nearest = min(range(len(anchors)), key=lambda i: abs(anchors[i] - y))
+            texts[nearest][cell.left] += [word.text for word in line.words]
+    return [Row(y, tuple(joined(t) for t in texts[i])) for i, y in enumerate(anchors)]
+
+
+def _is_amount(line: TextLine) -> bool:
+    return bool(_AMOUNT.fullmatch(line.text))
+
+
+def _anchors(lines: list[TextLine]) -> list[float]:
+    """Where rows stand: at amounts, and at other lines that are as far from those as rows are from each other."""
+    amounts = sorted((line.top + line.bottom) / 2 for line in lines if _is_amount(line))
+    height = median(line.bottom - line.top for line in lines)
+    anchors: list[float] = []
+    for y in amounts:
+        if not anchors or y - anchors[-1] > height / 2:
+            anchors.append(y)
+    pitch = min((b - a for a, b in pairwise(anchors)), default=height)
+    for y in sorted((line.top + line.bottom) / 2 for line in lines):
+        if all(abs(y - a) > 0.75 * pitch for a in anchors):
+            anchors.append(y)
+    return sorted(anchors)

@@ -1,0 +1,179 @@
+"""A PDF file to its pages, within limits; the pages to numbered lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.errors import Reject
+from ingest.model import Disclosure, Line, Source
+from ingest.readers.ocr import Image, Ocr, installed_ocr
+from ingest.readers.pdf import native
+from ingest.readers.pdf.clips import Clip, clips_of, unclipped
+from ingest.readers.pdf.continued import with_common_columns
+from ingest.readers.pdf.drawn import Drawn, TooMuchError, read_drawn, rulings
+from ingest.readers.pdf.fonts import stand_in_for_missing
+from ingest.readers.pdf.frame import Frame
+from ingest.readers.pdf.glyphs import PageText, read_glyphs
+from ingest.readers.pdf.page import PageLayout, TableBlock, lay_out
+from ingest.readers.pdf.scanned import dots_a_point, is_picture, recognise
+from ingest.readers.pdf.settings import PdfSettings
+
+_INSTALL = 'install the recognition of scanned pages with `pip install "gongkai[ocr]"` and pass it again.'
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as read. `layout` is None where it could not be: a scan without recognition, or damaged.
+
+    `confidence` is the least of its words' where they were recognised from a picture, None where the text was there.
+    """
+
+    number: int
+    layout: PageLayout | None
+    note: str | None = None
+    confidence: float | None = None
+
+
+def read_pdf(content: bytes, source: Source, ocr: Ocr | None = None, settings: PdfSettings | None = None) -> Disclosure:
+    """The page model of a PDF. Scanned pages are recognised by `ocr`, or by the extra where that is installed.
+
+    Raises `Reject` for `password`, `corrupt`, `too_large` and `scanned` (no page has text, and nothing recognises it).
+    """
+    pages = read_pages(content, source, ocr or installed_ocr(), settings or PdfSettings())
+    return Disclosure(source, "pdf", None, len(pages), lines_of(pages))
+
+
+def lines_of(pages: tuple[Page, ...]) -> tuple[Line, ...]:
+    """The lines of all pages, counted through the document; a page that could not be read has none."""
+    lines: list[Line] = []
+    for page in pages:
+        for block in page.layout.blocks if page.layout else ():
+            if isinstance(block, TableBlock):
+                for row in block.rows:
+                    text = "\t".join(row.cells)
+                    lines.append(Line(len(lines) + 1, page.number, text, row.cells, confidence=page.confidence))
+            else:
+                lines.append(Line(len(lines) + 1, page.number, block.text, confidence=page.confidence))
+    return tuple(lines)
+
+
+def read_pages(content: bytes, source: Source, ocr: Ocr | None, settings: PdfSettings) -> tuple[Page, ...]:
+    """All pages, with the tables that go on over pages in common columns. Raises `Reject` as `read_pdf` does."""
+    name, limits = source.source_name, settings.limits
+    with open_pdf(content, name) as document:
+        if not len(document):
+            raise Reject("corrupt", f"{name} has no page left that can be found: download it again.")
+        if len(document) > limits.pages:
+            raise Reject("too_large", f"{name} has {len(document)} pages, more than {limits.pages}: pass it in parts.")
+        pages: list[Page] = []
+        characters = 0
+        for number in range(1, len(document) + 1):
+            try:
+                page, count = read_page(document, number, ocr, settings)
+            except TooMuchError as error:
+                raise Reject("too_large", f"{name} has {error} on page {number}: it is no disclosure.") from None
+            pages.append(page)
+            characters += count
+            if characters > limits.characters:
+                raise Reject("too_large", f"{name} has more than {limits.characters} characters: pass it in parts.")
+    _check(pages, name)
+    laid_out = [page for page in pages if page.layout is not None]
+    layouts = with_common_columns([p.layout for p in laid_out if p.layout is not None], settings.rulings)
+    common = {page.number: layout for page, layout in zip(laid_out, layouts, strict=True)}
+    return tuple(Page(p.number, common.get(p.number), p.note, p.confidence) for p in pages)
+
+
+def _check(pages: list[Page], name: str) -> None:
+    """A document of which no page was read is rejected with what its pages lack."""
+    if any(page.layout is not None and page.layout.blocks and page.note is None for page in pages):
+        return
+    notes = [page.note for page in pages if page.note]
+    if any(note == SCANNED for note in notes):
+        raise Reject("scanned", f"{name} has pictures of pages instead of text: {_INSTALL}")
+    if notes:
+        raise Reject("corrupt", f"{name} is damaged, none of its pages can be read: download it again.")
+    raise Reject("empty", f"{name} has {len(pages)} pages without any text.")
+
+
+SCANNED = "a picture of text: needs OCR"
+DAMAGED = "damaged: cannot be read"
+
+
+@contextmanager
+def open_pdf(content: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
+    """The opened document. Raises `Reject` where it is locked or no PDF that could be repaired."""
+    stand_in_for_missing()
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise Reject("password", f"{name} is locked with a password: save it without one and pass that.") from None
+        if error.err_code == pdfium.FPDF_ERR_SECURITY:
+            raise Reject("password", f"{name} is encrypted in a way that cannot be read: save it unlocked.") from None
+        raise Reject("corrupt", f"{name} is no complete PDF: download it again.") from None
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def read_page(document: pypdfium2.PdfDocument, number: int, ocr: Ocr | None, settings: PdfSettings) -> tuple[Page, int]:
+    """A page, numbered from 1, and how many characters it has; its tables have the columns that it shows itself.
+
+    Raises `TooMuchError` beyond the limits.
+    """
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return Page(number, None, DAMAGED), 0
+    try:
+        # Before its text is collected, so that a page of a million objects costs no more than counting them.
+        drawn = read_drawn(native.address(page.raw), settings.rulings, settings.limits)
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        page.close()
+        return Page(number, None, DAMAGED), 0
+    try:
+        text, clip = _text(page, text_page, drawn, settings)
+        count = len(text)
+        lines = rulings(drawn, text.frame, settings.rulings)
+        if not is_picture(text, drawn, settings.scans):
+            return Page(number, lay_out(text, lines, settings, clip)), count
+        if ocr is None:
+            return Page(
+                number, lay_out(text, lines, settings, clip) if text.is_mapped and count else None, SCANNED
+            ), count
+        scale = dots_a_point(text.frame, settings.scans)
+        text, lines, confidence = recognise(render(page, scale), scale, ocr, settings.scans)
+        return Page(number, lay_out(text, lines, settings), None, confidence), len(text)
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _text(
+    page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, drawn: Drawn, settings: PdfSettings
+) -> tuple[PageText, Clip]:
+    """The text of a page, and its clips, which can be asked for while the page is open."""
+    handle = native.address(text_page.raw)
+    count = native.count_chars(handle)
+    if count > settings.limits.characters_a_page:
+        raise TooMuchError(f"{count} characters")
+    box = np.zeros(4, dtype=np.float32)
+    native.get_page_box(native.address(page.raw), box.ctypes.data)
+    left, top, right, bottom = box.tolist()
+    frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
+    text = read_glyphs(handle, max(count, 0), drawn.invisible, frame, settings.text)
+    return text, unclipped if drawn.forms else clips_of(handle, text.frame)
+
+
+def render(page: pypdfium2.PdfPage, scale: float) -> Image:
+    """The page as an image, as it is seen; text that stands sideways on it still does."""
+    image: Image = page.render(scale=scale, rev_byteorder=False).to_numpy()
+    return np.ascontiguousarray(np.repeat(image, 3, axis=2) if image.shape[2] == 1 else image[:, :, :3])

@@ -1,0 +1,82 @@
+"""Text wider than its cell stands over the borders; it belongs whole into the cell that it was written into."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.readers.pdf.clips import Clip
+from ingest.readers.pdf.glyphs import Glyphs, text_of
+from ingest.readers.pdf.grid import OUTSIDE, Grid
+
+_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
+# What stands for itself where a border parts an amount: 5 | 307.82 may be two figures, 371, | 514.00 is one.
+_FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d\d)?")
+# Glyphs written one after the other are one text when the gap between them is this small, in ems; widths that a file
+# states wrongly make them overlap.
+_CLOSE, _OVERLAP, _ON_LINE = 0.15, -0.5, 0.3
+# A border runs through a glyph when it leaves this share of its width on both sides: figures are set up to the border.
+_THROUGH = 0.25
+# A text that begins (or ends) this near a border, in ems, is set flush with it.
+_FLUSH = 1.0
+
+
+def whole_texts(glyphs: Glyphs, places: npt.NDArray[np.int64], grid: Grid, clip: Clip) -> npt.NDArray[np.int64]:
+    """`places` (the cell of each glyph in `grid`) with texts that stand over borders moved into one cell."""
+    if len(glyphs) < 2:
+        return places
+    boxes = glyphs.boxes
+    em = boxes[:, 3] - boxes[:, 1]
+    gap = boxes[1:, 0] - boxes[:-1, 2]
+    follows = (gap < _CLOSE * em[1:]) & (gap > _OVERLAP * em[1:])
+    follows &= np.abs(boxes[1:, 3] - boxes[:-1, 3]) < _ON_LINE * em[1:]
+    crossing = np.flatnonzero(
+        follows & (places[1:] != places[:-1]) & (places[1:] != OUTSIDE) & (places[:-1] != OUTSIDE)
+    )
+    if not len(crossing):
+        return places
+    moved = places.copy()
+    starts = np.concatenate(([0], np.flatnonzero(~follows) + 1, [len(glyphs)]))
+    for k in np.unique(np.searchsorted(starts, crossing, side="right")).tolist():
+        run = slice(int(starts[k - 1]), int(starts[k]))
+        place = _place(glyphs, run, places, grid, clip)
+        if place is not None:
+            moved[run] = place
+    return moved
+
+
+def _place(glyphs: Glyphs, run: slice, places: npt.NDArray[np.int64], grid: Grid, clip: Clip) -> int | None:
+    """The cell that a text over several of them belongs to; None where it is several texts."""
+    own, text, boxes = places[run], text_of(glyphs.codes[run]), glyphs.boxes[run]
+    first, last = clip(int(glyphs.index[run][0])), clip(int(glyphs.index[run][-1]))
+    if first is not None and first == last:
+        middle = np.array([((first[0] + first[2]) / 2, (first[1] + first[3]) / 2)])
+        cell = int(grid.cell_at(middle)[0])
+        if cell in own and first[2] - first[0] < 1.5 * _width(grid, cell):
+            return cell
+    inset = _THROUGH * (boxes[:, 2] - boxes[:, 0])
+    is_cut = any(((boxes[:, 0] + inset < x) & (x < boxes[:, 2] - inset)).any() for x in grid.x)
+    if _AMOUNT.fullmatch(text):
+        parts = [
+            "".join(c for c, p in zip(text, own.tolist(), strict=True) if p == place) for place in set(own.tolist())
+        ]
+        return _most(own) if is_cut or not all(_FIGURE.fullmatch(part) for part in parts) else None
+    if not is_cut:
+        return None
+    em = float(boxes[0, 3] - boxes[0, 1])
+    if own[0] != OUTSIDE and boxes[0, 0] - grid.x[grid.cells[own[0]].left] < _FLUSH * em:
+        return int(own[0])
+    if own[-1] != OUTSIDE and grid.x[grid.cells[own[-1]].right] - boxes[-1, 2] < _FLUSH * em:
+        return int(own[-1])
+    return _most(own)
+
+
+def _width(grid: Grid, cell: int) -> float:
+    return grid.x[grid.cells[cell].right] - grid.x[grid.cells[cell].left]
+
+
+def _most(own: npt.NDArray[np.int64]) -> int:
+    cells, counts = np.unique(own, return_counts=True)
+    return int(cells[counts.argmax()])

@@ -1,0 +1,135 @@
+"""A page as it is read: rows of its tables and lines of its text, in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.readers.pdf.cells import Row, is_partly_ruled, rows
+from ingest.readers.pdf.clips import Clip, unclipped
+from ingest.readers.pdf.frame import Frame
+from ingest.readers.pdf.glyphs import Glyphs, PageText
+from ingest.readers.pdf.grid import OUTSIDE, Grid, grids
+from ingest.readers.pdf.lanes import beside_each_other
+from ingest.readers.pdf.overflow import whole_texts
+from ingest.readers.pdf.placed import placed_texts, plain_text
+from ingest.readers.pdf.segments import Rulings, segments
+from ingest.readers.pdf.settings import PdfSettings
+from ingest.readers.pdf.words import TextLine, text_lines
+
+_ASIDE = -2
+# A line belongs into its cell for sure when no more than this share of its height is outside.
+_OVER = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table of the page with the rows that print anything."""
+
+    grid: Grid
+    rows: tuple[Row, ...]
+
+    @property
+    def top(self) -> float:
+        return self.grid.y[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBlock:
+    """A line of text outside the tables; `spans` are where its words begin and end from left to right."""
+
+    top: float
+    bottom: float
+    text: str
+    spans: tuple[tuple[float, float], ...] = ()
+
+
+Block = TableBlock | LineBlock
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """What stands on a page, from top to bottom, the page `turned` clockwise by so many quarters to have it upright."""
+
+    frame: Frame
+    blocks: tuple[Block, ...]
+    turned: int = 0
+
+
+def lay_out(text: PageText, rulings: Rulings, settings: PdfSettings, clip: Clip = unclipped) -> PageLayout:
+    """Cells where lines make them, text in lines everywhere else. `clip` says where a glyph is cut off."""
+    found = grids(segments(rulings, settings.rulings), settings.rulings) if len(rulings) else ()
+    tables, outside = _filled(text, beside_each_other(found, text.main.at, settings.rulings), settings, clip)
+    main = [line for line in outside if line.place == OUTSIDE and _is_shown(text.main, line, clip)]
+    lines = [
+        LineBlock(line.top, line.bottom, t, _spans(line)) for line, t in zip(main, placed_texts(main), strict=True)
+    ]
+    bottom = text.frame.height
+    aside = [LineBlock(bottom, bottom, plain_text(line)) for line in outside if line.place == _ASIDE]
+    blocks: list[Block] = sorted([*tables, *lines], key=lambda block: block.top)
+    return PageLayout(text.frame, (*blocks, *aside), text.turned)
+
+
+def _filled(
+    text: PageText, found: tuple[Grid, ...], settings: PdfSettings, clip: Clip
+) -> tuple[list[TableBlock], list[TextLine]]:
+    """The tables with their text, and the lines outside them. Grids that turn out to be no tables are given up."""
+    # The cells of all grids in one count; a table inside a cell of another comes after it and so takes its place.
+    by_size = sorted(found, key=lambda grid: -grid.area)
+    offsets = np.cumsum([0, *(len(grid.cells) for grid in by_size)]).tolist()
+    cells: list[dict[int, list[TextLine]]] = [defaultdict(list) for _ in by_size]
+    outside: list[TextLine] = []
+    for part in (text.main, *text.aside):
+        for line in text_lines(part, _places(part, by_size, offsets, clip), settings.text):
+            if line.place == OUTSIDE:
+                outside.append(line if part is text.main else line._replace(place=_ASIDE))
+            else:
+                k = bisect_right(offsets, line.place) - 1
+                grid, cell = by_size[k], line.place - offsets[k]
+                cells[k][_written_into(grid, cell, line, part, clip)].append(line)
+    kept = [grid for grid, own in zip(by_size, cells, strict=True) if own and not is_partly_ruled(grid, own)]
+    if len(kept) < len(by_size):
+        return _filled(text, tuple(kept), settings, clip)
+    tables = [TableBlock(grid, tuple(rows(grid, own))) for grid, own in zip(by_size, cells, strict=True)]
+    return sorted(tables, key=lambda table: (table.top, table.grid.x[0])), outside
+
+
+def _places(glyphs: Glyphs, by_size: list[Grid], offsets: list[int], clip: Clip) -> npt.NDArray[np.int64]:
+    """The cell that each glyph stands in, counted over all grids, or OUTSIDE."""
+    places = np.full(len(glyphs), OUTSIDE, dtype=np.int64)
+    for grid, offset in zip(by_size, offsets, strict=False):
+        own = grid.cell_at(glyphs.at)
+        own = whole_texts(glyphs, own, grid, clip)
+        places = np.where(own == OUTSIDE, places, own + offset)
+    return places
+
+
+def _spans(line: TextLine) -> tuple[tuple[float, float], ...]:
+    return tuple((word.left, word.right) for word in line.words)
+
+
+def _is_shown(glyphs: Glyphs, line: TextLine, clip: Clip) -> bool:
+    """Whether a line outside the tables is visible: text of the page before or after is cut off at the margins."""
+    box = clip(int(glyphs.index[line.glyph]))
+    if box is None:
+        return True
+    x, y = glyphs.at[line.glyph].tolist()
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+def _written_into(grid: Grid, cell: int, line: TextLine, glyphs: Glyphs, clip: Clip) -> int:
+    """The cell that a line was written into: text too high for its cell stands in the one above or below, unseen."""
+    own = grid.cells[cell]
+    slack = _OVER * (line.bottom - line.top)
+    if line.top >= grid.y[own.top] - slack and line.bottom <= grid.y[own.bottom] + slack:
+        return cell
+    box = clip(int(glyphs.index[line.glyph]))
+    if box is None or box[1] <= (line.top + line.bottom) / 2 <= box[3]:
+        return cell
+    middle = np.array([((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)])
+    found = int(grid.cell_at(middle)[0])
+    return cell if found == OUTSIDE else found
