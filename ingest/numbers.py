@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 _BLANK_MARKS = re.compile(r"[-–—―─━－_/\\…·.]+|无|空")
 _MINUS = str.maketrans({"−": "-", "－": "-", "﹣": "-", "–": "-", "—": "-", "﹒": ".", "．": ".", "，": ",", "。": "."})
@@ -33,6 +34,7 @@ def is_blank(text: str) -> bool:
     return not stripped or bool(_BLANK_MARKS.fullmatch(stripped))
 
 
+@lru_cache(maxsize=16_384)
 def read_figure(text: str) -> Reading | None:
     """The figure that a text is, or None where it is no figure. Blanks inside and a doubled point are repaired."""
     plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()

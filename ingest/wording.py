@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》〈〉"))
 _ENUMERATOR = re.compile(
@@ -14,13 +15,15 @@ _ENUMERATOR = re.compile(
     r"|[①-⑳]"
     r")"
 )
+_CHINESE = re.compile("[一-鿿]")
 _OF_WHICH = re.compile(r"^其中[:：]?")
 _MARKDOWN = re.compile(r"^[#>\s]+|^[-*+]\s+|\*\*|__|\\(?=[-*_#.])")
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """NFKC without any white space: full-width letters and digits become ASCII, （ becomes (."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def fold_title(text: str) -> str:
@@ -34,6 +37,7 @@ def split_enumerator(folded: str) -> tuple[str, str]:
     return (found.group(), folded[found.end() :]) if found else ("", folded)
 
 
+@lru_cache(maxsize=4_096)
 def label_key(label: str) -> str:
     """The row key of a label: without numbering, 其中： and white space, as `contract.md` defines it.
 
@@ -56,7 +60,7 @@ def _to_ascii_marks(text: str) -> str:
 
 
 def is_chinese(text: str) -> bool:
-    return any("一" <= c <= "鿿" for c in text)
+    return bool(_CHINESE.search(text))
 
 
 def display_width(text: str) -> int:

@@ -5,6 +5,7 @@ A `ProcessPoolExecutor` would not do: one crash breaks all that is queued, and a
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -140,6 +141,8 @@ def _attempt(job: Job, parse: Parse) -> ParsedDocument | Reject:
     except MemoryError:
         return _out_of_memory(job)
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            return _out_of_memory(job)
         return Reject("not_readable", f"{job.path.name} cannot be opened: {error.strerror or error}.")
     except Exception as error:  # a bug of ours: the document is named, the run goes on
         if _NO_MEMORY.search(str(error)):
