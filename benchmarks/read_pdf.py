@@ -3,8 +3,9 @@
     python benchmarks/read_pdf.py FILE-OR-FOLDER ...
 
 `text` is pypdfium2's plain text, pages one after the other: no cells, no positions. `ours` goes from the bytes to raw
-rows with aligned figures. `tables` is pdfplumber's extract_tables. Both are timed in the same run, turn by turn with ours, in processor time (all three run on one core,
-so it matters less what else the machine does); each number is the best of its rounds.
+rows with aligned figures. `tables` is pdfplumber's extract_tables. All are timed in the same run, turn by turn with
+ours, in processor time (all three run on one core, so it matters less what else the machine does); each number is the
+best of its rounds.
 """
 
 from __future__ import annotations
