@@ -72,6 +72,10 @@ def _engine() -> Any:
             "Global.log_level": "error",
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            # Lines are looked for in a smaller picture and read in the full one: the memory that this takes grows with
+            # the square of the side, and a page in full would need more than a gigabyte.
+            "Det.limit_type": "max",
+            "Det.limit_side_len": 1600,
         }
     )
 

@@ -1,0 +1,15 @@
+"""What a sheet shows that its values do not say: number formats, hidden rows and columns, zeros not shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """`formats` holds the number format of cells (row, column from 0) that have one other than General."""
+
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    shows_zeros: bool = True

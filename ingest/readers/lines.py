@@ -1,0 +1,46 @@
+"""From blocks to numbered lines: the last step that the readers of workbooks, Word files and web pages share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from ingest.model import Line
+
+# A line of prose or a title, or the cells of a row.
+Block = str | tuple[str, ...]
+_STRAY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u2028\u2029\u2060\ufffe\uffff]")
+
+_ODD_BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f]")
+
+
+def clean(text: str) -> str:
+    """Without control characters and characters of no width; blanks of any kind but the full-width one become plain."""
+    return text if text.isascii() and text.isprintable() else _ODD_BLANK.sub(" ", _STRAY.sub("", text))
+
+
+def numbered(blocks: Iterable[tuple[Block, int | None]]) -> tuple[Line, ...]:
+    """Lines of (block, page); cells stand in a line's text with tabs between them."""
+    return tuple(
+        Line(number, page, block) if isinstance(block, str) else Line(number, page, "\t".join(block), block)
+        for number, (block, page) in enumerate(blocks, start=1)
+    )
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Text wrapped inside a cell, as one: no blank beside a Chinese character nor inside a figure."""
+    text = ""
+    for part in (p.strip() for p in parts):
+        if text and part and not (_is_wide(text[-1]) or _is_wide(part[0]) or _breaks_figure(text, part)):
+            text += " "
+        text += part
+    return text
+
+
+def _breaks_figure(text: str, part: str) -> bool:
+    return text[-1] in ".," and part[0].isdigit()
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"

@@ -1,0 +1,127 @@
+"""What a file is, by its bytes: downloads are called .pdf and are error pages, called .xls and are web pages."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import zipfile
+from typing import Literal
+
+from ingest.readers.limits import BROKEN_ZIP
+from ingest.readers.ole import stream_names
+
+Format = Literal[
+    "pdf",
+    "workbook",  # .xlsx, .xlsm, .xlsb, .xls, .et, .ods
+    "word",  # .docx
+    "html",
+    "mhtml",
+    "text",
+    "zip",
+    "legacy_office",  # what LibreOffice reads for us: .doc, .wps, .rtf, .odt, .ofd, Office 2003 XML
+    "encrypted",
+    "presentation",
+    "rar",
+    "7z",
+    "gzip",
+    "image",
+]
+
+MEDIA_TYPES: dict[Format, str] = {
+    "pdf": "application/pdf",
+    "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "word": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+    "mhtml": "multipart/related",
+    "text": "text/plain",
+    "zip": "application/zip",
+}
+_MAGIC: tuple[tuple[bytes, Format], ...] = (
+    (b"{\\rtf", "legacy_office"),
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"BM", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 4096
+_PDF_WITHIN = 1024  # readers of PDF allow as much before the header
+_OPENS_WITH_TAG = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title|table|div|p|span|script|style|"
+    r"link|center|font|h[1-6]|pre|br)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_SOMEWHERE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_OFFICE_XML = re.compile(r"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet|<w:wordDocument")
+_MIME_HEAD = re.compile(r"\A\s*(?:[\w-]+:.*\n(?:[ \t].*\n)*){0,12}content-type:\s*multipart/related", re.IGNORECASE)
+
+
+def sniff(content: bytes) -> Format:
+    """The format of a file. Whatever is none of the known ones counts as text; its reader says if it is not."""
+    if b"%PDF-" in content[:_PDF_WITHIN]:
+        return "pdf"
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_format(content)
+    if content.startswith(OLE):
+        return _ole_format(content)
+    for magic, format_ in _MAGIC:
+        if content.startswith(magic):
+            return format_
+    return _text_format(content)
+
+
+def _zip_format(content: bytes) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = frozenset(package.namelist())
+            kind = package.read("mimetype")[:100].decode("ascii", "replace") if _is_small(package, "mimetype") else ""
+    except BROKEN_ZIP:
+        return "zip"  # cut off or damaged, which opening it as an archive says
+    return format_of_parts(names, kind)
+
+
+def format_of_parts(names: frozenset[str], kind: str = "") -> Format:
+    """The format of a zip container by the names of its parts; `kind` is what its `mimetype` says (OpenDocument)."""
+    if kind.startswith("application/vnd.oasis.opendocument.spreadsheet"):
+        return "workbook"
+    if kind.startswith("application/vnd.oasis.opendocument") or "OFD.xml" in names:
+        return "legacy_office"
+    if "[Content_Types].xml" in names or any(name.startswith("_rels/") for name in names):
+        folders: tuple[tuple[str, Format], ...] = (("xl/", "workbook"), ("word/", "word"), ("ppt/", "presentation"))
+        for folder, format_ in folders:
+            if any(name.startswith(folder) for name in names):
+                return format_
+    return "zip"
+
+
+def _is_small(package: zipfile.ZipFile, part: str) -> bool:
+    return part in package.namelist() and package.getinfo(part).file_size < 1_000
+
+
+def _ole_format(content: bytes) -> Format:
+    names = stream_names(content)
+    if "EncryptedPackage" in names:
+        return "encrypted"
+    if names & {"Workbook", "Book"} and "WordDocument" not in names:
+        return "workbook"
+    return "presentation" if "PowerPoint Document" in names else "legacy_office"
+
+
+def _text_format(content: bytes) -> Format:
+    head = content[:_HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = head.decode("utf-16", "ignore")
+    else:
+        text = head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    text = text.replace("\r\n", "\n")
+    if _OFFICE_XML.search(text):
+        return "legacy_office"
+    if _MIME_HEAD.match(text):
+        return "mhtml"
+    return "html" if _OPENS_WITH_TAG.match(text) or _HTML_SOMEWHERE.search(text) else "text"

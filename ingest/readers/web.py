@@ -1,0 +1,301 @@
+"""Web pages (.html, .mhtml, and whatever else turns out to be HTML): the lines that a visitor reads, and the tables."""
+
+from __future__ import annotations
+
+import codecs
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from lxml import etree
+
+from ingest.errors import Reject
+from ingest.model import Disclosure, Line, Source
+from ingest.readers.boxes import Box, table_blocks
+from ingest.readers.limits import MAX_CELLS, MAX_NESTING, too_deep, too_many_cells
+from ingest.readers.lines import Block, clean, numbered
+from ingest.readers.xml import Element
+
+_SKIPPED = frozenset(
+    {
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "footer",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "button",
+        "select",
+        "textarea",
+        "input",
+        "map",
+        "dialog",
+    }
+)
+_BLOCK = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "ul",
+    }
+)
+_NUMBER = re.compile(r"\s*(\d{1,5})")
+_PREFORMATTED = frozenset({"pre", "xmp", "listing"})
+_META_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_KEPT_BLANKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_BETWEEN_WIDE = re.compile(r"(?<=[⺀-鿿＀-￯　-〿])[ \t]*[\r\n]\s*(?=[⺀-鿿＀-￯　-〿])")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_PAGE_SUFFIXES = frozenset({".htm", ".html", ".shtml", ".xhtml", ".mht", ".mhtml", ".jsp", ".asp", ".aspx", ".php", ""})
+_LEAST_TEXT = 500  # characters; a page that stands in for a file that was not found has fewer
+
+
+def read_html(content: bytes, source: Source) -> Disclosure:
+    """The page model of a web page; pages are unknown."""
+    text, encoding = decode(content)
+    return _disclosure(text, encoding, source)
+
+
+def read_mhtml(content: bytes, source: Source) -> Disclosure:
+    """The page model of a page that a browser saved with all it needs in one file: its first part of HTML."""
+    message = email.message_from_bytes(content, policy=email.policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                text, encoding = decode(payload, part.get_content_charset())
+                return _disclosure(text, encoding, source)
+    raise Reject("no_page", f"{source.source_name} holds no web page: save the page anew as HTML.")
+
+
+def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
+    """The text and its encoding: by its BOM, as UTF-8 if it is that, as what is declared, at last as GB18030.
+
+    What pages declare is often wrong (gb2312 above UTF-8), and text in another encoding is hardly ever valid UTF-8.
+    """
+    for bom, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if content.startswith(bom):
+            return content.decode(encoding, "replace").lstrip("\ufeff"), encoding
+    meta = _META_CHARSET.search(content[:4096])
+    named = (declared or (meta[1].decode("ascii") if meta else "")).lower()
+    for encoding in ("utf-8", _ALIASES.get(named, named), "gb18030"):
+        try:
+            return content.decode(encoding), encoding
+        except UnicodeDecodeError as error:
+            if error.start >= len(content) - 4:  # a download cut off within a character
+                return content.decode(encoding, "ignore"), encoding
+        except LookupError:
+            continue
+    encoding = "utf-8" if named.startswith("utf") else "gb18030"
+    return content.decode(encoding, "replace"), encoding
+
+
+def _disclosure(text: str, encoding: str, source: Source) -> Disclosure:
+    lines = numbered((block, None) for block in _blocks(text, source.source_name))
+    _refuse_stand_in(lines, source)
+    return Disclosure(source, "html", encoding, None, lines)
+
+
+def _refuse_stand_in(lines: tuple[Line, ...], source: Source) -> None:
+    """Servers answer with a page (not found, log in) where a file was asked for; it is saved under the file's name."""
+    suffix = PurePath(source.source_name).suffix.lower()
+    length = sum(len(line.text) for line in lines)
+    if suffix not in _PAGE_SUFFIXES and length < _LEAST_TEXT and not any(line.cells for line in lines):
+        said = next((line.text.strip()[:40] for line in lines), "nothing")
+        raise Reject(
+            "web_page",
+            f"{source.source_name} is a web page that says 「{said}」 and not a {suffix} file: download it again.",
+        )
+
+
+def _blocks(text: str, name: str) -> list[Block]:
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise Reject("empty", f"{name} is a web page without any content: save it again.") from error
+    if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
+        raise too_deep(name)
+    if root is None:
+        raise Reject("empty", f"{name} is a web page without any content: save it again.")
+    flow = _Flow()
+    _Walk(flow, name).run(root)
+    body = flow.finish()
+    return [*_title(root, body), *body]
+
+
+def _title(root: Element, body: list[Block]) -> Iterator[str]:
+    """The title of the window where the page does not print it: often only it names year and agency."""
+    title = "".join((root.findtext(".//title") or "").split())
+    printed = "".join("".join("".join(block).split()) for block in body[:40])
+    if title and title not in printed:
+        yield clean(title)
+
+
+class _Flow:
+    """Text that runs on line by line, as a browser breaks it; the rows of tables stand between the lines."""
+
+    def __init__(self) -> None:
+        self._done: list[Block] = []
+        self._line: list[str] = []
+
+    def add(self, text: str, keeps_blanks: bool) -> None:
+        if keeps_blanks:
+            first, *rest = text.replace("\r\n", "\n").replace("\t", " " * 8).split("\n")
+            self._line.append(first.replace(" ", "\xa0"))
+            for line in rest:
+                self.end_line()
+                self._line.append(line.replace(" ", "\xa0"))
+        else:
+            self._line.append(_BLANKS.sub(" ", _BETWEEN_WIDE.sub("", text)))
+
+    def end_line(self) -> None:
+        if not self._line:
+            return
+        # Only blanks that a browser keeps (&nbsp;, those of <pre>) can indent a line or set words apart.
+        text = clean(_BLANKS.sub(" ", "".join(self._line)).strip(" ")).rstrip()
+        self._line = []
+        if text.strip():
+            self._done.append(text)
+
+    def rows(self, blocks: list[Block]) -> None:
+        self.end_line()
+        self._done += blocks
+
+    def finish(self) -> list[Block]:
+        self.end_line()
+        return self._done
+
+
+@dataclass(slots=True)
+class _Table:
+    rows: list[list[Box]] = field(default_factory=list)
+
+
+class _Walk:
+    """One pass over the elements without recursion: pages nest thousands of tags deep where these are never closed."""
+
+    def __init__(self, flow: _Flow, name: str) -> None:
+        self._name = name
+        self._flows = [flow]
+        self._tables: list[_Table] = []
+        self._pre = 0
+        self._cells = 0
+
+    def run(self, root: Element) -> None:
+        walker = etree.iterwalk(root, events=("start", "end"))
+        skipped: Element = None
+        for event, element in walker:
+            if skipped is not None:
+                if element is skipped and event == "end":
+                    skipped = None
+                    self._text(element.tail)
+                continue
+            if event == "start":
+                if _is_unseen(element):
+                    skipped = element
+                    walker.skip_subtree()
+                    continue
+                self._start(element)
+                self._text(element.text)
+            else:
+                self._end(element)
+                self._text(element.tail)
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            self._flows[-1].add(text, self._pre > 0)
+
+    def _start(self, element: Element) -> None:
+        tag = element.tag
+        self._pre += _keeps_blanks(element)
+        if tag == "br" or tag in _BLOCK:
+            self._flows[-1].end_line()
+        elif tag == "table":
+            self._flows[-1].end_line()
+            self._tables.append(_Table())
+            if len(self._tables) > MAX_NESTING:
+                raise too_deep(self._name)
+        elif tag == "tr" and self._tables:
+            self._tables[-1].rows.append([])
+        elif tag in ("td", "th") and self._tables:
+            self._flows.append(_Flow())
+            self._cells += 1
+            if self._cells > MAX_CELLS:
+                raise too_many_cells(self._name)
+
+    def _end(self, element: Element) -> None:
+        tag = element.tag
+        self._pre -= _keeps_blanks(element)
+        if tag in _BLOCK:
+            self._flows[-1].end_line()
+        elif tag == "table":
+            self._flows[-1].rows(list(table_blocks(self._tables.pop().rows, self._name)))
+        elif tag in ("td", "th") and self._tables:
+            content = tuple(self._flows.pop().finish())
+            table = self._tables[-1]
+            if not table.rows:
+                table.rows.append([])
+            table.rows[-1].append(Box(content, _span(element, "colspan"), _span(element, "rowspan")))
+
+
+def _keeps_blanks(element: Element) -> bool:
+    style = element.get("style")
+    return element.tag in _PREFORMATTED or (style is not None and bool(_KEPT_BLANKS.search(style)))
+
+
+def _is_unseen(element: Element) -> bool:
+    """Not shown, or no part of the text. Forms behind tabs are hidden until one clicks, and disclosed all the same."""
+    if element.tag in _SKIPPED or element.get("role") == "navigation":
+        return True
+    style = element.get("style")
+    hidden = element.get("hidden") is not None or (style is not None and bool(_HIDDEN_STYLE.search(style)))
+    return hidden and element.find(".//table") is None and element.tag not in ("table", "tr", "td", "tbody")
+
+
+def _span(element: Element, which: str) -> int:
+    value = element.get(which)
+    found = _NUMBER.match(value) if value else None
+    return max(int(found[1]), 1) if found else 1

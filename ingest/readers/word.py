@@ -1,0 +1,123 @@
+"""Word documents (.docx): paragraphs and tables in their order.
+
+Read from the XML itself: python-docx gives neither text boxes nor content controls in their place. What was deleted or
+moved away with changes tracked, hidden text, headers, footers, notes and the numbers of automatic lists are left out.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from ingest.model import Disclosure, Source
+from ingest.readers.archive import opened
+from ingest.readers.boxes import Box, table_blocks
+from ingest.readers.limits import MAX_NESTING, damaged, too_deep
+from ingest.readers.lines import Block, clean, numbered
+from ingest.readers.xml import Element, attribute, local_name, parse, part_bytes
+
+_USUAL_PART = "word/document.xml"
+_GONE = frozenset({"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "Fallback"})
+_TAB = "    "
+_MOST_COLUMNS = 63  # Word's own limit
+
+
+def read_word(content: bytes, source: Source) -> Disclosure:
+    """The page model of a .docx. Pages are unknown: Word makes them anew on every machine."""
+    name = source.source_name
+    with opened(io.BytesIO(content), name) as package:
+        main = _USUAL_PART
+        relations = part_bytes(package, "_rels/.rels", name)
+        for relation in parse(relations, name) if relations else ():
+            if (relation.get("Type") or "").endswith("/officeDocument"):
+                main = (relation.get("Target") or main).lstrip("/")
+        document = part_bytes(package, main, name)
+    if document is None:
+        raise damaged(name, f"it has no {main}")
+    root = parse(document, name)
+    return Disclosure(source, "word", None, None, numbered((block, None) for block in _blocks(root, name, 0)))
+
+
+def _blocks(parent: Element, name: str, depth: int) -> Iterator[Block]:
+    """What stands below an element, in order; content controls and tracked insertions are looked through."""
+    for element in parent:
+        tag = local_name(element)
+        if tag == "p":
+            yield from _paragraph(element, name, depth)
+        elif tag == "tbl":
+            yield from _table(element, name, depth + 1)
+        elif tag not in _GONE:
+            yield from _blocks(element, name, depth)
+
+
+def _paragraph(paragraph: Element, name: str, depth: int) -> Iterator[Block]:
+    """The lines of a paragraph, then those of the text boxes that are anchored in it."""
+    boxes: list[Element] = []
+    text = "".join(_text(paragraph, boxes))
+    yield from (line for line in clean(text).split("\n") if line.strip())
+    for box in boxes:
+        if depth >= MAX_NESTING:
+            raise too_deep(name)
+        yield from _blocks(box, name, depth + 1)
+
+
+def _text(parent: Element, boxes: list[Element]) -> Iterator[str]:
+    for element in parent:
+        tag = local_name(element)
+        if tag == "t":
+            yield (element.text or "").replace("\n", " ")
+        elif tag in ("tab", "ptab"):
+            yield _TAB
+        elif tag in ("br", "cr"):
+            yield "\n"
+        elif tag == "noBreakHyphen":
+            yield "-"
+        elif tag == "txbxContent":
+            boxes.append(element)
+        elif tag not in _GONE and not (tag == "r" and _is_hidden(element)):
+            yield from _text(element, boxes)
+
+
+def _is_hidden(run: Element) -> bool:
+    vanish = run.find("{*}rPr/{*}vanish")
+    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
+
+
+def _table(table: Element, name: str, depth: int) -> Iterator[Block]:
+    if depth > MAX_NESTING:
+        raise too_deep(name)
+    rows = [
+        _row(row, name, depth)
+        for row in _children(table, "tr")
+        if row.find("{*}trPr/{*}del") is None and row.find("{*}trPr/{*}hidden") is None
+    ]
+    yield from table_blocks(rows, name)
+
+
+def _row(row: Element, name: str, depth: int) -> list[Box]:
+    boxes: list[Box] = []
+    before = _number(row, "{*}trPr/{*}gridBefore")
+    if before:
+        boxes.append(Box((), before))
+    for cell in _children(row, "tc"):
+        merge = cell.find("{*}tcPr/{*}vMerge")
+        continues = merge is not None and attribute(merge, "val") in (None, "continue")
+        content = () if continues else tuple(_blocks(cell, name, depth))
+        boxes.append(Box(content, _number(cell, "{*}tcPr/{*}gridSpan") or 1))
+    return boxes
+
+
+def _children(parent: Element, wanted: str) -> Iterator[Element]:
+    """Rows of a table or cells of a row, also those within content controls."""
+    for element in parent:
+        tag = local_name(element)
+        if tag == wanted:
+            yield element
+        elif tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _children(element, wanted)
+
+
+def _number(element: Element, path: str) -> int:
+    found = element.find(path)
+    value = (attribute(found, "val") or "") if found is not None else ""
+    return min(int(value), _MOST_COLUMNS) if value.isdigit() else 0

@@ -1,0 +1,151 @@
+"""What a sheet of an .xlsx shows that its values do not say: number formats, hidden rows and columns, zeros not shown.
+
+python-calamine reads the values and leaves these out. It also allocates a sheet from its first to its last cell at
+once, so the sheet is measured here, row by row, before it is loaded.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.errors import Reject
+from ingest.readers.archive import opened
+from ingest.readers.display import Display
+from ingest.readers.limits import BROKEN_ZIP, MAX_AREA, MAX_CELLS, MAX_PART, sheet_too_large, too_many_cells
+from ingest.readers.number_format import BUILT_IN
+from ingest.readers.xml import Element, attribute, elements, parse, part_bytes
+
+_WORKBOOK = "xl/workbook.xml"
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_MOST_COLUMNS = 16_384
+
+
+class XlsxDisplay:
+    """The display of each sheet by its name. Raises Reject where the package is hostile or a sheet too large."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        self._name = name
+        self._package = opened(io.BytesIO(content), name)
+        for info in self._package.infolist():
+            if info.file_size > MAX_PART:
+                raise Reject(
+                    "too_large",
+                    f"{name} unpacks to more than {MAX_PART / 1e6:,.0f} MB in one part ({info.filename}), "
+                    "as no disclosure does: save it without what is not needed.",
+                )
+        self._parts = self._sheet_parts()
+        self._codes = self._format_codes()
+
+    def of(self, sheet: str) -> Display:
+        part = self._parts.get(sheet)
+        return self._measured(part, sheet) if part else Display()
+
+    def _sheet_parts(self) -> dict[str, str]:
+        book = part_bytes(self._package, _WORKBOOK, self._name)
+        relations = part_bytes(self._package, "xl/_rels/workbook.xml.rels", self._name)
+        if book is None or relations is None:
+            return {}
+        targets = {r.get("Id"): r.get("Target") or "" for r in parse(relations, self._name)}
+        parts: dict[str, str] = {}
+        for sheet in parse(book, self._name).iter("{*}sheet"):
+            target = targets.get(attribute(sheet, "id"), "")
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            if part in self._package.namelist():
+                parts[sheet.get("name") or ""] = part
+        return parts
+
+    def _format_codes(self) -> list[str]:
+        """The number format of each cell style, in the order that cells refer to them."""
+        content = part_bytes(self._package, "xl/styles.xml", self._name)
+        if content is None:
+            return []
+        root = parse(content, self._name)
+        own = {f.get("numFmtId"): f.get("formatCode") or "" for f in root.iterfind("{*}numFmts/{*}numFmt")}
+        ids = [xf.get("numFmtId") or "0" for xf in root.iterfind("{*}cellXfs/{*}xf")]
+        return [own.get(i) or BUILT_IN.get(int(i) if i.isdigit() else 0, "General") for i in ids]
+
+    def _measured(self, part: str, sheet: str) -> Display:
+        formats: dict[tuple[int, int], str] = {}
+        hidden_rows: set[int] = set()
+        hidden_columns: set[int] = set()
+        shows_zeros = True
+        filled, rows, columns, number = 0, _Span(), _Span(), -1
+        for tag, element in elements(self._package, part, ("sheetView", "col", "row"), self._name):
+            if tag == "sheetView":
+                shows_zeros = element.get("showZeros") not in ("0", "false")
+            elif tag == "col" and _is_hidden(element):
+                first, last = int(element.get("min") or 1), int(element.get("max") or 1)
+                hidden_columns.update(range(first - 1, min(last, _MOST_COLUMNS)))
+            elif tag == "row":
+                number = int(element.get("r") or number + 2) - 1
+                if _is_hidden(element):
+                    hidden_rows.add(number)
+                for column, cell in _filled(element):
+                    filled += 1
+                    rows, columns = rows.with_(number), columns.with_(column)
+                    code = self._code_of(cell)
+                    if code:
+                        formats[number, column] = code
+                if filled > MAX_CELLS:
+                    raise too_many_cells(self._name)
+        if rows.length * columns.length > MAX_AREA:
+            raise sheet_too_large(self._name, sheet, rows.length, columns.length, filled)
+        return Display(formats, frozenset(hidden_rows), frozenset(hidden_columns), shows_zeros)
+
+    def _code_of(self, cell: Element) -> str | None:
+        if cell.get("t") not in (None, "n"):
+            return None
+        style = cell.get("s") or "0"
+        code = self._codes[int(style)] if style.isdigit() and int(style) < len(self._codes) else "General"
+        return None if code in ("General", "@") else code
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """From the first to the last number seen."""
+
+    first: int = -1
+    last: int = -1
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1 if self.first >= 0 else 0
+
+    def with_(self, number: int) -> _Span:
+        if self.first <= number <= self.last:
+            return self
+        return _Span(number if self.first < 0 else min(self.first, number), max(self.last, number))
+
+
+def _filled(row: Element) -> Iterator[tuple[int, Element]]:
+    """(column, cell) of the cells with a value. The reference can be missing: then a cell follows the one before."""
+    column = -1
+    for cell in row:
+        reference = _REFERENCE.fullmatch(cell.get("r") or "")
+        column = _column(reference[1]) if reference else column + 1
+        if len(cell):
+            yield column, cell
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _is_hidden(element: Element) -> bool:
+    return element.get("hidden") in ("1", "true")
+
+
+def is_ooxml(content: bytes) -> bool:
+    """Whether a workbook is an .xlsx, whose display can be read (.xls, .xlsb and .ods keep it in other ways)."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return _WORKBOOK in package.namelist()
+    except BROKEN_ZIP:
+        return False

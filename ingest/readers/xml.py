@@ -1,0 +1,83 @@
+"""XML parts of Office packages: parsed without DTD, entities or network, so that they cannot expand or reach out."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml import etree
+
+from ingest.errors import Reject
+from ingest.readers.archive import read_part
+from ingest.readers.limits import BROKEN_ZIP, MAX_PART, damaged, too_deep
+
+Element = Any  # lxml has no types of its own
+_SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+_PROLOGUE = 65_536
+
+
+def part_bytes(package: zipfile.ZipFile, part: str, name: str) -> bytes | None:
+    """A part by its name, or None where the package has none of that name."""
+    try:
+        info = package.getinfo(part.lstrip("/"))
+    except KeyError:
+        return None
+    return read_part(package, info, MAX_PART, name)
+
+
+def parse(content: bytes, name: str) -> Element:
+    """The root of a part. Raises Reject; `name` is for its sentence."""
+    _refuse_entities(content[:_PROLOGUE], name)
+    try:
+        return etree.fromstring(content, etree.XMLParser(**_SAFE))
+    except etree.XMLSyntaxError as error:
+        raise _cause(error, name) from error
+
+
+def elements(package: zipfile.ZipFile, part: str, tags: Sequence[str], name: str) -> Iterator[tuple[str, Element]]:
+    """(local name, element) of the elements of these names in a large part, each forgotten when the next is read."""
+    try:
+        with package.open(part) as stream:
+            _refuse_entities(stream.read(_PROLOGUE), name)
+        with package.open(part) as stream:
+            for _, element in etree.iterparse(stream, events=("end",), tag=[f"{{*}}{t}" for t in tags], **_SAFE):
+                yield local_name(element), element
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise _cause(error, name) from error
+    except BROKEN_ZIP as error:
+        raise damaged(name, error) from error
+
+
+def local_name(element: Element) -> str:
+    """The tag without its namespace: strict and transitional Office files differ in nothing else that matters here."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element, local: str) -> str | None:
+    """An attribute by its local name, whatever its namespace."""
+    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == local), None)
+
+
+def _refuse_entities(prologue: bytes, name: str) -> None:
+    plain = prologue.replace(b"\x00", b"")  # UTF-16 hides nothing
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+        raise Reject(
+            "hostile_xml",
+            f"{name} declares XML entities, which no Office program writes and which can be made to harm: "
+            "save it anew from the program it is of.",
+        )
+
+
+def _cause(error: etree.XMLSyntaxError, name: str) -> Reject:
+    said = str(error)
+    if "depth" in said:
+        return too_deep(name)
+    if "Resource limit" in said:
+        text = f"{name} has a text of ten million characters in one place, as no document has: save it anew without it."
+        return Reject("too_large", text)
+    return damaged(name, error)

@@ -1,0 +1,146 @@
+"""Web pages: tables and text-only forms as a visitor sees them, whatever encoding the page says it has."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.errors import Reject
+from tests.readers.small import (
+    BODY,
+    HEAD,
+    NOTE,
+    TITLE,
+    Merged,
+    Row,
+    expected,
+    figures,
+    html_form,
+    html_rows,
+    page,
+    parsed,
+)
+
+
+def test_a_form_with_merged_heads_gives_its_figures() -> None:
+    content = page(html_form()).encode()
+    assert figures(content, "a.html") == expected()
+    (table,) = parsed(content, "a.html").tables
+    assert (table.unit, table.note) == ("万元", NOTE)
+    assert {figure.column_assignment for figure in table.figures} == {"cell"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("gb2312", "gb18030"),
+        ("GBK", "gbk"),
+        ("gb2312", "utf-8"),
+        ("utf-8", "gb18030"),
+        ("", "utf-16"),
+    ],
+)
+def test_the_encoding_is_found_whatever_is_declared(declared: str, encoding: str) -> None:
+    assert figures(page(html_form(), declared).encode(encoding), "a.htm") == expected()
+
+
+def test_a_page_that_is_cut_off_within_a_character_is_still_read() -> None:
+    whole = page(html_form() + "<p>情况说明</p>").encode("gb18030")
+    assert figures(whole[: whole.rindex("明".encode("gb18030")) + 1], "a.html") == expected()
+
+
+def test_a_page_laid_out_with_tables_is_read_as_if_it_were_not() -> None:
+    menu = "<table><tr><td>首页</td></tr><tr><td>政务公开</td></tr></table>"
+    body = f"<table><tr><td>{menu}</td><td><table><tr><td>{html_form()}</td></tr></table></td></tr></table>"
+    assert figures(page(body).encode(), "a.html") == expected()
+
+
+def test_all_forms_of_a_page_in_one_table() -> None:
+    second: tuple[Row, ...] = (
+        (Merged("财政拨款“三公”经费支出决算表", columns=5),),
+        (Merged("单位：万元", columns=5),),
+        ("项目", Merged("预算数", columns=2), Merged("决算数", columns=2)),
+        ("合计", Merged("3.2", columns=2), Merged("2.1", columns=2)),
+        ("公务接待费", Merged("3.2", columns=2), Merged("2.1", columns=2)),
+    )
+    first: tuple[Row, ...] = ((Merged(TITLE, columns=5),), (Merged("单位：万元", columns=5),), *HEAD, *BODY)
+    found = figures(page(f"<table>{html_rows((*first, *second))}</table>").encode(), "a.html")
+    assert found & expected() == expected()
+    rest = found - expected()
+    assert {(key[1], key[2], key[3]) for key in rest} == {
+        (row, column, text)
+        for row in ("total", "official_reception")
+        for column, text in (("budget", "3.2"), ("final", "2.1"))
+    }
+
+
+def test_prose_in_one_cell_of_the_table_of_forms_is_prose() -> None:
+    prose = "<p>第三部分 情况说明</p><p>一、收入支出情况说明</p><p>2024年度支出总计1301.5万元，比上年增加3万元。</p>"
+    rows = html_rows(((Merged(TITLE, columns=5),), (Merged("单位：万元", columns=5),), *HEAD, *BODY))
+    found = parsed(page(f"<table>{rows}<tr><td colspan=5>{prose}</td></tr></table>").encode(), "a.html")
+    assert "2024年度支出总计1301.5万元，比上年增加3万元。" in {p.text for p in found.paragraphs}
+
+
+@pytest.mark.parametrize("form", ["pre", "br", "nbsp"])
+def test_a_form_of_text_alone_keeps_its_places(form: str) -> None:
+    lines = [f"{'科目编码':<16}{'科目名称':<24}{'本年支出合计':>18}{'基本支出':>18}{'项目支出':>18}"]
+    lines += [
+        f"{'' if isinstance(row[0], Merged) else row[0]:<16}{row[0].text if isinstance(row[0], Merged) else row[1]:<24}"
+        + "".join(f"{f'{value:.2f}' if value != '' else '':>18}" for value in row[-3:])
+        for row in BODY
+    ]
+    text = "\n".join(lines)
+    body = {
+        "pre": f"<pre>{text}</pre>",
+        "br": '<div style="white-space: pre">' + "<br>".join(lines) + "</div>",
+        "nbsp": "".join(f"<p>{line.replace(' ', '&nbsp;')}</p>" for line in lines),
+    }[form]
+    content = page(f"<p>{TITLE}</p><p>金额单位：万元</p>{body}").encode()
+    assert figures(content, "a.html") == expected(lambda value: f"{value:.2f}")
+
+
+def test_what_is_not_text_of_the_page_is_left_out() -> None:
+    noise = (
+        "<script>var t='<table><tr><td>支出决算表</td></tr></table>'</script><style>td{}</style><nav>首页</nav>"
+        "<!-- <table><tr><td>合计</td><td>1</td></tr></table> --><p style='display:none'>暗</p>"
+        "<select><option>选项</option></select>"
+    )
+    lines = parsed(page(noise + html_form()).encode(), "a.html").disclosure.lines
+    assert [line.text for line in lines[:2]] == ["公开", TITLE]
+    assert figures(page(noise + html_form()).encode(), "a.html") == expected()
+
+
+def test_forms_behind_tabs_are_read() -> None:
+    body = f"<div id='tab1'>说明</div><div id='tab2' style='display: none'>{html_form()}</div>"
+    assert figures(page(body).encode(), "a.html") == expected()
+
+
+def test_an_xls_that_is_a_web_page_is_read_as_one() -> None:
+    content = page(html_form(), "gb2312").encode("gb18030")
+    assert figures(content, "导出.xls") == expected()
+    assert parsed(content, "导出.xls").disclosure.source.media_type == "text/html"
+
+
+def test_a_page_saved_with_all_it_needs_in_one_file() -> None:
+    import base64
+
+    body = base64.encodebytes(page(html_form()).encode("gb18030")).decode()
+    content = (
+        'From: <Saved by Browser>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n boundary="b"\n\n--b\n'
+        f'Content-Type: text/html; charset="gb2312"\nContent-Transfer-Encoding: base64\n\n{body}\n--b--\n'
+    )
+    assert figures(content.encode(), "a.mht") == expected()
+
+
+def test_a_pdf_that_is_an_error_page_is_named_as_one() -> None:
+    with pytest.raises(Reject) as reject:
+        parsed(page("<h1>404 Not Found</h1><p>您访问的页面不存在</p>").encode(), "部门决算.pdf")
+    assert reject.value.reason_code == "web_page"
+    assert reject.value.reason == (
+        "部门决算.pdf is a web page that says 「公开」 and not a .pdf file: download it again."
+    )
+
+
+def test_tags_that_are_never_closed_cost_nothing() -> None:
+    body = "<font>".join(["<p>一行</p>"] * 500) + html_form()
+    assert figures(page(body).encode(), "a.html") == expected()

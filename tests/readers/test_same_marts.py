@@ -1,0 +1,135 @@
+"""One disclosure, typeset in every format that governments publish, gives the same figures: the marts see no format."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from ingest.errors import Reject
+from ingest.model import ParsedDocument
+from ingest.numbers import read_figure
+from ingest.options import ReadOptions
+from ingest.parse import parse_bytes
+from samples.typeset.__main__ import specimens
+from samples.typeset.document import Document
+from samples.typeset.money import in_yuan
+from samples.typeset.render import AnyOptions, PdfOptions, options_of, to_bytes
+from samples.typeset.render.fonts import chinese_font
+
+Figures = Counter[tuple[str | None, str, str | None, Decimal]]
+
+SPECIMENS = {
+    specimen.style.name: specimen
+    for specimen in specimens()
+    if specimen.style.name
+    in ("gansu_final", "hebei_budget", "shanghai_budget", "shanxi_final", "ningxia_final", "zhejiang_budget")
+}
+SETTINGS: dict[str, dict[str, Any]] = {
+    "layout text": {"medium": "layout"},
+    "tab-separated text": {"medium": "tsv"},
+    "PDF, ruled": {"medium": "pdf", "repeat": "heading", "running_title": True},
+    "PDF, horizontal rules": {"medium": "pdf", "rulings": "horizontal"},
+    "PDF, no rules": {"medium": "pdf", "rulings": "none"},
+    "PDF, forms follow one another": {"medium": "pdf", "one_form_a_page": False, "repeat": "head", "strokes": "fills"},
+    "PDF, shuffled": {"medium": "pdf", "shuffled": True, "fake_bold": True, "latin_font": True, "strokes": "boxes"},
+    "PDF, title on every page": {"medium": "pdf", "repeat": "title"},
+    "PDF, forms side by side": {"medium": "pdf", "beside": True, "font_size": 7},
+    "PDF, turned pages": {"medium": "pdf", "wide": "turned", "embedded": True},
+    "workbook": {"medium": "xlsx"},
+    "workbook, one sheet": {"medium": "xlsx", "sheets": "one", "numbers": "text", "margin": True},
+    "workbook, formulas": {"medium": "xlsx", "formulas": True, "code_numbers": True, "prose": False},
+    "workbook, hidden sheet": {"medium": "xlsx", "hidden_sheet": True},
+    "Word": {"medium": "docx"},
+    "Word, nested": {"medium": "docx", "nested": True, "head_in_table": True, "wrap": "paragraphs"},
+    "web page": {"medium": "html"},
+    "web page, text only": {"medium": "html", "tables": False, "charset": "gb2312"},
+    "web page, layout table": {
+        "medium": "html",
+        "layout_table": True,
+        "head_in_table": True,
+        "word": True,
+        "wrap": True,
+        "nbsp": True,
+    },
+}
+
+
+def parsed(content: bytes, options: AnyOptions) -> ParsedDocument:
+    """The document as ingestion reads it; a format whose reader is not registered is skipped."""
+    try:
+        return parse_bytes(content, "样张", "样张", ReadOptions())
+    except Reject as reject:
+        if reject.reason_code == "format_not_supported":
+            pytest.skip(f"no reader is registered for {options.medium}")
+        raise
+
+
+def figures(document: ParsedDocument) -> Figures:
+    found: Figures = Counter()
+    for table in document.tables:
+        for figure in table.figures:
+            reading = read_figure(figure.disclosed_text)
+            assert reading is not None
+            found[table.statement, figure.row_key, figure.column_key, in_yuan(reading.value, figure.unit)] += 1
+    return found
+
+
+def expected(document: Document) -> Figures:
+    return Counter((f.statement, f.row_key, f.column_key, f.amount_yuan) for f in document.expected)
+
+
+# Where positions alone tell the columns, these are not read in full yet.
+POSITIONS = ("layout text", "web page, text only", "PDF, no rules", "PDF, horizontal rules")
+OPEN = {
+    **{("gansu_final", setting): "a label of two lines around its figures" for setting in POSITIONS},
+    **{("hebei_budget", setting): "a label of two lines around its figures" for setting in POSITIONS[2:]},
+    **{("ningxia_final", setting): "a group's heading that stands above 小计 and 其中" for setting in POSITIONS},
+    **{("shanghai_budget", setting): "one figure in a row of many columns" for setting in POSITIONS},
+    **{("shanxi_final", setting): "four lanes of the economic form" for setting in POSITIONS[1:]},
+    **{
+        (style, "PDF, forms side by side"): "titles beside one another in one line"
+        for style in ("hebei_budget", "shanghai_budget", "ningxia_final", "shanxi_final")
+    },
+    ("shanxi_final", "PDF, title on every page"): "总计 alone below a repeated title",
+    **{("zhejiang_budget", setting): "a form of nothing but a row of zeros" for setting in SETTINGS},
+}
+CASES = [
+    pytest.param(
+        style,
+        setting,
+        id=f"{style}, {setting}",
+        marks=[pytest.mark.xfail(reason=OPEN[style, setting], strict=False)] if (style, setting) in OPEN else [],
+    )
+    for style in SPECIMENS
+    for setting in SETTINGS
+]
+
+
+@pytest.mark.parametrize(("style", "setting"), CASES)
+def test_every_format_gives_the_figures_that_are_disclosed(style: str, setting: str) -> None:
+    specimen = SPECIMENS[style]
+    options = options_of(SETTINGS[setting], specimen.style.habits)
+    if getattr(options, "embedded", False) and chinese_font() is None:
+        pytest.skip("no font with Chinese glyphs is installed")
+    document = specimen.document()
+    found, wanted = figures(parsed(to_bytes(document, options), options)), expected(document)
+    assert list((wanted - found).elements()) == []
+    assert list((found - wanted).elements()) == []
+
+
+@pytest.mark.parametrize("style", SPECIMENS)
+def test_every_figure_of_a_pdf_leads_back_to_its_page(style: str) -> None:
+    content = to_bytes(SPECIMENS[style].document(), PdfOptions())
+    document = parsed(content, PdfOptions())
+    with pypdfium2.PdfDocument(content) as pdf:
+        texts = [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in pdf]
+    assert document.disclosure.page_count == len(texts)
+    for table in document.tables:
+        for figure in table.figures:
+            assert figure.page is not None
+            assert re.sub(r"\s", "", figure.disclosed_text) in texts[figure.page - 1]

@@ -1,0 +1,153 @@
+"""Word documents: what stands in them in its order, tables with merged and nested cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from copy import deepcopy
+from typing import Any
+
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from tests.readers.small import NOTE, add_form, docx_file, expected, figures, parsed
+
+
+def test_a_form_with_merged_heads_gives_its_figures() -> None:
+    content = docx_file(lambda document: add_form(document))
+    assert figures(content, "a.docx") == expected()
+    (table,) = parsed(content, "a.docx").tables
+    assert table.unit == "万元"
+    assert {figure.column_assignment for figure in table.figures} == {"cell"}
+
+
+def test_paragraphs_and_tables_stand_in_the_order_of_the_document() -> None:
+    def write(document: Any) -> None:
+        document.add_paragraph("第一部分 部门概况")
+        add_form(document)
+        document.add_paragraph(NOTE)
+        document.add_paragraph("第三部分 情况说明")
+
+    lines = parsed(docx_file(write), "a.docx").disclosure.lines
+    texts = [line.text for line in lines]
+    assert (texts[0], texts[-2:]) == ("第一部分 部门概况", [NOTE, "第三部分 情况说明"])
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    assert texts.index("201\t一般公共服务支出\t1000.5\t900.25\t100.25") < texts.index(NOTE)
+
+
+def test_a_form_in_the_only_cell_of_an_outer_table_is_read_as_if_it_stood_alone() -> None:
+    def write(document: Any) -> None:
+        outer = document.add_table(1, 1)
+        inner = outer.cell(0, 0).add_table(1, 1)  # twice, as page templates do
+        add_form(_Cell(inner.cell(0, 0)))
+
+    assert figures(docx_file(write), "a.docx") == expected()
+
+
+def test_rows_of_a_table_in_a_cell_of_data_follow_its_row() -> None:
+    def write(document: Any) -> None:
+        table = document.add_table(2, 3)
+        for column, text in enumerate(("项目", "内容", "金额")):
+            table.cell(0, column).text = text
+        table.cell(1, 0).text, table.cell(1, 2).text = "维修", "5.00"
+        nested = table.cell(1, 1).add_table(1, 2)
+        nested.cell(0, 0).text, nested.cell(0, 1).text = "其中：屋面", "2.00"
+
+    rows = [line.cells for line in parsed(docx_file(_with_form(write)), "a.docx").disclosure.lines if line.cells]
+    assert rows[-2:] == [("维修", "", "5.00"), ("其中：屋面", "2.00")]
+
+
+def test_labels_broken_by_hand_are_joined() -> None:
+    def write(document: Any) -> None:
+        table = add_form(document)
+        table.cell(3, 1).text = "一般公共\n服务支出"
+        table.cell(4, 1).text = "档案"
+        table.cell(4, 1).add_paragraph("事务")
+
+    found = parsed(docx_file(write), "a.docx")
+    assert figures(docx_file(write), "a.docx") == expected()
+    labels = {figure.row_key: figure.row_label for figure in found.tables[0].figures}
+    assert (labels["201"], labels["20126"]) == ("一般公共服务支出", "档案事务")
+
+
+def test_rows_typed_into_one_row_of_cells_are_rows() -> None:
+    def write(document: Any) -> None:
+        table = add_form(document)
+        for column in range(5):
+            table.cell(5, column).text = "\n".join(table.cell(r, column).text or "0" for r in (5, 6))
+        table._tbl.remove(table.rows[6]._tr)
+
+    zeros = Counter({("expenditure", "2012601", "project", "0"): 1, ("expenditure", "2012604", "basic", "0"): 1})
+    assert figures(docx_file(write), "a.docx") == expected() + zeros
+
+
+def test_what_was_deleted_or_hidden_is_not_read_and_what_was_inserted_is() -> None:
+    def write(document: Any) -> None:
+        table = add_form(document)
+        paragraph = table.cell(2, 2).paragraphs[0]
+        run = paragraph.runs[0]._r
+        deleted = OxmlElement("w:del")
+        gone = deepcopy(run)
+        gone.find(qn("w:t")).tag = qn("w:delText")
+        deleted.append(gone)
+        inserted = OxmlElement("w:ins")
+        run.addprevious(deleted)
+        run.addprevious(inserted)
+        inserted.append(run)
+        table.cell(3, 2).paragraphs[0].add_run("99").font.hidden = True
+        removed = deepcopy(table.rows[4]._tr)
+        removed.get_or_add_trPr().append(OxmlElement("w:del"))
+        table._tbl.append(removed)
+
+    assert figures(docx_file(write), "a.docx") == expected()
+
+
+def test_text_boxes_follow_the_paragraph_that_they_are_anchored_in() -> None:
+    def write(document: Any) -> None:
+        paragraph = document.add_paragraph("封面")
+        box = (
+            f"<w:r {nsdecls('w')} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' "
+            "xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'><mc:AlternateContent>"
+            "<mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>2024年度部门决算</w:t></w:r>"
+            "</w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r>"
+            "<w:t>2024年度部门决算</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+        paragraph._p.append(parse_xml(box))
+        add_form(document)
+
+    lines = parsed(docx_file(write), "a.docx").disclosure.lines
+    assert [line.text for line in lines[:3]] == ["封面", "2024年度部门决算", "支出决算表"]
+
+
+def test_content_controls_and_headers() -> None:
+    def write(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].text = "页眉"
+        table = add_form(document)
+        control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+        table._tbl.addprevious(control)
+        control.append(content)
+        content.append(table._tbl)
+
+    assert figures(docx_file(write), "a.docx") == expected()
+    assert "页眉" not in {line.text for line in parsed(docx_file(write), "a.docx").disclosure.lines}
+
+
+def _with_form(write: Any) -> Any:
+    def both(document: Any) -> None:
+        add_form(document)
+        document.add_paragraph("其他表")
+        write(document)
+
+    return both
+
+
+class _Cell:
+    """A cell that takes tables as a document does."""
+
+    def __init__(self, cell: Any) -> None:
+        self._cell = cell
+
+    def add_paragraph(self, text: str) -> Any:
+        return self._cell.add_paragraph(text)
+
+    def add_table(self, rows: int, columns: int) -> Any:
+        return self._cell.add_table(rows, columns)

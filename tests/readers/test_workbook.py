@@ -1,0 +1,278 @@
+"""Workbooks: the figures as the sheet shows them, in the rows and columns where they stand."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+import xlwt  # type: ignore[import-untyped]
+
+from ingest.errors import Reject
+from ingest.readers.number_format import plain, show
+from tests.readers.small import (
+    ABOVE,
+    BODY,
+    HEAD,
+    Row,
+    expected,
+    figures,
+    one_sheet,
+    parsed,
+    write_form,
+    write_rows,
+    xlsx,
+)
+from tests.readers.small import TITLE as EXPENDITURE
+
+
+def test_a_form_with_merged_heads_gives_its_figures() -> None:
+    found = parsed(one_sheet(), "a.xlsx")
+    assert figures(one_sheet(), "a.xlsx") == expected()
+    (table,) = found.tables
+    assert (table.title, table.unit, table.page_first) == (EXPENDITURE, "万元", 1)
+    assert table.note == "注：本表反映部门本年度各项支出情况。"
+    assert {figure.column_assignment for figure in table.figures} == {"cell"}
+
+
+def an_xls(number_format: str = "General", body: Sequence[Row] = BODY, shows_zeros: bool = True) -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("支出")
+    sheet.show_zero_values = shows_zeros
+    style = xlwt.easyxf(num_format_str=number_format)
+    sheet.write_merge(0, 0, 0, 4, EXPENDITURE)
+    sheet.write(1, 4, "金额单位：万元")
+    sheet.write_merge(2, 2, 0, 1, "项目")
+    for column, text in enumerate(("本年支出合计", "基本支出", "项目支出"), start=2):
+        sheet.write_merge(2, 3, column, column, text)
+    sheet.write(3, 0, "功能分类科目编码")
+    sheet.write(3, 1, "科目名称")
+    sheet.write_merge(4, 4, 0, 1, "合计")
+    for r, row in enumerate(body, start=4):
+        for column, value in enumerate(row[-3:], start=2):
+            if value != "":
+                sheet.write(r, column, value, style)
+        if r > 4:
+            sheet.write(r, 0, row[0])
+            sheet.write(r, 1, row[1])
+    sheet.write(4, 6, 88.0)
+    sheet.col(6).hidden = True
+    below = len(body) + 4
+    for column, cell in enumerate(("2299999", "其他支出", 9.0)):
+        sheet.write(below, column, cell)
+    sheet.row(below).hidden = True
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
+def test_an_xls_gives_the_same_figures() -> None:
+    assert figures(an_xls(), "a.xls") == expected()
+    assert figures(an_xls("#,##0.00"), "a.xls") == expected(lambda value: f"{value:,.2f}")
+    without_zeros = expected() - Counter({key: 1 for key in expected() if key[3] == "0"})
+    assert figures(an_xls(shows_zeros=False), "a.xls") == without_zeros
+
+
+def test_a_large_xls_whose_parts_lie_scattered_is_read_whole() -> None:
+    many = [*BODY, *((f"2299{k:03}", "其他支出", k + 0.5, k + 0.5, "") for k in range(1, 900))]
+    found = figures(an_xls("0.00", many), "a.xls")
+    assert found["expenditure", "2299899", "basic", "899.50"] == 1
+
+
+def test_figures_are_printed_as_their_number_format_shows_them() -> None:
+    content = xlsx(lambda b: write_form(b.add_worksheet(), amounts=b.add_format({"num_format": "#,##0.00"})))
+    assert figures(content, "a.xlsx") == expected(lambda value: f"{value:,.2f}")
+
+
+def test_zeros_that_the_sheet_does_not_show_are_blank() -> None:
+    accounting = '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ '
+    for number_format in ("0.00;-0.00;;@", accounting):
+        hidden = xlsx(
+            lambda b, f=number_format: write_form(b.add_worksheet(), amounts=b.add_format({"num_format": f}))  # type: ignore[misc]
+        )
+        assert len(list(figures(hidden, "a.xlsx").elements())) == sum(v != 0 and v != "" for r in BODY for v in r[-3:])
+
+    def without_zeros(book: Any) -> None:
+        sheet = book.add_worksheet()
+        sheet.hide_zero()
+        write_form(sheet)
+
+    assert ("expenditure", "221", "project", "0") not in figures(xlsx(without_zeros), "a.xlsx")
+
+
+def test_codes_stored_as_numbers_keep_their_digits() -> None:
+    body = [(int(r[0]), *r[1:]) if isinstance(r[0], str) else r for r in BODY]
+    content = xlsx(lambda b: write_form(b.add_worksheet(), body=body))
+    assert figures(content, "a.xlsx") == expected()
+
+
+def test_formulas_give_the_value_that_was_calculated() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        write_form(sheet)
+        sheet.write_formula(4, 2, "=SUM(C6,C10)", None, 1301.5)
+        sheet.write_formula(4, 3, "=0.1+0.2", None, 1201.2500000000002)
+
+    assert figures(xlsx(write), "a.xlsx") == expected()
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (12.340000000000002, "General", "12.34"),
+        (301.0, "General", "301"),
+        (0.1234, "0.00%", "12.34%"),
+        (-5.5, "#,##0.00;(#,##0.00)", "(5.50)"),
+        (-5.5, "0.00_ ;[Red]\\-0.00\\ ", "-5.50"),
+        (12345, "0!.0000", "1.2345"),  # 万元 drawn by a format
+        (12345678, "#,##0.00,", "12,345.68"),
+        (1.005, "0.00", "1.01"),
+        (-0.001, "0.00", "0.00"),
+        (12.5, '0.00"万元"', "12.50"),
+        (7, "000", "007"),
+        (0.5, "# ?/?", "0.5"),
+        (1e20, "General", "100000000000000000000"),
+    ],
+)
+def test_number_formats(value: float, code: str, text: str) -> None:
+    assert show(value, code) == text
+
+
+def test_a_number_without_a_format_has_no_noise_of_floats() -> None:
+    assert [plain(v) for v in (0.1 + 0.2, 1e-9, -2.0, 2080505.0)] == ["0.3", "0", "-2", "2080505"]
+
+
+def test_dates_are_iso() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        end = write_form(sheet)
+        sheet.write(end + 1, 0, "填表日期")
+        sheet.write_datetime(end + 1, 1, date(2025, 8, 20), book.add_format({"num_format": "yyyy-mm-dd"}))
+
+    assert any("2025-08-20" in line.text for line in parsed(xlsx(write), "a.xlsx").disclosure.lines)
+
+
+def test_each_sheet_is_a_page_and_a_hidden_one_is_left_out() -> None:
+    def write(book: Any) -> None:
+        book.add_worksheet("封面").write(0, 0, "某某市档案馆2024年度部门决算")
+        draft = book.add_worksheet("草稿")
+        draft.hide()
+        write_form(draft, body=[(*row[:-3], 7777.77, 7777.77, "") for row in BODY])
+        write_form(book.add_worksheet("公开03表"))
+
+    found = parsed(xlsx(write), "a.xlsx")
+    assert (found.disclosure.page_count, [t.page_first for t in found.tables]) == (2, [2])
+    assert figures(xlsx(write), "a.xlsx") == expected()
+
+
+def test_a_hidden_sheet_is_read_where_no_visible_one_has_a_table() -> None:
+    def write(book: Any) -> None:
+        book.add_worksheet("目录").write_row(0, 0, (1, EXPENDITURE))
+        hidden = book.add_worksheet("表")
+        write_form(hidden)
+        hidden.hide()
+
+    assert figures(xlsx(write), "a.xlsx") == expected()
+
+
+def test_hidden_rows_and_columns_are_left_out() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        end = write_form(sheet)
+        sheet.write_row(end - 2, 0, ("2299999", "其他支出", 9, 9, ""))
+        sheet.set_row(end - 2, None, None, {"hidden": True})
+        sheet.write_column(3, 5, ("上年数", "", *[88.0] * 8))
+        sheet.set_column(5, 5, None, None, {"hidden": True})
+
+    assert figures(xlsx(write), "a.xlsx") == expected() - Counter(
+        {key: 1 for key in expected() if key[1] == "2210201"}  # the row that was overwritten and hidden
+    )
+
+
+def test_several_forms_on_one_sheet_each_have_their_own_columns() -> None:
+    wide = (
+        "收入决算表",
+        "本年收入合计",
+        "财政拨款收入",
+        "上级补助收入",
+        "事业收入",
+        "经营收入",
+        "附属单位上缴收入",
+        "其他收入",
+    )
+
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet("决算公开")
+        row = write_form(sheet) + 2
+        sheet.merge_range(row, 0, row, 8, wide[0])
+        sheet.write(row + 1, 8, "金额单位：万元")
+        sheet.write_row(row + 2, 0, ("科目编码", "科目名称", *wide[1:]))
+        sheet.write_row(row + 3, 0, ("", "合计", 1301.5, 1300, "", "", "", "", 1.5))
+        sheet.write_row(row + 4, 0, ("201", "一般公共服务支出", 1301.5, 1300, "", "", "", "", 1.5))
+
+    found = figures(xlsx(write), "a.xlsx")
+    assert found & expected() == expected()
+    assert found - expected() == Counter(
+        ("revenue", row, column, text)
+        for row in ("TOTAL", "201")
+        for column, text in (("total", "1301.5"), ("fiscal_appropriation", "1300"), ("other", "1.5"))
+    )
+
+
+def test_cells_merged_over_columns_of_another_form_are_one_column() -> None:
+    """A narrow form below a wide one on the same sheet: each of its cells is merged over two of the sheet's columns."""
+
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        sheet.merge_range(0, 0, 0, 5, "财政拨款“三公”经费支出决算表")
+        sheet.merge_range(1, 4, 1, 5, "单位：万元")
+        for r, row in enumerate((("项目", "预算数", "决算数"), ("合计", 3.2, 2.1), ("公务接待费", 3.2, 2.1)), start=2):
+            for k, value in enumerate(row):
+                sheet.merge_range(r, 2 * k, r, 2 * k + 1, value)
+
+    assert figures(xlsx(write), "a.xlsx") == Counter(
+        ("three_public", row, column, text)
+        for row in ("total", "official_reception")
+        for column, text in (("budget", "3.2"), ("final", "2.1"))
+    )
+
+
+def test_the_name_of_a_sheet_is_the_title_where_the_sheet_prints_none() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet(EXPENDITURE)
+        write_rows(sheet, 0, (ABOVE, *HEAD, *BODY))
+
+    assert figures(xlsx(write), "a.xlsx") == expected()
+
+
+@pytest.mark.parametrize("title", ["2024年度\n支出决算表", "支出决\n算表", "支出决算表\n单位：万元"])
+def test_a_title_over_two_lines_of_its_cell_is_known(title: str) -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        write_form(sheet)
+        sheet.write(0, 0, title)
+
+    assert figures(xlsx(write), "a.xlsx") == expected()
+
+
+def test_wrapped_heads_are_joined() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        write_form(sheet)
+        sheet.write(2, 2, "本年支出\n合计")
+        sheet.write(2, 3, "基本\n支出")
+
+    assert figures(xlsx(write), "a.xlsx") == expected()
+
+
+def test_a_protected_workbook_is_rejected_with_what_to_do() -> None:
+    # An encrypted .xlsx is an OLE2 file; only the entry of its stream is needed to know it.
+    name = "EncryptedPackage".encode("utf-16-le")
+    entry = name.ljust(64, b"\0") + (len(name) + 2).to_bytes(2, "little")
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(1024, b"\0") + entry.ljust(128, b"\0")
+    with pytest.raises(Reject, match="protected by a password: save it without one") as reject:
+        parsed(content, "决算.xlsx")
+    assert reject.value.reason_code == "password"
