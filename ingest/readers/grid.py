@@ -94,9 +94,7 @@ def _form(grid: Grid, form: Sequence[int]) -> Iterator[Block]:
         lines = [part.rstrip() for cell in row for part in cell.split("\n") if part.strip()]
         if table and k < table[0]:
             yield from _above(lines)
-        elif not table or (k > table[-1] and _is_remark(grid, r, columns)):
-            yield from lines
-        elif _filled(row) == 1 and len(lines) > 1 and sum(map(len, lines)) > _LABEL_LENGTH:
+        elif _is_prose(row, lines) or not table or (k > table[-1] and _is_remark(grid, r, columns)):
             yield from lines
         else:
             for cells in _unstacked(row):
@@ -109,6 +107,10 @@ def _above(lines: Sequence[str]) -> Sequence[str]:
     title_of = catalogue().title_of
     is_one = title_of(text) or not (len(text) > _LABEL_LENGTH or any(map(title_of, lines)))
     return [text] if is_one else lines
+
+
+def _is_prose(row: Sequence[str], lines: Sequence[str]) -> bool:
+    return _filled(row) == 1 and len(lines) > 1 and sum(map(len, lines)) > _LABEL_LENGTH
 
 
 def _filled(row: Sequence[str]) -> int:
