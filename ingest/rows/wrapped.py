@@ -95,9 +95,12 @@ def _own_rows(rows: list[Row]) -> list[int]:
 
 
 def _ends_label(rows: list[Row], i: int) -> bool:
-    """Whether a line without figures only ends labels: 预算拨款 is a label itself, but not below 一、一般公共."""
+    """Whether a line without figures only ends labels: 预算拨款 is a label itself, but not below 一、一般公共,
+    and 财政拨款收入 is none where its figures stand between it and 三、国有资本经营预算."""
     if i == 0 or any(is_figure(c) for c in rows[i][1]):
         return False
+    if i > 1 and _begins_label(rows, i - 2) and all(rows[i - 2][1][k] for k, text in enumerate(rows[i][1]) if text):
+        return True
     pairs = [(above, text) for above, text in zip(rows[i - 1][1], rows[i][1], strict=True) if text]
     return all(above and not is_known(above) and is_known(above + text) for above, text in pairs)
 
