@@ -91,10 +91,6 @@ OPEN = {
         ("shanxi_final", setting): "four lanes of the economic form"
         for setting in (*WITHOUT_RULES, "web page, text only")
     },
-    **{
-        (style, "PDF, forms side by side"): "titles beside one another in one line"
-        for style in ("hebei_budget", "shanghai_budget", "ningxia_final", "shanxi_final", "zhejiang_budget")
-    },
     ("shanxi_final", "PDF, title on every page"): "总计 alone below a repeated title",
 }
 CASES = [

@@ -19,6 +19,7 @@ from ingest.readers.pdf.overflow import whole_texts
 from ingest.readers.pdf.placed import placed_texts, plain_text
 from ingest.readers.pdf.segments import Rulings, segments
 from ingest.readers.pdf.settings import PdfSettings
+from ingest.readers.pdf.twins import Gutter, gutter_of
 from ingest.readers.pdf.words import TextLine, text_lines
 
 _ASIDE = -2
@@ -64,14 +65,25 @@ def lay_out(text: PageText, rulings: Rulings, settings: PdfSettings, clip: Clip 
     """Cells where lines make them, text in lines everywhere else. `clip` says where a glyph is cut off."""
     found = grids(segments(rulings, settings.rulings), settings.rulings) if len(rulings) else ()
     tables, outside = _filled(text, beside_each_other(found, text.main.at, settings.rulings), settings, clip)
+    gutter = gutter_of(outside, found) if len(found) > 1 else None
+    if gutter is not None:
+        tables, outside = _filled(text, found, settings, clip)
+        outside = [part for line in outside for part in (gutter.divided(line) if line.place == OUTSIDE else [line])]
     main = [line for line in outside if line.place == OUTSIDE and _is_shown(text.main, line, clip)]
     lines = [
         LineBlock(line.top, line.bottom, t, _spans(line)) for line, t in zip(main, placed_texts(main), strict=True)
     ]
     bottom = text.frame.height
     aside = [LineBlock(bottom, bottom, plain_text(line)) for line in outside if line.place == _ASIDE]
-    blocks: list[Block] = sorted([*tables, *lines], key=lambda block: block.top)
+    blocks: list[Block] = sorted([*tables, *lines], key=lambda block: _reading_order(block, gutter))
     return PageLayout(text.frame, (*blocks, *aside), text.turned)
+
+
+def _reading_order(block: Block, gutter: Gutter | None) -> tuple[int, float]:
+    if gutter is None:
+        return 0, block.top
+    left = block.grid.x[0] if isinstance(block, TableBlock) else block.spans[0][0]
+    return gutter.part_of(left, block.top), block.top
 
 
 def _filled(
