@@ -260,7 +260,8 @@ def _item_codes(tables: dict[str, TableRows], number: int) -> list[Identity]:
         for row in three.rows:
             columns = _columns_of_item(row, rule)
             amount, slack = codes[0].amounts[0], row.half_unit + codes[0].half_unit
-            if columns and any(abs(a - amount) <= slack for a in row.amounts):
+            # Within the rounding, next to nothing equals nothing: that says no column.
+            if columns and abs(amount) > slack and any(abs(a - amount) <= slack for a in row.amounts):
                 terms = [*((row.id, c, 1) for c in columns), (codes[0].id, codes[0].layout.index("total"), -1)]
                 name = f"{number}:item:{rule['item']}:{row.id}"
                 found.append(_identity(name, terms, {row.id: row, codes[0].id: codes[0]}, strong=False))

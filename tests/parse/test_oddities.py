@@ -170,3 +170,17 @@ def test_the_last_row_of_a_form_is_no_part_of_the_next_title() -> None:
     )
     assert of_statement(document, "expenditure")[("2040299", "project")] == 4
     assert of_statement(document, "basic_expenditure_economic")[("302", "public_use")] == 2
+
+
+def test_a_code_without_money_says_nothing_of_a_column() -> None:
+    document = parse(
+        "2023年度部门决算\n"
+        "一般公共预算财政拨款基本支出决算表\n单位：万元\n经济分类科目编码 科目名称 合计 人员经费 公用经费\n"
+        "302 商品和服务支出 0.00 0.00 0.00\n30217 公务接待费 0.00 0.00 0.00\n30231 公务用车运行维护费 0.00 0.00 0.00\n"
+        "财政拨款“三公”经费支出决算表\n单位：万元\n"
+        "合计 因公出国（境）费 公务用车购置及运行维护费 公务接待费\n"
+        "预算数 决算数 预算数 决算数 小计 公务用车购置费 公务用车运行维护费 预算数 决算数\n"
+        "预算数 决算数 预算数 决算数 预算数 决算数\n"
+        "115.50 20.50 20.49 0.01 95.00\n"
+    )
+    assert {f.column_assignment for f in figures(document, "three_public")} == {"unresolved"}
