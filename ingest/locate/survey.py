@@ -132,7 +132,7 @@ class Survey:
             and len(folded) >= 8
             and not FIGURES.search(self.lines[i].text)
             and not UNIT_LINE.search(folded)
-            and bool(re.search(r"年|局|委|部|厅|院|校|公开|报告", folded))
+            and bool(re.search(r"年度|[\d〇○零一二三四五六七八九]年|局|委|部|厅|院|校|公开|报告", folded))
             and not re.search(r"科目|栏次|支出|收入|合计|指标|补助|费", folded)
         ) or bool(re.fullmatch(r"第[一二三四五六七八九十]+部分.{0,30}(?:决算|预算)表", folded))
 

@@ -1,0 +1,59 @@
+"""One disclosure in five formats, through the whole pipeline: what analysts query is the same for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ingest.build import build
+from ingest.discover import discover
+from ingest.parse import parse_file
+from ingest.pipeline import Limits, ingest
+from ingest.warehouse import reading
+from samples.typeset.__main__ import specimens
+from samples.typeset.render import options_of, to_bytes
+
+SUFFIXES = {"pdf": "pdf", "layout": "txt", "xlsx": "xlsx", "docx": "docx", "html": "html"}
+WHO_AND_WHEN = "agency_id, region_code, fiscal_year, amount_yuan"
+MARTS = {
+    "fact_disclosed_amount": "statement, row_key, row_label, subject_id, column_key, is_leaf, is_total, unit",
+    "fact_expenditure": "subject_id, statement, fund, expenditure_type, account_stage, is_leaf",
+    "fact_revenue": "subject_id, statement, fund, revenue_source, account_stage, is_leaf",
+    "fact_balance": "statement, fund, balance_item, side, row_label, account_stage",
+    "fact_three_public": "item, measure, fund",
+}
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A final account and a budget, each typeset in every format."""
+    folder = tmp_path_factory.mktemp("formats")
+    for specimen in specimens():
+        if specimen.style.name in ("gansu_final", "zhejiang_budget"):
+            for medium in SUFFIXES:
+                content = to_bytes(specimen.document(), options_of({"medium": medium}, specimen.style.habits))
+                (folder / f"{specimen.style.name} {medium}.{SUFFIXES[medium]}").write_bytes(content)
+    warehouse = folder / "warehouse.duckdb"
+    ingest(discover([str(folder)], None), warehouse, parse_file, Limits(jobs=2))
+    assert build(warehouse).is_ok
+    return warehouse
+
+
+@pytest.mark.parametrize("mart", MARTS)
+@pytest.mark.parametrize("style", ["gansu_final", "zhejiang_budget"])
+def test_the_rows_of_a_mart_do_not_tell_the_format(warehouse: Path, style: str, mart: str) -> None:
+    with reading(warehouse) as con:
+        rows = con.execute(
+            f"select source_name, {MARTS[mart]}, facts.{WHO_AND_WHEN.replace(', ', ', facts.')} "
+            f"from marts.{mart} as facts join marts.dim_document using (document_id) where starts_with(source_name, ?)",
+            [style],
+        ).fetchall()
+    found = {
+        medium: Counter(row[1:] for row in rows if row[0] == f"{style} {medium}.{SUFFIXES[medium]}")
+        for medium in SUFFIXES
+    }
+    assert found["pdf"].total() > 0
+    for medium in found:
+        assert (found[medium] - found["pdf"], found["pdf"] - found[medium]) == (Counter(), Counter()), medium
