@@ -12,9 +12,6 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from samples.typeset.document import Document, typeset
-from samples.typeset.expected import ExpectedFigure
-from samples.typeset.facts import Disclosure
 from samples.typeset.render import (
     FORMATS,
     AnyOptions,
@@ -26,25 +23,15 @@ from samples.typeset.render import (
 )
 from samples.typeset.render.fonts import chinese_font
 from samples.typeset.render.pdf_table import Rulings
-from samples.typeset.strategies import disclosures, settings_of, styles
+from samples.typeset.strategies import RandomDisclosure, disclosures, settings_of, styles
 from samples.typeset.style import Style
 
 
 @dataclass(frozen=True, slots=True)
-class RandomFile:
+class RandomFile(RandomDisclosure):
     """A disclosure as a file of any format: PDF, workbook, Word, web page, or one of the text media."""
 
-    disclosure: Disclosure
-    style: Style
     options: AnyOptions
-
-    @property
-    def document(self) -> Document:
-        return typeset(self.disclosure, self.style)
-
-    @property
-    def expected(self) -> tuple[ExpectedFigure, ...]:
-        return self.document.expected
 
     @property
     def content(self) -> bytes:

@@ -47,12 +47,11 @@ FUND_CLASSES: dict[Fund, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class RandomSpecimen:
-    """A disclosure with its style and setting; the document and its text are made when asked for."""
+class RandomDisclosure:
+    """A disclosure with its style; the document and the figures that it prints are made when asked for."""
 
     disclosure: Disclosure
     style: Style
-    options: Options
 
     @property
     def document(self) -> Document:
@@ -61,6 +60,13 @@ class RandomSpecimen:
     @property
     def expected(self) -> tuple[ExpectedFigure, ...]:
         return self.document.expected
+
+
+@dataclass(frozen=True, slots=True)
+class RandomSpecimen(RandomDisclosure):
+    """A disclosure as text, in one of the text media."""
+
+    options: Options
 
     @property
     def text(self) -> str:

@@ -44,9 +44,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("mart", MARTS)
 @pytest.mark.parametrize("style", ["gansu_final", "zhejiang_budget"])
 def test_the_rows_of_a_mart_do_not_tell_the_format(warehouse: Path, style: str, mart: str) -> None:
+    columns = ", ".join(f"facts.{column}" for column in f"{MARTS[mart]}, {WHO_AND_WHEN}".split(", "))
     with reading(warehouse) as con:
         rows = con.execute(
-            f"select source_name, {MARTS[mart]}, facts.{WHO_AND_WHEN.replace(', ', ', facts.')} "
+            f"select source_name, {columns} "
             f"from marts.{mart} as facts join marts.dim_document using (document_id) where starts_with(source_name, ?)",
             [style],
         ).fetchall()
