@@ -19,10 +19,12 @@ from ingest.rows.codes import is_code
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.rows.wrapped import join_wrapped
-from ingest.wording import display_width, fold, is_chinese
+from ingest.wording import display_width, east_asian_width, fold, is_chinese
 
 _WORD = re.compile(r"\S+")
 _MIN_GAP = 3
+# Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
+_MEASURES: tuple[Callable[[str], int], ...] = (len, display_width, east_asian_width)
 Columns = list[tuple[int, int]]
 
 
@@ -64,7 +66,7 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
     `labels_alone`: a row can consist of labels only (summary forms print the names of classes without amounts).
     """
     whole = min(
-        (t for measure in (len, display_width) if (t := _Table.of(lines, labels_alone, measure)) is not None),
+        (t for measure in _MEASURES if (t := _Table.of(lines, labels_alone, measure)) is not None),
         key=lambda t: _misfit([t]),
         default=None,
     )
@@ -72,7 +74,7 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
         return Placed(whole.lines(), frozenset(), whole.is_firm)
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     tables = min(
-        ([_Table.of(page, labels_alone, measure) for page in pages] for measure in (len, display_width)),
+        ([_Table.of(page, labels_alone, measure) for page in pages] for measure in _MEASURES),
         key=_misfit,
     )
     tables = [t if t is not None and t.collisions * 10 <= len(t.data) else None for t in tables]
@@ -94,10 +96,7 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
 
 
 def _misfit(tables: list[_Table | None]) -> tuple[int, int]:
-    """How badly a measure of width explains a text: texts of one line in one column, then figures out of line.
-
-    Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
-    """
+    """How badly a measure of width explains a text: texts of one line in one column, then figures out of line."""
     found = [t for t in tables if t is not None]
     return sum(t.collisions for t in found), sum(t.edges for t in found)
 
@@ -119,15 +118,16 @@ class _Table:
         if first is None:
             return None
         counted = [line for line in lines if counted_columns([s.text for s in segments[line.number]])]
-        wording = {fold(line.text) for line in lines[:first]}
-        repeated = [line for line in lines[first:] if line not in counted and fold(line.text) in wording]
+        repeated = _repeated(lines, first, counted)
         data = [line for line in lines[first:] if line not in counted and line not in repeated]
         head = [line for line in lines[:first] if line not in counted]
-        filled = _rivers([segments[line.number] for line in _regular(data, segments)])
+        regular = [segments[line.number] for line in _regular(data, segments)]
+        filled = _rivers(regular)
         if not filled:
             return None
-        numbers = [s for line in counted for s in segments[line.number] if is_figure(s.text)]
-        words = [s for line in reversed(head) for s in segments[line.number] if _is_heading(s)]
+        numbers = [[s for s in segments[line.number] if is_figure(s.text)] for line in counted]
+        labels = _first_labels(filled, regular)[1]
+        words = [[s for s in segments[line.number] if _is_heading(s) and s.left >= labels] for line in head]
         columns = _with_blank_columns(filled, numbers or words)
         is_firm = bool(numbers) or len(columns) == len(filled)
         return cls([*head, *counted, *repeated], data, columns, segments, is_firm) if len(columns) > 1 else None
@@ -183,6 +183,23 @@ def _is_data(segments: list[Segment], labels_alone: bool) -> bool:
     return opens or any(is_code(s.text) for s in figures)
 
 
+def _repeated(lines: Sequence[Line], first: int, counted: list[Line]) -> list[Line]:
+    """Lines behind the `first` of the data that repeat the head: more than one of it together, where it has more.
+
+    A single one can be the end of wrapped labels: 收入 and 支出, of 四、上级补助 and 四、公共安全.
+    """
+    wording = {fold(line.text) for line in lines[:first]}
+    heads = [line in counted or fold(line.text) in wording for line in lines[first:]]
+    alone = len(wording) > 1
+    return [
+        line
+        for i, line in enumerate(lines[first:])
+        if heads[i]
+        and line not in counted
+        and (not alone or any(heads[max(i - 1, 0) : i]) or any(heads[i + 1 : i + 2]))
+    ]
+
+
 def _is_heading(segment: Segment) -> bool:
     return is_chinese(segment.text) and not re.search(r"[:：]|公开|\d{4}年度?$|表\d", segment.text)
 
@@ -214,29 +231,53 @@ def _rivers(rows: list[list[Segment]]) -> Columns:
         elif covered[x] <= least and start is not None:
             columns.append((start, x))
             start = None
-    return columns
+    return [part for column in columns for part in _parted(column, rows)]
 
 
-def _with_blank_columns(columns: Columns, words: list[Segment]) -> Columns:
+def _parted(column: tuple[int, int], rows: list[list[Segment]]) -> Columns:
+    """A stretch, cut where nothing crosses: the longest label of one column can end where the longest figure begins."""
+    within = [[s for s in row if _overlap(s, column)] for row in rows]
+    shared = [row for row in within if len(row) > 1]
+    cuts = {s.left for row in shared for s in row[1:]}
+    clear = [x for x in sorted(cuts) if not any(s.left < x < s.right for row in within for s in row)]
+    edges = [column[0], *clear, column[1]]
+    return list(pairwise(edges))
+
+
+def _first_labels(columns: Columns, rows: list[list[Segment]]) -> tuple[int, int]:
+    """The first column whose cells are names: no column of figures stands before it."""
+    for column in columns:
+        texts = [is_chinese(s.text) for row in rows for s in row if _overlap(s, column)]
+        if sum(texts) * 2 > len(texts):
+            return column
+    return columns[0]
+
+
+def _with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
     """Columns without any figure show in the head alone: by numbers of the 栏次 row or words over no known column.
 
     Figures are set flush right, heads in the middle: a word just left of a column without another head is its own.
+    `head` are the words of its lines.
     """
     found = list(columns)
+    words = [word for row in head for word in row]
     # from the right: of several words left of a column the nearest is its own
-    words = sorted((w for w in words if w.left >= found[0][1]), key=lambda w: -w.left)
-    for word in words:
+    for line, word in sorted(((row, word) for row in head for word in row), key=lambda pair: -pair[1].left):
         if any(_overlap(word, column) for column in found):
             continue
-        # the rest of a wrapped head stands below words that do stand over a column
+        # The rest of a wrapped head stands below words that do stand over a column, and it stands there alone: with
+        # another beside it that does too, those words are the head of a group.
         wrapped = [
             k
             for k, column in enumerate(found)
             for other in words
-            if other is not word and _overlap(other, column) and _overlap(word, (other.left, other.right))
+            if other is not word
+            and _overlap(other, column)
+            and _overlap(word, (other.left, other.right))
+            and not any(_overlap(beside, column) for beside in line)
         ]
         if wrapped:
-            k = wrapped[0]
+            k = min(wrapped, key=lambda k: _distance(word, found[k]))
             found[k] = (min(found[k][0], word.left), max(found[k][1], word.right))
             continue
         right = next((k for k, column in enumerate(found) if column[0] >= word.right), None)

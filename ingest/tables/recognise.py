@@ -96,7 +96,7 @@ def _read_cells(
         numbers = {n for line in body if line.number in loose for n in (line.first, line.last)}
         open_entries = tuple(replace(e, evidence="none") if e.line_first in numbers else e for e in grid.entries)
         grid = replace(grid, entries=open_entries)
-    if form.shape == "matrix" and (rows := _measures_as_rows(grid, form)):
+    if form.shape == "matrix" and (rows := _measures_as_rows(grid, form, guessed)):
         return rows
     entries = grid.entries
     text = _outside_cells(body) + grid.head.text
@@ -133,9 +133,16 @@ def _read_cells(
     return grid.head, entries, layouts
 
 
-def _measures_as_rows(grid: Grid, form: Form) -> Parts | None:
-    """“Three public” with 预算数 and 决算数 as rows, the items as columns (Shaanxi): each row gets its own layout."""
-    items = items_by_headings(form, grid.headings.get(0, ()))
+def _measures_as_rows(grid: Grid, form: Form, guessed: bool) -> Parts | None:
+    """“Three public” with 预算数 and 决算数 as rows, the items as columns (Shaanxi): each row gets its own layout.
+
+    Heads laid out by position stand only roughly above their columns: their order tells the items, if all are there.
+    """
+    if guessed:
+        order = item_order(form, grid.head.text)
+        items = order if len(order) == grid.figure_columns.get(0) else None
+    else:
+        items = items_by_headings(form, grid.headings.get(0, ()))
     return _by_measure(grid.head, grid.entries, form, items) if items else None
 
 
