@@ -22,7 +22,12 @@ from ingest.rows.wrapped import join_wrapped
 from ingest.wording import display_width, east_asian_width, fold, is_chinese
 
 _WORD = re.compile(r"\S+")
+_NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
 _MIN_GAP = 3
+# Heads of codes and names, which every row prints: set in the middle, they stand beside what is set flush left.
+_NAMES_LABELS = re.compile(r"类|款|项|项目(?!支出).*|.*(?:科目|编码|代码|名称)")
+# Heads of the sides of a summary form: set in the middle of a side, they stand between its label and its amount.
+_NAMES_SIDES = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收入|支出)")
 # Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
 _MEASURES: tuple[Callable[[str], int], ...] = (len, display_width, east_asian_width)
 Columns = list[tuple[int, int]]
@@ -70,7 +75,7 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
         key=lambda t: _misfit([t]),
         default=None,
     )
-    if whole is not None and not whole.collisions:
+    if whole is not None and not whole.collisions and not whole.is_shifted:
         return Placed(whole.lines(), frozenset(), whole.is_firm)
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     tables = min(
@@ -95,21 +100,27 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
     return Placed(tuple(placed), frozenset(loose), all(t.is_firm for t in found))
 
 
-def _misfit(tables: list[_Table | None]) -> tuple[int, int]:
-    """How badly a measure of width explains a text: texts of one line in one column, then figures out of line."""
+def _misfit(tables: list[_Table | None]) -> tuple[int, ...]:
+    """How badly a measure of width explains a text: texts of one line in one column, figures out of line, then heads
+    beside their columns, which also makes more columns."""
     found = [t for t in tables if t is not None]
-    return sum(t.collisions for t in found), sum(t.edges for t in found)
+    marks = [(t.collisions, t.edges, t.bare, len(t.columns)) for t in found]
+    return tables.count(None), *(sum(mark) for mark in zip(*marks, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Lines divided into head and data, with the columns found for one measure of width."""
+    """Lines divided into head and data, with the columns found for one measure of width.
+
+    `bare` is the number of columns with figures that no word of the head stands over.
+    """
 
     head: list[Line]
     data: list[Line]
     columns: Columns
     segments: dict[int, list[Segment]]
     is_firm: bool
+    bare: int
 
     @classmethod
     def of(cls, lines: Sequence[Line], labels_alone: bool, measure: Callable[[str], int]) -> _Table | None:
@@ -126,11 +137,17 @@ class _Table:
         if not filled:
             return None
         numbers = [[s for s in segments[line.number] if is_figure(s.text)] for line in counted]
-        labels = _first_labels(filled, regular)[1]
-        words = [[s for s in segments[line.number] if _is_heading(s) and s.left >= labels] for line in head]
+        # A row of figures alone (“three public”) can begin with blank columns.
+        labels = filled[0][1] if any(is_chinese(s.text) for row in regular for s in row) else 0
+        words = [
+            [s for s in segments[line.number] if _is_heading(s, labels_alone) and s.left >= labels] for line in head
+        ]
         columns = _with_blank_columns(filled, numbers or words)
         is_firm = bool(numbers) or len(columns) == len(filled)
-        return cls([*head, *counted, *repeated], data, columns, segments, is_firm) if len(columns) > 1 else None
+        if len(columns) < 2:
+            return None
+        bare = sum(not any(_overlap(w, column) for row in numbers + words for w in row) for column in filled)
+        return cls([*head, *counted, *repeated], data, columns, segments, is_firm, bare)
 
     @property
     def collisions(self) -> int:
@@ -138,6 +155,16 @@ class _Table:
             len(self.segments[line.number]) - sum(bool(c) for c in _cells(self.segments[line.number], self.columns))
             for line in _regular(self.data, self.segments)
         )
+
+    @property
+    def is_shifted(self) -> bool:
+        """Whether two columns beside each other have figures on different pages: one column, set apart on each."""
+        pages: list[set[int | None]] = [set() for _ in self.columns]
+        for line in self.data:
+            for k, cell in enumerate(_cells(self.segments[line.number], self.columns)):
+                if is_figure(cell):
+                    pages[k].add(line.page)
+        return any(a and b and not a & b for a, b in pairwise(pages))
 
     @property
     def edges(self) -> int:
@@ -162,7 +189,7 @@ def _segments(line: Line, measure: Callable[[str], int]) -> list[Segment]:
             last is not None
             and left - last.right == 1
             and not is_figure(text)
-            and not is_figure(last.text)
+            and (not is_figure(last.text) or _NUMBERING.fullmatch(last.text) is not None)
             and not is_blank(text)
         )
         if joins and last is not None:
@@ -200,8 +227,10 @@ def _repeated(lines: Sequence[Line], first: int, counted: list[Line]) -> list[Li
     ]
 
 
-def _is_heading(segment: Segment) -> bool:
-    return is_chinese(segment.text) and not re.search(r"[:：]|公开|\d{4}年度?$|表\d", segment.text)
+def _is_heading(segment: Segment, two_sided: bool) -> bool:
+    if two_sided and _NAMES_SIDES.fullmatch(fold(segment.text)):
+        return False
+    return is_chinese(segment.text) and not re.search(r"(?<!其中)[:：]|公开|\d{4}年度?$|表\d", segment.text)
 
 
 def _regular(data: list[Line], segments: dict[int, list[Segment]]) -> list[Line]:
@@ -244,15 +273,6 @@ def _parted(column: tuple[int, int], rows: list[list[Segment]]) -> Columns:
     return list(pairwise(edges))
 
 
-def _first_labels(columns: Columns, rows: list[list[Segment]]) -> tuple[int, int]:
-    """The first column whose cells are names: no column of figures stands before it."""
-    for column in columns:
-        texts = [is_chinese(s.text) for row in rows for s in row if _overlap(s, column)]
-        if sum(texts) * 2 > len(texts):
-            return column
-    return columns[0]
-
-
 def _with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
     """Columns without any figure show in the head alone: by numbers of the 栏次 row or words over no known column.
 
@@ -262,19 +282,19 @@ def _with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
     found = list(columns)
     words = [word for row in head for word in row]
     # from the right: of several words left of a column the nearest is its own
-    for line, word in sorted(((row, word) for row in head for word in row), key=lambda pair: -pair[1].left):
-        if any(_overlap(word, column) for column in found):
+    for number, word in sorted(((n, w) for n, row in enumerate(head) for w in row), key=lambda pair: -pair[1].left):
+        if any(_overlap(word, column) for column in found) or _NAMES_LABELS.fullmatch(fold(word.text)):
+            continue
+        if any(_over(row, word) for row in head[number + 1 :]):  # the words below it name the columns
             continue
         # The rest of a wrapped head stands below words that do stand over a column, and it stands there alone: with
         # another beside it that does too, those words are the head of a group.
+        above = next((over for row in reversed(head[:number]) if (over := _over(row, word))), [])
         wrapped = [
             k
             for k, column in enumerate(found)
-            for other in words
-            if other is not word
-            and _overlap(other, column)
-            and _overlap(word, (other.left, other.right))
-            and not any(_overlap(beside, column) for beside in line)
+            if any(_overlap(other, column) for other in above)
+            and not any(_overlap(beside, column) for beside in head[number])
         ]
         if wrapped:
             k = min(wrapped, key=lambda k: _distance(word, found[k]))
@@ -286,6 +306,11 @@ def _with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
         else:
             found = sorted([*found, (word.left, word.right)])
     return found
+
+
+def _over(row: list[Segment], word: Segment) -> list[Segment]:
+    """The words of a line that stand right over, or below, a word of another line."""
+    return [other for other in row if _overlap(other, (word.left, word.right))]
 
 
 def _cells(segments: list[Segment], columns: Columns) -> tuple[str, ...]:

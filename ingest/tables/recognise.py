@@ -111,7 +111,9 @@ def _read_cells(
         headings = grid.headings.get(side, ())
         layout: Layout | None
         if form.shape == "matrix" and not any(e.label for e in entries):
-            known = next(iter(matrix_layouts(form, text, exact, needed)), None)
+            # Column by column: in a head of several lines the second item can stand on a lower line than the third.
+            across = "".join(headings).replace("/", "") + text
+            known = next(iter(matrix_layouts(form, across, exact, needed)), None)
             named = _named(matrix_by_headings(form, headings[:exact]))
             if named is not None and len(named) < needed:
                 named = None
@@ -128,6 +130,9 @@ def _read_cells(
                 choice = choose_layout(form, text, grid.head.printed_columns, needed, exact, lanes)
                 layout = choice.layout if choice.fit > _MIN_FIT else None
         if layout is None:
+            return None
+        # The head speaks of more columns than positions show: words of several heads ran together into one.
+        if guessed and form.shape == "coded" and lanes == 1 and exact is not None and len(layout) > exact:
             return None
         layouts[side] = layout
     return grid.head, entries, layouts
