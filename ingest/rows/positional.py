@@ -70,11 +70,10 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
 
     `labels_alone`: a row can consist of labels only (summary forms print the names of classes without amounts).
     """
-    whole = min(
-        (t for measure in _MEASURES if (t := _Table.of(lines, labels_alone, measure)) is not None),
-        key=lambda t: _misfit([t]),
-        default=None,
-    )
+    candidates = [t for measure in _MEASURES if (t := _Table.of(lines, labels_alone, measure)) is not None]
+    whole = min(candidates, key=lambda t: _misfit([t]), default=None)
+    if whole is not None and any(_misfit([t]) == _misfit([whole]) and t.places != whole.places for t in candidates):
+        return None  # a row or two of figures under heads that two measures of width place differently
     if whole is not None and not whole.collisions and not whole.is_shifted:
         return Placed(whole.lines(), frozenset(), whole.is_firm)
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
@@ -155,6 +154,11 @@ class _Table:
             len(self.segments[line.number]) - sum(bool(c) for c in _cells(self.segments[line.number], self.columns))
             for line in _regular(self.data, self.segments)
         )
+
+    @property
+    def places(self) -> list[list[bool]]:
+        """Which cells of each row are filled."""
+        return [[bool(c) for c in _cells(self.segments[line.number], self.columns)] for line in self.data]
 
     @property
     def is_shifted(self) -> bool:

@@ -143,6 +143,7 @@ def _measures_as_rows(grid: Grid, form: Form, guessed: bool) -> Parts | None:
 
     Heads laid out by position stand only roughly above their columns: their order tells the items, if all are there.
     """
+    items: tuple[str | None, ...] | None
     if guessed:
         order = item_order(form, grid.head.text)
         items = order if len(order) == grid.figure_columns.get(0) else None
