@@ -111,12 +111,14 @@ def build(
         if is_whole:
             begin_whole_build(con)
     arguments = ["build", *_arguments(project, warehouse.resolve())]
-    # Seeds are part of the code: while that is the same, they are what they were.
-    arguments += ["--full-refresh"] if is_whole else ["--exclude-resource-type", "seed"]
+    if is_whole:
+        arguments.append("--full-refresh")
     if not unit_tests:
         arguments += ["--exclude-resource-type", "unit_test"]
     if select:
         arguments += ["--select", select]
+    elif not is_whole:
+        arguments += ["--selector", "changed_documents"]
     result = BuildResult(_run(arguments, warehouse.resolve(), progress), time.monotonic() - started)
     if is_whole and not select and result.has_all_models:
         with writing(warehouse) as con:
