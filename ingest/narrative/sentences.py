@@ -120,7 +120,7 @@ def _goes_on(block: _Block, line: Paragraph, text: str, wrapping: Wrapping, tabl
     before = block.lines[-1]
     if line.kind != "prose" or any(before.line_last < at < line.line_first for at in table_starts):
         return False
-    if _open_bracket(block.text) or text[0] in "，、；。：）,;:)%％":
+    if _open_bracket(block.text) or text[0] in "，、；。：）,.;:)%％":
         return True
     number = numbering(text)
     if number:

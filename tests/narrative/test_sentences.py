@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ingest.model import Paragraph, ParagraphKind, Table
 from ingest.narrative import Sentence, sentences
+from ingest.wording import display_width
 
 
 def paragraphs(lines: Sequence[str | tuple[ParagraphKind, str]], pages: Sequence[int] | None = None) -> list[Paragraph]:
@@ -62,8 +63,9 @@ def test_numbered_items_start_anew_and_keep_their_sentences_together() -> None:
     found = sentences(
         paragraphs(
             [
-                "其中：1.教育支出（类）普通教育（款）小学教育（项）。年初预算为 10 万元，支出决算为 9.5 万元。2.教育",
-                "支出（类）普通教育（款）初中教育（项）。年初预算为 20 万元，支出决算为 20 万元；3、住房保障支出 1 万元。",
+                "其中：1.教育支出（类）普通教育（款）小学教育（项）。年初预算为 10 万元，支出决算为 9.5 万元。2.教",
+                "育支出（类）普通教育（款）初中教育（项）。年初预算为 20 万元，支出决算为 20 万元；3、住房保障",
+                "支出 1 万元。",
             ]
         )
     )
@@ -125,7 +127,11 @@ LONG = (
 @given(width=st.integers(14, 40), blank=st.booleans())
 def test_any_width_of_wrapping_gives_the_same_sentences(width: int, blank: bool) -> None:
     text = LONG + "项目支出比上年减少7万元。" + LONG
-    wrapped = [text[at : at + width] for at in range(0, len(text), width)]
+    wrapped = [""]
+    for character in text:
+        if display_width(wrapped[-1] + character) > 2 * width:
+            wrapped.append("")
+        wrapped[-1] += character
     if blank:
         wrapped = [line.replace("年度", "年度 ") for line in wrapped]
     assert texts(sentences(paragraphs(wrapped))) == [LONG, "项目支出比上年减少7万元。", LONG]
