@@ -26,6 +26,8 @@ class Pattern:
     sense: Sense
     stage: str | None
     needs_comparison: bool
+    item: str | None
+    within: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Topic:
     is_staged: bool
     is_relative: bool
     is_executed: bool
+    is_part: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def grammar() -> Grammar:
                 raw["sense"],
                 raw.get("stage"),
                 raw.get("compared") == "needed",
+                raw.get("item"),
+                compiled(raw.get("within")),
             )
             for raw in _load("patterns.yml")
         ),
@@ -115,6 +120,7 @@ def grammar() -> Grammar:
                 is_staged=raw.get("staged", False),
                 is_relative=raw.get("relative", False),
                 is_executed=raw.get("executed", False),
+                is_part=raw.get("part", False),
             )
             for key, raw in topics["topics"].items()
         },

@@ -13,11 +13,13 @@ def item_of(
 ) -> str:
     """The item's name; `key` is one of the subject's names, `paired` whether the sentence sets a budget beside it."""
     prior = stage is not None and stage.startswith("prior")
-    if key.startswith(("project", "department")) and key in ("project", "department"):
-        return _of_projects(key, sense, stage)
+    if key == "department" or (key.startswith("project:") and ":component" not in key):
+        return _of_projects(key, sense, stage, is_budget=is_budget)
+    if ":component:" in key or key.endswith("_component"):
+        return key if sense == "amount" else f"{key}:pct"
     if subject.is_amount_of_projects and sense != "amount":
         return key.removesuffix("_amount") + ("_pct" if sense == "share" else f"_{sense}")
-    if key.startswith(("subject:", "economic:")):
+    if key.startswith(("subject:", "economic:", "project:")):
         separator, share = ":", "share_pct"
     else:
         separator, share = "_", "pct"
@@ -34,7 +36,7 @@ def item_of(
 
 def change_item(key: str, comparison: Comparison, *, is_pct: bool) -> str:
     """The name of a change: against the prior year, or a stage of this year's budget."""
-    separator = ":" if key.startswith(("subject:", "economic:")) else "_"
+    separator = ":" if key.startswith(("subject:", "economic:", "project:")) else "_"
     if comparison == "prior_year":
         if is_pct:
             return f"{key}{separator}" + ("prior_change_pct" if key.startswith("economic:") else "change_pct")
@@ -43,6 +45,8 @@ def change_item(key: str, comparison: Comparison, *, is_pct: bool) -> str:
 
 
 def _amount(subject: Subject, key: str, separator: str, stage: str | None, *, is_budget: bool, paired: bool) -> str:
+    if key.startswith("economic:") and not subject.is_staged:
+        return f"{key}:basic"
     if separator == ":" or subject.is_staged:
         if is_budget and stage in (None, "budget", "initial_budget"):
             return f"{key}{separator}budget"
@@ -54,9 +58,11 @@ def _amount(subject: Subject, key: str, separator: str, stage: str | None, *, is
     return f"{key}_{stage}"
 
 
-def _of_projects(key: str, sense: Sense, stage: str | None) -> str:
+def _of_projects(key: str, sense: Sense, stage: str | None, *, is_budget: bool) -> str:
+    separator = ":" if ":" in key else "_"
     if sense == "completion":
-        return f"{key}_execution_rate_pct"
+        return f"{key}{separator}execution_rate_pct"
     if sense == "share":
-        return f"{key}_share_pct"
-    return f"{key}_" + {"final": "executed", None: "amount"}.get(stage, stage or "amount")
+        return f"{key}{separator}share_pct"
+    usual = "budget" if is_budget else "amount"
+    return f"{key}{separator}" + {"final": "executed", None: usual}.get(stage, stage or usual)

@@ -14,7 +14,7 @@ from ingest.narrative.printed import Printed, narrow, printed_figures
 from ingest.narrative.reasons import Reason, reasons
 from ingest.narrative.sentences import Sentence, sentences
 from ingest.narrative.subject_names import SubjectNames
-from ingest.narrative.topics import Resolver, Subject, fund_of, strip_filler, strip_lead, topic_by_position
+from ingest.narrative.topics import FUND_SHORT, Resolver, Subject, fund_of, strip_filler, strip_lead, topic_by_position
 
 _DEFINITIONS = re.compile(r"名词解释|名词说明|专业(?:性)?名词|术语|目录")
 _BOUNDARY = re.compile(r"[,;。:]")
@@ -22,6 +22,7 @@ _UP = re.compile(grammar().fragments["up"].join(("", "|超|多")))
 _YEAR = re.compile(r"(20\d\d)年|(?:上年|去年)(?!结转|结余|度?结转)")
 _PAIRED = re.compile(r"(?:年初|全年|调整\S{0,4}?)预算\S{0,6}?\d|预算(?:数|安排)?(?:为|是)?\d")
 _ECONOMIC = re.compile(r"基本支出|人员经费|公用经费|经济分类")
+_SPENT = ("expenditure", "expenditure_total", "project_expenditure", "revenue")
 _LIST_OPENER = re.compile(r"其中|包括|分别|用于|主要是|:")
 _PROJECT = re.compile(r"[\"“]?(?P<name>[^,;。:\"“”]{2,60}?)[\"”]?(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|结果|得分|情况)")
 _WHOLE = re.compile(r"整体(?:支出)?(?:绩效)?(?:自评|评价)")
@@ -37,6 +38,7 @@ class _State:
     comparison: str | None = None
     item_no: int = -1
     gives_reason: bool = False
+    whole: Subject | None = None  # of which the subject that goes on is a component
     recent: list[int] = field(default_factory=list)
 
 
@@ -60,6 +62,7 @@ class _Reader:
         self._fiscal_year = fiscal_year
         self._state = _State()
         self._mentions = 0
+        self._project_name = ""  # of a chapter that explains one project (X经费情况说明)
 
     def read(self, sentence: Sentence) -> None:
         text = narrow(sentence.text)
@@ -83,14 +86,18 @@ class _Reader:
         if not figures:
             one.note_subject()
         one.attach_reasons()
-        state.gives_reason = bool(given) and given[-1].end >= len(text) - 1
+        state.gives_reason = bool(given) and given[-1].is_list and given[-1].end >= len(text) - 1
 
     def _enter(self, sentence: Sentence, text: str) -> None:
         title = re.sub(r"(?:支出|收支|使用|占用|占有|安排)*(?:决算|预算)?(?:具体|总体|有关)?(?:情况)?(?:的)?(?:说明|情况|结果)?[。.]?$", "", text)
         scope = " ".join(sentence.path)
         found = self._resolver.topic(strip_lead(title), scope, _heading_fund(sentence.path))
-        if found is None and re.search(r"项目绩效自评结果|绩效自评结果", text):
-            found = Subject(("project",), "all", "")
+        project = re.fullmatch(r"(?P<name>[^一二三四五六七八九十\d].{2,40}?)(?:项目)?(?:经费|资金|项目)(?:情况)?说明", text)
+        if found is None and (project or (self._project_name and not re.search(r"第.部分", text))):
+            self._project_name = project["name"] if project else self._project_name
+            found = Subject((f"project:{self._project_name}",), "all", self._project_name)
+        else:
+            self._project_name = ""
         self._state = _State(subject=found, heading=found, item_no=sentence.item_no)
 
     @property
@@ -141,7 +148,9 @@ class _OneSentence:
             return
         by_position = topic_by_position(self._text[: figure.start], self._scope) if figure.kind == "amount" else None
         for pattern in grammar().patterns:
-            if pattern.unit != figure.kind or (pattern.needs_comparison and comparison is None):
+            if pattern.unit not in (figure.kind, "any") or (pattern.needs_comparison and comparison is None):
+                continue
+            if pattern.within and not pattern.within.search(self._scope):
                 continue
             match = pattern.ends.search(piece)
             if match:
@@ -150,13 +159,27 @@ class _OneSentence:
             self._emit(figure, None, "amount", None, None, None)
             self._reader.state.subject = None
             return
+        if pattern.item:
+            self._emit(figure, pattern.item, pattern.sense, None, None, None, label=strip_lead(piece[: match.start()]))
+            return
+        state = self._reader.state
+        before = (state.subject, state.whole)
         if by_position and pattern.sense == "amount":
             subject: Subject | None = self._reader.resolver.build(by_position, "all", "")
-            self._reader.state.subject = subject
+            state.subject = subject
         else:
-            subject = self._subject(piece[: match.start()], pattern)
+            subject = self._subject(piece[: match.start()], match.group(), pattern)
+        if subject is None and pattern.sense in ("amount", "change") and self._reason_before(figure):
+            state.subject, state.whole = before
+            self._in_reason(figure, self._reason_before(figure))
+            return
+        if "(" in left and left.count("(") > left.count(")"):
+            state.subject, state.whole = before  # an aside in brackets changes no topic
         stage = self._stage(pattern, piece)
         self._state_figure(figure, subject, pattern, stage, comparison, piece)
+
+    def _reason_before(self, figure: Printed) -> Reason | None:
+        return next((r for r in reversed(self._reasons) if r.start < figure.start), None)
 
     def _state_figure(
         self, figure: Printed, subject: Subject | None, pattern: Pattern, stage: str | None, comparison: str | None, piece: str
@@ -165,6 +188,10 @@ class _OneSentence:
         if pattern.sense == "change":
             state.comparison = comparison or state.comparison or ("prior_year" if not self._is_paired else None)
             value = _signed(figure, piece)
+            if subject and "component" in subject.keys[0] and comparison is None and state.subject is subject:
+                for key in subject.keys:
+                    self._emit(figure, key, "amount", stage, None, subject)
+                return
             if subject is None or state.comparison is None or value is None:
                 self._emit(figure, None, "change", None, state.comparison, subject, value=value)
                 return
@@ -183,48 +210,88 @@ class _OneSentence:
             )
             self._emit(figure, name, pattern.sense, stage, None, subject)
 
-    def _subject(self, head: str, pattern: Pattern) -> Subject | None:
-        """What the head names; the topic that goes on where it names nothing."""
-        state, resolver = self._reader.state, self._reader.resolver
+    def _subject(self, head: str, role: str, pattern: Pattern) -> Subject | None:
+        """What the head names; the topic that goes on where it names nothing. `role` are the words of the pattern."""
+        state = self._reader.state
         bare = strip_lead(strip_filler(head, keep=True))
-        if bare in ("支出", "收入"):
-            subject = self._bare(bare)
-            state.subject = subject
-            return subject
-        economic = bool(_ECONOMIC.search(self._scope))
-        found = resolver.resolve(head, self._scope, self._fund(head), economic) if head else None
+        if bare in ("支出", "收入") or (not bare and head and state.subject is None):
+            subject = self._bare(bare or "支出") if bare else None
+            if subject or bare:
+                state.subject = subject
+                return subject
+        found = self._named(head, role) if bare else None
         if found:
-            if found.keys[0].startswith("economic:") and self._is_listed():
-                found = replace(found, keys=(found.keys[0],), is_staged=False)
-            if state.subject and state.subject.is_amount_of_projects and found.is_executed and fund_of(head):
-                found = self._part_of_projects(state.subject, found)
-            elif found.is_executed or found.keys[0].startswith("total_"):
-                state.parent_fund = found.fund
-            if not (found.keys[0].startswith("performance_") and found.label == "part"):
-                state.subject = found
-            return found
-        if not strip_lead(strip_filler(head)) or pattern.sense in ("completion",) and not bare:
+            return self._take(found, head + role)
+        if not bare or self._is_neutral(head):
+            if bare or (head and state.whole):
+                state.subject = state.whole or state.subject
             return state.subject
-        if self._is_neutral(head):
+        whole = state.whole or state.subject
+        if whole and self._amount_seen and self._is_listed() and pattern.sense in ("amount", "change"):
+            state.whole = whole
+            state.subject = self._component(whole, bare if pattern.sense == "amount" else bare + role)
             return state.subject
-        if state.subject and self._amount_seen and self._is_listed() and pattern.sense == "amount" and len(bare) >= 2:
-            return self._component(state.subject, bare)
         state.subject = None
         return None
+
+    def _named(self, head: str, role: str) -> Subject | None:
+        """The subject of the head, with or without the words of the role (支出 of 支出决算 may be the topic's)."""
+        resolver, scope = self._reader.resolver, self._scope
+        fund = self._fund(head + role)
+        words = re.sub(_expanded("copula") + "$", "", role)
+        if self._is_economic():
+            code = resolver.names.economic_by_name(strip_lead(strip_filler(head, keep=True)))
+            if code:
+                listed = bool(re.search(r"包括|其中", self._text))
+                return Subject((f"economic:{code}",), fund, strip_lead(head), code, is_staged=not listed)
+        for candidate in dict.fromkeys((head + words, head + words[:2], head)):
+            if candidate != head and words[:2] not in ("支出", "收入") and candidate != head + words:
+                continue
+            found = resolver.topic(candidate, scope, fund)
+            if found:
+                return found
+        found = resolver.resolve(head, scope, fund, economic=False)
+        return found or self._fund_alone(head)
+
+    def _fund_alone(self, head: str) -> Subject | None:
+        """其中：一般公共预算拨款: the part of what was named before that comes out of one fund."""
+        bare = strip_lead(head)
+        for fund, pattern in grammar().funds.items():
+            if pattern.fullmatch(bare):
+                current = self._reader.state.subject
+                spent = current is not None and current.keys[0].endswith("_expenditure")
+                topic = grammar().topics["expenditure" if spent else "revenue"]
+                return self._reader.resolver.build(topic, fund, bare)
+        return None
+
+    def _is_economic(self) -> bool:
+        return bool(_ECONOMIC.search(self._scope)) and "三公" not in self._scope
+
+    def _take(self, found: Subject, words: str) -> Subject:
+        """Make a subject the topic that goes on; part of one where it is no topic of its own."""
+        state = self._reader.state
+        current = state.whole or state.subject
+        if current and current.is_amount_of_projects and found.topic in _SPENT and fund_of(words):
+            key = current.keys[0].removesuffix("_amount") + "_" + FUND_SHORT[found.fund]
+            return replace(found, keys=(key,), is_executed=False)
+        if found.is_part:
+            if current is None:
+                return found
+            separator = ":" if ":" in current.keys[0] else "_"
+            return replace(current, keys=(f"{current.keys[0]}{separator}superior_allocation",), is_part=True)
+        if found.is_executed or found.topic in ("revenue_total", "expenditure_total", "revenue_and_expenditure_total"):
+            state.parent_fund = found.fund
+        state.subject, state.whole = found, None
+        return found
 
     def _is_neutral(self, head: str) -> bool:
         rest = strip_lead(strip_filler(head))
         return self._reader.resolver._is_neutral(rest)  # noqa: SLF001
 
     def _component(self, whole: Subject, label: str) -> Subject:
-        keys = tuple(f"{key}_component" if ":" not in key else f"{key}:component" for key in whole.keys[:1])
-        return Subject(keys, whole.fund, label, whole.subject_code)
-
-    def _part_of_projects(self, whole: Subject, part: Subject) -> Subject:
-        from ingest.narrative.topics import FUND_SHORT
-
-        key = whole.keys[0].removesuffix("_amount") + "_" + FUND_SHORT[part.fund]
-        return Subject((key,), part.fund, "part", None, is_amount_of_projects=False)
+        key = whole.keys[0]
+        name = f"{key}:component:{label}" if ":" in key else f"{key}_component"
+        return Subject((name,), whole.fund, label, whole.subject_code)
 
     def _bare(self, word: str) -> Subject | None:
         state = self._reader.state
@@ -298,14 +365,16 @@ class _OneSentence:
             return
         head = strip_lead(strip_filler(piece))
         subject = self._reader.resolver.resolve(piece, self._scope, self._fund(piece), False) if head else state.subject
-        if subject is None or comparison == "final":
+        if subject is None or comparison == "final" or subject.keys[0].startswith("project:"):
             return
         unit = next((self._reader.found[i].unit for _, i in reversed(self._placed) if self._reader.found[i].unit != "%"), "元")
         for key in subject.keys:
             self._emit(figure, change_item(key, comparison, is_pct=False), "change", None, comparison, subject, unit=unit)
 
-    def _in_reason(self, figure: Printed, reason: Reason) -> None:
+    def _in_reason(self, figure: Printed, reason: Reason | None) -> None:
         subject = self._reader.state.subject
+        if reason is None:
+            return
         words = self._text[max(reason.start, _last_boundary(self._text, figure.start)) : figure.start]
         value = _signed(figure, words) if re.search(_expanded("change"), words) else figure.value
         if subject is None:
@@ -327,9 +396,10 @@ class _OneSentence:
                 continue
             purchase = "_to_purchase" if re.search(r"(?:安排|计划|拟)[^;。]{0,8}购置", before) else ""
             subject = self._reader.state.subject
-            evaluated = "department" if subject and subject.keys[0] == "department" else "project"
+            evaluated = subject.keys[0] if subject and re.match("department$|project:", subject.keys[0]) else "project"
+            evaluated += ":" if ":" in evaluated else "_"
             name = count.item.replace("{to_purchase}", purchase).replace("{evaluated}", evaluated)
-            label = subject.label if subject and evaluated in subject.keys else None
+            label = subject.label if subject and "evaluated" in count.item else None
             self._emit(figure, name, "count", None, None, None, label=label)
             return
 
@@ -342,7 +412,8 @@ class _OneSentence:
             return
         named = _PROJECT.search(self._text)
         if named and re.search(r"得分|全年预算|综述|自评结果", self._text):
-            self._reader.state.subject = Subject(("project",), "all", strip_lead(named["name"]))
+            name = strip_lead(named["name"])
+            self._reader.state.subject = Subject((f"project:{name}",), "all", name)
 
     def note_subject(self) -> None:
         """A sentence without figures that only names a subject (…（项）。) or a topic (1.公务接待费。)."""

@@ -10,6 +10,7 @@ _OPENS = re.compile(
     r"(?<=[,;。(])(?:是)?(?:由于|因为)|系(?:由于|因)"
 )
 _OPENS_LIST = re.compile(r"^(?:[二三四五六七]是|其[二三四五六]|[2-9][、.](?!\d)|\([2-9二三四五六七]\)|[②-⑨])")
+_LISTS = re.compile(r"(?:一是|其一|(?<!\d)1[、.](?!\d)|\([1一]\)|①)")
 _CLOSES = re.compile(r"其中[:,]?|具体(?:情况)?(?:如下)?:|\)$")
 # A comma, then another item of “three public” with an account word: the enumeration goes on, the reason is over.
 _SIBLING = re.compile(
@@ -24,6 +25,10 @@ class Reason:
     start: int
     end: int
     text: str
+
+    @property
+    def is_list(self) -> bool:
+        return bool(_LISTS.search(self.text) or _OPENS_LIST.match(self.text))
 
 
 def reasons(text: str, *, goes_on: bool) -> list[Reason]:
@@ -45,7 +50,7 @@ def reasons(text: str, *, goes_on: bool) -> list[Reason]:
             )
             stop = closed.start() if closed else end
             found.append(Reason(opened.start(), stop, text[opened.end() : stop].strip("。;,:")))
-            open_before = closed is None
+            open_before = closed is None and bool(_LISTS.search(found[-1].text))
             opened = _OPENS.search(text, stop, end) if closed else None
     return found
 

@@ -24,7 +24,7 @@ _FILLER = re.compile(
 _LEAD = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|[①-⑳]|[、,;:。\"“”]|[一二三四五六]是|"
     r"其中|其|在|按|从|经|和|及|与|截至|截止|20\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:末|底|度|初)?|年度|(?:当|本|全|今)年(?:度)?|使用|安排|"
-    r"用于|开支|发生|实现|决算|预算|财政拨款|支出|收入|的|中|各项|所有|部门|单位|实际|共|根据|根据统计)"
+    r"用于|开支|发生|实现|决算|预算|财政拨款|支出|收入|的|中|各项|所有|部门|单位|实际|共|根据统计|政府采购|项目|现有|预计|计划)"
 )
 _SELF = re.compile(
     r"^(?:本|我|全|该|所属|各|区|县|市|省|局|院|校)*(?:部门|单位|局|委|厅|院|校|中心|机关|本级|系统|预算单位|预算)*(?:\([^()]*\))?"
@@ -46,6 +46,8 @@ class Subject:
     is_staged: bool = False
     is_executed: bool = False
     is_amount_of_projects: bool = False
+    is_part: bool = False
+    topic: str | None = None
 
 
 @dataclass(slots=True)
@@ -79,20 +81,21 @@ class Resolver:
     def topic(self, head: str, scope: str, fund: str) -> Subject | None:
         """The topic whose words end `head`, filler after them left out, nothing foreign before them."""
         rest = head
-        while True:
-            best: tuple[int, Topic] | None = None
-            for topic in grammar().topics.values():
-                match = topic.say.search(rest) if topic.say else None
-                if match and (best is None or match.start() < best[0]) and _is_within(topic, scope):
-                    best = (match.start(), topic)
-            if best:
-                named = self._named(best[1], rest[: best[0]], rest[best[0] :], fund)
+        while rest:
+            matches = [
+                (match.start(), topic)
+                for topic in grammar().topics.values()
+                if topic.say and _is_within(topic, scope) and (match := topic.say.search(rest))
+            ]
+            for start, topic in sorted(matches, key=lambda found: found[0]):
+                named = self._named(topic, rest[:start], rest[start:], fund)
                 if named:
                     return named
             shorter = _FILLER.sub("", rest)
             if shorter == rest:
-                return None
+                break
             rest = shorter
+        return None
 
     def _named(self, topic: Topic, before: str, words: str, fund: str) -> Subject | None:
         own, before = _fund_before(before, fund)
@@ -114,7 +117,7 @@ class Resolver:
             items = {**part.items, **(part.budget_items if self.is_budget else {})}
             keys.append(items.get(fund) or items["all"])
         return Subject(tuple(keys), fund, words, None, topic.is_staged, topic.is_executed,
-                       keys[0].startswith(("performance_", "department_evaluation")))
+                       keys[0].startswith(("performance_", "department_evaluation")), topic.is_part, topic.key)
 
     def _is_neutral(self, before: str) -> bool:
         """Nothing stands before a topic's words but numbering, a year, filler and the document's own agency."""
@@ -123,7 +126,7 @@ class Resolver:
         rest = strip_lead(rest)
         if not rest:
             return True
-        organisation = re.sub(r"(?:20\d\d年?度?|年度|度|的|本年|部门|单位|财政拨款|预算|决算)+$", "", rest)
+        organisation = re.sub(r"(?:20\d\d年?度?|年度|度|的|本年|部门|单位|财政拨款|预算|决算|安排|实际|使用|共|支付)+$", "", rest)
         if not organisation:
             return True
         if not _ORGANISATION.search(organisation):
