@@ -272,7 +272,7 @@ class _OneSentence:
         current = state.whole or state.subject
         if current and current.is_amount_of_projects and found.topic in _SPENT and fund_of(words):
             key = current.keys[0].removesuffix("_amount") + "_" + FUND_SHORT[found.fund]
-            return replace(found, keys=(key,), is_executed=False)
+            return replace(found, keys=(key,), is_executed=False, is_within_projects=True)
         if found.is_part:
             if current is None:
                 return found

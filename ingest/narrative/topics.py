@@ -52,6 +52,7 @@ class Subject:
     is_executed: bool = False
     is_amount_of_projects: bool = False
     is_part: bool = False
+    is_within_projects: bool = False
     topic: str | None = None
 
 
@@ -122,7 +123,7 @@ class Resolver:
             items = {**part.items, **(part.budget_items if self.is_budget else {})}
             keys.append(items.get(fund) or items["all"])
         return Subject(tuple(keys), fund, words, None, topic.is_staged, topic.is_executed,
-                       keys[0].startswith(("performance_", "department_evaluation")), topic.is_part, topic.key)
+                       keys[0].startswith(("performance_", "department_evaluation")), topic.is_part, topic=topic.key)
 
     def _is_neutral(self, before: str) -> bool:
         """Nothing stands before a topic's words but numbering, a year, filler and the document's own agency."""

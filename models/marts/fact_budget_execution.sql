@@ -100,10 +100,10 @@ budget_execution as (
         cast(
             round(
                 100 * final_figures.amount_yuan
-                / nullif(
-                    coalesce(
-                        initial_figures.amount_yuan, annual_figures.amount_yuan, budget_figures.amount_yuan
-                    ), 0
+                / coalesce(
+                    nullif(initial_figures.amount_yuan, 0),
+                    nullif(annual_figures.amount_yuan, 0),
+                    nullif(budget_figures.amount_yuan, 0)
                 ), 2
             ) as decimal(18, 2)
         ) as completion_pct_computed,
