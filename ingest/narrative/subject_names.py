@@ -19,7 +19,7 @@ from ingest.wording import fold, label_key
 _LEVELS = {"类": 3, "款": 5, "项": 7}
 # （类） with any brackets; 类 alone too (教育支出类普通教育款小学教育项), where two levels are marked so.
 _LEVEL_MARK = re.compile(r"[(\[〔【]([类款项])(?:级)?(?:科目)?[)\]〕】]|(?<=[一-鿿])([类款]|项(?!目))(?![别型])")
-_CODE = re.compile(r"(?<!\d)(2\d{2}(?:\d{2}){0,2})(?!\d)")
+_CODE = re.compile(r"(?<!\d)(2\d{2}(?:\d{2}){0,2})(?![\d年])")
 _QUOTES = re.compile(r"[\"“”'‘’《》]")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|[,、;:。]|其中|用于|主要|包括|安排|按|在|的)+")
 _ALIKE = 0.84  # names wrapped or shortened by a word (住房改革 for 住房改革支出) are still the one they are likest to
@@ -68,6 +68,10 @@ class SubjectNames:
         name = _plain(text)
         if len(name) < 3:
             return None
+        printed = _CODE.search(text)
+        if printed:
+            known = printed[1] in self.codes or subjects.name_fit(printed[1], name) > 0.5
+            return printed[1] if known else None
         for candidate in dict.fromkeys((name, name.removesuffix("支出"), name + "支出")):
             codes = self.functional.get(candidate)
             if codes:
@@ -84,8 +88,9 @@ class SubjectNames:
             codes = self.economic.get(candidate) or frozenset(
                 c for c in _official().get(candidate, ()) if c.startswith("3")
             )
-            if len(codes) == 1:
-                return next(iter(codes))
+            ordered = sorted(codes, key=len)  # 其他支出 is a class (399) and its only group (39999)
+            if ordered and all(code.startswith(ordered[0]) for code in ordered):
+                return ordered[0]
         return None
 
     def _alike(self, name: str) -> str | None:
