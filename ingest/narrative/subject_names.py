@@ -17,8 +17,9 @@ from ingest.model import Table
 from ingest.wording import fold, label_key
 
 _LEVELS = {"类": 3, "款": 5, "项": 7}
-# （类） with any brackets; 类 alone too (教育支出类普通教育款小学教育项), where two levels are marked so.
-_LEVEL_MARK = re.compile(r"[(\[〔【]([类款项])(?:级)?(?:科目)?[)\]〕】]|(?<=[一-鿿])([类款]|项(?!目))(?![别型])")
+_LEVEL_MARK = re.compile(r"[(\[〔【]([类款项])(?:级)?(?:科目)?[)\]〕】]")
+# 教育支出类普通教育款小学教育项: levels as plain words, counted only where two are marked so.
+_BARE_MARK = re.compile(r"(?<=[一-鿿\d])([类款](?<![拨贷存罚捐借付各]款)(?![别型项])|项(?=支出|年初|全年|预算|决算|[,:]|$))")
 _CODE = re.compile(r"(?<!\d)(2\d{2}(?:\d{2}){0,2})(?![\d年])")
 _QUOTES = re.compile(r"[\"“”'‘’《》]")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|[,、;:。]|其中|用于|主要|包括|安排|按|在|的)+")
@@ -132,24 +133,23 @@ class SubjectNames:
 
 def _bracketed(text: str) -> tuple[str, dict[int, str]] | None:
     """The marked levels at the end of a text, with all their words; None where there are none."""
-    marks = list(_LEVEL_MARK.finditer(text))
+    bracketed = list(_LEVEL_MARK.finditer(text))
+    marks = bracketed or list(_BARE_MARK.finditer(text))
     if not marks or len(text) - marks[-1].end() > 8:
         return None
     chain: list[tuple[int, int, int]] = []  # level, start of name, end of name
-    bare = 0
     for mark in reversed(marks):
-        level = _LEVELS[mark[1] or mark[2]]
+        level = _LEVELS[mark[1]]
         if chain and (level >= chain[-1][0] or chain[-1][1] < mark.end()):
             break
         before = [m.end() for m in marks if m.end() <= mark.start()]
         start = max([*before, max((text.rfind(c, 0, mark.start()) for c in "。;,:、"), default=-1) + 1])
         chain.append((level, start, mark.start()))
-        bare += mark[2] is not None
         if start not in before:
             break
     names = {level: _name(text[start:end]) for level, start, end in chain}
     names = {level: name for level, name in names.items() if name}
-    if not names or (bare and len(names) < 2):
+    if not names or (not bracketed and len(names) < 2):
         return None
     return text[chain[-1][1] :], names
 
