@@ -19,7 +19,11 @@ execution_figures as (
     from narrative_figures
     where
         {{ matches('item', "'^subject:[0-9]+:(initial_budget|annual_budget|budget|final|completion_pct)$'") }}
-        or {{ matches('item', "'^(initial_budget|annual_budget|budget|final|completion_pct)_(general|government_fund|state_capital|appropriation)$'") }}
+        or {{ matches(
+            'item',
+            "'^(initial_budget|annual_budget|budget|final|completion_pct)_"
+            ~ "(general|government_fund|state_capital|appropriation)$'"
+        ) }}
 
 ),
 
