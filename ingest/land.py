@@ -27,6 +27,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "table_rows": ("table_no", "row_no"),
     "figures": ("table_no", "figure_no"),
     "paragraphs": ("paragraph_no",),
+    "narrative_figures": ("figure_no",),
 }
 Row = dict[str, Any]
 
@@ -237,6 +238,7 @@ class Landing:
         rows["table_rows"] = [key | {"table_no": t.table_no} | _row(row) for t in parsed.tables for row in t.rows]
         rows["figures"] = [key | {"table_no": t.table_no} | _row(fig) for t in parsed.tables for fig in t.figures]
         rows["paragraphs"] = [key | _row(p) for p in parsed.paragraphs]
+        rows["narrative_figures"] = [key | _row(n) for n in parsed.narrative]
         for table, columns in KEYS.items():
             if len({tuple(row[name] for name in columns) for row in rows[table]}) < len(rows[table]):
                 name = parsed.disclosure.source.source_name

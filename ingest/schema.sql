@@ -125,6 +125,31 @@ create table if not exists raw.paragraphs (
     line_last integer not null
 );
 
+-- One row per figure that the explanation states and item that it states; item is null where it was not understood.
+create table if not exists raw.narrative_figures (
+    reading_id bigint not null,
+    document_id varchar not null,
+    figure_no integer not null,
+    mention_no integer not null,
+    item varchar,
+    label varchar,
+    subject_code varchar,
+    fund varchar,
+    measure varchar not null,
+    stage varchar,
+    comparison_base varchar,
+    disclosed_text varchar not null,
+    value decimal(28, 6) not null,
+    unit varchar not null,
+    reason_text varchar,
+    sentence varchar not null,
+    chapter varchar,
+    page integer,
+    line_first integer not null,
+    line_last integer not null,
+    paragraph_no integer not null
+);
+
 -- One row per time that a file was rejected, with a sentence that says what to do, and one (is_settled) per time that
 -- such a file was read after all.
 create table if not exists raw.rejects (
@@ -213,6 +238,9 @@ select * from raw.table_rows where reading_id in (select reading_id from raw.cur
 
 create view if not exists raw.current_figures as
 select * from raw.figures where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_narrative_figures as
+select * from raw.narrative_figures where reading_id in (select reading_id from raw.current_documents);
 
 create view if not exists raw.current_paragraphs as
 select * from raw.paragraphs where reading_id in (select reading_id from raw.current_documents);

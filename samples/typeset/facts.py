@@ -173,6 +173,9 @@ class Disclosure:
     agency_code: str | None = None
     prior_total: Decimal | None = None
     misprints: tuple[Misprint, ...] = ()
+    initial_budgets: tuple[tuple[str, Decimal], ...] = ()
+    staff_quota: int = 0
+    staff_actual: int = 0
 
     def __post_init__(self) -> None:
         keys = [(line.code, line.fund) for line in self.lines]
