@@ -1,0 +1,129 @@
+{#
+    Every name by which a term of a check can call a figure. One line a selector: its name, what tells its subjects
+    apart within a document, which figures it calls, and whether its terms may ask for every column (`*`), each being
+    a subject of its own. Forms are asked for by name, or all of them (`any`).
+#}
+{%- set selectors = [
+    ("'row'", "row_id", "true", "form", "column"),
+    ("'code'", "subject_code", "subject_code is not null", "form", "column"),
+    ("'code:' || subject_code", "''", "subject_code is not null", "form", "both"),
+    ("'class'", "class_code", "is_class_row", "form", "column"),
+    ("'branch'", "table_no || ':' || subject_code", "subject_code is not null and not is_leaf", "any", "each"),
+    ("'children'", "table_no || ':' || parent_row_code", "parent_row_code is not null", "any", "each"),
+    ("'total'", "cast(table_no as varchar)", "is_total", "any", "each"),
+    ("'tops'", "cast(table_no as varchar)", "is_top", "any", "each"),
+    ("'total'", "''", "is_total", "form", "each"),
+    ("'whole'", "''", "is_whole", "form", "column"),
+    ("'label:' || label", "''", "subject_code is null and coalesce(line_kind, '') <> 'opening'", "form", "both"),
+    ("'balance:' || balance_item", "''", "balance_item is not null", "form", "both"),
+    ("'balance:' || balance_item || ':' || side", "''", "balance_item is not null", "form", "both"),
+    ("'classes'", "''", "line_kind = 'class'", "form", "both"),
+    ("'revenue_lines'", "''", "line_kind = 'revenue'", "form", "column"),
+    ("'revenue_main_lines'", "''", "line_kind = 'revenue' and is_main_line", "form", "column"),
+    ("'opening_lines'", "''", "line_kind = 'opening'", "form", "column"),
+    ("'item'", "row_key", "is_item", "form", "column"),
+    ("'item:' || row_key", "''", "is_item", "form", "both"),
+] -%}
+
+with reconcilable_figures as (
+
+    select * from {{ ref('int_reconcilable_figures') }}
+
+),
+
+figures_described as (
+
+    select
+        disclosed_amount_id,
+        document_id,
+        set_no,
+        statement,
+        table_no,
+        row_key,
+        column_key,
+        amount_yuan,
+        rounding_yuan,
+        last_digit_yuan,
+        is_doubtful,
+        label,
+        subject_code,
+        parent_row_code,
+        class_code,
+        balance_item,
+        side,
+        line_kind,
+        is_leaf,
+        is_total,
+        unit_kind = 'money' as is_money,
+        -- 合计 and “三公”经费 may print the same row twice.
+        statement = 'three_public' and cell_occurrence = 1 as is_item,
+        table_no || ':' || row_no || ':' || row_key as row_id,
+        {{ matches('row_label', "'^[一二三四五六七八九十]+、'") }} as is_main_line,
+        coalesce(subject_code is not null and parent_row_code is null, false) as is_top,
+        class_code is not null and (subject_code is null or parent_row_code is null) as is_class_row,
+        -- 合计 where the form prints it in that column, else the rows at the head of their branches.
+        is_total or (
+            subject_code is not null
+            and parent_row_code is null
+            and max(case when is_total then 1 else 0 end) over (
+                partition by document_id, set_no, statement, column_key
+            ) = 0
+        ) as is_whole
+    from reconcilable_figures
+
+),
+
+-- The basic expenditure proper: forms that print all expenditure have 其中：基本支出 beside it.
+basic_figures as (
+
+    select
+        figures_described.*,
+        'basic_total' as alias
+    from figures_described
+    inner join reconcilable_figures
+        on figures_described.disclosed_amount_id = reconcilable_figures.disclosed_amount_id
+    where
+        figures_described.statement = 'basic_expenditure_economic'
+        and figures_described.column_key
+        = case when reconcilable_figures.has_basic_column then 'basic' else 'total' end
+
+),
+
+cells as (
+    {% for selector, subject, condition, form, columns in selectors %}
+    {%- for each in ([false, true] if columns == 'both' else [columns == 'each']) %}
+    select
+        disclosed_amount_id,
+        document_id,
+        set_no,
+        {{ "statement" if form == 'form' else "'any'" }} as statement,
+        {{ selector }} as row_selector,
+        {{ "'*'" if each else "column_key" }} as column_key,
+        {{ subject ~ " || ':' || column_key" if each else subject }} as subject_key,
+        amount_yuan,
+        rounding_yuan,
+        last_digit_yuan,
+        is_doubtful
+    from figures_described
+    where {{ condition }}{{ " and is_money" if each }}
+    union all
+    {% endfor %}
+    {%- endfor %}
+    select
+        disclosed_amount_id,
+        document_id,
+        set_no,
+        statement,
+        'code:' || subject_code as row_selector,
+        alias as column_key,
+        '' as subject_key,
+        amount_yuan,
+        rounding_yuan,
+        last_digit_yuan,
+        is_doubtful
+    from basic_figures
+    where subject_code is not null
+
+)
+
+select * from cells

@@ -1,0 +1,179 @@
+{{ config(materialized="table") }}
+
+with form_results as (
+
+    select * from {{ ref('int_form_check_results') }}
+
+),
+
+completeness_results as (
+
+    select * from {{ ref('int_completeness_results') }}
+
+),
+
+checks as (
+
+    select * from {{ ref('checks') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('int_documents') }}
+
+),
+
+figures as (
+
+    select * from {{ ref('int_reconcilable_figures') }}
+
+),
+
+form_rows as (
+
+    select
+        form_results.document_id,
+        form_results.check_id,
+        form_results.set_no,
+        form_results.subject_key,
+        case
+            when form_results.subject_key = '' then coalesce(left_figures.statement_name_zh, right_figures.statement_name_zh)
+            else
+                coalesce(
+                    left_figures.subject_code || ' ' || left_figures.row_label || ' · ' || left_figures.column_name_zh,
+                    left_figures.row_label || ' · ' || left_figures.column_name_zh,
+                    right_figures.row_label || ' · ' || right_figures.column_name_zh
+                )
+        end as subject,
+        form_results.left_label,
+        form_results.left_value,
+        form_results.right_label,
+        form_results.right_value,
+        form_results.difference,
+        form_results.tolerance,
+        form_results.unit,
+        form_results.outcome,
+        form_results.severity,
+        left_figures.page as left_page,
+        left_figures.line_first as left_line,
+        right_figures.page as right_page,
+        right_figures.line_first as right_line,
+        form_results.left_amount_id,
+        form_results.right_amount_id,
+        cast(null as {{ dbt.type_string() }}) as sentence,
+        coalesce(
+            form_results.note,
+            case
+                when form_results.outcome = 'fail' and (left_figures.is_repaired or right_figures.is_repaired)
+                    then 'A figure of it is garbled in print and was read as what it evidently says.'
+            end
+        ) as note
+    from form_results
+    left join figures as left_figures
+        on form_results.left_amount_id = left_figures.disclosed_amount_id
+    left join figures as right_figures
+        on form_results.right_amount_id = right_figures.disclosed_amount_id
+
+),
+
+completeness_rows as (
+
+    select
+        completeness_results.document_id,
+        completeness_results.check_id,
+        1 as set_no,
+        completeness_results.subject as subject_key,
+        completeness_results.subject,
+        checks.title as left_label,
+        figures.amount_yuan as left_value,
+        case when completeness_results.outcome = 'fail' then 'not so in the document' end as right_label,
+        case when completeness_results.outcome = 'fail' and figures.amount_yuan is not null then 0 end as right_value,
+        figures.amount_yuan as difference,
+        cast(null as decimal(30, 6)) as tolerance,
+        cast(null as {{ dbt.type_string() }}) as unit,
+        completeness_results.outcome,
+        checks.severity,
+        completeness_results.page as left_page,
+        completeness_results.line_first as left_line,
+        cast(null as integer) as right_page,
+        cast(null as integer) as right_line,
+        completeness_results.disclosed_amount_id as left_amount_id,
+        cast(null as {{ dbt.type_string() }}) as right_amount_id,
+        completeness_results.sentence,
+        completeness_results.note
+    from completeness_results
+    inner join checks
+        on completeness_results.check_id = checks.check_id
+    left join figures
+        on completeness_results.disclosed_amount_id = figures.disclosed_amount_id
+
+),
+
+rows_united as (
+
+    select * from form_rows
+    union all
+    select * from completeness_rows
+
+),
+
+-- What should have been checked and found no figure at all is a row too: dropping a form cannot raise the share checked.
+rows_expected as (
+
+    select
+        documents.document_id,
+        checks.check_id,
+        checks.severity
+    from documents
+    inner join checks
+        on checks.document_kind is null or checks.document_kind = coalesce(documents.document_kind, checks.document_kind)
+    left join (select distinct document_id, check_id from rows_united) as rows_found -- noqa: ST05
+        on
+            documents.document_id = rows_found.document_id
+            and checks.check_id = rows_found.check_id
+    where rows_found.check_id is null and checks.is_always_expected
+
+),
+
+rows_completed as (
+
+    select * from rows_united
+    union all
+    select
+        document_id,
+        check_id,
+        1 as set_no,
+        '' as subject_key,
+        null as subject,
+        null as left_label,
+        null as left_value,
+        null as right_label,
+        null as right_value,
+        null as difference,
+        null as tolerance,
+        null as unit,
+        'not_disclosed' as outcome,
+        severity,
+        null as left_page,
+        null as left_line,
+        null as right_page,
+        null as right_line,
+        null as left_amount_id,
+        null as right_amount_id,
+        null as sentence,
+        'The document holds no figure that this check asks for.' as note
+    from rows_expected
+
+),
+
+rows_keyed as (
+
+    select
+        {{ surrogate_key(['document_id', 'check_id', 'set_no', 'subject_key']) }} as reconciliation_id,
+        *
+    from rows_completed
+
+)
+
+select * from rows_keyed
