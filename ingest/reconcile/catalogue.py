@@ -31,6 +31,10 @@ Side = Literal["left", "right", "base", "given_left", "given_right"]
 _TERM = re.compile(r"(?P<sign>[-+]?)\s*(?P<statement>[a-z_:]+)/(?P<row>[^/]+)/(?P<column>[a-z_*]+)(?P<required>!?)")
 
 
+_ENTRIES = {"id", "title", "severity", "source", "relation", "left", "right", "or", "base", "given", "kinds", "present",
+            "absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held"}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """Figures of a side: every figure that stands in `column` of the rows that `row` names. `row` is a selector:
@@ -69,9 +73,9 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check. `where_held`: expected only where the warehouse holds what it compares with. `kinds` are the documents it is for; several readings of a side are legitimate: one that holds is enough.
+    """One check. `kinds` are the documents it is for; several readings of a side are legitimate: one that holds is enough.
 
-    `blank`: the side (or `both`) that, where its form is there, is nothing if it prints nothing.
+    `where_held`: expected only where the warehouse holds what it compares with. `blank`: the side (or `both`) that, where its form is there, is nothing if it prints nothing.
     """
 
     check_id: str
@@ -109,10 +113,8 @@ def catalogue() -> tuple[Check, ...]:
 
 
 def _check(group: str, entry: dict[str, Any]) -> Check:
-    known = {"id", "title", "severity", "source", "relation", "left", "right", "or", "base", "given", "kinds",
-             "present", "absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held"}  # fmt: skip
     name = entry.get("id", "without an id")
-    if unknown := set(entry) - known:
+    if unknown := set(entry) - _ENTRIES:
         raise ValueError(f"The check {name} has unknown entries: {', '.join(sorted(unknown))}.")
     if group not in get_args(Group) or entry["severity"] not in get_args(Severity):
         raise ValueError(f"The check {name} has an unknown group or severity.")
@@ -125,9 +127,9 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
     terms += [t for side, text in zip(sides, entry.get("given", ()), strict=False) for t in terms_of(text, side)]
     statement = terms[0].statement if terms else ""
     conditions = [
-        Condition(*(text.split("/") if "/" in text else (statement, text)), present)
+        Condition(statement, column, present)
         for key, present in (("present", True), ("absent", False))
-        for text in entry.get(key, ())
+        for column in entry.get(key, ())
     ]
     return Check(
         check_id=entry["id"],
@@ -201,7 +203,9 @@ def _row_sums() -> Iterator[Check]:
                     *(Term("right", form.statement, "row", column) for column in balance["closing"]),
                 ),
                 conditions=tuple(
-                    Condition(form.statement, column, True) for side in ("opening", "closing") for column in balance[side]
+                    Condition(form.statement, column, True)
+                    for side in ("opening", "closing")
+                    for column in balance[side]
                 ),
             )
 

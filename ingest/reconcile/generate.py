@@ -9,19 +9,43 @@ from collections.abc import Iterable, Sequence
 from ingest.reconcile.catalogue import Check, catalogue
 from ingest.reconcile.docs import documented
 
+CHECK_COLUMNS = (
+    "check_id", "check_group", "title", "relation", "severity", "document_kind", "blank_side", "is_always_expected",
+    "source",
+)  # fmt: skip
+TERM_COLUMNS = (
+    "check_id", "term_no", "side", "reading", "statement", "row_selector", "column_key", "sign", "is_required",
+)  # fmt: skip
+
 
 def generated() -> dict[str, str]:
     """Path below the project -> text. A test holds the files to be these."""
     checks = catalogue()
     return {
         "seeds/checks/checks.csv": _csv(
-            ("check_id", "check_group", "title", "relation", "severity", "document_kind", "blank_side", "is_always_expected",
-             "source"),  # fmt: skip
+            (
+                "check_id",
+                "check_group",
+                "title",
+                "relation",
+                "severity",
+                "document_kind",
+                "blank_side",
+                "is_always_expected",
+                "source",
+            ),  # fmt: skip
             (_check(check) for check in checks),
         ),
         "seeds/checks/check_terms.csv": _csv(
             (
-                "check_id", "term_no", "side", "reading", "statement", "row_selector", "column_key", "sign",
+                "check_id",
+                "term_no",
+                "side",
+                "reading",
+                "statement",
+                "row_selector",
+                "column_key",
+                "sign",
                 "is_required",
             ),  # fmt: skip
             (
@@ -43,8 +67,17 @@ def generated() -> dict[str, str]:
 
 
 def _check(check: Check) -> Sequence[object]:
-    kind = check.kinds[0] if len(check.kinds) == 1 else ""
-    return check.check_id, check.group, check.title, check.relation, check.severity, kind, check.blank, str(check.is_always_expected).lower(), check.source
+    return (
+        check.check_id,
+        check.group,
+        check.title,
+        check.relation,
+        check.severity,
+        check.kinds[0] if len(check.kinds) == 1 else "",
+        check.blank,
+        str(check.is_always_expected).lower(),
+        check.source,
+    )
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
