@@ -20,7 +20,7 @@ from ingest.errors import Reject
 from ingest.manifest import BrokenLine
 from ingest.model import ParsedDocument
 
-DOCUMENT_TABLES = ("figures", "table_rows", "tables", "paragraphs", "documents")
+DOCUMENT_TABLES = ("figures", "table_rows", "tables", "narrative_figures", "paragraphs", "documents")
 Row = dict[str, Any]
 
 
@@ -161,6 +161,7 @@ class Landing:
         rows["table_rows"] = [key | {"table_no": t.table_no} | _row(row) for t in parsed.tables for row in t.rows]
         rows["figures"] = [key | {"table_no": t.table_no} | _row(fig) for t in parsed.tables for fig in t.figures]
         rows["paragraphs"] = [key | _row(p) for p in parsed.paragraphs]
+        rows["narrative_figures"] = [key | _row(n) for n in parsed.narrative]
         return rows
 
     def _document(self, parsed: ParsedDocument, manifest_values: Mapping[str, Any]) -> Row:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from ingest.errors import UsageError
-from ingest.model import Disclosure, Figure, Metadata, Paragraph, ParsedDocument, Source, Table, TableRow
+from ingest.model import Disclosure, Figure, Metadata, NarrativeFigure, Paragraph, ParsedDocument, Source, Table, TableRow
 
 T = TypeVar("T")
 
@@ -68,6 +68,9 @@ def read_document(con: duckdb.DuckDBPyConnection, document_id: str) -> ParsedDoc
         ),
         tables=tables,
         paragraphs=tuple(_make(Paragraph, p) for p in _records(con, "paragraphs", document_id, "paragraph_no")),
+        narrative=tuple(
+            _make(NarrativeFigure, n) for n in _records(con, "narrative_figures", document_id, "figure_no")
+        ),
     )
 
 

@@ -116,6 +116,31 @@ create table if not exists raw.paragraphs (
     primary key (document_id, paragraph_no)
 );
 
+-- One row per figure that the explanation states and item that it states; item is null where it was not understood.
+create table if not exists raw.narrative_figures (
+    document_id varchar not null,
+    figure_no integer not null,
+    mention_no integer not null,
+    item varchar,
+    label varchar,
+    subject_code varchar,
+    fund varchar,
+    measure varchar not null,
+    stage varchar,
+    comparison_base varchar,
+    disclosed_text varchar not null,
+    value decimal(28, 6) not null,
+    unit varchar not null,
+    reason_text varchar,
+    sentence varchar not null,
+    chapter varchar,
+    page integer,
+    line_first integer not null,
+    line_last integer not null,
+    paragraph_no integer not null,
+    primary key (document_id, figure_no)
+);
+
 -- One row per file (and cause) that could not be read, with a sentence that says what to do.
 create table if not exists raw.rejects (
     source_path varchar not null,
