@@ -32,7 +32,7 @@ _TERM = re.compile(r"(?P<sign>[-+]?)\s*(?P<statement>[a-z_:]+)/(?P<row>[^/]+)/(?
 
 
 _ENTRIES = {"id", "title", "severity", "source", "relation", "left", "right", "or", "base", "given", "kinds", "present",
-            "absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held"}  # fmt: skip
+            "absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held", "prose"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,17 @@ class Expectation:
     `unless_titled`: nothing is said where a table that was not recognised has it in its title.
     """
 
-    kind: Literal["form", "topic", "left_over", "stated"]
+    kind: Literal["form", "topic", "left_over", "stated", "prose"]
     value: str
     unless_titled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check. `kinds` are the documents it is for; several readings of a side are legitimate: one that holds is enough.
+    """One check, of the documents of its `kinds`. Several readings of a side are legitimate: one that holds is enough.
 
-    `where_held`: expected only where the warehouse holds what it compares with. `blank`: the side (or `both`) that, where its form is there, is nothing if it prints nothing.
+    `where_held`: expected only where the warehouse holds what it compares with. `blank`: the side (or `both`) that is
+    nothing where its form is there and prints nothing.
     """
 
     check_id: str
@@ -95,7 +96,8 @@ class Check:
     def is_always_expected(self) -> bool:
         """Whether every document of its kinds is asked, not only those of a certain layout or history."""
         is_conditional = self.conditions or any(term.side.startswith("given") for term in self.terms)
-        return not (self.where_held or is_conditional or self.relation == "percentage")
+        is_of_prose = any(expectation.kind == "prose" for expectation in self.expectations)
+        return not (self.where_held or is_conditional or is_of_prose or self.relation == "percentage")
 
 
 @cache
@@ -145,7 +147,7 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
         where_held=bool(entry.get("where_held")),
         expectations=tuple(
             Expectation(kind, value, entry.get("unless_titled", ""))  # type: ignore[arg-type]
-            for kind in ("form", "topic", "left_over", "stated")
+            for kind in ("form", "topic", "left_over", "stated", "prose")
             for value in ([entry[kind]] if isinstance(entry.get(kind), str) else entry.get(kind, ()))
         ),
     )

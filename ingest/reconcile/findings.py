@@ -81,7 +81,7 @@ def audits(con: duckdb.DuckDBPyConnection, document: str | None, least: Severity
     if document is not None:
         rows = _named(rows, document)
     severities = SEVERITIES[: SEVERITIES.index(least) + 1]
-    return tuple(Audit(*row, _findings(con, row[0], severities)) for row in rows)
+    return tuple(Audit(*(*row, _findings(con, row[0], severities))) for row in rows)
 
 
 def _named(rows: list[tuple[Any, ...]], document: str) -> list[tuple[Any, ...]]:

@@ -23,31 +23,11 @@ def generated() -> dict[str, str]:
     checks = catalogue()
     return {
         "seeds/checks/checks.csv": _csv(
-            (
-                "check_id",
-                "check_group",
-                "title",
-                "relation",
-                "severity",
-                "document_kind",
-                "blank_side",
-                "is_always_expected",
-                "source",
-            ),  # fmt: skip
+            CHECK_COLUMNS,
             (_check(check) for check in checks),
         ),
         "seeds/checks/check_terms.csv": _csv(
-            (
-                "check_id",
-                "term_no",
-                "side",
-                "reading",
-                "statement",
-                "row_selector",
-                "column_key",
-                "sign",
-                "is_required",
-            ),  # fmt: skip
+            TERM_COLUMNS,
             (
                 (c.check_id, n, t.side, t.reading, t.statement, t.row, t.column, t.sign, str(t.is_required).lower())
                 for c in checks
