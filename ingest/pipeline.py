@@ -14,14 +14,16 @@ from typing import Any, Literal
 from ingest.discover import Candidate, Discovery
 from ingest.errors import Reject, UsageError
 from ingest.fingerprint import Fingerprint, fingerprint
-from ingest.land import Landing, Rejected, is_unchanged
+from ingest.held import Held, held_documents, standing
+from ingest.land import Landing, Rejected
 from ingest.metadata import override
 from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
 from ingest.warehouse import reading, writing
 from ingest.workers import Job, Parse, parse_all
 
-Outcome = Literal["read", "unchanged", "duplicate", "rejected"]
+# `confirmed`: read again, and another parser version found the same; `withdrawn`: known, and out of force.
+Outcome = Literal["read", "confirmed", "unchanged", "duplicate", "withdrawn", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """What became of one file. `note` is the reason of a reject, or the file that a duplicate is equal to."""
+    """What became of one file. `note` says why it was rejected or passed over."""
 
     path: Path
     outcome: Outcome
@@ -58,6 +60,11 @@ class IngestResult:
 
     def count(self, *outcomes: Outcome) -> int:
         return sum(d.outcome in outcomes for d in self.documents)
+
+    @property
+    def has_documents(self) -> bool:
+        """Whether any file is a document that can be read, now or earlier."""
+        return self.count("rejected") < len(self.documents)
 
     @property
     def assignments(self) -> Counter[str]:
@@ -97,9 +104,10 @@ def ingest(
         try:
             fresh: dict[Path, tuple[Candidate, Fingerprint]] = {}
             for candidate, known in _identified(discovery.candidates, limits, note, reject):
-                if is_unchanged(con, known.document_id, _values(candidate)):
+                found = _known(candidate, known, landing.held.get(known.document_id))
+                if found:
                     landing.keep(candidate.path)
-                    note(DocumentResult(candidate.path, "unchanged", known.document_id))
+                    note(found)
                 else:
                     fresh[candidate.path] = candidate, known
             jobs = [Job(path, _options(candidate)) for path, (candidate, _) in fresh.items()]
@@ -110,17 +118,17 @@ def ingest(
                 try:
                     if isinstance(answer, Reject):
                         raise answer
-                    parsed = _overridden(answer, candidate)
-                    landing.land(parsed, job.path, _values(candidate))
+                    parsed = overridden(answer, _values(candidate))
+                    outcome = landing.land(parsed, job.path, _values(candidate))
                 except Reject as cause:
                     reject(job.path, cause, known)
                 else:
-                    note(_read(job.path, parsed))
+                    note(read_result(job.path, parsed, outcome))
         finally:  # an interrupted load keeps what it landed, and says how much that is
             counts = Counter(r.outcome for r in results.values())
             load_id = landing.finish(
-                read=counts["read"],
-                unchanged=counts["unchanged"] + counts["duplicate"],
+                read=counts["read"] + counts["confirmed"],
+                unchanged=counts["unchanged"] + counts["duplicate"] + counts["withdrawn"],
                 rejected=counts["rejected"],
             )
     return IngestResult(
@@ -142,9 +150,10 @@ def plan(discovery: Discovery, warehouse: Path, limits: Limits | None = None) ->
         note(DocumentResult(path, "rejected", None, cause.reason_code, cause.reason))
 
     with reading(warehouse) if warehouse.exists() else nullcontext() as con:
+        held = {} if con is None else held_documents(con)
         for candidate, known in _identified(discovery.candidates, limits or Limits(), note, reject):
-            held = con is not None and is_unchanged(con, known.document_id, _values(candidate))
-            note(DocumentResult(candidate.path, "unchanged" if held else "read", known.document_id))
+            found = _known(candidate, known, held.get(known.document_id))
+            note(found or DocumentResult(candidate.path, "read", known.document_id))
     return tuple(results[c.path] for c in discovery.candidates)
 
 
@@ -169,6 +178,20 @@ def _identified(
     return list(distinct.values())
 
 
+def _known(candidate: Candidate, known: Fingerprint, held: Held | None) -> DocumentResult | None:
+    """What becomes of a file that needs no reading; None for the others."""
+    match standing(held, _values(candidate)):
+        case "unchanged":
+            return DocumentResult(candidate.path, "unchanged", known.document_id)
+        case "withdrawn":
+            text = f"{candidate.path.name} is withdrawn; bring it back with: gongkai withdraw --undo"
+            return DocumentResult(
+                candidate.path, "withdrawn", known.document_id, note=f"{text} {known.document_id[:8]}"
+            )
+        case _:
+            return None
+
+
 def _values(candidate: Candidate) -> dict[str, Any]:
     return candidate.manifest_row.values() if candidate.manifest_row else {}
 
@@ -177,8 +200,8 @@ def _options(candidate: Candidate) -> ReadOptions:
     return ReadOptions(unit=candidate.manifest_row.unit if candidate.manifest_row else None)
 
 
-def _overridden(parsed: ParsedDocument, candidate: Candidate) -> ParsedDocument:
-    values = _values(candidate)
+def overridden(parsed: ParsedDocument, values: Mapping[str, Any]) -> ParsedDocument:
+    """The document as its manifest describes it. Raises Reject where the manifest says what cannot be."""
     if not values:
         return parsed
     try:
@@ -187,10 +210,11 @@ def _overridden(parsed: ParsedDocument, candidate: Candidate) -> ParsedDocument:
         raise Reject("manifest_line", str(error)) from error
 
 
-def _read(path: Path, parsed: ParsedDocument) -> DocumentResult:
+def read_result(path: Path, parsed: ParsedDocument, outcome: Outcome) -> DocumentResult:
+    """A document that was read, with what was found in it."""
     return DocumentResult(
         path=path,
-        outcome="read",
+        outcome=outcome,
         document_id=parsed.disclosure.source.document_id,
         tables=len(parsed.tables),
         recognised=sum(t.statement is not None for t in parsed.tables),

@@ -17,7 +17,9 @@ def item_of(
         return _of_projects(key, sense, stage, is_budget=is_budget)
     if ":component:" in key or key.endswith("_component"):
         return key if sense == "amount" else f"{key}:pct"
-    if subject.is_amount_of_projects and sense != "amount":
+    if subject.is_amount_of_projects and sense == "amount":
+        return key
+    if subject.is_amount_of_projects:
         return key.removesuffix("_amount") + ("_pct" if sense == "share" else f"_{sense}")
     if key.startswith(("subject:", "economic:", "project:")):
         separator, share = ":", "share_pct"

@@ -14,7 +14,7 @@ from ingest.narrative.printed import Printed, narrow, printed_figures
 from ingest.narrative.reasons import Reason, reasons
 from ingest.narrative.sentences import Sentence, sentences
 from ingest.narrative.subject_names import SubjectNames
-from ingest.narrative.topics import FUND_SHORT, Resolver, Subject, fund_of, strip_filler, strip_lead, topic_by_position
+from ingest.narrative.topics import FUND_SHORT, Resolver, Subject, fund_of, strip_filler, strip_lead, strip_number, topic_by_position
 
 _DEFINITIONS = re.compile(r"名词解释|名词说明|专业(?:性)?名词|术语|目录")
 _BOUNDARY = re.compile(r"[,;。:]")
@@ -25,6 +25,7 @@ _ECONOMIC = re.compile(r"基本支出|人员经费|公用经费|经济分类")
 _SPENT = ("expenditure", "expenditure_total", "project_expenditure", "revenue")
 _LIST_OPENER = re.compile(r"其中|包括|分别|用于|主要是|:")
 _PROJECT = re.compile(r"[\"“]?(?P<name>[^,;。:\"“”]{2,60}?)[\"”]?(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|结果|得分|情况)")
+_NO_PROJECT = re.compile(r"每个|各个|以下|具体|所有|全部|[级类]$|组织|开展|本部门|我单位")
 _WHOLE = re.compile(r"整体(?:支出)?(?:绩效)?(?:自评|评价)")
 
 
@@ -160,7 +161,7 @@ class _OneSentence:
             self._reader.state.subject = None
             return
         if pattern.item:
-            self._emit(figure, pattern.item, pattern.sense, None, None, None, label=strip_lead(piece[: match.start()]))
+            self._emit(figure, pattern.item, pattern.sense, None, None, None, label=strip_number(piece[: match.start()]))
             return
         state = self._reader.state
         before = (state.subject, state.whole)
@@ -213,12 +214,10 @@ class _OneSentence:
     def _subject(self, head: str, role: str, pattern: Pattern) -> Subject | None:
         """What the head names; the topic that goes on where it names nothing. `role` are the words of the pattern."""
         state = self._reader.state
-        bare = strip_lead(strip_filler(head, keep=True))
-        if bare in ("支出", "收入") or (not bare and head and state.subject is None):
-            subject = self._bare(bare or "支出") if bare else None
-            if subject or bare:
-                state.subject = subject
-                return subject
+        bare = strip_number(strip_filler(head, keep=True))
+        if bare in ("支出", "收入"):
+            state.subject = self._bare(bare)
+            return state.subject
         found = self._named(head, role) if bare else None
         if found:
             return self._take(found, head + role)
@@ -240,10 +239,10 @@ class _OneSentence:
         fund = self._fund(head + role)
         words = re.sub(_expanded("copula") + "$", "", role)
         if self._is_economic():
-            code = resolver.names.economic_by_name(strip_lead(strip_filler(head, keep=True)))
+            code = resolver.names.economic_by_name(strip_number(strip_filler(head, keep=True)))
             if code:
                 listed = bool(re.search(r"包括|其中", self._text))
-                return Subject((f"economic:{code}",), fund, strip_lead(head), code, is_staged=not listed)
+                return Subject((f"economic:{code}",), fund, strip_number(head), code, is_staged=not listed)
         for candidate in dict.fromkeys((head + words, head + words[:2], head)):
             if candidate != head and words[:2] not in ("支出", "收入") and candidate != head + words:
                 continue
@@ -255,7 +254,7 @@ class _OneSentence:
 
     def _fund_alone(self, head: str) -> Subject | None:
         """其中：一般公共预算拨款: the part of what was named before that comes out of one fund."""
-        bare = strip_lead(head)
+        bare = strip_number(head)
         for fund, pattern in grammar().funds.items():
             if pattern.fullmatch(bare):
                 current = self._reader.state.subject
@@ -410,10 +409,11 @@ class _OneSentence:
         if _WHOLE.search(self._text) and "涉及" not in self._text:
             self._reader.state.subject = Subject(("department",), "all", "")
             return
-        named = _PROJECT.search(self._text)
-        if named and re.search(r"得分|全年预算|综述|自评结果", self._text):
-            name = strip_lead(named["name"])
-            self._reader.state.subject = Subject((f"project:{name}",), "all", name)
+        if re.search(r"得分|全年预算|综述|自评结果", self._text):
+            names = [strip_number(found["name"]) for found in _PROJECT.finditer(self._text)]
+            names = [name for name in names if len(name) >= 4 and not _NO_PROJECT.search(name)]
+            if names:
+                self._reader.state.subject = Subject((f"project:{names[0]}",), "all", names[0])
 
     def note_subject(self) -> None:
         """A sentence without figures that only names a subject (…（项）。) or a topic (1.公务接待费。)."""

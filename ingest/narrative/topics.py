@@ -21,11 +21,16 @@ _FILLER = re.compile(
     r"(?:支出|收入|预算|决算|总额|金额|资金|经费|费用|安排|合计|总计|共计|累计|情况|部分|数|额|方面|财政拨款|一般公共预算|"
     r"当年|本年|全年|本年度|年度|实际|为|是|了|的|共|各|均|约|中|:|\"|“|”|\([^()]*\)|20\d\d年)$"
 )
-_LEAD = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|[①-⑳]|[、,;:。\"“”]|[一二三四五六]是|"
-    r"其中|其|在|按|从|经|和|及|与|截至|截止|20\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:末|底|度|初)?|年度|(?:当|本|全|今)年(?:度)?|使用|安排|"
-    r"用于|开支|发生|实现|决算|预算|财政拨款|支出|收入|的|中|各项|所有|部门|单位|实际|共|根据统计|政府采购|项目|现有|预计|计划)"
+_NUMBER = (
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|[①-⑳]|[、,;:。(\"“”]|[一二三四五六]是|其中|"
+    r"(?:主要)?包括|(?:主要)?用于|和(?!平)|以及|及(?=[^时])|与|截[至止]|20\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:末|底|度|初)?|"
+    r"年度|(?:当|本|全|今)年(?:度)?"
 )
+_LEAD = re.compile(
+    rf"^(?:{_NUMBER}|在|按|从|经|使用|安排|开支|发生|实现|决算|预算|财政拨款|支出|收入|的|中(?!央)|各项|所有|部门|单位|实际|共|"
+    r"根据统计|政府采购|项目|现有|预计|计划|主要)"
+)
+_NUMBERED = re.compile(rf"^(?:{_NUMBER})")
 _SELF = re.compile(
     r"^(?:本|我|全|该|所属|各|区|县|市|省|局|院|校)*(?:部门|单位|局|委|厅|院|校|中心|机关|本级|系统|预算单位|预算)*(?:\([^()]*\))?"
 )
@@ -67,7 +72,7 @@ class Resolver:
         bracketed = self.names.in_brackets(head)
         if bracketed:
             return self._of_code(bracketed[0], bracketed[1], fund)
-        label = strip_lead(strip_filler(head, keep=True))
+        label = strip_number(strip_filler(head, keep=True))
         if economic:
             code = self.names.economic_by_name(label)
             if code:
@@ -100,7 +105,7 @@ class Resolver:
     def _named(self, topic: Topic, before: str, words: str, fund: str) -> Subject | None:
         own, before = _fund_before(before, fund)
         if not self._is_neutral(before):
-            code = self.names.in_brackets(before) or self.names.by_name(strip_lead(before))
+            code = self.names.in_brackets(before) or self.names.by_name(strip_number(before))
             if code and topic.key in ("personnel_expenditure", "public_use_expenditure"):
                 plain = code if isinstance(code, str) else code[0]
                 part = topic.key.removesuffix("_expenditure")
@@ -132,6 +137,15 @@ class Resolver:
         if not _ORGANISATION.search(organisation):
             return False
         return self.agency is None or _is_same(organisation, self.agency)
+
+
+def strip_number(text: str) -> str:
+    """Without numbering, marks, 其中 and years in front: a name as it stands."""
+    while True:
+        shorter = _NUMBERED.sub("", text)
+        if shorter == text:
+            return text
+        text = shorter
 
 
 def strip_lead(text: str) -> str:
@@ -204,4 +218,4 @@ def with_label(subject: Subject, label: str) -> Subject:
     return replace(subject, label=label)
 
 
-__all__ = ["FUND_SHORT", "Resolver", "Subject", "compose", "fund_of", "strip_filler", "strip_lead", "topic_by_position"]
+__all__ = ["FUND_SHORT", "Resolver", "Subject", "compose", "fund_of", "strip_filler", "strip_lead", "strip_number", "topic_by_position"]

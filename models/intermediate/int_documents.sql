@@ -17,13 +17,14 @@ agencies_identified as (
 
 ),
 
+-- The order of landing is that of first readings: an old document that is read again is no newer for that.
 versions_ranked as (
 
     select
         *,
         row_number() over (
             partition by agency_id, fiscal_year, document_kind
-            order by published_date desc nulls last, landed_at desc, document_id asc
+            order by published_date desc nulls last, first_reading_id desc
         ) as version_rank
     from agencies_identified
 
