@@ -38,3 +38,53 @@
         or abs(abs({{ right_value }}) - abs({{ left_value }}) * 10000) <= 10000 * ({{ tolerance }} + 0.005)
     )
 {%- endmacro %}
+
+{# Names a figure of the prose where figures of forms have their disclosed_amount_id. #}
+{% macro narrative_key(document_id, figure_no) -%}
+    'prose:' || {{ document_id }} || ':' || {{ figure_no }}
+{%- endmacro %}
+
+{# The subject code in the name of an item of the prose: 2101501 of subject:2101501:final. #}
+{% macro code_of_item(item) -%}
+    {{ replace_all(item, "'^[a-z]+:|:[a-z_]+$'") }}
+{%- endmacro %}
+
+{# What a percentage of the prose is about: its item without the words for the percentage. #}
+{% macro partner_key(item) -%}
+    {{ replace_all(
+        item, "'[_:]?((prior|initial_budget|annual_budget|budget)_)?(completion|execution_rate|change|share)?_?pct(_[a-z_]+)?$'"
+    ) }}
+{%- endmacro %}
+
+{#
+    What an amount is to a percentage: `part` and `base` of a completion rate; `part` (the change) and `now` of a growth
+    rate; `part` of a share. Null where it is nothing to it. Items are named as docs/checks.md says.
+#}
+{% macro partner_role(measure, key, item, amount_item) -%}
+    {%- set of_key = "replace(replace(" ~ amount_item ~ ", " ~ key ~ " || ':', '='), " ~ key ~ " || '_', '=')" -%}
+    {%- set fund = replace_all(item, "'^completion_pct'") -%}
+    case
+        when {{ measure }} = 'completion' and {{ item }} like 'completion_pct%'
+            then case
+                when {{ amount_item }} = 'final' || {{ fund }} then 'part'
+                when {{ amount_item }} in ('initial_budget' || {{ fund }}, 'annual_budget' || {{ fund }}) then 'base'
+            end
+        when {{ measure }} = 'completion'
+            then case
+                when {{ amount_item }} = {{ key }} or {{ of_key }} in ('=final', '=executed') then 'part'
+                when {{ of_key }} in ('=initial_budget', '=annual_budget', '=budget') then 'base'
+            end
+        when {{ measure }} = 'change'
+            then case
+                when
+                    {{ amount_item }} = case
+                        when {{ matches(item, "'(prior|budget)_change_pct$'") }} then {{ replace_all(item, "'_pct$'") }}
+                        else {{ replace_all(item, "'change_pct$'", "'prior_change'") }}
+                    end
+                    then 'part'
+                when {{ amount_item }} = {{ key }} or {{ of_key }} in ('=final', '=budget') then 'now'
+            end
+        when {{ measure }} = 'share' and ({{ amount_item }} = {{ key }} or {{ of_key }} in ('=final', '=budget', '=amount'))
+            then 'part'
+    end
+{%- endmacro %}

@@ -32,7 +32,7 @@ _TERM = re.compile(r"(?P<sign>[-+]?)\s*(?P<statement>[a-z_:]+)/(?P<row>[^/]+)/(?
 
 
 _ENTRIES = {"id", "title", "severity", "source", "relation", "left", "right", "or", "base", "given", "kinds", "present",
-            "absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held", "prose"}  # fmt: skip
+            "absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held", "prose", "wholes"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Expectation:
 class Check:
     """One check, of the documents of its `kinds`. Several readings of a side are legitimate: one that holds is enough.
 
-    `where_held`: expected only where the warehouse holds what it compares with. `blank`: the side (or `both`) that is
+    `wholes`: of which whole the share of an item (pattern) is. `where_held`: expected only where the warehouse holds what it compares with. `blank`: the side (or `both`) that is
     nothing where its form is there and prints nothing.
     """
 
@@ -91,6 +91,7 @@ class Check:
     blank: Literal["", "left", "right", "both"] = ""
     expectations: tuple[Expectation, ...] = ()
     where_held: bool = False
+    wholes: tuple[tuple[str, Term], ...] = ()
 
     @property
     def is_always_expected(self) -> bool:
@@ -145,6 +146,12 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
         kinds=tuple(entry.get("kinds", ("budget", "final_account"))),
         blank=entry.get("blank", ""),
         where_held=bool(entry.get("where_held")),
+        wholes=tuple(
+            (pattern, term)
+            for pattern, texts in entry.get("wholes", {}).items()
+            for text in texts
+            for term in terms_of(text, "base")
+        ),
         expectations=tuple(
             Expectation(kind, value, entry.get("unless_titled", ""))  # type: ignore[arg-type]
             for kind in ("form", "topic", "left_over", "stated", "prose")

@@ -42,6 +42,14 @@ def generated() -> dict[str, str]:
             ("check_id", "expectation", "value", "unless_titled"),
             ((c.check_id, e.kind, e.value, e.unless_titled) for c in checks for e in c.expectations),
         ),
+        "seeds/checks/check_wholes.csv": _csv(
+            ("item_pattern", "choice", "statement", "row_selector", "column_key"),
+            (
+                (pattern, n, term.statement, term.row, term.column)
+                for c in checks
+                for n, (pattern, term) in enumerate(c.wholes, start=1)
+            ),
+        ),
         "docs/checks.md": documented(checks),
     }
 

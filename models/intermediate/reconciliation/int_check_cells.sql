@@ -74,6 +74,19 @@ figures_described as (
 ),
 
 -- The basic expenditure proper: forms that print all expenditure have 其中：基本支出 beside it.
+narrative_amounts as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id, chapter, item
+            order by figure_no
+        ) as place_in_chapter
+    from {{ ref('int_narrative_amounts') }}
+    where measure in ('amount', 'count') and unit_kind <> 'percentage'
+
+),
+
 basic_figures as (
 
     select
@@ -123,6 +136,36 @@ cells as (
         is_doubtful
     from basic_figures
     where subject_code is not null
+    union all
+    select
+        disclosed_amount_id,
+        document_id,
+        set_no,
+        statement,
+        'label:' || label as row_selector,
+        alias as column_key,
+        '' as subject_key,
+        amount_yuan,
+        rounding_yuan,
+        last_digit_yuan,
+        is_doubtful
+    from basic_figures
+    where subject_code is null
+    union all
+    select
+        {{ narrative_key('document_id', 'figure_no') }} as disclosed_amount_id,
+        document_id,
+        1 as set_no,
+        'prose' as statement,
+        'said:' || item as row_selector,
+        'amount' as column_key,
+        chapter as subject_key,
+        cast(amount as decimal(20, 2)) as amount_yuan,
+        rounding as rounding_yuan,
+        last_digit as last_digit_yuan,
+        false as is_doubtful
+    from narrative_amounts
+    where place_in_chapter = 1
 
 )
 

@@ -24,9 +24,9 @@ landed_tables as (
 
 ),
 
-figures as (
+places as (
 
-    select * from {{ ref('int_reconcilable_figures') }}
+    select * from {{ ref('int_check_places') }}
 
 ),
 
@@ -62,24 +62,24 @@ terms_found as (
         cells.is_doubtful,
         row_number() over (
             partition by terms.check_id, cells.document_id
-            order by terms.term_no, figures.table_no, figures.row_no
+            order by terms.term_no, places.table_no, places.row_no
         ) as place,
-        figures.statement_name_zh,
-        figures.column_name_zh,
-        coalesce(figures.subject_code || ' ', '') || figures.row_label as row_title
+        places.statement_name_zh,
+        places.column_name_zh,
+        places.row_title
     from terms
     inner join cells
         on
             terms.statement = cells.statement
             and terms.row_selector = cells.row_selector
             and terms.column_key = cells.column_key
-    inner join figures
-        on cells.disclosed_amount_id = figures.disclosed_amount_id
+    inner join places
+        on cells.disclosed_amount_id = places.place_id
     left join tables_excluded
         on
             terms.check_id = tables_excluded.check_id
-            and figures.document_id = tables_excluded.document_id
-            and figures.table_no = tables_excluded.table_no
+            and places.document_id = tables_excluded.document_id
+            and places.table_no = tables_excluded.table_no
     where tables_excluded.check_id is null
 
 ),

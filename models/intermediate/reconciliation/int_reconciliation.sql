@@ -12,6 +12,12 @@ completeness_results as (
 
 ),
 
+prose_results as (
+
+    select * from {{ ref('int_prose_results') }}
+
+),
+
 checks as (
 
     select * from {{ ref('checks') }}
@@ -30,6 +36,12 @@ figures as (
 
 ),
 
+places as (
+
+    select * from {{ ref('int_check_places') }}
+
+),
+
 form_rows as (
 
     select
@@ -38,12 +50,11 @@ form_rows as (
         form_results.set_no,
         form_results.subject_key,
         case
-            when form_results.subject_key = '' then coalesce(left_figures.statement_name_zh, right_figures.statement_name_zh)
+            when form_results.subject_key = '' then coalesce(left_places.statement_name_zh, right_places.statement_name_zh)
             else
                 coalesce(
-                    left_figures.subject_code || ' ' || left_figures.row_label || ' · ' || left_figures.column_name_zh,
-                    left_figures.row_label || ' · ' || left_figures.column_name_zh,
-                    right_figures.row_label || ' · ' || right_figures.column_name_zh
+                    left_places.row_title || ' · ' || left_places.column_name_zh,
+                    right_places.row_title || ' · ' || right_places.column_name_zh
                 )
         end as subject,
         form_results.left_label,
@@ -55,25 +66,25 @@ form_rows as (
         form_results.unit,
         form_results.outcome,
         form_results.severity,
-        left_figures.page as left_page,
-        left_figures.line_first as left_line,
-        right_figures.page as right_page,
-        right_figures.line_first as right_line,
+        left_places.page as left_page,
+        left_places.line_first as left_line,
+        right_places.page as right_page,
+        right_places.line_first as right_line,
         form_results.left_amount_id,
         form_results.right_amount_id,
-        cast(null as {{ dbt.type_string() }}) as sentence,
+        coalesce(left_places.sentence, right_places.sentence) as sentence,
         coalesce(
             form_results.note,
             case
-                when form_results.outcome = 'fail' and (left_figures.is_repaired or right_figures.is_repaired)
+                when form_results.outcome = 'fail' and (left_places.is_repaired or right_places.is_repaired)
                     then 'A figure of it is garbled in print and was read as what it evidently says.'
             end
         ) as note
     from form_results
-    left join figures as left_figures
-        on form_results.left_amount_id = left_figures.disclosed_amount_id
-    left join figures as right_figures
-        on form_results.right_amount_id = right_figures.disclosed_amount_id
+    left join places as left_places
+        on form_results.left_amount_id = left_places.place_id
+    left join places as right_places
+        on form_results.right_amount_id = right_places.place_id
 
 ),
 
@@ -110,11 +121,50 @@ completeness_rows as (
 
 ),
 
+prose_rows as (
+
+    select
+        prose_results.document_id,
+        prose_results.check_id,
+        1 as set_no,
+        cast(prose_results.figure_no as {{ dbt.type_string() }}) as subject_key,
+        left_places.row_title as subject,
+        '说明 · ' || left_places.row_title || ' · ' || left_places.column_name_zh as left_label,
+        prose_results.left_value,
+        coalesce(
+            prose_results.right_label,
+            case when prose_results.unit = '%' then 'recomputed: ' else '' end || right_places.statement_name_zh
+            || ' · ' || right_places.row_title || ' · ' || right_places.column_name_zh
+        ) as right_label,
+        prose_results.right_value,
+        prose_results.difference,
+        prose_results.tolerance,
+        prose_results.unit,
+        prose_results.outcome,
+        prose_results.severity,
+        left_places.page as left_page,
+        left_places.line_first as left_line,
+        right_places.page as right_page,
+        right_places.line_first as right_line,
+        left_places.place_id as left_amount_id,
+        prose_results.right_id as right_amount_id,
+        left_places.sentence,
+        prose_results.note
+    from prose_results
+    left join places as left_places
+        on {{ narrative_key('prose_results.document_id', 'prose_results.figure_no') }} = left_places.place_id
+    left join places as right_places
+        on prose_results.right_id = right_places.place_id
+
+),
+
 rows_united as (
 
     select * from form_rows
     union all
     select * from completeness_rows
+    union all
+    select * from prose_rows
 
 ),
 
