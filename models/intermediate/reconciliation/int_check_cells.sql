@@ -81,7 +81,11 @@ narrative_amounts as (
         row_number() over (
             partition by document_id, chapter, item
             order by figure_no
-        ) as place_in_chapter
+        ) as place_in_chapter,
+        row_number() over (
+            partition by document_id, item
+            order by figure_no
+        ) as place_in_document
     from {{ ref('int_narrative_amounts') }}
     where measure in ('amount', 'count') and unit_kind <> 'percentage'
 
@@ -165,7 +169,22 @@ cells as (
         last_digit as last_digit_yuan,
         false as is_doubtful
     from narrative_amounts
-    where place_in_chapter = 1
+    where place_in_chapter = 1 and item is not null
+    union all
+    select
+        {{ narrative_key('document_id', 'figure_no') }} as disclosed_amount_id,
+        document_id,
+        1 as set_no,
+        'prose' as statement,
+        'said_anywhere:' || item as row_selector,
+        'amount' as column_key,
+        '' as subject_key,
+        cast(amount as decimal(20, 2)) as amount_yuan,
+        rounding as rounding_yuan,
+        last_digit as last_digit_yuan,
+        false as is_doubtful
+    from narrative_amounts
+    where place_in_document = 1 and item is not null
 
 )
 

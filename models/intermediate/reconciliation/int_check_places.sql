@@ -32,7 +32,7 @@ places as (
         null as table_no,
         figure_no as row_no,
         '说明' as statement_name_zh,
-        item as row_title,
+        coalesce(item, '') as row_title,
         disclosed_text || unit as column_name_zh,
         page,
         line_first,

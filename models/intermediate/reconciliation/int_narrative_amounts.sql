@@ -44,7 +44,6 @@ figures_in_yuan as (
     from narrative
     left join units
         on narrative.unit = units.unit
-    where narrative.item is not null
 
 )
 
