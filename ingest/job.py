@@ -40,7 +40,7 @@ class JobResult:
 
     @property
     def exit_code(self) -> ExitCode:
-        if self.ingest and not self.ingest.count("read", "unchanged", "duplicate"):
+        if self.ingest and not self.ingest.has_documents:
             return ExitCode.NOTHING_READ
         if self.build and not self.build.is_ok:
             return ExitCode.CHECK_FAILED
@@ -62,7 +62,7 @@ def run(
     models.project_dir()  # better now than after minutes of reading
     with open_session() as session:
         ingested = pipeline.ingest(discovery, warehouse, parse, limits, watch.document)
-        if not ingested.count("read", "unchanged", "duplicate"):
+        if not ingested.has_documents:
             return JobResult(warehouse, ingested)
         watch.step("checking raw")
         raw = session.check(warehouse, "raw")

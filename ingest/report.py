@@ -43,21 +43,21 @@ class Compared:
 
 
 def totals(warehouse: Path) -> Totals:
-    """Count what stands in `raw`. Raises WarehouseError."""
+    """Count what is in force in `raw`. Raises WarehouseError."""
     with reading(warehouse) as con:
         counts = con.execute(
             """
             select
-                (select count(*) from raw.documents) as documents,
-                (select count(*) from raw.rejects) as rejects,
-                (select count(*) from raw.tables) as tables,
-                (select count(*) from raw.tables where statement is not null) as recognised,
-                (select count(*) from raw.figures) as figures
+                (select count(*) from raw.current_documents) as documents,
+                (select count(*) from raw.current_rejects) as rejects,
+                (select count(*) from raw.current_tables) as tables,
+                (select count(*) from raw.current_tables where statement is not null) as recognised,
+                (select count(*) from raw.current_figures) as figures
             """
         )
         (row,) = _records(counts)
         by_assignment = con.execute(
-            "select column_assignment, count(*) from raw.figures group by all order by 2 desc, 1"
+            "select column_assignment, count(*) from raw.current_figures group by all order by 2 desc, 1"
         ).fetchall()
     return Totals(**row, assignments=dict(by_assignment))
 
@@ -78,24 +78,32 @@ def status(warehouse: Path, *, loads: int = 5, with_documents: bool = False) -> 
         "documents": """
             select document_kind, fiscal_year, count(*) as documents, count(distinct region_code) as regions,
                 max(landed_at) as last_landed_at
-            from raw.documents group by all order by fiscal_year, document_kind
+            from raw.current_documents group by all order by fiscal_year, document_kind
         """,
         "loads": f"""
-            select load_id, started_at, finished_at, documents_read, documents_unchanged, documents_rejected,
+            select load_id, command, started_at, finished_at, documents_read, documents_unchanged, documents_rejected,
                 parser_version
-            from raw.loads order by started_at desc limit {loads}
+            from raw.loads order by load_no desc limit {loads}
         """,
         "rejects": """
-            select source_name, reason_code, reason, rejected_at from raw.rejects order by rejected_at, source_path
+            select source_name, reason_code, reason, rejected_at from raw.current_rejects
+            order by rejected_at, source_path
+        """,
+        "withdrawn": """
+            select left(document_id, 8) as id, source_name, agency_name, fiscal_year, withdrawal_reason
+            from raw.latest_documents where is_withdrawn order by source_name, document_id
         """,
         "freshness": """
-            select 'raw' as layer, count(*) as documents, max(landed_at) as last_landed_at from raw.documents
+            select 'raw' as layer, count(*) as documents, max(landed_at) as last_landed_at
+            from raw.current_documents
         """,
     }
     if with_documents:
         queries["list"] = """
-            select left(document_id, 8) as id, source_name, agency_name, region_code, fiscal_year, document_kind
-            from raw.documents order by region_code, agency_name, fiscal_year, source_name
+            select left(document_id, 8) as id, source_name, agency_name, region_code, fiscal_year, document_kind,
+                parser_version,
+                (select count(*) from raw.documents where documents.document_id = held.document_id) as readings
+            from raw.current_documents as held order by region_code, agency_name, fiscal_year, source_name
         """
     with reading(warehouse) as con:
         found = {name: _records(con.execute(sql)) for name, sql in queries.items()}

@@ -12,7 +12,7 @@ import duckdb
 
 from ingest.errors import WarehouseError
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
 DEFAULT = Path("warehouse/gongkai.duckdb")
 # Files of DuckDB 2 cannot be opened by 1.x clients, which many BI drivers still are; this older format can.
 STORAGE_VERSION = "v1.2.0"

@@ -16,7 +16,13 @@ from ingest.warehouse import SCHEMA_VERSION
 
 EXAMPLES = ("gongkai status", "gongkai status --documents", "gongkai status --warehouse out/2024.duckdb --json")
 VERSION_EXAMPLES = ("gongkai version", "gongkai version --json")
-TITLES = {"documents": "Documents", "list": "Every document", "loads": "Last loads", "rejects": "Rejected files"}
+TITLES = {
+    "documents": "Documents",
+    "list": "Every document",
+    "withdrawn": "Withdrawn documents",
+    "loads": "Last loads",
+    "rejects": "Rejected files",
+}
 
 
 def status(

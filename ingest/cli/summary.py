@@ -77,15 +77,16 @@ def show_plan(planned: Sequence[DocumentResult], json: bool) -> None:
     if json:
         print_json({"documents": planned})
         return
-    verbs = {"read": "would be read", "unchanged": "unchanged", "duplicate": "duplicate", "rejected": "rejected"}
-    rows = [(_near(d.path), verbs[d.outcome], d.note) for d in planned]
+    rows = [(_near(d.path), "would be read" if d.outcome == "read" else d.outcome, d.note) for d in planned]
     out.print(table(None, ("document", "", "remark"), rows))
 
 
 def _show_documents(result: IngestResult) -> None:
     counts = {
         "read": result.count("read"),
+        "confirmed by this parser version": result.count("confirmed"),
         "unchanged": result.count("unchanged"),
+        "withdrawn": result.count("withdrawn"),
         "the same twice": result.count("duplicate"),
         "rejected": result.count("rejected"),
     }
