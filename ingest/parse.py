@@ -11,6 +11,7 @@ from ingest.locate import locate
 from ingest.metadata import detect
 from ingest.model import ParsedDocument, Source
 from ingest.options import ReadOptions
+from ingest.performance import read_performance
 from ingest.readers import media_type, read
 from ingest.readers.limits import BROKEN_ZIP, damaged
 from ingest.tables import assemble
@@ -49,4 +50,5 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
             f"{name} holds no form of a budget or final account: no line is the title of one with a table below it.",
         )
     tables = assemble(regions, options.unit, "geometry" if disclosure.has_drawn_cells else "cell")
-    return ParsedDocument(disclosure, detect(disclosure), tables, tuple(paragraphs))
+    projects, indicators = read_performance(disclosure, tables, tuple(paragraphs))
+    return ParsedDocument(disclosure, detect(disclosure), tables, tuple(paragraphs), projects, indicators)
