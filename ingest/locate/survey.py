@@ -20,6 +20,7 @@ _LONE_NUMBER = re.compile(r"\d{1,3}")
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
 UNIT_LINE = re.compile(r"单位[:：](?:人民币)?(?:万元|亿元|千元|百元|元)|公开\d{1,2}表|预算年度[:：]")
 FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)")
+_NAMED_NUMBERS = re.compile(r"\d+\s*(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
 _MIN_HEAD_WORDS = 2
 _HEAD_WINDOW = 30
 
@@ -90,7 +91,7 @@ class Survey:
             and not _SENTENCE.search(first)
             and not re.search(r"[:：。]$|表$", folded)
             and not self.is_chapter(first)
-            and not FIGURES.search(first)
+            and not FIGURES.search(_NAMED_NUMBERS.sub("", first))
             and bool(re.search(r"预算|决算|拨款|支出|收入|三公|基金", folded))
         )
 

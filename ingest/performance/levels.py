@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.numbers import read_figure
@@ -52,7 +52,16 @@ def decide(rows: Sequence[Draft], columns: Sequence[str]) -> list[Levels]:
             Levels(first, second, one_source if first else None, two_source if second else None, note)
         )
     for level in ("level1", "level2"):
-        decided = _by_points(decided, rows, level)
+        decided = _carried_on(_by_points(decided, rows, level))
+    return decided
+
+
+def _carried_on(decided: list[Levels]) -> list[Levels]:
+    """A level 1 printed in the middle of its rows does not end the level 2 that began above it."""
+    for i in range(1, len(decided)):
+        above = decided[i - 1]
+        if decided[i].level2 is None and above.level2 and above.level1 == decided[i].level1:
+            decided[i] = replace(decided[i], level2=above.level2, level2_source="above")
     return decided
 
 
@@ -127,9 +136,7 @@ def _by_points(decided: list[Levels], rows: Sequence[Draft], level: str) -> list
 
 
 def _renamed(levels: Levels, level: str, name: str) -> Levels:
-    if level == "level1":
-        return Levels(name, levels.level2, "points", levels.level2_source, levels.note)
-    return Levels(levels.level1, name, levels.level1_source, "points", levels.note)
+    return replace(levels, **{level: name, f"{level}_source": "points"})
 
 
 def _weight(row: Draft) -> Decimal | None:

@@ -24,9 +24,9 @@ from ingest.performance.measure import is_met, measure
 from ingest.performance.names import evaluation_type, name_from_title
 from ingest.performance.summary import SummaryRow, summary_rows
 from ingest.performance.vocabulary import split_points
-from ingest.wording import fold
+from ingest.wording import fold, is_chinese
 
-_PAGE_NUMBER = re.compile(r"[-—–―－]{0,2}\d{1,3}[-—–―－]{0,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
+_PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
 _NOT_PRINTED = ("—", "-", "/", "无")
 
 
@@ -61,7 +61,9 @@ def _table_lines(table: Table, disclosure: Disclosure, elsewhere: frozenset[str]
     for line in disclosure.lines:
         if line.number not in numbers or not line.text.strip():
             continue
-        if line.number in notes and (_mask(line.text) in elsewhere or _PAGE_NUMBER.fullmatch(fold(line.text))):
+        if line.number in notes and (
+            _PAGE_NUMBER.fullmatch(fold(line.text)) or (is_chinese(line.text) and _mask(line.text) in elsewhere)
+        ):
             continue
         kept.append(line)
     return kept

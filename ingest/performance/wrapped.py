@@ -18,19 +18,20 @@ from statistics import quantiles
 from ingest.model import Line
 from ingest.numbers import is_figure, read_figure
 from ingest.performance.draft import LEVELS, NUMERIC, Draft, join
-from ingest.performance.sense import Said, cell_sense, said
+from ingest.performance.sense import Growing, Said, brackets, cell_sense
 from ingest.performance.vocabulary import is_row, level_names
-from ingest.wording import display_width, is_chinese
+from ingest.wording import display_width, fold, is_chinese
 
 _ROUNDS = 4
 _GUESSES = (0.6, 0.9, 0.3)
-_MISFIT = 10.0
 _MAX_TOKENS = {"level1": 9, "level2": 9, "level3": 16, "target": 20, "basis": 70}
 _USUAL_TOKENS = 40
+_MISFIT = 12.0  # what an identity that fails counts for against the cost of a division
 _HOPELESS = 18.0  # what the inside of one cell may cost
-_BEAM = 25.0  # how much dearer than the cheapest way to the same place a way may be
-_BREAKS = re.compile(r"[。；;:：！!]$|[)）]$|\d%$")
-_OPENS_PART = re.compile(r"^(?:[①-⑳]|\d{1,2}[.、]|[(（][\d一二三四五六七八九十]{1,2}[)）]|《|满分|合格|零分|其他[:：]|第[一二三四])")
+_BEAM = 14.0  # how much dearer than the cheapest way to the same place a way may be
+_BREAKS = re.compile(r"[。；;:：！!]$|[)）]$|\d%$|\d\s?分$")
+_OPENS_PART = re.compile(r"^(?:[①-⑳]|\d{1,2}[.、]|[(（]|《|满分|合格|零分|其他[:：]|第[一二三四])")
+_OPENS_LIST = re.compile(r"^[①-⑳]|^满分")  # how points are given is listed so; what a target says is not
 _NEVER_FIRST = re.compile(r"^[,，。、；;:：)）》”’!！?？%]")
 _OPENING = "（(《“[【"
 _UNITS = "年月日次元人万亿个件项家号级天分批户名条所份类台套期周处平米公吨亩"
@@ -58,22 +59,22 @@ class _Cell:
 def read_wrapped(tokens: Sequence[Token], keys: Sequence[str], total: Sequence[str] = ()) -> list[Draft]:
     """The indicators that a stream of tokens holds, for these columns in printed order.
 
-    `total` are the figures of the printed total row. The search starts from several guesses until weights add up to
-    100 and scores to the printed total; where none does, the cheapest division is kept.
+    `total` are the figures of the printed total row. The search starts from several guesses of how readily cells wrap,
+    until two end in one division; of those that differ the cheapest is kept, where weights that do not add up to 100
+    and scores that do not add up to the printed total cost as well.
     """
     if not tokens or "level3" not in keys:
         return []
     spans = _Spans(tokens)
-    best: tuple[float, list[Draft]] | None = None
+    best: tuple[float, list[_Cell]] | None = None
     for unknown in _GUESSES:
         cost, cells = _settled(tokens, spans, keys, _Habits({}, 0.0, unknown))
-        rows = _rows(tokens, keys, cells)
-        cost += _MISFIT * misfits(rows, keys, total)
-        if best is None or cost < best[0]:
-            best = cost, rows
-        if not misfits(rows, keys, total) and "weight" in keys:
+        if best is not None and cells == best[1]:
             break
-    return best[1] if best else []
+        cost += _MISFIT * misfits(_rows(tokens, keys, cells), keys, total)
+        if best is None or cost < best[0]:
+            best = cost, cells
+    return _rows(tokens, keys, best[1]) if best else []
 
 
 def misfits(rows: Sequence[Draft], keys: Sequence[str], total: Sequence[str]) -> int:
@@ -126,14 +127,13 @@ class _Spans:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
         self._known: list[list[Said]] = [[] for _ in tokens]
-        self._texts: list[str] = ["" for _ in tokens]
+        self._growing = [Growing() for _ in tokens]
         self._costs: dict[tuple[str, int, bool], list[float | None]] = {}
 
     def said(self, start: int, end: int) -> Said:
         known = self._known[start]
         while len(known) < end - start:
-            self._texts[start] = join(self._texts[start], self._tokens[start + len(known)].text)
-            known.append(said(self._texts[start]))
+            known.append(self._growing[start].with_word(fold(self._tokens[start + len(known)].text)))
         return known[end - start - 1]
 
     def sense(self, key: str, start: int, end: int, resumed: bool) -> float | None:
@@ -153,15 +153,23 @@ def _rows(tokens: Sequence[Token], keys: Sequence[str], cells: list[_Cell]) -> l
         text = ""
         for token in part:
             text = join(text, token.text)
-        if cell.resumed and rows:
-            pass
-        elif cell.column <= last or not rows:
+        if not rows or (not cell.resumed and cell.column <= last):
             rows.append(({}, []))
-        last = cell.column if not cell.resumed else len(keys)
+        last = len(keys) if cell.resumed else cell.column
         row, lines = rows[-1]
+        if cell.resumed:
+            key = _left_open(row, text) or key
         row[key] = join(row.get(key, ""), text)
         lines += [t.line for t in part]
     return [Draft(cells, tuple(dict.fromkeys(lines))) for cells, lines in rows if "level3" in cells]
+
+
+def _left_open(row: dict[str, str], text: str) -> str | None:
+    """The only cell of a row with an open bracket, where the text that goes on after a page closes one."""
+    if brackets(text)[1] == 0:
+        return None
+    open_cells = [key for key, cell in row.items() if brackets(cell)[0] > 0]
+    return open_cells[0] if len(open_cells) == 1 else None
 
 
 def _solve(
@@ -212,14 +220,19 @@ class _Steps:
     def __init__(self, keys: Sequence[str], levelled: float) -> None:
         self.keys = keys
         self.missing = [_missing(key) for key in keys]
-        self.bare = 0.1 + 8.0 * max(0.0, levelled - 0.4)  # a row without its level where most rows print theirs
+        self._rest = [sum(self.missing[k + 1 :]) for k in range(len(keys))]
+        self.bare = 0.1 + 14.0 * max(0.0, levelled - 0.4)  # a row without its level where most rows print theirs
+        self._first = [self._beginning(k) for k in range(len(keys))]
 
     def rest(self, column: int) -> float:
         """Leaving a row after this column."""
-        return sum(self.missing[column + 1 :])
+        return self._rest[column]
 
     def first(self, column: int) -> float:
         """Beginning a row with this column."""
+        return self._first[column]
+
+    def _beginning(self, column: int) -> float:
         key = self.keys[column]
         if key in LEVELS:
             begun = sum(self.missing[k] for k in range(column) if self.keys[k] not in LEVELS)
@@ -227,7 +240,8 @@ class _Steps:
         return 9.0 + sum(self.missing[:column])
 
     def within(self, before: int, column: int) -> float:
-        return sum(self.missing[before + 1 : column])
+        """Going on in a row from one column to a later one."""
+        return self._rest[before] - self._rest[column] - self.missing[column]
 
 
 def _missing(key: str) -> float:
@@ -251,9 +265,10 @@ def _entry(
             if was_resumed:
                 if column <= last:
                     continue
-                step = 1.0
+                step = 1.2
             elif tokens[i].after_break:
-                step = 3.0 if column == last else 3.8
+                step = 2.0 if column == last else 2.6
+                step += steps.rest(last) if column <= last else steps.within(last, column)
             else:
                 continue
         elif was_resumed or column <= last:
@@ -295,7 +310,7 @@ def _ends(
         sense = spans.sense(key, start, end, resumed)
         if sense is not None:
             full = width is not None and end < n and tokens[end].starts_line and abs(line_width - width) <= 1
-            ends.append((end, cost + over + sense + (0.6 if full and end - start > 1 else 0.0)))
+            ends.append((end, cost + over + sense + (0.6 if full else 0.0)))
         if end == n or tokens[end].after_break:
             break
         token = tokens[end]
@@ -316,6 +331,8 @@ def _wrap(before: str, after: str, line_width: float, width: float | None, key: 
         return 0.2
     if _NEVER_FIRST.match(after) or before[-1] in _OPENING:
         return 0.0
+    if key in ("level3", "target", "actual") and _OPENS_LIST.match(after):
+        return 3.0
     if width is None:
         return unknown
     short = width - line_width
