@@ -16,6 +16,9 @@ from ingest.numbers import FIGURE
 from ingest.wording import fold, fold_title, is_chinese
 
 _PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
+_BULLET = re.compile(r"^[-*•]")
+_SCORE_TOTAL = re.compile(r"(?:总分|综合得分|总得分)\d[\d.]*$")
+_LISTED = re.compile(r"\d{1,2}[.、]")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
 UNIT_LINE = re.compile(r"单位[:：](?:人民币)?(?:万元|亿元|千元|百元|元)|公开\d{1,2}表|预算年度[:：]")
@@ -100,7 +103,15 @@ class Survey:
         return len(folded) <= 60 and bool(_wording()["chapter"].fullmatch(folded))
 
     def is_note(self, i: int) -> bool:
-        return self.lines[i].cells is None and bool(_wording()["note"].match(self.folded[i]))
+        return self.lines[i].cells is None and bool(_wording()["note"].match(_BULLET.sub("", self.folded[i])))
+
+    def is_score_total(self, i: int) -> bool:
+        """The last row of a performance table in a text without cells: 总分 100 96.5."""
+        return self.lines[i].cells is None and bool(_SCORE_TOTAL.match(self.folded[i]))
+
+    def is_listed(self, i: int) -> bool:
+        """A numbered line, as the later notes below a table are (2. …)."""
+        return bool(_LISTED.match(self.folded[i]))
 
     def is_prose(self, i: int) -> bool:
         line = self.lines[i]

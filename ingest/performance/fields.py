@@ -17,6 +17,7 @@ _UNIT = re.compile(r"\((?:单位[:：])?(?:人民币)?(万元|亿元|千元|元)
 _AMOUNT = re.compile(r"^-?[\d,]+(?:\.\d+)?(?:万元|元)?$")
 _MARK = re.compile(r"<[^>]{1,20}>")
 _MAX_NAME = 120
+_MAX_TAIL = 12  # characters that a value may have in its second line, where only blanks part cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         if rows:
             funds += rows
             continue
-        waiting = _take(words, named, waiting)
+        waiting = _take(words, named, waiting, line.cells is None)
     totals = [f for f in funds if heading("fund_rows", f.source) == "total"]
     return Fields(
         project_name=named.get("project_name"),
@@ -92,34 +93,42 @@ def _words(line: Line) -> Iterator[tuple[int, str]]:
             yield i, text
 
 
-def _take(words: list[tuple[int, str]], named: dict[str, str], waiting: str | None) -> str | None:
-    """Labels and the values behind them. Returns the label that still waits for its value on the next line."""
-    key = waiting
+def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | None, runs_on: bool) -> str | None:
+    """Note labels and the values behind them. Returns the label whose value may go on in the next line.
+
+    `open_key` is that of the line before: its value is still to come, or a short line without a label ends it.
+    """
+    if not any(heading("fields", text) for _, text in words):
+        text = "".join(text for _, text in words)
+        if open_key and len(text) <= (_MAX_NAME if open_key not in named else _MAX_TAIL if runs_on else 0):
+            named[open_key] = join(named.get(open_key, ""), text)
+            return open_key
+        return None
+    key: str | None = None
+    taken: set[str] = set()
     for _, text in words:
         label = heading("fields", text)
         if label:
-            key = label if label not in named else "other"
-        elif key and len(text) <= _MAX_NAME:
-            if key in named and key != waiting and key not in _taken(words, key):
-                continue
+            key = label if label not in named else None
+            if key:
+                taken.add(key)
+        elif key in taken and len(text) <= _MAX_NAME:
             named[key] = join(named.get(key, ""), text)
-    last = next((heading("fields", text) for _, text in reversed(words)), None)
-    return last if last and last not in named and last != "other" else None
-
-
-def _taken(words: list[tuple[int, str]], key: str) -> set[str]:
-    return {k for _, text in words if (k := heading("fields", text))} | {key}
+    return key if key != "other" else None
 
 
 def _fund_rows(words: list[tuple[int, str]], columns: list[tuple[int, str]] | None) -> Iterator[Fund]:
     """The funds that a line prints: a label and figures below their headings, or pairs of label and figure."""
     labels = [k for k, (_, text) in enumerate(words) if _fund_label(text)]
+    twice = {_clean(words[k][1]) for k in labels}
+    # 实施期资金总额 and its sources stand to the left of 年度资金总额 and the same sources: the year's are the last.
+    last = {label: max(k for k in labels if _clean(words[k][1]) == label) for label in twice}
     for n, k in enumerate(labels):
         end = labels[n + 1] if n + 1 < len(labels) else len(words)
         figures = [(i, t) for i, t in words[k + 1 : end] if _is_amount(t) or is_blank(t) or read_figure(t)]
         label = _clean(words[k][1])
         if columns is None or len(labels) > 1:
-            if figures:
+            if figures and last[label] == k:
                 yield Fund(label, annual_budget_text=figures[0][1])
         elif figures:
             yield _by_columns(label, words[k][0], figures, words, columns)

@@ -17,7 +17,7 @@ from ingest.performance.names import likeness
 from ingest.performance.prose import Told
 from ingest.performance.read import TableRead
 
-_SAME, _ALIKE, _FAINT = 0.99, 0.6, 0.3
+_SAME, _NEARLY, _ALIKE, _FAINT = 0.99, 0.95, 0.6, 0.3
 _UNITS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "千元": Decimal(1_000), "元": Decimal(1)}
 _FACTS = ("initial_budget", "annual_budget", "executed", "execution_rate", "score", "grade")
 _ROUNDING = Decimal("0.0001")
@@ -64,7 +64,7 @@ def _merged(projects: Sequence[PerformanceProject]) -> list[PerformanceProject]:
     merged: list[PerformanceProject] = []
     for project in projects:
         for k, earlier in enumerate(merged):
-            if likeness(earlier.project_name, project.project_name) >= _SAME and not _contradict(earlier, project):
+            if likeness(earlier.project_name, project.project_name) >= _NEARLY and not _contradict(earlier, project):
                 merged[k] = _filled(earlier, project)
                 break
         else:
