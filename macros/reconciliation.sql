@@ -88,3 +88,14 @@
             then 'part'
     end
 {%- endmacro %}
+
+{# How many decimals a number needs: the least that was printed, since trailing zeros are gone. #}
+{% macro significant_decimals(number) -%}
+    length({{ replace_all(replace_all("cast(cast(" ~ number ~ " as decimal(28, 6)) as " ~ dbt.type_string() ~ ")", "'0+$'"), "'^.*[.]'") }})
+{%- endmacro %}
+
+{# Half of the last digit that an amount needs in the unit that it was printed in; in yuan. #}
+{% macro half_last_digit(amount, yuan_factor) -%}
+    coalesce({{ yuan_factor }}, 1)
+    * power(10, -{{ significant_decimals(amount ~ " / coalesce(" ~ yuan_factor ~ ", 1)") }}) / 2
+{%- endmacro %}

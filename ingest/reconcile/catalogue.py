@@ -26,13 +26,14 @@ Group = Literal[
 Severity = Literal["error", "warning"]
 # How the sides are compared: equal; left at most right; left is the percentage that right is of `base`.
 Relation = Literal["equal", "at_most", "percentage"]
+ExpectationKind = Literal["form", "topic", "left_over", "stated", "prose", "performance"]
 Side = Literal["left", "right", "base", "given_left", "given_right"]
 
 _TERM = re.compile(r"(?P<sign>[-+]?)\s*(?P<statement>[a-z_:]+)/(?P<row>[^/]+)/(?P<column>[a-z_*]+)(?P<required>!?)")
 
 
 _ENTRIES = {"id", "title", "severity", "source", "relation", "left", "right", "or", "base", "given", "kinds", "present",
-            "absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held", "prose", "wholes"}  # fmt: skip
+            "absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held", "prose", "wholes", "performance"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Expectation:
     `unless_titled`: nothing is said where a table that was not recognised has it in its title.
     """
 
-    kind: Literal["form", "topic", "left_over", "stated", "prose"]
+    kind: ExpectationKind
     value: str
     unless_titled: str = ""
 
@@ -97,8 +98,8 @@ class Check:
     def is_always_expected(self) -> bool:
         """Whether every document of its kinds is asked, not only those of a certain layout or history."""
         is_conditional = self.conditions or any(term.side.startswith("given") for term in self.terms)
-        is_of_prose = any(expectation.kind == "prose" for expectation in self.expectations)
-        return not (self.where_held or is_conditional or is_of_prose or self.relation == "percentage")
+        is_of_text = any(expectation.kind in ("prose", "performance") for expectation in self.expectations)
+        return not (self.where_held or is_conditional or is_of_text or self.relation == "percentage")
 
 
 @cache
@@ -153,8 +154,8 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
             for term in terms_of(text, "base")
         ),
         expectations=tuple(
-            Expectation(kind, value, entry.get("unless_titled", ""))  # type: ignore[arg-type]
-            for kind in ("form", "topic", "left_over", "stated", "prose")
+            Expectation(kind, value, entry.get("unless_titled", ""))
+            for kind in get_args(ExpectationKind)
             for value in ([entry[kind]] if isinstance(entry.get(kind), str) else entry.get(kind, ()))
         ),
     )

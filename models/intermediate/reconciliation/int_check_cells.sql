@@ -186,6 +186,78 @@ cells as (
     from narrative_amounts
     where place_in_document = 1 and item is not null
 
+),
+
+documents as (
+
+    select * from {{ ref('int_documents') }}
+    where is_current and agency_name is not null and fiscal_year is not null
+
+),
+
+-- The other documents of the agency, by what they are to a document; their cells have that before the form's name.
+documents_related as (
+
+    select
+        documents.document_id,
+        others.document_id as other_id,
+        case
+            when others.document_kind = 'budget' then 'same_year_budget:'
+            when others.scope is distinct from documents.scope then 'department:'
+            else 'prior_final:'
+        end as relation
+    from documents
+    inner join documents as others
+        on
+            documents.agency_name = others.agency_name
+            and documents.region_code is not distinct from others.region_code
+            and documents.document_id <> others.document_id
+            and (
+                others.document_kind = 'budget'
+                and documents.document_kind = 'final_account'
+                and documents.fiscal_year = others.fiscal_year
+                and documents.scope is not distinct from others.scope
+                or others.document_kind = 'final_account'
+                and documents.fiscal_year = others.fiscal_year + 1
+                and documents.scope is not distinct from others.scope
+                or others.document_kind = documents.document_kind
+                and documents.fiscal_year = others.fiscal_year
+                and documents.scope = 'unit'
+                and others.scope = 'department'
+            )
+
+),
+
+cells_related as (
+
+    select
+        cells.disclosed_amount_id,
+        documents_related.document_id,
+        cells.set_no,
+        documents_related.relation || cells.statement as statement,
+        cells.row_selector,
+        cells.column_key,
+        cells.subject_key,
+        cells.amount_yuan,
+        cells.rounding_yuan,
+        cells.last_digit_yuan,
+        cells.is_doubtful
+    from cells
+    inner join documents_related
+        on cells.document_id = documents_related.other_id
+    where
+        cells.set_no = 1
+        and cells.statement not in ('any', 'prose')
+        and cells.row_selector not in ('row', 'code', 'children', 'branch', 'tops')
+
+),
+
+all_cells as (
+
+    select * from cells
+    union all
+    select * from cells_related
+
 )
 
-select * from cells
+select * from all_cells

@@ -18,6 +18,12 @@ prose_results as (
 
 ),
 
+performance_results as (
+
+    select * from {{ ref('int_performance_results') }}
+
+),
+
 checks as (
 
     select * from {{ ref('checks') }}
@@ -59,7 +65,7 @@ form_rows as (
         end as subject,
         form_results.left_label,
         form_results.left_value,
-        form_results.right_label,
+        coalesce(documents.source_name || ': ', '') || form_results.right_label as right_label,
         form_results.right_value,
         form_results.difference,
         form_results.tolerance,
@@ -85,6 +91,12 @@ form_rows as (
         on form_results.left_amount_id = left_places.place_id
     left join places as right_places
         on form_results.right_amount_id = right_places.place_id
+    left join documents
+        on right_places.document_id = documents.document_id and form_results.document_id <> documents.document_id
+    inner join checks
+        on form_results.check_id = checks.check_id
+    -- An earlier year is compared with where the warehouse holds it.
+    where checks.check_group <> 'across' or (form_results.left_value is not null and form_results.right_value is not null)
 
 ),
 
@@ -158,6 +170,38 @@ prose_rows as (
 
 ),
 
+performance_rows as (
+
+    select
+        document_id,
+        check_id,
+        1 as set_no,
+        subject_key,
+        subject,
+        left_label,
+        left_value,
+        right_label,
+        right_value,
+        difference,
+        tolerance,
+        unit,
+        outcome,
+        case
+            when outcome = 'fail' and unit = '%' and abs(difference) <= tolerance + last_digits then 'rounding'
+            else severity
+        end as severity,
+        page as left_page,
+        line_first as left_line,
+        page as right_page,
+        line_first as right_line,
+        cast(null as {{ dbt.type_string() }}) as left_amount_id,
+        cast(null as {{ dbt.type_string() }}) as right_amount_id,
+        cast(null as {{ dbt.type_string() }}) as sentence,
+        note
+    from performance_results
+
+),
+
 rows_united as (
 
     select * from form_rows
@@ -165,6 +209,8 @@ rows_united as (
     select * from completeness_rows
     union all
     select * from prose_rows
+    union all
+    select * from performance_rows
 
 ),
 
