@@ -137,23 +137,40 @@ topics_found as (
 
 ),
 
+texts as (
+
+    select
+        document_id,
+        page,
+        line_first,
+        paragraph_text as text
+    from paragraphs
+    where paragraph_kind = 'prose'
+    union all
+    select
+        document_id,
+        page,
+        line_first,
+        raw_text as text
+    from table_rows
+    where row_kind = 'note'
+
+),
+
 left_over_words as (
 
     select distinct
         documents_asked.document_id,
         documents_asked.check_id,
-        paragraphs.page,
-        paragraphs.line_first,
-        paragraphs.paragraph_text
+        texts.page,
+        texts.line_first,
+        texts.text as paragraph_text
     from documents_asked
-    inner join paragraphs
+    inner join texts
         on
-            documents_asked.document_id = paragraphs.document_id
-            and {{ matches('paragraphs.paragraph_text', 'documents_asked.value') }}
-    where
-        documents_asked.expectation = 'left_over'
-        and documents_asked.has_amounts
-        and paragraphs.paragraph_kind = 'prose'
+            documents_asked.document_id = texts.document_id
+            and {{ matches('texts.text', 'documents_asked.value') }}
+    where documents_asked.expectation = 'left_over' and documents_asked.has_amounts
 
 ),
 
