@@ -61,7 +61,7 @@ percentages as (
         *,
         {{ partner_key('item') }} as partner_key
     from narrative_amounts
-    where unit_kind = 'percentage' and measure in ('share', 'completion', 'change')
+    where item is not null and unit_kind = 'percentage' and measure in ('share', 'completion', 'change')
 
 ),
 
