@@ -10,7 +10,7 @@ from samples.typeset.cells import Grid
 from samples.typeset.expected import ExpectedFigure, expected_figures
 from samples.typeset.facts import Disclosure
 from samples.typeset.grids import grids_of
-from samples.typeset.performance import performance_grid
+from samples.typeset.performance.layouts import performance_grid
 from samples.typeset.prose import Prose, write_prose
 from samples.typeset.shapes.common import chinese_numeral
 from samples.typeset.style import Style

@@ -24,7 +24,7 @@ from samples.typeset.facts import (
     SubjectLine,
     ThreePublic,
 )
-from samples.typeset.performance import read_projects
+from samples.typeset.performance.facts import read_projects
 from samples.typeset.render import AnyOptions, options_of, to_bytes
 from samples.typeset.style import Style, load_style
 
