@@ -72,6 +72,13 @@ def comparison(warehouse: Path) -> list[Compared]:
             return []
 
 
+# What a layer holds. Where `readings` differ, a document is landed or withdrawn and not built, or the other way about.
+HELD = """
+    count(*) as documents, max(landed_at) as last_landed_at,
+    md5(string_agg(cast(reading_id as varchar), ',' order by reading_id)) as readings
+"""
+
+
 def status(warehouse: Path, *, loads: int = 5, with_documents: bool = False) -> dict[str, list[dict[str, Any]]]:
     """What is in the warehouse and since when, as lists of plain rows. Raises WarehouseError."""
     queries = {
@@ -93,9 +100,8 @@ def status(warehouse: Path, *, loads: int = 5, with_documents: bool = False) -> 
             select left(document_id, 8) as id, source_name, agency_name, fiscal_year, withdrawal_reason
             from raw.latest_documents where is_withdrawn order by source_name, document_id
         """,
-        "freshness": """
-            select 'raw' as layer, count(*) as documents, max(landed_at) as last_landed_at
-            from raw.current_documents
+        "freshness": f"""
+            select 'raw' as layer, {HELD} from raw.current_documents
         """,
     }
     if with_documents:
@@ -108,13 +114,7 @@ def status(warehouse: Path, *, loads: int = 5, with_documents: bool = False) -> 
     with reading(warehouse) as con:
         found = {name: _records(con.execute(sql)) for name, sql in queries.items()}
         if con.execute("from information_schema.tables where table_schema = 'marts' limit 1").fetchall():
-            # A document that is landed but not built, or the other way about, makes the marts stale.
-            found["freshness"] += _records(
-                con.execute(
-                    "select 'marts' as layer, count(*) as documents, max(landed_at) as last_landed_at "
-                    "from marts.dim_document"
-                )
-            )
+            found["freshness"] += _records(con.execute(f"select 'marts' as layer, {HELD} from marts.dim_document"))
     return found
 
 
