@@ -10,7 +10,17 @@ from typing import Any, TypeVar
 import duckdb
 
 from ingest.errors import UsageError
-from ingest.model import Disclosure, Figure, Metadata, NarrativeFigure, Paragraph, ParsedDocument, Source, Table, TableRow
+from ingest.model import (
+    Disclosure,
+    Figure,
+    Metadata,
+    NarrativeFigure,
+    Paragraph,
+    ParsedDocument,
+    Source,
+    Table,
+    TableRow,
+)
 
 T = TypeVar("T")
 

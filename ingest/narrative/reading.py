@@ -14,7 +14,16 @@ from ingest.narrative.printed import Printed, narrow, printed_figures
 from ingest.narrative.reasons import Reason, reasons
 from ingest.narrative.sentences import Sentence, sentences
 from ingest.narrative.subject_names import SubjectNames
-from ingest.narrative.topics import FUND_SHORT, Resolver, Subject, fund_of, strip_filler, strip_lead, strip_number, topic_by_position
+from ingest.narrative.topics import (
+    FUND_SHORT,
+    Resolver,
+    Subject,
+    fund_of,
+    strip_filler,
+    strip_lead,
+    strip_number,
+    topic_by_position,
+)
 
 _DEFINITIONS = re.compile(r"名词解释|名词说明|专业(?:性)?名词|术语|目录")
 _BOUNDARY = re.compile(r"[,;。:]")
