@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
+from itertools import pairwise
 
 from ingest import subjects
 from ingest.model import Table
@@ -78,17 +80,15 @@ class SubjectNames:
             if codes:
                 return _most_detailed(codes)
         official = {c for c in _official().get(name, ()) if c.startswith("2")}
-        if len({c for c in official}) == 1:
+        if len(official) == 1:
             return official.pop()
         return self._alike(name)
 
     def economic_by_name(self, text: str) -> str | None:
         """The economic code of a name, of the document's own form or the official list."""
         name = _plain(text)
-        for candidate in (name, name.removesuffix("支出")):
-            codes = self.economic.get(candidate) or frozenset(
-                c for c in _official().get(candidate, ()) if c.startswith("3")
-            )
+        for candidate in dict.fromkeys((name, name.removesuffix("支出"))):
+            codes = self.economic.get(candidate) or _economic().get(candidate.replace("的", ""), frozenset())
             ordered = sorted(codes, key=len)  # 其他支出 is a class (399) and its only group (39999)
             if ordered and all(code.startswith(ordered[0]) for code in ordered):
                 return ordered[0]
@@ -182,17 +182,25 @@ def _plain(text: str) -> str:
 def _most_detailed(codes: frozenset[str]) -> str | None:
     """One code, or the most detailed of a line of codes with one name (其他支出 229, 22999, 2299999)."""
     ordered = sorted(codes, key=len)
-    if all(longer.startswith(shorter) for shorter, longer in zip(ordered, ordered[1:], strict=False)):
+    if all(longer.startswith(shorter) for shorter, longer in pairwise(ordered)):
         return ordered[-1]
     return None
 
 
-_by_name: dict[str, set[str]] = {}
+@cache
+def _official() -> dict[str, frozenset[str]]:
+    """Official name -> the codes that bear it, of all classifications."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, known in subjects.names().items():
+        for name in known:
+            found[name].add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
-def _official() -> dict[str, set[str]]:
-    if not _by_name:
-        for code, known in subjects.names().items():
-            for name in known:
-                _by_name.setdefault(name, set()).add(code)
-    return _by_name
+@cache
+def _economic() -> dict[str, frozenset[str]]:
+    """Official economic names without 的 (对个人和家庭的补助 is often written without it) -> their codes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, codes in _official().items():
+        found[name.replace("的", "")] |= {code for code in codes if code.startswith("3")}
+    return {name: frozenset(codes) for name, codes in found.items() if codes}
