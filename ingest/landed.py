@@ -92,8 +92,7 @@ def read_document(con: duckdb.DuckDBPyConnection, document_id: str) -> ParsedDoc
             _make(Paragraph, p) for p in _records(con, "paragraphs", "reading_id", reading_id, "paragraph_no")
         ),
         narrative=tuple(
-            _make(NarrativeFigure, n)
-            for n in _records(con, "narrative_figures", "reading_id", reading_id, "figure_no")
+            _make(NarrativeFigure, n) for n in _records(con, "narrative_figures", "reading_id", reading_id, "figure_no")
         ),
     )
 

@@ -21,10 +21,14 @@ from ingest.wording import fold, label_key
 _LEVELS = {"类": 3, "款": 5, "项": 7}
 _LEVEL_MARK = re.compile(r"[(\[〔【]([类款项])(?:级)?(?:科目)?[)\]〕】]")
 # 教育支出类普通教育款小学教育项: levels as plain words, counted only where two are marked so.
-_BARE_MARK = re.compile(r"(?<=[一-鿿\d])([类款](?<![拨贷存罚捐借付各]款)(?![别型项])|项(?=支出|年初|全年|预算|决算|[,:]|$))")
+_BARE_MARK = re.compile(
+    r"(?<=[一-鿿\d])([类款](?<![拨贷存罚捐借付各]款)(?![别型项])|项(?=支出|年初|全年|预算|决算|[,:]|$))"
+)
 _CODE = re.compile(r"(?<!\d)(2\d{2}(?:\d{2}){0,2})(?![\d年])")
 _QUOTES = re.compile(r"[\"“”'‘’《》]")
-_LEAD = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|[,、;:。]|其中|用于|主要|包括|安排|按|在|的)+")
+_LEAD = re.compile(
+    r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|[,、;:。]|其中|用于|主要|包括|安排)+"
+)
 _ALIKE = 0.84  # names wrapped or shortened by a word (住房改革 for 住房改革支出) are still the one they are likest to
 
 
@@ -53,7 +57,8 @@ class SubjectNames:
                     functional[name].add(code)
                     codes.add(code)
         return cls(
-            {n: frozenset(c) for n, c in functional.items()}, {n: frozenset(c) for n, c in economic.items()},
+            {n: frozenset(c) for n, c in functional.items()},
+            {n: frozenset(c) for n, c in economic.items()},
             frozenset(codes),
         )
 
