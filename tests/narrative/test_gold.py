@@ -1,6 +1,6 @@
 """What people found in the explanation of real documents, where these are at hand, is found again, by its name.
 
-The reference calls a few things its own way in every document (it numbers projects, and names causes in English), so the
+The reference calls a few things its own way in every document (it numbers projects, names causes in English), so the
 floor on its names is lower than that on its values; what is read under another name must not be a contradiction.
 """
 
