@@ -28,6 +28,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "figures": ("table_no", "figure_no"),
     "paragraphs": ("paragraph_no",),
     "narrative_figures": ("figure_no",),
+    "performance_projects": ("project_no",),
+    "performance_funds": ("project_no", "fund_no"),
+    "performance_indicators": ("project_no", "indicator_no"),
 }
 Row = dict[str, Any]
 
@@ -69,20 +72,23 @@ class Landing:
 
         Raises Reject, with nothing changed, where the parsed document does not fit the schema.
         """
-        self._open()
         document_id = parsed.disclosure.source.document_id
         held = self.held.get(document_id)
+        if held and not (held.manifest_values == as_json(manifest_values) and self._is_same(parsed, document_id)):
+            held = None
+        if held and held.parser_version == ingest.PARSER_VERSION:
+            self.keep(path)
+            return "confirmed"
+        self._open()
         self._con.begin()
         try:
-            if held and held.manifest_values == as_json(manifest_values) and self._is_same(parsed, document_id):
+            if held:
                 reading_id = held.reading_id
-                self._confirm(held, document_id)
-                outcome: Literal["read", "confirmed"] = "confirmed"
+                self._confirm(reading_id, document_id)
             else:
                 reading_id = self._next_event()
                 for table, rows in self._rows(parsed, reading_id, manifest_values).items():
                     self._insert(table, rows)
-                outcome = "read"
             self._settle(str(path))
             self._con.commit()
         except (duckdb.Error, pa.ArrowException) as error:
@@ -93,8 +99,8 @@ class Landing:
             self._con.rollback()
             raise
         self._rejects.pop(str(path), None)
-        self.held[document_id] = Held(reading_id, ingest.PARSER_VERSION, as_json(manifest_values), path.name, None)
-        return outcome
+        self.held[document_id] = Held(reading_id, ingest.PARSER_VERSION, as_json(manifest_values), None)
+        return "confirmed" if held else "read"
 
     def keep(self, path: Path) -> None:
         """The file is landed already; an earlier reject of the same path is settled by that."""
@@ -143,8 +149,15 @@ class Landing:
     def withdraw(self, document_id: str, reason: str, *, is_withdrawn: bool = True) -> None:
         """Take a document out of force, or bring it back; its readings stay."""
         self._open()
-        event = {"event_no": self._next_event(), "document_id": document_id, "is_withdrawn": is_withdrawn}
-        self._insert("withdrawals", [event | {"reason": reason, "load_id": self.load_id, "recorded_at": self._now()}])
+        event: Row = {
+            "event_no": self._next_event(),
+            "document_id": document_id,
+            "is_withdrawn": is_withdrawn,
+            "reason": reason,
+            "load_id": self.load_id,
+            "recorded_at": self._now(),
+        }
+        self._insert("withdrawals", [event])
         self.held[document_id] = replace(self.held[document_id], withdrawal_reason=reason if is_withdrawn else None)
 
     def finish(self, *, read: int, unchanged: int, rejected: int) -> str | None:
@@ -175,11 +188,16 @@ class Landing:
             parsed, disclosure=replace(parsed.disclosure, lines=())
         )
 
-    def _confirm(self, held: Held, document_id: str) -> None:
-        if held.parser_version != ingest.PARSER_VERSION:
-            row: Row = {"confirmation_no": self._next("select max(confirmation_no) from raw.confirmations")}
-            row |= {"reading_id": held.reading_id, "document_id": document_id, "parser_version": ingest.PARSER_VERSION}
-            self._insert("confirmations", [row | {"load_id": self.load_id, "confirmed_at": self._now()}])
+    def _confirm(self, reading_id: int, document_id: str) -> None:
+        row: Row = {
+            "confirmation_no": self._next("select max(confirmation_no) from raw.confirmations"),
+            "reading_id": reading_id,
+            "document_id": document_id,
+            "parser_version": ingest.PARSER_VERSION,
+            "load_id": self.load_id,
+            "confirmed_at": self._now(),
+        }
+        self._insert("confirmations", [row])
 
     def _settle(self, source_path: str) -> None:
         """The last word on a path becomes that it is well, where it was a reject."""
@@ -224,6 +242,11 @@ class Landing:
         rows["figures"] = [key | {"table_no": t.table_no} | _row(fig) for t in parsed.tables for fig in t.figures]
         rows["paragraphs"] = [key | _row(p) for p in parsed.paragraphs]
         rows["narrative_figures"] = [key | _row(n) for n in parsed.narrative]
+        rows["performance_projects"] = [key | _row(p, "funds") for p in parsed.projects]
+        rows["performance_funds"] = [
+            key | {"project_no": p.project_no} | _row(fund) for p in parsed.projects for fund in p.funds
+        ]
+        rows["performance_indicators"] = [key | _row(i) for i in parsed.indicators]
         for table, columns in KEYS.items():
             if len({tuple(row[name] for name in columns) for row in rows[table]}) < len(rows[table]):
                 name = parsed.disclosure.source.source_name

@@ -12,6 +12,7 @@ from ingest.metadata import detect
 from ingest.model import ParsedDocument, Source
 from ingest.narrative import narrative_figures
 from ingest.options import ReadOptions
+from ingest.performance import read_performance
 from ingest.readers import media_type, read
 from ingest.readers.limits import BROKEN_ZIP, damaged
 from ingest.tables import assemble
@@ -52,4 +53,5 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
     tables = assemble(regions, options.unit, "geometry" if disclosure.has_drawn_cells else "cell")
     metadata = detect(disclosure)
     narrative = narrative_figures(paragraphs, tables, metadata)
-    return ParsedDocument(disclosure, metadata, tables, tuple(paragraphs), narrative)
+    projects, indicators = read_performance(disclosure, tables, tuple(paragraphs))
+    return ParsedDocument(disclosure, metadata, tables, tuple(paragraphs), narrative, projects, indicators)

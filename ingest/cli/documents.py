@@ -11,6 +11,7 @@ import typer
 
 from ingest.cli.console import out, print_json, remark, table
 from ingest.cli.options import WAREHOUSE, Json, Warehouse
+from ingest.cli.performance import show_indicators, show_projects
 from ingest.errors import ExitCode, Reject, UsageError
 from ingest.files import is_document
 from ingest.model import Figure, Metadata, ParsedDocument, Table, TableRow
@@ -62,6 +63,7 @@ def inspect(
         print_json(value)
     elif chosen:
         _show_table(chosen)
+        show_indicators(parsed, chosen.table_no)
     else:
         _show_document(parsed)
 
@@ -130,6 +132,7 @@ def _show_document(parsed: ParsedDocument) -> None:
         title = f"{len(rows_open)} figures whose column stayed unresolved"
         out.print(table(title, ("table", "line", "row_key", "label", "figure", "why"), rows_open))
     _show_not_understood(parsed)
+    show_projects(parsed)
     out.print(f"The rows of one table: gongkai inspect {source.document_id[:8]} --table N", style="dim")
 
 
