@@ -96,9 +96,7 @@ def read_document(con: duckdb.DuckDBPyConnection, document_id: str) -> ParsedDoc
         projects=_projects(con, reading_id),
         indicators=tuple(
             _make(PerformanceIndicator, i)
-            for i in _records(
-                con, "performance_indicators", "reading_id", reading_id, "project_no, indicator_no"
-            )
+            for i in _records(con, "performance_indicators", "reading_id", reading_id, "project_no, indicator_no")
         ),
     )
 

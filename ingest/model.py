@@ -192,8 +192,9 @@ class PerformanceIndicator:
     """One indicator (三级指标) of a performance table; texts joined from wrapped lines, otherwise as printed.
 
     `level1_source` and `level2_source` say how a level was found: `printed` in the row, from the row `above` (merged
-    cells), by the `vocabulary` (what the level 2 stands under), by the `points` that a level prints. `target_operator`
-    is one of ≥ ≤ > < = ≈ or `between` (`target_value` to `target_upper`). `is_met` is None where it cannot be known.
+    cells), by the `vocabulary` (what the level 2 stands under), by the `points` that a level prints.
+    `target_operator` is one of ≥ ≤ > < = ≈ or `between` (`target_value` to `target_upper`). `is_met` is None where it
+    cannot be known.
     """
 
     project_no: int

@@ -98,7 +98,7 @@ def _levels_from_above(rows: list[Draft]) -> list[Draft]:
 
 
 def _continues(placed: dict[str, str], head: Head) -> bool:
-    """A row that only goes on with cells of the row above (a page ended inside it): it names no indicator of its own."""
+    """A row that only goes on with cells of the row above (a page ended inside it): it names no indicator itself."""
     keys = set(placed) - {"margin"}
     if not keys or any(key in keys for key in NUMERIC):
         return False
@@ -136,7 +136,9 @@ def _place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
                 key, at = columns[k]
                 moved = i - at
                 step = 0.8 if before == -1 else 1.0
-                this = cost + _sense(key, text, moved) + step * min(abs(moved - shift), 4) + (6.0 if k == before else 0.0)
+                this = (
+                    cost + _sense(key, text, moved) + step * min(abs(moved - shift), 4) + (6.0 if k == before else 0.0)
+                )
                 if this < following.get((k, moved), (float("inf"), ()))[0]:
                     following[(k, moved)] = (this, (*way, k))
         best = following

@@ -43,7 +43,9 @@ def document(medium: str, shown: tuple[Project, ...]) -> ParsedDocument:
     return _parsed(content, f"document.{medium}")
 
 
-def stream(shown: tuple[Project, ...], *, gap: bool = False, rows_a_page: int | None = None, above: str = "") -> ParsedDocument:
+def stream(
+    shown: tuple[Project, ...], *, gap: bool = False, rows_a_page: int | None = None, above: str = ""
+) -> ParsedDocument:
     """The same as plain text: the tables cell by cell, wrapped."""
     specimen = _specimen()
     text = to_bytes(typeset(specimen.disclosure, specimen.style), options_of({"medium": "tsv"}, {})).decode()

@@ -12,7 +12,7 @@ from samples.typeset.performance.facts import Indicator, Project
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`columns`: heading and field of an indicator, left to right; fields `margin` and `level…` are merged downwards."""
+    """`columns`: heading and field, left to right; the fields `margin`, `level1` and `level2` are merged downwards."""
 
     title: str
     columns: tuple[tuple[str, str], ...]
@@ -112,7 +112,7 @@ LAYOUTS = {
 
 
 def performance_grid(p: Project, year: int) -> Grid:
-    """The table of a project in its layout. It is none of the standard forms, so no cell is a figure of the contract."""
+    """The table of a project in its layout: none of the standard forms, so no cell is a figure of the contract."""
     layout = LAYOUTS[p.layout]
     title = layout.title.format(name=p.name)
     width = len(layout.columns)
