@@ -159,7 +159,7 @@ class PerformanceProject:
 
     `table_no` is None where only the prose speaks of it, `sentence` None where only a table does. `name_source` says
     where the name stands: `field` (项目名称), `summary` (a row of a summary table), `title` (the table's title without
-    绩效自评表 and the like), `prose`. Amounts are as printed, in `unit`; those with a unit of their own (58万元) keep it.
+    绩效自评表 and the like), `prose`. Amounts are as printed, in `unit`; one with its own unit (58万元) keeps it.
     """
 
     project_no: int

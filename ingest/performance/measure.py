@@ -123,7 +123,7 @@ def _bare(folded: str) -> str:
 
 
 def _comparable(target: Measure, actual: Measure) -> tuple[Decimal, Decimal | None, Decimal] | None:
-    """(target, its upper bound, result) in one unit; None where units differ. Without a unit a result has the target's."""
+    """(target, its upper bound, result) in one unit; None where units differ; a result without has the target's."""
     target_factor, target_unit = _base_unit(target.unit)
     actual_factor, actual_unit = _base_unit(actual.unit)
     if actual_unit is None:

@@ -84,7 +84,8 @@ def found(parsed: ParsedDocument) -> list[Fields]:
         tuple(
             fold(text or "")
             for text in (
-                names[i.project_no], i.level1, i.level2, i.level3, i.target_text, i.actual_text, i.weight_text, i.score_text,
+                names[i.project_no], i.level1, i.level2, i.level3,
+                i.target_text, i.actual_text, i.weight_text, i.score_text,
             )
         )
         for i in parsed.indicators

@@ -38,8 +38,8 @@ def _funds_with_rate(p: Project, width: int) -> list[list[Cell]]:
             _text("10", width - 8),
         ],
         [
-            _text("其中：当年财政拨款"), _text(p.initial), _text(p.annual), _text(p.executed), _text("-"), _text(p.rate),
-            _text("-", width - 8),
+            _text("其中：当年财政拨款"), _text(p.initial), _text(p.annual), _text(p.executed), _text("-"),
+            _text(p.rate), _text("-", width - 8),
         ],
         [_text("年度总体目标", 1, 2), _text("预期目标", 4), _text("实际完成情况", width - 5)],
         [_text(p.goal, 4), _text(p.goal, width - 5)],
