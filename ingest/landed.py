@@ -14,6 +14,7 @@ from ingest.model import (
     Disclosure,
     Figure,
     Metadata,
+    NarrativeFigure,
     Paragraph,
     ParsedDocument,
     PerformanceFund,
@@ -92,6 +93,10 @@ def read_document(con: duckdb.DuckDBPyConnection, document_id: str) -> ParsedDoc
         tables=tables,
         paragraphs=tuple(
             _make(Paragraph, p) for p in _records(con, "paragraphs", "reading_id", reading_id, "paragraph_no")
+        ),
+        narrative=tuple(
+            _make(NarrativeFigure, n)
+            for n in _records(con, "narrative_figures", "reading_id", reading_id, "figure_no")
         ),
         projects=_projects(con, reading_id),
         indicators=tuple(

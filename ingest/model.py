@@ -142,6 +142,36 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class NarrativeFigure:
+    """One amount, percentage or understood count that a sentence of the explanation states, under one item.
+
+    `item` is None where it was not understood; a figure that states two things (收支总计) has two rows with one
+    `mention_no`. `value` is in `unit` and signed: a decrease is negative. `disclosed_text` is the number as printed
+    (持平 where a change is said to be none). `label` are the words for what the figure is about.
+    """
+
+    figure_no: int
+    mention_no: int
+    item: str | None
+    label: str | None
+    subject_code: str | None
+    fund: str | None
+    measure: str
+    stage: str | None
+    comparison_base: str | None
+    disclosed_text: str
+    value: Decimal
+    unit: str
+    reason_text: str | None
+    sentence: str
+    chapter: str | None
+    page: int | None
+    line_first: int
+    line_last: int
+    paragraph_no: int
+
+
+@dataclass(frozen=True, slots=True)
 class PerformanceFund:
     """Money of a project by source (中央财政资金, 上年结转资金); amounts as printed, in the project's `unit`."""
 
@@ -255,5 +285,6 @@ class ParsedDocument:
     metadata: Metadata
     tables: tuple[Table, ...]
     paragraphs: tuple[Paragraph, ...]
+    narrative: tuple[NarrativeFigure, ...] = ()
     projects: tuple[PerformanceProject, ...] = ()
     indicators: tuple[PerformanceIndicator, ...] = ()

@@ -125,6 +125,31 @@ create table if not exists raw.paragraphs (
     line_last integer not null
 );
 
+-- One row per figure that the explanation states and item that it states; item is null where it was not understood.
+create table if not exists raw.narrative_figures (
+    reading_id bigint not null,
+    document_id varchar not null,
+    figure_no integer not null,
+    mention_no integer not null,
+    item varchar,
+    label varchar,
+    subject_code varchar,
+    fund varchar,
+    measure varchar not null,
+    stage varchar,
+    comparison_base varchar,
+    disclosed_text varchar not null,
+    value decimal(28, 6) not null,
+    unit varchar not null,
+    reason_text varchar,
+    sentence varchar not null,
+    chapter varchar,
+    page integer,
+    line_first integer not null,
+    line_last integer not null,
+    paragraph_no integer not null
+);
+
 -- One row per project with a performance table or a result that the prose states; amounts still text.
 create table if not exists raw.performance_projects (
     reading_id bigint not null,
@@ -253,6 +278,7 @@ confirmed as (
 withdrawn as (
     select
         document_id,
+        max(event_no) as event_no,
         max_by(is_withdrawn, event_no) as is_withdrawn,
         max_by(reason, event_no) as reason
     from raw.withdrawals
@@ -268,7 +294,7 @@ select
 from firsts
 inner join raw.documents as documents on firsts.reading_id = documents.reading_id
 left join confirmed on firsts.reading_id = confirmed.reading_id
-left join withdrawn on firsts.document_id = withdrawn.document_id;
+left join withdrawn on firsts.document_id = withdrawn.document_id and withdrawn.event_no > firsts.reading_id;
 
 -- What is in force: the last reading of each document that is not withdrawn, and all that belongs to it.
 create view if not exists raw.current_documents as
@@ -282,6 +308,9 @@ select * from raw.table_rows where reading_id in (select reading_id from raw.cur
 
 create view if not exists raw.current_figures as
 select * from raw.figures where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_narrative_figures as
+select * from raw.narrative_figures where reading_id in (select reading_id from raw.current_documents);
 
 create view if not exists raw.current_paragraphs as
 select * from raw.paragraphs where reading_id in (select reading_id from raw.current_documents);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from ingest.cli import documents, job, query, revise, status
+from ingest.cli import audit, documents, job, query, revise, status
 from ingest.cli.options import EXIT_CODES, examples
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command(epilog=examples(*job.INGEST_EXAMPLES) + EXIT_CODES)(job.ingest)
 app.command(epilog=examples(*job.BUILD_EXAMPLES) + EXIT_CODES)(job.build)
 app.command(epilog=examples(*job.CHECK_EXAMPLES) + EXIT_CODES)(job.check)
 app.command(epilog=examples(*documents.EXAMPLES) + EXIT_CODES)(documents.inspect)
+app.command(epilog=examples(*audit.EXAMPLES) + EXIT_CODES)(audit.audit)
 app.command(epilog=examples(*revise.WITHDRAW_EXAMPLES) + EXIT_CODES)(revise.withdraw)
 app.command(epilog=examples(*revise.REPARSE_EXAMPLES) + EXIT_CODES)(revise.reparse)
 app.command(epilog=examples(*query.EXAMPLES) + EXIT_CODES)(query.query)

@@ -11,7 +11,7 @@ from samples.typeset.expected import ExpectedFigure, expected_figures
 from samples.typeset.facts import Disclosure
 from samples.typeset.grids import grids_of
 from samples.typeset.performance.layouts import performance_grid
-from samples.typeset.prose import Prose, write_prose
+from samples.typeset.prose import Prose, Stated, write_prose
 from samples.typeset.shapes.common import chinese_numeral
 from samples.typeset.style import Style
 
@@ -36,6 +36,7 @@ Block = Paragraph | Grid | PageBreak
 class Document:
     blocks: tuple[Block, ...]
     running_title: str
+    stated: tuple[Stated, ...] = ()
 
     @property
     def grids(self) -> tuple[Grid, ...]:
@@ -65,7 +66,7 @@ def typeset(d: Disclosure, style: Style, damage: GridChange | None = None) -> Do
     if d.performance:
         blocks += [PageBreak(), Paragraph("part", f"第{chinese_numeral(sum(map(bool, parts)) + 1)}部分 附件")]
         blocks += [performance_grid(project, d.fiscal_year) for project in d.performance]
-    return Document(tuple(blocks), prose.title)
+    return Document(tuple(blocks), prose.title, prose.stated)
 
 
 def _part_headings(parts: list[str]) -> list[tuple[int, str]]:

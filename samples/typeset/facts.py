@@ -174,6 +174,9 @@ class Disclosure:
     agency_code: str | None = None
     prior_total: Decimal | None = None
     misprints: tuple[Misprint, ...] = ()
+    initial_budgets: tuple[tuple[str, Decimal], ...] = ()
+    staff_quota: int = 0
+    staff_actual: int = 0
     performance: tuple[Project, ...] = ()
 
     def __post_init__(self) -> None:
