@@ -1,4 +1,4 @@
--- What share of their indicators did agencies meet? (Only where target and result can be compared; the rest is counted.)
+-- What share of their indicators did agencies meet? (Where target and result can be compared; the rest is counted.)
 select
     dim_region.region_name,
     dim_agency.agency_name,

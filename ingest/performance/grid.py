@@ -72,7 +72,7 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         if is_row("total", lead):
             total = tuple(c for _, c in filled if is_figure(c))
             break
-        if is_row("execution", lead) and not level_names(lead):
+        if is_row("execution", lead) and _is_frame(filled, lead, head):
             continue
         if rows and is_row("after", lead):
             break
@@ -82,6 +82,12 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         elif placed:
             rows.append(Draft(placed, (line,)))
     return Drafts(tuple(_levels_from_above(rows)), head.keys, total)
+
+
+def _is_frame(filled: list[tuple[int, str]], lead: str, head: Head) -> bool:
+    """预算执行率 with its points, where levels stand: a row of the form, not one of its indicators."""
+    at = next(i for i, text in filled if text == lead)
+    return at <= max((i for key, i in head.columns if key in ("level1", "level2")), default=-1)
 
 
 def _levels_from_above(rows: list[Draft]) -> list[Draft]:

@@ -71,7 +71,7 @@ def _sorted_out(
     if one and not two and "level2" in columns and (second := named(one, 2)):
         parent = named(above, 1) if above else None
         if not named(one, 1) or (parent and parent.key != second.key and parent.key in second.parents):
-            return None, one, "level 2 printed in the column of level 1"
+            return None, one, None if named(one, 1) else "level 2 printed in the column of level 1"
     if two and not one and "level1" in columns and named(two, 1) and not named(two, 2):
         return two, None, "level 1 printed in the column of level 2"
     return one, two, None
