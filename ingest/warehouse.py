@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from ingest.errors import WarehouseError
+from ingest.clock import utc_now
+from ingest.errors import WarehouseDamagedError, WarehouseError, WarehouseInUseError
 
 SCHEMA_VERSION = "2.0"
 DEFAULT = Path("warehouse/gongkai.duckdb")
 # Files of DuckDB 2 cannot be opened by 1.x clients, which many BI drivers still are; this older format can.
 STORAGE_VERSION = "v1.2.0"
 
+# A session that reads can open no other file, and fetches no extension from the net.
+CLOSED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+# A session that writes attaches files, but fetches nothing either.
+OFFLINE = {name: value for name, value in CLOSED.items() if name != "enable_external_access"}
+
 # What DuckDB says, and what the user is told. The first match is used; {path} and the pattern's groups are filled in.
 IN_USE = "The warehouse {path} is in use by another process{pid}; close it there, or name another with --warehouse."
+DAMAGED = r"not a valid DuckDB database file|Corrupt database file|checksum|[Ss]erializ|deserializ"
+KINDS: Mapping[str, type[WarehouseError]] = {
+    r"Could not set lock on file": WarehouseInUseError,
+    DAMAGED: WarehouseDamagedError,
+}
 MESSAGES: tuple[tuple[str, str], ...] = (
     (r"Could not set lock on file.*?(?P<pid> \(PID \d+\))", IN_USE),
     (r"Could not set lock on file(?P<pid>)", IN_USE),
@@ -27,7 +41,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The warehouse {path} was written by a newer DuckDB than {duckdb}, which is installed; name another file.",
     ),
     (
-        r"not a valid DuckDB database file|Corrupt database file|checksum",
+        DAMAGED,
         "{path} is not a usable DuckDB file: it is damaged or something else; name another file with --warehouse.",
     ),
     (r"Is a directory", "{path} is a folder; --warehouse needs the name of a file, such as {path}/gongkai.duckdb."),
@@ -42,15 +56,17 @@ MESSAGES: tuple[tuple[str, str], ...] = (
 @contextmanager
 def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that may write, to a warehouse that is made where there is none. Raises WarehouseError."""
-    with _explained(path):
+    with explained(path):
         _create_file(path)
-        with _closing(duckdb.connect(str(path))) as con:
-            if _is_new(con):
-                con.execute(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
-                con.execute(
-                    "insert into raw.meta values (?, ?)", [SCHEMA_VERSION, datetime.now(UTC).replace(tzinfo=None)]
-                )
-            check_version(con, path)
+        with _closing(duckdb.connect(str(path), config=dict(OFFLINE))) as con:
+            is_new = _is_new(con)
+            if not is_new:
+                check_version(con, path)
+            con.begin()  # all of the schema or nothing, should the process die here
+            con.execute(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))  # what a minor version adds
+            if is_new:
+                con.execute("insert into raw.meta values (?, ?)", [SCHEMA_VERSION, utc_now()])
+            con.commit()
             yield con
 
 
@@ -59,7 +75,7 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to a warehouse that exists. Raises WarehouseError."""
     if not path.exists():
         raise WarehouseError(f"There is no warehouse {path} yet; make one with: gongkai run PATH")
-    with _explained(path), _closing(duckdb.connect(str(path), read_only=True)) as con:
+    with explained(path), _closing(duckdb.connect(str(path), read_only=True, config=dict(CLOSED))) as con:
         check_version(con, path)
         yield con
 
@@ -93,8 +109,13 @@ def _create_file(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # ATTACH, since duckdb.connect cannot name the storage version; later connections keep that of the file.
     with _closing(duckdb.connect()) as con:
-        quoted = str(path).replace("'", "''")
-        con.execute(f"attach '{quoted}' as fresh (storage_version '{STORAGE_VERSION}')")
+        attach(con, path, "fresh", f"storage_version '{STORAGE_VERSION}'")
+
+
+def attach(con: duckdb.DuckDBPyConnection, path: Path, name: str, options: str) -> None:
+    """ATTACH takes no parameter for the path, so this is the one place where one is quoted."""
+    quoted = str(path).replace("'", "''")
+    con.execute(f"attach '{quoted}' as {name} ({options})")
 
 
 def _is_new(con: duckdb.DuckDBPyConnection) -> bool:
@@ -112,13 +133,22 @@ def _closing(con: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnecti
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """What DuckDB or the system says of a file, as a WarehouseError."""
     try:
         yield
-    except (duckdb.IOException, OSError) as error:
-        raise WarehouseError(sentence(str(error), path)) from error
+    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, OSError) as error:
+        raise _error(error, path) from error
     except duckdb.Error as error:
         # A corrupt file is a plain duckdb.Error; its subclasses (a query's mistake) are for the caller.
         if type(error) is not duckdb.Error:
             raise
-        raise WarehouseError(sentence(str(error), path)) from error
+        raise _error(error, path) from error
+
+
+def _error(error: Exception, path: Path) -> WarehouseError:
+    text = sentence(str(error), path)
+    for pattern, kind in KINDS.items():
+        if re.search(pattern, str(error)):
+            return kind(text)
+    return WarehouseError(text)

@@ -99,7 +99,7 @@ def watcher(documents: int = 0) -> Iterator[Watcher]:
         def step(name: str) -> None:
             bar.update(other, description=name, visible=True)
 
-        yield Watcher(document, model, step)
+        yield Watcher(document, model, step, remark=remark)
 
 
 @contextmanager
