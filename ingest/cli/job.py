@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from ingest import job as main_job
-from ingest.cli import summary
+from ingest.cli import log, summary
 from ingest.cli.console import print_json, remark, watcher
 from ingest.cli.options import (
     WAREHOUSE,
@@ -16,6 +16,7 @@ from ingest.cli.options import (
     Jobs,
     Json,
     Keep,
+    LogFormats,
     ManifestFile,
     MaxSize,
     Memory,
@@ -60,6 +61,7 @@ def run(
     parquet: Parquet = True,
     wait: Wait = 0.0,
     dry_run: DryRun = False,
+    log_format: LogFormats = "text",
     as_json: Json = False,
 ) -> None:
     """Read disclosures, build the warehouse, check it, publish it, and say what was done.
@@ -67,8 +69,9 @@ def run(
     Readers see the file that was there until the new one is checked. Documents that are there already are not read
     again, so running it twice changes nothing.
     """
+    log.start(log_format)
     discovery = _discover(paths, manifest)
-    limits = _limits(jobs, timeout, memory, max_size)
+    limits = limits_of(jobs, timeout, memory, max_size)
     if dry_run:
         summary.show_plan(plan(discovery, Home.of(warehouse).latest, limits), as_json)
         return
@@ -99,11 +102,13 @@ def ingest(
     max_size: MaxSize = 200.0,
     wait: Wait = 0.0,
     dry_run: DryRun = False,
+    log_format: LogFormats = "text",
     as_json: Json = False,
 ) -> None:
     """Read disclosures into the raw schema of the private file; build, check and publish nothing."""
+    log.start(log_format)
     discovery = _discover(paths, manifest)
-    limits = _limits(jobs, timeout, memory, max_size)
+    limits = limits_of(jobs, timeout, memory, max_size)
     if dry_run:
         summary.show_plan(plan(discovery, Home.of(warehouse).latest, limits), as_json)
         return
@@ -122,9 +127,11 @@ def build(
         None, "--select", metavar="NODES", help="Only these models, as dbt selects them."
     ),
     wait: Wait = 0.0,
+    log_format: LogFormats = "text",
     as_json: Json = False,
 ) -> None:
     """Build and test the models on what was ingested, in the private file; publish nothing."""
+    log.start(log_format)
     with watcher() as watch:
         result = main_job.build(
             warehouse, watch, full_refresh=full_refresh, unit_tests=unit_tests, select=select, wait=wait
@@ -132,8 +139,14 @@ def build(
     _finish(result, as_json)
 
 
-def check(warehouse: Warehouse = WAREHOUSE, wait: Wait = 0.0, as_json: Json = False) -> None:
+def check(
+    warehouse: Warehouse = WAREHOUSE,
+    wait: Wait = 0.0,
+    log_format: LogFormats = "text",
+    as_json: Json = False,
+) -> None:
     """Check raw and marts with great-expectations, and write the outcome as a page; publish nothing."""
+    log.start(log_format)
     with watcher() as watch:
         result = main_job.check(warehouse, watch, wait=wait)
     _finish(result, as_json)
@@ -145,9 +158,11 @@ def publish(
     keep: Keep = 5,
     parquet: Parquet = True,
     wait: Wait = 0.0,
+    log_format: LogFormats = "text",
     as_json: Json = False,
 ) -> None:
     """Build, check and publish what was ingested: `run` without reading."""
+    log.start(log_format)
     with watcher() as watch:
         result = main_job.publish(warehouse, watch, publishing=Publishing(storage_version, keep, parquet), wait=wait)
     _finish(result, as_json)
@@ -168,12 +183,13 @@ def _discover(paths: list[str] | None, manifest: Path | None) -> Discovery:
     return discovery
 
 
-def _limits(jobs: int | None, timeout: float, memory: float, max_size: float) -> Limits:
+def limits_of(jobs: int | None, timeout: float, memory: float, max_size: float) -> Limits:
     rest = {} if jobs is None else {"jobs": jobs}
     return Limits(timeout=timeout, memory=int(memory * 1_000_000), max_bytes=int(max_size * 1_000_000), **rest)
 
 
 def _finish(result: JobResult, as_json: bool) -> None:
+    log.event("run ended", outcome=result.outcome, exit_code=int(result.exit_code))
     if as_json:
         print_json(summary.as_json(result))
     else:

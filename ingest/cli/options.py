@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ingest.cli.log import LogFormat
 from ingest.warehouse import DEFAULT
 
 EXIT_CODES = (
@@ -76,6 +77,12 @@ StorageVersion = Annotated[
         "--storage-version",
         metavar="VERSION",
         help="The oldest DuckDB that reads the published file, such as v1.2.0 or v1.4.0; latest for the newest format.",
+    ),
+]
+LogFormats = Annotated[
+    LogFormat,
+    typer.Option(
+        "--log-format", envvar="GONGKAI_LOG_FORMAT", help="What goes to stderr: progress for people, or JSON lines."
     ),
 ]
 Keep = Annotated[int, typer.Option("--keep", min=1, metavar="N", help="Published versions that are kept.")]

@@ -35,6 +35,11 @@ class Home:
         return self.state / "work.duckdb"
 
     @property
+    def wal(self) -> Path:
+        """DuckDB's own, beside `work` while it is written and after its writer died."""
+        return self.state / "work.duckdb.wal"
+
+    @property
     def candidate(self) -> Path:
         """What the last failed audit would not let through, for inspection."""
         return self.state / "candidate.duckdb"

@@ -34,6 +34,7 @@ class Run:
     run_id: str
     values: dict[str, Any] = field(default_factory=dict)
     outcome: Outcome | None = None
+    is_last_of_work: bool = False
 
     @property
     def work(self) -> Path:
@@ -42,6 +43,10 @@ class Run:
     def end(self, outcome: Outcome, message: str | None = None) -> None:
         self.outcome = outcome
         self.values |= self.closing(outcome, message)
+
+    def restart(self) -> None:
+        """Have the next run start from what is published then: the private file is deleted at the end of this one."""
+        self.is_last_of_work = True
 
     @staticmethod
     def closing(outcome: Outcome, message: str | None = None) -> dict[str, Any]:
@@ -75,7 +80,11 @@ def opened(
             with suppress(Exception):  # the error itself is what the user needs to know
                 _write_end(run)
             raise
-        _write_end(run)
+        if run.is_last_of_work:
+            durable.delete(home.work)
+            durable.delete(home.wal)
+        else:
+            _write_end(run)
 
 
 def keep_candidate(run: Run, reasons: dict[str, Any]) -> None:
@@ -127,7 +136,7 @@ def _make_work(home: Home, say: Callable[[str], None]) -> None:
         except WarehouseDamagedError:
             aside = home.work.with_name("work.damaged.duckdb")
             home.work.replace(aside)
-            home.work.with_name(home.work.name + ".wal").unlink(missing_ok=True)
+            durable.delete(home.wal)
             say(f"The private file was damaged and lies in {aside}; this run starts from what is published.")
     if home.published.exists():
         new = home.staging / "work.duckdb"
