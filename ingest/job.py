@@ -248,6 +248,7 @@ def _publish(run: Run, result: JobResult, publishing: Publishing, watch: Watcher
         return replace(result, outcome="audit_failed", candidate=run.home.candidate)
     watch.step("publishing")
     version = switch.publish(run.home, run.run_id, run.values | run.closing("published"), publishing)
+    workshop.drop_candidate(run)
     return replace(_ended(run, result, "published" if version else "unchanged"), version=version)
 
 

@@ -19,7 +19,7 @@ from ingest.warehouse import check_version, reading
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A published version: its id is that of the run that published it. `tables`: rows and digest by table."""
+    """A published version: its id is that of the run that published it. `tables`: see `copies.contents`."""
 
     version_id: str
     byte_size: int
@@ -28,12 +28,12 @@ class Version:
 
     @property
     def documents(self) -> int:
-        return self.tables.get("marts.dim_document", (0, ""))[0]
+        return self.tables.get("marts.dim_document", (0, ""))[0] or 0
 
     @property
     def rows(self) -> int:
         """Rows of all marts."""
-        return sum(rows for name, (rows, _) in self.tables.items() if name.startswith("marts."))
+        return sum(rows or 0 for name, (rows, _) in self.tables.items() if name.startswith("marts."))
 
 
 def file_of(home: Home, version_id: str) -> Path:

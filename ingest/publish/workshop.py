@@ -95,6 +95,12 @@ def keep_candidate(run: Run, reasons: dict[str, Any]) -> None:
     durable.write_json(run.home.candidate.with_suffix(".json"), {"run_id": run.run_id} | reasons)
 
 
+def drop_candidate(run: Run) -> None:
+    """Delete the candidate of an earlier run: what was wrong with it is mended."""
+    durable.delete(run.home.candidate)
+    durable.delete(run.home.candidate.with_suffix(".json"))
+
+
 def keep_artifacts(run: Run, target: Path) -> None:
     """Keep what dbt wrote of this run, and of the last few."""
     folder = run.home.runs / run.run_id
