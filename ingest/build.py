@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from ingest.build_state import begin_whole_build, code_fingerprint, end_whole_build, is_built_by
 from ingest.child import child, silence
 from ingest.errors import BuildError, UsageError
 from ingest.warehouse import reading, writing
@@ -61,6 +62,11 @@ class BuildResult:
         return not self.failed
 
     @property
+    def has_all_models(self) -> bool:
+        """Whether every model and seed was built, whatever the tests behind them say."""
+        return set(self.count("model", "seed", "snapshot")) <= {"success"}
+
+    @property
     def failed(self) -> tuple[Node, ...]:
         return tuple(n for n in self.nodes if n.is_failed)
 
@@ -95,20 +101,29 @@ def build(
 ) -> BuildResult:
     """Build and test the models. Raises BuildError where dbt cannot start, WarehouseError where the file is unusable.
 
+    Models that are built document by document look at documents that have changed only, unless the code has changed.
     Unit tests try the SQL on made-up rows, so they say nothing of a user's data: off unless asked for.
     """
     project, started = project_dir(), time.monotonic()
-    with writing(warehouse):  # the reason why a file cannot be written is clearer here than in dbt's words
-        pass
+    code = code_fingerprint(project)
+    with writing(warehouse) as con:  # the reason why a file cannot be written is clearer here than in dbt's words
+        is_whole = full_refresh or not is_built_by(con, code)
+        if is_whole:
+            begin_whole_build(con)
     arguments = ["build", *_arguments(project, warehouse.resolve())]
-    if full_refresh:
+    if is_whole:
         arguments.append("--full-refresh")
     if not unit_tests:
         arguments += ["--exclude-resource-type", "unit_test"]
     if select:
         arguments += ["--select", select]
-    nodes = _run(arguments, warehouse.resolve(), progress)
-    return BuildResult(nodes, time.monotonic() - started)
+    elif not is_whole:
+        arguments += ["--selector", "changed_documents"]
+    result = BuildResult(_run(arguments, warehouse.resolve(), progress), time.monotonic() - started)
+    if is_whole and not select and result.has_all_models:
+        with writing(warehouse) as con:
+            end_whole_build(con, code)
+    return result
 
 
 def has_marts(warehouse: Path) -> bool:

@@ -21,15 +21,18 @@ class Held:
     reading_id: int
     parser_version: str
     manifest_values: str | None
-    source_name: str
     withdrawal_reason: str | None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What a manifest said of the document."""
+        return dict(json.loads(self.manifest_values)) if self.manifest_values else {}
 
 
 def held_documents(con: duckdb.DuckDBPyConnection) -> dict[str, Held]:
     """Every document of the warehouse by its id, withdrawn ones too."""
     rows = con.execute(
-        "select document_id, reading_id, parser_version, manifest_values, source_name, withdrawal_reason "
-        "from raw.latest_documents"
+        "select document_id, reading_id, parser_version, manifest_values, withdrawal_reason from raw.latest_documents"
     ).fetchall()
     return {document_id: Held(*rest) for document_id, *rest in rows}
 

@@ -68,20 +68,23 @@ class Landing:
 
         Raises Reject, with nothing changed, where the parsed document does not fit the schema.
         """
-        self._open()
         document_id = parsed.disclosure.source.document_id
         held = self.held.get(document_id)
+        if held and not (held.manifest_values == as_json(manifest_values) and self._is_same(parsed, document_id)):
+            held = None
+        if held and held.parser_version == ingest.PARSER_VERSION:
+            self.keep(path)
+            return "confirmed"
+        self._open()
         self._con.begin()
         try:
-            if held and held.manifest_values == as_json(manifest_values) and self._is_same(parsed, document_id):
+            if held:
                 reading_id = held.reading_id
-                self._confirm(held, document_id)
-                outcome: Literal["read", "confirmed"] = "confirmed"
+                self._confirm(reading_id, document_id)
             else:
                 reading_id = self._next_event()
                 for table, rows in self._rows(parsed, reading_id, manifest_values).items():
                     self._insert(table, rows)
-                outcome = "read"
             self._settle(str(path))
             self._con.commit()
         except (duckdb.Error, pa.ArrowException) as error:
@@ -92,8 +95,8 @@ class Landing:
             self._con.rollback()
             raise
         self._rejects.pop(str(path), None)
-        self.held[document_id] = Held(reading_id, ingest.PARSER_VERSION, as_json(manifest_values), path.name, None)
-        return outcome
+        self.held[document_id] = Held(reading_id, ingest.PARSER_VERSION, as_json(manifest_values), None)
+        return "confirmed" if held else "read"
 
     def keep(self, path: Path) -> None:
         """The file is landed already; an earlier reject of the same path is settled by that."""
@@ -142,8 +145,15 @@ class Landing:
     def withdraw(self, document_id: str, reason: str, *, is_withdrawn: bool = True) -> None:
         """Take a document out of force, or bring it back; its readings stay."""
         self._open()
-        event = {"event_no": self._next_event(), "document_id": document_id, "is_withdrawn": is_withdrawn}
-        self._insert("withdrawals", [event | {"reason": reason, "load_id": self.load_id, "recorded_at": self._now()}])
+        event: Row = {
+            "event_no": self._next_event(),
+            "document_id": document_id,
+            "is_withdrawn": is_withdrawn,
+            "reason": reason,
+            "load_id": self.load_id,
+            "recorded_at": self._now(),
+        }
+        self._insert("withdrawals", [event])
         self.held[document_id] = replace(self.held[document_id], withdrawal_reason=reason if is_withdrawn else None)
 
     def finish(self, *, read: int, unchanged: int, rejected: int) -> str | None:
@@ -174,11 +184,16 @@ class Landing:
             parsed, disclosure=replace(parsed.disclosure, lines=())
         )
 
-    def _confirm(self, held: Held, document_id: str) -> None:
-        if held.parser_version != ingest.PARSER_VERSION:
-            row: Row = {"confirmation_no": self._next("select max(confirmation_no) from raw.confirmations")}
-            row |= {"reading_id": held.reading_id, "document_id": document_id, "parser_version": ingest.PARSER_VERSION}
-            self._insert("confirmations", [row | {"load_id": self.load_id, "confirmed_at": self._now()}])
+    def _confirm(self, reading_id: int, document_id: str) -> None:
+        row: Row = {
+            "confirmation_no": self._next("select max(confirmation_no) from raw.confirmations"),
+            "reading_id": reading_id,
+            "document_id": document_id,
+            "parser_version": ingest.PARSER_VERSION,
+            "load_id": self.load_id,
+            "confirmed_at": self._now(),
+        }
+        self._insert("confirmations", [row])
 
     def _settle(self, source_path: str) -> None:
         """The last word on a path becomes that it is well, where it was a reject."""

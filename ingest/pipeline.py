@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+import duckdb
+
 from ingest.discover import Candidate, Discovery
 from ingest.errors import Reject, UsageError
 from ingest.fingerprint import Fingerprint, fingerprint
@@ -75,6 +77,58 @@ class IngestResult:
 Progress = Callable[[DocumentResult], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A document to be read: its file, the bytes that it must be, and what a manifest says of it."""
+
+    path: Path
+    known: Fingerprint
+    values: Mapping[str, Any]
+
+
+class Load:
+    """One load: files become results, documents are landed, and whatever is wrong with one costs only itself."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, progress: Progress, command: str = "ingest") -> None:
+        self.landing = Landing(con, command=command)
+        self.results: dict[Path, DocumentResult] = {}
+        self._progress = progress
+
+    def note(self, result: DocumentResult) -> None:
+        self.results[result.path] = result
+        self._progress(result)
+
+    def reject(self, path: Path, cause: Reject, known: Fingerprint | None = None) -> None:
+        identity = known.document_id if known else None
+        self.landing.reject(Rejected(path, cause, identity, known.byte_size if known else None))
+        self.note(DocumentResult(path, "rejected", identity, cause.reason_code, cause.reason))
+
+    def read(self, wanted: Sequence[Wanted], parse: Parse, limits: Limits) -> None:
+        """Parse the documents, several at a time, and land each as it comes."""
+        by_path = {w.path: w for w in wanted}
+        jobs = [Job(w.path, ReadOptions(unit=w.values.get("unit"))) for w in wanted]
+        for job, answer in parse_all(jobs, parse, processes=limits.jobs, timeout=limits.timeout, memory=limits.memory):
+            document = by_path[job.path]
+            try:
+                if isinstance(answer, Reject):
+                    raise answer
+                parsed = _overridden(answer, document.values)
+                outcome = self.landing.land(parsed, job.path, document.values)
+            except Reject as cause:
+                self.reject(job.path, cause, document.known)
+            else:
+                self.note(_read(job.path, parsed, outcome))
+
+    def finish(self) -> str | None:
+        """Close the load. An interrupted one keeps what it landed, and says how much that is."""
+        counts = Counter(result.outcome for result in self.results.values())
+        return self.landing.finish(
+            read=counts["read"] + counts["confirmed"],
+            unchanged=counts["unchanged"] + counts["duplicate"] + counts["withdrawn"],
+            rejected=counts["rejected"],
+        )
+
+
 def ingest(
     discovery: Discovery,
     warehouse: Path,
@@ -85,54 +139,24 @@ def ingest(
     """Land every candidate that is new. Raises WarehouseError; whatever is wrong with a document becomes a result."""
     limits = limits or Limits()
     started = time.monotonic()
-    results: dict[Path, DocumentResult] = {}
-
-    def note(result: DocumentResult) -> None:
-        results[result.path] = result
-        progress(result)
-
     with writing(warehouse) as con:
-        landing = Landing(con)
-
-        def reject(path: Path, cause: Reject, known: Fingerprint | None = None) -> None:
-            identity = known.document_id if known else None
-            landing.reject(Rejected(path, cause, identity, known.byte_size if known else None))
-            note(DocumentResult(path, "rejected", identity, cause.reason_code, cause.reason))
-
+        load = Load(con, progress)
         for manifest in discovery.manifests:
-            landing.reject_lines(manifest, [line for line in discovery.broken_lines if line.manifest == manifest])
+            load.landing.reject_lines(manifest, [b for b in discovery.broken_lines if b.manifest == manifest])
         try:
-            fresh: dict[Path, tuple[Candidate, Fingerprint]] = {}
-            for candidate, known in _identified(discovery.candidates, limits, note, reject):
-                found = _known(candidate, known, landing.held.get(known.document_id))
+            wanted = []
+            for candidate, known in _identified(discovery.candidates, limits, load.note, load.reject):
+                found = _known(candidate, known, load.landing.held.get(known.document_id))
                 if found:
-                    landing.keep(candidate.path)
-                    note(found)
+                    load.landing.keep(candidate.path)
+                    load.note(found)
                 else:
-                    fresh[candidate.path] = candidate, known
-            jobs = [Job(path, _options(candidate)) for path, (candidate, _) in fresh.items()]
-            for job, answer in parse_all(
-                jobs, parse, processes=limits.jobs, timeout=limits.timeout, memory=limits.memory
-            ):
-                candidate, known = fresh[job.path]
-                try:
-                    if isinstance(answer, Reject):
-                        raise answer
-                    parsed = overridden(answer, _values(candidate))
-                    outcome = landing.land(parsed, job.path, _values(candidate))
-                except Reject as cause:
-                    reject(job.path, cause, known)
-                else:
-                    note(read_result(job.path, parsed, outcome))
-        finally:  # an interrupted load keeps what it landed, and says how much that is
-            counts = Counter(r.outcome for r in results.values())
-            load_id = landing.finish(
-                read=counts["read"] + counts["confirmed"],
-                unchanged=counts["unchanged"] + counts["duplicate"] + counts["withdrawn"],
-                rejected=counts["rejected"],
-            )
+                    wanted.append(Wanted(candidate.path, known, _values(candidate)))
+            load.read(wanted, parse, limits)
+        finally:
+            load_id = load.finish()
     return IngestResult(
-        documents=tuple(results[c.path] for c in discovery.candidates),
+        documents=tuple(load.results[c.path] for c in discovery.candidates),
         broken_lines=tuple(line.reason for line in discovery.broken_lines),
         load_id=load_id,
         seconds=time.monotonic() - started,
@@ -196,11 +220,7 @@ def _values(candidate: Candidate) -> dict[str, Any]:
     return candidate.manifest_row.values() if candidate.manifest_row else {}
 
 
-def _options(candidate: Candidate) -> ReadOptions:
-    return ReadOptions(unit=candidate.manifest_row.unit if candidate.manifest_row else None)
-
-
-def overridden(parsed: ParsedDocument, values: Mapping[str, Any]) -> ParsedDocument:
+def _overridden(parsed: ParsedDocument, values: Mapping[str, Any]) -> ParsedDocument:
     """The document as its manifest describes it. Raises Reject where the manifest says what cannot be."""
     if not values:
         return parsed
@@ -210,7 +230,7 @@ def overridden(parsed: ParsedDocument, values: Mapping[str, Any]) -> ParsedDocum
         raise Reject("manifest_line", str(error)) from error
 
 
-def read_result(path: Path, parsed: ParsedDocument, outcome: Outcome) -> DocumentResult:
+def _read(path: Path, parsed: ParsedDocument, outcome: Outcome) -> DocumentResult:
     """A document that was read, with what was found in it."""
     return DocumentResult(
         path=path,

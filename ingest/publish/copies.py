@@ -54,7 +54,8 @@ def contents(con: duckdb.DuckDBPyConnection, database: str) -> Contents:
         ),
 
         described as (
-            select schema_name, table_name as name, list((column_name, comment) order by column_index)::varchar as columns
+            select schema_name, table_name as name,
+                list((column_name, comment) order by column_index)::varchar as columns
             from duckdb_columns() where database_name = $database
             group by all
         )

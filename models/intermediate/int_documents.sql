@@ -4,15 +4,11 @@ with documents as (
 
 ),
 
--- A department and its own unit (本级) publish under the same name, so the scope is part of who they are.
 agencies_identified as (
 
     select
         *,
-        case
-            when agency_name is not null
-                then {{ surrogate_key(["region_code", compare_text("agency_name"), "scope"]) }}
-        end as agency_id
+        {{ agency_key() }} as agency_id
     from documents
 
 ),
@@ -41,6 +37,40 @@ documents_flagged as (
         or document_kind is null as is_current
     from versions_ranked
 
+),
+
+-- What the rows of a document in other models follow from: its reading, and all of this model that they repeat.
+documents_hashed as (
+
+    select
+        *,
+        {{ surrogate_key([
+            'reading_id', 'agency_id', 'region_code', 'fiscal_year', 'document_kind', 'is_current'
+        ]) }} as document_hash
+    from documents_flagged
+
+),
+
+agencies_hashed as (
+
+    select
+        agency_id,
+        {{ dbt.hash(dbt.listagg('document_hash', "'|'", 'order by first_reading_id')) }} as agency_hash
+    from documents_hashed
+    where agency_id is not null
+    group by agency_id
+
+),
+
+documents_with_hashes as (
+
+    select
+        documents_hashed.*,
+        coalesce(agencies_hashed.agency_hash, documents_hashed.document_hash) as agency_hash
+    from documents_hashed
+    left join agencies_hashed
+        on documents_hashed.agency_id = agencies_hashed.agency_id
+
 )
 
-select * from documents_flagged
+select * from documents_with_hashes
