@@ -133,6 +133,11 @@ def ingest(
         return _ended(run, result, "landed" if result.exit_code is ExitCode.OK else "nothing_read")
 
 
+def landed(run: Run, result: JobResult, ingested: IngestResult) -> JobResult:
+    """End a run that has read documents otherwise than from the PATHs of a command."""
+    return _ended(run, _read(run, result, ingested), "landed")
+
+
 def build(
     warehouse: Path,
     watch: Watcher,
@@ -160,7 +165,7 @@ def publish(
     steps: Steps = Steps(),
 ) -> JobResult:
     """`run` without reading: build, check and publish what was ingested. Raises WarehouseError, BuildError."""
-    _need(Home.of(warehouse).latest, warehouse)
+    latest(warehouse)
     publishing.check()
     with _opened(warehouse, "publish", watch, wait) as run, steps.checker() as checker:
         result = _audit(run, JobResult(warehouse, run.run_id), checker, steps.build, watch)
@@ -169,7 +174,7 @@ def publish(
 
 def check(warehouse: Path, watch: Watcher, *, wait: float = 0.0, steps: Steps = Steps()) -> JobResult:
     """Run the suites of the layers that are there, on the private file. Raises WarehouseError."""
-    _need(Home.of(warehouse).latest, warehouse)
+    latest(warehouse)
     with _opened(warehouse, "check", watch, wait) as run, steps.checker() as checker:
         has_marts = models.has_marts(run.work)
         watch.step("checking")
@@ -179,9 +184,12 @@ def check(warehouse: Path, watch: Watcher, *, wait: float = 0.0, steps: Steps = 
         return _ended(run, result, "checked" if result.is_audited else "audit_failed")
 
 
-def _need(latest: Path, warehouse: Path) -> None:
-    if not latest.exists():
+def latest(warehouse: Path) -> Path:
+    """What the next run goes on from: the private file, else the published one. Raises WarehouseError."""
+    path = Home.of(warehouse).latest
+    if not path.exists():
         raise WarehouseError(f"There is no warehouse {warehouse} yet; make one with: gongkai run PATH")
+    return path
 
 
 @contextmanager
@@ -194,7 +202,10 @@ def _opened(warehouse: Path, command: str, watch: Watcher, wait: float) -> Itera
 def _ingest(
     run: Run, result: JobResult, discovery: Discovery, parse: Parse, limits: Limits, watch: Watcher
 ) -> JobResult:
-    ingested = pipeline.ingest(discovery, run.work, parse, limits, watch.document)
+    return _read(run, result, pipeline.ingest(discovery, run.work, parse, limits, watch.document))
+
+
+def _read(run: Run, result: JobResult, ingested: IngestResult) -> JobResult:
     run.values |= {
         "load_id": ingested.load_id,
         "documents_read": ingested.count("read", "confirmed"),
