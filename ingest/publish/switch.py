@@ -46,7 +46,7 @@ def publish(home: Home, run_id: str, values: Mapping[str, Any], how: Publishing)
         _files(home, held.version_id, how)
         return None
     new = home.staging / "warehouse.duckdb"
-    copy_warehouse(home.work, new, how.storage_version)
+    tables = copy_warehouse(home.work, new, how.storage_version)
     with explained(new), duckdb.connect(str(new), config=dict(OFFLINE)) as con:
         runs.update(con, run_id, values)
     versions.usable(new)
@@ -56,7 +56,7 @@ def publish(home: Home, run_id: str, values: Mapping[str, Any], how: Publishing)
         parquet.write(home, new, run_id)
     with explained(home.published):
         durable.replace(new, home.published)
-    version = versions.keep_published(home)
+    version = versions.keep_published(home, tables)
     parquet.switch(home, run_id if how.parquet else None)
     versions.prune(home, how.keep)
     return version

@@ -65,8 +65,11 @@ def published(home: Home) -> str | None:
     return stamp(datetime.fromtimestamp(home.published.stat().st_mtime, UTC))
 
 
-def keep_published(home: Home) -> Version | None:
-    """See that the published file is among the versions: whoever published it may have died right after."""
+def keep_published(home: Home, tables: Contents | None = None) -> Version | None:
+    """See that the published file is among the versions: whoever published it may have died right after.
+
+    `tables`: what it holds, where that is known.
+    """
     version_id = published(home)
     if version_id is None:
         return None
@@ -82,7 +85,7 @@ def keep_published(home: Home) -> Version | None:
         version_id=version_id,
         byte_size=home.published.stat().st_size,
         storage_version=row[0].rstrip("+") if row else None,
-        tables=contents_of(home.published),
+        tables=tables or contents_of(home.published),
     )
     durable.write_json(note, asdict(version))
     return version
