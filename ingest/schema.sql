@@ -6,7 +6,8 @@
 -- writes, and the checks of raw look again.
 create schema if not exists raw;
 
--- One row: the version of this schema. A warehouse of another major version is refused, never altered.
+-- One row per version that this schema had; the highest counts. What a minor version adds is added to a warehouse when
+-- it is next written to; one of another major version is refused, never altered.
 create table if not exists raw.meta (
     schema_version varchar not null,
     created_at timestamp not null

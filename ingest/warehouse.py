@@ -59,14 +59,11 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with explained(path):
         _create_file(path)
         with _closing(duckdb.connect(str(path), config=dict(OFFLINE))) as con:
-            is_new = _is_new(con)
-            if not is_new:
-                check_version(con, path)
-            con.begin()  # all of the schema or nothing, should the process die here
-            con.execute(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))  # what a minor version adds
-            if is_new:
+            if _is_new(con) or check_version(con, path) != SCHEMA_VERSION:
+                con.begin()  # all of the schema or nothing, should the process die here
+                con.execute(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
                 con.execute("insert into raw.meta values (?, ?)", [SCHEMA_VERSION, utc_now()])
-            con.commit()
+                con.commit()
             yield con
 
 
@@ -80,8 +77,8 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield con
 
 
-def check_version(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Refuse a file that is no warehouse of this major version. Raises WarehouseError."""
+def check_version(con: duckdb.DuckDBPyConnection, path: Path) -> str:
+    """The version of the schema. Raises WarehouseError where that is another major version, or no warehouse at all."""
     try:
         row = con.execute("select max(schema_version) from raw.meta").fetchone()
     except duckdb.CatalogException:
@@ -93,6 +90,7 @@ def check_version(con: duckdb.DuckDBPyConnection, path: Path) -> None:
             f"The warehouse {path} has schema version {row[0]}, this program needs {SCHEMA_VERSION}; "
             "build a new warehouse from the documents with --warehouse."
         )
+    return str(row[0])
 
 
 def sentence(message: str, path: Path) -> str:

@@ -13,7 +13,7 @@ from ingest.publish import durable, parquet, runs, versions
 from ingest.publish.copies import contents_of, copy_warehouse
 from ingest.publish.home import Home
 from ingest.publish.versions import Version
-from ingest.warehouse import OFFLINE, STORAGE_VERSION, explained
+from ingest.warehouse import OFFLINE, STORAGE_VERSION, explained, reading
 
 READ_ONLY = 0o444  # a published file is never written to again, only replaced
 
@@ -49,14 +49,15 @@ def publish(home: Home, run_id: str, values: Mapping[str, Any], how: Publishing)
     tables = copy_warehouse(home.work, new, how.storage_version)
     with explained(new), duckdb.connect(str(new), config=dict(OFFLINE)) as con:
         runs.update(con, run_id, values)
-    versions.usable(new)
+    with reading(new):  # it opens as what readers take it for
+        pass
     new.chmod(READ_ONLY)
     durable.flush(new)
     if how.parquet:
         parquet.write(home, new, run_id)
     with explained(home.published):
         durable.replace(new, home.published)
-    version = versions.keep_published(home, tables)
+    version = versions.keep(home, run_id, how.storage_version, tables)
     parquet.switch(home, run_id if how.parquet else None)
     versions.prune(home, how.keep)
     return version
@@ -68,7 +69,8 @@ def roll_back(home: Home, wanted: str | None) -> Version:
     version = versions.choose(home, wanted)
     new = home.staging / "warehouse.duckdb"
     durable.same_content(versions.file_of(home, version.version_id), new)
-    versions.usable(new)
+    with reading(new):  # it opens as what readers take it for
+        pass
     with_parquet = parquet.current(home) is not None
     if with_parquet:
         parquet.write(home, new, version.version_id)

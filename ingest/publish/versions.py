@@ -12,9 +12,9 @@ import duckdb
 from ingest.clock import moment, stamp
 from ingest.errors import UsageError, WarehouseError
 from ingest.publish import durable
-from ingest.publish.copies import Contents, contents_of
+from ingest.publish.copies import Contents, contents
 from ingest.publish.home import Home
-from ingest.warehouse import check_version, reading
+from ingest.warehouse import attach, explained, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +65,28 @@ def published(home: Home) -> str | None:
     return stamp(datetime.fromtimestamp(home.published.stat().st_mtime, UTC))
 
 
-def keep_published(home: Home, tables: Contents | None = None) -> Version | None:
-    """See that the published file is among the versions: whoever published it may have died right after.
-
-    `tables`: what it holds, where that is known.
-    """
+def keep_published(home: Home) -> Version | None:
+    """See that the published file is among the versions: whoever published it may have died right after."""
     version_id = published(home)
     if version_id is None:
         return None
     note = home.versions / f"{version_id}.json"
     if note.exists() and file_of(home, version_id).exists():
         return _read(note)
-    durable.same_content(home.published, file_of(home, version_id))
-    with reading(home.published) as con:
+    with explained(home.published), duckdb.connect() as con:
+        attach(con, home.published, "published", "read_only")
         row = con.execute(
-            "select tags['storage_version'] from duckdb_databases() where database_name = current_database()"
+            "select tags['storage_version'] from duckdb_databases() where database_name = 'published'"
         ).fetchone()
-    version = Version(
-        version_id=version_id,
-        byte_size=home.published.stat().st_size,
-        storage_version=row[0].rstrip("+") if row else None,
-        tables=tables or contents_of(home.published),
-    )
-    durable.write_json(note, asdict(version))
+        tables = contents(con, "published")
+    return keep(home, version_id, row[0].rstrip("+") if row else None, tables)
+
+
+def keep(home: Home, version_id: str, storage_version: str | None, tables: Contents) -> Version:
+    """Have the published file, of which this is known, among the versions."""
+    durable.same_content(home.published, file_of(home, version_id))
+    version = Version(version_id, home.published.stat().st_size, storage_version, tables)
+    durable.write_json(home.versions / f"{version_id}.json", asdict(version))
     return version
 
 
@@ -135,12 +134,6 @@ def last_moment(home: Home) -> datetime | None:
         except ValueError:
             continue
     return max(moments, default=None)
-
-
-def usable(path: Path) -> None:
-    """Raise WarehouseError where a file cannot be opened as a warehouse."""
-    with reading(path) as con:
-        check_version(con, path)
 
 
 def _read(note: Path) -> Version:

@@ -101,7 +101,7 @@ def run(
             stubs.parse,
             Limits(),
             watch or Watcher(),
-            publishing=publishing or Publishing(),
+            publishing=publishing or Publishing(parquet=False),
             wait=wait,
             steps=whole or steps(broken),
         )
@@ -158,7 +158,9 @@ def process(folder: Path, warehouse: Path, landed: Path, kill_at: int) -> None:
             with landed.open("a") as file:
                 file.write(f"{result.path.name}\n")
 
-    calls = _dying(kill_at, lambda: run(folder, warehouse, watch=Watcher(document=note), wait=10))
+    calls = _dying(
+        kill_at, lambda: run(folder, warehouse, watch=Watcher(document=note), publishing=Publishing(), wait=10)
+    )
     landed.with_name("calls").write_text(str(calls))
 
 
