@@ -29,6 +29,7 @@ OFFLINE = {name: value for name, value in CLOSED.items() if name != "enable_exte
 # What DuckDB says, and what the user is told. The first match is used; {path} and the pattern's groups are filled in.
 IN_USE = "The warehouse {path} is in use by another process{pid}; close it there, or name another with --warehouse."
 DAMAGED = r"not a valid DuckDB database file|Corrupt database file|checksum|[Ss]erializ|deserializ"
+DISK = r"No space left|Disk quota exceeded|Could not (?:write|truncate|fsync)"
 KINDS: Mapping[str, type[WarehouseError]] = {
     r"Could not set lock on file": WarehouseInUseError,
     DAMAGED: WarehouseDamagedError,
@@ -45,7 +46,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "{path} is not a usable DuckDB file: it is damaged or something else; name another file with --warehouse.",
     ),
     (r"Is a directory", "{path} is a folder; --warehouse needs the name of a file, such as {path}/gongkai.duckdb."),
-    (r"No space left", "The warehouse {path} cannot be written: the disk is full."),
+    (r"No space left|Disk quota exceeded", "The warehouse {path} cannot be written: the disk is full."),
     (
         r"Permission denied|Read-only file system|Cannot open file|Not a directory|File exists",
         "The warehouse {path} cannot be written: check its folder's permissions, or name another with --warehouse.",
@@ -135,13 +136,21 @@ def explained(path: Path) -> Iterator[None]:
     """What DuckDB or the system says of a file, as a WarehouseError."""
     try:
         yield
-    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, OSError) as error:
+    except OSError as error:
         raise _error(error, path) from error
     except duckdb.Error as error:
-        # A corrupt file is a plain duckdb.Error; its subclasses (a query's mistake) are for the caller.
-        if type(error) is not duckdb.Error:
+        if not is_of_the_file(error):
             raise
         raise _error(error, path) from error
+
+
+def is_of_the_file(error: duckdb.Error) -> bool:
+    """Whether an error is of the file or its disk, and not of what was asked of DuckDB.
+
+    A corrupt file is a plain duckdb.Error; a full disk may show as a transaction that cannot be committed.
+    """
+    kinds = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
+    return type(error) is duckdb.Error or isinstance(error, kinds) or bool(re.search(DISK, str(error)))
 
 
 def _error(error: Exception, path: Path) -> WarehouseError:

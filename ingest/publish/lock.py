@@ -35,12 +35,13 @@ def locked(path: Path, warehouse: Path, wait: float = 0.0) -> Iterator[None]:
                 if time.monotonic() >= deadline:
                     raise WarehouseInUseError(_sentence(path, warehouse)) from error
                 time.sleep(min(POLL, max(0.0, deadline - time.monotonic())))
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, json.dumps(_holder(), ensure_ascii=False).encode(), 0)
+        with suppress(OSError):  # the disk is full: the lock holds without a name in it
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, json.dumps(_holder(), ensure_ascii=False).encode(), 0)
         try:
             yield
         finally:
-            with suppress(OSError):  # on a full disk; the next holder writes its own name
+            with suppress(OSError):
                 os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)

@@ -55,8 +55,7 @@ def publish(home: Home, run_id: str, values: Mapping[str, Any], how: Publishing)
     durable.flush(new)
     if how.parquet:
         parquet.write(home, new, run_id)
-    with explained(home.published):
-        durable.replace(new, home.published)
+    durable.replace(new, home.published)
     version = versions.keep(home, run_id, how.storage_version, tables)
     parquet.switch(home, run_id if how.parquet else None)
     versions.prune(home, how.keep)
@@ -75,8 +74,7 @@ def roll_back(home: Home, wanted: str | None) -> Version:
     if with_parquet:
         parquet.write(home, new, version.version_id)
     if version.version_id != versions.published(home):
-        with explained(home.published):
-            durable.replace(new, home.published)
+        durable.replace(new, home.published)
     parquet.switch(home, version.version_id if with_parquet else None)
     return version
 

@@ -63,8 +63,7 @@ def opened(
     Raises WarehouseError where another writes it for longer than `wait` seconds, or where it cannot be written at all.
     """
     home = Home.of(warehouse)
-    _make_folders(home)
-    with locked(home.lock, warehouse, wait):
+    with explained(home.published), _locked(home, warehouse, wait):
         _tidy(home)
         current = versions.keep_published(home)
         _make_work(home, say)
@@ -117,14 +116,16 @@ def _write_end(run: Run) -> None:
         runs.update(con, run.run_id, run.values)
 
 
-def _make_folders(home: Home) -> None:
-    with explained(home.published):
-        if home.published.is_dir():
-            raise IsADirectoryError("Is a directory")
-        for folder in (home.state, home.versions, home.runs):
-            folder.mkdir(parents=True, exist_ok=True)
-        if not os.access(home.published.parent, os.W_OK):
-            raise PermissionError("Permission denied")
+@contextmanager
+def _locked(home: Home, warehouse: Path, wait: float) -> Iterator[None]:
+    if home.published.is_dir():
+        raise IsADirectoryError("Is a directory")
+    for folder in (home.state, home.versions, home.runs):
+        folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(home.published.parent, os.W_OK):
+        raise PermissionError("Permission denied")
+    with locked(home.lock, warehouse, wait):
+        yield
 
 
 def _tidy(home: Home) -> None:

@@ -10,7 +10,7 @@ import pytest
 from ingest.publish.home import Home
 from tests.publish import writer
 
-KILLS = 20
+KILLS = 12
 
 
 def assert_sound(warehouse: Path, allowed: set[int]) -> None:

@@ -158,19 +158,20 @@ def process(folder: Path, warehouse: Path, landed: Path, kill_at: int) -> None:
             with landed.open("a") as file:
                 file.write(f"{result.path.name}\n")
 
-    calls = _dying(
-        kill_at, lambda: run(folder, warehouse, watch=Watcher(document=note), publishing=Publishing(), wait=10)
-    )
+    def work() -> JobResult:
+        return run(folder, warehouse, watch=Watcher(document=note), publishing=Publishing(), wait=10)
+
+    calls = _dying(kill_at, work)
     landed.with_name("calls").write_text(str(calls))
 
 
-_context = get_context("forkserver")
-_context.set_forkserver_preload(["tests.publish.writer", "ingest.cli.app"])
+context = get_context("forkserver")
+context.set_forkserver_preload(["tests.publish.writer", "ingest.cli.app"])
 
 
 def start(folder: Path, warehouse: Path, landed: Path, kill_at: int = 0) -> ForkServerProcess:
     """A writer that is at work; `kill_at` 0 lets it live."""
-    started = _context.Process(target=process, args=(folder, warehouse, landed, kill_at))
+    started = context.Process(target=process, args=(folder, warehouse, landed, kill_at))
     started.start()
     return started
 
