@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -25,7 +26,6 @@ from ingest.build import BuildResult, Node
 from ingest.discover import discover
 from ingest.guard.findings import CheckResult, Finding
 from ingest.job import JobResult, Steps, Watcher
-from ingest.options import ReadOptions
 from ingest.pipeline import DocumentResult, Limits
 from ingest.publish.switch import Publishing
 from ingest.warehouse import writing
@@ -48,6 +48,7 @@ ONE_STATE = """
 """
 
 
+NOW = datetime(2025, 1, 31, 8, 30, tzinfo=UTC)
 OURS = ("ingest.job", "ingest.land", "ingest.pipeline", "ingest.publish", "ingest.warehouse")
 
 
@@ -178,6 +179,3 @@ def start(folder: Path, warehouse: Path, landed: Path, kill_at: int = 0) -> Fork
 
 def seeded(*parts: object) -> random.Random:
     return random.Random("/".join(map(str, parts)))
-
-
-__all__ = ["ReadOptions", "add_document", "one_state", "run", "seeded", "start", "state", "steps"]
