@@ -30,6 +30,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "table_rows": ("table_no", "row_no"),
     "figures": ("table_no", "figure_no"),
     "paragraphs": ("paragraph_no",),
+    "narrative_figures": ("figure_no",),
+    "performance_projects": ("project_no",),
+    "performance_funds": ("project_no", "fund_no"),
+    "performance_indicators": ("project_no", "indicator_no"),
 }
 Row = dict[str, Any]
 
@@ -238,6 +242,12 @@ class Landing:
         rows["table_rows"] = [key | {"table_no": t.table_no} | _row(row) for t in parsed.tables for row in t.rows]
         rows["figures"] = [key | {"table_no": t.table_no} | _row(fig) for t in parsed.tables for fig in t.figures]
         rows["paragraphs"] = [key | _row(p) for p in parsed.paragraphs]
+        rows["narrative_figures"] = [key | _row(n) for n in parsed.narrative]
+        rows["performance_projects"] = [key | _row(p, "funds") for p in parsed.projects]
+        rows["performance_funds"] = [
+            key | {"project_no": p.project_no} | _row(fund) for p in parsed.projects for fund in p.funds
+        ]
+        rows["performance_indicators"] = [key | _row(i) for i in parsed.indicators]
         for table, columns in KEYS.items():
             if len({tuple(row[name] for name in columns) for row in rows[table]}) < len(rows[table]):
                 name = parsed.disclosure.source.source_name

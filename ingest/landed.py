@@ -10,7 +10,20 @@ from typing import Any, TypeVar
 import duckdb
 
 from ingest.errors import UsageError
-from ingest.model import Disclosure, Figure, Metadata, Paragraph, ParsedDocument, Source, Table, TableRow
+from ingest.model import (
+    Disclosure,
+    Figure,
+    Metadata,
+    NarrativeFigure,
+    Paragraph,
+    ParsedDocument,
+    PerformanceFund,
+    PerformanceIndicator,
+    PerformanceProject,
+    Source,
+    Table,
+    TableRow,
+)
 
 T = TypeVar("T")
 
@@ -81,6 +94,27 @@ def read_document(con: duckdb.DuckDBPyConnection, document_id: str) -> ParsedDoc
         paragraphs=tuple(
             _make(Paragraph, p) for p in _records(con, "paragraphs", "reading_id", reading_id, "paragraph_no")
         ),
+        narrative=tuple(
+            _make(NarrativeFigure, n)
+            for n in _records(con, "narrative_figures", "reading_id", reading_id, "figure_no")
+        ),
+        projects=_projects(con, reading_id),
+        indicators=tuple(
+            _make(PerformanceIndicator, i)
+            for i in _records(
+                con, "performance_indicators", "reading_id", reading_id, "project_no, indicator_no"
+            )
+        ),
+    )
+
+
+def _projects(con: duckdb.DuckDBPyConnection, reading_id: int) -> tuple[PerformanceProject, ...]:
+    funds: defaultdict[int, list[PerformanceFund]] = defaultdict(list)
+    for fund in _records(con, "performance_funds", "reading_id", reading_id, "project_no, fund_no"):
+        funds[fund["project_no"]].append(_make(PerformanceFund, fund))
+    return tuple(
+        _make(PerformanceProject, project | {"funds": tuple(funds[project["project_no"]])})
+        for project in _records(con, "performance_projects", "reading_id", reading_id, "project_no")
     )
 
 

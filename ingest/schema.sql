@@ -126,6 +126,101 @@ create table if not exists raw.paragraphs (
     line_last integer not null
 );
 
+-- One row per figure that the explanation states and item that it states; item is null where it was not understood.
+create table if not exists raw.narrative_figures (
+    reading_id bigint not null,
+    document_id varchar not null,
+    figure_no integer not null,
+    mention_no integer not null,
+    item varchar,
+    label varchar,
+    subject_code varchar,
+    fund varchar,
+    measure varchar not null,
+    stage varchar,
+    comparison_base varchar,
+    disclosed_text varchar not null,
+    value decimal(28, 6) not null,
+    unit varchar not null,
+    reason_text varchar,
+    sentence varchar not null,
+    chapter varchar,
+    page integer,
+    line_first integer not null,
+    line_last integer not null,
+    paragraph_no integer not null
+);
+
+-- One row per project with a performance table or a result that the prose states; amounts still text.
+create table if not exists raw.performance_projects (
+    reading_id bigint not null,
+    document_id varchar not null,
+    project_no integer not null,
+    table_no integer,
+    project_name varchar not null,
+    name_source varchar not null,
+    prose_name varchar,
+    competent_department varchar,
+    implementing_unit varchar,
+    unit varchar,
+    initial_budget_text varchar,
+    annual_budget_text varchar,
+    executed_text varchar,
+    execution_rate_text varchar,
+    score_text varchar,
+    grade_text varchar,
+    evaluation_type varchar,
+    sentence varchar,
+    page integer,
+    line_first integer not null,
+    line_last integer not null
+);
+
+-- One row per source of a project's money, where its table prints them.
+create table if not exists raw.performance_funds (
+    reading_id bigint not null,
+    document_id varchar not null,
+    project_no integer not null,
+    fund_no integer not null,
+    source varchar not null,
+    initial_budget_text varchar,
+    annual_budget_text varchar,
+    executed_text varchar,
+    execution_rate_text varchar
+);
+
+-- One row per indicator of a performance table: its texts, how its levels were found, and what its target says.
+create table if not exists raw.performance_indicators (
+    reading_id bigint not null,
+    document_id varchar not null,
+    project_no integer not null,
+    indicator_no integer not null,
+    table_no integer not null,
+    level1 varchar,
+    level2 varchar,
+    level3 varchar not null,
+    level1_source varchar,
+    level2_source varchar,
+    level_note varchar,
+    description varchar,
+    basis varchar,
+    target_text varchar,
+    target_operator varchar,
+    target_value decimal(28, 6),
+    target_upper decimal(28, 6),
+    target_unit varchar,
+    actual_text varchar,
+    actual_value decimal(28, 6),
+    actual_unit varchar,
+    weight_text varchar,
+    score_text varchar,
+    is_met boolean,
+    deviation_reason varchar,
+    page integer,
+    line_first integer not null,
+    line_last integer not null
+);
+
 -- One row per time that a file was rejected, with a sentence that says what to do, and one (is_settled) per time that
 -- such a file was read after all.
 create table if not exists raw.rejects (
@@ -241,8 +336,20 @@ select * from raw.table_rows where reading_id in (select reading_id from raw.cur
 create view if not exists raw.current_figures as
 select * from raw.figures where reading_id in (select reading_id from raw.current_documents);
 
+create view if not exists raw.current_narrative_figures as
+select * from raw.narrative_figures where reading_id in (select reading_id from raw.current_documents);
+
 create view if not exists raw.current_paragraphs as
 select * from raw.paragraphs where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_performance_projects as
+select * from raw.performance_projects where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_performance_funds as
+select * from raw.performance_funds where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_performance_indicators as
+select * from raw.performance_indicators where reading_id in (select reading_id from raw.current_documents);
 
 -- The files that are rejected now: the last word on each path.
 create view if not exists raw.current_rejects as
