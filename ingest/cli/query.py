@@ -12,9 +12,9 @@ import duckdb
 import typer
 
 from ingest.cli.console import err, out, print_json, table
-from ingest.cli.escape import for_spreadsheet
 from ingest.cli.options import WAREHOUSE, Json, Warehouse
 from ingest.errors import UsageError
+from ingest.spreadsheet import for_spreadsheet
 from ingest.warehouse import reading
 
 EXAMPLES = (

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from ingest import job
-from ingest.cli.escape import for_spreadsheet
+from ingest.spreadsheet import for_spreadsheet
 from ingest.discover import discover
 from ingest.guard.findings import CheckResult, Finding
 from ingest.guard.page import render
