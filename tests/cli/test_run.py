@@ -138,8 +138,8 @@ def test_readers_of_every_kind_see_the_same_figures(ran: Ran) -> None:
     with duckdb.connect(name, read_only=True) as con:
         ((expected,),) = con.execute(COUNT).fetchall()
         assert expected > 0
-        assert con.execute("from marts.fact_disclosed_amount").pl().height == expected
-        assert len(con.execute("from marts.fact_disclosed_amount").df()) == expected
+        assert con.sql("from marts.fact_disclosed_amount").pl().height == expected
+        assert len(con.sql("from marts.fact_disclosed_amount").df()) == expected
     engine = create_engine(f"duckdb:///{name}?access_mode=READ_ONLY")
     with engine.connect() as connection:
         assert connection.execute(text(COUNT)).scalar() == expected
@@ -149,11 +149,12 @@ def test_readers_of_every_kind_see_the_same_figures(ran: Ran) -> None:
 
 
 def test_a_reader_through_adbc(ran: Ran) -> None:
-    pytest.importorskip("adbc_driver_manager")
-    from adbc_driver_duckdb import dbapi  # type: ignore[import-not-found]
+    manager = pytest.importorskip("adbc_driver_manager.dbapi")
+    import adbc_driver_duckdb
 
+    driver = {"driver": adbc_driver_duckdb.driver_path(), "entrypoint": "duckdb_adbc_init"}
     options = {"path": str(ran.warehouse), "access_mode": "READ_ONLY"}
-    with dbapi.connect(db_kwargs=options) as connection, connection.cursor() as cursor:
+    with manager.connect(**driver, db_kwargs=options, autocommit=True) as connection, connection.cursor() as cursor:
         cursor.execute(COUNT)
         assert cursor.fetchone()[0] > 0
 
