@@ -1,4 +1,4 @@
-"""The main job from end to end on the samples: read, check, build, check again, publish; and those who read what it made.
+"""The main job from end to end on the samples, and those who read what it published.
 
 One run in a process of its own serves all tests here. What of its processes looks for the network is written down.
 """

@@ -19,7 +19,6 @@ from typing import Any
 import pytest
 
 from ingest import job
-from ingest.spreadsheet import for_spreadsheet
 from ingest.discover import discover
 from ingest.guard.findings import CheckResult, Finding
 from ingest.guard.page import render
@@ -27,6 +26,7 @@ from ingest.job import JobResult, Watcher
 from ingest.parse import parse_file
 from ingest.pipeline import Limits
 from ingest.publish.switch import Publishing
+from ingest.spreadsheet import for_spreadsheet
 from ingest.warehouse import reading
 from tests.publish import writer
 from tests.readers.small import add_form, docx_file, html_form, one_sheet, page, zipped
