@@ -65,7 +65,7 @@ terms_found as (
         cells.is_doubtful,
         row_number() over (
             partition by terms.check_id, cells.document_id
-            order by terms.term_no, places.table_no, places.row_no
+            order by terms.term_no, places.table_no, places.row_no, cells.disclosed_amount_id
         ) as place,
         places.statement_name_zh,
         places.column_name_zh,
