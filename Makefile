@@ -9,7 +9,7 @@ SCRATCH := warehouse/.scratch
 DBT := GONGKAI_WAREHOUSE=$(SCRATCH)/lint.duckdb DBT_TARGET_PATH=$(SCRATCH)/target DBT_LOG_PATH=$(SCRATCH)/logs
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test lint types sql pytest bench docs clean
+.PHONY: help venv run test lint types sql pytest bench checks docs clean
 
 help:  ## show this list
 	@grep -E '^[a-z.]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -46,6 +46,9 @@ pytest: $(VENV)
 
 bench: $(VENV)  ## how long reading a PDF takes, against pypdfium2's plain text and pdfplumber (BENCH=folder)
 	PYTHONPATH=. $(BIN)/python benchmarks/read_pdf.py $(BENCH)
+
+checks: $(VENV)  ## seeds/checks and docs/checks.md anew from the catalogue of checks
+	$(BIN)/python -m ingest.reconcile
 
 docs: $(VENV)  ## the models' documentation as one page, warehouse/data_docs/models.html
 	@test -f $(WAREHOUSE) || { echo "There is no $(WAREHOUSE) yet: make run"; exit 1; }
