@@ -230,7 +230,7 @@ def _row_sums() -> Iterator[Check]:
         if balance := form.raw.get("balance"):
             yield Check(
                 check_id=f"row_{form.statement}_balance",
-                title=f"{form_names()[form.statement]}, each row: opening balance and revenue = expenditure and closing",
+                title=f"{form_names()[form.statement]}, each row: opening balance + revenue = expenditure + closing",
                 group="within_row",
                 severity="error",
                 source=f"ingest/forms/{form.statement}.yml, balance",
