@@ -96,13 +96,15 @@ def build(
     *,
     full_refresh: bool = False,
     unit_tests: bool = False,
+    data_tests: bool = True,
     select: str | None = None,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Build and test the models. Raises BuildError where dbt cannot start, WarehouseError where the file is unusable.
 
     Models that are built document by document look at documents that have changed only, unless the code has changed.
-    Unit tests try the SQL on made-up rows, so they say nothing of a user's data: off unless asked for.
+    Unit tests try the SQL on made-up rows, so they say nothing of a user's data: off unless asked for. Without the data
+    tests nothing says whether the marts can be trusted.
     """
     project, started = project_dir(), time.monotonic()
     code = code_fingerprint(project)
@@ -111,12 +113,16 @@ def build(
         if is_whole:
             begin_whole_build(con)
     arguments = ["build", *_arguments(project, warehouse.resolve())]
-    # Seeds are part of the code: while that is the same, they are what they were.
-    arguments += ["--full-refresh"] if is_whole else ["--exclude-resource-type", "seed"]
+    if is_whole:
+        arguments.append("--full-refresh")
     if not unit_tests:
         arguments += ["--exclude-resource-type", "unit_test"]
+    if not data_tests:
+        arguments += ["--exclude-resource-type", "test"]
     if select:
         arguments += ["--select", select]
+    elif not is_whole:
+        arguments += ["--selector", "changed_documents"]
     result = BuildResult(_run(arguments, warehouse.resolve(), progress), time.monotonic() - started)
     if is_whole and not select and result.has_all_models:
         with writing(warehouse) as con:

@@ -278,6 +278,7 @@ confirmed as (
 withdrawn as (
     select
         document_id,
+        max(event_no) as event_no,
         max_by(is_withdrawn, event_no) as is_withdrawn,
         max_by(reason, event_no) as reason
     from raw.withdrawals
@@ -293,7 +294,7 @@ select
 from firsts
 inner join raw.documents as documents on firsts.reading_id = documents.reading_id
 left join confirmed on firsts.reading_id = confirmed.reading_id
-left join withdrawn on firsts.document_id = withdrawn.document_id;
+left join withdrawn on firsts.document_id = withdrawn.document_id and withdrawn.event_no > firsts.reading_id;
 
 -- What is in force: the last reading of each document that is not withdrawn, and all that belongs to it.
 create view if not exists raw.current_documents as

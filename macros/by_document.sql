@@ -13,10 +13,13 @@
     the model has no document_id: leave it a table.
 #}
 
-{# A filter for documents whose rows are to be made anew; nothing where the model is built as a whole. #}
+{#
+    A filter for documents whose rows are to be made anew; nothing where the model is built as a whole, or a unit test
+    gives the rows.
+#}
 {% macro where_changed() -%}
-    {%- set documents = ref('int_documents') -%}
-    {%- if is_incremental() -%}
+    {%- set documents = ref('int_documents') if model.resource_type != 'unit_test' -%}
+    {%- if documents and is_incremental() -%}
         where document_id in (
             select document_id from {{ documents }}
             where document_id not in ({{ documents_unchanged(documents) }})

@@ -15,6 +15,8 @@ def item_of(
     prior = stage is not None and stage.startswith("prior")
     if key == "department" or (key.startswith("project:") and ":component" not in key):
         return _of_projects(key, sense, stage, is_budget=is_budget)
+    if key.endswith("superior_allocation") or (subject.topic and not subject.is_staged and subject.is_within_projects):
+        return key if sense == "amount" else f"{key}_{sense}"
     if ":component:" in key or key.endswith("_component"):
         return key if sense == "amount" else f"{key}:pct"
     if subject.is_amount_of_projects and sense == "amount":

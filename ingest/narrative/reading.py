@@ -22,6 +22,12 @@ _UP = re.compile(grammar().fragments["up"].join(("", "|超|多")))
 _YEAR = re.compile(r"(20\d\d)年|(?:上年|去年)(?!结转|结余|度?结转)")
 _PAIRED = re.compile(r"(?:年初|全年|调整\S{0,4}?)预算\S{0,6}?\d|预算(?:数|安排)?(?:为|是)?\d")
 _ECONOMIC = re.compile(r"基本支出|人员经费|公用经费|经济分类")
+# Topics whose 收入 and 支出 are those of the same fund; of any other topic 支出 is only a word for the amount.
+_OF_FUNDS = (
+    "revenue", "expenditure", "revenue_total", "expenditure_total", "revenue_and_expenditure_total", "opening_balance",
+    "closing_balance", "other_revenue", "institutional_revenue", "operating_revenue", "superior_subsidy_revenue",
+    "affiliate_remittance_revenue", "fiscal_account_revenue",
+)  # fmt: skip
 _SPENT = ("expenditure", "expenditure_total", "project_expenditure", "revenue")
 _LIST_OPENER = re.compile(r"其中|包括|分别|用于|主要是|:")
 _PROJECT = re.compile(r"[\"“]?(?P<name>[^,;。:\"“”]{2,60}?)[\"”]?(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|结果|得分|情况)")
@@ -130,6 +136,7 @@ class _OneSentence:
         self._heading_fund = _heading_fund(sentence.path)
         self._is_paired = bool(_PAIRED.search(text))
         self._amount_seen = False
+        self._outside: list[tuple[Subject | None, Subject | None]] = []
         self._placed: list[tuple[int, int]] = []  # end in the sentence, index in reader.found
         self._project()
 
@@ -142,7 +149,10 @@ class _OneSentence:
             if figure.kind != "unchanged":
                 self._in_reason(figure, reason)
             return
+        self._leave_brackets(self._text[start : figure.start])
         left, comparison = self._without_comparison(self._text[start : figure.start])
+        if comparison and figure.kind == "amount" and not left.strip(",、") and self._compared_with(figure, start, comparison):
+            return
         piece = _last_piece(left)
         if figure.kind == "unchanged":
             self._unchanged(figure, piece, comparison)
@@ -169,15 +179,56 @@ class _OneSentence:
             subject: Subject | None = self._reader.resolver.build(by_position, "all", "")
             state.subject = subject
         else:
+            if not strip_filler(piece[: match.start()]):
+                self._look_back(left)
             subject = self._subject(piece[: match.start()], match.group(), pattern)
         if subject is None and pattern.sense in ("amount", "change") and self._reason_before(figure):
             state.subject, state.whole = before
             self._in_reason(figure, self._reason_before(figure))
             return
-        if "(" in left and left.count("(") > left.count(")"):
-            state.subject, state.whole = before  # an aside in brackets changes no topic
+        if pattern.stage and comparison:  # 比2031年“三公”经费年初预算10万元减少…
+            state.comparison = comparison if comparison == "prior_year" else pattern.stage
         stage = self._stage(pattern, piece)
         self._state_figure(figure, subject, pattern, stage, comparison, piece)
+
+    def _look_back(self, left: str) -> None:
+        """…小学教育（项）：支出决算为…; 机关运行经费，合计…: the topic stands one mark before."""
+        pieces = [piece for piece in _BOUNDARY.split(left)[:-1] if piece.strip()]
+        for piece in reversed(pieces):
+            bracketed = self._reader.resolver.names.in_brackets(piece.rstrip("\"“”"))
+            if bracketed:
+                self._reader.state.subject = Subject(
+                    (f"subject:{bracketed[0]}",), self._heading_fund, bracketed[1], bracketed[0], is_staged=True
+                )
+                return
+        if pieces and not re.match(r"(?:主要)?用于|包括", pieces[-1]):
+            topic = self._reader.resolver.topic(pieces[-1], self._scope, self._fund(pieces[-1]))
+            if topic and topic.topic not in ("revenue", "expenditure"):
+                self._take(topic, pieces[-1])
+
+    def _leave_brackets(self, words: str) -> None:
+        """An aside in brackets changes no topic: the one before the bracket goes on behind it."""
+        state = self._reader.state
+        for mark in re.findall(r"[()]", re.sub(r"\([^()]*\)", "", words)):
+            if mark == "(":
+                self._outside.append((state.subject, state.whole))
+            elif self._outside:
+                state.subject, state.whole = self._outside.pop()
+
+    def _compared_with(self, figure: Printed, start: int, comparison: str) -> bool:
+        """比年初预算10万元减少…: the amount is the other side of the comparison that follows it."""
+        state = self._reader.state
+        if state.subject is None or not re.match(r"(?:减少|增加|增长|下降|降低|多|少)", self._text[figure.end :]):
+            return False
+        words = self._text[start : figure.start]
+        stage = comparison
+        if comparison == "prior_year":
+            stage = "prior_budget" if "预算" in words and "执行" not in words else "prior_final"
+        state.comparison = comparison
+        for key in state.subject.keys:
+            name = item_of(state.subject, key, "amount", stage, None, is_budget=self._reader.resolver.is_budget, paired=True)
+            self._emit(figure, name, "amount", stage, None, state.subject)
+        return True
 
     def _reason_before(self, figure: Printed) -> Reason | None:
         return next((r for r in reversed(self._reasons) if r.start < figure.start), None)
@@ -215,7 +266,8 @@ class _OneSentence:
         """What the head names; the topic that goes on where it names nothing. `role` are the words of the pattern."""
         state = self._reader.state
         bare = strip_number(strip_filler(head, keep=True))
-        if bare in ("支出", "收入"):
+        owned = state.heading is not None and state.heading.topic not in _OF_FUNDS
+        if bare in ("支出", "收入") and (owned or not re.search("本年|当年|全年|年度|\\d年", head)):
             state.subject = self._bare(bare)
             return state.subject
         found = self._named(head, role) if bare else None
@@ -237,7 +289,7 @@ class _OneSentence:
         """The subject of the head, with or without the words of the role (支出 of 支出决算 may be the topic's)."""
         resolver, scope = self._reader.resolver, self._scope
         fund = self._fund(head + role)
-        words = re.sub(_expanded("copula") + "$", "", role)
+        words = re.sub(r"(?:为|是|:|达到|约|共|各|均|分别|有|也|仅|只)+$", "", role)
         if self._is_economic():
             code = resolver.names.economic_by_name(strip_number(strip_filler(head, keep=True)))
             if code:
@@ -256,7 +308,8 @@ class _OneSentence:
         """其中：一般公共预算拨款: the part of what was named before that comes out of one fund."""
         bare = strip_number(head)
         for fund, pattern in grammar().funds.items():
-            if pattern.fullmatch(bare):
+            match = re.search(f"(?:{pattern.pattern})$", bare)
+            if match and self._reader.resolver.is_neutral(bare[: match.start()]):
                 current = self._reader.state.subject
                 spent = current is not None and current.keys[0].endswith("_expenditure")
                 topic = grammar().topics["expenditure" if spent else "revenue"]
@@ -272,7 +325,7 @@ class _OneSentence:
         current = state.whole or state.subject
         if current and current.is_amount_of_projects and found.topic in _SPENT and fund_of(words):
             key = current.keys[0].removesuffix("_amount") + "_" + FUND_SHORT[found.fund]
-            return replace(found, keys=(key,), is_executed=False)
+            return replace(found, keys=(key,), is_executed=False, is_within_projects=True)
         if found.is_part:
             if current is None:
                 return found
@@ -285,7 +338,7 @@ class _OneSentence:
 
     def _is_neutral(self, head: str) -> bool:
         rest = strip_lead(strip_filler(head))
-        return self._reader.resolver._is_neutral(rest)  # noqa: SLF001
+        return self._reader.resolver.is_neutral(rest)
 
     def _component(self, whole: Subject, label: str) -> Subject:
         key = whole.keys[0]
@@ -295,7 +348,7 @@ class _OneSentence:
     def _bare(self, word: str) -> Subject | None:
         state = self._reader.state
         current = state.subject
-        if current is None or current.is_executed or current.keys[0].endswith("_revenue"):
+        if current is None or current.topic in _OF_FUNDS:
             fund = current.fund if current else self._heading_fund
             topic = grammar().topics["expenditure" if word == "支出" else "revenue"]
             if current is None and fund == "all":
@@ -366,7 +419,7 @@ class _OneSentence:
         subject = self._reader.resolver.resolve(piece, self._scope, self._fund(piece), False) if head else state.subject
         if subject is None or comparison == "final" or subject.keys[0].startswith("project:"):
             return
-        unit = next((self._reader.found[i].unit for _, i in reversed(self._placed) if self._reader.found[i].unit != "%"), "元")
+        unit = next((f.unit for f in reversed(self._reader.found) if f.measure == "amount" and f.unit != "%"), "元")
         for key in subject.keys:
             self._emit(figure, change_item(key, comparison, is_pct=False), "change", None, comparison, subject, unit=unit)
 

@@ -15,6 +15,8 @@ _CLOSES = re.compile(r"其中[:,]?|具体(?:情况)?(?:如下)?:|\)$")
 # A comma, then another item of “three public” with an account word: the enumeration goes on, the reason is over.
 _SIBLING = re.compile(
     r",(?:其中[:,]?)?(?:因公出国|公务用车|公务接待|会议费|培训费)[^,;。]{0,24}?(?:支出|预算|决算|费)(?:数)?(?:决算|预算)?(?:为|是|增加|减少|较|比|\d)"
+    r"|,(?:且|同时)?(?:与|较|比|同)(?:20\d\d年(?:度)?|上年(?:度)?|去年)(?:决算|预算|执行)?(?:数)?(?:相比|比)?,?"
+    r"(?:增加|减少|增长|下降|降低|上升|持平)"
 )
 
 

@@ -17,9 +17,10 @@ from ingest.model import Table
 from ingest.wording import fold, label_key
 
 _LEVELS = {"类": 3, "款": 5, "项": 7}
-_MARK = r"[(\[〔]{}[)\]〕]"
-_LEVEL_MARK = re.compile(r"[(\[〔]?([类款项])[)\]〕]|(?<=[一-鿿])([类款项])(?=[一-鿿(])")
-_CODE = re.compile(r"(?<!\d)(2\d{2}(?:\d{2}){0,2})(?!\d)")
+_LEVEL_MARK = re.compile(r"[(\[〔【]([类款项])(?:级)?(?:科目)?[)\]〕】]")
+# 教育支出类普通教育款小学教育项: levels as plain words, counted only where two are marked so.
+_BARE_MARK = re.compile(r"(?<=[一-鿿\d])([类款](?<![拨贷存罚捐借付各]款)(?![别型项])|项(?=支出|年初|全年|预算|决算|[,:]|$))")
+_CODE = re.compile(r"(?<!\d)(2\d{2}(?:\d{2}){0,2})(?![\d年])")
 _QUOTES = re.compile(r"[\"“”'‘’《》]")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|[,、;:。]|其中|用于|主要|包括|安排|按|在|的)+")
 _ALIKE = 0.84  # names wrapped or shortened by a word (住房改革 for 住房改革支出) are still the one they are likest to
@@ -68,6 +69,10 @@ class SubjectNames:
         name = _plain(text)
         if len(name) < 3:
             return None
+        printed = _CODE.search(text)
+        if printed:
+            known = printed[1] in self.codes or subjects.name_fit(printed[1], name) > 0.5
+            return printed[1] if known else None
         for candidate in dict.fromkeys((name, name.removesuffix("支出"), name + "支出")):
             codes = self.functional.get(candidate)
             if codes:
@@ -84,8 +89,9 @@ class SubjectNames:
             codes = self.economic.get(candidate) or frozenset(
                 c for c in _official().get(candidate, ()) if c.startswith("3")
             )
-            if len(codes) == 1:
-                return next(iter(codes))
+            ordered = sorted(codes, key=len)  # 其他支出 is a class (399) and its only group (39999)
+            if ordered and all(code.startswith(ordered[0]) for code in ordered):
+                return ordered[0]
         return None
 
     def _alike(self, name: str) -> str | None:
@@ -127,12 +133,13 @@ class SubjectNames:
 
 def _bracketed(text: str) -> tuple[str, dict[int, str]] | None:
     """The marked levels at the end of a text, with all their words; None where there are none."""
-    marks = list(_LEVEL_MARK.finditer(text))
+    bracketed = list(_LEVEL_MARK.finditer(text))
+    marks = bracketed or list(_BARE_MARK.finditer(text))
     if not marks or len(text) - marks[-1].end() > 8:
         return None
     chain: list[tuple[int, int, int]] = []  # level, start of name, end of name
     for mark in reversed(marks):
-        level = _LEVELS[mark[1] or mark[2]]
+        level = _LEVELS[mark[1]]
         if chain and (level >= chain[-1][0] or chain[-1][1] < mark.end()):
             break
         before = [m.end() for m in marks if m.end() <= mark.start()]
@@ -142,7 +149,7 @@ def _bracketed(text: str) -> tuple[str, dict[int, str]] | None:
             break
     names = {level: _name(text[start:end]) for level, start, end in chain}
     names = {level: name for level, name in names.items() if name}
-    if not names:
+    if not names or (not bracketed and len(names) < 2):
         return None
     return text[chain[-1][1] :], names
 

@@ -23,12 +23,12 @@ _FILLER = re.compile(
 )
 _NUMBER = (
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|[①-⑳]|[、,;:。(\"“”]|[一二三四五六]是|其中|"
-    r"(?:主要)?包括|(?:主要)?用于|和(?!平)|以及|及(?=[^时])|与|截[至止]|20\d\d年?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:末|底|度|初)?|"
+    r"(?:主要)?包括|(?:主要)?用于|和(?!平)|以及|及(?=[^时])|与|截[至止]|20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:末|底|度|初)?|"
     r"年度|(?:当|本|全|今)年(?:度)?"
 )
 _LEAD = re.compile(
     rf"^(?:{_NUMBER}|在|按|从|经|使用|安排|开支|发生|实现|决算|预算|财政拨款|支出|收入|的|中(?!央)|各项|所有|部门|单位|实际|共|"
-    r"根据统计|政府采购|项目|现有|预计|计划|主要)"
+    r"根据统计|政府采购|项目|(?:上年|年|期)末|现有|预计|计划|主要|比|较)"
 )
 _NUMBERED = re.compile(rf"^(?:{_NUMBER})")
 _SELF = re.compile(
@@ -52,6 +52,7 @@ class Subject:
     is_executed: bool = False
     is_amount_of_projects: bool = False
     is_part: bool = False
+    is_within_projects: bool = False
     topic: str | None = None
 
 
@@ -104,7 +105,7 @@ class Resolver:
 
     def _named(self, topic: Topic, before: str, words: str, fund: str) -> Subject | None:
         own, before = _fund_before(before, fund)
-        if not self._is_neutral(before):
+        if not self.is_neutral(before):
             code = self.names.in_brackets(before) or self.names.by_name(strip_number(before))
             if code and topic.key in ("personnel_expenditure", "public_use_expenditure"):
                 plain = code if isinstance(code, str) else code[0]
@@ -122,14 +123,14 @@ class Resolver:
             items = {**part.items, **(part.budget_items if self.is_budget else {})}
             keys.append(items.get(fund) or items["all"])
         return Subject(tuple(keys), fund, words, None, topic.is_staged, topic.is_executed,
-                       keys[0].startswith(("performance_", "department_evaluation")), topic.is_part, topic.key)
+                       keys[0].startswith(("performance_", "department_evaluation")), topic.is_part, topic=topic.key)
 
-    def _is_neutral(self, before: str) -> bool:
+    def is_neutral(self, before: str) -> bool:
         """Nothing stands before a topic's words but numbering, a year, filler and the document's own agency."""
         rest = strip_lead(before)
         rest = rest[_SELF.match(rest).end() :] if _SELF.match(rest) else rest  # type: ignore[union-attr]
         rest = strip_lead(rest)
-        if not rest:
+        if not rest or re.search(r"(?:开支|安排|发生|使用|列支|负担)的$", rest):
             return True
         organisation = re.sub(r"(?:20\d\d年?度?|年度|度|的|本年|部门|单位|财政拨款|预算|决算|安排|实际|使用|共|支付)+$", "", rest)
         if not organisation:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import Line
 from ingest.performance.grid import head_of
-from ingest.performance.vocabulary import heading
+from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold
 
 _MAX_LINES = 14
 _MAX_HEADING = 14
+_BEGINS = re.compile(r"(?:(?:年度)?绩效指标)?(?:[一二三]级(?:指标?)?|指标名称)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,7 @@ class WrappedHead:
 
 def wrapped_head(lines: Sequence[Line], at: int) -> WrappedHead | None:
     """The heading row that begins at a line, or None. Its headings may be wrapped over lines."""
-    first = fold(lines[at].text)
-    if not first.startswith(("一级指", "一级", "二级指", "三级指", "指标名称")):
+    if not _BEGINS.match(fold(lines[at].text)):
         return None
     text = ""
     best: WrappedHead | None = None
@@ -38,7 +39,7 @@ def wrapped_head(lines: Sequence[Line], at: int) -> WrappedHead | None:
             continue
         head = head_of(words)
         if head is not None and "level3" in head.keys:
-            best = WrappedHead(tuple(k for k in head.keys if not k.startswith("other")), n)
+            best = WrappedHead(tuple(k for k in head.keys if k != "margin" and not k.startswith("other")), n)
         elif best is not None:
             break
     return best
@@ -50,7 +51,7 @@ def _headings(text: str) -> list[str] | None:
     at = 0
     while at < len(text):
         for end in range(min(len(text), at + _MAX_HEADING), at, -1):
-            if heading("indicators", text[at:end]):
+            if heading("indicators", text[at:end]) or is_row("margin", text[at:end]):
                 words.append(text[at:end])
                 at = end
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ from ingest.numbers import is_figure
 from ingest.performance.draft import Drafts
 from ingest.performance.grid import head_of, read_grid
 from ingest.performance.head import wrapped_head
-from ingest.performance.vocabulary import is_row
+from ingest.performance.vocabulary import heading, is_row
 from ingest.performance.wrapped import Token, read_wrapped, tokens_of
+
+_RUN = re.compile(r"\S\s{2,}\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ def find(lines: Sequence[Line]) -> Iterator[Found]:
             continue
         start = at
         tokens, end, total = _stream(lines, at, wrapped.keys)
-        yield Found(tuple(lines[above:start]), Drafts(tuple(read_wrapped(tokens, wrapped.keys, total)), wrapped.keys, total))
+        # Where blanks keep places, lines of several cells run through one another: nothing is read rather than wrongly.
+        rows = [] if _keeps_places(lines[at:end]) else read_wrapped(tokens, wrapped.keys, total)
+        yield Found(tuple(lines[above:start]), Drafts(tuple(rows), wrapped.keys, total))
         at = above = end
 
 
@@ -65,8 +70,6 @@ def _goes_on(lines: Sequence[Line], i: int) -> bool:
 
 
 def _begins_project(text: str) -> bool:
-    from ingest.performance.vocabulary import heading
-
     return heading("fields", text) == "project_name"
 
 
@@ -99,6 +102,12 @@ def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list
         kept.append(line)
         i += 1
     return tokens_of(kept, breaks), i, total
+
+
+def _keeps_places(lines: Sequence[Line]) -> bool:
+    """Text laid out by runs of blanks, as `pdftotext -layout` writes it."""
+    parted = [line for line in lines if " " in line.text.strip()]
+    return sum(bool(_RUN.search(line.text.strip())) for line in parted) * 2 > len(parted)
 
 
 def _is_page_number(kept: list[Line]) -> bool:

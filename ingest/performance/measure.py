@@ -17,9 +17,11 @@ import yaml
 from ingest.wording import fold
 
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_QUANTITY = re.compile(rf"(?P<low>{_NUMBER})(?P<low_unit>%|[^\d\s]{{0,3}}?)(?:[-~—–至到](?P<high>{_NUMBER}))?(?P<unit>[^\d]*)")
+_SINGLE = re.compile(rf"(?P<low>{_NUMBER})(?P<unit>[^\d]*)")
+_RANGE = re.compile(rf"(?P<low>{_NUMBER})(?P<low_unit>[^\d\-~—–至到]{{0,3}})[-~—–至到](?P<high>{_NUMBER})(?P<unit>[^\d]*)")
 _PLAIN_UNIT = re.compile(r"(?:%|‰|[一-鿿/a-zA-Z㎡²]{1,8}(?:\([^()]{1,8}\))?)?")
 _DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|底|末|初)?|\d{4}年|\d{1,2}[日号]")
+_MAX_DIGITS = 18
 _TOLERANCE = Decimal("0.0000001")
 
 
@@ -60,16 +62,15 @@ def measure(text: str | None) -> Measure:
                 break
     if _DATE.fullmatch(rest):
         return Measure(operator, unit="date")
-    found = _QUANTITY.fullmatch(rest)
-    if found is None:
+    found = _RANGE.fullmatch(rest) or _SINGLE.fullmatch(rest)
+    if found is None or not _PLAIN_UNIT.fullmatch(found["unit"]) or len(found["low"]) > _MAX_DIGITS:
         return Measure()
-    unit = found["unit"]
-    if not _PLAIN_UNIT.fullmatch(unit) or (found["low_unit"] and not found["high"]):
+    parts = found.groupdict()
+    if "high" not in parts:
+        return Measure(operator, _decimal(parts["low"]), None, parts["unit"] or None)
+    if parts["low_unit"] not in ("", parts["unit"]):
         return Measure()
-    high = _decimal(found["high"]) if found["high"] else None
-    if high is not None and found["low_unit"] not in ("", unit):
-        return Measure()
-    return Measure("between" if high is not None else operator, _decimal(found["low"]), high, unit or None)
+    return Measure("between", _decimal(parts["low"]), _decimal(parts["high"]), parts["unit"] or None)
 
 
 def _operator(folded: str) -> tuple[str | None, str]:
@@ -80,7 +81,8 @@ def _operator(folded: str) -> tuple[str | None, str]:
 
 
 def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
+    """The number, to the six decimals that the warehouse keeps."""
+    return round(Decimal(text.replace(",", "")), 6)
 
 
 def is_met(target_text: str | None, actual_text: str | None) -> bool | None:

@@ -24,7 +24,7 @@ from ingest.performance.measure import is_met, measure
 from ingest.performance.names import evaluation_type, name_from_title
 from ingest.performance.summary import SummaryRow, summary_rows
 from ingest.performance.vocabulary import split_points
-from ingest.wording import fold, is_chinese
+from ingest.wording import fold, is_chinese, strip_markdown
 
 _PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
 _NOT_PRINTED = ("—", "-", "/", "无")
@@ -118,7 +118,7 @@ def _title(table: Table, block: Found, first: bool) -> str:
     """The title as printed: the heading lines of the table; of a later block in it the last line that ends like one."""
     if first:
         headings = [r.raw_text for r in table.rows if r.row_kind == "heading"]
-        return tidy("".join(headings)) or table.title
+        return tidy(strip_markdown("".join(headings))) or table.title
     return next((tidy(line.text) for line in reversed(block.above) if name_from_title(line.text)), table.title)
 
 

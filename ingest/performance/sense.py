@@ -20,6 +20,9 @@ _DONE = re.compile(r"^(?:已|基本|未|全部|部分|按时|尚未|均已)?(?:�
 _DESCRIBES = re.compile(r"^(?:用[以于]|主要)?(?:反[映应]|考[核察评]|衡量|评价|是否|体现)")
 _RULE = re.compile(r"[①②③④⑤]|满分|零分|得\s*[\d.]+\s*分|\([\d.]+分\)|扣[\d.]+分|按.{1,6}计分|不得分")
 _SOURCE = re.compile(r"文件|通知|方案|办法|规定|意见|年初预算|〔\d{4}|\[\d{4}|【\d{4}|第.{1,3}条|问卷|调查|措施|计划|标准$")
+_OPERATOR = re.compile(r"[≥≤<>=≈]|>=|<=|定性|定量|正向|反向|正向指标|反向指标|大于等于|小于等于|等于|大于|小于")
+_UNIT = re.compile(r"[%‰]|[一-鿿/]{1,6}(?:\([^()]{1,6}\))?")
+_REST_OF_A_LEVEL = re.compile(r"指标(?![\d一二三四五六七八九十:、])")
 _NAMES_A_MEASURE = re.compile(
     r"(?:率|数|数量|程度|情况|度|性|时间|成本|金额|比例|能力|水平|标准|额|量|值|面|费用|效果|影响|作用)$"
 )
@@ -106,6 +109,10 @@ def cell_sense(key: str, cell: Said, resumed: bool) -> float | None:
     if key == "basis":
         speaks = cell.rule or cell.source
         return cost + (-2.0 if speaks else 0.5) + (2.5 if cell.measure or cell.figure else 0.0)
+    if key == "operator":
+        return -3.0 if _OPERATOR.fullmatch(cell.folded) else None
+    if key == "unit":
+        return -1.0 if _UNIT.fullmatch(cell.folded) else 3.0
     return cost + 0.5
 
 
@@ -131,6 +138,8 @@ def _indicator(cell: Said) -> float:
         cost += 1.5
     if len(folded) == 1:
         cost += 2.0
+    if _REST_OF_A_LEVEL.match(folded):
+        cost += 4.0
     if len(folded) < 12 and level_names(folded) and not folded.endswith("满意度指标"):
         cost += 3.0
     if _NAMES_A_MEASURE.search(folded):

@@ -26,6 +26,7 @@ _ROUNDS = 4
 _GUESSES = (0.6, 0.9, 0.3)
 _MAX_TOKENS = {"level1": 9, "level2": 9, "level3": 16, "target": 20, "basis": 70}
 _USUAL_TOKENS = 40
+_WORTH = -0.5  # an indicator of a table well read costs -2.5 to -9
 _MISFIT = 12.0  # what an identity that fails counts for against the cost of a division
 _HOPELESS = 18.0  # what the inside of one cell may cost
 _BEAM = 14.0  # how much dearer than the cheapest way to the same place a way may be
@@ -61,7 +62,8 @@ def read_wrapped(tokens: Sequence[Token], keys: Sequence[str], total: Sequence[s
 
     `total` are the figures of the printed total row. The search starts from several guesses of how readily cells wrap,
     until two end in one division; of those that differ the cheapest is kept, where weights that do not add up to 100
-    and scores that do not add up to the printed total cost as well.
+    and scores that do not add up to the printed total cost as well. A table whose cheapest division is that dear is not
+    set cell by cell (lines of several cells run through one another): nothing is read from it.
     """
     if not tokens or "level3" not in keys:
         return []
@@ -74,7 +76,8 @@ def read_wrapped(tokens: Sequence[Token], keys: Sequence[str], total: Sequence[s
         cost += _MISFIT * misfits(_rows(tokens, keys, cells), keys, total)
         if best is None or cost < best[0]:
             best = cost, cells
-    return _rows(tokens, keys, best[1]) if best else []
+    rows = _rows(tokens, keys, best[1]) if best else []
+    return rows if best and best[0] < _WORTH * len(rows) else []
 
 
 def misfits(rows: Sequence[Draft], keys: Sequence[str], total: Sequence[str]) -> int:
@@ -105,7 +108,7 @@ def _settled(
         if found == cells:
             break
         cells = found
-        habits = _learnt(tokens, keys, cells)
+        habits = _learnt(tokens, keys, cells, habits.unknown)
     return cost, cells
 
 
@@ -113,12 +116,14 @@ def _settled(
 class _Habits:
     """What a table does throughout: how wide each column is, and the share of rows that name their level.
 
-    `unknown` is what a line break inside a cell costs where the column's width is not known.
+    A width is known (`sure`) where lines wrap in the column; else it is that of what stands there in one line, and the
+    column may be wider. `unknown` is what a line break inside a cell costs where the width is not known.
     """
 
     widths: dict[int, float]
     levelled: float
     unknown: float = 0.6
+    sure: frozenset[int] = frozenset()
 
 
 class _Spans:
@@ -284,9 +289,9 @@ def _entry(
 
 def _apart(tokens: Sequence[Token], i: int) -> float:
     """Two cells with this blank between them: unlikely where it only parts a figure from its unit or its sign."""
-    if tokens[i].starts_line:
-        return 0.0
     before, text = tokens[i - 1].text, tokens[i].text
+    if tokens[i].starts_line:
+        return 1.0 if before[-1].isdigit() and text[0] in _UNITS else 0.0
     if before[-1] in "≥≤<>=＞＜" or before[-1] in _OPENING:
         return 4.0
     if before[-1].isdigit() and is_chinese(text[0]):
@@ -301,21 +306,21 @@ def _ends(
     n = len(tokens)
     if key in NUMERIC:
         return [(start + 1, 0.0)] if is_figure(tokens[start].text.rstrip("分")) else []
-    width = habits.widths.get(column)
+    width, is_sure = habits.widths.get(column), column in habits.sure
     ends: list[tuple[int, float]] = []
     line_width = tokens[start].width
     cost = 0.0
     for end in range(start + 1, min(start + _MAX_TOKENS.get(key, _USUAL_TOKENS), n) + 1):
-        over = 1.2 * max(0.0, line_width - width - 1) if width else 0.0
+        over = 1.2 * max(0.0, line_width - width - 1) if width and is_sure else 0.0
         sense = spans.sense(key, start, end, resumed)
         if sense is not None:
-            full = width is not None and end < n and tokens[end].starts_line and abs(line_width - width) <= 1
+            full = width is not None and is_sure and end < n and tokens[end].starts_line and abs(line_width - width) <= 1
             ends.append((end, cost + over + sense + (0.6 if full else 0.0)))
         if end == n or tokens[end].after_break:
             break
         token = tokens[end]
         if token.starts_line:
-            cost += over + _wrap(tokens[end - 1].text, token.text, line_width, width, key, habits.unknown)
+            cost += over + _wrap(tokens[end - 1].text, token.text, line_width, width, key, 0.0 if is_sure else habits.unknown)
             line_width = token.width
         else:
             cost += _inside(tokens[end - 1].text, token.text)
@@ -326,7 +331,10 @@ def _ends(
 
 
 def _wrap(before: str, after: str, line_width: float, width: float | None, key: str, unknown: float) -> float:
-    """The same cell goes on in the next line: its column should have been full, or a part of its text ended."""
+    """The same cell goes on in the next line: its column should have been full, or a part of its text ended.
+
+    `unknown` is what that costs at least where the column's width is not sure.
+    """
     if key in ("level1", "level2"):
         return 0.2
     if _NEVER_FIRST.match(after) or before[-1] in _OPENING:
@@ -337,7 +345,7 @@ def _wrap(before: str, after: str, line_width: float, width: float | None, key: 
         return unknown
     short = width - line_width
     if short <= 2:
-        return 0.0
+        return unknown
     if _BREAKS.search(before) or _OPENS_PART.match(after):
         return 0.8
     return min(1.0 + 0.6 * (short - 2), 5.0)
@@ -352,7 +360,7 @@ def _inside(before: str, after: str) -> float:
     return 1.5 if len(before) == 1 or len(after) == 1 else 3.0
 
 
-def _learnt(tokens: Sequence[Token], keys: Sequence[str], cells: list[_Cell]) -> _Habits:
+def _learnt(tokens: Sequence[Token], keys: Sequence[str], cells: list[_Cell], unknown: float) -> _Habits:
     """What the cells found so far say of the table.
 
     A column is as wide as nearly the widest lines that wrap in it, and no narrower than what stands in one line.
@@ -370,17 +378,19 @@ def _learnt(tokens: Sequence[Token], keys: Sequence[str], cells: list[_Cell]) ->
             wrapped.setdefault(cell.column, []).append(lines[:-1])
             single.setdefault(cell.column, []).append(lines[-1])
     widths: dict[int, float] = {}
+    sure: set[int] = set()
     for column, last_lines in single.items():
         if keys[column] in ("level1", "level2", *NUMERIC):
             continue
         folds = [width for lines in wrapped[column] for width in lines]
         if len(folds) >= 3 and sum(bool(lines) for lines in wrapped[column]) >= 2:
             widths[column] = quantiles(folds, n=4)[2]
+            sure.add(column)
         elif len(last_lines) >= 4:
             widths[column] = quantiles(last_lines, n=10)[8]
     rows = [c for k, c in enumerate(cells) if not c.resumed and (k == 0 or c.column <= cells[k - 1].column)]
     levelled = sum(keys[c.column] in ("level1", "level2") for c in rows) / len(rows) if rows else 0.0
-    return _Habits(widths, levelled)
+    return _Habits(widths, levelled, unknown, frozenset(sure))
 
 
 def tokens_of(lines: Sequence[Line], breaks: Sequence[int]) -> list[Token]:

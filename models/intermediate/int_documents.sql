@@ -4,15 +4,11 @@ with documents as (
 
 ),
 
--- A department and its own unit (本级) publish under the same name, so the scope is part of who they are.
 agencies_identified as (
 
     select
         *,
-        case
-            when agency_name is not null
-                then {{ surrogate_key(["region_code", compare_text("agency_name"), "scope"]) }}
-        end as agency_id
+        {{ agency_key() }} as agency_id
     from documents
 
 ),

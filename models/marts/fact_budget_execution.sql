@@ -19,7 +19,11 @@ execution_figures as (
     from narrative_figures
     where
         {{ matches('item', "'^subject:[0-9]+:(initial_budget|annual_budget|budget|final|completion_pct)$'") }}
-        or {{ matches('item', "'^(initial_budget|annual_budget|budget|final|completion_pct)_(general|government_fund|state_capital|appropriation)$'") }}
+        or {{ matches(
+            'item',
+            "'^(initial_budget|annual_budget|budget|final|completion_pct)_"
+            ~ "(general|government_fund|state_capital|appropriation)$'"
+        ) }}
 
 ),
 
@@ -100,10 +104,10 @@ budget_execution as (
         cast(
             round(
                 100 * final_figures.amount_yuan
-                / nullif(
-                    coalesce(
-                        initial_figures.amount_yuan, annual_figures.amount_yuan, budget_figures.amount_yuan
-                    ), 0
+                / coalesce(
+                    nullif(initial_figures.amount_yuan, 0),
+                    nullif(annual_figures.amount_yuan, 0),
+                    nullif(budget_figures.amount_yuan, 0)
                 ), 2
             ) as decimal(18, 2)
         ) as completion_pct_computed,

@@ -62,7 +62,7 @@ quantities_of_tables as (
         amounts.unit,
         amounts.row_label as sentence,
         amounts.fiscal_year,
-        amounts.disclosed_number as value,
+        amounts.disclosed_number as value,  -- noqa: RF04
         case when amounts.unit_kind = 'money' then amounts.amount_yuan end as amount_yuan,
         amounts.page,
         amounts.line_first,

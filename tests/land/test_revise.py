@@ -29,7 +29,7 @@ def with_one_figure_more(path: Path, options: ReadOptions) -> ParsedDocument:
 
 @pytest.fixture
 def warehouse(tmp_path: Path) -> Path:
-    """Three documents, `first`, `second` and `third`; a manifest describes the third, which is landed first for that."""
+    """Three documents; a manifest describes the third, which is landed first for that."""
     for name in ("first", "second", "third"):
         (tmp_path / f"{name}.txt").write_text(name, encoding="utf-8")
     (tmp_path / "list.csv").write_text("path,fiscal_year,unit\nthird.txt,2021,元\n", encoding="utf-8")
