@@ -221,7 +221,7 @@ documents_related as (
                 or beside.document_kind = 'final_account'
                 and documents.fiscal_year = beside.fiscal_year + 1
                 and coalesce(documents.scope, '') = coalesce(beside.scope, '')
-                or beside.document_kind = documents.document_kind
+                or documents.document_kind = beside.document_kind
                 and documents.fiscal_year = beside.fiscal_year
                 and documents.scope = 'unit'
                 and beside.scope = 'department'

@@ -347,7 +347,7 @@ amount_results as (
 money_mentions as (
 
     select * from narrative_amounts
-    where unit_kind = 'money' and measure in ('amount', 'change')
+    where unit_kind = 'money' and measure in ('amount', 'change', 'reason')
 
 ),
 
@@ -416,7 +416,7 @@ amounts_beside as (
     inner join money_mentions
         on
             parts.document_id = money_mentions.document_id
-            and money_mentions.measure = 'amount'
+            and money_mentions.measure in ('amount', 'reason')
             and money_mentions.figure_no < parts.part_no
             and money_mentions.figure_no >= parts.part_no - 12
     group by parts.document_id, parts.figure_no
@@ -435,7 +435,7 @@ rates_explained as (
     inner join money_mentions
         on
             percentages.document_id = money_mentions.document_id
-            and money_mentions.measure = 'amount'
+            and money_mentions.measure in ('amount', 'reason')
             and money_mentions.figure_no between percentages.figure_no - 12 and percentages.figure_no
             and money_mentions.amount > parts.part
     where
@@ -540,11 +540,14 @@ wholes as (
         shares.document_id,
         shares.figure_no,
         check_wholes.choice,
-        true as is_known,
+        -- In a budget revenue may or may not have what was carried over in it.
+        documents.document_kind = 'final_account' as is_known,
         sum(cells.amount_yuan) as whole,
         sum(cells.rounding_yuan) as whole_rounding,
         min(cells.disclosed_amount_id) as whole_id
     from shares
+    inner join documents
+        on shares.document_id = documents.document_id
     inner join check_wholes
         on {{ matches('shares.item', "'^' || check_wholes.item_pattern || '$'") }}
     inner join cells
@@ -554,7 +557,7 @@ wholes as (
             and check_wholes.row_selector = cells.row_selector
             and check_wholes.column_key = cells.column_key
             and (cells.subject_key = '' or cells.subject_key = shares.chapter)
-    group by shares.document_id, shares.figure_no, check_wholes.choice, cells.set_no
+    group by shares.document_id, shares.figure_no, check_wholes.choice, documents.document_kind, cells.set_no
     union all
     select
         shares.document_id,
