@@ -9,7 +9,7 @@ SCRATCH := warehouse/.scratch
 DBT := GONGKAI_WAREHOUSE=$(SCRATCH)/lint.duckdb DBT_TARGET_PATH=$(SCRATCH)/target DBT_LOG_PATH=$(SCRATCH)/logs
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test lint types sql pytest bench increments checks docs clean
+.PHONY: help venv run test lint types sql pytest bench increments reconcile checks docs clean
 
 help:  ## show this list
 	@grep -E '^[a-z.]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -49,6 +49,9 @@ bench: $(VENV)  ## how long reading a PDF takes, against pypdfium2's plain text 
 
 increments: $(VENV)  ## what one new document costs on a warehouse of 1,000, against building it anew; takes minutes
 	PYTHONPATH=. $(BIN)/python benchmarks/increments.py
+
+reconcile: $(VENV)  ## how long the reconciliation of 1,000 typeset documents takes to build, in steps; takes minutes
+	PYTHONPATH=. $(BIN)/python benchmarks/reconcile.py
 
 checks: $(VENV)  ## seeds/checks and docs/checks.md anew from the catalogue of checks
 	$(BIN)/python -m ingest.reconcile
