@@ -11,7 +11,7 @@ SCRATCH := warehouse/.scratch
 DBT := GONGKAI_WAREHOUSE=$(SCRATCH)/lint.duckdb DBT_TARGET_PATH=$(SCRATCH)/target DBT_LOG_PATH=$(SCRATCH)/logs
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test lint types sql pytest bench increments soak docs clean
+.PHONY: help venv run test lint types sql pytest bench increments reconcile checks soak docs clean
 
 help:  ## show this list
 	@grep -E '^[a-z.]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -54,6 +54,12 @@ increments: $(VENV)  ## what one new document costs on a warehouse of 1,000, aga
 
 soak: $(VENV)  ## a writer that is killed at random, four readers: nothing fails, tears or is lost (SECONDS=180)
 	$(BIN)/python -m tests.publish.soak --seconds $(or $(SECONDS),180)
+
+reconcile: $(VENV)  ## how long the reconciliation of 1,000 typeset documents takes to build, in steps; takes minutes
+	PYTHONPATH=. $(BIN)/python benchmarks/reconcile.py
+
+checks: $(VENV)  ## seeds/checks and docs/checks.md anew from the catalogue of checks
+	$(BIN)/python -m ingest.reconcile
 
 docs: $(VENV)  ## the models' documentation as one page, warehouse/data_docs/models.html
 	@test -f $(PRIVATE) || { echo "There is no $(WAREHOUSE) yet: make run"; exit 1; }

@@ -99,3 +99,12 @@
     coalesce({{ yuan_factor }}, 1)
     * power(10, -{{ significant_decimals(amount ~ " / coalesce(" ~ yuan_factor ~ ", 1)") }}) / 2
 {%- endmacro %}
+
+{# The least and the most points of a grade (优, 良, 中, 差; 财预〔2020〕10号). #}
+{% macro least_score_of_grade(grade) -%}
+    case left({{ grade }}, 1) when '优' then 90 when '良' then 80 when '中' then 60 when '差' then 0 end
+{%- endmacro %}
+
+{% macro most_score_of_grade(grade) -%}
+    case left({{ grade }}, 1) when '优' then 100 when '良' then 90 when '中' then 80 when '差' then 60 end
+{%- endmacro %}

@@ -6,6 +6,7 @@ and derived here.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -32,8 +33,11 @@ Side = Literal["left", "right", "base", "given_left", "given_right"]
 _TERM = re.compile(r"(?P<sign>[-+]?)\s*(?P<statement>[a-z_:]+)/(?P<row>[^/]+)/(?P<column>[a-z_*]+)(?P<required>!?)")
 
 
-_ENTRIES = {"id", "title", "severity", "source", "relation", "left", "right", "or", "base", "given", "kinds", "present",
-            "absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held", "prose", "wholes", "performance"}  # fmt: skip
+_ENTRIES = {
+    *("id", "title", "severity", "source", "relation", "left", "right", "or", "base", "given", "kinds", "present"),
+    *("absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held", "prose", "wholes"),
+    "performance",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,8 @@ class Expectation:
 class Check:
     """One check, of the documents of its `kinds`. Several readings of a side are legitimate: one that holds is enough.
 
-    `wholes`: of which whole the share of an item (pattern) is. `where_held`: expected only where the warehouse holds what it compares with. `blank`: the side (or `both`) that is
-    nothing where its form is there and prints nothing.
+    `blank`: the side (or `both`) that is nothing where its form is there and prints nothing. `where_held`: expected
+    only where the warehouse holds what it compares with. `wholes`: of which whole the share of an item (pattern) is.
     """
 
     check_id: str
@@ -100,6 +104,28 @@ class Check:
         is_conditional = self.conditions or any(term.side.startswith("given") for term in self.terms)
         is_of_text = any(expectation.kind in ("prose", "performance") for expectation in self.expectations)
         return not (self.where_held or is_conditional or is_of_text or self.relation == "percentage")
+
+
+@cache
+def form_names() -> dict[str, str]:
+    """Form -> its Chinese name, from the seed that `dim_statement` is built of."""
+    return {row["statement"]: row["statement_name_zh"] for row in _seed("statements")}
+
+
+@cache
+def column_names() -> dict[tuple[str, str], str]:
+    """(Form, column) -> its Chinese heading."""
+    return {(row["statement"], row["column_key"]): row["column_name_zh"] for row in _seed("statement_columns")}
+
+
+def _seed(name: str) -> list[dict[str, str]]:
+    path = Path(__file__).parents[2] / "seeds" / "forms" / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _column(statement: str, column: str) -> str:
+    return column_names().get((statement, column), column)
 
 
 @cache
@@ -180,10 +206,10 @@ def _row_sums() -> Iterator[Check]:
     """Within a row: the total is the sum of its parts (`sums` of each form)."""
     for form in form_catalogue().forms.values():
         for rule in form.sums:
-            parts = " + ".join(rule.parts)
+            parts = " + ".join(_column(form.statement, part) for part in rule.parts)
             yield Check(
                 check_id=f"row_{form.statement}_{rule.total}_from_{rule.parts[0]}",
-                title=f"In a row of {form.statement}: {rule.total} = {parts}",
+                title=f"{form_names()[form.statement]}, each row: {_column(form.statement, rule.total)} = {parts}",
                 group="within_row",
                 severity="error",
                 source=f"ingest/forms/{form.statement}.yml, sums",
@@ -204,7 +230,7 @@ def _row_sums() -> Iterator[Check]:
         if balance := form.raw.get("balance"):
             yield Check(
                 check_id=f"row_{form.statement}_balance",
-                title=f"In a row of {form.statement}: opening balance + revenue = expenditure + closing balance",
+                title=f"{form_names()[form.statement]}, each row: opening balance + revenue = expenditure + closing",
                 group="within_row",
                 severity="error",
                 source=f"ingest/forms/{form.statement}.yml, balance",
@@ -229,8 +255,7 @@ def _relations() -> Iterator[Check]:
         left, right = rule["left"], rule["right"]
         yield Check(
             check_id=f"{left['statement']}_{left['column']}_is_{right['statement']}_{right['column']}",
-            title=f"{left['column']} of {left['statement']} = {right['column']} of {right['statement']}"
-            + (f", {right['rows'][0]}" if "rows" in right else ""),
+            title=f"{_side_name(left)} = {_side_name(right)}",
             group="between_tables",
             severity="error",
             source=source,
@@ -245,7 +270,8 @@ def _relations() -> Iterator[Check]:
         left, right, column = rule["left"], rule["right"], rule["columns"][0]
         yield Check(
             check_id=f"{left}_{column}_is_{right}_{column}_of_a_code",
-            title=f"A code with one total in {left} and {right} has the same {column} in both",
+            title=f"A code with one total in {form_names()[left]} and {form_names()[right]} has the same "
+            f"{_column(left, column)} in both",
             group="between_tables",
             severity="error",
             source=source,
@@ -261,7 +287,8 @@ def _relations() -> Iterator[Check]:
         left, right = rule["left"], rule["right"]
         yield Check(
             check_id=f"class_of_{left['statement']}_{left['column']}_is_{right['statement']}",
-            title=f"A class in {left['statement']}, {left['column']} = the class in {right['statement']}",
+            title=f"A class in {form_names()[left['statement']]}, {_column(left['statement'], left['column'])} = "
+            f"the class in {form_names()[right['statement']]}",
             group="between_tables",
             severity="error",
             source=source,
@@ -271,6 +298,11 @@ def _relations() -> Iterator[Check]:
             ),
             blank="right",
         )
+
+
+def _side_name(rule: dict[str, Any]) -> str:
+    rows = rule["rows"][0] if "rows" in rule else "合计"
+    return f"{form_names()[rule['statement']]}, {rows}, {_column(rule['statement'], rule['column'])}"
 
 
 def _side_terms(side: Side, rule: dict[str, Any]) -> Iterable[Term]:

@@ -24,12 +24,7 @@ class Planted:
 def clean_text() -> str:
     """The account as it is shipped, without contradictions."""
     specimen = next(s for s in specimens() if s.style.name == STYLE)
-    text = specimen.to_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    return text.replace(
-        "当年花出去10123199.94元。",
-        "2024年度收入总计10162966.96元。与2023年度相比，收入总计增加2062966.96元，增长25.47%。\n\n"
-        "本年支出合计10123199.94元，其中：基本支出4188089.53元，占41.37%；项目支出5935110.41元，占58.63%。\n\n",
-    )
+    return specimen.to_bytes().decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def cells(form: str, row: str, **changes: str) -> Edit:
@@ -140,8 +135,8 @@ PLANTED = (
     Planted(
         "two figures of the prose swapped",
         (
-            says("社会保障和就业支出385474.41元", "社会保障和就业支出276555.5元"),
-            says("住房保障支出276555.5元", "住房保障支出385474.41元"),
+            says("社会保障和就业支出（类）385474.41元，占4.09%", "社会保障和就业支出（类）276555.5元，占2.94%"),
+            says("住房保障支出（类）276555.5元，占2.94%", "住房保障支出（类）385474.41元，占4.09%"),
         ),
         ("prose_subject_final",),
         "swapped_rows",
@@ -151,7 +146,7 @@ PLANTED = (
         (says("4188089.53元，占41.37%；项目支出5935110.41", "4188089.53元，占43.17%；项目支出5935110.41"),),
         ("prose_share",),
     ),
-    Planted("a completion rate", (says("完成90.49%", "完成80.49%"),), ("prose_completion_rate",)),
+    Planted("a completion rate", (says("完成全年预算的90.49%", "完成全年预算的80.49%"),), ("prose_completion_rate",)),
     Planted("a growth rate", (says("增长25.47%", "增长35.47%"),), ("prose_growth_rate",)),
     Planted(
         "a total in the prose",
@@ -165,7 +160,7 @@ PLANTED = (
     ),
     Planted(
         "words of the template",
-        (says("采购合同金额合计0元", "采购合同金额合计0元，比上年增加（减少）0元"),),
+        (says("政府采购支出总额0元", "政府采购支出总额0元，比上年增加（减少）0元"),),
         ("template_is_filled_in",),
     ),
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from ingest.build import build
+from ingest.cli.app import app
 from ingest.discover import discover
 from ingest.parse import parse_file
 from ingest.pipeline import Limits, ingest
@@ -81,3 +83,40 @@ def test_what_should_have_been_checked_is_a_row_even_where_a_form_is_left_out(wa
             ).fetchall()
         )
     assert shares["a form left out.txt"] < shares["nothing.txt"]
+
+
+def audit(warehouse: Path, *arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    with pytest.raises(SystemExit) as ended:
+        app(["audit", *arguments, "--warehouse", str(warehouse)])
+    return int(ended.value.code or 0), capsys.readouterr().out
+
+
+def test_audit_says_both_figures_the_place_and_the_cause(warehouse: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = audit(warehouse, "万元 for 元.txt", capsys=capsys)
+    assert code == 1
+    assert "2,765,555,000.00 元" in out
+    assert "276,555.50 元" in out
+    assert "line " in out
+    assert "万元 and 元 are confused" in out
+
+
+def test_audit_of_a_clean_document_finds_nothing_and_ends_well(
+    warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out = audit(warehouse, "nothing.txt", "--severity", "rounding", capsys=capsys)
+    assert (code, "Nothing found." in out) == (0, True)
+
+
+@pytest.mark.parametrize(("severity", "shown"), [("warning", False), ("rounding", True)])
+def test_rounding_is_shown_only_when_asked_for(
+    severity: str, shown: bool, warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out = audit(warehouse, "a cent.txt", "--severity", severity, "--format", "csv", capsys=capsys)
+    assert (code, "total_is_top_rows" in out) == (0, shown)
+
+
+def test_json_has_the_sentence_of_a_finding_in_the_prose(warehouse: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out = audit(warehouse, "a growth rate.txt", "--format", "json", capsys=capsys)
+    (finding,) = json.loads(out)[0]["findings"]
+    assert (finding["left"], finding["right"], finding["unit"]) == ("35.47", "25.47", "%")
+    assert "增长35.47%" in finding["sentence"]

@@ -1,3 +1,4 @@
+-- sqlfluff:indentation:template_blocks_indent:false
 {#
     Every name by which a term of a check can call a figure. One line a selector: its name, what tells its subjects
     apart within a document, which figures it calls, and whether its terms may ask for every column (`*`), each being
@@ -14,7 +15,7 @@
     ("'tops'", "cast(table_no as varchar)", "is_top", "any", "each"),
     ("'total'", "''", "is_total", "form", "each"),
     ("'whole'", "''", "is_whole", "form", "column"),
-    ("'label:' || label", "''", "subject_code is null and coalesce(line_kind, '') <> 'opening'", "form", "both"),
+    ("'label:' || label_key", "''", "subject_code is null and coalesce(line_kind, '') <> 'opening'", "form", "both"),
     ("'balance:' || balance_item", "''", "balance_item is not null", "form", "both"),
     ("'balance:' || balance_item || ':' || side", "''", "balance_item is not null", "form", "both"),
     ("'classes'", "''", "line_kind = 'class'", "form", "both"),
@@ -45,7 +46,7 @@ figures_described as (
         rounding_yuan,
         last_digit_yuan,
         is_doubtful,
-        label,
+        label_key,
         subject_code,
         parent_row_code,
         class_code,
@@ -95,7 +96,7 @@ basic_figures as (
 
     select
         figures_described.*,
-        'basic_total' as alias
+        'basic_total' as column_alias
     from figures_described
     inner join reconcilable_figures
         on figures_described.disclosed_amount_id = reconcilable_figures.disclosed_amount_id
@@ -113,7 +114,7 @@ cells as (
         disclosed_amount_id,
         document_id,
         set_no,
-        {{ "statement" if form == 'form' else "'any'" }} as statement,
+        {{ "statement" if form == 'form' else "'any'" }} as form,
         {{ selector }} as row_selector,
         {{ "'*'" if each else "column_key" }} as column_key,
         {{ subject ~ " || ':' || column_key" if each else subject }} as subject_key,
@@ -130,9 +131,9 @@ cells as (
         disclosed_amount_id,
         document_id,
         set_no,
-        statement,
+        statement as form,
         'code:' || subject_code as row_selector,
-        alias as column_key,
+        column_alias as column_key,
         '' as subject_key,
         amount_yuan,
         rounding_yuan,
@@ -145,9 +146,9 @@ cells as (
         disclosed_amount_id,
         document_id,
         set_no,
-        statement,
-        'label:' || label as row_selector,
-        alias as column_key,
+        statement as form,
+        'label:' || label_key as row_selector,
+        column_alias as column_key,
         '' as subject_key,
         amount_yuan,
         rounding_yuan,
@@ -160,7 +161,7 @@ cells as (
         {{ narrative_key('document_id', 'figure_no') }} as disclosed_amount_id,
         document_id,
         1 as set_no,
-        'prose' as statement,
+        'prose' as form,
         'said:' || item as row_selector,
         'amount' as column_key,
         chapter as subject_key,
@@ -175,7 +176,7 @@ cells as (
         {{ narrative_key('document_id', 'figure_no') }} as disclosed_amount_id,
         document_id,
         1 as set_no,
-        'prose' as statement,
+        'prose' as form,
         'said_anywhere:' || item as row_selector,
         'amount' as column_key,
         '' as subject_key,
@@ -200,30 +201,30 @@ documents_related as (
 
     select
         documents.document_id,
-        others.document_id as other_id,
+        beside.document_id as beside_id,
         case
-            when others.document_kind = 'budget' then 'same_year_budget:'
-            when others.scope is distinct from documents.scope then 'department:'
+            when beside.document_kind = 'budget' and documents.document_kind = 'final_account' then 'same_year_budget:'
+            when beside.fiscal_year = documents.fiscal_year then 'department:'
             else 'prior_final:'
         end as relation
     from documents
-    inner join documents as others
+    inner join documents as beside
         on
-            documents.agency_name = others.agency_name
-            and documents.region_code is not distinct from others.region_code
-            and documents.document_id <> others.document_id
+            documents.agency_name = beside.agency_name
+            and coalesce(documents.region_code, '') = coalesce(beside.region_code, '')
+            and documents.document_id <> beside.document_id
             and (
-                others.document_kind = 'budget'
+                beside.document_kind = 'budget'
                 and documents.document_kind = 'final_account'
-                and documents.fiscal_year = others.fiscal_year
-                and documents.scope is not distinct from others.scope
-                or others.document_kind = 'final_account'
-                and documents.fiscal_year = others.fiscal_year + 1
-                and documents.scope is not distinct from others.scope
-                or others.document_kind = documents.document_kind
-                and documents.fiscal_year = others.fiscal_year
+                and documents.fiscal_year = beside.fiscal_year
+                and coalesce(documents.scope, '') = coalesce(beside.scope, '')
+                or beside.document_kind = 'final_account'
+                and documents.fiscal_year = beside.fiscal_year + 1
+                and coalesce(documents.scope, '') = coalesce(beside.scope, '')
+                or documents.document_kind = beside.document_kind
+                and documents.fiscal_year = beside.fiscal_year
                 and documents.scope = 'unit'
-                and others.scope = 'department'
+                and beside.scope = 'department'
             )
 
 ),
@@ -234,7 +235,7 @@ cells_related as (
         cells.disclosed_amount_id,
         documents_related.document_id,
         cells.set_no,
-        documents_related.relation || cells.statement as statement,
+        documents_related.relation || cells.form as form,
         cells.row_selector,
         cells.column_key,
         cells.subject_key,
@@ -244,10 +245,10 @@ cells_related as (
         cells.is_doubtful
     from cells
     inner join documents_related
-        on cells.document_id = documents_related.other_id
+        on cells.document_id = documents_related.beside_id
     where
         cells.set_no = 1
-        and cells.statement not in ('any', 'prose')
+        and cells.form not in ('any', 'prose')
         and cells.row_selector not in ('row', 'code', 'children', 'branch', 'tops')
 
 ),

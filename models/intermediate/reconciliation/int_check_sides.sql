@@ -73,7 +73,7 @@ terms_found as (
     from terms
     inner join cells
         on
-            terms.statement = cells.statement
+            terms.statement = cells.form
             and terms.row_selector = cells.row_selector
             and terms.column_key = cells.column_key
     inner join places
@@ -120,7 +120,9 @@ sides as (
         || case
             when count(distinct terms_found.row_title) <= 3
                 then string_agg(distinct terms_found.row_title, ' + ' order by terms_found.row_title)
-            else min_by(terms_found.row_title, terms_found.place) || ' 等' || count(distinct terms_found.row_title) || '行'
+            else
+                min_by(terms_found.row_title, terms_found.place) || ' 等'
+                || count(distinct terms_found.row_title) || '行'
         end || ' · '
         || case
             when count(distinct terms_found.column_name_zh) <= 6

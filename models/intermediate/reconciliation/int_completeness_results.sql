@@ -61,7 +61,10 @@ documents_asked as (
         documents_with_amounts.document_id is not null as has_amounts
     from documents
     inner join checks
-        on checks.document_kind is null or checks.document_kind = coalesce(documents.document_kind, checks.document_kind)
+        on
+            checks.document_kind is null
+            or documents.document_kind is null
+            or documents.document_kind = checks.document_kind
     inner join expectations
         on checks.check_id = expectations.check_id
     left join documents_with_amounts
@@ -82,7 +85,9 @@ forms_found as (
             when
                 bool_or(
                     coalesce(
-                        tables.statement is null and {{ matches('tables.title', 'documents_asked.unless_titled') }}, false
+                        tables.statement is null
+                        and {{ matches('tables.title', 'documents_asked.unless_titled') }},
+                        false
                     )
                 )
                 then 'not_disclosed'
@@ -143,7 +148,7 @@ texts as (
         document_id,
         page,
         line_first,
-        paragraph_text as text
+        paragraph_text as said
     from paragraphs
     where paragraph_kind = 'prose'
     union all
@@ -151,7 +156,7 @@ texts as (
         document_id,
         page,
         line_first,
-        raw_text as text
+        raw_text as said
     from table_rows
     where row_kind = 'note'
 
@@ -164,12 +169,12 @@ left_over_words as (
         documents_asked.check_id,
         texts.page,
         texts.line_first,
-        texts.text as paragraph_text
+        texts.said as paragraph_text
     from documents_asked
     inner join texts
         on
             documents_asked.document_id = texts.document_id
-            and {{ matches('texts.text', 'documents_asked.value') }}
+            and {{ matches('texts.said', 'documents_asked.value') }}
     where documents_asked.expectation = 'left_over' and documents_asked.has_amounts
 
 ),
@@ -238,10 +243,11 @@ table_heads as (
     select
         tables.document_id,
         tables.table_no,
-        min(tables.statement) as statement,
+        min(tables.statement) as form,
         min(tables.page_first) as page,
         min(tables.line_first) as line_first,
-        min(tables.title) || ' ' || coalesce(string_agg(table_rows.raw_text, ' ' order by table_rows.row_no), '') as head
+        min(tables.title) || ' '
+        || coalesce(string_agg(table_rows.raw_text, ' ' order by table_rows.row_no), '') as head_text
     from tables
     left join table_rows
         on
@@ -258,16 +264,16 @@ years_stated as (
     select
         documents_asked.document_id,
         documents_asked.check_id,
-        table_heads.statement || ' ' || table_heads.table_no as subject,
+        table_heads.form || ' ' || table_heads.table_no as subject,
         table_heads.page,
         table_heads.line_first,
         case
             when documents_asked.fiscal_year is null then 'not_disclosed'
             when
-                {{ matches('table_heads.head', "'20[0-9][0-9] *年'") }}
-                and not {{ matches('table_heads.head', "documents_asked.fiscal_year || ' *年'") }}
+                {{ matches('table_heads.head_text', "'20[0-9][0-9] *年'") }}
+                and not {{ matches('table_heads.head_text', "documents_asked.fiscal_year || ' *年'") }}
                 then 'fail'
-            when {{ matches('table_heads.head', "'20[0-9][0-9] *年'") }} then 'pass'
+            when {{ matches('table_heads.head_text', "'20[0-9][0-9] *年'") }} then 'pass'
         end as outcome
     from documents_asked
     inner join table_heads

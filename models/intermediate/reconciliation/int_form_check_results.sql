@@ -219,9 +219,10 @@ sides_compared as (
             else right_side
         end as right_value,
         case
-            when relation = 'percentage'
-                then left_rounding + {{ percentage_tolerance('right_side', 'right_rounding', 'base_yuan', 'base_rounding') }}
-            else left_rounding + right_rounding
+            when relation <> 'percentage' then left_rounding + right_rounding
+            else
+                left_rounding
+                + {{ percentage_tolerance('right_side', 'right_rounding', 'base_yuan', 'base_rounding') }}
         end as tolerance,
         case
             when relation = 'percentage' then left_last_digit else left_last_digit + right_last_digit

@@ -126,8 +126,8 @@ scores as (
         project_name as subject,
         'score of the project' as left_label,
         score as left_value,
-        case when weight_sum = 90 then 'scores of the indicators and up to 10 for the execution of the budget' else 'scores of the indicators' end
-            as right_label,
+        'scores of the indicators'
+        || case when weight_sum = 90 then ' and 10 at most for execution' else '' end as right_label,
         case
             when weight_sum = 90 and score between score_sum and score_sum + 10 then score
             when weight_sum = 90 and score > score_sum + 10 then score_sum + 10
@@ -244,7 +244,7 @@ grades as (
         'score of the project' as left_label,
         score as left_value,
         'least score of the grade ' || grade as right_label,
-        case left(grade, 1) when '优' then 90 when '良' then 80 when '中' then 60 when '差' then 0 end as right_value,
+        {{ least_score_of_grade('grade') }} as right_value,
         0 as tolerance,
         0 as last_digits,
         page,
@@ -252,9 +252,8 @@ grades as (
         case
             when left(grade, 1) not in ('优', '良', '中', '差') then 'not_disclosed'
             when
-                score >= case left(grade, 1) when '优' then 90 when '良' then 80 when '中' then 60 when '差' then 0 end
-                and score
-                <= case left(grade, 1) when '优' then 100 when '良' then 90 when '中' then 80 when '差' then 60 end
+                score >= {{ least_score_of_grade('grade') }}
+                and score <= {{ most_score_of_grade('grade') }}
                 then 'pass'
             else 'fail'
         end as verdict,
@@ -299,7 +298,9 @@ results as (
         case when aspects.aspect = 'execution_rate' then '%' else '分' end as unit,
         coalesce(
             aspects.verdict,
-            {{ reconciliation_outcome('aspects.left_value', 'aspects.right_value', 'aspects.tolerance', 'checks.relation') }}
+            {{ reconciliation_outcome(
+                'aspects.left_value', 'aspects.right_value', 'aspects.tolerance', 'checks.relation'
+            ) }}
         ) as outcome,
         checks.severity,
         aspects.page,

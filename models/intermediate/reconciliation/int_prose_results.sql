@@ -150,7 +150,7 @@ subject_candidates as (
         subject_amounts.document_id,
         subject_amounts.figure_no,
         case
-            when cells.statement in ('general_budget_expenditure', 'basic_expenditure_economic') and cells.column_key = 'total'
+            when cells.form in ('general_budget_expenditure', 'basic_expenditure_economic') and cells.column_key = 'total'
                 then 1
             when cells.column_key = 'total' then 2
             else 3
@@ -167,7 +167,7 @@ subject_candidates as (
             subject_amounts.document_id = cells.document_id
             and subject_amounts.subject_code = cells.subject_key
             and cells.row_selector in ('code', 'class')
-            and cells.statement in (
+            and cells.form in (
                 'expenditure', 'general_budget_expenditure', 'government_fund', 'state_capital',
                 'basic_expenditure_economic', 'appropriation_summary', 'revenue_expenditure_summary'
             )
@@ -177,7 +177,7 @@ subject_candidates as (
         subject_amounts.document_id,
         subject_amounts.figure_no,
         cells.set_no,
-        cells.statement,
+        cells.form,
         cells.row_selector,
         cells.column_key
 
@@ -297,7 +297,7 @@ amounts_elsewhere as (
     inner join cells
         on
             amounts_judged.document_id = cells.document_id
-            and cells.statement <> 'prose'
+            and cells.form <> 'prose'
             and cells.row_selector in ('row', 'code', 'item')
             and abs(cells.amount_yuan - amounts_judged.left_value) <= amounts_judged.tolerance
     left join amounts_judged as swapped
@@ -351,7 +351,7 @@ amount_results as (
 money_mentions as (
 
     select * from narrative_amounts
-    where unit_kind = 'money' and measure in ('amount', 'change')
+    where unit_kind = 'money' and measure in ('amount', 'change', 'reason')
 
 ),
 
@@ -409,6 +409,24 @@ parts as (
 
 ),
 
+-- A change is of the amount that it stands beside, whatever the words for it name.
+amounts_beside as (
+
+    select
+        parts.document_id,
+        parts.figure_no,
+        max_by(money_mentions.amount, money_mentions.figure_no) as amount
+    from parts
+    inner join money_mentions
+        on
+            parts.document_id = money_mentions.document_id
+            and money_mentions.measure in ('amount', 'reason')
+            and money_mentions.figure_no < parts.part_no
+            and money_mentions.figure_no >= parts.part_no - 12
+    group by parts.document_id, parts.figure_no
+
+),
+
 -- A change may be of another amount than the words just before it name: any amount shortly before that explains the rate.
 rates_explained as (
 
@@ -421,7 +439,7 @@ rates_explained as (
     inner join money_mentions
         on
             percentages.document_id = money_mentions.document_id
-            and money_mentions.measure = 'amount'
+            and money_mentions.measure in ('amount', 'reason')
             and money_mentions.figure_no between percentages.figure_no - 12 and percentages.figure_no
             and money_mentions.amount > parts.part
     where
@@ -452,10 +470,13 @@ rates as (
             else parts.base_rounding
         end as denominator_rounding,
         parts.now,
-        rates_explained.figure_no is not null as is_explained
+        rates_explained.figure_no is not null as is_explained,
+        percentages.measure = 'completion' or coalesce(amounts_beside.amount = parts.now, false) as is_beside
     from percentages
     left join parts
         on percentages.document_id = parts.document_id and percentages.figure_no = parts.figure_no
+    left join amounts_beside
+        on percentages.document_id = amounts_beside.document_id and percentages.figure_no = amounts_beside.figure_no
     left join rates_explained
         on percentages.document_id = rates_explained.document_id and percentages.figure_no = rates_explained.figure_no
     where percentages.measure in ('completion', 'change')
@@ -480,13 +501,14 @@ rate_results as (
         {{ narrative_key('rates.document_id', 'rates.part_no') }} as right_id,
         case
             when rates.denominator <= 0 then 'Not judged: there is no percentage of nothing.'
+            when not rates.is_beside then 'Not judged: the change stands beside another amount than its words name.'
             when
                 rates.measure = 'change' and rates.now > 0
                 and abs(abs(rates.printed) - cast({{ percentage_of('rates.numerator', 'rates.now') }} as decimal(28, 6)))
                 <= 2 * rates.rounding
                 then 'The printed rate is the change as a percentage of this year''s amount, not of the amount compared with.'
         end as note,
-        rates.denominator > 0 as is_possible,
+        rates.denominator > 0 and rates.is_beside as is_possible,
         rates.is_explained
     from rates
     inner join expectations
@@ -522,21 +544,24 @@ wholes as (
         shares.document_id,
         shares.figure_no,
         check_wholes.choice,
-        true as is_known,
+        -- In a budget revenue may or may not have what was carried over in it.
+        documents.document_kind = 'final_account' as is_known,
         sum(cells.amount_yuan) as whole,
         sum(cells.rounding_yuan) as whole_rounding,
         min(cells.disclosed_amount_id) as whole_id
     from shares
+    inner join documents
+        on shares.document_id = documents.document_id
     inner join check_wholes
         on {{ matches('shares.item', "'^' || check_wholes.item_pattern || '$'") }}
     inner join cells
         on
             shares.document_id = cells.document_id
-            and check_wholes.statement = cells.statement
+            and check_wholes.statement = cells.form
             and check_wholes.row_selector = cells.row_selector
             and check_wholes.column_key = cells.column_key
             and (cells.subject_key = '' or cells.subject_key = shares.chapter)
-    group by shares.document_id, shares.figure_no, check_wholes.choice, cells.set_no
+    group by shares.document_id, shares.figure_no, check_wholes.choice, documents.document_kind, cells.set_no
     union all
     select
         shares.document_id,
@@ -668,8 +693,9 @@ results_united as (
         right_id,
         '%' as unit,
         case
-            when right_value is null or not is_possible then 'not_disclosed'
+            when right_value is null then 'not_disclosed'
             when abs(difference) <= tolerance or is_explained then 'pass'
+            when not is_possible then 'not_disclosed'
             else 'fail'
         end as outcome,
         note

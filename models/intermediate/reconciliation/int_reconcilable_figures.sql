@@ -105,7 +105,7 @@ class_names as (
         min(subject_code) as class_code
     from subjects
     where classification = 'functional' and length(subject_code) = 3
-    group by 1
+    group by {{ compare_text('subject_name') }}
     having count(distinct subject_code) = 1
 
 ),
@@ -115,7 +115,7 @@ summary_labels as (
     select distinct
         statement,
         row_key,
-        {{ compare_text('row_key') }} as label
+        {{ compare_text('row_key') }} as label_key
     from figures
     where statement in ('revenue_expenditure_summary', 'appropriation_summary')
 
@@ -136,11 +136,11 @@ summary_labels_known as (
     left join balance_items
         on
             summary_labels.statement = balance_items.statement
-            and summary_labels.label = {{ compare_text('balance_items.row_key') }}
+            and summary_labels.label_key = {{ compare_text('balance_items.row_key') }}
     left join class_names
-        on summary_labels.label = class_names.class_name
+        on summary_labels.label_key = class_names.class_name
     left join summary_lines
-        on {{ matches('summary_labels.label', 'summary_lines.pattern') }}
+        on {{ matches('summary_labels.label_key', 'summary_lines.pattern') }}
     group by summary_labels.statement, summary_labels.row_key
 
 ),
@@ -174,7 +174,7 @@ figures_described as (
         figures.row_no,
         figures.row_key,
         figures.row_label,
-        {{ compare_text('figures.row_key') }} as label,
+        {{ compare_text('figures.row_key') }} as label_key,
         figures.subject_code,
         figures.column_key,
         coalesce(statement_columns.column_name_zh, figures.column_key) as column_name_zh,

@@ -63,7 +63,8 @@ form_rows as (
         form_results.set_no,
         form_results.subject_key,
         case
-            when form_results.subject_key = '' then coalesce(left_places.statement_name_zh, right_places.statement_name_zh)
+            when form_results.subject_key = ''
+                then coalesce(left_places.statement_name_zh, right_places.statement_name_zh)
             else
                 coalesce(
                     left_places.row_title || ' · ' || left_places.column_name_zh,
@@ -103,7 +104,9 @@ form_rows as (
     inner join checks
         on form_results.check_id = checks.check_id
     -- An earlier year is compared with where the warehouse holds it.
-    where checks.check_group <> 'across' or (form_results.left_value is not null and form_results.right_value is not null)
+    where
+        checks.check_group <> 'across'
+        or (form_results.left_value is not null and form_results.right_value is not null)
 
 ),
 
@@ -221,7 +224,16 @@ rows_united as (
 
 ),
 
--- What should have been checked and found no figure at all is a row too: dropping a form cannot raise the share checked.
+rows_found as (
+
+    select distinct
+        document_id,
+        check_id
+    from rows_united
+
+),
+
+-- What should have been checked and found no figure at all is a row too: dropping a form raises no share.
 rows_expected as (
 
     select
@@ -230,8 +242,11 @@ rows_expected as (
         checks.severity
     from documents
     inner join checks
-        on checks.document_kind is null or checks.document_kind = coalesce(documents.document_kind, checks.document_kind)
-    left join (select distinct document_id, check_id from rows_united) as rows_found -- noqa: ST05
+        on
+            checks.document_kind is null
+            or documents.document_kind is null
+            or documents.document_kind = checks.document_kind
+    left join rows_found
         on
             documents.document_id = rows_found.document_id
             and checks.check_id = rows_found.check_id

@@ -35,17 +35,17 @@ swapped_rows as (
     select
         failures.reconciliation_id,
         'swapped_rows' as likely_cause,
-        1 as rank,
-        'what is printed here belongs to ' || others.subject || ', and the other way round' as cause_evidence
+        1 as cause_rank,
+        'what is printed here belongs to ' || beside.subject || ', and the other way round' as cause_evidence
     from failures
-    inner join reconciliation as others
+    inner join reconciliation as beside
         on
-            failures.document_id = others.document_id
-            and failures.check_id = others.check_id
-            and failures.reconciliation_id <> others.reconciliation_id
-            and failures.left_value = others.right_value
-            and failures.right_value = others.left_value
-            and others.outcome = 'fail'
+            failures.document_id = beside.document_id
+            and failures.check_id = beside.check_id
+            and failures.reconciliation_id <> beside.reconciliation_id
+            and failures.left_value = beside.right_value
+            and failures.right_value = beside.left_value
+            and beside.outcome = 'fail'
             and failures.left_value <> 0
             and failures.right_value <> 0
 
@@ -59,7 +59,7 @@ plain_causes as (
             when {{ is_unit_slip('left_value', 'right_value', 'tolerance') }} then 'unit_slip'
             when left_value = -right_value and left_value <> 0 then 'sign'
         end as likely_cause,
-        2 as rank,
+        2 as cause_rank,
         case
             when {{ is_unit_slip('left_value', 'right_value', 'tolerance') }} then 'one side is 10,000 times the other'
             when left_value = -right_value then 'the sides differ in sign only'
@@ -98,9 +98,9 @@ transposed_digits as (
     select
         reconciliation_id,
         'digit_transposition' as likely_cause,
-        3 as rank,
-        'the digits ' || substring(left_digits, first_place, 2) || ' stand as ' || substring(right_digits, first_place, 2)
-        || ' on the other side' as cause_evidence
+        3 as cause_rank,
+        'the digits ' || substring(left_digits, first_place, 2)
+        || ' stand as ' || substring(right_digits, first_place, 2) || ' on the other side' as cause_evidence
     from digits_compared
     where
         places_differing = 2
@@ -126,7 +126,7 @@ repeated_digits as (
     select
         digits_by_length.reconciliation_id,
         'repeated_digit' as likely_cause,
-        4 as rank,
+        4 as cause_rank,
         'one side repeats the digit ' || min(substring(digits_by_length.longer, places.place, 1)) as cause_evidence
     from digits_by_length
     inner join places
@@ -179,7 +179,7 @@ missing_rows as (
     select
         reconciliation_id,
         'missing_row' as likely_cause,
-        6 as rank,
+        6 as cause_rank,
         'the difference is the figure of ' || coalesce(subject_code || ' ', '') || row_label || ', ' || column_name_zh
         || ' (' || statement_name_zh || ', line ' || line_first || ')' as cause_evidence
     from figures_as_gap
@@ -192,7 +192,7 @@ shifted_columns as (
     select
         reconciliation_id,
         'shifted_column' as likely_cause,
-        5 as rank,
+        5 as cause_rank,
         note as cause_evidence
     from reconciliation
     where check_id = 'figure_in_its_column' and outcome = 'fail'
@@ -222,7 +222,7 @@ causes_ranked as (
         *,
         row_number() over (
             partition by reconciliation_id
-            order by rank, cause_evidence
+            order by cause_rank, cause_evidence
         ) as choice
     from causes_united
 
