@@ -95,15 +95,12 @@ def read_document(con: duckdb.DuckDBPyConnection, document_id: str) -> ParsedDoc
             _make(Paragraph, p) for p in _records(con, "paragraphs", "reading_id", reading_id, "paragraph_no")
         ),
         narrative=tuple(
-            _make(NarrativeFigure, n)
-            for n in _records(con, "narrative_figures", "reading_id", reading_id, "figure_no")
+            _make(NarrativeFigure, n) for n in _records(con, "narrative_figures", "reading_id", reading_id, "figure_no")
         ),
         projects=_projects(con, reading_id),
         indicators=tuple(
             _make(PerformanceIndicator, i)
-            for i in _records(
-                con, "performance_indicators", "reading_id", reading_id, "project_no, indicator_no"
-            )
+            for i in _records(con, "performance_indicators", "reading_id", reading_id, "project_no, indicator_no")
         ),
     )
 

@@ -140,9 +140,7 @@ def _show_not_understood(parsed: ParsedDocument) -> None:
     """Amounts and percentages of the explanation that no pattern could place, with the words before them."""
     figures = [f for f in parsed.narrative if f.measure != "count"]
     rows = [
-        (f.line_first, f.chapter, f.disclosed_text + f.unit, f.label, f.sentence)
-        for f in figures
-        if f.item is None
+        (f.line_first, f.chapter, f.disclosed_text + f.unit, f.label, f.sentence) for f in figures if f.item is None
     ]
     if rows:
         title = f"{len(rows)} of {len(figures)} figures of the explanation were not understood"

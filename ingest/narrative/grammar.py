@@ -82,6 +82,12 @@ def compose(pattern: str, fragments: Mapping[str, str]) -> str:
 
 
 @cache
+def fragment(name: str) -> str:
+    """A fragment as a whole regular expression."""
+    return compose("{" + name + "}", grammar().fragments)
+
+
+@cache
 def grammar() -> Grammar:
     fragments: dict[str, str] = _load("fragments.yml")
     topics = _load("topics.yml")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from ingest.narrative.grammar import Sense
+import re
+
+from ingest.narrative.grammar import Sense, grammar
+from ingest.narrative.printed import Printed
 from ingest.narrative.topics import FUND_SHORT, Subject
 
-Comparison = str | None  # prior_year, initial_budget, annual_budget, budget, final
 
-
-def item_of(
-    subject: Subject, key: str, sense: Sense, stage: str | None, comparison: Comparison, *, is_budget: bool, paired: bool
-) -> str:
+def item_of(subject: Subject, key: str, sense: Sense, stage: str | None, *, is_budget: bool, paired: bool) -> str:
     """The item's name; `key` is one of the subject's names, `paired` whether the sentence sets a budget beside it."""
     prior = stage is not None and stage.startswith("prior")
     if key == "department" or (key.startswith("project:") and ":component" not in key):
@@ -35,10 +34,10 @@ def item_of(
         return f"{key}{separator}completion_pct"
     if prior:
         return f"{key}{separator}{stage}"
-    return key if sense == "change" else _amount(subject, key, separator, stage, is_budget=is_budget, paired=paired)
+    return _amount(subject, key, separator, stage, is_budget=is_budget, paired=paired)
 
 
-def change_item(key: str, comparison: Comparison, *, is_pct: bool) -> str:
+def change_item(key: str, comparison: str, *, is_pct: bool) -> str:
     """The name of a change: against the prior year, or a stage of this year's budget."""
     separator = ":" if key.startswith(("subject:", "economic:", "project:")) else "_"
     if comparison == "prior_year":
@@ -70,3 +69,20 @@ def _of_projects(key: str, sense: Sense, stage: str | None, *, is_budget: bool) 
         return f"{key}{separator}share_pct"
     usual = "budget" if is_budget else "amount"
     return f"{key}{separator}" + {"final": "executed", None: usual}.get(stage, stage or usual)
+
+
+def count_item(figure: Printed, text: str, scope: str, subject: Subject | None) -> str | None:
+    """The item of a count in its sentence; `subject` is what is evaluated where the count is a score."""
+    before = re.split(r"[;。]", text[: figure.start])[-1]
+    for count in grammar().counts:
+        if figure.unit not in count.units or not count.before.search(before):
+            continue
+        if count.after and not count.after.match(text, figure.end):
+            continue
+        if count.within and not count.within.search(scope):
+            continue
+        to_purchase = "_to_purchase" if re.search(r"(?:安排|计划|拟)[^;。]{0,8}购置", before) else ""
+        evaluated = subject.keys[0] if subject and re.match("department$|project:", subject.keys[0]) else "project"
+        evaluated += ":" if ":" in evaluated else "_"
+        return count.item.replace("{to_purchase}", to_purchase).replace("{evaluated}", evaluated)
+    return None

@@ -24,7 +24,7 @@ _COUNT_UNITS = (
 _UNIT = "|".join(re.escape(u) for u in sorted([*_AMOUNT_UNITS, "%", *_COUNT_UNITS], key=len, reverse=True))
 # 万人, 万户: a count in ten thousands is none of our amounts. 个百分点: a difference of shares, no share.
 _FIGURE = re.compile(rf"(?<![\d.A-Za-z]){_NUMBER}(?:\((?:含|不含)[^()]*\))?(?P<unit>{_UNIT})(?!百分点)")
-_NOT_MONEY = re.compile(r"(?:亿|万)(?=[一-鿿])(?!元|[、，,。；])(?=人|户|亩|吨|平|公|次|台|件|头|册|株|份|余|多|立|千|辆|条|家)")
+_NOT_MONEY = re.compile(r"[亿万][人户亩吨平公次台件头册株份余多立千辆条家]")
 _THRESHOLD_AFTER = re.compile(r"\(?(?:含|不含)?[^()，,。；]{0,4}\)?(?:及|或)?(?:以上|以下|以内)")
 _UNCHANGED = re.compile(
     r"(?<!基本)(?:持平|无变化|没有变化|无增减变化|无增减|未发生变化|保持不变|相同|(?:决算|预算|执行)?数?一致)"
@@ -52,9 +52,7 @@ def narrow(text: str) -> str:
 def printed_figures(text: str) -> list[Printed]:
     """The figures of a sentence (as `narrow` gives it) in order; 持平 is a change of zero."""
     found = [p for match in _FIGURE.finditer(text) if (p := _figure(text, match))]
-    found += [
-        Printed(m.start(), m.end(), m.group(), Decimal(0), "", "unchanged") for m in _UNCHANGED.finditer(text)
-    ]
+    found += [Printed(m.start(), m.end(), m.group(), Decimal(0), "", "unchanged") for m in _UNCHANGED.finditer(text)]
     return sorted(found, key=lambda p: p.start)
 
 

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
+from itertools import pairwise
 
 from ingest import subjects
 from ingest.model import Table
@@ -19,10 +21,14 @@ from ingest.wording import fold, label_key
 _LEVELS = {"类": 3, "款": 5, "项": 7}
 _LEVEL_MARK = re.compile(r"[(\[〔【]([类款项])(?:级)?(?:科目)?[)\]〕】]")
 # 教育支出类普通教育款小学教育项: levels as plain words, counted only where two are marked so.
-_BARE_MARK = re.compile(r"(?<=[一-鿿\d])([类款](?<![拨贷存罚捐借付各]款)(?![别型项])|项(?=支出|年初|全年|预算|决算|[,:]|$))")
+_BARE_MARK = re.compile(
+    r"(?<=[一-鿿\d])([类款](?<![拨贷存罚捐借付各]款)(?![别型项])|项(?=支出|年初|全年|预算|决算|[,:]|$))"
+)
 _CODE = re.compile(r"(?<!\d)(2\d{2}(?:\d{2}){0,2})(?![\d年])")
 _QUOTES = re.compile(r"[\"“”'‘’《》]")
-_LEAD = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|[,、;:。]|其中|用于|主要|包括|安排|按|在|的)+")
+_LEAD = re.compile(
+    r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|[,、;:。]|其中|用于|主要|包括|安排)+"
+)
 _ALIKE = 0.84  # names wrapped or shortened by a word (住房改革 for 住房改革支出) are still the one they are likest to
 
 
@@ -51,7 +57,8 @@ class SubjectNames:
                     functional[name].add(code)
                     codes.add(code)
         return cls(
-            {n: frozenset(c) for n, c in functional.items()}, {n: frozenset(c) for n, c in economic.items()},
+            {n: frozenset(c) for n, c in functional.items()},
+            {n: frozenset(c) for n, c in economic.items()},
             frozenset(codes),
         )
 
@@ -78,17 +85,15 @@ class SubjectNames:
             if codes:
                 return _most_detailed(codes)
         official = {c for c in _official().get(name, ()) if c.startswith("2")}
-        if len({c for c in official}) == 1:
+        if len(official) == 1:
             return official.pop()
         return self._alike(name)
 
     def economic_by_name(self, text: str) -> str | None:
         """The economic code of a name, of the document's own form or the official list."""
         name = _plain(text)
-        for candidate in (name, name.removesuffix("支出")):
-            codes = self.economic.get(candidate) or frozenset(
-                c for c in _official().get(candidate, ()) if c.startswith("3")
-            )
+        for candidate in dict.fromkeys((name, name.removesuffix("支出"))):
+            codes = self.economic.get(candidate) or _economic().get(candidate.replace("的", ""), frozenset())
             ordered = sorted(codes, key=len)  # 其他支出 is a class (399) and its only group (39999)
             if ordered and all(code.startswith(ordered[0]) for code in ordered):
                 return ordered[0]
@@ -182,17 +187,25 @@ def _plain(text: str) -> str:
 def _most_detailed(codes: frozenset[str]) -> str | None:
     """One code, or the most detailed of a line of codes with one name (其他支出 229, 22999, 2299999)."""
     ordered = sorted(codes, key=len)
-    if all(longer.startswith(shorter) for shorter, longer in zip(ordered, ordered[1:], strict=False)):
+    if all(longer.startswith(shorter) for shorter, longer in pairwise(ordered)):
         return ordered[-1]
     return None
 
 
-_by_name: dict[str, set[str]] = {}
+@cache
+def _official() -> dict[str, frozenset[str]]:
+    """Official name -> the codes that bear it, of all classifications."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, known in subjects.names().items():
+        for name in known:
+            found[name].add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
-def _official() -> dict[str, set[str]]:
-    if not _by_name:
-        for code, known in subjects.names().items():
-            for name in known:
-                _by_name.setdefault(name, set()).add(code)
-    return _by_name
+@cache
+def _economic() -> dict[str, frozenset[str]]:
+    """Official economic names without 的 (对个人和家庭的补助 is often written without it) -> their codes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, codes in _official().items():
+        found[name.replace("的", "")] |= {code for code in codes if code.startswith("3")}
+    return {name: frozenset(codes) for name, codes in found.items() if codes}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from ingest.narrative.grammar import Topic, compose, grammar
+from ingest.narrative.grammar import Topic, grammar
 from ingest.narrative.subject_names import SubjectNames
 
 FUND_SHORT = {
@@ -21,9 +21,10 @@ _FILLER = re.compile(
     r"(?:支出|收入|预算|决算|总额|金额|资金|经费|费用|安排|合计|总计|共计|累计|情况|部分|数|额|方面|财政拨款|一般公共预算|"
     r"当年|本年|全年|本年度|年度|实际|为|是|了|的|共|各|均|约|中|:|\"|“|”|\([^()]*\)|20\d\d年)$"
 )
+_FILLER_OF_NAMES = re.compile(r"(?:数|额|为|是|了|共|:|\"|“|”|决算|预算|总额|金额)$")
 _NUMBER = (
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|[①-⑳]|[、,;:。(\"“”]|[一二三四五六]是|其中|"
-    r"(?:主要)?包括|(?:主要)?用于|和(?!平)|以及|及(?=[^时])|与|截[至止]|20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:末|底|度|初)?|"
+    r"(?:主要)?包括|(?:主要)?用于|具体(?:是|为)?|和(?!平)|以及|及(?=[^时])|与|截[至止]|20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:末|底|度|初)?|"
     r"年度|(?:当|本|全|今)年(?:度)?"
 )
 _LEAD = re.compile(
@@ -33,6 +34,9 @@ _LEAD = re.compile(
 _NUMBERED = re.compile(rf"^(?:{_NUMBER})")
 _SELF = re.compile(
     r"^(?:本|我|全|该|所属|各|区|县|市|省|局|院|校)*(?:部门|单位|局|委|厅|院|校|中心|机关|本级|系统|预算单位|预算)*(?:\([^()]*\))?"
+)
+_AFTER_ORGANISATION = re.compile(
+    r"(?:20\d\d年?度?|年度|度|的|本年|部门|单位|财政拨款|预算|决算|安排|实际|使用|共|支付)+$"
 )
 _ORGANISATION = re.compile(
     r"(?:局|委|部|厅|院|校|会|府|处|队|中心|所|办|站|馆|室|园|社|司|庭|厂|团|台|镇|乡|街道|学|小学|中学|大学|单位|部门|机关|本级|系统|"
@@ -56,30 +60,27 @@ class Subject:
     topic: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Resolver:
     """Resolves heads for one document. `agency` guards against the figures of one subordinate unit."""
 
     names: SubjectNames
     is_budget: bool
     agency: str | None
-    _cache: dict[tuple[str, str, str, bool], Subject | None] = field(default_factory=dict)
 
-    def resolve(self, head: str, scope: str, fund: str, economic: bool) -> Subject | None:
+    def resolve(self, head: str, scope: str, fund: str) -> Subject | None:
         """The subject that ends `head`; `scope` are the sentence and its headings, `fund` that which they speak of."""
-        found = self.topic(head, scope, fund)
+        found = self.topic(head, scope, fund) or self.bracketed(head, fund)
         if found:
             return found
-        bracketed = self.names.in_brackets(head)
-        if bracketed:
-            return self._of_code(bracketed[0], bracketed[1], fund)
         label = strip_number(strip_filler(head, keep=True))
-        if economic:
-            code = self.names.economic_by_name(label)
-            if code:
-                return Subject((f"economic:{code}",), fund, label, code, is_staged=True)
         code = self.names.by_name(label)
         return self._of_code(code, label, fund) if code else None
+
+    def bracketed(self, words: str, fund: str) -> Subject | None:
+        """The subject whose marked levels (类, 款, 项) end the words."""
+        found = self.names.in_brackets(words)
+        return self._of_code(found[0], found[1], fund) if found else None
 
     def _of_code(self, code: str, label: str, fund: str) -> Subject:
         return Subject((f"subject:{code}",), fund, label, code, is_staged=True)
@@ -114,16 +115,27 @@ class Resolver:
             return None
         if topic.is_relative and words in ("支出", "收入") and not (own or fund != "all") and before == "":
             return None
-        return self.build(topic, own or fund, words)
+        return self.build(topic.key, own or fund, words)
 
-    def build(self, topic: Topic, fund: str, words: str) -> Subject:
+    def build(self, key: str, fund: str, words: str) -> Subject:
+        """The subject of a topic in a fund."""
+        topic = grammar().topics[key]
         topics = [grammar().topics[key] for key in topic.both] or [topic]
         keys = []
         for part in topics:
             items = {**part.items, **(part.budget_items if self.is_budget else {})}
             keys.append(items.get(fund) or items["all"])
-        return Subject(tuple(keys), fund, words, None, topic.is_staged, topic.is_executed,
-                       keys[0].startswith(("performance_", "department_evaluation")), topic.is_part, topic=topic.key)
+        return Subject(
+            tuple(keys),
+            fund,
+            words,
+            None,
+            topic.is_staged,
+            topic.is_executed,
+            keys[0].startswith(("performance_", "department_evaluation")),
+            topic.is_part,
+            topic=topic.key,
+        )
 
     def is_neutral(self, before: str) -> bool:
         """Nothing stands before a topic's words but numbering, a year, filler and the document's own agency."""
@@ -132,7 +144,9 @@ class Resolver:
         rest = strip_lead(rest)
         if not rest or re.search(r"(?:开支|安排|发生|使用|列支|负担)的$", rest):
             return True
-        organisation = re.sub(r"(?:20\d\d年?度?|年度|度|的|本年|部门|单位|财政拨款|预算|决算|安排|实际|使用|共|支付)+$", "", rest)
+        organisation = re.sub(
+            r"(?:20\d\d年?度?|年度|度|的|本年|部门|单位|财政拨款|预算|决算|安排|实际|使用|共|支付)+$", "", rest
+        )
         if not organisation:
             return True
         if not _ORGANISATION.search(organisation):
@@ -161,7 +175,7 @@ def strip_lead(text: str) -> str:
 def strip_filler(text: str, *, keep: bool = False) -> str:
     """Without words at the end that name nothing; with `keep` only those that no subject's name ends with."""
     while True:
-        shorter = re.sub(r"(?:数|额|为|是|了|共|:|\"|“|”|决算|预算|总额|金额)$", "", text) if keep else _FILLER.sub("", text)
+        shorter = (_FILLER_OF_NAMES if keep else _FILLER).sub("", text)
         if shorter == text:
             return text
         text = shorter
@@ -201,9 +215,7 @@ def _is_within(topic: Topic, scope: str) -> bool:
 def _is_same(organisation: str, agency: str) -> bool:
     """Whether words name the document's agency, perhaps shortened or with its region before it."""
     return (
-        organisation in agency
-        or agency in organisation
-        or SequenceMatcher(None, organisation, agency).ratio() >= 0.6
+        organisation in agency or agency in organisation or SequenceMatcher(None, organisation, agency).ratio() >= 0.6
     )
 
 
@@ -213,10 +225,3 @@ def topic_by_position(before: str, scope: str) -> Topic | None:
         if topic.before and _is_within(topic, scope) and topic.before.search(before):
             return topic
     return None
-
-
-def with_label(subject: Subject, label: str) -> Subject:
-    return replace(subject, label=label)
-
-
-__all__ = ["FUND_SHORT", "Resolver", "Subject", "compose", "fund_of", "strip_filler", "strip_lead", "strip_number", "topic_by_position"]

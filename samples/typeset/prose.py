@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from samples.typeset.prose_words import Words, lists_of, words_of
 from samples.typeset.facts import Disclosure
+from samples.typeset.prose_words import Words, lists_of, words_of
 
 Chapter = tuple[str, tuple[str, ...]]
 _PARTS = ("overview", "explanation", "glossary")
