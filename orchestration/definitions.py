@@ -9,6 +9,7 @@ GONGKAI_INPUTS (folders, separated like a PATH) and GONGKAI_WAREHOUSE name what 
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -70,14 +71,16 @@ class Translator(DagsterDbtTranslator):
 
 
 def model_specs() -> list[AssetSpec]:
-    """An asset a model and seed, from dbt's manifest."""
-    return list(
-        build_dbt_asset_specs(
-            manifest=manifest_path(),
-            dagster_dbt_translator=Translator(),
-            project=DbtProject(project_dir()),
+    """An asset a model and seed, from dbt's manifest, each after those that it is made of."""
+    translator = Translator()
+    specs = {
+        spec.key: spec
+        for spec in build_dbt_asset_specs(
+            manifest=manifest_path(), dagster_dbt_translator=translator, project=DbtProject(project_dir())
         )
-    )
+    }
+    needed = {key: {dep.asset_key for dep in spec.deps} & specs.keys() for key, spec in specs.items()}
+    return [specs[key] for key in TopologicalSorter(needed).static_order()]
 
 
 MODELS = model_specs()

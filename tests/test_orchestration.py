@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
+from ingest.guard.suites import LAYERS, load
 
 ROOT = Path(__file__).parents[1]
 
@@ -23,7 +26,7 @@ def definitions() -> Any:
 def test_every_model_is_an_asset_and_every_suite_a_check(definitions: Any) -> None:
     models = {path.stem for path in (ROOT / "models").rglob("*.sql")}
     assert models <= {spec.key.path[-1] for spec in definitions.MODELS}
-    assert {"raw.documents", "marts.dim_document"} <= set(definitions.GUARDED)
+    assert {f"{suite.layer}.{suite.table}" for layer in LAYERS for suite in load(layer)} == set(definitions.GUARDED)
     assert {s.name for s in definitions.defs.schedules} == {"daily"}
 
 
@@ -59,7 +62,7 @@ def test_a_run_of_the_asset_publishes_and_a_failed_audit_fails_it(
     def run(_discovery: object, warehouse: Path, *_: object, **__: object) -> Any:
         return writer.run(tmp_path / "in", warehouse, broken=broken)
 
-    monkeypatch.setattr(definitions.job, "run", run)
+    monkeypatch.setattr(definitions, "job", SimpleNamespace(run=run))
     writer.add_document(tmp_path / "in", 0)
     assert materialize([definitions.gongkai_run]).success
     assert writer.state(tmp_path / "w.duckdb") == (1, 2)

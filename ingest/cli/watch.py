@@ -90,6 +90,7 @@ def watch(
     code = ExitCode.OK
     with terminable():
         try:
+            log.event("watching", paths=paths)
             while True:
                 snapshots.send(again)
                 again = False

@@ -33,7 +33,10 @@ runs_timed as (
         checks_met,
         checks_warned,
         checks_failed,
-        cast({{ dbt.datediff('started_at', 'finished_at', 'second') }} as integer) as duration_seconds,
+        cast(
+            {{ dbt.datediff('started_at', 'finished_at', 'second') }}
+            as integer
+        ) as duration_seconds,
 
         -- dates
         started_at,
