@@ -136,12 +136,16 @@ def has_marts(warehouse: Path) -> bool:
         return bool(con.execute("from information_schema.tables where table_schema = 'marts' limit 1").fetchall())
 
 
+def target_folder(warehouse: Path) -> Path:
+    """Where dbt writes what it did: one place a warehouse, so that two of one folder do not share a parse cache."""
+    return warehouse.resolve().parent / ".dbt" / warehouse.stem / "target"
+
+
 def _arguments(project: Path, warehouse: Path) -> list[str]:
-    # One place for dbt's own files a warehouse, so that two warehouses of one folder do not share a parse cache.
-    own = warehouse.parent / ".dbt" / warehouse.stem
+    target = target_folder(warehouse)
     return [
         *("--project-dir", str(project), "--profiles-dir", str(project)),
-        *("--target-path", str(own / "target"), "--log-path", str(own / "logs")),
+        *("--target-path", str(target), "--log-path", str(target.parent / "logs")),
         *("--log-level-file", "info"),  # its debug log costs a fifth of the time
         "--quiet",
         "--no-use-colors",
@@ -170,6 +174,7 @@ def _run(arguments: list[str], warehouse: Path, progress: Progress) -> tuple[Nod
 def _dbt(connection: Connection, arguments: list[str], warehouse: str) -> None:
     """Runs in the child process: dbt with its talk going nowhere, its events and results through the pipe."""
     os.environ["GONGKAI_WAREHOUSE"] = warehouse
+    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"  # as dbt_project.yml says, for any other project too
     from dbt.cli.main import dbtRunner
 
     silence()  # its errors come as results

@@ -6,8 +6,9 @@ Rows are added, never changed. Nothing is written when nothing is new, so the sa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,11 +16,13 @@ import duckdb
 import pyarrow as pa
 
 import ingest
+from ingest.clock import stamp, utc_now
 from ingest.errors import Reject
 from ingest.held import Held, as_json, held_documents
 from ingest.landed import read_document
 from ingest.manifest import BrokenLine
 from ingest.model import ParsedDocument
+from ingest.warehouse import is_of_the_file
 
 # What tells the rows of one document apart: the tables have no primary key, so landing looks for doubles itself.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -45,11 +48,6 @@ class Rejected:
     byte_size: int | None = None
 
 
-def utc_now() -> datetime:
-    """The warehouse keeps UTC without a zone: `timestamp` is what every BI driver understands."""
-    return datetime.now(UTC).replace(tzinfo=None)
-
-
 class Landing:
     """One load. Its row in `raw.loads` is written with the first thing that it lands, rejects or withdraws."""
 
@@ -61,7 +59,7 @@ class Landing:
         self._command = command
         self._started_at = now()
         self._is_open = False
-        self.load_id = f"{self._started_at:%Y%m%dT%H%M%S.%fZ}"
+        self.load_id = stamp(self._started_at)
         self.held = held_documents(con)
         self._rejects = {str(row["source_path"]): row for row in _records(con, "select * from raw.current_rejects")}
 
@@ -92,7 +90,10 @@ class Landing:
             self._settle(str(path))
             self._con.commit()
         except (duckdb.Error, pa.ArrowException) as error:
-            self._con.rollback()
+            with suppress(duckdb.Error):  # a commit that failed has rolled back already
+                self._con.rollback()
+            if isinstance(error, duckdb.Error) and is_of_the_file(error):
+                raise  # a full disk is no fault of the document
             cause = str(error).splitlines()[0]
             raise Reject("not_landed", f"{path.name} was read, but does not fit the warehouse ({cause}).") from error
         except BaseException:

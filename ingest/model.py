@@ -189,7 +189,7 @@ class PerformanceProject:
 
     `table_no` is None where only the prose speaks of it, `sentence` None where only a table does. `name_source` says
     where the name stands: `field` (项目名称), `summary` (a row of a summary table), `title` (the table's title without
-    绩效自评表 and the like), `prose`. Amounts are as printed, in `unit`; those with a unit of their own (58万元) keep it.
+    绩效自评表 and the like), `prose`. Amounts are as printed, in `unit`; one with its own unit (58万元) keeps it.
     """
 
     project_no: int
@@ -222,8 +222,9 @@ class PerformanceIndicator:
     """One indicator (三级指标) of a performance table; texts joined from wrapped lines, otherwise as printed.
 
     `level1_source` and `level2_source` say how a level was found: `printed` in the row, from the row `above` (merged
-    cells), by the `vocabulary` (what the level 2 stands under), by the `points` that a level prints. `target_operator`
-    is one of ≥ ≤ > < = ≈ or `between` (`target_value` to `target_upper`). `is_met` is None where it cannot be known.
+    cells), by the `vocabulary` (what the level 2 stands under), by the `points` that a level prints.
+    `target_operator` is one of ≥ ≤ > < = ≈ or `between` (`target_value` to `target_upper`). `is_met` is None where it
+    cannot be known.
     """
 
     project_no: int

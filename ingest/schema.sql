@@ -6,7 +6,8 @@
 -- writes, and the checks of raw look again.
 create schema if not exists raw;
 
--- One row: the version of this schema. A warehouse of another major version is refused, never altered.
+-- One row per version that this schema had; the highest counts. What a minor version adds is added to a warehouse when
+-- it is next written to; one of another major version is refused, never altered.
 create table if not exists raw.meta (
     schema_version varchar not null,
     created_at timestamp not null
@@ -253,6 +254,32 @@ create table if not exists raw.withdrawals (
     reason varchar not null,
     load_id varchar not null,
     recorded_at timestamp not null
+);
+
+-- One row per run of a command that writes, whether it published or not; run_id is the id of the version as well.
+-- Kept by ingest/publish/runs.py.
+create table if not exists raw.runs (
+    run_no bigint primary key,
+    run_id varchar not null,
+    command varchar not null,
+    started_at timestamp not null,
+    finished_at timestamp,
+    outcome varchar not null,    -- running, landed, built, checked, published, unchanged, rolled_back, nothing_read,
+                                 -- audit_failed, failed, interrupted
+    load_id varchar,             -- what it landed, in raw.loads
+    documents_read integer,
+    documents_unchanged integer,
+    documents_rejected integer,
+    models_built integer,
+    tests_passed integer,
+    tests_failed integer,
+    checks_met integer,
+    checks_warned integer,
+    checks_failed integer,
+    message varchar,             -- why it did not publish
+    parser_version varchar not null,
+    host varchar not null,
+    process_id integer not null
 );
 
 -- One row per document: its last reading, the last parser version that made it so, and whether it is withdrawn.

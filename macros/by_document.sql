@@ -9,8 +9,9 @@
     1. `config: {materialized: incremental}` in its .yml. Strategy and bookkeeping come from dbt_project.yml.
     2. {{ where_changed() }} as the last line of every import CTE that has a document_id.
     The rows of a document must follow from that document's row of int_documents, its own rows, and seeds. Where they
-    follow from other documents of the same agency too: `meta: {changes_with: agency}`. Where from any others, or where
-    the model has no document_id: leave it a table.
+    follow from other documents of the same agency too: `meta: {changes_with: agency}`; then all documents of an agency
+    are made anew together, so that an import CTE which holds the changed ones holds those that they are compared with.
+    Where they follow from any others, or where the model has no document_id: leave it a table.
 #}
 
 {#

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-from ingest.cli import summary
+from ingest import job as main_job
+from ingest.cli import log, summary
 from ingest.cli.console import out, print_json, remark, table, watcher
-from ingest.cli.options import WAREHOUSE, DryRun, Jobs, Json, Memory, Timeout, Warehouse
+from ingest.cli.options import WAREHOUSE, DryRun, Jobs, Json, LogFormats, Memory, Timeout, Wait, Warehouse
 from ingest.errors import ExitCode
 from ingest.job import JobResult
 from ingest.pipeline import DocumentResult, Limits
+from ingest.publish import workshop
 
 WITHDRAW_EXAMPLES = (
     'gongkai withdraw 3f9a2c --reason "published by mistake, taken down by the agency"',
@@ -24,7 +26,7 @@ REPARSE_EXAMPLES = (
     """gongkai reparse --where "region_code like '37%' and fiscal_year = 2024" --dry-run""",
     """gongkai reparse --where "document_id in (select document_id from raw.figures where column_key is null)\"""",
 )
-NEXT = "The marts change with the next: gongkai build"
+NEXT = "Readers see this after the next: gongkai publish"
 
 
 def withdraw(
@@ -34,6 +36,7 @@ def withdraw(
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept with the document.")] = "",
     undo: Annotated[bool, typer.Option("--undo", help="Bring withdrawn documents back.")] = False,
     warehouse: Warehouse = WAREHOUSE,
+    wait: Wait = 0.0,
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
@@ -43,9 +46,14 @@ def withdraw(
     """
     from ingest.revise import withdraw as withdraw_documents
 
-    done = withdraw_documents(
-        warehouse, documents, reason or ("brought back" if undo else ""), undo=undo, dry_run=dry_run
-    )
+    reason = reason or ("brought back" if undo else "")
+    latest = main_job.latest(warehouse)
+    if dry_run:
+        done = withdraw_documents(latest, documents, reason, undo=undo, dry_run=True)
+    else:
+        with workshop.opened(warehouse, "withdraw", wait=wait, say=remark) as run:
+            done = withdraw_documents(run.work, documents, reason, undo=undo)
+            run.end("landed")
     if as_json:
         print_json({"warehouse": str(warehouse), "dry_run": dry_run, "documents": done})
         return
@@ -73,6 +81,8 @@ def reparse(
     jobs: Jobs = None,
     timeout: Timeout = 120.0,
     memory: Memory = 1000.0,
+    wait: Wait = 0.0,
+    log_format: LogFormats = "text",
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
@@ -85,17 +95,18 @@ def reparse(
     from ingest.revise import chosen
     from ingest.revise import reparse as read_again
 
-    selected = chosen(warehouse, documents or [], where)
+    log.start(log_format)
+    selected = chosen(main_job.latest(warehouse), documents or [], where)
     if dry_run:
         summary.show_plan([DocumentResult(d.path, "read", d.document_id) for d in selected], as_json)
         return
     limits = Limits(timeout=timeout, memory=int(memory * 1_000_000), **({} if jobs is None else {"jobs": jobs}))
-    with watcher(len(selected)) as watch:
-        result = read_again(warehouse, selected, parse_file, limits, watch.document)
+    with watcher(len(selected)) as watch, workshop.opened(warehouse, "reparse", wait=wait, say=remark) as run:
+        watch.run(run.run_id)
+        result = read_again(run.work, selected, parse_file, limits, watch.document)
+        done = main_job.landed(run, JobResult(warehouse, run.run_id), result)
     if as_json:
-        print_json(summary.as_json(JobResult(warehouse, ingest=result)))
+        print_json(summary.as_json(done))
     else:
-        summary.show(JobResult(warehouse, ingest=result))
-        if result.count("read"):
-            remark(NEXT)
+        summary.show(done)
     raise typer.Exit(ExitCode.NOTHING_READ if selected and not result.has_documents else ExitCode.OK)

@@ -35,7 +35,7 @@ class Fund:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """A project as its table heads it; every field None where the table does not print it. `unit` is that of the money."""
+    """A project as its table heads it; fields are None where the table does not print them. `unit`: of the money."""
 
     project_name: str | None = None
     competent_department: str | None = None
@@ -59,7 +59,9 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         found = _UNIT.search(fold(line.text))
         unit = unit or (next(filter(None, found.groups())) if found else None)
         heads = [(i, key) for i, text in words if (key := heading("funds", text))]
-        if len({key for _, key in heads} - {"weight", "score", "note"}) >= 2 and not any(_is_amount(t) for _, t in words):
+        if len({key for _, key in heads} - {"weight", "score", "note"}) >= 2 and not any(
+            _is_amount(t) for _, t in words
+        ):
             columns = heads
             continue
         rows = list(_fund_rows(words, columns))
@@ -131,12 +133,10 @@ def _fund_rows(words: list[tuple[int, str]], columns: list[tuple[int, str]] | No
             if figures and last[label] == k:
                 yield Fund(label, annual_budget_text=figures[0][1])
         elif figures:
-            yield _by_columns(label, words[k][0], figures, words, columns)
+            yield _by_columns(label, words[k][0], figures, columns)
 
 
-def _by_columns(
-    label: str, at: int, figures: list[tuple[int, str]], words: list[tuple[int, str]], columns: list[tuple[int, str]]
-) -> Fund:
+def _by_columns(label: str, at: int, figures: list[tuple[int, str]], columns: list[tuple[int, str]]) -> Fund:
     """Figures below their headings. A row that begins early or late is shifted as a whole."""
     keys = [key for _, key in columns]
     if all(i <= at + len(figures) for i, _ in figures) and len(figures) == len(keys) - keys.count("note"):

@@ -72,7 +72,7 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         if is_row("total", lead):
             total = tuple(c for _, c in filled if is_figure(c))
             break
-        if is_row("execution", lead) and not level_names(lead):
+        if is_row("execution", lead) and _is_frame(filled, lead, head):
             continue
         if rows and is_row("after", lead):
             break
@@ -82,6 +82,12 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         elif placed:
             rows.append(Draft(placed, (line,)))
     return Drafts(tuple(_levels_from_above(rows)), head.keys, total)
+
+
+def _is_frame(filled: list[tuple[int, str]], lead: str, head: Head) -> bool:
+    """预算执行率 with its points, where levels stand: a row of the form, not one of its indicators."""
+    at = next(i for i, text in filled if text == lead)
+    return at <= max((i for key, i in head.columns if key in ("level1", "level2")), default=-1)
 
 
 def _levels_from_above(rows: list[Draft]) -> list[Draft]:
@@ -98,7 +104,7 @@ def _levels_from_above(rows: list[Draft]) -> list[Draft]:
 
 
 def _continues(placed: dict[str, str], head: Head) -> bool:
-    """A row that only goes on with cells of the row above (a page ended inside it): it names no indicator of its own."""
+    """A row that only goes on with cells of the row above (a page ended inside it): it names no indicator itself."""
     keys = set(placed) - {"margin"}
     if not keys or any(key in keys for key in NUMERIC):
         return False
@@ -136,7 +142,9 @@ def _place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
                 key, at = columns[k]
                 moved = i - at
                 step = 0.8 if before == -1 else 1.0
-                this = cost + _sense(key, text, moved) + step * min(abs(moved - shift), 4) + (6.0 if k == before else 0.0)
+                this = (
+                    cost + _sense(key, text, moved) + step * min(abs(moved - shift), 4) + (6.0 if k == before else 0.0)
+                )
                 if this < following.get((k, moved), (float("inf"), ()))[0]:
                     following[(k, moved)] = (this, (*way, k))
         best = following

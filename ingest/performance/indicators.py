@@ -11,8 +11,8 @@ from ingest.numbers import is_figure
 from ingest.performance.draft import Drafts
 from ingest.performance.grid import head_of, read_grid
 from ingest.performance.head import wrapped_head
+from ingest.performance.stream import Token, read_wrapped, tokens_of
 from ingest.performance.vocabulary import heading, is_row
-from ingest.performance.wrapped import Token, read_wrapped, tokens_of
 
 _RUN = re.compile(r"\S\s{2,}\S")
 
@@ -26,7 +26,7 @@ class Found:
 
 
 def find(lines: Sequence[Line]) -> Iterator[Found]:
-    """The blocks of indicators in lines, in order. A heading row printed again on a later page goes on with its block."""
+    """The blocks of indicators in lines, in order. A heading row printed again on a later page belongs to its block."""
     at = 0
     above = 0
     while at < len(lines):

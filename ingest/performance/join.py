@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from ingest.model import PerformanceProject
 from ingest.numbers import read_figure
@@ -101,7 +102,7 @@ def _follows(project: PerformanceProject, limit: int | None, table: PerformanceP
 
 
 def _of_prose(one: Told) -> PerformanceProject:
-    facts = {f"{key}_text": one.facts.get(key) for key in _FACTS}
+    facts: dict[str, Any] = {f"{key}_text": one.facts.get(key) for key in _FACTS}
     return PerformanceProject(
         project_no=0,
         table_no=None,
@@ -122,7 +123,7 @@ def _of_prose(one: Told) -> PerformanceProject:
 
 def _filled(project: PerformanceProject, other: PerformanceProject) -> PerformanceProject:
     """A project with what only the other states. Amounts without a unit of their own get the other's behind them."""
-    values = {}
+    values: dict[str, Any] = {}
     for key in (*(f"{fact}_text" for fact in _FACTS), "competent_department", "implementing_unit", "evaluation_type"):
         if getattr(project, key) is None:
             text = getattr(other, key)

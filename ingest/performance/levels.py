@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingest.model import LevelSource
 from ingest.numbers import read_figure
 from ingest.performance.draft import Draft
 from ingest.performance.vocabulary import named, split_points
@@ -16,12 +17,12 @@ DEFAULT_NAMES = {"output": "产出指标", "benefit": "效益指标", "satisfact
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The two levels above an indicator, and how each was decided: printed, above, vocabulary, points; None: not told."""
+    """The two levels above an indicator, and how each was decided; None where the table does not tell."""
 
     level1: str | None
     level2: str | None
-    level1_source: str | None
-    level2_source: str | None
+    level1_source: LevelSource | None
+    level2_source: LevelSource | None
     note: str | None
 
 
@@ -34,8 +35,8 @@ def decide(rows: Sequence[Draft], columns: Sequence[str]) -> list[Levels]:
     has_first = "level1" in columns
     for row in rows:
         one, two, note = _sorted_out(row.cells.get("level1"), row.cells.get("level2"), first, columns)
-        one_source = "printed" if one else "above"
-        two_source = "printed" if two else "above"
+        one_source: LevelSource = "printed" if one else "above"
+        two_source: LevelSource = "printed" if two else "above"
         if one:
             if first is None or fold(one) != fold(first):
                 second = None
@@ -48,9 +49,7 @@ def decide(rows: Sequence[Draft], columns: Sequence[str]) -> list[Levels]:
         if has_first and second and not one:
             first, one_source = _parent(first, second, printed, one_source)
         note = note or _contradiction(first, second, one)
-        decided.append(
-            Levels(first, second, one_source if first else None, two_source if second else None, note)
-        )
+        decided.append(Levels(first, second, one_source if first else None, two_source if second else None, note))
     for level in ("level1", "level2"):
         decided = _carried_on(_by_points(decided, rows, level))
     return decided
@@ -68,17 +67,19 @@ def _carried_on(decided: list[Levels]) -> list[Levels]:
 def _sorted_out(
     one: str | None, two: str | None, above: str | None, columns: Sequence[str]
 ) -> tuple[str | None, str | None, str | None]:
-    """Names that stand one column off, as merged cells leave them. 成本指标 is a level 2 below 产出指标, else a level 1."""
+    """Names one column off, as merged cells leave them. 成本指标 is a level 2 below 产出指标, else a level 1."""
     if one and not two and "level2" in columns and (second := named(one, 2)):
         parent = named(above, 1) if above else None
         if not named(one, 1) or (parent and parent.key != second.key and parent.key in second.parents):
-            return None, one, "level 2 printed in the column of level 1"
+            return None, one, None if named(one, 1) else "level 2 printed in the column of level 1"
     if two and not one and "level1" in columns and named(two, 1) and not named(two, 2):
         return two, None, "level 1 printed in the column of level 2"
     return one, two, None
 
 
-def _parent(first: str | None, second: str, printed: dict[str, str], source: str) -> tuple[str | None, str]:
+def _parent(
+    first: str | None, second: str, printed: dict[str, str], source: LevelSource
+) -> tuple[str | None, LevelSource]:
     """The level 1 of a level 2 where none is printed beside it: the one above, unless the vocabulary excludes it."""
     known = named(second, 2)
     above = named(first, 1) if first else None
@@ -136,7 +137,9 @@ def _by_points(decided: list[Levels], rows: Sequence[Draft], level: str) -> list
 
 
 def _renamed(levels: Levels, level: str, name: str) -> Levels:
-    return replace(levels, **{level: name, f"{level}_source": "points"})
+    if level == "level1":
+        return replace(levels, level1=name, level1_source="points")
+    return replace(levels, level2=name, level2_source="points")
 
 
 def _weight(row: Draft) -> Decimal | None:

@@ -18,7 +18,9 @@ from ingest.wording import fold
 
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SINGLE = re.compile(rf"(?P<low>{_NUMBER})(?P<unit>[^\d]*)")
-_RANGE = re.compile(rf"(?P<low>{_NUMBER})(?P<low_unit>[^\d\-~—–至到]{{0,3}})[-~—–至到](?P<high>{_NUMBER})(?P<unit>[^\d]*)")
+_RANGE = re.compile(
+    rf"(?P<low>{_NUMBER})(?P<low_unit>[^\d\-~—–至到]{{0,3}})[-~—–至到](?P<high>{_NUMBER})(?P<unit>[^\d]*)"
+)
 _PLAIN_UNIT = re.compile(r"(?:%|‰|[一-鿿/a-zA-Z㎡²]{1,8}(?:\([^()]{1,8}\))?)?")
 _DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|底|末|初)?|\d{4}年|\d{1,2}[日号]")
 _MAX_DIGITS = 18
@@ -40,7 +42,10 @@ def _words() -> dict[str, Any]:
     data = yaml.safe_load((Path(__file__).parent / "measure.yml").read_text(encoding="utf-8"))
     before = sorted(((word, op) for op, words in data["before"].items() for word in words), key=lambda p: -len(p[0]))
     return {
-        "before": [(re.compile(word if word.startswith("大于(") or "(" in word else re.escape(word)), op) for word, op in before],
+        "before": [
+            (re.compile(word if word.startswith("大于(") or "(" in word else re.escape(word)), op)
+            for word, op in before
+        ],
         "after": [(re.compile(f"(?:{'|'.join(words)})$"), op) for op, words in data["after"].items()],
         "done": re.compile("|".join(f"(?:{p})" for p in data["done"])),
         "not_done": re.compile("|".join(f"(?:{p})" for p in data["not_done"])),
@@ -56,10 +61,9 @@ def measure(text: str | None) -> Measure:
         return Measure()
     operator, rest = _operator(folded)
     for pattern, after in _words()["after"]:
-        if found := pattern.search(rest):
-            if re.search(r"\d", rest[: found.start()]):
-                operator, rest = operator or after, rest[: found.start()]
-                break
+        if (found := pattern.search(rest)) and re.search(r"\d", rest[: found.start()]):
+            operator, rest = operator or after, rest[: found.start()]
+            break
     if _DATE.fullmatch(rest):
         return Measure(operator, unit="date")
     found = _RANGE.fullmatch(rest) or _SINGLE.fullmatch(rest)
@@ -94,6 +98,8 @@ def is_met(target_text: str | None, actual_text: str | None) -> bool | None:
         return False
     if target_folded == actual_folded or _words()["done"].fullmatch(actual_folded):
         return True
+    if (date := _date(target_folded)) and date == _date(actual_folded):
+        return True
     target, actual = measure(target_text), measure(actual_text)
     if target.value is None or actual.value is None or actual.upper is not None:
         return None
@@ -103,8 +109,21 @@ def is_met(target_text: str | None, actual_text: str | None) -> bool | None:
     return None if pair is None else _holds(target, *pair)
 
 
+def _date(folded: str) -> str | None:
+    """The day or month that a text names, whatever is said of it (不晚于…, …前)."""
+    found = _DATE.search(folded)
+    return found[0] if found and _DATE.fullmatch(_bare(folded)) else None
+
+
+def _bare(folded: str) -> str:
+    rest = _operator(folded)[1]
+    for pattern, _ in _words()["after"]:
+        rest = pattern.sub("", rest)
+    return rest
+
+
 def _comparable(target: Measure, actual: Measure) -> tuple[Decimal, Decimal | None, Decimal] | None:
-    """(target, its upper bound, result) in one unit; None where the units differ. A result without unit has the target's."""
+    """(target, its upper bound, result) in one unit; None where units differ; a result without has the target's."""
     target_factor, target_unit = _base_unit(target.unit)
     actual_factor, actual_unit = _base_unit(actual.unit)
     if actual_unit is None:

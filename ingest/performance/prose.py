@@ -93,7 +93,7 @@ def _plain(text: str) -> str:
 
 
 def _heading(sentence: Sentence, before: Sentence | None) -> str | None:
-    """The project that a heading is about; a long one reaches over two lines, and then is none to the eye of a parser."""
+    """The project that a heading is about. One that reaches over two lines arrives as two sentences."""
     text = "".join(sentence.text.split())
     if not sentence.is_heading:
         if before is None or not before.text.startswith("关于") or len(before.text) > _MAX_HEADING:
@@ -111,7 +111,7 @@ def _name(clause: str) -> str | None:
     for pattern in wording()["names"]:
         for found in pattern.finditer(plain):
             name = clause[found.start("name") : found.end("name")]
-            name = name[len(name) - len(_TRIMMED.sub("", _plain(name))) :].strip("“”\"")
+            name = name[len(name) - len(_TRIMMED.sub("", _plain(name))) :].strip('“”"')
             if 2 <= len(name) <= 60 and not _is_general(_plain(name)):
                 return name
     return None
@@ -119,7 +119,12 @@ def _name(clause: str) -> str | None:
 
 def _is_general(name: str) -> bool:
     """Words that stand where a name could: 本年度项目, 3个项目, 各项目."""
-    return bool(re.search(r"\d+个|^(?:全部|所有|各|每个|[省市县区]级|预算|本|该|上述|具体|一级|二级|重点|年度|其他|部分|我|对于?).{0,12}$|组织|开展|公开|反映|个数|表述|预算$|[省市县区]级$", name))
+    return bool(
+        re.search(
+            r"\d+个|^(?:全部|所有|各|每个|[省市县区]级|预算|本|该|上述|具体|一级|二级|重点|年度|其他|部分|我|对于?).{0,12}$|组织|开展|公开|反映|个数|表述|预算$|[省市县区]级$",
+            name,
+        )
+    )
 
 
 def _facts(clause: str) -> dict[str, str]:

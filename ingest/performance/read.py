@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import (
@@ -17,7 +17,7 @@ from ingest.model import (
 )
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.draft import Draft, tidy
-from ingest.performance.fields import Fields, Fund, read_fields
+from ingest.performance.fields import Fund, read_fields
 from ingest.performance.indicators import Found, find
 from ingest.performance.levels import Levels, decide
 from ingest.performance.measure import is_met, measure
@@ -47,7 +47,7 @@ def read_tables(disclosure: Disclosure, tables: Sequence[Table], paragraphs: Seq
             lines = _table_lines(table, disclosure, elsewhere)
             blocks = list(find(lines))
             if blocks:
-                reads += [_read(table, lines, block, first=n == 0) for n, block in enumerate(blocks) if block.drafts.rows]
+                reads += [_read(table, block, first=n == 0) for n, block in enumerate(blocks) if block.drafts.rows]
             else:
                 reads += [_from_summary(table, row) for row in summary_rows(lines)]
     return reads
@@ -79,7 +79,7 @@ def _outside(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> frozen
     return frozenset(_mask(text) for text in (*forms, *(p.text for p in paragraphs)))
 
 
-def _read(table: Table, lines: Sequence[Line], block: Found, *, first: bool) -> TableRead:
+def _read(table: Table, block: Found, *, first: bool) -> TableRead:
     fields = read_fields(block.above)
     title = _title(table, block, first)
     name_of_title = name_from_title(title)

@@ -22,7 +22,7 @@ class SummaryRow:
 
 
 def summary_rows(lines: Sequence[Line]) -> Iterator[SummaryRow]:
-    """The projects of a summary table's lines; nothing where no row of headings names projects and what became of them."""
+    """The projects of a summary table's lines; nothing where no heading row names projects and their results."""
     columns: dict[int, str] | None = None
     for line in lines:
         cells = [tidy(c) for c in line.cells] if line.cells is not None else [tidy(w) for w in line.text.split()]

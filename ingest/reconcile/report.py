@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from ingest.reconcile import wording
 from ingest.reconcile.findings import Audit, Finding
+from ingest.spreadsheet import for_spreadsheet
 
 _MARKDOWN_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>|#"})
 
@@ -84,14 +85,8 @@ def as_csv(audits: Sequence[Audit]) -> str:
     for audit in audits:
         for finding in audit.findings:
             values = [audit.document_id, audit.source_name, *(getattr(finding, name) for name in names)]
-            writer.writerow([_harmless(value) for value in values])
+            writer.writerow([for_spreadsheet(value) for value in values])
     return out.getvalue()
-
-
-def _harmless(value: Any) -> Any:
-    if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
 
 
 def as_json(audits: Sequence[Audit]) -> str:

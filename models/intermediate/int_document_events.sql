@@ -114,7 +114,7 @@ events_described as (
             when not events_ordered.is_reading then 'brought back'
             when events_ordered.event_no = events_ordered.first_reading_id then 'landed'
             else 'read again'
-        end as change,
+        end as change_kind,
         case when events_ordered.is_reading then columns_changed.changed_columns end as changed_columns,
         readings.agency_id,
         readings.region_code,

@@ -51,14 +51,16 @@ documents_hashed as (
 
 ),
 
+-- All documents under one name in one region, of the department and of its own unit alike: they are compared.
 agencies_hashed as (
 
     select
-        agency_id,
+        region_code,
+        {{ compare_text('agency_name') }} as compared_name,
         {{ dbt.hash(dbt.listagg('document_hash', "'|'", 'order by first_reading_id')) }} as agency_hash
     from documents_hashed
-    where agency_id is not null
-    group by agency_id
+    where agency_name is not null
+    group by region_code, {{ compare_text('agency_name') }}
 
 ),
 
@@ -69,7 +71,9 @@ documents_with_hashes as (
         coalesce(agencies_hashed.agency_hash, documents_hashed.document_hash) as agency_hash
     from documents_hashed
     left join agencies_hashed
-        on documents_hashed.agency_id = agencies_hashed.agency_id
+        on
+            {{ compare_text('documents_hashed.agency_name') }} = agencies_hashed.compared_name
+            and documents_hashed.region_code is not distinct from agencies_hashed.region_code
 
 )
 

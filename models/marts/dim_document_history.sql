@@ -11,14 +11,14 @@ versions as (
         *,
         coalesce(next_event_no, 9223372036854775807) as until_no,
         case
-            when not is_withdrawn
-                then {{ dbt.concat(['agency_id', "'|'", 'cast(fiscal_year as ' ~ dbt.type_string() ~ ')', "'|'", 'document_kind']) }}
-        end as family
+            when not is_withdrawn and agency_id is not null and fiscal_year is not null and document_kind is not null
+                then {{ surrogate_key(['agency_id', 'fiscal_year', 'document_kind']) }}
+        end as version_group
     from events
 
 ),
 
--- What happens to a version while it lasts: that another of its family appears, changes or goes.
+-- What happens to a version while it lasts: that another of its group appears, changes or goes.
 moments as (
 
     select
@@ -30,20 +30,20 @@ moments as (
     select
         versions.document_id,
         versions.event_no,
-        others.event_no as since_no
+        siblings.event_no as since_no
     from versions
-    inner join versions as others
-        on versions.family = others.family and versions.document_id <> others.document_id
-    where others.event_no > versions.event_no and others.event_no < versions.until_no
+    inner join versions as siblings
+        on versions.version_group = siblings.version_group and versions.document_id <> siblings.document_id
+    where siblings.event_no > versions.event_no and siblings.event_no < versions.until_no
     union
     select
         versions.document_id,
         versions.event_no,
-        others.until_no as since_no
+        siblings.until_no as since_no
     from versions
-    inner join versions as others
-        on versions.family = others.family and versions.document_id <> others.document_id
-    where others.until_no > versions.event_no and others.until_no < versions.until_no
+    inner join versions as siblings
+        on versions.version_group = siblings.version_group and versions.document_id <> siblings.document_id
+    where siblings.until_no > versions.event_no and siblings.until_no < versions.until_no
 
 ),
 
@@ -53,19 +53,19 @@ better_ones as (
     select
         moments.document_id,
         moments.since_no,
-        others.document_id as other_document_id,
+        siblings.document_id as other_document_id,
         row_number() over (
             partition by moments.document_id, moments.since_no
-            order by others.published_date desc nulls last, others.first_reading_id desc
+            order by siblings.published_date desc nulls last, siblings.first_reading_id desc
         ) as version_rank
     from moments
     inner join versions
         on moments.document_id = versions.document_id and moments.event_no = versions.event_no
-    inner join versions as others
+    inner join versions as siblings
         on
-            versions.family = others.family
-            and moments.since_no >= others.event_no
-            and moments.since_no < others.until_no
+            versions.version_group = siblings.version_group
+            and moments.since_no >= siblings.event_no
+            and moments.since_no < siblings.until_no
 
 ),
 
@@ -100,7 +100,7 @@ states_compared as (
 
 ),
 
--- Not everything that happens in a family changes this document.
+-- Not everything that happens in a group changes this document.
 changes as (
 
     select *
@@ -133,10 +133,10 @@ history as (
 
         -- strings
         case
-            when changes.since_no = changes.event_no then changes.change
+            when changes.since_no = changes.event_no then changes.change_kind
             when changes.replaced_by_document_id is null then 'current again'
             else 'replaced'
-        end as change,
+        end as change_kind,
         case when changes.since_no = changes.event_no then changes.changed_columns end as changed_columns,
         changes.withdrawal_reason,
         changes.source_name,

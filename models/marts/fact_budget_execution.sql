@@ -1,12 +1,14 @@
 with narrative_figures as (
 
     select * from {{ ref('fact_narrative_figure') }}
+    {{ where_changed() }}
 
 ),
 
 expenditures as (
 
     select * from {{ ref('fact_expenditure') }}
+    {{ where_changed() }}
 
 ),
 

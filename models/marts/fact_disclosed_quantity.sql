@@ -1,12 +1,14 @@
 with narrative_figures as (
 
     select * from {{ ref('fact_narrative_figure') }}
+    {{ where_changed() }}
 
 ),
 
 amounts as (
 
     select * from {{ ref('fact_disclosed_amount') }}
+    {{ where_changed() }}
 
 ),
 

@@ -1,6 +1,7 @@
 with reconciliation as (
 
     select * from {{ ref('int_reconciliation') }}
+    {{ where_changed() }}
 
 ),
 
@@ -19,6 +20,7 @@ checks as (
 documents as (
 
     select * from {{ ref('int_documents') }}
+    {{ where_changed() }}
 
 ),
 

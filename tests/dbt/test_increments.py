@@ -96,7 +96,7 @@ class History:
     def _metadata(self) -> Metadata:
         return Metadata(
             document_kind=self.draw.choice(("budget", "final_account", "final_account")),
-            fiscal_year=self.draw.choice((2019, *[2023] * 8, None)),
+            fiscal_year=self.draw.choice((2022, *[2023] * 5, None)),
             agency_name=self.draw.choice(("民政局", "财政局", "教育局") * 3 + (None,)),
             agency_code=self.draw.choice((None, "301")),
             scope=self.draw.choice(("department", "department", "unit")),
@@ -157,7 +157,7 @@ def test_an_incremental_build_equals_a_full_one(seed: int, tmp_path: Path) -> No
         if more:
             history.go_on()
         result = build(warehouse, data_tests=False)
-        assert result.is_ok
+        assert [node.sentence for node in result.failed] == []
         assert not result.count("seed")  # it was an incremental one
     increments, anew = contents(warehouse), built_anew(warehouse)
     assert increments.keys() == anew.keys()

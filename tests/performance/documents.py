@@ -43,7 +43,9 @@ def document(medium: str, shown: tuple[Project, ...]) -> ParsedDocument:
     return _parsed(content, f"document.{medium}")
 
 
-def stream(shown: tuple[Project, ...], *, gap: bool = False, rows_a_page: int | None = None, above: str = "") -> ParsedDocument:
+def stream(
+    shown: tuple[Project, ...], *, gap: bool = False, rows_a_page: int | None = None, above: str = ""
+) -> ParsedDocument:
     """The same as plain text: the tables cell by cell, wrapped."""
     specimen = _specimen()
     text = to_bytes(typeset(specimen.disclosure, specimen.style), options_of({"medium": "tsv"}, {})).decode()
@@ -82,7 +84,8 @@ def found(parsed: ParsedDocument) -> list[Fields]:
         tuple(
             fold(text or "")
             for text in (
-                names[i.project_no], i.level1, i.level2, i.level3, i.target_text, i.actual_text, i.weight_text, i.score_text,
+                names[i.project_no], i.level1, i.level2, i.level3,
+                i.target_text, i.actual_text, i.weight_text, i.score_text,
             )
         )
         for i in parsed.indicators

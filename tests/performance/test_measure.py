@@ -27,7 +27,9 @@ def test_a_target_is_met_or_not_or_nobody_knows(target: str, actual: str, verdic
     assert is_met(target, actual) is verdict
 
 
-@given(st.decimals(0, 10**6, places=2), st.decimals(0, 10**6, places=2), st.sampled_from(["%", "次", "万元", "人次", ""]))
+@given(
+    st.decimals(0, 10**6, places=2), st.decimals(0, 10**6, places=2), st.sampled_from(["%", "次", "万元", "人次", ""])
+)
 def test_at_least_and_at_most_never_both_fail(wanted: Decimal, got: Decimal, unit: str) -> None:
     at_least, at_most = is_met(f"≥{wanted}{unit}", f"{got}{unit}"), is_met(f"≤{wanted}{unit}", f"{got}{unit}")
     assert at_least is (got >= wanted)

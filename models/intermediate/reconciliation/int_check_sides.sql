@@ -1,8 +1,9 @@
-{{ config(materialized="table") }}
+{{ config(materialized="incremental", meta={"changes_with": "agency"}) }}
 
 with cells as (
 
     select * from {{ ref('int_check_cells') }}
+    {{ where_changed() }}
 
 ),
 
@@ -21,12 +22,14 @@ conditions as (
 landed_tables as (
 
     select * from {{ ref('stg_tables') }}
+    {{ where_changed() }}
 
 ),
 
 places as (
 
     select * from {{ ref('int_check_places') }}
+    {{ where_changed() }}
 
 ),
 

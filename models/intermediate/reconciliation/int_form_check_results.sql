@@ -1,8 +1,9 @@
-{{ config(materialized="table") }}
+{{ config(materialized="incremental", meta={"changes_with": "agency"}) }}
 
 with sides as (
 
     select * from {{ ref('int_check_sides') }}
+    {{ where_changed() }}
 
 ),
 
@@ -21,6 +22,7 @@ terms as (
 figures as (
 
     select * from {{ ref('int_reconcilable_figures') }}
+    {{ where_changed() }}
 
 ),
 

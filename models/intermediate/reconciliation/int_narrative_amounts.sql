@@ -1,8 +1,9 @@
-{{ config(materialized="table") }}
+{{ config(materialized="incremental") }}
 
 with narrative as (
 
     select * from {{ ref('stg_narrative_figures') }}
+    {{ where_changed() }}
 
 ),
 

@@ -1,14 +1,16 @@
-{{ config(materialized="table") }}
+{{ config(materialized="incremental", meta={"changes_with": "agency"}) }}
 
 with narrative_amounts as (
 
     select * from {{ ref('int_narrative_amounts') }}
+    {{ where_changed() }}
 
 ),
 
 documents as (
 
     select * from {{ ref('int_documents') }}
+    {{ where_changed() }}
 
 ),
 
@@ -39,12 +41,14 @@ check_wholes as (
 sides as (
 
     select * from {{ ref('int_check_sides') }}
+    {{ where_changed() }}
 
 ),
 
 cells as (
 
     select * from {{ ref('int_check_cells') }}
+    {{ where_changed() }}
 
 ),
 

@@ -1,4 +1,4 @@
-{{ config(materialized="table") }}
+{{ config(materialized="incremental") }}
 
 with figures as (
 
@@ -9,24 +9,28 @@ with figures as (
             order by figure_no
         ) as place_in_row
     from {{ ref('int_figures') }}
+    {{ where_changed() }}
 
 ),
 
 tables as (
 
     select * from {{ ref('int_tables') }}
+    {{ where_changed() }}
 
 ),
 
 landed_tables as (
 
     select * from {{ ref('stg_tables') }}
+    {{ where_changed() }}
 
 ),
 
 subject_rows as (
 
     select * from {{ ref('int_subject_rows') }}
+    {{ where_changed() }}
 
 ),
 

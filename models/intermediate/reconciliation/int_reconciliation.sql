@@ -1,26 +1,30 @@
-{{ config(materialized="table") }}
+{{ config(materialized="incremental", meta={"changes_with": "agency"}) }}
 
 with form_results as (
 
     select * from {{ ref('int_form_check_results') }}
+    {{ where_changed() }}
 
 ),
 
 completeness_results as (
 
     select * from {{ ref('int_completeness_results') }}
+    {{ where_changed() }}
 
 ),
 
 prose_results as (
 
     select * from {{ ref('int_prose_results') }}
+    {{ where_changed() }}
 
 ),
 
 performance_results as (
 
     select * from {{ ref('int_performance_results') }}
+    {{ where_changed() }}
 
 ),
 
@@ -33,18 +37,21 @@ checks as (
 documents as (
 
     select * from {{ ref('int_documents') }}
+    {{ where_changed() }}
 
 ),
 
 figures as (
 
     select * from {{ ref('int_reconcilable_figures') }}
+    {{ where_changed() }}
 
 ),
 
 places as (
 
     select * from {{ ref('int_check_places') }}
+    {{ where_changed() }}
 
 ),
 

@@ -12,7 +12,7 @@ from samples.typeset.performance.facts import Indicator, Project
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`columns`: heading and field of an indicator, left to right; fields `margin` and `level…` are merged downwards."""
+    """`columns`: heading and field, left to right; the fields `margin`, `level1` and `level2` are merged downwards."""
 
     title: str
     columns: tuple[tuple[str, str], ...]
@@ -38,8 +38,8 @@ def _funds_with_rate(p: Project, width: int) -> list[list[Cell]]:
             _text("10", width - 8),
         ],
         [
-            _text("其中：当年财政拨款"), _text(p.initial), _text(p.annual), _text(p.executed), _text("-"), _text(p.rate),
-            _text("-", width - 8),
+            _text("其中：当年财政拨款"), _text(p.initial), _text(p.annual), _text(p.executed), _text("-"),
+            _text(p.rate), _text("-", width - 8),
         ],
         [_text("年度总体目标", 1, 2), _text("预期目标", 4), _text("实际完成情况", width - 5)],
         [_text(p.goal, 4), _text(p.goal, width - 5)],
@@ -112,7 +112,7 @@ LAYOUTS = {
 
 
 def performance_grid(p: Project, year: int) -> Grid:
-    """The table of a project in its layout. It is none of the standard forms, so no cell is a figure of the contract."""
+    """The table of a project in its layout: none of the standard forms, so no cell is a figure of the contract."""
     layout = LAYOUTS[p.layout]
     title = layout.title.format(name=p.name)
     width = len(layout.columns)
