@@ -29,8 +29,12 @@ class Heads:
 
     context: Context
 
-    def subject(self, head: str, role: str, pattern: Pattern, *, amount_seen: bool) -> Subject | None:
-        """What the head names; the topic that goes on where it names nothing. `role` are the words of the pattern."""
+    def subject(self, head: str, role: str, pattern: Pattern, *, since: str) -> Subject | None:
+        """What the head names; the topic that goes on where it names nothing.
+
+        `role` are the words of the pattern, `since` those since the last amount that has a topic of its own: where a
+        list opens there (其中：), a thing without a known name is a component of that topic.
+        """
         state = self.context.state
         bare = strip_number(strip_filler(head, keep=True))
         owned = state.heading is not None and state.heading.topic not in _OF_FUNDS
@@ -45,7 +49,7 @@ class Heads:
                 state.subject = state.whole or state.subject
             return state.subject
         whole = state.whole or state.subject
-        listed = amount_seen and bool(_LIST_OPENER.search(self.context.text))
+        listed = state.whole is not None or bool(_LIST_OPENER.search(since))
         if whole and listed and pattern.sense in ("amount", "change"):
             state.whole = whole
             state.subject = _component(whole, bare if pattern.sense == "amount" else bare + role)

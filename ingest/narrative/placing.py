@@ -33,9 +33,11 @@ class Placing:
         self._reasons = given
         self._found = found
         self._is_paired = bool(_PAIRED.search(context.text))
-        self._amount_seen = False
+        self._known_end: int | None = None  # where the last amount of a topic of its own ends
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
         self._placed: list[tuple[int, int]] = []  # end in the sentence, index in found
+        if self._state.whole:  # a list of components ends with its sentence
+            self._state.subject, self._state.whole = self._state.whole, None
         project = evaluated(context.text, context.scope)
         if project:
             self._state.subject = project
@@ -73,6 +75,8 @@ class Placing:
         if subject is None and reason and pattern.sense in ("amount", "change"):
             self._state.subject, self._state.whole = before
             self._in_reason(figure, reason)
+            if pattern.sense == "amount":  # what follows (比上年增加…) is of that amount, and so is not understood
+                self._state.subject = None
             return
         if pattern.stage and comparison:  # 比2031年“三公”经费年初预算10万元减少…
             self._state.comparison = comparison if comparison == "prior_year" else pattern.stage
@@ -112,13 +116,14 @@ class Placing:
 
     def _subject(self, figure: Printed, pattern: Pattern, head: str, role: str, left: str) -> Subject | None:
         if figure.kind == "amount" and pattern.sense == "amount":
-            topic = topic_by_position(self._text[: figure.start], self._context.scope)
+            topic = topic_by_position(self._text[max(0, figure.start - 400) : figure.start], self._context.scope)
             if topic:
                 self._state.subject = self._context.resolver.build(topic.key, "all", "")
                 return self._state.subject
         if not strip_filler(head):
             self._heads.look_back(left)
-        return self._heads.subject(head, role, pattern, amount_seen=self._amount_seen)
+        since = self._text[self._known_end : figure.start] if self._known_end is not None else ""
+        return self._heads.subject(head, role, pattern, since=since)
 
     def _amount(self, figure: Printed, subject: Subject | None, pattern: Pattern, piece: str) -> None:
         """An amount, share or completion."""
@@ -126,7 +131,8 @@ class Placing:
         if subject is None:
             self._emit(figure, None, pattern.sense, None, stage=stage, label=piece)
             return
-        self._amount_seen = self._amount_seen or pattern.sense == "amount"
+        if pattern.sense == "amount" and self._state.whole is None:
+            self._known_end = figure.end
         is_budget = self._context.resolver.is_budget
         for key in subject.keys:
             item = item_of(subject, key, pattern.sense, stage, is_budget=is_budget, paired=self._is_paired)

@@ -16,6 +16,7 @@ from ingest.narrative.subject_names import SubjectNames
 from ingest.narrative.topics import Resolver, strip_lead
 
 _DEFINITIONS = re.compile(r"名词解释|名词说明|专业(?:性)?名词|术语|目录")
+_REACH = 300  # characters before a figure that can say what it is; no sentence of a disclosure needs more
 _HEADING_END = re.compile(
     r"(?:支出|收支|使用|占用|占有|安排)*(?:决算|预算)?(?:具体|总体|有关)?(?:情况)?(?:的)?(?:说明|情况|结果)?[。.]?$"
 )
@@ -54,7 +55,7 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
     placing = Placing(context, given, found)
     end = 0
     for figure in printed_figures(text):
-        placing.place(figure, end)
+        placing.place(figure, max(end, figure.start - _REACH))
         end = figure.end
     placing.finish()
     state.gives_reason = bool(given) and given[-1].is_list and given[-1].end >= len(text) - 1

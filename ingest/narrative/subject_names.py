@@ -119,8 +119,10 @@ class SubjectNames:
         }
         scored = []
         for code in known:
+            if self._fit(code, names[deepest]) <= 0.75:
+                continue
             fits = [self._fit(code[:length], name) for length, name in names.items()]
-            if min(fits) > 0.5 and self._fit(code, names[deepest]) > 0.75:
+            if min(fits) > 0.5:
                 scored.append((sum(fits) / len(fits) + (0.2 if code in self.codes else 0), code))
         scored.sort(reverse=True)
         if not scored or (len(scored) > 1 and scored[1][0] > scored[0][0] - 0.02):
