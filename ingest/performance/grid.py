@@ -43,7 +43,7 @@ def head_of(cells: Sequence[str]) -> Head | None:
         if key is not None and not any(k == key for k, _ in columns):
             columns.append((key, i))
         elif key is None:
-            columns.append((f"other{i}", i))
+            columns.append((_listed(cell) or f"other{i}", i))
     keys = [key for key, _ in columns]
     levels = sum(key in LEVELS for key in keys)
     measured = {"target", "actual", "weight", "basis", "unit"} & set(keys)
@@ -53,6 +53,13 @@ def head_of(cells: Sequence[str]) -> Head | None:
         lowest = max(i for i, k in enumerate(keys) if k in LEVELS)
         columns[lowest] = ("level3", columns[lowest][1])
     return Head(tuple(columns))
+
+
+def _listed(cell: str) -> str | None:
+    """In a list of projects each row, or the first of a project, names it and its money."""
+    if heading("summary", cell) == "project_name":
+        return "project"
+    return "project_budget" if heading("funds", cell) == "annual_budget" else None
 
 
 def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
@@ -107,6 +114,8 @@ def _continues(placed: dict[str, str], head: Head) -> bool:
     """A row that only goes on with cells of the row above (a page ended inside it): it names no indicator itself."""
     keys = set(placed) - {"margin"}
     if not keys or any(key in keys for key in NUMERIC):
+        return False
+    if "project" in keys:
         return False
     if keys <= {"level1", "level2"}:
         return not any(named(placed[key], int(key[-1])) for key in keys)
@@ -171,6 +180,10 @@ def _sense(key: str, text: str, moved: int) -> float:
         if is_figure(text) or fold(text)[0] in "≥≤<>=":
             return 5.0
         return 2.0 if level_names(text) and fold(text).endswith("指标") else 0.0
+    if key == "project":
+        return 6.0 if level_names(text) or is_figure(text) else 0.0 if moved == 0 else 2.0
+    if key == "project_budget":
+        return -1.0 if is_figure(text) else 4.0
     if key == "reason":
         return 3.0 if is_figure(text) else 0.0
     return 0.5 if key in _FREE and level_names(text) else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import (
     Disclosure,
@@ -47,10 +47,28 @@ def read_tables(disclosure: Disclosure, tables: Sequence[Table], paragraphs: Seq
             lines = _table_lines(table, disclosure, elsewhere)
             blocks = list(find(lines))
             if blocks:
-                reads += [_read(table, block, first=n == 0) for n, block in enumerate(blocks) if block.drafts.rows]
+                reads += [
+                    _read(table, part, first=n == 0)
+                    for n, block in enumerate(blocks)
+                    for part in _by_project(block)
+                    if part.drafts.rows
+                ]
             else:
                 reads += [_from_summary(table, row) for row in summary_rows(lines)]
     return reads
+
+
+def _by_project(block: Found) -> list[Found]:
+    """A list of projects as one block each: a name stands in the first row of its project, or in every row."""
+    if "project" not in block.drafts.columns:
+        return [block]
+    parts: list[tuple[str, list[Draft]]] = []
+    for row in block.drafts.rows:
+        name = row.cells.get("project") or (parts[-1][0] if parts else "")
+        if not parts or name != parts[-1][0]:
+            parts.append((name, []))
+        parts[-1][1].append(row)
+    return [replace(block, drafts=replace(block.drafts, rows=tuple(rows), total=())) for _, rows in parts]
 
 
 def _table_lines(table: Table, disclosure: Disclosure, elsewhere: frozenset[str]) -> list[Line]:
@@ -87,17 +105,19 @@ def _read(table: Table, block: Found, *, first: bool) -> TableRead:
     rows = drafts.rows
     own = [line for row in rows for line in row.lines]
     total = fields.total
+    listed = rows[0].cells
+    field_name = listed.get("project") or fields.project_name
     project = PerformanceProject(
         project_no=0,
         table_no=table.table_no,
-        project_name=fields.project_name or name_of_title or title,
-        name_source="field" if fields.project_name else "title",
+        project_name=field_name or name_of_title or title,
+        name_source="field" if field_name else "title",
         prose_name=None,
         competent_department=fields.competent_department,
         implementing_unit=fields.implementing_unit,
         unit=fields.unit or table.unit,
         initial_budget_text=total.initial_budget_text if total else None,
-        annual_budget_text=total.annual_budget_text if total else None,
+        annual_budget_text=total.annual_budget_text if total else listed.get("project_budget"),
         executed_text=total.executed_text if total else None,
         execution_rate_text=total.execution_rate_text if total else None,
         score_text=drafts.total[-1] if drafts.total and "score" in drafts.columns else None,

@@ -115,3 +115,27 @@ def test_a_summary_table_fills_in_the_projects_own() -> None:
         ("渡口改造", "82", "良", None),
         ("农村公路养护经费", "95.6", "优", "300.50"),
     ]
+
+
+def test_a_list_of_projects_is_one_project_a_name() -> None:
+    lines = [
+        "部门预算项目支出绩效目标表", "单位：万元",
+        "单位名称\t项目名称\t资金总额\t一级指标\t二级指标\t三级指标\t指标值",
+        "某县水利局\t堤防加固\t120\t产出指标\t数量指标\t加固长度\t≥3公里",
+        "\t\t\t\t质量指标\t工程合格率\t≥95%",
+        "\t\t\t满意度指标\t服务对象满意度指标\t群众满意度\t≥90%",
+        "\t水库除险\t86.5\t产出指标\t数量指标\t除险座数\t≥2座",
+        "\t\t\t效益指标\t社会效益指标\t防洪能力\t有所提高",
+    ]  # fmt: skip
+    parsed = stream((), above="\n".join(lines) + "\n")
+    assert [(p.project_name, p.annual_budget_text, p.unit) for p in parsed.projects] == [
+        ("堤防加固", "120", "万元"),
+        ("水库除险", "86.5", "万元"),
+    ]
+    assert [(i.project_no, i.level1, i.level2, i.level3) for i in parsed.indicators] == [
+        (1, "产出指标", "数量指标", "加固长度"),
+        (1, "产出指标", "质量指标", "工程合格率"),
+        (1, "满意度指标", "服务对象满意度指标", "群众满意度"),
+        (2, "产出指标", "数量指标", "除险座数"),
+        (2, "效益指标", "社会效益指标", "防洪能力"),
+    ]
