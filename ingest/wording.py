@@ -71,3 +71,8 @@ def is_chinese(text: str) -> bool:
 def display_width(text: str) -> int:
     """Columns that a text takes on a terminal or in `pdftotext -layout`: wide characters count two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def east_asian_width(text: str) -> int:
+    """The same where Chinese fonts are used: quotation marks, dashes and frames, elsewhere narrow, are wide there."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

@@ -1,4 +1,4 @@
-"""Old and rare formats (.doc, .wps, .rtf, .odt, .ofd) through LibreOffice, where it is installed."""
+"""Old and rare formats (.doc, .wps, .rtf, .odt) through LibreOffice, where it is installed."""
 
 from __future__ import annotations
 
@@ -9,39 +9,43 @@ from pathlib import Path
 
 from ingest.errors import Reject
 
-_SECONDS = 90  # a start takes 5 to 10, a document of 100 pages some 10 more
 _FILTER = "docx:MS Word 2007 XML"
+# A document from the web may not run macros, fetch pictures or follow links; without this, LibreOffice fetches them.
+_COMMON = "/org.openoffice.Office.Common/Security/Scripting"
+_SETTINGS = (
+    (_COMMON, "DisableMacrosExecution", "true"),
+    (_COMMON, "DisableActiveContent", "true"),
+    (_COMMON, "BlockUntrustedRefererLinks", "true"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+)
 
 
 def to_docx(content: bytes, name: str) -> bytes:
-    """The document as .docx. Raises Reject where LibreOffice is missing, fails or takes too long.
+    """The document as .docx. Raises Reject where LibreOffice is missing or fails.
 
-    It runs without a window, with a profile of its own (an open LibreOffice of the user's is left alone) and with a new
-    profile's settings, under which macros do not run.
+    It runs without a window and with a profile of its own, so that several run at once and an open LibreOffice of the
+    user's is left alone. It stays in the process group of the worker, which ends it with itself when time is up.
     """
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise Reject(
             "needs_libreoffice",
-            f"{name} is in an old or rare format (such as .doc, .wps, .rtf or .ofd) that is read through LibreOffice: "
+            f"{name} is in an old or rare format (such as .doc, .wps, .rtf or .odt) that is read through LibreOffice: "
             "install it, so that soffice is on the PATH, or save the file as .docx or PDF.",
         )
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         # The name is ours: LibreOffice never sees the one from the web.
         given, out = Path(folder, "document"), Path(folder, "out")
         given.write_bytes(content)
+        profile = Path(folder, "profile")
+        _write_settings(profile)
         command = [
             program, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard",
-            f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
+            f"-env:UserInstallation={profile.as_uri()}",
             "--convert-to", _FILTER, "--outdir", str(out), str(given),
         ]  # fmt: skip
         try:
-            done = subprocess.run(
-                command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False, cwd=folder
-            )
-        except subprocess.TimeoutExpired as error:
-            text = f"LibreOffice did not convert {name} within {_SECONDS} seconds: save it as .docx or PDF yourself."
-            raise Reject("timeout", text) from error
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, cwd=folder)
         except OSError as error:
             text = f"LibreOffice could not be started for {name} ({error.strerror}): save it as .docx or PDF yourself."
             raise Reject("needs_libreoffice", text) from error
@@ -54,3 +58,17 @@ def to_docx(content: bytes, name: str) -> bytes:
                 "save it as .docx or PDF yourself.",
             )
         return converted.read_bytes()
+
+
+def _write_settings(profile: Path) -> None:
+    """Settings of a profile, in the file where LibreOffice keeps those that a user changed."""
+    items = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    user = profile / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
+    )

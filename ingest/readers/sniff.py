@@ -19,7 +19,8 @@ Format = Literal[
     "mhtml",
     "text",
     "zip",
-    "legacy_office",  # what LibreOffice reads for us: .doc, .wps, .rtf, .odt, .ofd, Office 2003 XML
+    "legacy_office",  # what LibreOffice reads for us: .doc, .wps, .rtf, .odt, Office 2003 XML
+    "ofd",
     "encrypted",
     "presentation",
     "rar",
@@ -35,6 +36,7 @@ MEDIA_TYPES: dict[Format, str] = {
     "html": "text/html",
     "mhtml": "multipart/related",
     "text": "text/plain",
+    "ofd": "application/ofd",
     "zip": "application/zip",
 }
 _MAGIC: tuple[tuple[bytes, Format], ...] = (
@@ -90,7 +92,9 @@ def format_of_parts(names: frozenset[str], kind: str = "") -> Format:
     """The format of a zip container by the names of its parts; `kind` is what its `mimetype` says (OpenDocument)."""
     if kind.startswith("application/vnd.oasis.opendocument.spreadsheet"):
         return "workbook"
-    if kind.startswith("application/vnd.oasis.opendocument") or "OFD.xml" in names:
+    if "OFD.xml" in names:
+        return "ofd"
+    if kind.startswith("application/vnd.oasis.opendocument"):
         return "legacy_office"
     if "[Content_Types].xml" in names or any(name.startswith("_rels/") for name in names):
         folders: tuple[tuple[str, Format], ...] = (("xl/", "workbook"), ("word/", "word"), ("ppt/", "presentation"))

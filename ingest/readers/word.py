@@ -14,6 +14,7 @@ from ingest.readers.archive import opened
 from ingest.readers.boxes import Box, table_blocks
 from ingest.readers.limits import MAX_NESTING, damaged, too_deep
 from ingest.readers.lines import Block, clean, numbered
+from ingest.readers.slivers import without_slivers
 from ingest.readers.xml import Element, attribute, local_name, parse, part_bytes
 
 _USUAL_PART = "word/document.xml"
@@ -91,7 +92,8 @@ def _table(table: Element, name: str, depth: int) -> Iterator[Block]:
         for row in _children(table, "tr")
         if row.find("{*}trPr/{*}del") is None and row.find("{*}trPr/{*}hidden") is None
     ]
-    yield from table_blocks(rows, name)
+    widths = [_whole(attribute(column, "w")) for column in table.findall("{*}tblGrid/{*}gridCol")]
+    yield from table_blocks(without_slivers(rows, widths), name)
 
 
 def _row(row: Element, name: str, depth: int) -> list[Box]:
@@ -119,5 +121,8 @@ def _children(parent: Element, wanted: str) -> Iterator[Element]:
 
 def _number(element: Element, path: str) -> int:
     found = element.find(path)
-    value = (attribute(found, "val") or "") if found is not None else ""
-    return min(int(value), _MOST_COLUMNS) if value.isdigit() else 0
+    return min(_whole(attribute(found, "val")), _MOST_COLUMNS) if found is not None else 0
+
+
+def _whole(value: str | None) -> int:
+    return int(value) if value and value.isdigit() else 0

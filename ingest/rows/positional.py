@@ -19,10 +19,17 @@ from ingest.rows.codes import is_code
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.rows.wrapped import join_wrapped
-from ingest.wording import display_width, fold, is_chinese
+from ingest.wording import display_width, east_asian_width, fold, is_chinese
 
 _WORD = re.compile(r"\S+")
+_NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
 _MIN_GAP = 3
+# Heads of codes and names, which every row prints: set in the middle, they stand beside what is set flush left.
+_NAMES_LABELS = re.compile(r"类|款|项|项目(?!支出).*|.*(?:科目|编码|代码|名称)")
+# Heads of the sides of a summary form: set in the middle of a side, they stand between its label and its amount.
+_NAMES_SIDES = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收入|支出)")
+# Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
+_MEASURES: tuple[Callable[[str], int], ...] = (len, display_width, east_asian_width)
 Columns = list[tuple[int, int]]
 
 
@@ -63,16 +70,15 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
 
     `labels_alone`: a row can consist of labels only (summary forms print the names of classes without amounts).
     """
-    whole = min(
-        (t for measure in (len, display_width) if (t := _Table.of(lines, labels_alone, measure)) is not None),
-        key=lambda t: _misfit([t]),
-        default=None,
-    )
-    if whole is not None and not whole.collisions:
+    candidates = [t for measure in _MEASURES if (t := _Table.of(lines, labels_alone, measure)) is not None]
+    whole = min(candidates, key=lambda t: _misfit([t]), default=None)
+    if whole is not None and any(_misfit([t]) == _misfit([whole]) and t.places != whole.places for t in candidates):
+        return None  # a row or two of figures under heads that two measures of width place differently
+    if whole is not None and not whole.collisions and not whole.is_shifted:
         return Placed(whole.lines(), frozenset(), whole.is_firm)
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     tables = min(
-        ([_Table.of(page, labels_alone, measure) for page in pages] for measure in (len, display_width)),
+        ([_Table.of(page, labels_alone, measure) for page in pages] for measure in _MEASURES),
         key=_misfit,
     )
     tables = [t if t is not None and t.collisions * 10 <= len(t.data) else None for t in tables]
@@ -93,24 +99,27 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
     return Placed(tuple(placed), frozenset(loose), all(t.is_firm for t in found))
 
 
-def _misfit(tables: list[_Table | None]) -> tuple[int, int]:
-    """How badly a measure of width explains a text: texts of one line in one column, then figures out of line.
-
-    Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
-    """
+def _misfit(tables: list[_Table | None]) -> tuple[int, ...]:
+    """How badly a measure of width explains a text: texts of one line in one column, figures out of line, then heads
+    beside their columns, which also makes more columns."""
     found = [t for t in tables if t is not None]
-    return sum(t.collisions for t in found), sum(t.edges for t in found)
+    marks = [(t.collisions, t.edges, t.bare, len(t.columns)) for t in found]
+    return tables.count(None), *(sum(mark) for mark in zip(*marks, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Lines divided into head and data, with the columns found for one measure of width."""
+    """Lines divided into head and data, with the columns found for one measure of width.
+
+    `bare` is the number of columns with figures that no word of the head stands over.
+    """
 
     head: list[Line]
     data: list[Line]
     columns: Columns
     segments: dict[int, list[Segment]]
     is_firm: bool
+    bare: int
 
     @classmethod
     def of(cls, lines: Sequence[Line], labels_alone: bool, measure: Callable[[str], int]) -> _Table | None:
@@ -119,18 +128,25 @@ class _Table:
         if first is None:
             return None
         counted = [line for line in lines if counted_columns([s.text for s in segments[line.number]])]
-        wording = {fold(line.text) for line in lines[:first]}
-        repeated = [line for line in lines[first:] if line not in counted and fold(line.text) in wording]
+        repeated = _repeated(lines, first, counted)
         data = [line for line in lines[first:] if line not in counted and line not in repeated]
         head = [line for line in lines[:first] if line not in counted]
-        filled = _rivers([segments[line.number] for line in _regular(data, segments)])
+        regular = [segments[line.number] for line in _regular(data, segments)]
+        filled = _rivers(regular)
         if not filled:
             return None
-        numbers = [s for line in counted for s in segments[line.number] if is_figure(s.text)]
-        words = [s for line in reversed(head) for s in segments[line.number] if _is_heading(s)]
+        numbers = [[s for s in segments[line.number] if is_figure(s.text)] for line in counted]
+        # A row of figures alone (“three public”) can begin with blank columns.
+        labels = filled[0][1] if any(is_chinese(s.text) for row in regular for s in row) else 0
+        words = [
+            [s for s in segments[line.number] if _is_heading(s, labels_alone) and s.left >= labels] for line in head
+        ]
         columns = _with_blank_columns(filled, numbers or words)
         is_firm = bool(numbers) or len(columns) == len(filled)
-        return cls([*head, *counted, *repeated], data, columns, segments, is_firm) if len(columns) > 1 else None
+        if len(columns) < 2:
+            return None
+        bare = sum(not any(_overlap(w, column) for row in numbers + words for w in row) for column in filled)
+        return cls([*head, *counted, *repeated], data, columns, segments, is_firm, bare)
 
     @property
     def collisions(self) -> int:
@@ -138,6 +154,21 @@ class _Table:
             len(self.segments[line.number]) - sum(bool(c) for c in _cells(self.segments[line.number], self.columns))
             for line in _regular(self.data, self.segments)
         )
+
+    @property
+    def places(self) -> list[list[bool]]:
+        """Which cells of each row are filled."""
+        return [[bool(c) for c in _cells(self.segments[line.number], self.columns)] for line in self.data]
+
+    @property
+    def is_shifted(self) -> bool:
+        """Whether two columns beside each other have figures on different pages: one column, set apart on each."""
+        pages: list[set[int | None]] = [set() for _ in self.columns]
+        for line in self.data:
+            for k, cell in enumerate(_cells(self.segments[line.number], self.columns)):
+                if is_figure(cell):
+                    pages[k].add(line.page)
+        return any(a and b and not a & b for a, b in pairwise(pages))
 
     @property
     def edges(self) -> int:
@@ -162,7 +193,7 @@ def _segments(line: Line, measure: Callable[[str], int]) -> list[Segment]:
             last is not None
             and left - last.right == 1
             and not is_figure(text)
-            and not is_figure(last.text)
+            and (not is_figure(last.text) or _NUMBERING.fullmatch(last.text) is not None)
             and not is_blank(text)
         )
         if joins and last is not None:
@@ -183,8 +214,27 @@ def _is_data(segments: list[Segment], labels_alone: bool) -> bool:
     return opens or any(is_code(s.text) for s in figures)
 
 
-def _is_heading(segment: Segment) -> bool:
-    return is_chinese(segment.text) and not re.search(r"[:：]|公开|\d{4}年度?$|表\d", segment.text)
+def _repeated(lines: Sequence[Line], first: int, counted: list[Line]) -> list[Line]:
+    """Lines behind the `first` of the data that repeat the head: more than one of it together, where it has more.
+
+    A single one can be the end of wrapped labels: 收入 and 支出, of 四、上级补助 and 四、公共安全.
+    """
+    wording = {fold(line.text) for line in lines[:first]}
+    heads = [line in counted or fold(line.text) in wording for line in lines[first:]]
+    alone = len(wording) > 1
+    return [
+        line
+        for i, line in enumerate(lines[first:])
+        if heads[i]
+        and line not in counted
+        and (not alone or any(heads[max(i - 1, 0) : i]) or any(heads[i + 1 : i + 2]))
+    ]
+
+
+def _is_heading(segment: Segment, two_sided: bool) -> bool:
+    if two_sided and _NAMES_SIDES.fullmatch(fold(segment.text)):
+        return False
+    return is_chinese(segment.text) and not re.search(r"(?<!其中)[:：]|公开|\d{4}年度?$|表\d", segment.text)
 
 
 def _regular(data: list[Line], segments: dict[int, list[Segment]]) -> list[Line]:
@@ -214,29 +264,44 @@ def _rivers(rows: list[list[Segment]]) -> Columns:
         elif covered[x] <= least and start is not None:
             columns.append((start, x))
             start = None
-    return columns
+    return [part for column in columns for part in _parted(column, rows)]
 
 
-def _with_blank_columns(columns: Columns, words: list[Segment]) -> Columns:
+def _parted(column: tuple[int, int], rows: list[list[Segment]]) -> Columns:
+    """A stretch, cut where nothing crosses: the longest label of one column can end where the longest figure begins."""
+    within = [[s for s in row if _overlap(s, column)] for row in rows]
+    shared = [row for row in within if len(row) > 1]
+    cuts = {s.left for row in shared for s in row[1:]}
+    clear = [x for x in sorted(cuts) if not any(s.left < x < s.right for row in within for s in row)]
+    edges = [column[0], *clear, column[1]]
+    return list(pairwise(edges))
+
+
+def _with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
     """Columns without any figure show in the head alone: by numbers of the 栏次 row or words over no known column.
 
     Figures are set flush right, heads in the middle: a word just left of a column without another head is its own.
+    `head` are the words of its lines.
     """
     found = list(columns)
+    words = [word for row in head for word in row]
     # from the right: of several words left of a column the nearest is its own
-    words = sorted((w for w in words if w.left >= found[0][1]), key=lambda w: -w.left)
-    for word in words:
-        if any(_overlap(word, column) for column in found):
+    for number, word in sorted(((n, w) for n, row in enumerate(head) for w in row), key=lambda pair: -pair[1].left):
+        if any(_overlap(word, column) for column in found) or _NAMES_LABELS.fullmatch(fold(word.text)):
             continue
-        # the rest of a wrapped head stands below words that do stand over a column
+        if any(_over(row, word) for row in head[number + 1 :]):  # the words below it name the columns
+            continue
+        # The rest of a wrapped head stands below words that do stand over a column, and it stands there alone: with
+        # another beside it that does too, those words are the head of a group.
+        above = next((over for row in reversed(head[:number]) if (over := _over(row, word))), [])
         wrapped = [
             k
             for k, column in enumerate(found)
-            for other in words
-            if other is not word and _overlap(other, column) and _overlap(word, (other.left, other.right))
+            if any(_overlap(other, column) for other in above)
+            and not any(_overlap(beside, column) for beside in head[number])
         ]
         if wrapped:
-            k = wrapped[0]
+            k = min(wrapped, key=lambda k: _distance(word, found[k]))
             found[k] = (min(found[k][0], word.left), max(found[k][1], word.right))
             continue
         right = next((k for k, column in enumerate(found) if column[0] >= word.right), None)
@@ -245,6 +310,11 @@ def _with_blank_columns(columns: Columns, words: list[Segment]) -> Columns:
         else:
             found = sorted([*found, (word.left, word.right)])
     return found
+
+
+def _over(row: list[Segment], word: Segment) -> list[Segment]:
+    """The words of a line that stand right over, or below, a word of another line."""
+    return [other for other in row if _overlap(other, (word.left, word.right))]
 
 
 def _cells(segments: list[Segment], columns: Columns) -> tuple[str, ...]:

@@ -87,8 +87,8 @@ def _own_rows(rows: list[Row]) -> list[int]:
             if not text or not _opens(text):
                 continue
             following = next((j for j in range(i + 1, len(rows)) if _opens(rows[j][1][column]) or alone[j]), None)
-            # The next label begins before any line that this one could be wrapped around.
-            if following is not None and (_opens(label := rows[following][1][column]) or is_known(label)):
+            # The next label begins before any line that this one could be wrapped around, or the table ends.
+            if following is None or _opens(label := rows[following][1][column]) or is_known(label):
                 anchors.append(i)
                 break
     return sorted(anchors)

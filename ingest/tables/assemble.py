@@ -18,6 +18,7 @@ from ingest.tables.recognise import FormRead, read_form
 from ingest.units import counting_unit, unit_of
 from ingest.wording import fold
 
+_TOTAL = re.compile(r"([一-鿿]*(?:合\s*计|总\s*计))[\s|]+-?\d")
 _FORM_NUMBER = re.compile(r"公开\s*\d{1,2}\s*表|(?:附)?表\s*\d{1,2}(?:[-—.]\d{1,2})?(?=\s|$)|财决公开\d+表")
 
 
@@ -58,7 +59,7 @@ def _merge_continued(regions: list[Region]) -> list[Region]:
             and last.title is not None
             and region.title.statement is not None
             and fold(region.title_text) == fold(last.title_text)
-            and not (_has_total(region) and _has_total(last))
+            and not _totals(region) & _totals(last)
             and not last.notes
         ):
             merged[-1] = replace(
@@ -72,9 +73,9 @@ def _merge_continued(regions: list[Region]) -> list[Region]:
     return merged
 
 
-def _has_total(region: Region) -> bool:
-    lines = (*region.body,)
-    return any(re.search(r"(?:合\s*计|总\s*计)\s*[\d|\t]", line.text) for line in lines)
+def _totals(region: Region) -> set[str]:
+    """The labels of totals that a region prints with figures; a form prints each of them once."""
+    return {re.sub(r"\s", "", label) for line in region.body for label in _TOTAL.findall(line.text)}
 
 
 def _align_table(index: int, read: FormRead, reads: dict[int, FormRead]) -> AlignTable:

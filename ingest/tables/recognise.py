@@ -96,7 +96,7 @@ def _read_cells(
         numbers = {n for line in body if line.number in loose for n in (line.first, line.last)}
         open_entries = tuple(replace(e, evidence="none") if e.line_first in numbers else e for e in grid.entries)
         grid = replace(grid, entries=open_entries)
-    if form.shape == "matrix" and (rows := _measures_as_rows(grid, form)):
+    if form.shape == "matrix" and (rows := _measures_as_rows(grid, form, guessed)):
         return rows
     entries = grid.entries
     text = _outside_cells(body) + grid.head.text
@@ -111,7 +111,9 @@ def _read_cells(
         headings = grid.headings.get(side, ())
         layout: Layout | None
         if form.shape == "matrix" and not any(e.label for e in entries):
-            known = next(iter(matrix_layouts(form, text, exact, needed)), None)
+            # Column by column: in a head of several lines the second item can stand on a lower line than the third.
+            across = "".join(headings).replace("/", "") + text
+            known = next(iter(matrix_layouts(form, across, exact, needed)), None)
             named = _named(matrix_by_headings(form, headings[:exact]))
             if named is not None and len(named) < needed:
                 named = None
@@ -129,13 +131,24 @@ def _read_cells(
                 layout = choice.layout if choice.fit > _MIN_FIT else None
         if layout is None:
             return None
+        # The head speaks of more columns than positions show: words of several heads ran together into one.
+        if guessed and form.shape == "coded" and lanes == 1 and exact is not None and len(layout) > exact:
+            return None
         layouts[side] = layout
     return grid.head, entries, layouts
 
 
-def _measures_as_rows(grid: Grid, form: Form) -> Parts | None:
-    """“Three public” with 预算数 and 决算数 as rows, the items as columns (Shaanxi): each row gets its own layout."""
-    items = items_by_headings(form, grid.headings.get(0, ()))
+def _measures_as_rows(grid: Grid, form: Form, guessed: bool) -> Parts | None:
+    """“Three public” with 预算数 and 决算数 as rows, the items as columns (Shaanxi): each row gets its own layout.
+
+    Heads laid out by position stand only roughly above their columns: their order tells the items, if all are there.
+    """
+    items: tuple[str | None, ...] | None
+    if guessed:
+        order = item_order(form, grid.head.text)
+        items = order if len(order) == grid.figure_columns.get(0) else None
+    else:
+        items = items_by_headings(form, grid.headings.get(0, ()))
     return _by_measure(grid.head, grid.entries, form, items) if items else None
 
 

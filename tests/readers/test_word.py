@@ -151,3 +151,28 @@ class _Cell:
 
     def add_table(self, rows: int, columns: int) -> Any:
         return self._cell.add_table(rows, columns)
+
+
+def test_edges_that_hardly_differ_make_no_columns() -> None:
+    """LibreOffice draws an edge a twentieth of a point beside the one above and counts a column between them."""
+
+    def write(document: Any) -> None:
+        document.add_paragraph("支出决算表")
+        document.add_paragraph("单位：万元")
+        table = document.add_table(0, 6)
+        for column, width in zip(table._tbl.tblGrid.gridCol_lst, (1242, 1241, 1243, 1240, 1, 1241), strict=True):
+            column.set(qn("w:w"), str(width))
+        for cells, spans in (
+            (("科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"), (1, 1, 1, 1, 2)),
+            (("201", "一般公共服务支出", "5.00", "", "5.00"), (1, 1, 1, 2, 1)),
+            (("20103", "政府办公厅(室)及相关机构事务", "5.00", "", "5.00"), (1, 1, 1, 2, 1)),
+        ):
+            row, at = table.add_row(), 0
+            for text, span in zip(cells, spans, strict=True):
+                row.cells[at].merge(row.cells[at + span - 1]).text = text
+                at += span
+
+    (table,) = parsed(docx_file(write), "a.docx").tables
+    assert {(f.row_key, f.column_key) for f in table.figures} == {
+        (code, column) for code in ("201", "20103") for column in ("total", "project")
+    }

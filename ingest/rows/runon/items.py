@@ -21,7 +21,9 @@ def items(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
     for i, token in enumerate(tokens):
         last = drafts[-1] if drafts else None
         if token.kind == "text":
-            if last is not None and not opens_row and _wraps(last, tokens, i, form, sequenced):
+            if last is not None and (
+                _closes(last, token) or (not opens_row and _wraps(last, tokens, i, form, sequenced))
+            ):
                 last.labels.append(token)
             else:
                 drafts.append(Draft(None, len(drafts) + 1, 0, token, labels=[token]))
@@ -35,6 +37,12 @@ def items(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
         else:
             last.figures.append(token)
     return drafts
+
+
+def _closes(last: Draft, token: Token) -> bool:
+    """Whether a text closes the bracket that a label has opened: 境)费 of 因公出国(境)费, below its figures."""
+    label = "".join(t.folded for t in last.labels)
+    return label.count("(") > label.count(")") and token.folded.count(")") > token.folded.count("(")
 
 
 def _wraps(last: Draft, tokens: list[Token], i: int, form: Form, sequenced: bool) -> bool:

@@ -1,0 +1,114 @@
+"""Text laid out by blanks (`pdftotext -layout`): a figure in the wrong column is worse than a missing one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import HealthCheck, given, settings
+
+from samples.typeset.strategies import RandomSpecimen, specimens
+from tests.parse.figures import cells, parse
+from tests.parse.test_round_trip import printed, without_zeros
+
+PREFACE = "某县医疗保障局2023年度部门决算\n\n"
+FUND = """
+                   政府性基金预算支出功能分类预算表
+                                                             单位：元
+                      项目                               政府性基金预算支出
+ 功能分类科目编码          功能分类科目名称           合计      基本支出   项目支出
+ 类     款     项
+229                  其他支出                       10,000.00              10,000.00
+229    60            彩票公益金安排的支出           10,000.00              10,000.00
+229    60     02     用于社会福利的彩票公益金支出   10,000.00              10,000.00
+合计                                                10,000.00              10,000.00
+"""
+ITEMS_ACROSS = """
+                       一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表
+                                                                                              单位：万元
+ 项目                                    “三公”经费                                    会议费   培训费
+                 因公出国（境）
+         小计                     公务接待费          公务用车购置及运行维护费
+                       费
+                                                                        公务用车运行维
+                                               小计    公务用车购置费
+                                                                             护费
+ 栏次      1           2              3          4           5                6            7        8
+预算数   86.00             0.00         0.00   86.00             0.00            86.00     0.00     0.00
+决算数    0.00             0.00         0.00    0.00             0.00             0.00     0.00     1.00
+"""
+WRAPPED = """
+                         收入支出决算总表
+                                                        单位：万元
+              收入                               支出
+    项目       行次      金额          项目       行次      金额
+一、一般公共                       一、一般公共
+预算财政拨款      1    855279.01                    31        16.41
+收入                               服务支出
+二、事业收入      2         1.00   二、外交支出     32         0.50
+三、上级补助                       三、公共安全
+                  3         2.00                    33     17508.41
+收入                               支出
+四、经营收入      4         3.00   四、教育支出     34         0.00
+"""
+OPEN_BRACKET = """
+2023年“三公”经费支出预算表
+           单位：万元
+    项目       预算数
+合计             122.35
+1.因公出国（
+                 22.34
+境）费
+2.公务用车购
+置及运行维护   100.01
+费
+（1）公务用
+               100.00
+车购置费
+（2）公务用
+                 0.01
+车运行维护费
+3.公务接待费
+"""
+
+
+def found(text: str) -> set[tuple[str | None, str, str | None, str]]:
+    document = parse(PREFACE + text)
+    return {(t.statement, f.row_key, f.column_key, f.disclosed_text) for t in document.tables for f in t.figures}
+
+
+def test_a_column_without_figures_below_the_head_of_its_group_keeps_its_place() -> None:
+    rows = ("229", "22960", "2296002", "TOTAL")
+    assert found(FUND) == {("government_fund", row, c, "10,000.00") for row in rows for c in ("total", "project")}
+
+
+def test_items_across_and_measures_down_are_read_in_the_order_of_the_columns() -> None:
+    rows = {(row, column, text) for _, row, column, text in found(ITEMS_ACROSS) if text != "0.00"}
+    assert rows == {
+        ("total", "budget", "86.00"),
+        ("vehicles", "budget", "86.00"),
+        ("vehicle_operation", "budget", "86.00"),
+        ("training", "final", "1.00"),
+    }
+
+
+def test_the_end_of_wrapped_labels_is_no_repeated_head() -> None:
+    labels = {row for _, row, _, _ in found(WRAPPED)}
+    assert {"上级补助收入", "公共安全支出", "一般公共预算财政拨款收入", "一般公共服务支出"} <= labels
+
+
+def test_a_label_goes_on_until_its_bracket_is_closed_and_the_last_one_is_a_row() -> None:
+    assert found(OPEN_BRACKET) == {
+        ("three_public", "total", "budget", "122.35"),
+        ("three_public", "overseas_travel", "budget", "22.34"),
+        ("three_public", "vehicles", "budget", "100.01"),
+        ("three_public", "vehicle_purchase", "budget", "100.00"),
+        ("three_public", "vehicle_operation", "budget", "0.01"),
+    }
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(specimens(media=("layout",)))
+def test_no_figure_is_put_into_a_wrong_row_or_column(specimen: RandomSpecimen) -> None:
+    figures, expected = without_zeros(cells(parse(specimen.text))), without_zeros(printed(specimen.expected))
+    placed = Counter({cell: n for cell, n in figures.items() if cell[2] is not None})
+    assert not placed - expected
