@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from ingest.build_state import begin_whole_build, code_fingerprint, end_whole_build, is_built_by
 from ingest.child import child, silence
 from ingest.errors import BuildError, UsageError
 from ingest.warehouse import reading, writing
@@ -61,6 +62,11 @@ class BuildResult:
         return not self.failed
 
     @property
+    def has_all_models(self) -> bool:
+        """Whether every model and seed was built, whatever the tests behind them say."""
+        return set(self.count("model", "seed", "snapshot")) <= {"success"}
+
+    @property
     def failed(self) -> tuple[Node, ...]:
         return tuple(n for n in self.nodes if n.is_failed)
 
@@ -90,25 +96,38 @@ def build(
     *,
     full_refresh: bool = False,
     unit_tests: bool = False,
+    data_tests: bool = True,
     select: str | None = None,
     progress: Progress = lambda *_: None,
 ) -> BuildResult:
     """Build and test the models. Raises BuildError where dbt cannot start, WarehouseError where the file is unusable.
 
-    Unit tests try the SQL on made-up rows, so they say nothing of a user's data: off unless asked for.
+    Models that are built document by document look at documents that have changed only, unless the code has changed.
+    Unit tests try the SQL on made-up rows, so they say nothing of a user's data: off unless asked for. Without the data
+    tests nothing says whether the marts can be trusted.
     """
     project, started = project_dir(), time.monotonic()
-    with writing(warehouse):  # the reason why a file cannot be written is clearer here than in dbt's words
-        pass
+    code = code_fingerprint(project)
+    with writing(warehouse) as con:  # the reason why a file cannot be written is clearer here than in dbt's words
+        is_whole = full_refresh or not is_built_by(con, code)
+        if is_whole:
+            begin_whole_build(con)
     arguments = ["build", *_arguments(project, warehouse.resolve())]
-    if full_refresh:
+    if is_whole:
         arguments.append("--full-refresh")
     if not unit_tests:
         arguments += ["--exclude-resource-type", "unit_test"]
+    if not data_tests:
+        arguments += ["--exclude-resource-type", "test"]
     if select:
         arguments += ["--select", select]
-    nodes = _run(arguments, warehouse.resolve(), progress)
-    return BuildResult(nodes, time.monotonic() - started)
+    elif not is_whole:
+        arguments += ["--selector", "changed_documents"]
+    result = BuildResult(_run(arguments, warehouse.resolve(), progress), time.monotonic() - started)
+    if is_whole and not select and result.has_all_models:
+        with writing(warehouse) as con:
+            end_whole_build(con, code)
+    return result
 
 
 def has_marts(warehouse: Path) -> bool:
@@ -117,12 +136,16 @@ def has_marts(warehouse: Path) -> bool:
         return bool(con.execute("from information_schema.tables where table_schema = 'marts' limit 1").fetchall())
 
 
+def target_folder(warehouse: Path) -> Path:
+    """Where dbt writes what it did: one place a warehouse, so that two of one folder do not share a parse cache."""
+    return warehouse.resolve().parent / ".dbt" / warehouse.stem / "target"
+
+
 def _arguments(project: Path, warehouse: Path) -> list[str]:
-    # One place for dbt's own files a warehouse, so that two warehouses of one folder do not share a parse cache.
-    own = warehouse.parent / ".dbt" / warehouse.stem
+    target = target_folder(warehouse)
     return [
         *("--project-dir", str(project), "--profiles-dir", str(project)),
-        *("--target-path", str(own / "target"), "--log-path", str(own / "logs")),
+        *("--target-path", str(target), "--log-path", str(target.parent / "logs")),
         *("--log-level-file", "info"),  # its debug log costs a fifth of the time
         "--quiet",
         "--no-use-colors",
@@ -151,6 +174,7 @@ def _run(arguments: list[str], warehouse: Path, progress: Progress) -> tuple[Nod
 def _dbt(connection: Connection, arguments: list[str], warehouse: str) -> None:
     """Runs in the child process: dbt with its talk going nowhere, its events and results through the pipe."""
     os.environ["GONGKAI_WAREHOUSE"] = warehouse
+    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"  # as dbt_project.yml says, for any other project too
     from dbt.cli.main import dbtRunner
 
     silence()  # its errors come as results

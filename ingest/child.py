@@ -12,8 +12,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
@@ -33,7 +33,7 @@ def start(body: Body, *arguments: Any) -> tuple[Connection, SpawnProcess]:
         sys.warnoptions.append(UNTIDY)
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=body, args=(theirs, *arguments), daemon=True)
+    process = context.Process(target=_child, args=(body, theirs, *arguments), daemon=True)
     is_main = threading.current_thread() is threading.main_thread()
     before = signal.signal(signal.SIGINT, signal.SIG_IGN) if is_main else None
     try:
@@ -62,6 +62,21 @@ def child(body: Body, *arguments: Any) -> Iterator[tuple[Connection, SpawnProces
         process.join(PATIENCE)
         process.kill()
         process.join()
+
+
+def _child(body: Body, *arguments: Any) -> None:
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    body(*arguments)
+
+
+def _die_with_parent() -> None:
+    """A parent that is killed cannot end its children: they would go on writing to a file that the next run needs."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        if os.getpgrp() == os.getpid():  # a leader takes what it has started (LibreOffice) along
+            os.killpg(0, signal.SIGKILL)
+        os._exit(1)
 
 
 def silence() -> None:

@@ -58,17 +58,17 @@ def discover(paths: Sequence[str], manifest: Path | None = None) -> Discovery:
     missing: list[str] = []
     passed_over = 0
     for text in paths:
-        matches = _expand(text)
+        matches = expand(text)
         if not matches:
             missing.append(f"{text} does not exist." if not glob.has_magic(text) else f"{text} matches no file.")
         for path in matches:
             if path.is_dir():
-                walk = list(_walk(path))
-                documents = [file for file in walk if file.suffix.lower() in DOCUMENT_SUFFIXES]
-                notes = [file for file in walk if file.name.lower() in FOLDER_MANIFESTS]
+                files = list(walk(path))
+                documents = [file for file in files if file.suffix.lower() in DOCUMENT_SUFFIXES]
+                notes = [file for file in files if file.name.lower() in FOLDER_MANIFESTS]
                 found |= dict.fromkeys(documents)
                 described += notes
-                passed_over += len(walk) - len(documents) - len(notes)
+                passed_over += len(files) - len(documents) - len(notes)
                 if not documents and not notes:
                     missing.append(f"{text} holds no document ({', '.join(sorted(DOCUMENT_SUFFIXES))}).")
             elif manifests.looks_like_manifest(path):
@@ -102,7 +102,7 @@ def _rows(read: Iterable[Manifest]) -> Iterator[ManifestRow]:
         yield from m.rows
 
 
-def _expand(text: str) -> list[Path]:
+def expand(text: str) -> list[Path]:
     """The files and folders that one PATH names. A file whose name looks like a pattern is taken as itself."""
     path = Path(text).expanduser()
     if os.path.lexists(path):
@@ -113,7 +113,7 @@ def _expand(text: str) -> list[Path]:
     return sorted(Path(match).resolve() for match in matches)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def walk(folder: Path) -> Iterator[Path]:
     """The files of a folder in a stable order, without hidden ones and Office's lock files."""
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != DATA_DOCS)

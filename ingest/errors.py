@@ -47,5 +47,13 @@ class WarehouseError(GongkaiError):
     exit_code = ExitCode.WAREHOUSE
 
 
+class WarehouseInUseError(WarehouseError):
+    """Another process has the file open, or is at work on the warehouse."""
+
+
+class WarehouseDamagedError(WarehouseError):
+    """The file is no DuckDB file, or not a whole one."""
+
+
 class BuildError(GongkaiError):
     """dbt could not start or could not read its project; a failing model is a result, not an error."""

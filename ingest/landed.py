@@ -10,7 +10,20 @@ from typing import Any, TypeVar
 import duckdb
 
 from ingest.errors import UsageError
-from ingest.model import Disclosure, Figure, Metadata, Paragraph, ParsedDocument, Source, Table, TableRow
+from ingest.model import (
+    Disclosure,
+    Figure,
+    Metadata,
+    NarrativeFigure,
+    Paragraph,
+    ParsedDocument,
+    PerformanceFund,
+    PerformanceIndicator,
+    PerformanceProject,
+    Source,
+    Table,
+    TableRow,
+)
 
 T = TypeVar("T")
 
@@ -21,17 +34,24 @@ class Landed:
     source_name: str
 
 
-def find(con: duckdb.DuckDBPyConnection, text: str) -> Landed:
-    """The one document of this (beginning of an) id or (part of a) file name. Raises UsageError where none or many."""
+def find(con: duckdb.DuckDBPyConnection, text: str, *, is_withdrawn: bool = False) -> Landed:
+    """The one document of this (beginning of an) id or (part of a) file name, in force or withdrawn.
+
+    Raises UsageError where there is none, or more than one.
+    """
     rows = con.execute(
         """
-        select document_id, source_name from raw.documents
-        where starts_with(document_id, lower($text)) or contains(source_name, $text)
+        select document_id, source_name from raw.latest_documents
+        where
+            (starts_with(document_id, lower($text)) or contains(source_name, $text))
+            and is_withdrawn = $is_withdrawn
         order by source_name <> $text, source_name, document_id
         """,
-        {"text": text},
+        {"text": text, "is_withdrawn": is_withdrawn},
     ).fetchall()
     found = [Landed(*row) for row in rows]
+    if not found and is_withdrawn:
+        raise UsageError(f"“{text}” is no withdrawn document of the warehouse; see: gongkai status --documents")
     if not found:
         raise UsageError(f"“{text}” is neither a file nor a document of the warehouse; see: gongkai status --documents")
     if len(found) > 1 and found[0].source_name != text:
@@ -41,10 +61,14 @@ def find(con: duckdb.DuckDBPyConnection, text: str) -> Landed:
 
 
 def read_document(con: duckdb.DuckDBPyConnection, document_id: str) -> ParsedDocument:
-    """A landed document as it was parsed; only its lines are not kept, as the tables and paragraphs hold them."""
-    (document,) = _records(con, "documents", document_id, "document_id")
-    rows = _by_table(_records(con, "table_rows", document_id, "table_no, row_no"))
-    figures = _by_table(_records(con, "figures", document_id, "table_no, figure_no"))
+    """The last reading of a document as it was parsed.
+
+    Only its lines are not kept, as the tables and paragraphs hold them.
+    """
+    (document,) = _records(con, "latest_documents", "document_id", document_id, "document_id")
+    reading_id = document["reading_id"]
+    rows = _by_table(_records(con, "table_rows", "reading_id", reading_id, "table_no, row_no"))
+    figures = _by_table(_records(con, "figures", "reading_id", reading_id, "table_no, figure_no"))
     tables = tuple(
         _make(
             Table,
@@ -55,7 +79,7 @@ def read_document(con: duckdb.DuckDBPyConnection, document_id: str) -> ParsedDoc
                 "figures": tuple(_make(Figure, f) for f in figures[table["table_no"]]),
             },
         )
-        for table in _records(con, "tables", document_id, "table_no")
+        for table in _records(con, "tables", "reading_id", reading_id, "table_no")
     )
     evidence = json.loads(document["metadata_evidence"] or "{}")
     published = document["published_date"]
@@ -67,12 +91,32 @@ def read_document(con: duckdb.DuckDBPyConnection, document_id: str) -> ParsedDoc
             Metadata, document | {"evidence": evidence, "published_date": published and published.isoformat()}
         ),
         tables=tables,
-        paragraphs=tuple(_make(Paragraph, p) for p in _records(con, "paragraphs", document_id, "paragraph_no")),
+        paragraphs=tuple(
+            _make(Paragraph, p) for p in _records(con, "paragraphs", "reading_id", reading_id, "paragraph_no")
+        ),
+        narrative=tuple(
+            _make(NarrativeFigure, n) for n in _records(con, "narrative_figures", "reading_id", reading_id, "figure_no")
+        ),
+        projects=_projects(con, reading_id),
+        indicators=tuple(
+            _make(PerformanceIndicator, i)
+            for i in _records(con, "performance_indicators", "reading_id", reading_id, "project_no, indicator_no")
+        ),
     )
 
 
-def _records(con: duckdb.DuckDBPyConnection, table: str, document_id: str, order: str) -> list[dict[str, Any]]:
-    result = con.execute(f"select * from raw.{table} where document_id = ? order by {order}", [document_id])
+def _projects(con: duckdb.DuckDBPyConnection, reading_id: int) -> tuple[PerformanceProject, ...]:
+    funds: defaultdict[int, list[PerformanceFund]] = defaultdict(list)
+    for fund in _records(con, "performance_funds", "reading_id", reading_id, "project_no, fund_no"):
+        funds[fund["project_no"]].append(_make(PerformanceFund, fund))
+    return tuple(
+        _make(PerformanceProject, project | {"funds": tuple(funds[project["project_no"]])})
+        for project in _records(con, "performance_projects", "reading_id", reading_id, "project_no")
+    )
+
+
+def _records(con: duckdb.DuckDBPyConnection, table: str, key: str, value: object, order: str) -> list[dict[str, Any]]:
+    result = con.execute(f"select * from raw.{table} where {key} = ? order by {order}", [value])
     names = [column[0] for column in result.description or ()]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 

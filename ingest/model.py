@@ -8,6 +8,7 @@ fields are the names of the columns in the `raw` schema (`ingest/schema.sql`).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 ColumnAssignment = Literal["cell", "geometry", "spacing", "complete", "identity", "unresolved"]
@@ -141,6 +142,120 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class NarrativeFigure:
+    """One amount, percentage or understood count that a sentence of the explanation states, under one item.
+
+    `item` is None where it was not understood; a figure that states two things (收支总计) has two rows with one
+    `mention_no`. `value` is in `unit` and signed: a decrease is negative. `disclosed_text` is the number as printed
+    (持平 where a change is said to be none). `label` are the words for what the figure is about.
+    """
+
+    figure_no: int
+    mention_no: int
+    item: str | None
+    label: str | None
+    subject_code: str | None
+    fund: str | None
+    measure: str
+    stage: str | None
+    comparison_base: str | None
+    disclosed_text: str
+    value: Decimal
+    unit: str
+    reason_text: str | None
+    sentence: str
+    chapter: str | None
+    page: int | None
+    line_first: int
+    line_last: int
+    paragraph_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceFund:
+    """Money of a project by source (中央财政资金, 上年结转资金); amounts as printed, in the project's `unit`."""
+
+    fund_no: int
+    source: str
+    initial_budget_text: str | None
+    annual_budget_text: str | None
+    executed_text: str | None
+    execution_rate_text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceProject:
+    """A project with its evaluation or its targets, from a table, from sentences, or from both.
+
+    `table_no` is None where only the prose speaks of it, `sentence` None where only a table does. `name_source` says
+    where the name stands: `field` (项目名称), `summary` (a row of a summary table), `title` (the table's title without
+    绩效自评表 and the like), `prose`. Amounts are as printed, in `unit`; one with its own unit (58万元) keeps it.
+    """
+
+    project_no: int
+    table_no: int | None
+    project_name: str
+    name_source: Literal["field", "summary", "title", "prose"]
+    prose_name: str | None
+    competent_department: str | None
+    implementing_unit: str | None
+    unit: str | None
+    initial_budget_text: str | None
+    annual_budget_text: str | None
+    executed_text: str | None
+    execution_rate_text: str | None
+    score_text: str | None
+    grade_text: str | None
+    evaluation_type: str | None
+    sentence: str | None
+    page: int | None
+    line_first: int
+    line_last: int
+    funds: tuple[PerformanceFund, ...] = ()
+
+
+LevelSource = Literal["printed", "above", "vocabulary", "points"]
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceIndicator:
+    """One indicator (三级指标) of a performance table; texts joined from wrapped lines, otherwise as printed.
+
+    `level1_source` and `level2_source` say how a level was found: `printed` in the row, from the row `above` (merged
+    cells), by the `vocabulary` (what the level 2 stands under), by the `points` that a level prints.
+    `target_operator` is one of ≥ ≤ > < = ≈ or `between` (`target_value` to `target_upper`). `is_met` is None where it
+    cannot be known.
+    """
+
+    project_no: int
+    indicator_no: int
+    table_no: int
+    level1: str | None
+    level2: str | None
+    level3: str
+    level1_source: LevelSource | None
+    level2_source: LevelSource | None
+    level_note: str | None
+    description: str | None
+    basis: str | None
+    target_text: str | None
+    target_operator: str | None
+    target_value: Decimal | None
+    target_upper: Decimal | None
+    target_unit: str | None
+    actual_text: str | None
+    actual_value: Decimal | None
+    actual_unit: str | None
+    weight_text: str | None
+    score_text: str | None
+    is_met: bool | None
+    deviation_reason: str | None
+    page: int | None
+    line_first: int
+    line_last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document says of itself. Every field is None where the document does not support a claim.
 
@@ -170,3 +285,6 @@ class ParsedDocument:
     metadata: Metadata
     tables: tuple[Table, ...]
     paragraphs: tuple[Paragraph, ...]
+    narrative: tuple[NarrativeFigure, ...] = ()
+    projects: tuple[PerformanceProject, ...] = ()
+    indicators: tuple[PerformanceIndicator, ...] = ()

@@ -10,7 +10,9 @@ from ingest.files import opened_file
 from ingest.locate import locate
 from ingest.metadata import detect
 from ingest.model import ParsedDocument, Source
+from ingest.narrative import narrative_figures
 from ingest.options import ReadOptions
+from ingest.performance import read_performance
 from ingest.readers import media_type, read
 from ingest.readers.limits import BROKEN_ZIP, damaged
 from ingest.tables import assemble
@@ -49,4 +51,7 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
             f"{name} holds no form of a budget or final account: no line is the title of one with a table below it.",
         )
     tables = assemble(regions, options.unit, "geometry" if disclosure.has_drawn_cells else "cell")
-    return ParsedDocument(disclosure, detect(disclosure), tables, tuple(paragraphs))
+    metadata = detect(disclosure)
+    narrative = narrative_figures(paragraphs, tables, metadata)
+    projects, indicators = read_performance(disclosure, tables, tuple(paragraphs))
+    return ParsedDocument(disclosure, metadata, tables, tuple(paragraphs), narrative, projects, indicators)

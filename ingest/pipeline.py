@@ -11,17 +11,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+import duckdb
+
 from ingest.discover import Candidate, Discovery
 from ingest.errors import Reject, UsageError
 from ingest.fingerprint import Fingerprint, fingerprint
-from ingest.land import Landing, Rejected, is_unchanged
+from ingest.held import Held, held_documents, standing
+from ingest.land import Landing, Rejected
 from ingest.metadata import override
 from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
 from ingest.warehouse import reading, writing
 from ingest.workers import Job, Parse, parse_all
 
-Outcome = Literal["read", "unchanged", "duplicate", "rejected"]
+# `confirmed`: read again, and another parser version found the same; `withdrawn`: known, and out of force.
+Outcome = Literal["read", "confirmed", "unchanged", "duplicate", "withdrawn", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """What became of one file. `note` is the reason of a reject, or the file that a duplicate is equal to."""
+    """What became of one file. `note` says why it was rejected or passed over."""
 
     path: Path
     outcome: Outcome
@@ -60,12 +64,69 @@ class IngestResult:
         return sum(d.outcome in outcomes for d in self.documents)
 
     @property
+    def has_documents(self) -> bool:
+        """Whether any file is a document that can be read, now or earlier."""
+        return self.count("rejected") < len(self.documents)
+
+    @property
     def assignments(self) -> Counter[str]:
         """Figures landed by this run, by the way their column was decided."""
         return sum((Counter(d.assignments) for d in self.documents), Counter())
 
 
 Progress = Callable[[DocumentResult], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A document to be read: its file, the bytes that it must be, and what a manifest says of it."""
+
+    path: Path
+    known: Fingerprint
+    values: Mapping[str, Any]
+
+
+class Load:
+    """One load: files become results, documents are landed, and whatever is wrong with one costs only itself."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, progress: Progress, command: str = "ingest") -> None:
+        self.landing = Landing(con, command=command)
+        self.results: dict[Path, DocumentResult] = {}
+        self._progress = progress
+
+    def note(self, result: DocumentResult) -> None:
+        self.results[result.path] = result
+        self._progress(result)
+
+    def reject(self, path: Path, cause: Reject, known: Fingerprint | None = None) -> None:
+        identity = known.document_id if known else None
+        self.landing.reject(Rejected(path, cause, identity, known.byte_size if known else None))
+        self.note(DocumentResult(path, "rejected", identity, cause.reason_code, cause.reason))
+
+    def read(self, wanted: Sequence[Wanted], parse: Parse, limits: Limits) -> None:
+        """Parse the documents, several at a time, and land each as it comes."""
+        by_path = {w.path: w for w in wanted}
+        jobs = [Job(w.path, ReadOptions(unit=w.values.get("unit"))) for w in wanted]
+        for job, answer in parse_all(jobs, parse, processes=limits.jobs, timeout=limits.timeout, memory=limits.memory):
+            document = by_path[job.path]
+            try:
+                if isinstance(answer, Reject):
+                    raise answer
+                parsed = _overridden(answer, document.values)
+                outcome = self.landing.land(parsed, job.path, document.values)
+            except Reject as cause:
+                self.reject(job.path, cause, document.known)
+            else:
+                self.note(_read(job.path, parsed, outcome))
+
+    def finish(self) -> str | None:
+        """Close the load. An interrupted one keeps what it landed, and says how much that is."""
+        counts = Counter(result.outcome for result in self.results.values())
+        return self.landing.finish(
+            read=counts["read"] + counts["confirmed"],
+            unchanged=counts["unchanged"] + counts["duplicate"] + counts["withdrawn"],
+            rejected=counts["rejected"],
+        )
 
 
 def ingest(
@@ -78,53 +139,24 @@ def ingest(
     """Land every candidate that is new. Raises WarehouseError; whatever is wrong with a document becomes a result."""
     limits = limits or Limits()
     started = time.monotonic()
-    results: dict[Path, DocumentResult] = {}
-
-    def note(result: DocumentResult) -> None:
-        results[result.path] = result
-        progress(result)
-
     with writing(warehouse) as con:
-        landing = Landing(con)
-
-        def reject(path: Path, cause: Reject, known: Fingerprint | None = None) -> None:
-            identity = known.document_id if known else None
-            landing.reject(Rejected(path, cause, identity, known.byte_size if known else None))
-            note(DocumentResult(path, "rejected", identity, cause.reason_code, cause.reason))
-
+        load = Load(con, progress)
         for manifest in discovery.manifests:
-            landing.reject_lines(manifest, [line for line in discovery.broken_lines if line.manifest == manifest])
+            load.landing.reject_lines(manifest, [b for b in discovery.broken_lines if b.manifest == manifest])
         try:
-            fresh: dict[Path, tuple[Candidate, Fingerprint]] = {}
-            for candidate, known in _identified(discovery.candidates, limits, note, reject):
-                if is_unchanged(con, known.document_id, _values(candidate)):
-                    landing.keep(candidate.path)
-                    note(DocumentResult(candidate.path, "unchanged", known.document_id))
+            wanted = []
+            for candidate, known in _identified(discovery.candidates, limits, load.note, load.reject):
+                found = _known(candidate, known, load.landing.held.get(known.document_id))
+                if found:
+                    load.landing.keep(candidate.path)
+                    load.note(found)
                 else:
-                    fresh[candidate.path] = candidate, known
-            jobs = [Job(path, _options(candidate)) for path, (candidate, _) in fresh.items()]
-            for job, answer in parse_all(
-                jobs, parse, processes=limits.jobs, timeout=limits.timeout, memory=limits.memory
-            ):
-                candidate, known = fresh[job.path]
-                try:
-                    if isinstance(answer, Reject):
-                        raise answer
-                    parsed = _overridden(answer, candidate)
-                    landing.land(parsed, job.path, _values(candidate))
-                except Reject as cause:
-                    reject(job.path, cause, known)
-                else:
-                    note(_read(job.path, parsed))
-        finally:  # an interrupted load keeps what it landed, and says how much that is
-            counts = Counter(r.outcome for r in results.values())
-            load_id = landing.finish(
-                read=counts["read"],
-                unchanged=counts["unchanged"] + counts["duplicate"],
-                rejected=counts["rejected"],
-            )
+                    wanted.append(Wanted(candidate.path, known, _values(candidate)))
+            load.read(wanted, parse, limits)
+        finally:
+            load_id = load.finish()
     return IngestResult(
-        documents=tuple(results[c.path] for c in discovery.candidates),
+        documents=tuple(load.results[c.path] for c in discovery.candidates),
         broken_lines=tuple(line.reason for line in discovery.broken_lines),
         load_id=load_id,
         seconds=time.monotonic() - started,
@@ -142,9 +174,10 @@ def plan(discovery: Discovery, warehouse: Path, limits: Limits | None = None) ->
         note(DocumentResult(path, "rejected", None, cause.reason_code, cause.reason))
 
     with reading(warehouse) if warehouse.exists() else nullcontext() as con:
+        held = {} if con is None else held_documents(con)
         for candidate, known in _identified(discovery.candidates, limits or Limits(), note, reject):
-            held = con is not None and is_unchanged(con, known.document_id, _values(candidate))
-            note(DocumentResult(candidate.path, "unchanged" if held else "read", known.document_id))
+            found = _known(candidate, known, held.get(known.document_id))
+            note(found or DocumentResult(candidate.path, "read", known.document_id))
     return tuple(results[c.path] for c in discovery.candidates)
 
 
@@ -169,16 +202,26 @@ def _identified(
     return list(distinct.values())
 
 
+def _known(candidate: Candidate, known: Fingerprint, held: Held | None) -> DocumentResult | None:
+    """What becomes of a file that needs no reading; None for the others."""
+    match standing(held, _values(candidate)):
+        case "unchanged":
+            return DocumentResult(candidate.path, "unchanged", known.document_id)
+        case "withdrawn":
+            text = f"{candidate.path.name} is withdrawn; bring it back with: gongkai withdraw --undo"
+            return DocumentResult(
+                candidate.path, "withdrawn", known.document_id, note=f"{text} {known.document_id[:8]}"
+            )
+        case _:
+            return None
+
+
 def _values(candidate: Candidate) -> dict[str, Any]:
     return candidate.manifest_row.values() if candidate.manifest_row else {}
 
 
-def _options(candidate: Candidate) -> ReadOptions:
-    return ReadOptions(unit=candidate.manifest_row.unit if candidate.manifest_row else None)
-
-
-def _overridden(parsed: ParsedDocument, candidate: Candidate) -> ParsedDocument:
-    values = _values(candidate)
+def _overridden(parsed: ParsedDocument, values: Mapping[str, Any]) -> ParsedDocument:
+    """The document as its manifest describes it. Raises Reject where the manifest says what cannot be."""
     if not values:
         return parsed
     try:
@@ -187,10 +230,11 @@ def _overridden(parsed: ParsedDocument, candidate: Candidate) -> ParsedDocument:
         raise Reject("manifest_line", str(error)) from error
 
 
-def _read(path: Path, parsed: ParsedDocument) -> DocumentResult:
+def _read(path: Path, parsed: ParsedDocument, outcome: Outcome) -> DocumentResult:
+    """A document that was read, with what was found in it."""
     return DocumentResult(
         path=path,
-        outcome="read",
+        outcome=outcome,
         document_id=parsed.disclosure.source.document_id,
         tables=len(parsed.tables),
         recognised=sum(t.statement is not None for t in parsed.tables),

@@ -43,21 +43,21 @@ class Compared:
 
 
 def totals(warehouse: Path) -> Totals:
-    """Count what stands in `raw`. Raises WarehouseError."""
+    """Count what is in force in `raw`. Raises WarehouseError."""
     with reading(warehouse) as con:
         counts = con.execute(
             """
             select
-                (select count(*) from raw.documents) as documents,
-                (select count(*) from raw.rejects) as rejects,
-                (select count(*) from raw.tables) as tables,
-                (select count(*) from raw.tables where statement is not null) as recognised,
-                (select count(*) from raw.figures) as figures
+                (select count(*) from raw.current_documents) as documents,
+                (select count(*) from raw.current_rejects) as rejects,
+                (select count(*) from raw.current_tables) as tables,
+                (select count(*) from raw.current_tables where statement is not null) as recognised,
+                (select count(*) from raw.current_figures) as figures
             """
         )
         (row,) = _records(counts)
         by_assignment = con.execute(
-            "select column_assignment, count(*) from raw.figures group by all order by 2 desc, 1"
+            "select column_assignment, count(*) from raw.current_figures group by all order by 2 desc, 1"
         ).fetchall()
     return Totals(**row, assignments=dict(by_assignment))
 
@@ -72,41 +72,49 @@ def comparison(warehouse: Path) -> list[Compared]:
             return []
 
 
+# What a layer holds. Where `readings` differ, a document is landed or withdrawn and not built, or the other way about.
+HELD = """
+    count(*) as documents, max(landed_at) as last_landed_at,
+    md5(string_agg(cast(reading_id as varchar), ',' order by reading_id)) as readings
+"""
+
+
 def status(warehouse: Path, *, loads: int = 5, with_documents: bool = False) -> dict[str, list[dict[str, Any]]]:
     """What is in the warehouse and since when, as lists of plain rows. Raises WarehouseError."""
     queries = {
         "documents": """
             select document_kind, fiscal_year, count(*) as documents, count(distinct region_code) as regions,
                 max(landed_at) as last_landed_at
-            from raw.documents group by all order by fiscal_year, document_kind
+            from raw.current_documents group by all order by fiscal_year, document_kind
         """,
         "loads": f"""
-            select load_id, started_at, finished_at, documents_read, documents_unchanged, documents_rejected,
+            select load_id, command, started_at, finished_at, documents_read, documents_unchanged, documents_rejected,
                 parser_version
-            from raw.loads order by started_at desc limit {loads}
+            from raw.loads order by load_no desc limit {loads}
         """,
         "rejects": """
-            select source_name, reason_code, reason, rejected_at from raw.rejects order by rejected_at, source_path
+            select source_name, reason_code, reason, rejected_at from raw.current_rejects
+            order by rejected_at, source_path
         """,
-        "freshness": """
-            select 'raw' as layer, count(*) as documents, max(landed_at) as last_landed_at from raw.documents
+        "withdrawn": """
+            select left(document_id, 8) as id, source_name, agency_name, fiscal_year, withdrawal_reason
+            from raw.latest_documents where is_withdrawn order by source_name, document_id
+        """,
+        "freshness": f"""
+            select 'raw' as layer, {HELD} from raw.current_documents
         """,
     }
     if with_documents:
         queries["list"] = """
-            select left(document_id, 8) as id, source_name, agency_name, region_code, fiscal_year, document_kind
-            from raw.documents order by region_code, agency_name, fiscal_year, source_name
+            select left(document_id, 8) as id, source_name, agency_name, region_code, fiscal_year, document_kind,
+                parser_version,
+                (select count(*) from raw.documents where documents.document_id = held.document_id) as readings
+            from raw.current_documents as held order by region_code, agency_name, fiscal_year, source_name
         """
     with reading(warehouse) as con:
         found = {name: _records(con.execute(sql)) for name, sql in queries.items()}
         if con.execute("from information_schema.tables where table_schema = 'marts' limit 1").fetchall():
-            # A document that is landed but not built, or the other way about, makes the marts stale.
-            found["freshness"] += _records(
-                con.execute(
-                    "select 'marts' as layer, count(*) as documents, max(landed_at) as last_landed_at "
-                    "from marts.dim_document"
-                )
-            )
+            found["freshness"] += _records(con.execute(f"select 'marts' as layer, {HELD} from marts.dim_document"))
     return found
 
 

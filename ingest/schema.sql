@@ -1,15 +1,23 @@
--- The raw layer: what documents print, with where it stood. Only ingest/land.py writes here.
+-- The raw layer: what documents print, with where it stood. Only ingest/land.py writes here, and only adds: an earlier
+-- reading of the same bytes (by an older parser, with other manifest values) stays beside the later one. What is in
+-- force is decided by the views at the end, by running numbers: clocks can be set back.
+--
+-- The big tables have no primary keys: their indexes cost more than the rows. Landing looks for doubles before it
+-- writes, and the checks of raw look again.
 create schema if not exists raw;
 
--- One row: the version of this schema. A warehouse of another major version is refused, never altered.
+-- One row per version that this schema had; the highest counts. What a minor version adds is added to a warehouse when
+-- it is next written to; one of another major version is refused, never altered.
 create table if not exists raw.meta (
     schema_version varchar not null,
     created_at timestamp not null
 );
 
--- One row per ingestion run that wrote to this warehouse.
+-- One row per command that wrote to this layer: ingest, reparse, withdraw. Completed when it ends, never changed later.
 create table if not exists raw.loads (
-    load_id varchar primary key,
+    load_no bigint primary key,
+    load_id varchar not null,
+    command varchar not null,
     started_at timestamp not null,
     finished_at timestamp,
     parser_version varchar not null,
@@ -18,9 +26,11 @@ create table if not exists raw.loads (
     documents_rejected integer not null default 0
 );
 
--- One row per document: document_id is the SHA-256 of the file's bytes. Detected metadata, with what it rests on.
+-- One row per reading of a document: document_id is the SHA-256 of the file's bytes; a later reading has a higher
+-- reading_id. Detected metadata, with what it rests on.
 create table if not exists raw.documents (
-    document_id varchar primary key,
+    reading_id bigint primary key,
+    document_id varchar not null,
     source_name varchar not null,
     source_path varchar not null,
     source_url varchar,
@@ -50,6 +60,7 @@ create table if not exists raw.documents (
 
 -- One row per table of a document, recognised (statement) or not (statement is null).
 create table if not exists raw.tables (
+    reading_id bigint not null,
     document_id varchar not null,
     table_no integer not null,
     statement varchar,
@@ -64,12 +75,12 @@ create table if not exists raw.tables (
     page_first integer,
     page_last integer,
     line_first integer not null,
-    line_last integer not null,
-    primary key (document_id, table_no)
+    line_last integer not null
 );
 
 -- One row per row of a table, headings included, text as disclosed.
 create table if not exists raw.table_rows (
+    reading_id bigint not null,
     document_id varchar not null,
     table_no integer not null,
     row_no integer not null,
@@ -78,12 +89,12 @@ create table if not exists raw.table_rows (
     line_first integer not null,
     line_last integer not null,
     cells varchar[] not null,
-    raw_text varchar not null,
-    primary key (document_id, table_no, row_no)
+    raw_text varchar not null
 );
 
 -- One row per printed figure of a recognised form: still text, aligned to its row and column.
 create table if not exists raw.figures (
+    reading_id bigint not null,
     document_id varchar not null,
     table_no integer not null,
     figure_no integer not null,
@@ -99,12 +110,12 @@ create table if not exists raw.figures (
     is_repaired boolean not null,
     repair_note varchar,
     page integer,
-    line_first integer not null,
-    primary key (document_id, table_no, figure_no)
+    line_first integer not null
 );
 
 -- One row per paragraph or heading outside the tables.
 create table if not exists raw.paragraphs (
+    reading_id bigint not null,
     document_id varchar not null,
     paragraph_no integer not null,
     kind varchar not null,
@@ -112,19 +123,236 @@ create table if not exists raw.paragraphs (
     text varchar not null,
     page integer,
     line_first integer not null,
-    line_last integer not null,
-    primary key (document_id, paragraph_no)
+    line_last integer not null
 );
 
--- One row per file (and cause) that could not be read, with a sentence that says what to do.
+-- One row per figure that the explanation states and item that it states; item is null where it was not understood.
+create table if not exists raw.narrative_figures (
+    reading_id bigint not null,
+    document_id varchar not null,
+    figure_no integer not null,
+    mention_no integer not null,
+    item varchar,
+    label varchar,
+    subject_code varchar,
+    fund varchar,
+    measure varchar not null,
+    stage varchar,
+    comparison_base varchar,
+    disclosed_text varchar not null,
+    value decimal(28, 6) not null,
+    unit varchar not null,
+    reason_text varchar,
+    sentence varchar not null,
+    chapter varchar,
+    page integer,
+    line_first integer not null,
+    line_last integer not null,
+    paragraph_no integer not null
+);
+
+-- One row per project with a performance table or a result that the prose states; amounts still text.
+create table if not exists raw.performance_projects (
+    reading_id bigint not null,
+    document_id varchar not null,
+    project_no integer not null,
+    table_no integer,
+    project_name varchar not null,
+    name_source varchar not null,
+    prose_name varchar,
+    competent_department varchar,
+    implementing_unit varchar,
+    unit varchar,
+    initial_budget_text varchar,
+    annual_budget_text varchar,
+    executed_text varchar,
+    execution_rate_text varchar,
+    score_text varchar,
+    grade_text varchar,
+    evaluation_type varchar,
+    sentence varchar,
+    page integer,
+    line_first integer not null,
+    line_last integer not null
+);
+
+-- One row per source of a project's money, where its table prints them.
+create table if not exists raw.performance_funds (
+    reading_id bigint not null,
+    document_id varchar not null,
+    project_no integer not null,
+    fund_no integer not null,
+    source varchar not null,
+    initial_budget_text varchar,
+    annual_budget_text varchar,
+    executed_text varchar,
+    execution_rate_text varchar
+);
+
+-- One row per indicator of a performance table: its texts, how its levels were found, and what its target says.
+create table if not exists raw.performance_indicators (
+    reading_id bigint not null,
+    document_id varchar not null,
+    project_no integer not null,
+    indicator_no integer not null,
+    table_no integer not null,
+    level1 varchar,
+    level2 varchar,
+    level3 varchar not null,
+    level1_source varchar,
+    level2_source varchar,
+    level_note varchar,
+    description varchar,
+    basis varchar,
+    target_text varchar,
+    target_operator varchar,
+    target_value decimal(28, 6),
+    target_upper decimal(28, 6),
+    target_unit varchar,
+    actual_text varchar,
+    actual_value decimal(28, 6),
+    actual_unit varchar,
+    weight_text varchar,
+    score_text varchar,
+    is_met boolean,
+    deviation_reason varchar,
+    page integer,
+    line_first integer not null,
+    line_last integer not null
+);
+
+-- One row per time that a file was rejected, with a sentence that says what to do, and one (is_settled) per time that
+-- such a file was read after all.
 create table if not exists raw.rejects (
+    reject_no bigint not null,
     source_path varchar not null,
     source_name varchar not null,
     document_id varchar,
     byte_size bigint,
     reason_code varchar not null,
     reason varchar not null,
+    is_settled boolean not null,
     load_id varchar not null,
-    rejected_at timestamp not null,
-    primary key (source_path, reason_code)
+    rejected_at timestamp not null
 );
+
+-- One row per reading that another parser version made again, alike in every value.
+create table if not exists raw.confirmations (
+    confirmation_no bigint not null,
+    reading_id bigint not null,
+    document_id varchar not null,
+    parser_version varchar not null,
+    load_id varchar not null,
+    confirmed_at timestamp not null
+);
+
+-- One row per withdrawal of a document, or its undoing (not is_withdrawn). Numbered together with the readings.
+create table if not exists raw.withdrawals (
+    event_no bigint not null,
+    document_id varchar not null,
+    is_withdrawn boolean not null,
+    reason varchar not null,
+    load_id varchar not null,
+    recorded_at timestamp not null
+);
+
+-- One row per run of a command that writes, whether it published or not; run_id is the id of the version as well.
+-- Kept by ingest/publish/runs.py.
+create table if not exists raw.runs (
+    run_no bigint primary key,
+    run_id varchar not null,
+    command varchar not null,
+    started_at timestamp not null,
+    finished_at timestamp,
+    outcome varchar not null,    -- running, landed, built, checked, published, unchanged, rolled_back, nothing_read,
+                                 -- audit_failed, failed, interrupted
+    load_id varchar,             -- what it landed, in raw.loads
+    documents_read integer,
+    documents_unchanged integer,
+    documents_rejected integer,
+    models_built integer,
+    tests_passed integer,
+    tests_failed integer,
+    checks_met integer,
+    checks_warned integer,
+    checks_failed integer,
+    message varchar,             -- why it did not publish
+    parser_version varchar not null,
+    host varchar not null,
+    process_id integer not null
+);
+
+-- One row per document: its last reading, the last parser version that made it so, and whether it is withdrawn.
+create view if not exists raw.latest_documents as
+with firsts as (
+    select
+        document_id,
+        min(reading_id) as first_reading_id,
+        max(reading_id) as reading_id,
+        min_by(landed_at, reading_id) as first_landed_at
+    from raw.documents
+    group by document_id
+),
+
+confirmed as (
+    select
+        reading_id,
+        max_by(parser_version, confirmation_no) as parser_version
+    from raw.confirmations
+    group by reading_id
+),
+
+withdrawn as (
+    select
+        document_id,
+        max(event_no) as event_no,
+        max_by(is_withdrawn, event_no) as is_withdrawn,
+        max_by(reason, event_no) as reason
+    from raw.withdrawals
+    group by document_id
+)
+
+select
+    documents.* replace (coalesce(confirmed.parser_version, documents.parser_version) as parser_version),
+    firsts.first_reading_id,
+    firsts.first_landed_at,
+    coalesce(withdrawn.is_withdrawn, false) as is_withdrawn,
+    case when withdrawn.is_withdrawn then withdrawn.reason end as withdrawal_reason
+from firsts
+inner join raw.documents as documents on firsts.reading_id = documents.reading_id
+left join confirmed on firsts.reading_id = confirmed.reading_id
+left join withdrawn on firsts.document_id = withdrawn.document_id and withdrawn.event_no > firsts.reading_id;
+
+-- What is in force: the last reading of each document that is not withdrawn, and all that belongs to it.
+create view if not exists raw.current_documents as
+select * exclude (is_withdrawn, withdrawal_reason) from raw.latest_documents where not is_withdrawn;
+
+create view if not exists raw.current_tables as
+select * from raw.tables where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_table_rows as
+select * from raw.table_rows where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_figures as
+select * from raw.figures where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_narrative_figures as
+select * from raw.narrative_figures where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_paragraphs as
+select * from raw.paragraphs where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_performance_projects as
+select * from raw.performance_projects where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_performance_funds as
+select * from raw.performance_funds where reading_id in (select reading_id from raw.current_documents);
+
+create view if not exists raw.current_performance_indicators as
+select * from raw.performance_indicators where reading_id in (select reading_id from raw.current_documents);
+
+-- The files that are rejected now: the last word on each path.
+create view if not exists raw.current_rejects as
+select * exclude (is_settled)
+from raw.rejects
+where reject_no in (select max(reject_no) from raw.rejects group by source_path) and not is_settled;

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from ingest.errors import WarehouseError
+from ingest.clock import utc_now
+from ingest.errors import WarehouseDamagedError, WarehouseError, WarehouseInUseError
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
 DEFAULT = Path("warehouse/gongkai.duckdb")
 # Files of DuckDB 2 cannot be opened by 1.x clients, which many BI drivers still are; this older format can.
 STORAGE_VERSION = "v1.2.0"
 
+# A session that reads can open no other file, and fetches no extension from the net.
+CLOSED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+# A session that writes attaches files, but fetches nothing either.
+OFFLINE = {name: value for name, value in CLOSED.items() if name != "enable_external_access"}
+
 # What DuckDB says, and what the user is told. The first match is used; {path} and the pattern's groups are filled in.
 IN_USE = "The warehouse {path} is in use by another process{pid}; close it there, or name another with --warehouse."
+DAMAGED = r"not a valid DuckDB database file|Corrupt database file|checksum|[Ss]erializ|deserializ"
+DISK = r"No space left|Disk quota exceeded|Could not (?:write|truncate|fsync)"
+KINDS: Mapping[str, type[WarehouseError]] = {
+    r"Could not set lock on file": WarehouseInUseError,
+    DAMAGED: WarehouseDamagedError,
+}
 MESSAGES: tuple[tuple[str, str], ...] = (
     (r"Could not set lock on file.*?(?P<pid> \(PID \d+\))", IN_USE),
     (r"Could not set lock on file(?P<pid>)", IN_USE),
@@ -27,11 +42,11 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "The warehouse {path} was written by a newer DuckDB than {duckdb}, which is installed; name another file.",
     ),
     (
-        r"not a valid DuckDB database file|Corrupt database file|checksum",
+        DAMAGED,
         "{path} is not a usable DuckDB file: it is damaged or something else; name another file with --warehouse.",
     ),
     (r"Is a directory", "{path} is a folder; --warehouse needs the name of a file, such as {path}/gongkai.duckdb."),
-    (r"No space left", "The warehouse {path} cannot be written: the disk is full."),
+    (r"No space left|Disk quota exceeded", "The warehouse {path} cannot be written: the disk is full."),
     (
         r"Permission denied|Read-only file system|Cannot open file|Not a directory|File exists",
         "The warehouse {path} cannot be written: check its folder's permissions, or name another with --warehouse.",
@@ -42,15 +57,14 @@ MESSAGES: tuple[tuple[str, str], ...] = (
 @contextmanager
 def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that may write, to a warehouse that is made where there is none. Raises WarehouseError."""
-    with _explained(path):
+    with explained(path):
         _create_file(path)
-        with _closing(duckdb.connect(str(path))) as con:
-            if _is_new(con):
+        with _closing(duckdb.connect(str(path), config=dict(OFFLINE))) as con:
+            if _is_new(con) or check_version(con, path) != SCHEMA_VERSION:
+                con.begin()  # all of the schema or nothing, should the process die here
                 con.execute(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
-                con.execute(
-                    "insert into raw.meta values (?, ?)", [SCHEMA_VERSION, datetime.now(UTC).replace(tzinfo=None)]
-                )
-            check_version(con, path)
+                con.execute("insert into raw.meta values (?, ?)", [SCHEMA_VERSION, utc_now()])
+                con.commit()
             yield con
 
 
@@ -59,13 +73,13 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to a warehouse that exists. Raises WarehouseError."""
     if not path.exists():
         raise WarehouseError(f"There is no warehouse {path} yet; make one with: gongkai run PATH")
-    with _explained(path), _closing(duckdb.connect(str(path), read_only=True)) as con:
+    with explained(path), _closing(duckdb.connect(str(path), read_only=True, config=dict(CLOSED))) as con:
         check_version(con, path)
         yield con
 
 
-def check_version(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Refuse a file that is no warehouse of this major version. Raises WarehouseError."""
+def check_version(con: duckdb.DuckDBPyConnection, path: Path) -> str:
+    """The version of the schema. Raises WarehouseError where that is another major version, or no warehouse at all."""
     try:
         row = con.execute("select max(schema_version) from raw.meta").fetchone()
     except duckdb.CatalogException:
@@ -77,6 +91,7 @@ def check_version(con: duckdb.DuckDBPyConnection, path: Path) -> None:
             f"The warehouse {path} has schema version {row[0]}, this program needs {SCHEMA_VERSION}; "
             "build a new warehouse from the documents with --warehouse."
         )
+    return str(row[0])
 
 
 def sentence(message: str, path: Path) -> str:
@@ -93,8 +108,13 @@ def _create_file(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # ATTACH, since duckdb.connect cannot name the storage version; later connections keep that of the file.
     with _closing(duckdb.connect()) as con:
-        quoted = str(path).replace("'", "''")
-        con.execute(f"attach '{quoted}' as fresh (storage_version '{STORAGE_VERSION}')")
+        attach(con, path, "fresh", f"storage_version '{STORAGE_VERSION}'")
+
+
+def attach(con: duckdb.DuckDBPyConnection, path: Path, name: str, options: str) -> None:
+    """ATTACH takes no parameter for the path, so this is the one place where one is quoted."""
+    quoted = str(path).replace("'", "''")
+    con.execute(f"attach '{quoted}' as {name} ({options})")
 
 
 def _is_new(con: duckdb.DuckDBPyConnection) -> bool:
@@ -112,13 +132,30 @@ def _closing(con: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnecti
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """What DuckDB or the system says of a file, as a WarehouseError."""
     try:
         yield
-    except (duckdb.IOException, OSError) as error:
-        raise WarehouseError(sentence(str(error), path)) from error
+    except OSError as error:
+        raise _error(error, path) from error
     except duckdb.Error as error:
-        # A corrupt file is a plain duckdb.Error; its subclasses (a query's mistake) are for the caller.
-        if type(error) is not duckdb.Error:
+        if not is_of_the_file(error):
             raise
-        raise WarehouseError(sentence(str(error), path)) from error
+        raise _error(error, path) from error
+
+
+def is_of_the_file(error: duckdb.Error) -> bool:
+    """Whether an error is of the file or its disk, and not of what was asked of DuckDB.
+
+    A corrupt file is a plain duckdb.Error; a full disk may show as a transaction that cannot be committed.
+    """
+    kinds = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
+    return type(error) is duckdb.Error or isinstance(error, kinds) or bool(re.search(DISK, str(error)))
+
+
+def _error(error: Exception, path: Path) -> WarehouseError:
+    text = sentence(str(error), path)
+    for pattern, kind in KINDS.items():
+        if re.search(pattern, str(error)):
+            return kind(text)
+    return WarehouseError(text)

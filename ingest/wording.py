@@ -31,6 +31,11 @@ def fold_title(text: str) -> str:
     return fold(_MARKDOWN.sub("", text.strip())).translate(_QUOTES).strip("*#_|")
 
 
+def strip_markdown(text: str) -> str:
+    """A line without Markdown decoration (**…**, ## …), otherwise as printed."""
+    return _MARKDOWN.sub("", text.strip())
+
+
 def split_enumerator(folded: str) -> tuple[str, str]:
     """(numbering, rest) of a folded label: `一、外交支出` gives (`一、`, `外交支出`)."""
     found = _ENUMERATOR.match(folded)

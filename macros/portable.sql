@@ -29,3 +29,12 @@
 {% macro duckdb__try_decimal(value, precision, scale) -%}
     try_cast({{ value }} as decimal({{ precision }}, {{ scale }}))
 {%- endmacro %}
+
+{# Whether a list has any of the items of a text, which are parted by `|`. #}
+{% macro has_any(list, items) -%}
+    {{ return(adapter.dispatch('has_any')(list, items)) }}
+{%- endmacro %}
+
+{% macro duckdb__has_any(list, items) -%}
+    list_has_any({{ list }}, string_split({{ items }}, '|'))
+{%- endmacro %}

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
+import signal
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
@@ -16,6 +19,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from ingest.cli import log
 from ingest.job import Watcher
 from ingest.pipeline import DocumentResult
 
@@ -33,6 +37,9 @@ def print_json(value: Any) -> None:
 
 def remark(text: str) -> None:
     """A sentence that is no result: on stderr."""
+    if log.lines():
+        log.event(text, logging.WARNING)
+        return
     err.print(escape(text), style="yellow", soft_wrap=True)
 
 
@@ -73,7 +80,11 @@ def shown(value: Any) -> str:
 
 @contextmanager
 def watcher(documents: int = 0) -> Iterator[Watcher]:
-    """Progress bars on a terminal, nothing elsewhere."""
+    """Progress bars on a terminal, lines where `--log-format json` asks for them, nothing elsewhere."""
+    if lines := log.lines():
+        with _interruptible():
+            yield _logging(lines)
+        return
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -99,13 +110,47 @@ def watcher(documents: int = 0) -> Iterator[Watcher]:
         def step(name: str) -> None:
             bar.update(other, description=name, visible=True)
 
-        yield Watcher(document, model, step)
+        yield Watcher(document, model, step, remark=remark)
+
+
+def _logging(lines: log.JsonLines) -> Watcher:
+    def run(run_id: str) -> None:
+        lines.run_id = run_id
+        log.event("run started")
+
+    def document(result: DocumentResult) -> None:
+        level = logging.WARNING if result.outcome == "rejected" else logging.INFO
+        fields = {"path": result.path, "document_id": result.document_id, "outcome": result.outcome}
+        log.event("document", level, **fields, reason_code=result.reason_code, note=result.note)
+
+    def model(done: int, total: int, name: str) -> None:
+        log.event("model", name=name, done=done, total=total)
+
+    return Watcher(document, model, log.event, run, remark)
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Take SIGTERM, with which schedulers end a process, for Ctrl-C: children are ended, the lock is let go."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
     try:
-        yield
+        with terminable():
+            yield
     except KeyboardInterrupt:
         remark("Interrupted. What was landed stays; the same command goes on from there.")
         raise

@@ -11,6 +11,7 @@ import typer
 
 from ingest.cli.console import out, print_json, remark, table
 from ingest.cli.options import WAREHOUSE, Json, Warehouse
+from ingest.cli.performance import show_indicators, show_projects
 from ingest.errors import ExitCode, Reject, UsageError
 from ingest.files import is_document
 from ingest.model import Figure, Metadata, ParsedDocument, Table, TableRow
@@ -62,6 +63,7 @@ def inspect(
         print_json(value)
     elif chosen:
         _show_table(chosen)
+        show_indicators(parsed, chosen.table_no)
     else:
         _show_document(parsed)
 
@@ -129,7 +131,20 @@ def _show_document(parsed: ParsedDocument) -> None:
         ]
         title = f"{len(rows_open)} figures whose column stayed unresolved"
         out.print(table(title, ("table", "line", "row_key", "label", "figure", "why"), rows_open))
+    _show_not_understood(parsed)
+    show_projects(parsed)
     out.print(f"The rows of one table: gongkai inspect {source.document_id[:8]} --table N", style="dim")
+
+
+def _show_not_understood(parsed: ParsedDocument) -> None:
+    """Amounts and percentages of the explanation that no pattern could place, with the words before them."""
+    figures = [f for f in parsed.narrative if f.measure != "count"]
+    rows = [
+        (f.line_first, f.chapter, f.disclosed_text + f.unit, f.label, f.sentence) for f in figures if f.item is None
+    ]
+    if rows:
+        title = f"{len(rows)} of {len(figures)} figures of the explanation were not understood"
+        out.print(table(title, ("line", "chapter", "figure", "words before it", "sentence"), rows))
 
 
 def _claims(parsed: ParsedDocument) -> list[tuple[str, Any, str | None]]:

@@ -1,4 +1,4 @@
-"""`gongkai run` and its steps: `ingest`, `build`, `check`."""
+"""`gongkai run` and its steps: `ingest`, `build`, `check`, `publish`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typer
 
-from ingest.cli import summary
+from ingest import job as main_job
+from ingest.cli import log, summary
 from ingest.cli.console import print_json, remark, watcher
 from ingest.cli.options import (
     WAREHOUSE,
@@ -14,17 +15,25 @@ from ingest.cli.options import (
     FullRefresh,
     Jobs,
     Json,
+    Keep,
+    LogFormats,
     ManifestFile,
     MaxSize,
     Memory,
+    Parquet,
     Paths,
+    StorageVersion,
     Timeout,
+    Wait,
     Warehouse,
 )
 from ingest.discover import Discovery, discover
 from ingest.errors import ExitCode, UsageError
 from ingest.job import JobResult
 from ingest.pipeline import Limits, plan
+from ingest.publish.home import Home
+from ingest.publish.switch import Publishing
+from ingest.warehouse import STORAGE_VERSION
 
 RUN_EXAMPLES = (
     "gongkai run",
@@ -34,6 +43,7 @@ RUN_EXAMPLES = (
 )
 INGEST_EXAMPLES = ("gongkai ingest disclosures/", "gongkai ingest list.csv --jobs 4 --timeout 30")
 BUILD_EXAMPLES = ("gongkai build", "gongkai build --select +fact_three_public --full-refresh")
+PUBLISH_EXAMPLES = ("gongkai publish", "gongkai publish --storage-version v1.4.0 --keep 10 --no-parquet --wait 600")
 CHECK_EXAMPLES = ("gongkai check", "gongkai check --warehouse out/2024.duckdb --json")
 
 
@@ -46,23 +56,39 @@ def run(
     memory: Memory = 1000.0,
     max_size: MaxSize = 200.0,
     full_refresh: FullRefresh = False,
+    storage_version: StorageVersion = STORAGE_VERSION,
+    keep: Keep = 5,
+    parquet: Parquet = True,
+    wait: Wait = 0.0,
     dry_run: DryRun = False,
+    log_format: LogFormats = "text",
     as_json: Json = False,
 ) -> None:
-    """Read disclosures, build the warehouse, check it, and say what was done.
+    """Read disclosures, build the warehouse, check it, publish it, and say what was done.
 
-    Documents that are there already are not read again, so running it twice changes nothing.
+    Readers see the file that was there until the new one is checked. Documents that are there already are not read
+    again, so running it twice changes nothing.
     """
+    log.start(log_format)
     discovery = _discover(paths, manifest)
-    limits = _limits(jobs, timeout, memory, max_size)
+    limits = limits_of(jobs, timeout, memory, max_size)
     if dry_run:
-        summary.show_plan(plan(discovery, warehouse, limits), as_json)
+        summary.show_plan(plan(discovery, Home.of(warehouse).latest, limits), as_json)
         return
-    from ingest import job
     from ingest.parse import parse_file
 
+    publishing = Publishing(storage_version, keep, parquet)
     with watcher(len(discovery.candidates)) as watch:
-        result = job.run(discovery, warehouse, parse_file, limits, watch, full_refresh=full_refresh)
+        result = main_job.run(
+            discovery,
+            warehouse,
+            parse_file,
+            limits,
+            watch,
+            full_refresh=full_refresh,
+            publishing=publishing,
+            wait=wait,
+        )
     _finish(result, as_json)
 
 
@@ -74,21 +100,23 @@ def ingest(
     timeout: Timeout = 120.0,
     memory: Memory = 1000.0,
     max_size: MaxSize = 200.0,
+    wait: Wait = 0.0,
     dry_run: DryRun = False,
+    log_format: LogFormats = "text",
     as_json: Json = False,
 ) -> None:
-    """Read disclosures into the raw schema; build and check nothing."""
+    """Read disclosures into the raw schema of the private file; build, check and publish nothing."""
+    log.start(log_format)
     discovery = _discover(paths, manifest)
-    limits = _limits(jobs, timeout, memory, max_size)
+    limits = limits_of(jobs, timeout, memory, max_size)
     if dry_run:
-        summary.show_plan(plan(discovery, warehouse, limits), as_json)
+        summary.show_plan(plan(discovery, Home.of(warehouse).latest, limits), as_json)
         return
-    from ingest import pipeline
     from ingest.parse import parse_file
 
     with watcher(len(discovery.candidates)) as watch:
-        result = pipeline.ingest(discovery, warehouse, parse_file, limits, watch.document)
-    _finish(JobResult(warehouse, ingest=result), as_json)
+        result = main_job.ingest(discovery, warehouse, parse_file, limits, watch, wait=wait)
+    _finish(result, as_json)
 
 
 def build(
@@ -98,24 +126,45 @@ def build(
     select: str | None = typer.Option(
         None, "--select", metavar="NODES", help="Only these models, as dbt selects them."
     ),
+    wait: Wait = 0.0,
+    log_format: LogFormats = "text",
     as_json: Json = False,
 ) -> None:
-    """Build and test the models on what was ingested."""
-    from ingest.build import build as build_models
-
+    """Build and test the models on what was ingested, in the private file; publish nothing."""
+    log.start(log_format)
     with watcher() as watch:
-        result = build_models(
-            warehouse, full_refresh=full_refresh, unit_tests=unit_tests, select=select, progress=watch.model
+        result = main_job.build(
+            warehouse, watch, full_refresh=full_refresh, unit_tests=unit_tests, select=select, wait=wait
         )
-    _finish(JobResult(warehouse, build=result), as_json)
+    _finish(result, as_json)
 
 
-def check(warehouse: Warehouse = WAREHOUSE, as_json: Json = False) -> None:
-    """Check raw and marts with great-expectations, and write the outcome as a page."""
-    from ingest.job import check as check_all
-
+def check(
+    warehouse: Warehouse = WAREHOUSE,
+    wait: Wait = 0.0,
+    log_format: LogFormats = "text",
+    as_json: Json = False,
+) -> None:
+    """Check raw and marts with great-expectations, and write the outcome as a page; publish nothing."""
+    log.start(log_format)
     with watcher() as watch:
-        result = check_all(warehouse, watch)
+        result = main_job.check(warehouse, watch, wait=wait)
+    _finish(result, as_json)
+
+
+def publish(
+    warehouse: Warehouse = WAREHOUSE,
+    storage_version: StorageVersion = STORAGE_VERSION,
+    keep: Keep = 5,
+    parquet: Parquet = True,
+    wait: Wait = 0.0,
+    log_format: LogFormats = "text",
+    as_json: Json = False,
+) -> None:
+    """Build, check and publish what was ingested: `run` without reading."""
+    log.start(log_format)
+    with watcher() as watch:
+        result = main_job.publish(warehouse, watch, publishing=Publishing(storage_version, keep, parquet), wait=wait)
     _finish(result, as_json)
 
 
@@ -134,12 +183,13 @@ def _discover(paths: list[str] | None, manifest: Path | None) -> Discovery:
     return discovery
 
 
-def _limits(jobs: int | None, timeout: float, memory: float, max_size: float) -> Limits:
+def limits_of(jobs: int | None, timeout: float, memory: float, max_size: float) -> Limits:
     rest = {} if jobs is None else {"jobs": jobs}
     return Limits(timeout=timeout, memory=int(memory * 1_000_000), max_bytes=int(max_size * 1_000_000), **rest)
 
 
 def _finish(result: JobResult, as_json: bool) -> None:
+    log.event("run ended", outcome=result.outcome, exit_code=int(result.exit_code))
     if as_json:
         print_json(summary.as_json(result))
     else:

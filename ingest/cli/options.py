@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ingest.cli.log import LogFormat
 from ingest.warehouse import DEFAULT
 
 EXIT_CODES = (
@@ -66,3 +67,23 @@ MaxSize = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be read; read, write and build nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="The result as JSON on stdout, for scripts.")]
 FullRefresh = Annotated[bool, typer.Option("--full-refresh", help="Build incremental models anew from all of raw.")]
+Wait = Annotated[
+    float,
+    typer.Option("--wait", min=0, metavar="SECONDS", help="How long to wait while another process writes."),
+]
+StorageVersion = Annotated[
+    str,
+    typer.Option(
+        "--storage-version",
+        metavar="VERSION",
+        help="The oldest DuckDB that reads the published file, such as v1.2.0 or v1.4.0; latest for the newest format.",
+    ),
+]
+LogFormats = Annotated[
+    LogFormat,
+    typer.Option(
+        "--log-format", envvar="GONGKAI_LOG_FORMAT", help="What goes to stderr: progress for people, or JSON lines."
+    ),
+]
+Keep = Annotated[int, typer.Option("--keep", min=1, metavar="N", help="Published versions that are kept.")]
+Parquet = Annotated[bool, typer.Option("--parquet/--no-parquet", help="Publish the marts as Parquet files too.")]

@@ -14,6 +14,7 @@ import typer
 from ingest.cli.console import err, out, print_json, table
 from ingest.cli.options import WAREHOUSE, Json, Warehouse
 from ingest.errors import UsageError
+from ingest.spreadsheet import for_spreadsheet
 from ingest.warehouse import reading
 
 EXAMPLES = (
@@ -31,7 +32,13 @@ def query(
     file: Annotated[
         Path | None, typer.Option("--file", "-f", metavar="FILE", help="A file with the query.", show_default=False)
     ] = None,
-    as_csv: Annotated[bool, typer.Option("--csv", help="The rows as CSV on stdout.")] = False,
+    as_csv: Annotated[
+        bool,
+        typer.Option(
+            "--csv",
+            help="The rows as CSV on stdout; text that a spreadsheet would run gets an apostrophe.",
+        ),
+    ] = False,
     as_json: Json = False,
     warehouse: Warehouse = WAREHOUSE,
 ) -> None:
@@ -48,8 +55,8 @@ def query(
         rows = result.fetchall()
     if as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows(rows)
+        writer.writerow(map(for_spreadsheet, names))
+        writer.writerows(map(for_spreadsheet, row) for row in rows)
     elif as_json:
         print_json([dict(zip(names, row, strict=True)) for row in rows])
     else:

@@ -16,7 +16,13 @@ from ingest.warehouse import SCHEMA_VERSION
 
 EXAMPLES = ("gongkai status", "gongkai status --documents", "gongkai status --warehouse out/2024.duckdb --json")
 VERSION_EXAMPLES = ("gongkai version", "gongkai version --json")
-TITLES = {"documents": "Documents", "list": "Every document", "loads": "Last loads", "rejects": "Rejected files"}
+TITLES = {
+    "documents": "Documents",
+    "list": "Every document",
+    "withdrawn": "Withdrawn documents",
+    "loads": "Last loads",
+    "rejects": "Rejected files",
+}
 
 
 def status(
@@ -27,11 +33,7 @@ def status(
     """Show what the warehouse holds: documents, loads, rejected files, and whether the marts are up to date."""
     found = read_status(warehouse, with_documents=documents)
     layers = {row["layer"]: row for row in found["freshness"]}
-    is_fresh = (
-        "marts" in layers
-        and layers["raw"]["documents"] == layers["marts"]["documents"]
-        and (layers["raw"]["last_landed_at"] == layers["marts"]["last_landed_at"])
-    )
+    is_fresh = "marts" in layers and layers["raw"]["readings"] == layers["marts"]["readings"]
     if as_json:
         print_json({"warehouse": str(warehouse), "marts_are_current": is_fresh, **found})
         return

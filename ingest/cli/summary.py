@@ -15,7 +15,7 @@ from ingest.guard.findings import CheckResult, Finding
 from ingest.guard.findings import as_json as finding_json
 from ingest.job import JobResult
 from ingest.pipeline import DocumentResult, IngestResult, Outcome
-from ingest.report import Compared, Totals, comparison, totals
+from ingest.report import Compared, Totals
 
 SHOWN = 20  # rejects, failures and warnings that are listed in full
 KINDS = {"final_account": "final account", "budget": "budget", None: ""}
@@ -25,16 +25,35 @@ def show(result: JobResult) -> None:
     """Say what was done, the most needed last: what is wrong, then where the warehouse is."""
     if result.ingest:
         _show_documents(result.ingest)
-        _show_totals(totals(result.warehouse))
+    if result.totals:
+        _show_totals(result.totals)
     if result.build:
         _show_build(result.build)
     if result.checks:
         _show_checks(result.checks, result.page)
     if result.ingest and result.build:
-        _show_comparison(comparison(result.warehouse))
-    if result.ingest and result.checks and not result.build:
+        _show_comparison(result.comparison)
+    if result.checks and not result.build and result.candidate:
         out.print("[red]The models were not built, as a critical check of raw failed.[/red]")
-    out.print(f"[bold]Warehouse[/bold]  {escape(_near(result.warehouse))}", soft_wrap=True)
+    out.print(f"[bold]Warehouse[/bold]  {escape(_near(result.warehouse))}{_published(result)}", soft_wrap=True)
+
+
+def _published(result: JobResult) -> str:
+    """What became of the file that readers open."""
+    match result.outcome:
+        case "published" if result.version:
+            return f", version {result.version.version_id}"
+        case "unchanged":
+            return ", published before with the same content"
+        case "audit_failed" if result.candidate:
+            near = escape(_near(result.candidate))
+            return f"\n[red]Not published: what failed is above, the candidate is {near}[/red]"
+        case "landed":
+            return "\nLanded, not yet published: gongkai publish"
+        case "built" | "checked":
+            return "\nNothing was published by this: gongkai publish"
+        case _:
+            return ""
 
 
 def as_json(result: JobResult) -> dict[str, Any]:
@@ -42,6 +61,7 @@ def as_json(result: JobResult) -> dict[str, Any]:
     ingested, built, checks = result.ingest, result.build, result.checks
     return {
         "warehouse": str(result.warehouse),
+        "run_id": result.run_id,
         "exit_code": int(result.exit_code),
         "ingest": ingested
         and {
@@ -51,7 +71,7 @@ def as_json(result: JobResult) -> dict[str, Any]:
             "documents": ingested.documents,
             "broken_manifest_lines": ingested.broken_lines,
         },
-        "totals": ingested and totals(result.warehouse),
+        "totals": result.totals,
         "build": built
         and {
             "seconds": round(built.seconds, 3),
@@ -68,7 +88,10 @@ def as_json(result: JobResult) -> dict[str, Any]:
             "warnings": [finding_json(f) for f in checks.warnings],
             "page": result.page,
         },
-        "comparison": comparison(result.warehouse) if ingested and built else None,
+        "comparison": list(result.comparison) if ingested and built else None,
+        "outcome": result.outcome,
+        "version": result.version and result.version.version_id,
+        "candidate": result.candidate,
     }
 
 
@@ -77,15 +100,16 @@ def show_plan(planned: Sequence[DocumentResult], json: bool) -> None:
     if json:
         print_json({"documents": planned})
         return
-    verbs = {"read": "would be read", "unchanged": "unchanged", "duplicate": "duplicate", "rejected": "rejected"}
-    rows = [(_near(d.path), verbs[d.outcome], d.note) for d in planned]
+    rows = [(_near(d.path), "would be read" if d.outcome == "read" else d.outcome, d.note) for d in planned]
     out.print(table(None, ("document", "", "remark"), rows))
 
 
 def _show_documents(result: IngestResult) -> None:
     counts = {
         "read": result.count("read"),
+        "confirmed by this parser version": result.count("confirmed"),
         "unchanged": result.count("unchanged"),
+        "withdrawn": result.count("withdrawn"),
         "the same twice": result.count("duplicate"),
         "rejected": result.count("rejected"),
     }

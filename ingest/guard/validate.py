@@ -35,7 +35,7 @@ def validate(warehouse: Path, suites: Iterable[Suite]) -> list[Finding]:
     """Run the suites; the file is let go of before this returns. Raises WarehouseError where it cannot be read."""
     with reading(warehouse) as con:
         tables = con.execute("select table_schema || '.' || table_name from information_schema.tables").fetchall()
-        names = dict(con.execute("select document_id, source_name from raw.documents").fetchall())
+        names = dict(con.execute("select document_id, source_name from raw.latest_documents").fetchall())
     present = {name for (name,) in tables}
     context = gx.get_context(mode="ephemeral")
     logging.getLogger("great_expectations").setLevel(logging.ERROR)  # it wants {batch} in every query, see the suites

@@ -62,6 +62,7 @@ def _end_of(doc: Survey, first: int, limit: int, title: Title) -> int:
     end = limit
     seen_data = False
     noted = False
+    last_cells = max((i for i in range(first, limit) if doc.lines[i].cells is not None), default=limit)
     for i in range(first, limit):
         line = doc.lines[i]
         if line.cells is not None:
@@ -80,6 +81,12 @@ def _end_of(doc: Survey, first: int, limit: int, title: Title) -> int:
             end = i
             break
         if doc.is_prose(i) and title.statement is not None and not noted and (seen_data or i > first):
+            end = i
+            break
+        if title.statement is None and i > first and doc.is_score_total(i - 1):
+            end = i
+            break
+        if title.statement is None and i > last_cells and doc.is_prose(i) and not (noted and doc.is_listed(i)):
             end = i
             break
         if noted and not FIGURES.search(line.text) and doc.is_prose(i) and _ended_sentence(doc.folded[i - 1]):

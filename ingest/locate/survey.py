@@ -16,10 +16,14 @@ from ingest.numbers import FIGURE
 from ingest.wording import fold, fold_title, is_chinese
 
 _PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
+_BULLET = re.compile(r"^[-*•]")
+_SCORE_TOTAL = re.compile(r"(?:总分|综合得分|总得分)\d[\d.]*$")
+_LISTED = re.compile(r"\d{1,2}[.、]")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
 UNIT_LINE = re.compile(r"单位[:：](?:人民币)?(?:万元|亿元|千元|百元|元)|公开\d{1,2}表|预算年度[:：]")
 FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)")
+_NAMED_NUMBERS = re.compile(r"\d+\s*(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
 _MIN_HEAD_WORDS = 2
 _HEAD_WINDOW = 30
 
@@ -90,7 +94,7 @@ class Survey:
             and not _SENTENCE.search(first)
             and not re.search(r"[:：。]$|表$", folded)
             and not self.is_chapter(first)
-            and not FIGURES.search(first)
+            and not FIGURES.search(_NAMED_NUMBERS.sub("", first))
             and bool(re.search(r"预算|决算|拨款|支出|收入|三公|基金", folded))
         )
 
@@ -99,7 +103,15 @@ class Survey:
         return len(folded) <= 60 and bool(_wording()["chapter"].fullmatch(folded))
 
     def is_note(self, i: int) -> bool:
-        return self.lines[i].cells is None and bool(_wording()["note"].match(self.folded[i]))
+        return self.lines[i].cells is None and bool(_wording()["note"].match(_BULLET.sub("", self.folded[i])))
+
+    def is_score_total(self, i: int) -> bool:
+        """The last row of a performance table in a text without cells: 总分 100 96.5."""
+        return self.lines[i].cells is None and bool(_SCORE_TOTAL.match(self.folded[i]))
+
+    def is_listed(self, i: int) -> bool:
+        """A numbered line, as the later notes below a table are (2. …)."""
+        return bool(_LISTED.match(self.folded[i]))
 
     def is_prose(self, i: int) -> bool:
         line = self.lines[i]

@@ -1,6 +1,7 @@
 with coded_figures as (
 
     select * from {{ ref('int_coded_figures') }}
+    {{ where_changed() }}
 
 ),
 

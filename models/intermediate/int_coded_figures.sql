@@ -1,12 +1,14 @@
 with figures as (
 
     select * from {{ ref('int_figures') }}
+    {{ where_changed() }}
 
 ),
 
 subject_rows as (
 
     select * from {{ ref('int_subject_rows') }}
+    {{ where_changed() }}
 
 ),
 

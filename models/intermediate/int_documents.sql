@@ -4,26 +4,23 @@ with documents as (
 
 ),
 
--- A department and its own unit (本级) publish under the same name, so the scope is part of who they are.
 agencies_identified as (
 
     select
         *,
-        case
-            when agency_name is not null
-                then {{ surrogate_key(["region_code", compare_text("agency_name"), "scope"]) }}
-        end as agency_id
+        {{ agency_key() }} as agency_id
     from documents
 
 ),
 
+-- The order of landing is that of first readings: an old document that is read again is no newer for that.
 versions_ranked as (
 
     select
         *,
         row_number() over (
             partition by agency_id, fiscal_year, document_kind
-            order by published_date desc nulls last, landed_at desc, document_id asc
+            order by published_date desc nulls last, first_reading_id desc
         ) as version_rank
     from agencies_identified
 
@@ -40,6 +37,44 @@ documents_flagged as (
         or document_kind is null as is_current
     from versions_ranked
 
+),
+
+-- What the rows of a document in other models follow from: its reading, and all of this model that they repeat.
+documents_hashed as (
+
+    select
+        *,
+        {{ surrogate_key([
+            'reading_id', 'agency_id', 'region_code', 'fiscal_year', 'document_kind', 'is_current'
+        ]) }} as document_hash
+    from documents_flagged
+
+),
+
+-- All documents under one name in one region, of the department and of its own unit alike: they are compared.
+agencies_hashed as (
+
+    select
+        region_code,
+        {{ compare_text('agency_name') }} as compared_name,
+        {{ dbt.hash(dbt.listagg('document_hash', "'|'", 'order by first_reading_id')) }} as agency_hash
+    from documents_hashed
+    where agency_name is not null
+    group by region_code, {{ compare_text('agency_name') }}
+
+),
+
+documents_with_hashes as (
+
+    select
+        documents_hashed.*,
+        coalesce(agencies_hashed.agency_hash, documents_hashed.document_hash) as agency_hash
+    from documents_hashed
+    left join agencies_hashed
+        on
+            {{ compare_text('documents_hashed.agency_name') }} = agencies_hashed.compared_name
+            and documents_hashed.region_code is not distinct from agencies_hashed.region_code
+
 )
 
-select * from documents_flagged
+select * from documents_with_hashes

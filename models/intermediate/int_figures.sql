@@ -1,12 +1,14 @@
 with figures as (
 
     select * from {{ ref('stg_figures') }}
+    {{ where_changed() }}
 
 ),
 
 tables as (
 
     select * from {{ ref('int_tables') }}
+    {{ where_changed() }}
 
 ),
 

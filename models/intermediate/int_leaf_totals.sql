@@ -1,18 +1,21 @@
 with figures as (
 
     select * from {{ ref('int_figures') }}
+    {{ where_changed() }}
 
 ),
 
 coded_figures as (
 
     select * from {{ ref('int_coded_figures') }}
+    {{ where_changed() }}
 
 ),
 
 branch_sums as (
 
     select * from {{ ref('int_branch_sums') }}
+    {{ where_changed() }}
 
 ),
 

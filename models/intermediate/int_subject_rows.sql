@@ -1,12 +1,14 @@
 with figures as (
 
     select * from {{ ref('int_figures') }}
+    {{ where_changed() }}
 
 ),
 
 documents as (
 
     select * from {{ ref('int_documents') }}
+    {{ where_changed() }}
 
 ),
 

@@ -1,12 +1,14 @@
 with tables as (
 
     select * from {{ ref('stg_tables') }}
+    {{ where_changed() }}
 
 ),
 
 figures as (
 
     select * from {{ ref('stg_figures') }}
+    {{ where_changed() }}
 
 ),
 

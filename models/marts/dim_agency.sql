@@ -14,7 +14,7 @@ names_ranked as (
         region_code,
         row_number() over (
             partition by agency_id
-            order by fiscal_year desc nulls last, landed_at desc, document_id asc
+            order by fiscal_year desc nulls last, first_reading_id desc
         ) as name_rank
     from documents
     where agency_id is not null

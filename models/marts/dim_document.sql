@@ -11,6 +11,7 @@ documents_described as (
         document_id,
         agency_id,
         region_code,
+        reading_id,
 
         -- strings
         source_name,
@@ -36,7 +37,8 @@ documents_described as (
 
         -- dates
         published_date,
-        landed_at
+        landed_at,
+        first_landed_at
     from documents
 
 )

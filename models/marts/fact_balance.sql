@@ -1,6 +1,7 @@
 with amounts as (
 
     select * from {{ ref('fact_disclosed_amount') }}
+    {{ where_changed() }}
 
 ),
 

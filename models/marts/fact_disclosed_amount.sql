@@ -1,18 +1,21 @@
 with figures as (
 
     select * from {{ ref('int_figures') }}
+    {{ where_changed() }}
 
 ),
 
 documents as (
 
     select * from {{ ref('int_documents') }}
+    {{ where_changed() }}
 
 ),
 
 subject_rows as (
 
     select * from {{ ref('int_subject_rows') }}
+    {{ where_changed() }}
 
 ),
 

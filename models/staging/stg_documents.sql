@@ -1,6 +1,6 @@
 with source as (
 
-    select * from {{ source('raw', 'documents') }}
+    select * from {{ source('raw', 'current_documents') }}
 
 ),
 
@@ -9,6 +9,8 @@ renamed as (
     select
         -- ids
         document_id,
+        reading_id,
+        first_reading_id,
         load_id,
 
         -- strings
@@ -39,7 +41,8 @@ renamed as (
 
         -- dates
         cast(published_date as date) as published_date,
-        cast(landed_at as timestamp) as landed_at
+        cast(landed_at as timestamp) as landed_at,
+        cast(first_landed_at as timestamp) as first_landed_at
     from source
 
 )

@@ -8,9 +8,11 @@ renamed as (
 
     select
         -- ids
+        load_no,
         load_id,
 
         -- strings
+        command,
         parser_version,
 
         -- numerics

@@ -1,6 +1,6 @@
 with source as (
 
-    select * from {{ source('raw', 'rejects') }}
+    select * from {{ source('raw', 'current_rejects') }}
 
 ),
 
@@ -8,6 +8,7 @@ renamed as (
 
     select
         -- ids
+        reject_no,
         document_id,
         load_id,
 

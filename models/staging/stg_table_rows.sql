@@ -1,6 +1,6 @@
 with source as (
 
-    select * from {{ source('raw', 'table_rows') }}
+    select * from {{ source('raw', 'current_table_rows') }}
 
 ),
 

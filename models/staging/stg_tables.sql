@@ -1,6 +1,6 @@
 with source as (
 
-    select * from {{ source('raw', 'tables') }}
+    select * from {{ source('raw', 'current_tables') }}
 
 ),
 

@@ -10,7 +10,8 @@ from samples.typeset.cells import Grid
 from samples.typeset.expected import ExpectedFigure, expected_figures
 from samples.typeset.facts import Disclosure
 from samples.typeset.grids import grids_of
-from samples.typeset.prose import Prose, write_prose
+from samples.typeset.performance.layouts import performance_grid
+from samples.typeset.prose import Prose, Stated, write_prose
 from samples.typeset.shapes.common import chinese_numeral
 from samples.typeset.style import Style
 
@@ -35,6 +36,7 @@ Block = Paragraph | Grid | PageBreak
 class Document:
     blocks: tuple[Block, ...]
     running_title: str
+    stated: tuple[Stated, ...] = ()
 
     @property
     def grids(self) -> tuple[Grid, ...]:
@@ -61,7 +63,10 @@ def typeset(d: Disclosure, style: Style, damage: GridChange | None = None) -> Do
     for part_no, heading in _part_headings(parts):
         blocks += [PageBreak(), Paragraph("part", heading)]
         blocks += _part_blocks(part_no, grids, prose)
-    return Document(tuple(blocks), prose.title)
+    if d.performance:
+        blocks += [PageBreak(), Paragraph("part", f"第{chinese_numeral(sum(map(bool, parts)) + 1)}部分 附件")]
+        blocks += [performance_grid(project, d.fiscal_year) for project in d.performance]
+    return Document(tuple(blocks), prose.title, prose.stated)
 
 
 def _part_headings(parts: list[str]) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from samples.typeset.codes import PERSONNEL_CLASSES
 from samples.typeset.money import ZERO
+from samples.typeset.performance.facts import Project
 
 Fund = Literal["general_public_budget", "government_fund", "state_capital", "other"]
 FISCAL_FUNDS: tuple[Fund, ...] = ("general_public_budget", "government_fund", "state_capital")
@@ -173,6 +174,10 @@ class Disclosure:
     agency_code: str | None = None
     prior_total: Decimal | None = None
     misprints: tuple[Misprint, ...] = ()
+    initial_budgets: tuple[tuple[str, Decimal], ...] = ()
+    staff_quota: int = 0
+    staff_actual: int = 0
+    performance: tuple[Project, ...] = ()
 
     def __post_init__(self) -> None:
         keys = [(line.code, line.fund) for line in self.lines]

@@ -1,8 +1,11 @@
-"""The explanation around the forms, in sentences of our own (`prose/*.yml`), filled with the document's figures."""
+"""The explanation around the forms, in sentences of our own (`prose/*.yml`), filled with the document's figures.
+
+A sentence says beside its text what it states (`states`), so that what is read in a specimen can be compared with it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,31 +14,49 @@ from typing import Any
 
 import yaml
 
-from samples.typeset.codes import functional_codes
-from samples.typeset.facts import FISCAL_FUNDS, Disclosure
-from samples.typeset.money import in_unit, percentage, print_amount
+from samples.typeset.facts import Disclosure
+from samples.typeset.prose_words import Words, lists_of, words_of
 
 Chapter = tuple[str, tuple[str, ...]]
+_PARTS = ("overview", "explanation", "glossary")
+_COUNTED = {"vehicle": "辆", "emergency": "辆", "law": "辆", "other": "辆", "one": "个", "staff": "人", "quota": "人"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a sentence states: the item as the warehouse names it, its signed value, its unit."""
+
+    item: str
+    value: Decimal
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Chapters as (heading, paragraphs); a heading may be empty."""
+    """Chapters as (heading, paragraphs); a heading may be empty. `stated` is all that their sentences state."""
 
     title: str
     overview: tuple[Chapter, ...]
     explanation: tuple[Chapter, ...]
     glossary: tuple[Chapter, ...]
+    stated: tuple[Stated, ...]
 
 
 def write_prose(d: Disclosure, unit: str) -> Prose:
     templates = _templates(d.kind)
-    words = _words(d, unit)
-    parts = {part: tuple(_chapter(raw, words) for raw in templates[part]) for part in _PARTS}
-    return Prose(templates["title"].format(**words), parts["overview"], parts["explanation"], parts["glossary"])
-
-
-_PARTS = ("overview", "explanation", "glossary")
+    words = words_of(d, unit)
+    lists = lists_of(d, unit)
+    stated: list[Stated] = []
+    parts: dict[str, tuple[Chapter, ...]] = {}
+    for part in _PARTS:
+        chapters = []
+        for raw in templates[part]:
+            said = [s for paragraph in raw["paragraphs"] for s in _say(paragraph, words, lists)]
+            chapters.append((raw["heading"], tuple(text for text, _ in said)))
+            stated += [s for _, statements in said for s in statements]
+        parts[part] = tuple(chapters)
+    title = templates["title"].format(**words)
+    return Prose(title, parts["overview"], parts["explanation"], parts["glossary"], tuple(stated))
 
 
 @cache
@@ -45,72 +66,19 @@ def _templates(kind: str) -> Mapping[str, Any]:
     return templates
 
 
-def _chapter(raw: Mapping[str, Any], words: Mapping[str, str]) -> Chapter:
-    paragraphs = (template.format(**words) for template in raw["paragraphs"])
-    return raw["heading"], tuple(paragraph for paragraph in paragraphs if paragraph)
+def _say(paragraph: Any, words: Words, lists: Mapping[str, list[Words]]) -> Iterator[tuple[str, list[Stated]]]:
+    """The texts that a template gives, each with what it states."""
+    template = {"say": paragraph} if isinstance(paragraph, str) else paragraph
+    for more in lists[template["each"]] if "each" in template else [{}]:
+        known = {**words, **more}
+        if "if" in template and known[template["if"]] in ("", "0"):
+            continue
+        states = template.get("states", {}).items()
+        yield (
+            template["say"].format(**known),
+            [Stated(item.format(**known), Decimal(known[word]), _unit(word, words["unit"])) for item, word in states],
+        )
 
 
-def _words(d: Disclosure, unit: str) -> dict[str, str]:
-    """The figures that the templates name, printed in the document's unit."""
-
-    def amount(yuan: Decimal) -> str:
-        return print_amount(in_unit(yuan, unit), trimmed=True)
-
-    spending, receipts = d.spending(), d.receipts()
-    chosen = d.three_public_final if d.kind == "final_account" else d.three_public_budget
-    statistics = d.statistics
-    return {
-        "agency": d.agency_name,
-        "region": d.region_name,
-        "year": str(d.fiscal_year),
-        "scope": "部门" if d.scope == "department" else "单位",
-        "unit": unit,
-        "grand_total": amount(receipts.total + d.opening() + d.surplus_used),
-        "opening": amount(d.opening()),
-        "receipts": amount(receipts.total),
-        "appropriation": amount(receipts.fiscal_appropriation),
-        "appropriation_pct": str(percentage(receipts.fiscal_appropriation, receipts.total)),
-        "spending": amount(spending.total),
-        "basic": amount(spending.basic),
-        "basic_pct": str(percentage(spending.basic, spending.total)),
-        "project": amount(spending.project),
-        "project_pct": str(percentage(spending.project, spending.total)),
-        "general": amount(d.spending(("general_public_budget",)).total),
-        "three_public_budget": amount(d.three_public_budget.total),
-        "three_public_final": amount(d.three_public_final.total),
-        "three_public_pct": str(percentage(d.three_public_final.total, d.three_public_budget.total)),
-        "overseas": amount(chosen.overseas_travel),
-        "vehicles": amount(chosen.vehicles),
-        "reception": amount(chosen.official_reception),
-        "operating_cost": amount(statistics.operating_cost_administrative + statistics.operating_cost_reference),
-        "procurement": amount(statistics.procurement_total),
-        "vehicle_count": str(statistics.vehicles_total),
-        "prior_sentence": _prior_sentence(d, unit),
-        "other_receipts_sentence": _other_receipts_sentence(d, unit),
-        "class_sentences": _class_sentences(d, unit),
-    }
-
-
-def _prior_sentence(d: Disclosure, unit: str) -> str:
-    if d.prior_total is None:
-        return ""
-    total = d.receipts().total + d.opening() + d.surplus_used
-    change = total - d.prior_total
-    direction = "多" if change >= 0 else "少"
-    printed = print_amount(in_unit(abs(change), unit), trimmed=True)
-    return f"与{d.fiscal_year - 1}年相比{direction}{printed}{unit}，变动幅度{percentage(abs(change), d.prior_total)}%。"
-
-
-def _other_receipts_sentence(d: Disclosure, unit: str) -> str:
-    rest = d.receipts().total - d.receipts().fiscal_appropriation
-    if not rest:
-        return ""
-    return f"除此之外还有{print_amount(in_unit(rest, unit), trimmed=True)}{unit}来自单位自己的各项收入。"
-
-
-def _class_sentences(d: Disclosure, unit: str) -> str:
-    names = functional_codes()
-    classes = sorted({line.code[:3] for line in d.select(FISCAL_FUNDS)})
-    amounts = [(names[code], d.spending(("general_public_budget",), code).total) for code in classes]
-    parts = [f"{name}{print_amount(in_unit(value, unit), trimmed=True)}{unit}" for name, value in amounts if value]
-    return "，".join(parts) + "。" if parts else ""
+def _unit(word: str, unit: str) -> str:
+    return "%" if word.endswith("_pct") else _COUNTED.get(word.removesuffix("_count"), unit)

@@ -24,6 +24,7 @@ from samples.typeset.facts import (
     SubjectLine,
     ThreePublic,
 )
+from samples.typeset.performance.facts import read_projects
 from samples.typeset.render import AnyOptions, options_of, to_bytes
 from samples.typeset.style import Style, load_style
 
@@ -93,6 +94,10 @@ def _disclosure(raw: Mapping[str, Any]) -> Disclosure:
         surplus_distributed=_decimal(raw.get("surplus_distributed", 0)),
         prior_total=_decimal(raw["prior_total"]) if "prior_total" in raw else None,
         misprints=tuple(Misprint(**{**m, "by": _decimal(m["by"])}) for m in raw.get("misprints", ())),
+        initial_budgets=tuple((str(code), _decimal(yuan)) for code, yuan in raw.get("initial_budgets", {}).items()),
+        staff_quota=int(raw.get("staff_quota", 0)),
+        staff_actual=int(raw.get("staff_actual", 0)),
+        performance=read_projects(raw.get("performance", ())),
     )
 
 

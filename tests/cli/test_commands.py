@@ -208,5 +208,44 @@ def test_status_says_whether_the_marts_are_current(gongkai: Gongkai, warehouse: 
     assert value["loads"][0]["documents_read"] == 2
 
 
+def test_a_withdrawn_document_is_listed_with_its_reason_and_can_be_brought_back(
+    gongkai: Gongkai, warehouse: Path
+) -> None:
+    tried = gongkai("withdraw", "budget", "--reason", "taken down", "--dry-run")
+    assert (tried.code, json.loads(gongkai("status", "--json").out)["withdrawn"]) == (0, [])
+    assert "a dry run" in tried.err
+    done = json.loads(gongkai("withdraw", "budget", "--reason", "taken down", "--json").out)
+    assert [(d["source_name"], d["state"]) for d in done["documents"]] == [("budget_2025.txt", "withdrawn")]
+    value = json.loads(gongkai("status", "--json").out)
+    assert [(d["source_name"], d["withdrawal_reason"]) for d in value["withdrawn"]] == [
+        ("budget_2025.txt", "taken down")
+    ]
+    assert value["loads"][0]["command"] == "withdraw"
+    assert gongkai("inspect", "budget").code == 2  # it is no document in force
+    assert gongkai("withdraw", "--undo", "budget").code == 0
+    assert json.loads(gongkai("status", "--json").out)["withdrawn"] == []
+    assert warehouse.is_file()
+
+
+def test_withdrawing_needs_a_reason(gongkai: Gongkai, warehouse: Path) -> None:
+    said = gongkai("withdraw", "budget")
+    assert (said.code, said.out) == (2, "")
+    assert "Say why" in said.err
+    assert warehouse.is_file()
+
+
+def test_reparse_says_what_it_would_read_and_what_is_gone(gongkai: Gongkai, warehouse: Path) -> None:
+    planned = json.loads(gongkai("reparse", "--where", "fiscal_year = 2024", "--dry-run", "--json").out)
+    assert {d["outcome"] for d in planned["documents"]} == {"read"}
+    assert len(planned["documents"]) == 2
+    assert json.loads(gongkai("reparse", "--json").out)["ingest"]["documents"] == []  # all by this parser
+    for file in warehouse.parent.glob("*.txt"):
+        file.unlink()
+    said = gongkai("reparse", "--where", "true")
+    assert said.code == 3
+    assert "vanished" in said.out
+    assert gongkai("reparse", "--where", "no such thing").code == 2
+
+
 def test_version_names_the_parser(gongkai: Gongkai) -> None:
     assert json.loads(gongkai("version", "--json").out)["parser"]

@@ -1,21 +1,82 @@
-"""The main job from end to end on the samples: read, check, build, check again, compare."""
+"""The main job from end to end on the samples, and those who read what it published.
+
+One run in a process of its own serves all tests here. What of its processes looks for the network is written down.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
+import polars as pl
 import pytest
+from sqlalchemy import create_engine, text
 
+from ingest.publish.home import Home
 from tests.cli.conftest import Gongkai
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted(PROJECT.glob("samples/*.txt"))[:2]
+# Python imports a module of this name when it starts, in child processes too.
+WATCH_NETWORK = """
+import os, sys
+def heard(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"):
+        where = str(arguments[-1] if event == "socket.connect" else arguments[0])
+        if "/" not in where:  # a path is a socket between processes
+            with open(os.environ["NETWORK_LOG"], "a") as file:
+                file.write(event + " " + where + "\\n")
+sys.addaudithook(heard)
+"""
+COUNT = "select count(*) from marts.fact_disclosed_amount"
 
 pytestmark = pytest.mark.skipif(len(SAMPLES) < 2, reason="needs two samples")
+
+
+@dataclass(frozen=True)
+class Ran:
+    inputs: Path
+    warehouse: Path
+    result: dict[str, Any]
+    log: list[dict[str, Any]]
+    network: list[str]
+
+
+def run(inputs: Path, warehouse: Path, network: Path) -> subprocess.CompletedProcess[str]:
+    (network / "sitecustomize.py").write_text(WATCH_NETWORK)
+    environment = {**os.environ, "PYTHONPATH": str(network), "NETWORK_LOG": str(network / "log")}
+    command = [sys.executable, "-m", "ingest", "run", str(inputs), "--warehouse", str(warehouse), "--json"]
+    command += ["--log-format", "json"]
+    return subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    folder = tmp_path_factory.mktemp("run")
+    inputs, warehouse, network = folder / "in", folder / "out" / "w.duckdb", folder / "network"
+    inputs.mkdir()
+    network.mkdir()
+    for sample in SAMPLES:
+        shutil.copy(sample, inputs)
+    (inputs / "letter.txt").write_text("一封信，没有表格。", encoding="utf-8")
+    done = run(inputs, warehouse, network)
+    assert done.returncode == 0, done.stdout + done.stderr
+    log = network / "log"
+    return Ran(
+        inputs=inputs,
+        warehouse=warehouse,
+        result=json.loads(done.stdout),
+        log=[json.loads(line) for line in done.stderr.splitlines()],
+        network=log.read_text().splitlines() if log.exists() else [],
+    )
 
 
 def contents(warehouse: Path, schema: str) -> dict[str, Any]:
@@ -26,30 +87,120 @@ def contents(warehouse: Path, schema: str) -> dict[str, Any]:
         return {name: con.execute(f"from {schema}.{name} order by all").fetchall() for (name,) in names}
 
 
-def test_run_builds_a_warehouse_and_a_second_run_changes_nothing(tmp_path: Path, gongkai: Gongkai) -> None:
-    for sample in SAMPLES:
-        shutil.copy(sample, tmp_path)
-    (tmp_path / "letter.txt").write_text("一封信，没有表格。", encoding="utf-8")
-    warehouse = tmp_path / "out" / "w.duckdb"
-    first = gongkai("run", tmp_path, "--warehouse", warehouse, "--json")
-    assert first.code == 0, first.out + first.err
-    result = json.loads(first.out)
+def test_run_builds_a_warehouse(ran: Ran) -> None:
+    result = ran.result
     assert (result["ingest"]["read"], result["ingest"]["rejected"]) == (2, 1)
     assert result["build"]["failed"] == []
     assert result["checks"]["critical"] == []
+    assert result["outcome"] == "published"
     assert len(result["comparison"]) == 2
     assert all(row["total_yuan"] > 0 for row in result["comparison"])
     page = Path(result["checks"]["page"]).read_text(encoding="utf-8")
     assert "marts.fact_expenditure" in page
     assert "http" not in page  # it works offline
 
-    before = {schema: contents(warehouse, schema) for schema in ("raw", "marts")}
-    second = gongkai("run", tmp_path, "--warehouse", warehouse)
+
+def test_the_log_names_the_run_on_every_line(ran: Ran) -> None:
+    assert {line["run_id"] for line in ran.log} == {ran.result["run_id"]}
+    assert [line["event"] for line in (ran.log[0], ran.log[-1])] == ["run started", "run ended"]
+    assert ran.log[-1]["outcome"] == "published"
+    rejected = [line for line in ran.log if line.get("outcome") == "rejected"]
+    assert [(Path(line["path"]).name, line["level"]) for line in rejected] == [("letter.txt", "warning")]
+
+
+def test_no_process_of_a_run_looks_for_the_network(ran: Ran) -> None:
+    assert ran.network == []
+
+
+def test_the_published_file_knows_the_run_that_made_it(ran: Ran) -> None:
+    with duckdb.connect(str(ran.warehouse), read_only=True) as con:
+        history = con.execute("select run_id, version_id, outcome, documents_read from marts.run_history").fetchall()
+    assert history == [(ran.result["run_id"], ran.result["version"], "published", 2)]
+    artifacts = Home.of(ran.warehouse).runs / ran.result["run_id"]
+    assert {path.name for path in artifacts.iterdir()} == {"manifest.json", "run_results.json"}
+
+
+def test_a_second_run_changes_nothing(ran: Ran, gongkai: Gongkai) -> None:
+    before = {schema: contents(ran.warehouse, schema) for schema in ("raw", "marts")}
+    second = gongkai("run", ran.inputs, "--warehouse", ran.warehouse)
     assert second.code == 0
     assert "0 read, 2 unchanged, 1 rejected" in second.out
     assert "What was spent, by agency" in second.out
-    assert {schema: contents(warehouse, schema) for schema in ("raw", "marts")} == before
-
-    status = json.loads(gongkai("status", "--warehouse", warehouse, "--json").out)
+    assert "published before with the same content" in second.out
+    assert {schema: contents(ran.warehouse, schema) for schema in ("raw", "marts")} == before
+    status = json.loads(gongkai("status", "--warehouse", ran.warehouse, "--json").out)
     assert status["marts_are_current"] is True
     assert [reject["source_name"] for reject in status["rejects"]] == ["letter.txt"]
+
+
+def test_readers_of_every_kind_see_the_same_figures(ran: Ran) -> None:
+    name = str(ran.warehouse)
+    with duckdb.connect(name, read_only=True) as con:
+        ((expected,),) = con.execute(COUNT).fetchall()
+        assert expected > 0
+        assert con.sql("from marts.fact_disclosed_amount").pl().height == expected
+        assert len(con.sql("from marts.fact_disclosed_amount").df()) == expected
+    engine = create_engine(f"duckdb:///{name}?access_mode=READ_ONLY")
+    with engine.connect() as connection:
+        assert connection.execute(text(COUNT)).scalar() == expected
+        assert len(pd.read_sql(text("select * from marts.fact_disclosed_amount"), connection)) == expected
+        assert pl.read_database("select * from marts.fact_disclosed_amount", connection).height == expected
+    engine.dispose()
+
+
+def test_a_reader_through_adbc(ran: Ran) -> None:
+    manager = pytest.importorskip("adbc_driver_manager.dbapi")
+    import adbc_driver_duckdb
+
+    driver = {"driver": adbc_driver_duckdb.driver_path(), "entrypoint": "duckdb_adbc_init"}
+    options = {"path": str(ran.warehouse), "access_mode": "READ_ONLY"}
+    with manager.connect(**driver, db_kwargs=options, autocommit=True) as connection, connection.cursor() as cursor:
+        cursor.execute(COUNT)
+        assert cursor.fetchone()[0] > 0
+
+
+def test_a_reader_through_the_duckdb_command(ran: Ran) -> None:
+    program = shutil.which("duckdb")
+    if program is None:
+        pytest.skip("the command duckdb is not installed")
+    command = [program, "-readonly", "-csv", "-noheader", str(ran.warehouse), COUNT]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert int(done.stdout) > 0
+
+
+def test_the_marts_are_parquet_files_as_the_manifest_says(ran: Ran) -> None:
+    folder = ran.warehouse.parent / "parquet" / "w" / "current"
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert manifest["version_id"] == ran.result["version"]
+    with duckdb.connect(str(ran.warehouse), read_only=True) as con:
+        for table in manifest["tables"]:
+            files = [str(folder / file["path"]) for file in table["files"]]
+            assert all(Path(file).stat().st_size == table["files"][n]["byte_size"] for n, file in enumerate(files))
+            if files:
+                rows = pl.read_parquet(files, hive_partitioning=False).height
+                assert con.execute(f"select count(*) from marts.{table['name']}").fetchall() == [(rows,)]
+                assert rows == table["rows"]
+    years = {path.name for path in (folder / "fact_expenditure").iterdir()}
+    assert years
+    assert all(name.startswith("fiscal_year=") for name in years)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "copy (select 1) to 'x.csv'",
+        "attach 'other.duckdb'",
+        "select * from read_text('/etc/hostname')",
+        "install httpfs",
+        "load httpfs",
+        "set enable_external_access = true",
+        "delete from raw.documents",
+        "drop table marts.dim_document",
+    ],
+)
+def test_a_query_changes_nothing_and_reaches_nothing_else(
+    ran: Ran, gongkai: Gongkai, sql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert gongkai("query", sql, "--warehouse", ran.warehouse).code == 2
+    assert list(tmp_path.iterdir()) == []

@@ -27,29 +27,31 @@ EXPENDITURE = (
 )
 
 
-def land(con: duckdb.DuckDBPyConnection, table_no: int) -> None:
-    """One final account with the expenditure form as its table `table_no`."""
-    for table in ("loads", "documents", "tables", "figures"):
-        con.execute(f"delete from raw.{table}")
-    con.execute("insert into raw.loads (load_id, started_at, parser_version) values ('load', ?, '1')", [NOW])
+def land(con: duckdb.DuckDBPyConnection, reading_id: int, table_no: int) -> None:
+    """A reading of one final account, with the expenditure form as its table `table_no`."""
     con.execute(
-        "insert into raw.documents (document_id, source_name, source_path, media_type, reader, byte_size, line_count, "
-        "document_kind, fiscal_year, agency_name, region_code, parser_version, load_id, landed_at) "
-        "values (?, 'a.txt', 'a.txt', 'text/plain', 'text', 1, 1, 'final_account', 2023, '某局', '110101', '1', "
-        "'load', ?)",
-        [DOCUMENT, NOW],
+        "insert into raw.loads (load_no, load_id, command, started_at, parser_version) values (?, ?, 'ingest', ?, '1')",
+        [reading_id, f"load {reading_id}", NOW],
     )
     con.execute(
-        "insert into raw.tables (document_id, table_no, statement, title, column_keys, is_declared_empty, line_first, "
-        "line_last) values (?, ?, 'expenditure', '支出决算表', ['total'], false, 1, 9)",
-        [DOCUMENT, table_no],
+        "insert into raw.documents (reading_id, document_id, source_name, source_path, media_type, reader, byte_size, "
+        "line_count, document_kind, fiscal_year, agency_name, region_code, parser_version, load_id, landed_at) "
+        "values (?, ?, 'a.txt', 'a.txt', 'text/plain', 'text', 1, 1, 'final_account', 2023, '某局', '110101', '1', "
+        "?, ?)",
+        [reading_id, DOCUMENT, f"load {reading_id}", NOW],
+    )
+    con.execute(
+        "insert into raw.tables (reading_id, document_id, table_no, statement, title, column_keys, is_declared_empty, "
+        "line_first, line_last) values (?, ?, ?, 'expenditure', '支出决算表', ['total'], false, 1, 9)",
+        [reading_id, DOCUMENT, table_no],
     )
     for number, (row_key, column_key, text) in enumerate(EXPENDITURE, start=table_no):
+        subject_code = None if row_key == "TOTAL" else row_key
         con.execute(
-            "insert into raw.figures (document_id, table_no, figure_no, row_no, row_key, row_label, subject_code, "
-            "column_key, disclosed_text, unit, column_assignment, is_repaired, line_first) "
-            "values (?, ?, ?, ?, ?, '名称', ?, ?, ?, '万元', 'cell', false, 1)",
-            [DOCUMENT, table_no, number, number, row_key, None if row_key == "TOTAL" else row_key, column_key, text],
+            "insert into raw.figures (reading_id, document_id, table_no, figure_no, row_no, row_key, row_label, "
+            "subject_code, column_key, disclosed_text, unit, column_assignment, is_repaired, line_first) "
+            "values (?, ?, ?, ?, ?, ?, '名称', ?, ?, ?, '万元', 'cell', false, 1)",
+            [reading_id, DOCUMENT, table_no, number, number, row_key, subject_code, column_key, text],
         )
 
 
@@ -67,7 +69,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def built(warehouse: Path) -> BuildResult:
     with writing(warehouse) as con:
-        land(con, table_no=1)
+        land(con, 1, table_no=1)
     return build(warehouse, unit_tests=True)
 
 
@@ -110,7 +112,9 @@ def test_keys_survive_a_parse_that_numbers_tables_and_figures_anew(built: BuildR
     assert built.is_ok
     before = keys(warehouse)
     with writing(warehouse) as con:
-        land(con, table_no=7)
+        land(con, 2, table_no=7)
     assert build(warehouse, select="+fact_disclosed_amount").is_ok
     assert keys(warehouse) == before
     assert len(before) == len(EXPENDITURE)
+    with reading(warehouse) as con:
+        assert con.execute("select distinct table_no from marts.fact_disclosed_amount").fetchall() == [(7,)]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from ingest import land
 from ingest.discover import discover
+from ingest.model import ParsedDocument
+from ingest.options import ReadOptions
 from ingest.pipeline import IngestResult, Limits, ingest
+from tests import stubs
 from tests.stubs import parse
 
 LIMITS = Limits(jobs=2, timeout=60)
@@ -42,7 +45,7 @@ def everything(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def rejects(warehouse: Path) -> dict[object, object]:
-    return dict(rows(warehouse, "select source_name, reason_code from raw.rejects"))  # type: ignore[arg-type]
+    return dict(rows(warehouse, "select source_name, reason_code from raw.current_rejects"))  # type: ignore[arg-type]
 
 
 def test_a_document_lands_with_all_that_it_holds(warehouse: Path, inbox: Path) -> None:
@@ -75,13 +78,50 @@ def test_the_same_bytes_again_change_nothing_at_all(warehouse: Path, inbox: Path
     assert everything(warehouse) == before
 
 
-def test_a_new_parser_reads_again_and_replaces(warehouse: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def as_of_a_better_parser(path: Path, options: ReadOptions) -> ParsedDocument:
+    """What the stub finds, and one figure more."""
+    parsed = parse(path, options)
+    return replace(parsed, tables=(*parsed.tables, stubs.table(3, stubs.figure(1, text="9.99"))))
+
+
+def test_a_new_parser_that_finds_more_adds_a_reading_and_keeps_the_earlier_one(
+    warehouse: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (inbox / "a.txt").write_text("一", encoding="utf-8")
     run(warehouse, inbox)
-    monkeypatch.setattr(land, "PARSER_VERSION", "next")
-    assert run(warehouse, inbox).count("read") == 1
-    assert rows(warehouse, "select parser_version from raw.documents") == [("next",)]
-    assert rows(warehouse, "select count(*) from raw.figures") == [(2,)]
+    monkeypatch.setattr("ingest.PARSER_VERSION", "next")
+    assert ingest(discover([str(inbox)]), warehouse, as_of_a_better_parser, LIMITS).count("read") == 1
+    assert rows(warehouse, "select reading_id, parser_version <> 'next' from raw.documents order by all") == [
+        (1, True),
+        (2, False),
+    ]
+    assert rows(warehouse, "select reading_id, count(*) from raw.figures group by all order by all") == [(1, 2), (2, 3)]
+    assert rows(warehouse, "select parser_version from raw.current_documents") == [("next",)]
+    assert rows(warehouse, "select count(*) from raw.current_figures") == [(3,)]
+    assert run(warehouse, inbox).count("unchanged") == 1
+
+
+def test_a_new_parser_that_finds_the_same_adds_one_row(
+    warehouse: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (inbox / "a.txt").write_text("一", encoding="utf-8")
+    run(warehouse, inbox)
+    monkeypatch.setattr("ingest.PARSER_VERSION", "next")
+    assert run(warehouse, inbox).count("confirmed") == 1
+    assert rows(warehouse, "select reading_id, parser_version from raw.confirmations") == [(1, "next")]
+    assert rows(warehouse, "select count(*) from raw.documents") == [(1,)]
+    assert rows(warehouse, "select reading_id, parser_version from raw.current_documents") == [(1, "next")]
+    assert run(warehouse, inbox).count("unchanged") == 1
+
+
+def test_what_a_manifest_says_otherwise_is_another_reading(warehouse: Path, inbox: Path) -> None:
+    (inbox / "a.txt").write_text("一", encoding="utf-8")
+    run(warehouse, inbox)
+    manifest = inbox / "list.csv"
+    manifest.write_text("path,fiscal_year\na.txt,2021\n", encoding="utf-8")
+    run(warehouse, manifest)
+    assert rows(warehouse, "select reading_id, fiscal_year from raw.documents order by all") == [(1, 2024), (2, 2021)]
+    assert rows(warehouse, "select reading_id, fiscal_year from raw.current_documents") == [(2, 2021)]
 
 
 def test_equal_files_are_one_document(warehouse: Path, inbox: Path) -> None:
@@ -160,7 +200,7 @@ def test_broken_manifest_lines_land_and_go_when_mended(warehouse: Path, inbox: P
     result = run(warehouse, manifest)
     assert result.count("read") == 1
     assert len(result.broken_lines) == 2
-    assert rows(warehouse, "select source_path, reason_code from raw.rejects order by 1") == [
+    assert rows(warehouse, "select source_path, reason_code from raw.current_rejects order by 1") == [
         (f"{manifest}:3", "manifest_line"),
         (f"{manifest}:4", "manifest_line"),
     ]

@@ -1,10 +1,11 @@
-"""A stand-in for Chinese fonts that neither the file nor the machine has.
+"""A stand-in for Chinese fonts that the file does not carry.
 
-Many files name 宋体 or STSong and leave it to the reader's machine, and servers have no Chinese fonts. PDFium then
-knows the characters but no shapes, and leaves out every piece of text whose shapes are all empty: each character that
-is drawn by itself, such as 类 | 款 | 项, or whole pages of programs that place glyph by glyph. The stand-in has one
-square for all of them, made here byte by byte. It is only asked for when the machine has nothing better, and not for
-pictures of pages: there a missing character says more than a square.
+Many files name 宋体 or STSong and leave it to the reader's machine. Where that has no Chinese fonts, as servers have
+none, PDFium knows the characters but no shapes, and leaves out every piece of text whose shapes are all empty: each
+character that is drawn by itself, such as 类 | 款 | 项, or whole pages of programs that place glyph by glyph. Where it
+has some, their shapes decide how wide the boxes of characters are. The stand-in has one square for all of them, made
+here byte by byte, and the machine's fonts are never asked for: a document reads the same on every machine. Not so for
+pictures of pages: there the machine's fonts are welcome, and a missing character says more than a square.
 """
 
 from __future__ import annotations
@@ -56,8 +57,9 @@ def stand_in_for_missing() -> None:
     delete = _original(fonts, types, "DeleteFont")
 
     def own_map_font(this, weight, italic, charset, pitch, face, exact):  # type: ignore[no-untyped-def]
-        found = map_font(this, weight, italic, charset, pitch, face, exact)
-        return handle if not found and charset in _CHARSETS and not _withheld else found
+        if _withheld:
+            return map_font(this, weight, italic, charset, pitch, face, exact)
+        return handle if charset in _CHARSETS else None  # for none, PDFium takes the Latin fonts that it carries
 
     def own_data(this, of, table, buffer, size):  # type: ignore[no-untyped-def]
         if of != handle:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from samples.typeset.cells import Cell, Grid, Place, places
+from samples.typeset.cells import Cell, Grid, Place, Row, places
 from samples.typeset.render.pdf_page import LEADING, Frame, Item, Strip, Text, aligned, text_width
 from samples.typeset.render.wrap import cell_lines, wrap_text
 
@@ -73,9 +73,23 @@ def set_table(grid: Grid, setting: TableSetting, width: float) -> Table:
         head=tuple(head.values()),
         below_title=tuple(strip for parts, strip in head.items() if parts != (grid.title,)),
         heading=heading.strip(grid.heading),
-        body=tuple(body.strip([row.cells]) for row in grid.body),
+        body=tuple(body.strip(rows) for rows in _merged_rows(grid.body)),
         notes=tuple(_note_strip(line, setting.font_size) for note in grid.notes for line in wrap_text(note, 48)),
     )
+
+
+def _merged_rows(body: Sequence[Row]) -> Iterator[list[tuple[Cell, ...]]]:
+    """The rows of a table, those that share a merged cell together."""
+    rows: list[tuple[Cell, ...]] = []
+    reach = 0
+    for row in body:
+        rows.append(row.cells)
+        reach = max(reach - 1, *(cell.row_span - 1 for cell in row.cells), 0)
+        if reach <= 0:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
 
 
 def _head_strip(parts: Sequence[str], width: float, size: float, *, is_title: bool) -> Strip:

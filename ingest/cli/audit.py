@@ -1,0 +1,51 @@
+"""`gongkai audit`: what documents contradict themselves in, as a reviewer would write it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ingest.cli.options import WAREHOUSE, Warehouse
+from ingest.errors import ExitCode, UsageError
+from ingest.reconcile.findings import SEVERITIES, audits
+from ingest.reconcile.report import FORMATS
+from ingest.warehouse import reading
+
+EXAMPLES = (
+    "gongkai audit",
+    "gongkai audit 2024年度部门决算.pdf --severity rounding",
+    "gongkai audit 2024 --format html > findings.html",
+    "gongkai audit --format csv > findings.csv",
+)
+
+
+def audit(
+    document: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="DOC",
+            help="A document of the warehouse: its file, its name or a part of it, or its id. Without one: all.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="md|html|csv|json", help="What to write; html is one page that prints.")
+    ] = "md",
+    severity: Annotated[
+        str, typer.Option("--severity", metavar="error|warning|rounding", help="The least severe findings to show.")
+    ] = "warning",
+    warehouse: Warehouse = WAREHOUSE,
+) -> None:
+    """Show what a document contradicts itself in: page, both figures and the sentence of each finding. Ends with exit
+    status 1 where there is an error among them."""
+    if form not in FORMATS:
+        raise UsageError(f"--format {form} is unknown; it is one of {', '.join(FORMATS)}.")
+    if severity not in SEVERITIES:
+        raise UsageError(f"--severity {severity} is unknown; it is one of {', '.join(SEVERITIES)}.")
+    with reading(warehouse) as con:
+        found = audits(con, document, next(s for s in SEVERITIES if s == severity))
+    sys.stdout.write(FORMATS[form](found))
+    if any(audit.errors for audit in found):
+        raise typer.Exit(ExitCode.CHECK_FAILED)

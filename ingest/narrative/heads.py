@@ -1,0 +1,164 @@
+"""The head of a figure, the words that name its topic, resolved within its sentence and what was said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.narrative.grammar import Pattern, grammar
+from ingest.narrative.state import Context
+from ingest.narrative.topics import FUND_SHORT, Subject, fund_of, strip_filler, strip_lead, strip_number
+
+BOUNDARY = re.compile(r"[,;。:]")
+_ECONOMIC = re.compile(r"基本支出|人员经费|公用经费|经济分类")
+_LIST_OPENER = re.compile(r"其中|包括|分别|用于|主要是|:")
+_COPULA = re.compile(r"(?:为|是|:|达到|约|共|各|均|分别|有|也|仅|只)+$")
+# Topics whose 收入 and 支出 are those of the same fund; of any other topic 支出 is only a word for the amount.
+_OF_FUNDS = (
+    "revenue", "expenditure", "revenue_total", "expenditure_total", "revenue_and_expenditure_total", "opening_balance",
+    "closing_balance", "other_revenue", "institutional_revenue", "operating_revenue", "superior_subsidy_revenue",
+    "affiliate_remittance_revenue", "fiscal_account_revenue",
+)  # fmt: skip
+_TOTALS = ("revenue_total", "expenditure_total", "revenue_and_expenditure_total")
+_SPENT = ("expenditure", "expenditure_total", "project_expenditure", "revenue")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Resolves the heads of one sentence; what it finds becomes the topic that goes on (`State`)."""
+
+    context: Context
+
+    def subject(self, head: str, role: str, pattern: Pattern, *, since: str) -> Subject | None:
+        """What the head names; the topic that goes on where it names nothing.
+
+        `role` are the words of the pattern, `since` those since the last amount that has a topic of its own: where a
+        list opens there (其中：), a thing without a known name is a component of that topic.
+        """
+        state = self.context.state
+        bare = strip_number(strip_filler(head, keep=True))
+        owned = state.heading is not None and state.heading.topic not in _OF_FUNDS
+        if bare in ("支出", "收入") and (owned or not re.search(r"本年|当年|全年|年度|\d年", head)):
+            state.subject = self._bare(bare)
+            return state.subject
+        found = self._named(head, role) if bare else None
+        if found:
+            return self._take(found, head + role)
+        if not bare or self.context.resolver.is_neutral(strip_lead(strip_filler(head))):
+            if bare or (head and state.whole):
+                state.subject = state.whole or state.subject
+            return state.subject
+        whole = state.whole or state.subject
+        listed = state.whole is not None or bool(_LIST_OPENER.search(since))
+        if whole and listed and pattern.sense in ("amount", "change"):
+            state.whole = whole
+            state.subject = _component(whole, bare if pattern.sense == "amount" else bare + role)
+            return state.subject
+        state.subject = None
+        return None
+
+    def goes_on(self, words: str) -> Subject | None:
+        """The subject of a clause without a figure (与上年持平): that of its words, or the one that goes on."""
+        if not strip_lead(strip_filler(words)):
+            return self.context.state.subject
+        return self.context.resolver.resolve(words, self.context.scope, self._fund(words))
+
+    def look_back(self, words: str) -> None:
+        """…小学教育（项）：支出决算为…; 机关运行经费，合计…: the topic stands one mark before."""
+        pieces = [piece for piece in BOUNDARY.split(words)[:-1] if piece.strip()]
+        for piece in reversed(pieces):
+            if self.take_bracketed(piece):
+                return
+        if pieces and not re.match(r"(?:主要)?用于|包括", pieces[-1]):
+            topic = self.context.resolver.topic(pieces[-1], self.context.scope, self._fund(pieces[-1]))
+            if topic and topic.topic not in ("revenue", "expenditure"):
+                self._take(topic, pieces[-1])
+
+    def note(self) -> None:
+        """A sentence without figures that only names a subject (…（项）。) or a topic (1.公务接待费。)."""
+        words = self.context.text.rstrip("。;")
+        if not self.take_bracketed(words) and len(words) <= 30 and not BOUNDARY.search(words):
+            topic = self.context.resolver.topic(words, self.context.scope, self.context.heading_fund)
+            if topic:
+                self.context.state.subject = topic
+
+    def take_bracketed(self, words: str) -> bool:
+        """Make the subject whose marked levels end the words (…（类）…（款）…（项）) the one that goes on."""
+        found = self.context.resolver.bracketed(words.rstrip('"“”'), self.context.heading_fund)
+        if found:
+            self.context.state.subject = found
+        return found is not None
+
+    def _named(self, head: str, role: str) -> Subject | None:
+        """The subject of the head, with or without the words of the role (支出 of 支出决算 may be the topic's)."""
+        resolver, scope = self.context.resolver, self.context.scope
+        fund = self._fund(head + role)
+        if _ECONOMIC.search(scope) and "三公" not in scope:
+            label = strip_number(strip_filler(head, keep=True))
+            code = resolver.names.economic_by_name(label)
+            if code:
+                listed = re.search(r"包括|其中", self.context.text)
+                return Subject((f"economic:{code}",), fund, label, code, is_staged=not listed)
+        words = _COPULA.sub("", role)
+        candidates = [head + words, head]
+        if words[:2] in ("支出", "收入"):
+            candidates.insert(1, head + words[:2])
+        for candidate in dict.fromkeys(candidates):
+            found = resolver.topic(candidate, scope, fund)
+            if found:
+                return found
+        return resolver.resolve(head, scope, fund) or self._fund_alone(head)
+
+    def _fund_alone(self, head: str) -> Subject | None:
+        """其中：一般公共预算拨款: the part of what was named before that comes out of one fund."""
+        bare = strip_number(head)
+        for fund, say in grammar().funds.items():
+            match = re.search(f"(?:{say.pattern})$", bare)
+            if match and self.context.resolver.is_neutral(bare[: match.start()]):
+                current = self.context.state.subject
+                spent = current is not None and current.keys[0].endswith("_expenditure")
+                return self.context.resolver.build("expenditure" if spent else "revenue", fund, bare)
+        return None
+
+    def _take(self, found: Subject, words: str) -> Subject:
+        """Make a subject the topic that goes on; part of one where it is no topic of its own."""
+        state = self.context.state
+        current = state.whole or state.subject
+        if current and current.is_amount_of_projects and found.topic in _SPENT and fund_of(words):
+            key = current.keys[0].removesuffix("_amount") + "_" + FUND_SHORT[found.fund]
+            return replace(found, keys=(key,), is_executed=False, is_within_projects=True)
+        if found.is_part:
+            if current is None:
+                return found
+            separator = ":" if ":" in current.keys[0] else "_"
+            return replace(current, keys=(f"{current.keys[0]}{separator}superior_allocation",), is_part=True)
+        if found.is_executed or found.topic in _TOTALS:
+            state.parent_fund = found.fund
+        state.subject, state.whole = found, None
+        return found
+
+    def _bare(self, word: str) -> Subject | None:
+        """支出 or 收入 alone: of the fund that goes on, else only a word for the amount of the topic that does."""
+        current = self.context.state.subject
+        if current is not None and current.topic not in _OF_FUNDS:
+            return current
+        fund = current.fund if current else self.context.heading_fund
+        if current is None and fund == "all":
+            return None
+        return self.context.resolver.build("expenditure" if word == "支出" else "revenue", fund, word)
+
+    def _fund(self, words: str) -> str:
+        """The fund of short words (本年支出): of the whole before, of the heading, or of the sentence's beginning."""
+        if re.search(r"基本支出|项目支出|人员|公用", words) and self.context.state.parent_fund:
+            return self.context.state.parent_fund
+        if self.context.heading_fund != "all":
+            return self.context.heading_fund
+        beginning = re.sub(r"^20\d\d年(?:度)?", "", self.context.text)
+        named = [fund for fund, say in grammar().funds.items() if fund != "appropriation" and say.match(beginning)]
+        return named[0] if named else "all"
+
+
+def _component(whole: Subject, label: str) -> Subject:
+    key = whole.keys[0]
+    name = f"{key}:component:{label}" if ":" in key else f"{key}_component"
+    return Subject((name,), whole.fund, label, whole.subject_code)

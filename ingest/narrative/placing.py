@@ -1,0 +1,248 @@
+"""The figures of one sentence placed one after the other: each gets its item from the words since the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.model import NarrativeFigure
+from ingest.narrative.comparisons import signed, stage_of, without_comparison
+from ingest.narrative.grammar import Pattern, fragment, grammar
+from ingest.narrative.heads import BOUNDARY, Heads
+from ingest.narrative.naming import change_item, count_item, item_of
+from ingest.narrative.printed import Printed
+from ingest.narrative.projects import evaluated
+from ingest.narrative.reasons import Reason
+from ingest.narrative.state import Context
+from ingest.narrative.topics import Subject, strip_filler, strip_number, topic_by_position
+
+_PAIRED = re.compile(r"(?:年初|全年|调整\S{0,4}?)预算\S{0,6}?\d|预算(?:数|安排)?(?:为|是)?\d")
+_CHANGES = re.compile(r"减少|增加|增长|下降|降低|多|少")
+
+
+class Placing:
+    """Places the figures of a sentence; `found` is the document's list, to which they are added."""
+
+    def __init__(self, context: Context, given: Sequence[Reason], found: list[NarrativeFigure]) -> None:
+        self._context = context
+        self._state = context.state
+        self._text = context.text
+        self._heads = Heads(context)
+        self._reasons = given
+        self._found = found
+        self._is_paired = bool(_PAIRED.search(context.text))
+        self._known_end: int | None = None  # where the last amount of a topic of its own ends
+        self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
+        self._placed: list[tuple[int, int]] = []  # end in the sentence, index in found
+        if self._state.whole:  # a list of components ends with its sentence
+            self._state.subject, self._state.whole = self._state.whole, None
+        project = evaluated(context.text, context.scope)
+        if project:
+            self._state.subject = project
+
+    def place(self, figure: Printed, start: int) -> None:
+        """Place one figure by the words from `start`, where the one before it ends."""
+        if figure.kind == "count":
+            self._count(figure)
+            return
+        reason = next((r for r in self._reasons if r.start < figure.start < r.end), None)
+        if reason:
+            self._in_reason(figure, reason)
+            return
+        words = self._text[start : figure.start]
+        self._leave_brackets(words)
+        left, comparison = without_comparison(words, self._context.fiscal_year)
+        if comparison and not left.strip(",、") and self._compared_with(figure, words, comparison):
+            return
+        piece = _last_piece(left)
+        if figure.kind == "unchanged":
+            self._unchanged(figure, piece, comparison)
+            return
+        pattern, match = self._pattern(figure, piece, comparison)
+        if pattern is None or match is None:
+            self._emit(figure, None, "amount", None, label=piece)
+            self._state.subject = None
+            return
+        head = piece[: match.start()]
+        if pattern.item:
+            self._emit(figure, pattern.item, pattern.sense, None, label=strip_number(head))
+            return
+        before = (self._state.subject, self._state.whole)
+        subject = self._subject(figure, pattern, head, match.group(), left)
+        reason = next((r for r in reversed(self._reasons) if r.start < figure.start), None)
+        if subject is None and reason and pattern.sense in ("amount", "change"):
+            self._state.subject, self._state.whole = before
+            self._in_reason(figure, reason)
+            if pattern.sense == "amount":  # what follows (比上年增加…) is of that amount, and so is not understood
+                self._state.subject = None
+            return
+        if pattern.stage and comparison:  # 比2031年“三公”经费年初预算10万元减少…
+            self._state.comparison = comparison if comparison == "prior_year" else pattern.stage
+        if pattern.sense == "change":
+            self._change(figure, subject, piece, comparison)
+        else:
+            self._amount(figure, subject, pattern, piece)
+
+    def finish(self) -> None:
+        """Note a topic where no figure was, and give every reason to the figures before it, since the last reason."""
+        if not self._placed:
+            self._heads.note()
+        without = list(self._state.recent)
+        placed = self._placed
+        for reason in self._reasons:
+            mine = without + [index for end, index in placed if end <= reason.start]
+            placed = [(end, index) for end, index in placed if end > reason.start]
+            for index in mine:
+                figure = self._found[index]
+                if figure.measure not in ("reason", "count") and figure.item and not figure.reason_text:
+                    self._found[index] = replace(figure, reason_text=reason.text or None)
+            without = []
+        self._state.recent = without + [index for _, index in placed]
+
+    def _pattern(
+        self, figure: Printed, piece: str, comparison: str | None
+    ) -> tuple[Pattern | None, re.Match[str] | None]:
+        for pattern in grammar().patterns:
+            if pattern.unit not in (figure.kind, "any") or (pattern.needs_comparison and comparison is None):
+                continue
+            if pattern.within and not pattern.within.search(self._context.scope):
+                continue
+            match = pattern.ends.search(piece)
+            if match:
+                return pattern, match
+        return None, None
+
+    def _subject(self, figure: Printed, pattern: Pattern, head: str, role: str, left: str) -> Subject | None:
+        if figure.kind == "amount" and pattern.sense == "amount":
+            topic = topic_by_position(self._text[max(0, figure.start - 400) : figure.start], self._context.scope)
+            if topic:
+                self._state.subject = self._context.resolver.build(topic.key, "all", "")
+                return self._state.subject
+        if not strip_filler(head):
+            self._heads.look_back(left)
+        since = self._text[self._known_end : figure.start] if self._known_end is not None else ""
+        return self._heads.subject(head, role, pattern, since=since)
+
+    def _amount(self, figure: Printed, subject: Subject | None, pattern: Pattern, piece: str) -> None:
+        """An amount, share or completion."""
+        stage = stage_of(pattern, piece, self._context.fiscal_year)
+        if subject is None:
+            self._emit(figure, None, pattern.sense, None, stage=stage, label=piece)
+            return
+        if pattern.sense == "amount" and self._state.whole is None:
+            self._known_end = figure.end
+        is_budget = self._context.resolver.is_budget
+        for key in subject.keys:
+            item = item_of(subject, key, pattern.sense, stage, is_budget=is_budget, paired=self._is_paired)
+            self._emit(figure, item, pattern.sense, subject, stage=stage)
+
+    def _change(self, figure: Printed, subject: Subject | None, piece: str, comparison: str | None) -> None:
+        state = self._state
+        state.comparison = comparison or state.comparison or (None if self._is_paired else "prior_year")
+        value = signed(figure, piece)
+        if subject and "component" in subject.keys[0] and comparison is None and state.subject is subject:
+            self._emit(figure, subject.keys[0], "amount", subject)  # 支持品质提升800万元: the verb is part of the name
+        elif subject is None or state.comparison is None or value is None:
+            self._emit(figure, None, "change", subject, comparison=state.comparison, value=value, label=piece)
+        else:
+            for key in subject.keys:
+                item = change_item(key, state.comparison, is_pct=figure.kind == "percent")
+                self._emit(figure, item, "change", subject, comparison=state.comparison, value=value)
+
+    def _compared_with(self, figure: Printed, words: str, comparison: str) -> bool:
+        """比年初预算10万元减少…: the amount is the other side of the comparison that follows it."""
+        subject = self._state.subject
+        if figure.kind != "amount" or subject is None or not _CHANGES.match(self._text, figure.end):
+            return False
+        stage = comparison
+        if comparison == "prior_year":
+            stage = "prior_budget" if "预算" in words and "执行" not in words else "prior_final"
+        self._state.comparison = comparison
+        for key in subject.keys:
+            item = item_of(subject, key, "amount", stage, is_budget=self._context.resolver.is_budget, paired=True)
+            self._emit(figure, item, "amount", subject, stage=stage)
+        return True
+
+    def _unchanged(self, figure: Printed, piece: str, comparison: str | None) -> None:
+        """与上年持平: a change of zero, in the unit of the amount before it."""
+        if comparison is None or comparison == "final":
+            return
+        subject = self._heads.goes_on(piece)
+        if subject is None or subject.keys[0].startswith("project:"):
+            return
+        unit = next((f.unit for f in reversed(self._found) if f.measure == "amount" and f.unit != "%"), "元")
+        for key in subject.keys:
+            item = change_item(key, comparison, is_pct=False)
+            self._emit(figure, item, "change", subject, comparison=comparison, unit=unit)
+
+    def _in_reason(self, figure: Printed, reason: Reason) -> None:
+        if figure.kind == "unchanged":
+            return
+        words = self._text[max(reason.start, _last_boundary(self._text, figure.start)) : figure.start]
+        value = signed(figure, words) if re.search(fragment("change"), words) else figure.value
+        subject = self._state.subject
+        if subject is None:
+            self._emit(figure, None, "reason", None, value=value, label=words)
+            return
+        for key in subject.keys:
+            item = f"{key}:reason" if ":" in key else f"{key}_reason"
+            self._emit(figure, item, "reason", replace(subject, label=words), value=value)
+
+    def _count(self, figure: Printed) -> None:
+        subject = self._state.subject
+        item = count_item(figure, self._text, self._context.scope, subject)
+        if item:
+            self._emit(figure, item, "count", None, label=subject.label if subject and item.endswith("score") else None)
+
+    def _leave_brackets(self, words: str) -> None:
+        """An aside in brackets changes no topic: the one before the bracket goes on behind it."""
+        state = self._state
+        for mark in re.findall(r"[()]", re.sub(r"\([^()]*\)", "", words)):
+            if mark == "(":
+                self._outside.append((state.subject, state.whole))
+            elif self._outside:
+                state.subject, state.whole = self._outside.pop()
+
+    def _emit(
+        self, figure: Printed, item: str | None, measure: str, subject: Subject | None, *, stage: str | None = None,
+        comparison: str | None = None, value: Decimal | None = None, unit: str | None = None, label: str | None = None,
+    ) -> None:  # fmt: skip
+        sentence = self._context.sentence
+        last = self._found[-1].mention_no if self._found else 0
+        same = bool(self._placed) and self._placed[-1][0] == figure.end
+        self._found.append(
+            NarrativeFigure(
+                figure_no=len(self._found) + 1,
+                mention_no=last if same else last + 1,
+                item=item,
+                label=(subject.label if subject else label) or None,
+                subject_code=subject.subject_code if subject else None,
+                fund=subject.fund if subject and item else None,
+                measure=measure,
+                stage=stage,
+                comparison_base=comparison,
+                disclosed_text=sentence.text[figure.start : figure.start + len(figure.text)],
+                value=figure.value if value is None else value,
+                unit=unit or figure.unit,
+                reason_text=None,
+                sentence=sentence.text,
+                chapter=sentence.chapter,
+                page=sentence.page,
+                line_first=sentence.line_first,
+                line_last=sentence.line_last,
+                paragraph_no=sentence.paragraph_no,
+            )
+        )
+        self._placed.append((figure.end, len(self._found) - 1))
+
+
+def _last_piece(left: str) -> str:
+    """The words after the last mark; those before it where the mark is a colon right before the figure."""
+    trimmed = left.removesuffix(":")
+    return trimmed[_last_boundary(trimmed, len(trimmed)) :]
+
+
+def _last_boundary(text: str, end: int) -> int:
+    return max((m.end() for m in BOUNDARY.finditer(text, 0, end)), default=0)

@@ -1,0 +1,76 @@
+"""Sentence by sentence through the explanation: every figure gets the item that its words and those before give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.model import Metadata, NarrativeFigure, Paragraph, Table
+from ingest.narrative.placing import Placing
+from ingest.narrative.printed import narrow, printed_figures
+from ingest.narrative.projects import project, project_of_chapter
+from ingest.narrative.reasons import reasons
+from ingest.narrative.sentences import Sentence, sentences
+from ingest.narrative.state import Context, State, heading_fund
+from ingest.narrative.subject_names import SubjectNames
+from ingest.narrative.topics import Resolver, strip_lead
+
+_DEFINITIONS = re.compile(r"名词解释|名词说明|专业(?:性)?名词|术语|目录")
+_REACH = 300  # characters before a figure that can say what it is; no sentence of a disclosure needs more
+_HEADING_END = re.compile(
+    r"(?:支出|收支|使用|占用|占有|安排)*(?:决算|预算)?(?:具体|总体|有关)?(?:情况)?(?:的)?(?:说明|情况|结果)?[。.]?$"
+)
+
+
+def narrative_figures(
+    paragraphs: Sequence[Paragraph], tables: Sequence[Table], metadata: Metadata
+) -> tuple[NarrativeFigure, ...]:
+    """Every amount and percentage of a document's explanation, and the counts that are understood, in order.
+
+    Definitions (名词解释) state nothing of the document and are left out.
+    """
+    names = SubjectNames.of(tables)
+    resolver = Resolver(names, metadata.document_kind == "budget", metadata.agency_name)
+    found: list[NarrativeFigure] = []
+    state = State()
+    chapter_project: str | None = None  # of a chapter that explains one project (X经费情况说明)
+    for sentence in sentences(paragraphs, tables):
+        if sentence.is_heading:
+            chapter_project = _project_under(sentence, chapter_project)
+            state = _state_under(sentence, resolver, chapter_project)
+        elif not any(_DEFINITIONS.search(heading) for heading in sentence.path):
+            _read(Context(sentence, narrow(sentence.text), resolver, metadata.fiscal_year, state), found)
+    return tuple(found)
+
+
+def _read(context: Context, found: list[NarrativeFigure]) -> None:
+    """Add the figures of a sentence to those found."""
+    state, text = context.state, context.text
+    if context.sentence.item_no != state.item_no:  # a new item does not go on with the topic of the last
+        state.item_no = context.sentence.item_no
+        state.subject = state.heading
+        state.comparison = None
+        state.recent = []
+    given = reasons(text, goes_on=state.gives_reason)
+    placing = Placing(context, given, found)
+    end = 0
+    for figure in printed_figures(text):
+        placing.place(figure, max(end, figure.start - _REACH))
+        end = figure.end
+    placing.finish()
+    state.gives_reason = bool(given) and given[-1].is_list and given[-1].end >= len(text) - 1
+
+
+def _project_under(heading: Sentence, above: str | None) -> str | None:
+    """The project that a heading opens a chapter of; its numbered headings stay in that chapter."""
+    name = project_of_chapter(narrow(heading.text))
+    return name or (None if re.search(r"第.+部分", heading.text) else above)
+
+
+def _state_under(heading: Sentence, resolver: Resolver, chapter_project: str | None) -> State:
+    """A heading's own topic is the one that its sentences begin with."""
+    title = strip_lead(_HEADING_END.sub("", narrow(heading.text)))
+    found = resolver.topic(title, " ".join(heading.path), heading_fund(heading.path))
+    if found is None and chapter_project:
+        found = project(chapter_project)
+    return State(subject=found, heading=found, item_no=heading.item_no)

@@ -1,0 +1,58 @@
+"""What reading a document carries from sentence to sentence, and what it knows of the sentence that it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.narrative.grammar import grammar
+from ingest.narrative.printed import narrow
+from ingest.narrative.sentences import Sentence
+from ingest.narrative.topics import Resolver, Subject
+
+
+@dataclass(slots=True)
+class State:
+    """What the sentences so far have left: the topic that goes on, what it is compared with, and open reasons.
+
+    `whole` is set while the topic that goes on is a component of it; `recent` are the figures without a reason yet.
+    """
+
+    subject: Subject | None = None
+    heading: Subject | None = None
+    whole: Subject | None = None
+    parent_fund: str | None = None
+    comparison: str | None = None
+    item_no: int = -1
+    gives_reason: bool = False
+    recent: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One sentence: its `text` in ASCII marks, and `scope`, the text with the headings above it."""
+
+    sentence: Sentence
+    text: str
+    resolver: Resolver
+    fiscal_year: int | None
+    state: State
+
+    @property
+    def scope(self) -> str:
+        return " ".join(narrow(heading) for heading in self.sentence.path) + " " + self.text
+
+    @property
+    def heading_fund(self) -> str:
+        return heading_fund(self.sentence.path)
+
+
+def heading_fund(path: Sequence[str]) -> str:
+    """The fund of the nearest heading that names exactly one."""
+    for heading in reversed(path):
+        text = narrow(heading)
+        named = {fund for fund, say in grammar().funds.items() if fund != "appropriation" and say.search(text)}
+        if named:
+            return named.pop() if len(named) == 1 else "all"
+    whole = " ".join(path)
+    return "appropriation" if "财政拨款" in whole and "三公" not in whole else "all"

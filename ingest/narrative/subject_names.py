@@ -1,0 +1,213 @@
+"""Subject codes found from the names that the prose gives: X（类）Y（款）Z（项）, 行政运行（2010301）, or a name alone.
+
+The document's own forms come first: a name that stands there beside one code is that code. Names that they do not hold
+are looked up in the official lists, by class, group and item together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import pairwise
+
+from ingest import subjects
+from ingest.model import Table
+from ingest.wording import fold, label_key
+
+_LEVELS = {"类": 3, "款": 5, "项": 7}
+_LEVEL_MARK = re.compile(r"[(\[〔【]([类款项])(?:级)?(?:科目)?[)\]〕】]")
+# 教育支出类普通教育款小学教育项: levels as plain words, counted only where two are marked so.
+_BARE_MARK = re.compile(
+    r"(?<=[一-鿿\d])([类款](?<![拨贷存罚捐借付各]款)(?![别型项])|项(?=支出|年初|全年|预算|决算|[,:]|$))"
+)
+_CODE = re.compile(r"(?<!\d)(2\d{2}(?:\d{2}){0,2})(?![\d年])")
+_QUOTES = re.compile(r"[\"“”'‘’《》]")
+_LEAD = re.compile(
+    r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|[,、;:。]|其中|用于|主要|包括|安排)+"
+)
+_ALIKE = 0.84  # names wrapped or shortened by a word (住房改革 for 住房改革支出) are still the one they are likest to
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectNames:
+    """The functional and economic names of one document: folded name -> the codes that its forms give it."""
+
+    functional: dict[str, frozenset[str]]
+    economic: dict[str, frozenset[str]]
+    codes: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, tables: Iterable[Table]) -> SubjectNames:
+        functional: dict[str, set[str]] = defaultdict(set)
+        economic: dict[str, set[str]] = defaultdict(set)
+        codes = set()
+        for table in tables:
+            for figure in table.figures:
+                code = figure.subject_code
+                if not code or not figure.row_label:
+                    continue
+                name = _plain(figure.row_label)
+                if table.statement == "basic_expenditure_economic" and code.startswith("3"):
+                    economic[name].add(code)
+                elif code.startswith("2") and len(code) in (3, 5, 7):
+                    functional[name].add(code)
+                    codes.add(code)
+        return cls(
+            {n: frozenset(c) for n, c in functional.items()},
+            {n: frozenset(c) for n, c in economic.items()},
+            frozenset(codes),
+        )
+
+    def in_brackets(self, text: str) -> tuple[str, str] | None:
+        """(code, words) of a subject that ends `text` with its levels marked: …（类）…（款）…（项）."""
+        levels = _bracketed(text)
+        if levels is None:
+            return None
+        words, names = levels
+        code = self._by_levels(names)
+        return (code, words) if code else None
+
+    def by_name(self, text: str) -> str | None:
+        """The functional code of a name alone: only where the document or the official lists know one such code."""
+        name = _plain(text)
+        if len(name) < 3:
+            return None
+        printed = _CODE.search(text)
+        if printed:
+            known = printed[1] in self.codes or subjects.name_fit(printed[1], name) > 0.5
+            return printed[1] if known else None
+        for candidate in dict.fromkeys((name, name.removesuffix("支出"), name + "支出")):
+            codes = self.functional.get(candidate)
+            if codes:
+                return _most_detailed(codes)
+        official = {c for c in _official().get(name, ()) if c.startswith("2")}
+        if len(official) == 1:
+            return official.pop()
+        return self._alike(name)
+
+    def economic_by_name(self, text: str) -> str | None:
+        """The economic code of a name, of the document's own form or the official list."""
+        name = _plain(text)
+        for candidate in dict.fromkeys((name, name.removesuffix("支出"))):
+            codes = self.economic.get(candidate) or _economic().get(candidate.replace("的", ""), frozenset())
+            ordered = sorted(codes, key=len)  # 其他支出 is a class (399) and its only group (39999)
+            if ordered and all(code.startswith(ordered[0]) for code in ordered):
+                return ordered[0]
+        return None
+
+    def _alike(self, name: str) -> str | None:
+        scored = sorted(
+            ((SequenceMatcher(None, name, known).ratio(), known) for known in self.functional if len(known) > 5),
+            reverse=True,
+        )
+        if not scored or scored[0][0] < _ALIKE or (len(scored) > 1 and scored[1][0] > scored[0][0] - 0.05):
+            return None
+        return _most_detailed(self.functional[scored[0][1]])
+
+    def _by_levels(self, names: dict[int, str]) -> str | None:
+        """The code whose name, and those of whose parents, are the ones given."""
+        printed = next((n for n in names.values() if n.isdigit()), None)
+        if printed:
+            return _joined_digits(names)
+        deepest = max(names)
+        known = {c for c in self.codes if len(c) == deepest} | {
+            c for c in subjects.names() if len(c) == deepest and c.startswith("2")
+        }
+        scored = []
+        for code in known:
+            if self._fit(code, names[deepest]) <= 0.75:
+                continue
+            fits = [self._fit(code[:length], name) for length, name in names.items()]
+            if min(fits) > 0.5:
+                scored.append((sum(fits) / len(fits) + (0.2 if code in self.codes else 0), code))
+        scored.sort(reverse=True)
+        if not scored or (len(scored) > 1 and scored[1][0] > scored[0][0] - 0.02):
+            return None
+        return scored[0][1]
+
+    def _fit(self, code: str, name: str) -> float:
+        known = set(subjects.names().get(code, ())) | {n for n, c in self.functional.items() if code in c}
+        if not known:
+            return 0.6 if code not in subjects.names() else 0.0
+        plain = {k.removesuffix("支出") for k in known}
+        short = name.removesuffix("支出")
+        return max(1.0 if short == k else SequenceMatcher(None, short, k).ratio() * 0.9 for k in plain)
+
+
+def _bracketed(text: str) -> tuple[str, dict[int, str]] | None:
+    """The marked levels at the end of a text, with all their words; None where there are none."""
+    bracketed = list(_LEVEL_MARK.finditer(text))
+    marks = bracketed or list(_BARE_MARK.finditer(text))
+    if not marks or len(text) - marks[-1].end() > 8:
+        return None
+    chain: list[tuple[int, int, int]] = []  # level, start of name, end of name
+    for mark in reversed(marks):
+        level = _LEVELS[mark[1]]
+        if chain and (level >= chain[-1][0] or chain[-1][1] < mark.end()):
+            break
+        before = [m.end() for m in marks if m.end() <= mark.start()]
+        start = max([*before, max((text.rfind(c, 0, mark.start()) for c in "。;,:、"), default=-1) + 1])
+        chain.append((level, start, mark.start()))
+        if start not in before:
+            break
+    names = {level: _name(text[start:end]) for level, start, end in chain}
+    names = {level: name for level, name in names.items() if name}
+    if not names or (not bracketed and len(names) < 2):
+        return None
+    return text[chain[-1][1] :], names
+
+
+def _joined_digits(names: dict[int, str]) -> str | None:
+    """201（类）03（款）01（项）, or 2010301（项）."""
+    digits = [names[level] for level in sorted(names)]
+    if not all(d.isdigit() for d in digits):
+        return None
+    if len(digits[-1]) == max(names):
+        return digits[-1]
+    joined = "".join(digits)
+    return joined if len(joined) == max(names) else None
+
+
+def _name(text: str) -> str:
+    bare = _LEAD.sub("", _QUOTES.sub("", fold(text)))
+    return bare if bare.isdigit() else _plain(text)
+
+
+def _plain(text: str) -> str:
+    """A name for comparison: without numbering, quotes, trailing code and its own 支出 doubled by the sentence."""
+    folded = _QUOTES.sub("", fold(text))
+    folded = _LEAD.sub("", folded)
+    folded = re.sub(r"\(?\d{3,7}\)?$|^\(?\d{3,7}\)?(?=[一-鿿])", "", folded)
+    folded = re.sub(r"^支出(?=[一-鿿]{4})", "", folded)
+    return label_key(folded)
+
+
+def _most_detailed(codes: frozenset[str]) -> str | None:
+    """One code, or the most detailed of a line of codes with one name (其他支出 229, 22999, 2299999)."""
+    ordered = sorted(codes, key=len)
+    if all(longer.startswith(shorter) for shorter, longer in pairwise(ordered)):
+        return ordered[-1]
+    return None
+
+
+@cache
+def _official() -> dict[str, frozenset[str]]:
+    """Official name -> the codes that bear it, of all classifications."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, known in subjects.names().items():
+        for name in known:
+            found[name].add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+@cache
+def _economic() -> dict[str, frozenset[str]]:
+    """Official economic names without 的 (对个人和家庭的补助 is often written without it) -> their codes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, codes in _official().items():
+        found[name.replace("的", "")] |= {code for code in codes if code.startswith("3")}
+    return {name: frozenset(codes) for name, codes in found.items() if codes}

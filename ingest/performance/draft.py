@@ -1,0 +1,43 @@
+"""Rows of a performance table before their levels are decided."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.model import Line
+from ingest.wording import is_chinese
+
+NUMERIC = ("weight", "score")
+LEVELS = ("level1", "level2", "level3")
+_TIGHT = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])|(?<=[≥≤<>=])\s+|\s+(?=[≥≤<>=%])")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One indicator: its cells by the keys of `headings.yml`, and the lines that it stands on."""
+
+    cells: dict[str, str]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The indicators of one table in printed order, the columns it has, and what its total row prints."""
+
+    rows: tuple[Draft, ...]
+    columns: tuple[str, ...]
+    total: tuple[str, ...] = ()
+
+
+def tidy(text: str) -> str:
+    """Text of a cell as one line: blanks only where both neighbours are Latin letters, digits or their marks."""
+    return _TIGHT.sub("", " ".join(text.split()))
+
+
+def join(first: str, second: str) -> str:
+    """Two parts of a wrapped cell."""
+    if not first or not second:
+        return first or second
+    latin = first[-1].isascii() and second[0].isascii() and first[-1].isalpha() and second[0].isalpha()
+    return f"{first} {second}" if latin and not is_chinese(first[-1]) else first + second

@@ -1,0 +1,115 @@
+"""The indicator rows of a table's lines: cells where the source separates them, else text divided into cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.model import Line
+from ingest.numbers import is_figure
+from ingest.performance.draft import Drafts
+from ingest.performance.grid import head_of, read_grid
+from ingest.performance.head import wrapped_head
+from ingest.performance.stream import Token, read_wrapped, tokens_of
+from ingest.performance.vocabulary import heading, is_row
+
+_RUN = re.compile(r"\S\s{2,}\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One block of indicators: the lines above it that belong to its project, and its rows."""
+
+    above: tuple[Line, ...]
+    drafts: Drafts
+
+
+def find(lines: Sequence[Line]) -> Iterator[Found]:
+    """The blocks of indicators in lines, in order. A heading row printed again on a later page belongs to its block."""
+    at = 0
+    above = 0
+    while at < len(lines):
+        cells = lines[at].cells
+        if cells is not None and (head := head_of(cells)):
+            end = _end_of_cells(lines, at + 1)
+            yield Found(tuple(lines[above:at]), read_grid(lines[at + 1 : end], head))
+            at = above = end
+            continue
+        wrapped = wrapped_head(lines, at) if cells is None else None
+        if wrapped is None:
+            at += 1
+            continue
+        start = at
+        tokens, end, total = _stream(lines, at, wrapped.keys)
+        # Where blanks keep places, lines of several cells run through one another: nothing is read rather than wrongly.
+        rows = [] if _keeps_places(lines[at:end]) else read_wrapped(tokens, wrapped.keys, total)
+        yield Found(tuple(lines[above:start]), Drafts(tuple(rows), wrapped.keys, total))
+        at = above = end
+
+
+def _end_of_cells(lines: Sequence[Line], start: int) -> int:
+    """Behind the last line of cells of this block: at its total, at text that follows, or at another project's name."""
+    end = start
+    for i in range(start, len(lines)):
+        cells = lines[i].cells
+        if cells is None:
+            if lines[i].text.strip() and not _goes_on(lines, i):
+                break
+            continue
+        filled = [c for c in cells if c.strip()]
+        if filled and _begins_project(filled[0]):
+            break
+        end = i + 1
+    return end
+
+
+def _goes_on(lines: Sequence[Line], i: int) -> bool:
+    """A line of text between rows of cells: a page number or running title."""
+    return any(line.cells is not None for line in lines[i + 1 : i + 3]) and len(lines[i].text.strip()) < 30
+
+
+def _begins_project(text: str) -> bool:
+    return heading("fields", text) == "project_name"
+
+
+def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list[Token], int, tuple[str, ...]]:
+    """The words below a wrapped heading row, up to the total; where they end; what the total row prints."""
+    kept: list[Line] = []
+    breaks: list[int] = []
+    i = at
+    total: tuple[str, ...] = ()
+    while i < len(lines):
+        line = lines[i]
+        if line.cells is not None:
+            break
+        again = wrapped_head(lines, i)
+        if again is not None and again.keys == keys:
+            if i > at:
+                if kept and is_figure(kept[-1].text.strip()) and _is_page_number(kept):
+                    kept.pop()
+                breaks.append(len(kept))
+            i += again.length
+            continue
+        words = line.text.split()
+        if words and kept and is_row("total", words[0]):
+            total = tuple(w for w in words[1:] if is_figure(w))
+            if not total and i + 1 < len(lines):
+                total = tuple(w for w in lines[i + 1].text.split() if is_figure(w))
+            return tokens_of(kept, breaks), i + 1, total
+        if words and kept and (is_row("after", words[0]) or words[0].startswith(("注:", "注："))):
+            return tokens_of(kept, breaks), i, total
+        kept.append(line)
+        i += 1
+    return tokens_of(kept, breaks), i, total
+
+
+def _keeps_places(lines: Sequence[Line]) -> bool:
+    """Text laid out by runs of blanks, as `pdftotext -layout` writes it."""
+    parted = [line for line in lines if " " in line.text.strip()]
+    return sum(bool(_RUN.search(line.text.strip())) for line in parted) * 2 > len(parted)
+
+
+def _is_page_number(kept: list[Line]) -> bool:
+    """A bare whole number before a heading row printed again, where a cell would hold points or text."""
+    return kept[-1].text.strip().isdigit() and len(kept[-1].text.strip()) >= 2

@@ -1,0 +1,232 @@
+"""Performance tables of a document: projects and indicators from the lines of its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.model import (
+    Disclosure,
+    Line,
+    Paragraph,
+    PerformanceFund,
+    PerformanceIndicator,
+    PerformanceProject,
+    Table,
+)
+from ingest.numbers import is_blank, is_figure
+from ingest.performance.draft import Draft, tidy
+from ingest.performance.fields import Fund, read_fields
+from ingest.performance.indicators import Found, find
+from ingest.performance.levels import Levels, decide
+from ingest.performance.measure import is_met, measure
+from ingest.performance.names import evaluation_type, name_from_title
+from ingest.performance.summary import SummaryRow, summary_rows
+from ingest.performance.vocabulary import split_points
+from ingest.wording import fold, is_chinese, strip_markdown
+
+_PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
+_NOT_PRINTED = ("—", "-", "/", "无")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """What a table yields. `indicators` carry the project they belong to; numbers are given later."""
+
+    project: PerformanceProject
+    indicators: tuple[PerformanceIndicator, ...]
+
+
+def read_tables(disclosure: Disclosure, tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list[TableRead]:
+    """Every project of the tables that are none of the standard forms, in printed order. Numbers within are still 0."""
+    elsewhere = _outside(tables, paragraphs)
+    reads: list[TableRead] = []
+    for table in tables:
+        if table.statement is None:
+            lines = _table_lines(table, disclosure, elsewhere)
+            blocks = list(find(lines))
+            if blocks:
+                reads += [
+                    _read(table, part, first=n == 0)
+                    for n, block in enumerate(blocks)
+                    for part in _by_project(block)
+                    if part.drafts.rows
+                ]
+            else:
+                reads += [_from_summary(table, row) for row in summary_rows(lines)]
+    return reads
+
+
+def _by_project(block: Found) -> list[Found]:
+    """A list of projects as one block each: a name stands in the first row of its project, or in every row."""
+    if "project" not in block.drafts.columns:
+        return [block]
+    parts: list[tuple[str, list[Draft]]] = []
+    for row in block.drafts.rows:
+        name = row.cells.get("project") or (parts[-1][0] if parts else "")
+        if not parts or name != parts[-1][0]:
+            parts.append((name, []))
+        parts[-1][1].append(row)
+    return [replace(block, drafts=replace(block.drafts, rows=tuple(rows), total=())) for _, rows in parts]
+
+
+def _table_lines(table: Table, disclosure: Disclosure, elsewhere: frozenset[str]) -> list[Line]:
+    """The lines of a table. A line that repeats is a running title only where the document has it outside too."""
+    notes = {r.line_first for r in table.rows if r.row_kind == "note"}
+    numbers = {n for r in table.rows for n in range(r.line_first, r.line_last + 1)}
+    kept = []
+    for line in disclosure.lines:
+        if line.number not in numbers or not line.text.strip():
+            continue
+        if line.number in notes and (
+            _PAGE_NUMBER.fullmatch(fold(line.text)) or (is_chinese(line.text) and _mask(line.text) in elsewhere)
+        ):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _mask(text: str) -> str:
+    return re.sub(r"\d+", "#", fold(text))
+
+
+def _outside(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """What the document prints outside its tables of no standard form, digits apart."""
+    forms = (r.raw_text for t in tables if t.statement is not None for r in t.rows)
+    return frozenset(_mask(text) for text in (*forms, *(p.text for p in paragraphs)))
+
+
+def _read(table: Table, block: Found, *, first: bool) -> TableRead:
+    fields = read_fields(block.above)
+    title = _title(table, block, first)
+    name_of_title = name_from_title(title)
+    drafts = block.drafts
+    rows = drafts.rows
+    own = [line for row in rows for line in row.lines]
+    total = fields.total
+    listed = rows[0].cells
+    field_name = listed.get("project") or fields.project_name
+    project = PerformanceProject(
+        project_no=0,
+        table_no=table.table_no,
+        project_name=field_name or name_of_title or title,
+        name_source="field" if field_name else "title",
+        prose_name=None,
+        competent_department=fields.competent_department,
+        implementing_unit=fields.implementing_unit,
+        unit=fields.unit or table.unit,
+        initial_budget_text=total.initial_budget_text if total else None,
+        annual_budget_text=total.annual_budget_text if total else listed.get("project_budget"),
+        executed_text=total.executed_text if total else None,
+        execution_rate_text=total.execution_rate_text if total else None,
+        score_text=drafts.total[-1] if drafts.total and "score" in drafts.columns else None,
+        grade_text=None,
+        evaluation_type=evaluation_type(title),
+        sentence=None,
+        page=own[0].page,
+        line_first=min(line.first for line in (*block.above, *own)),
+        line_last=max(line.last for line in own),
+        funds=tuple(_fund(n, fund) for n, fund in enumerate(fields.sources, start=1)),
+    )
+    levels = decide(rows, drafts.columns)
+    indicators = [_indicator(n, table, row, level) for n, (row, level) in enumerate(zip(rows, levels, strict=True), 1)]
+    return TableRead(project, tuple(indicators))
+
+
+def _title(table: Table, block: Found, first: bool) -> str:
+    """The title as printed: the heading lines of the table; of a later block in it the last line that ends like one."""
+    if first:
+        headings = [r.raw_text for r in table.rows if r.row_kind == "heading"]
+        return tidy(strip_markdown("".join(headings))) or table.title
+    return next((tidy(line.text) for line in reversed(block.above) if name_from_title(line.text)), table.title)
+
+
+def _fund(number: int, fund: Fund) -> PerformanceFund:
+    return PerformanceFund(
+        number,
+        fund.source,
+        fund.initial_budget_text,
+        fund.annual_budget_text,
+        fund.executed_text,
+        fund.execution_rate_text,
+    )
+
+
+def _indicator(number: int, table: Table, row: Draft, levels: Levels) -> PerformanceIndicator:
+    cells = row.cells
+    target_text, actual_text = _with_column(cells), _text(cells.get("actual"))
+    target, actual = measure(target_text), measure(actual_text)
+    return PerformanceIndicator(
+        project_no=0,
+        indicator_no=number,
+        table_no=table.table_no,
+        level1=split_points(levels.level1)[0] if levels.level1 else None,
+        level2=split_points(levels.level2)[0] if levels.level2 else None,
+        level3=cells["level3"],
+        level1_source=levels.level1_source,
+        level2_source=levels.level2_source,
+        level_note=levels.note,
+        description=cells.get("description"),
+        basis=cells.get("basis"),
+        target_text=target_text,
+        target_operator=target.operator,
+        target_value=target.value,
+        target_upper=target.upper,
+        target_unit=target.unit,
+        actual_text=actual_text,
+        actual_value=actual.value,
+        actual_unit=actual.unit,
+        weight_text=_points(cells.get("weight")),
+        score_text=_points(cells.get("score")),
+        is_met=is_met(target_text, actual_text),
+        deviation_reason=_text(cells.get("reason")),
+        page=row.lines[0].page,
+        line_first=min(line.first for line in row.lines),
+        line_last=max(line.last for line in row.lines),
+    )
+
+
+def _with_column(cells: dict[str, str]) -> str | None:
+    """A target with its operator and unit, where these have columns of their own (指标性质 | 指标值 | 度量单位)."""
+    value = _text(cells.get("target"))
+    if value is None:
+        return None
+    operator, unit = cells.get("operator", ""), cells.get("unit", "")
+    if operator in ("定性", "定量") or value.startswith(operator):
+        operator = ""
+    return f"{operator}{value}{'' if unit in _NOT_PRINTED or value.endswith(unit) else unit}"
+
+
+def _text(cell: str | None) -> str | None:
+    return cell if cell and not (is_blank(cell) and cell not in ("无",)) else None
+
+
+def _points(cell: str | None) -> str | None:
+    return cell if cell and is_figure(cell.rstrip("分")) else None
+
+
+def _from_summary(table: Table, row: SummaryRow) -> TableRead:
+    cells = row.cells
+    project = PerformanceProject(
+        project_no=0,
+        table_no=table.table_no,
+        project_name=cells["project_name"],
+        name_source="summary",
+        prose_name=None,
+        competent_department=cells.get("competent_department"),
+        implementing_unit=cells.get("implementing_unit"),
+        unit=table.unit,
+        initial_budget_text=cells.get("initial_budget"),
+        annual_budget_text=cells.get("annual_budget"),
+        executed_text=cells.get("executed"),
+        execution_rate_text=cells.get("execution_rate"),
+        score_text=_points(cells.get("score")),
+        grade_text=cells.get("grade"),
+        evaluation_type=evaluation_type(table.title),
+        sentence=None,
+        page=row.line.page,
+        line_first=row.line.first,
+        line_last=row.line.last,
+    )
+    return TableRead(project, ())

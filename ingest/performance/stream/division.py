@@ -1,0 +1,117 @@
+"""The cheapest division of a stream of tokens into cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.numbers import is_figure
+from ingest.performance.draft import NUMERIC
+from ingest.performance.stream.breaks import NEVER_FIRST, inside, wrap_cost
+from ingest.performance.stream.habits import Habits
+from ingest.performance.stream.sense import Growing, Said, cell_sense
+from ingest.performance.stream.steps import State, Steps, entry
+from ingest.performance.stream.tokens import Cell, Token
+from ingest.wording import fold
+
+_MAX_TOKENS = {"level1": 9, "level2": 9, "level3": 16, "target": 20, "basis": 70}
+_USUAL_TOKENS = 40
+_HOPELESS = 18.0  # what the inside of one cell may cost
+_BEAM = 14.0  # how much dearer than the cheapest way to the same place a way may be
+
+
+class Spans:
+    """The text of any run of tokens, with what it is like; worked out once for all columns and rounds."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._known: list[list[Said]] = [[] for _ in tokens]
+        self._growing = [Growing() for _ in tokens]
+        self._costs: dict[tuple[str, int, bool], list[float | None]] = {}
+
+    def said(self, start: int, end: int) -> Said:
+        known = self._known[start]
+        while len(known) < end - start:
+            known.append(self._growing[start].with_word(fold(self._tokens[start + len(known)].text)))
+        return known[end - start - 1]
+
+    def sense(self, key: str, start: int, end: int, resumed: bool) -> float | None:
+        """What this run costs as a whole cell of a column."""
+        costs = self._costs.setdefault((key, start, resumed), [])
+        while len(costs) < end - start:
+            costs.append(cell_sense(key, self.said(start, start + len(costs) + 1), resumed))
+        return costs[end - start - 1]
+
+
+def solve(tokens: Sequence[Token], spans: Spans, keys: Sequence[str], habits: Habits) -> tuple[float, list[Cell]]:
+    """The division of least cost, and its cost: dynamic programming over where cells end and in which state."""
+    n, columns = len(tokens), len(keys)
+    best: list[dict[State, float]] = [{} for _ in range(n + 1)]
+    origin: list[dict[State, tuple[int, State | None]]] = [{} for _ in range(n + 1)]
+    steps = Steps(keys, habits.levelled)
+    for i in range(n):
+        if i and not best[i]:
+            continue
+        cheapest = min(best[i].values(), default=0.0)
+        never_first = 6.0 if NEVER_FIRST.match(tokens[i].text) else 0.0
+        for column in range(columns):
+            for resumed in (False, True) if tokens[i].after_break or any(s[1] for s in best[i]) else (False,):
+                if resumed and keys[column] in NUMERIC:
+                    continue
+                begun, before = entry(best[i], column, resumed, tokens, i, steps)
+                if begun is None or begun > cheapest + _BEAM:
+                    continue
+                begun += 0.0 if resumed else never_first
+                for end, cost in _ends(tokens, spans, i, keys[column], habits, column, resumed):
+                    total = begun + cost
+                    state = (column, resumed)
+                    if total < best[end].get(state, float("inf")):
+                        best[end][state] = total
+                        origin[end][state] = (i, before)
+    if not best[n]:
+        return float("inf"), []
+    costs = {state: cost + (0.0 if state[1] else steps.rest(state[0])) for state, cost in best[n].items()}
+    last = min(costs, key=costs.__getitem__)
+    cells: list[Cell] = []
+    end, state = n, last
+    while end > 0:
+        start, before = origin[end][state]
+        cells.append(Cell(start, end, state[0], state[1]))
+        if before is None:
+            break
+        end, state = start, before
+    return costs[last], cells[::-1]
+
+
+def _ends(
+    tokens: Sequence[Token], spans: Spans, start: int, key: str, habits: Habits, column: int, resumed: bool
+) -> list[tuple[int, float]]:
+    """Where a cell that begins here can end, with what it costs as a whole."""
+    n = len(tokens)
+    if key in NUMERIC:
+        return [(start + 1, 0.0)] if is_figure(tokens[start].text.rstrip("分")) else []
+    width, is_sure = habits.widths.get(column), column in habits.sure
+    ends: list[tuple[int, float]] = []
+    line_width = tokens[start].width
+    cost = 0.0
+    for end in range(start + 1, min(start + _MAX_TOKENS.get(key, _USUAL_TOKENS), n) + 1):
+        over = 1.2 * max(0.0, line_width - width - 1) if width and is_sure else 0.0
+        sense = spans.sense(key, start, end, resumed)
+        if sense is not None:
+            full = (
+                width is not None and is_sure and end < n and tokens[end].starts_line and abs(line_width - width) <= 1
+            )
+            ends.append((end, cost + over + sense + (0.6 if full else 0.0)))
+        if end == n or tokens[end].after_break:
+            break
+        token = tokens[end]
+        if token.starts_line:
+            cost += over + wrap_cost(
+                tokens[end - 1].text, token.text, line_width, width, key, 0.0 if is_sure else habits.unknown
+            )
+            line_width = token.width
+        else:
+            cost += inside(tokens[end - 1].text, token.text)
+            line_width += 1 + token.width
+        if cost > _HOPELESS:
+            break
+    return ends

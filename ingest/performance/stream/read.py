@@ -1,0 +1,107 @@
+"""Indicators of a table that reached us as text, cell by cell over many lines: which words make up which cell.
+
+A table of seven columns whose cells wrap comes out of a PDF as a stream of short lines. Its order is kept (row by row,
+left to right), its columns are not. They are found again as the cheapest division of the stream into cells, where cost
+is low for what cells do: lines of one column are equally wide but for the last, points are bare figures, levels are of
+a closed vocabulary, brackets close in the cell that they open in. The widths are learnt from the table itself: solved
+without them first, measured, and solved again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ingest.model import Line
+from ingest.numbers import read_figure
+from ingest.performance.draft import Draft, join
+from ingest.performance.stream.division import Spans, solve
+from ingest.performance.stream.habits import Habits, learnt
+from ingest.performance.stream.sense import brackets
+from ingest.performance.stream.tokens import Cell, Token
+
+_ROUNDS = 4
+_GUESSES = (0.6, 0.9, 0.3)
+_WORTH = -0.5  # an indicator of a table well read costs -2.5 to -9
+_MISFIT = 12.0  # what an identity that fails counts for against the cost of a division
+
+
+def read_wrapped(tokens: Sequence[Token], keys: Sequence[str], total: Sequence[str] = ()) -> list[Draft]:
+    """The indicators that a stream of tokens holds, for these columns in printed order.
+
+    `total` are the figures of the printed total row. The search starts from several guesses of how readily cells wrap,
+    until two end in one division; of those that differ the cheapest is kept, where weights that do not add up to 100
+    and scores that do not add up to the printed total cost as well. A table whose cheapest division is that dear is not
+    set cell by cell (lines of several cells run through one another): nothing is read from it.
+    """
+    if not tokens or "level3" not in keys:
+        return []
+    spans = Spans(tokens)
+    best: tuple[float, list[Cell]] | None = None
+    for unknown in _GUESSES:
+        cost, cells = _settled(tokens, spans, keys, Habits({}, 0.0, unknown))
+        if best is not None and cells == best[1]:
+            break
+        cost += _MISFIT * misfits(_rows(tokens, keys, cells), keys, total)
+        if best is None or cost < best[0]:
+            best = cost, cells
+    rows = _rows(tokens, keys, best[1]) if best else []
+    return rows if best and best[0] < _WORTH * len(rows) else []
+
+
+def misfits(rows: Sequence[Draft], keys: Sequence[str], total: Sequence[str]) -> int:
+    """How many identities fail: weights add up to 100, scores to the printed total, no cell of points is blank."""
+    failed = 0
+    for key, expected in (("weight", Decimal(100)), ("score", _figure(total[-1]) if total else None)):
+        if key in keys:
+            points = [_figure(row.cells.get(key, "")) for row in rows]
+            known = [p for p in points if p is not None]
+            failed += len(known) < len(points)
+            failed += expected is not None and sum(known) != expected
+    return failed
+
+
+def _figure(text: str) -> Decimal | None:
+    reading = read_figure(text.rstrip("分"))
+    return reading.value if reading else None
+
+
+def _settled(tokens: Sequence[Token], spans: Spans, keys: Sequence[str], habits: Habits) -> tuple[float, list[Cell]]:
+    """Solve, learn the table's habits from the solution, and solve again until nothing changes."""
+    cells: list[Cell] = []
+    cost = 0.0
+    for _ in range(_ROUNDS):
+        cost, found = solve(tokens, spans, keys, habits)
+        if found == cells:
+            break
+        cells = found
+        habits = learnt(tokens, keys, cells, habits.unknown)
+    return cost, cells
+
+
+def _rows(tokens: Sequence[Token], keys: Sequence[str], cells: list[Cell]) -> list[Draft]:
+    rows: list[tuple[dict[str, str], list[Line]]] = []
+    last = len(keys)
+    for cell in cells:
+        key = keys[cell.column]
+        part = tokens[cell.start : cell.end]
+        text = ""
+        for token in part:
+            text = join(text, token.text)
+        if not rows or (not cell.resumed and cell.column <= last):
+            rows.append(({}, []))
+        last = len(keys) if cell.resumed else cell.column
+        row, lines = rows[-1]
+        if cell.resumed:
+            key = _left_open(row, text) or key
+        row[key] = join(row.get(key, ""), text)
+        lines += [t.line for t in part]
+    return [Draft(cells, tuple(dict.fromkeys(lines))) for cells, lines in rows if "level3" in cells]
+
+
+def _left_open(row: dict[str, str], text: str) -> str | None:
+    """The only cell of a row with an open bracket, where the text that goes on after a page closes one."""
+    if brackets(text)[1] == 0:
+        return None
+    open_cells = [key for key, cell in row.items() if brackets(cell)[0] > 0]
+    return open_cells[0] if len(open_cells) == 1 else None

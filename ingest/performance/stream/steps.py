@@ -1,0 +1,79 @@
+"""What it costs to go from one cell to the next: cells left out, rows begun, cells resumed on a new page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.performance.draft import LEVELS, NUMERIC
+from ingest.performance.stream.breaks import apart
+from ingest.performance.stream.tokens import Token
+
+State = tuple[int, bool]  # a column, and whether its cell goes on with one that the last page broke off
+
+
+class Steps:
+    """What it costs to go from one column to another: cells left out, rows begun."""
+
+    def __init__(self, keys: Sequence[str], levelled: float) -> None:
+        self.keys = keys
+        self.missing = [_missing(key) for key in keys]
+        self._rest = [sum(self.missing[k + 1 :]) for k in range(len(keys))]
+        self.bare = 0.1 + 14.0 * max(0.0, levelled - 0.4)  # a row without its level where most rows print theirs
+        self._first = [self._beginning(k) for k in range(len(keys))]
+
+    def rest(self, column: int) -> float:
+        """Leaving a row after this column."""
+        return self._rest[column]
+
+    def first(self, column: int) -> float:
+        """Beginning a row with this column."""
+        return self._first[column]
+
+    def _beginning(self, column: int) -> float:
+        key = self.keys[column]
+        if key in LEVELS:
+            begun = sum(self.missing[k] for k in range(column) if self.keys[k] not in LEVELS)
+            return begun + (self.bare if key == "level3" and "level2" in self.keys else 0.1)
+        return 9.0 + sum(self.missing[:column])
+
+    def within(self, before: int, column: int) -> float:
+        """Going on in a row from one column to a later one."""
+        return self._rest[before] - self._rest[column] - self.missing[column]
+
+
+def _missing(key: str) -> float:
+    """What a row costs that lacks this column: the indicator and its points are always printed."""
+    return {"level1": 0.0, "level2": 0.0, "level3": 9.0, "target": 4.0, "weight": 6.0, "score": 4.0, "actual": 2.5,
+            "reason": 0.0, "basis": 3.0, "description": 3.0}.get(key, 0.5)  # fmt: skip
+
+
+def entry(
+    ways: dict[State, float], column: int, resumed: bool, tokens: Sequence[Token], i: int, steps: Steps
+) -> tuple[float | None, State | None]:
+    """The cheapest way to begin a cell of this column after those that end here; (None, None) where there is none."""
+    if i == 0:
+        return (None, None) if resumed else (steps.first(column), None)
+    best: float | None = None
+    before: State | None = None
+    between = apart(tokens, i)
+    for state, cost in ways.items():
+        last, was_resumed = state
+        if resumed:
+            if was_resumed:
+                if column <= last:
+                    continue
+                step = 1.2
+            elif tokens[i].after_break:
+                step = 2.0 if column == last else 2.6
+                step += steps.rest(last) if column <= last else steps.within(last, column)
+            else:
+                continue
+        elif was_resumed or column <= last:
+            step = steps.first(column) + (0.0 if was_resumed else steps.rest(last))
+        else:
+            step = steps.within(last, column)
+        if steps.keys[last] not in NUMERIC or tokens[i].text[0] in "分%":
+            step += between
+        if best is None or cost + step < best:
+            best, before = cost + step, state
+    return best, before

@@ -1,0 +1,60 @@
+"""The words of a wrapped table's lines, and the cells that they are divided into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.model import Line
+from ingest.performance.vocabulary import level_names
+from ingest.wording import display_width, is_chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Text between blanks. `starts_line` and `after_break` say whether a line, or a page, begins with it."""
+
+    text: str
+    line: Line
+    starts_line: bool
+    width: int
+    after_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of tokens `start` to `end` in a column."""
+
+    start: int
+    end: int
+    column: int
+    resumed: bool  # goes on with a cell of the row that the last page broke off
+
+
+def tokens_of(lines: Sequence[Line], breaks: Sequence[int]) -> list[Token]:
+    """The words of lines; `breaks` are the indices of lines that a new page begins with."""
+    tokens: list[Token] = []
+    for i, line in enumerate(lines):
+        words = _words(line.text)
+        for k, word in enumerate(words):
+            tokens.append(Token(word, line, k == 0, display_width(word), k == 0 and i in breaks))
+    return tokens
+
+
+def _words(text: str) -> list[str]:
+    """Words between blanks; letterspaced text (度 改 革) is one word, a level glued to its indicator is two."""
+    words: list[str] = []
+    pieces = text.split()
+    singles = sum(len(p) == 1 and is_chinese(p) for p in pieces)
+    if singles >= 3 and singles >= len(pieces) - 1:
+        pieces = ["".join(pieces)]
+    for piece in pieces:
+        words += _unglued(piece)
+    return words
+
+
+def _unglued(word: str) -> list[str]:
+    for cut in range(4, min(len(word) - 3, 12)):
+        if word[:cut].endswith("指标") and level_names(word[:cut]) and word[cut] not in "的：:（(、，":
+            return [word[:cut], word[cut:]]
+    return [word]

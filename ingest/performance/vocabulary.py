@@ -1,0 +1,99 @@
+"""The words of performance tables: names of levels, headings, fields. Data in `levels.yml` and `headings.yml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ingest.wording import fold
+
+_POINTS = re.compile(r"[(\[]?(\d{1,3}(?:\.\d{1,2})?)分?[)\]]$")
+_POINTS_INSIDE = re.compile(r"[(\[](\d{1,3}(?:\.\d{1,2})?)(?:分|%)?[)\]]")
+_NUMBERING = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\))")
+_MARKS = str.maketrans("", "", ":：*★")
+
+
+@dataclass(frozen=True, slots=True)
+class LevelName:
+    """A name of the closed vocabulary: `parents` are the keys of the levels 1 that it may stand under."""
+
+    level: int
+    key: str
+    parents: tuple[str, ...] = ()
+
+
+def _load(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    return loaded
+
+
+def _pattern(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns))
+
+
+@cache
+def _levels() -> tuple[tuple[LevelName, re.Pattern[str]], ...]:
+    data = _load("levels.yml")
+    first = [(LevelName(1, key), _pattern(patterns)) for key, patterns in data["level1"].items()]
+    second = [
+        (LevelName(2, key, tuple(entry["parents"])), _pattern(entry["patterns"]))
+        for key, entry in data["level2"].items()
+    ]
+    return (*first, *second)
+
+
+@cache
+def _headings() -> dict[str, Any]:
+    data = _load("headings.yml")
+    return {
+        group: {key: _pattern(p) for key, p in entry.items()} if isinstance(entry, dict) else _pattern(entry)
+        for group, entry in data.items()
+    }
+
+
+def split_points(text: str) -> tuple[str, Decimal | None]:
+    """A level's name without the points printed in it: `产出指标（60分）` gives (`产出指标`, 60)."""
+    folded = fold(text)
+    found = _POINTS_INSIDE.search(folded) or _POINTS.search(folded)
+    if found is None:
+        return folded, None
+    return folded[: found.start()] + folded[found.end() :], Decimal(found[1])
+
+
+@lru_cache(maxsize=8_192)
+def level_names(text: str) -> tuple[LevelName, ...]:
+    """What a text can be in the vocabulary: names of level 1, of level 2, of both (成本指标), or none."""
+    name = _NUMBERING.sub("", split_points(text)[0].translate(_MARKS))
+    return tuple(known for known, pattern in _levels() if pattern.fullmatch(name))
+
+
+def named(text: str, level: int) -> LevelName | None:
+    """The name of this level that a text is, or None."""
+    return next((known for known in level_names(text) if known.level == level), None)
+
+
+@lru_cache(maxsize=8_192)
+def heading(group: str, text: str) -> str | None:
+    """The key of a heading, field or row of `headings.yml`, or None."""
+    name = _NUMBERING.sub("", fold(text).translate(_MARKS))
+    return next((str(key) for key, pattern in _headings()[group].items() if pattern.fullmatch(name)), None)
+
+
+@lru_cache(maxsize=8_192)
+def is_row(group: str, text: str) -> bool:
+    """Whether a text is one of the rows that `headings.yml` lists by group: total, after, execution, margin."""
+    return bool(_headings()[group].fullmatch(split_points(text)[0].translate(_MARKS)))
+
+
+@cache
+def glued_level() -> re.Pattern[str]:
+    """A name of a level at the start of a text that goes on without a blank: `服务对象满意度指标参保人员…`."""
+    return re.compile(
+        r"(?:产出|效益|满意度|成本|数量|质量|时效|(?:经济|社会|生态)(?:效益|成本)|可持续影响|服务对象满意度)指标"
+    )

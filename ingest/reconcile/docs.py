@@ -1,0 +1,74 @@
+"""`docs/checks.md`: the catalogue for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+
+from ingest.reconcile.catalogue import Check, Condition, Term
+
+GROUPS = {
+    "within_row": "Within a row",
+    "within_table": "Within a table",
+    "between_tables": "Between the forms of a document",
+    "prose_against_tables": "The explanation against the forms",
+    "completeness": "Completeness",
+    "performance": "Performance",
+    "across": "Across years and levels of one agency",
+}
+RELATIONS = {"equal": "=", "at_most": "≤", "percentage": "is the percentage of"}
+INTRODUCTION = Path(__file__).with_name("introduction.md")
+
+
+def documented(checks: tuple[Check, ...]) -> str:
+    """The whole page. A test holds `docs/checks.md` to be this."""
+    lines = [INTRODUCTION.read_text(encoding="utf-8")]
+    for group, members in groupby(checks, key=lambda check: check.group):
+        lines += [f"## {GROUPS[group]}", ""]
+        for check in members:
+            lines += _entry(check)
+    return "\n".join(lines)
+
+
+def _entry(check: Check) -> list[str]:
+    kinds = f", {check.kinds[0].replace('_', ' ')}s only" if len(check.kinds) == 1 else ""
+    held = ", where the warehouse holds the other document" if check.group == "across" else ""
+    lines = [f"### {check.check_id}", "", f"{check.title}. *{check.severity}{kinds}{held}*", ""]
+    if check.terms:
+        lines += [f"- {_sides(check)}"]
+    lines += [f"- only where {_condition(condition)}" for condition in check.conditions]
+    if check.blank:
+        side = "either side" if check.blank == "both" else f"the {check.blank} side"
+        lines.append(f"- {side} is nothing where its form is there and prints nothing")
+    for expectation in check.expectations:
+        if expectation.kind in ("form", "topic", "left_over"):
+            lines.append(f"- {expectation.kind.replace('_', ' ')}: `{expectation.value.replace('|', chr(92) + '|')}`")
+    lines += [f"- source: {check.source}", ""]
+    return lines
+
+
+def _sides(check: Check) -> str:
+    readings = sorted({term.reading for term in check.terms if term.side == "right"})
+    right = " **or** ".join(_terms(t for t in check.terms if t.side == "right" and t.reading == n) for n in readings)
+    text = f"{_terms(t for t in check.terms if t.side == 'left')} {RELATIONS[check.relation]} {right}"
+    if base := [t for t in check.terms if t.side == "base"]:
+        text = f"{_terms(t for t in check.terms if t.side == 'left')} = {right} as a percentage of {_terms(base)}"
+    if given := [t for t in check.terms if t.side == "given_left"]:
+        text += f", where {_terms(given)} = {_terms(t for t in check.terms if t.side == 'given_right')}"
+    return text
+
+
+def _terms(terms: Iterable[Term]) -> str:
+    return " ".join(
+        f"{'−' if n and t.sign < 0 else '+' if n else ''} `{_term(t)}`".strip() for n, t in enumerate(terms)
+    )
+
+
+def _term(term: Term) -> str:
+    return f"{term.statement}/{term.row}/{term.column}{'!' if term.is_required else ''}"
+
+
+def _condition(condition: Condition) -> str:
+    columns = " or ".join(condition.column.split("|"))
+    return f"{condition.statement} {'has' if condition.is_present else 'does not have'} a column {columns}"

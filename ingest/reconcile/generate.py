@@ -1,0 +1,76 @@
+"""The catalogue as the files that are made of it: seeds for dbt, and `docs/checks.md` for people."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from ingest.reconcile.catalogue import Check, catalogue
+from ingest.reconcile.docs import documented
+
+CHECK_COLUMNS = (
+    "check_id", "check_group", "title", "relation", "severity", "document_kind", "blank_side", "is_always_expected",
+    "source",
+)  # fmt: skip
+TERM_COLUMNS = (
+    "check_id", "term_no", "side", "reading", "statement", "row_selector", "column_key", "sign", "is_required",
+)  # fmt: skip
+
+
+def generated() -> dict[str, str]:
+    """Path below the project -> text. A test holds the files to be these."""
+    checks = catalogue()
+    return {
+        "seeds/checks/checks.csv": _csv(
+            CHECK_COLUMNS,
+            (_check(check) for check in checks),
+        ),
+        "seeds/checks/check_terms.csv": _csv(
+            TERM_COLUMNS,
+            (
+                (c.check_id, n, t.side, t.reading, t.statement, t.row, t.column, t.sign, str(t.is_required).lower())
+                for c in checks
+                for n, t in enumerate(c.terms, start=1)
+            ),
+        ),
+        "seeds/checks/check_conditions.csv": _csv(
+            ("check_id", "statement", "column_key", "is_present"),
+            ((c.check_id, d.statement, d.column, str(d.is_present).lower()) for c in checks for d in c.conditions),
+        ),
+        "seeds/checks/check_expectations.csv": _csv(
+            ("check_id", "expectation", "value", "unless_titled"),
+            ((c.check_id, e.kind, e.value, e.unless_titled) for c in checks for e in c.expectations),
+        ),
+        "seeds/checks/check_wholes.csv": _csv(
+            ("item_pattern", "choice", "statement", "row_selector", "column_key"),
+            (
+                (pattern, n, term.statement, term.row, term.column)
+                for c in checks
+                for n, (pattern, term) in enumerate(c.wholes, start=1)
+            ),
+        ),
+        "docs/checks.md": documented(checks),
+    }
+
+
+def _check(check: Check) -> Sequence[object]:
+    return (
+        check.check_id,
+        check.group,
+        check.title,
+        check.relation,
+        check.severity,
+        check.kinds[0] if len(check.kinds) == 1 else "",
+        check.blank,
+        str(check.is_always_expected).lower(),
+        check.source,
+    )
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue()

@@ -1,0 +1,49 @@
+"""How a finding is said: one place for every format."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ingest.reconcile.findings import Audit, Finding
+
+KINDS = {"final_account": "final account (决算)", "budget": "budget (预算)", None: "kind unknown"}
+CAUSES = {
+    "swapped_rows": "two rows are swapped",
+    "unit_slip": "万元 and 元 are confused",
+    "shifted_column": "a figure stands one column off",
+    "missing_row": "a row is left out, or counted on one side only",
+    "sign": "a sign is wrong",
+    "digit_transposition": "two digits are transposed",
+    "repeated_digit": "a digit is typed twice",
+}
+
+
+def amount(value: Decimal | None, unit: str | None) -> str:
+    """A value in its unit, or a dash where nothing is printed."""
+    if value is None:
+        return "—"
+    return f"{value:,.2f}{unit}" if unit in ("%", "分") else f"{value:,.2f} {unit or ''}".rstrip()
+
+
+def place(page: int | None, line: int | None) -> str:
+    """Where to look: the page where the source has pages, and the line."""
+    parts = [f"page {page}" if page is not None else "", f"line {line}" if line is not None else ""]
+    return ", ".join(part for part in parts if part) or "—"
+
+
+def cause(finding: Finding) -> str | None:
+    if finding.likely_cause is None:
+        return None
+    return f"{CAUSES[finding.likely_cause]}: {finding.cause_evidence}"
+
+
+def heading(audit: Audit) -> str:
+    year = f"{audit.fiscal_year} " if audit.fiscal_year else ""
+    return f"{audit.agency_name or audit.source_name}, {year}{KINDS[audit.document_kind]}"
+
+
+def summary(audit: Audit) -> str:
+    return (
+        f"Grade {audit.grade.replace('_', ' ')}. {audit.checked:,} of {audit.expected:,} comparisons could be made, "
+        f"{audit.passed:,} agree: {audit.errors} errors, {audit.warnings} warnings, {audit.roundings} by rounding only."
+    )

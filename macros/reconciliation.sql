@@ -1,0 +1,110 @@
+{# How two sides of a check are judged; written once for figures of forms, of prose and of performance tables. #}
+
+{# 100 × part / whole; null where the whole is nothing. #}
+{% macro percentage_of(part, whole) -%}
+    100 * cast({{ part }} as double) / nullif(cast({{ whole }} as double), 0)
+{%- endmacro %}
+
+{# By how much the rounding of part and whole moves a percentage, in points of it. #}
+{% macro percentage_tolerance(part, part_rounding, whole, whole_rounding) -%}
+    cast(
+        100 * (
+            cast({{ part_rounding }} as double) / nullif(abs(cast({{ whole }} as double)), 0)
+            + abs(cast({{ part }} as double)) * cast({{ whole_rounding }} as double)
+            / nullif(power(cast({{ whole }} as double), 2), 0)
+        ) as decimal(30, 6)
+    )
+{%- endmacro %}
+
+{# pass, fail or not_disclosed. `relation`: at_most for left ≤ right, else the sides are equal. #}
+{% macro reconciliation_outcome(left_value, right_value, tolerance, relation) -%}
+    case
+        when {{ left_value }} is null or {{ right_value }} is null then 'not_disclosed'
+        when {{ relation }} = 'at_most' and {{ left_value }} - {{ right_value }} <= {{ tolerance }} then 'pass'
+        when {{ relation }} <> 'at_most' and abs({{ left_value }} - {{ right_value }}) <= {{ tolerance }} then 'pass'
+        else 'fail'
+    end
+{%- endmacro %}
+
+{# The digits of an amount in fen, without sign: what a typist typed. #}
+{% macro digits_of(amount) -%}
+    cast(cast(abs({{ amount }}) * 100 as decimal(28, 0)) as {{ dbt.type_string() }})
+{%- endmacro %}
+
+{# Whether one side is the other in 万元 instead of 元. #}
+{% macro is_unit_slip(left_value, right_value, tolerance) -%}
+    {{ left_value }} <> 0 and {{ right_value }} <> 0 and (
+        abs(abs({{ left_value }}) - abs({{ right_value }}) * 10000) <= 10000 * ({{ tolerance }} + 0.005)
+        or abs(abs({{ right_value }}) - abs({{ left_value }}) * 10000) <= 10000 * ({{ tolerance }} + 0.005)
+    )
+{%- endmacro %}
+
+{# Names a figure of the prose where figures of forms have their disclosed_amount_id. #}
+{% macro narrative_key(document_id, figure_no) -%}
+    'prose:' || {{ document_id }} || ':' || {{ figure_no }}
+{%- endmacro %}
+
+{# The subject code in the name of an item of the prose: 2101501 of subject:2101501:final. #}
+{% macro code_of_item(item) -%}
+    {{ replace_all(item, "'^[a-z]+:|:[a-z_]+$'") }}
+{%- endmacro %}
+
+{# What a percentage of the prose is about: its item without the words for the percentage. #}
+{% macro partner_key(item) -%}
+    {{ replace_all(
+        item, "'[_:]?((prior|initial_budget|annual_budget|budget)_)?(completion|execution_rate|change|share)?_?pct(_[a-z_]+)?$'"
+    ) }}
+{%- endmacro %}
+
+{#
+    What an amount is to a percentage: `part` and `base` of a completion rate; `part` (the change) and `now` of a growth
+    rate; `part` of a share. Null where it is nothing to it. Items are named as docs/checks.md says.
+#}
+{% macro partner_role(measure, key, item, amount_item) -%}
+    {%- set of_key = "replace(replace(" ~ amount_item ~ ", " ~ key ~ " || ':', '='), " ~ key ~ " || '_', '=')" -%}
+    {%- set fund = replace_all(item, "'^completion_pct'") -%}
+    case
+        when {{ measure }} = 'completion' and {{ item }} like 'completion_pct%'
+            then case
+                when {{ amount_item }} = 'final' || {{ fund }} then 'part'
+                when {{ amount_item }} in ('initial_budget' || {{ fund }}, 'annual_budget' || {{ fund }}) then 'base'
+            end
+        when {{ measure }} = 'completion'
+            then case
+                when {{ amount_item }} = {{ key }} or {{ of_key }} in ('=final', '=executed') then 'part'
+                when {{ of_key }} in ('=initial_budget', '=annual_budget', '=budget') then 'base'
+            end
+        when {{ measure }} = 'change'
+            then case
+                when
+                    {{ amount_item }} = case
+                        when {{ matches(item, "'(prior|budget)_change_pct$'") }} then {{ replace_all(item, "'_pct$'") }}
+                        else {{ replace_all(item, "'change_pct$'", "'prior_change'") }}
+                    end
+                    then 'part'
+                when {{ amount_item }} = {{ key }} or {{ of_key }} in ('=final', '=budget') then 'now'
+            end
+        when {{ measure }} = 'share' and ({{ amount_item }} = {{ key }} or {{ of_key }} in ('=final', '=budget', '=amount'))
+            then 'part'
+    end
+{%- endmacro %}
+
+{# How many decimals a number needs: the least that was printed, since trailing zeros are gone. #}
+{% macro significant_decimals(number) -%}
+    length({{ replace_all(replace_all("cast(cast(" ~ number ~ " as decimal(28, 6)) as " ~ dbt.type_string() ~ ")", "'0+$'"), "'^.*[.]'") }})
+{%- endmacro %}
+
+{# Half of the last digit that an amount needs in the unit that it was printed in; in yuan. #}
+{% macro half_last_digit(amount, yuan_factor) -%}
+    coalesce({{ yuan_factor }}, 1)
+    * power(10, -{{ significant_decimals(amount ~ " / coalesce(" ~ yuan_factor ~ ", 1)") }}) / 2
+{%- endmacro %}
+
+{# The least and the most points of a grade (优, 良, 中, 差; 财预〔2020〕10号). #}
+{% macro least_score_of_grade(grade) -%}
+    case left({{ grade }}, 1) when '优' then 90 when '良' then 80 when '中' then 60 when '差' then 0 end
+{%- endmacro %}
+
+{% macro most_score_of_grade(grade) -%}
+    case left({{ grade }}, 1) when '优' then 100 when '良' then 90 when '中' then 80 when '差' then 60 end
+{%- endmacro %}

@@ -1,0 +1,51 @@
+{{ config(materialized="incremental") }}
+
+with narrative as (
+
+    select * from {{ ref('stg_narrative_figures') }}
+    {{ where_changed() }}
+
+),
+
+units as (
+
+    select * from {{ ref('units') }}
+
+),
+
+figures_in_yuan as (
+
+    select
+        narrative.document_id,
+        narrative.figure_no,
+        narrative.mention_no,
+        narrative.item,
+        narrative.measure,
+        narrative.disclosed_text,
+        narrative.sentence,
+        narrative.chapter,
+        narrative.paragraph_no,
+        narrative.page,
+        narrative.line_first,
+        narrative.unit,
+        coalesce(units.unit_kind, 'count') as unit_kind,
+        cast(narrative.value * coalesce(units.yuan_factor, 1) as decimal(28, 6)) as amount,
+        -- Half of the last printed digit; fen are the smallest money there is.
+        case
+            when narrative.unit = '元' and {{ printed_decimals('narrative.disclosed_text') }} >= 2 then 0
+            else cast(
+                coalesce(units.yuan_factor, 1)
+                * power(10, -coalesce({{ printed_decimals('narrative.disclosed_text') }}, 0)) / 2 as decimal(28, 6)
+            )
+        end as rounding,
+        cast(
+            coalesce(units.yuan_factor, 1)
+            * power(10, -coalesce({{ printed_decimals('narrative.disclosed_text') }}, 0)) / 2 as decimal(28, 6)
+        ) as last_digit
+    from narrative
+    left join units
+        on narrative.unit = units.unit
+
+)
+
+select * from figures_in_yuan

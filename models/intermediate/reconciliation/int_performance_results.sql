@@ -1,0 +1,317 @@
+with projects as (
+
+    select * from {{ ref('stg_performance_projects') }}
+
+),
+
+projects_described as (
+
+    select * from {{ ref('fact_performance_project') }}
+
+),
+
+units as (
+
+    select * from {{ ref('units') }}
+
+),
+
+indicators as (
+
+    select * from {{ ref('fact_performance_indicator') }}
+
+),
+
+expectations as (
+
+    select * from {{ ref('check_expectations') }}
+    where expectation = 'performance'
+
+),
+
+checks as (
+
+    select * from {{ ref('checks') }}
+
+),
+
+-- Only of tables that give every indicator a weight and a score can sums be asked for.
+project_sums as (
+
+    select
+        performance_project_id,
+        count(*) as indicator_count,
+        count(weight) as weight_count,
+        count(score) as score_count,
+        sum(weight) as weight_sum,
+        sum(score) as score_sum,
+        min(page) as page,
+        min(line_first) as line_first
+    from indicators
+    group by performance_project_id
+
+),
+
+projects_summed as (
+
+    select
+        projects_described.performance_project_id,
+        projects_described.document_id,
+        projects_described.project_no,
+        projects_described.project_name,
+        projects_described.score,
+        projects_described.grade,
+        projects_described.page,
+        projects_described.line_first,
+        projects_described.annual_budget_yuan,
+        projects_described.executed_yuan,
+        projects_described.execution_rate_pct,
+        project_sums.weight_sum,
+        project_sums.score_sum,
+        project_sums.indicator_count >= 3 and project_sums.weight_count = project_sums.indicator_count as is_weighted,
+        project_sums.score_count = project_sums.indicator_count as is_scored,
+        coalesce(project_sums.weight_sum in (90, 100), false) as has_all_weights,
+        coalesce(
+            abs(projects_described.score - project_sums.score_sum) <= 0.005
+            or projects_described.score - project_sums.score_sum between 0 and 10 and project_sums.weight_sum = 90,
+            false
+        ) as has_all_scores,
+        {{ significant_decimals('projects.execution_rate_pct') }} as rate_decimals,
+        {{ half_last_digit('projects.annual_budget_yuan', 'units.yuan_factor') }} as budget_rounding,
+        {{ half_last_digit('projects.executed_yuan', 'units.yuan_factor') }} as executed_rounding
+    from projects_described
+    inner join projects
+        on
+            projects_described.document_id = projects.document_id
+            and projects_described.project_no = projects.project_no
+    left join units
+        on projects.unit = units.unit
+    left join project_sums
+        on projects_described.performance_project_id = project_sums.performance_project_id
+
+),
+
+weights as (
+
+    select
+        document_id,
+        'weights' as aspect,
+        cast(project_no as {{ dbt.type_string() }}) as subject_key,
+        project_name as subject,
+        'weights of the indicators' as left_label,
+        weight_sum as left_value,
+        'points in all' as right_label,
+        case when weight_sum = 90 then 90 else 100 end as right_value,
+        0 as tolerance,
+        0 as last_digits,
+        page,
+        line_first,
+        -- Sums that do not even give the printed score may lack a row that we did not read.
+        case when not is_weighted or (not has_all_weights and not has_all_scores) then 'not_disclosed' end as verdict,
+        case
+            when is_weighted and not has_all_weights and not has_all_scores
+                then 'Not judged: neither weights nor scores add up, so that rows may not have been read.'
+        end as note
+    from projects_summed
+    where is_weighted
+
+),
+
+scores as (
+
+    select
+        document_id,
+        'scores' as aspect,
+        cast(project_no as {{ dbt.type_string() }}) as subject_key,
+        project_name as subject,
+        'score of the project' as left_label,
+        score as left_value,
+        'scores of the indicators'
+        || case when weight_sum = 90 then ' and 10 at most for execution' else '' end as right_label,
+        case
+            when weight_sum = 90 and score between score_sum and score_sum + 10 then score
+            when weight_sum = 90 and score > score_sum + 10 then score_sum + 10
+            else score_sum
+        end as right_value,
+        0.005 as tolerance,
+        0.01 as last_digits,
+        page,
+        line_first,
+        case when not has_all_weights or not is_scored or score is null then 'not_disclosed' end as verdict,
+        cast(null as {{ dbt.type_string() }}) as note
+    from projects_summed
+    where is_scored
+
+),
+
+scores_within_weights as (
+
+    select
+        document_id,
+        'score_within_weight' as aspect,
+        cast(project_name || ':' || indicator_no as {{ dbt.type_string() }}) as subject_key,
+        project_name || ': ' || level3 as subject,
+        'score' as left_label,
+        score as left_value,
+        'weight' as right_label,
+        weight as right_value,
+        0 as tolerance,
+        0 as last_digits,
+        page,
+        line_first,
+        cast(null as {{ dbt.type_string() }}) as verdict,
+        cast(null as {{ dbt.type_string() }}) as note
+    from indicators
+    where score is not null and weight is not null
+
+),
+
+missed_targets as (
+
+    select
+        document_id,
+        'missed_target' as aspect,
+        cast(project_name || ':' || indicator_no as {{ dbt.type_string() }}) as subject_key,
+        project_name || ': ' || level3 as subject,
+        'score, target ' || coalesce(target_text, '') || ', actual ' || coalesce(actual_text, '') as left_label,
+        score as left_value,
+        'weight' as right_label,
+        weight as right_value,
+        0 as tolerance,
+        0 as last_digits,
+        page,
+        line_first,
+        case when score >= weight and weight > 0 then 'fail' else 'pass' end as verdict,
+        cast(null as {{ dbt.type_string() }}) as note
+    from indicators
+    where not is_met and score is not null and weight is not null
+
+),
+
+project_scores as (
+
+    select
+        document_id,
+        'project_score' as aspect,
+        cast(project_no as {{ dbt.type_string() }}) as subject_key,
+        project_name as subject,
+        'score of the project' as left_label,
+        score as left_value,
+        'points in all' as right_label,
+        100 as right_value,
+        0 as tolerance,
+        0 as last_digits,
+        page,
+        line_first,
+        cast(null as {{ dbt.type_string() }}) as verdict,
+        cast(null as {{ dbt.type_string() }}) as note
+    from projects_summed
+    where score is not null
+
+),
+
+execution_rates as (
+
+    select
+        document_id,
+        'execution_rate' as aspect,
+        cast(project_no as {{ dbt.type_string() }}) as subject_key,
+        project_name as subject,
+        'execution rate' as left_label,
+        execution_rate_pct as left_value,
+        'recomputed: ' || executed_yuan || ' / ' || annual_budget_yuan as right_label,
+        {{ percentage_of('executed_yuan', 'annual_budget_yuan') }} as right_value,
+        power(10, -rate_decimals) / 2
+        + {{ percentage_tolerance('executed_yuan', 'executed_rounding', 'annual_budget_yuan', 'budget_rounding') }}
+            as tolerance,
+        power(10, -rate_decimals) / 2 as last_digits,
+        page,
+        line_first,
+        cast(null as {{ dbt.type_string() }}) as verdict,
+        cast(null as {{ dbt.type_string() }}) as note
+    from projects_summed
+    where execution_rate_pct is not null
+
+),
+
+grades as (
+
+    select
+        document_id,
+        'grade' as aspect,
+        cast(project_no as {{ dbt.type_string() }}) as subject_key,
+        project_name as subject,
+        'score of the project' as left_label,
+        score as left_value,
+        'least score of the grade ' || grade as right_label,
+        {{ least_score_of_grade('grade') }} as right_value,
+        0 as tolerance,
+        0 as last_digits,
+        page,
+        line_first,
+        case
+            when left(grade, 1) not in ('优', '良', '中', '差') then 'not_disclosed'
+            when
+                score >= {{ least_score_of_grade('grade') }}
+                and score <= {{ most_score_of_grade('grade') }}
+                then 'pass'
+            else 'fail'
+        end as verdict,
+        cast(null as {{ dbt.type_string() }}) as note
+    from projects_summed
+    where score is not null and grade is not null
+
+),
+
+aspects as (
+
+    select * from weights
+    union all
+    select * from scores
+    union all
+    select * from scores_within_weights
+    union all
+    select * from missed_targets
+    union all
+    select * from project_scores
+    union all
+    select * from execution_rates
+    union all
+    select * from grades
+
+),
+
+results as (
+
+    select
+        checks.check_id,
+        aspects.document_id,
+        aspects.subject_key,
+        aspects.subject,
+        aspects.left_label,
+        cast(aspects.left_value as decimal(28, 6)) as left_value,
+        aspects.right_label,
+        cast(aspects.right_value as decimal(28, 6)) as right_value,
+        cast(aspects.left_value as decimal(28, 6)) - cast(aspects.right_value as decimal(28, 6)) as difference,
+        cast(aspects.tolerance as decimal(28, 6)) as tolerance,
+        cast(aspects.last_digits as decimal(28, 6)) as last_digits,
+        case when aspects.aspect = 'execution_rate' then '%' else '分' end as unit,
+        coalesce(
+            aspects.verdict,
+            {{ reconciliation_outcome(
+                'aspects.left_value', 'aspects.right_value', 'aspects.tolerance', 'checks.relation'
+            ) }}
+        ) as outcome,
+        checks.severity,
+        aspects.page,
+        aspects.line_first,
+        aspects.note
+    from aspects
+    inner join expectations
+        on aspects.aspect = expectations.value
+    inner join checks
+        on expectations.check_id = checks.check_id
+
+)
+
+select * from results

@@ -1,0 +1,272 @@
+{{ config(materialized="incremental") }}
+
+with figures as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id, table_no, row_no, row_key
+            order by figure_no
+        ) as place_in_row
+    from {{ ref('int_figures') }}
+    {{ where_changed() }}
+
+),
+
+tables as (
+
+    select * from {{ ref('int_tables') }}
+    {{ where_changed() }}
+
+),
+
+landed_tables as (
+
+    select * from {{ ref('stg_tables') }}
+    {{ where_changed() }}
+
+),
+
+subject_rows as (
+
+    select * from {{ ref('int_subject_rows') }}
+    {{ where_changed() }}
+
+),
+
+subjects as (
+
+    select * from {{ ref('int_subject_codes_listed') }}
+
+),
+
+balance_items as (
+
+    select * from {{ ref('balance_items') }}
+
+),
+
+statement_columns as (
+
+    select * from {{ ref('statement_columns') }}
+
+),
+
+statements as (
+
+    select * from {{ ref('statements') }}
+
+),
+
+summary_lines as (
+
+    select * from {{ ref('summary_lines') }}
+
+),
+
+-- A document that prints its forms twice (consolidated, and for the agency alone) is compared within each set.
+tables_in_sets as (
+
+    select
+        tables.document_id,
+        tables.table_no,
+        {{ has_any('landed_tables.column_keys', "'basic'") }} as has_basic_column,
+        1 + sum(
+            case when tables.statement = 'revenue_expenditure_summary' and tables.is_repeated_form then 1 else 0 end
+        ) over (
+            partition by tables.document_id
+            order by tables.table_no
+            rows between unbounded preceding and current row
+        ) as set_no
+    from tables
+    inner join landed_tables
+        on
+            tables.document_id = landed_tables.document_id
+            and tables.table_no = landed_tables.table_no
+
+),
+
+-- Where a figure of a table found no column, a sum over that table says nothing.
+tables_in_doubt as (
+
+    select distinct
+        document_id,
+        table_no
+    from figures
+    where column_key is null or amount_yuan is null
+
+),
+
+-- A name that leads to one class only.
+class_names as (
+
+    select
+        {{ compare_text('subject_name') }} as class_name,
+        min(subject_code) as class_code
+    from subjects
+    where classification = 'functional' and length(subject_code) = 3
+    group by {{ compare_text('subject_name') }}
+    having count(distinct subject_code) = 1
+
+),
+
+summary_labels as (
+
+    select distinct
+        statement,
+        row_key,
+        {{ compare_text('row_key') }} as label_key
+    from figures
+    where statement in ('revenue_expenditure_summary', 'appropriation_summary')
+
+),
+
+summary_labels_known as (
+
+    select
+        summary_labels.statement,
+        summary_labels.row_key,
+        max(balance_items.balance_item) as balance_item,
+        max(balance_items.side) as balance_side,
+        max(class_names.class_code) as class_code,
+        max(case when summary_lines.line_kind = 'of_which' then 1 else 0 end) = 1 as is_of_which,
+        max(case when summary_lines.line_kind = 'revenue' then 1 else 0 end) = 1 as is_revenue,
+        max(case when summary_lines.line_kind = 'class' then 1 else 0 end) = 1 as is_class
+    from summary_labels
+    left join balance_items
+        on
+            summary_labels.statement = balance_items.statement
+            and summary_labels.label_key = {{ compare_text('balance_items.row_key') }}
+    left join class_names
+        on summary_labels.label_key = class_names.class_name
+    left join summary_lines
+        on {{ matches('summary_labels.label_key', 'summary_lines.pattern') }}
+    group by summary_labels.statement, summary_labels.row_key
+
+),
+
+-- Under 年初结转 of the appropriations the funds are named again: what stands below it is its parts.
+opening_rows as (
+
+    select
+        figures.document_id,
+        figures.table_no,
+        min(figures.row_no) as opening_row_no
+    from figures
+    inner join summary_labels_known
+        on
+            figures.statement = summary_labels_known.statement
+            and figures.row_key = summary_labels_known.row_key
+    where figures.statement = 'appropriation_summary' and summary_labels_known.balance_item = 'opening_balance'
+    group by figures.document_id, figures.table_no
+
+),
+
+figures_described as (
+
+    select
+        figures.disclosed_amount_id,
+        figures.document_id,
+        tables_in_sets.set_no,
+        figures.statement,
+        statements.statement_name_zh,
+        figures.table_no,
+        figures.row_no,
+        figures.row_key,
+        figures.row_label,
+        {{ compare_text('figures.row_key') }} as label_key,
+        figures.subject_code,
+        figures.column_key,
+        coalesce(statement_columns.column_name_zh, figures.column_key) as column_name_zh,
+        figures.unit_kind,
+        figures.is_total,
+        figures.cell_occurrence,
+        figures.cell_count,
+        figures.amount_yuan,
+        -- Fen are the smallest money there is: a table in yuan with two decimals is exact.
+        case
+            when
+                figures.unit_kind = 'money'
+                and figures.yuan_factor = 1
+                and figures.table_decimals >= 2
+                and not figures.is_truncated
+                then 0
+            else figures.rounding_yuan
+        end as rounding_yuan,
+        figures.rounding_yuan as last_digit_yuan,
+        figures.disclosed_text,
+        figures.page,
+        figures.line_first,
+        figures.is_repaired,
+        coalesce(
+            -- Blanks may decide wrongly, but not of a total that the row prints first.
+            (
+                figures.column_assignment = 'spacing'
+                and not (figures.column_key = 'total' and figures.place_in_row = 1)
+            )
+            or tables_in_doubt.table_no is not null
+            or (figures.subject_code is not null and figures.cell_count > 1),
+            false
+        ) as is_doubtful,
+        tables_in_sets.has_basic_column,
+        subject_rows.parent_row_code,
+        subject_rows.is_leaf,
+        summary_labels_known.balance_item,
+        coalesce(
+            summary_labels_known.balance_side,
+            case
+                when figures.column_key <> 'amount' then 'expenditure'
+                when figures.statement = 'appropriation_summary' then 'revenue'
+                when figures.cell_count = 2 and figures.cell_occurrence = 1 then 'revenue'
+                when figures.cell_count = 2 and figures.cell_occurrence = 2 then 'expenditure'
+            end
+        ) as side,
+        case
+            when figures.subject_code is not null and figures.classification = 'functional'
+                then left(figures.subject_code, 3)
+            else summary_labels_known.class_code
+        end as class_code,
+        case
+            when summary_labels_known.balance_item is not null then 'balance'
+            when summary_labels_known.is_of_which then 'of_which'
+            when
+                summary_labels_known.class_code is not null
+                or (summary_labels_known.is_class and not summary_labels_known.is_revenue)
+                then 'class'
+            when opening_rows.opening_row_no < figures.row_no and summary_labels_known.is_revenue then 'opening'
+            when summary_labels_known.is_revenue then 'revenue'
+        end as line_kind
+    from figures
+    inner join tables_in_sets
+        on
+            figures.document_id = tables_in_sets.document_id
+            and figures.table_no = tables_in_sets.table_no
+    left join tables_in_doubt
+        on
+            figures.document_id = tables_in_doubt.document_id
+            and figures.table_no = tables_in_doubt.table_no
+    left join subject_rows
+        on
+            figures.document_id = subject_rows.document_id
+            and figures.table_no = subject_rows.table_no
+            and figures.classification = subject_rows.classification
+            and figures.subject_code = subject_rows.subject_code
+    left join summary_labels_known
+        on
+            figures.statement = summary_labels_known.statement
+            and figures.row_key = summary_labels_known.row_key
+    left join statements
+        on figures.statement = statements.statement
+    left join statement_columns
+        on
+            figures.statement = statement_columns.statement
+            and figures.column_key = statement_columns.column_key
+    left join opening_rows
+        on
+            figures.document_id = opening_rows.document_id
+            and figures.table_no = opening_rows.table_no
+    where figures.statement is not null and figures.column_key is not null and figures.amount_yuan is not null
+
+)
+
+select * from figures_described

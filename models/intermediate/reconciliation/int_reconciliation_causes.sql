@@ -1,0 +1,242 @@
+with reconciliation as (
+
+    select * from {{ ref('int_reconciliation') }}
+
+),
+
+figures as (
+
+    select * from {{ ref('int_reconcilable_figures') }}
+
+),
+
+-- Rounding needs no cause, percentages and what is not there have none of these.
+failures as (
+
+    select
+        reconciliation_id,
+        document_id,
+        check_id,
+        left_value,
+        right_value,
+        abs(difference) as gap,
+        tolerance,
+        left_amount_id,
+        right_amount_id,
+        {{ digits_of('left_value') }} as left_digits,
+        {{ digits_of('right_value') }} as right_digits
+    from reconciliation
+    where outcome = 'fail' and severity <> 'rounding' and unit = '元'
+
+),
+
+swapped_rows as (
+
+    select
+        failures.reconciliation_id,
+        'swapped_rows' as likely_cause,
+        1 as cause_rank,
+        'what is printed here belongs to ' || beside.subject || ', and the other way round' as cause_evidence
+    from failures
+    inner join reconciliation as beside
+        on
+            failures.document_id = beside.document_id
+            and failures.check_id = beside.check_id
+            and failures.reconciliation_id <> beside.reconciliation_id
+            and failures.left_value = beside.right_value
+            and failures.right_value = beside.left_value
+            and beside.outcome = 'fail'
+            and failures.left_value <> 0
+            and failures.right_value <> 0
+
+),
+
+plain_causes as (
+
+    select
+        reconciliation_id,
+        case
+            when {{ is_unit_slip('left_value', 'right_value', 'tolerance') }} then 'unit_slip'
+            when left_value = -right_value and left_value <> 0 then 'sign'
+        end as likely_cause,
+        2 as cause_rank,
+        case
+            when {{ is_unit_slip('left_value', 'right_value', 'tolerance') }} then 'one side is 10,000 times the other'
+            when left_value = -right_value then 'the sides differ in sign only'
+        end as cause_evidence
+    from failures
+
+),
+
+places as (
+
+    select unnest(range(1, 23)) as place
+
+),
+
+digits_compared as (
+
+    select
+        failures.reconciliation_id,
+        failures.left_digits,
+        failures.right_digits,
+        count(*) as places_differing,
+        min(places.place) as first_place,
+        max(places.place) as last_place
+    from failures
+    inner join places
+        on
+            length(failures.left_digits) = length(failures.right_digits)
+            and places.place <= length(failures.left_digits)
+            and substring(failures.left_digits, places.place, 1) <> substring(failures.right_digits, places.place, 1)
+    group by failures.reconciliation_id, failures.left_digits, failures.right_digits
+
+),
+
+transposed_digits as (
+
+    select
+        reconciliation_id,
+        'digit_transposition' as likely_cause,
+        3 as cause_rank,
+        'the digits ' || substring(left_digits, first_place, 2)
+        || ' stand as ' || substring(right_digits, first_place, 2) || ' on the other side' as cause_evidence
+    from digits_compared
+    where
+        places_differing = 2
+        and last_place = first_place + 1
+        and substring(left_digits, first_place, 1) = substring(right_digits, last_place, 1)
+        and substring(left_digits, last_place, 1) = substring(right_digits, first_place, 1)
+
+),
+
+digits_by_length as (
+
+    select
+        reconciliation_id,
+        case when length(left_digits) > length(right_digits) then left_digits else right_digits end as longer,
+        case when length(left_digits) > length(right_digits) then right_digits else left_digits end as shorter
+    from failures
+    where abs(length(left_digits) - length(right_digits)) = 1 and left_value * right_value > 0
+
+),
+
+repeated_digits as (
+
+    select
+        digits_by_length.reconciliation_id,
+        'repeated_digit' as likely_cause,
+        4 as cause_rank,
+        'one side repeats the digit ' || min(substring(digits_by_length.longer, places.place, 1)) as cause_evidence
+    from digits_by_length
+    inner join places
+        on
+            places.place < length(digits_by_length.longer)
+            and substring(digits_by_length.longer, places.place, 1)
+            = substring(digits_by_length.longer, places.place + 1, 1)
+            and left(digits_by_length.longer, places.place) || substring(digits_by_length.longer, places.place + 2)
+            = digits_by_length.shorter
+    group by digits_by_length.reconciliation_id
+
+),
+
+-- The difference is a figure of one of the two tables: a row is missing there or counted here.
+figures_as_gap as (
+
+    select
+        failures.reconciliation_id,
+        figures.statement_name_zh,
+        figures.row_label,
+        figures.subject_code,
+        figures.column_name_zh,
+        figures.line_first,
+        row_number() over (
+            partition by failures.reconciliation_id
+            order by
+                case when figures.column_key in (left_figures.column_key, right_figures.column_key) then 0 else 1 end,
+                case when figures.is_leaf then 0 else 1 end,
+                figures.line_first,
+                figures.disclosed_amount_id
+        ) as choice
+    from failures
+    left join figures as left_figures
+        on failures.left_amount_id = left_figures.disclosed_amount_id
+    left join figures as right_figures
+        on failures.right_amount_id = right_figures.disclosed_amount_id
+    inner join figures
+        on
+            failures.document_id = figures.document_id
+            and figures.table_no in (left_figures.table_no, right_figures.table_no)
+            and figures.disclosed_amount_id <> coalesce(failures.left_amount_id, '')
+            and figures.disclosed_amount_id <> coalesce(failures.right_amount_id, '')
+            and abs(abs(figures.amount_yuan) - failures.gap) <= failures.tolerance
+    where failures.gap > 0 and figures.unit_kind = 'money' and figures.amount_yuan <> 0
+
+),
+
+missing_rows as (
+
+    select
+        reconciliation_id,
+        'missing_row' as likely_cause,
+        6 as cause_rank,
+        'the difference is the figure of ' || coalesce(subject_code || ' ', '') || row_label || ', ' || column_name_zh
+        || ' (' || statement_name_zh || ', line ' || line_first || ')' as cause_evidence
+    from figures_as_gap
+    where choice = 1
+
+),
+
+shifted_columns as (
+
+    select
+        reconciliation_id,
+        'shifted_column' as likely_cause,
+        5 as cause_rank,
+        note as cause_evidence
+    from reconciliation
+    where check_id = 'figure_in_its_column' and outcome = 'fail'
+
+),
+
+causes_united as (
+
+    select * from swapped_rows
+    union all
+    select * from plain_causes
+    where likely_cause is not null
+    union all
+    select * from transposed_digits
+    union all
+    select * from repeated_digits
+    union all
+    select * from shifted_columns
+    union all
+    select * from missing_rows
+
+),
+
+causes_ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by reconciliation_id
+            order by cause_rank, cause_evidence
+        ) as choice
+    from causes_united
+
+),
+
+causes as (
+
+    select
+        reconciliation_id,
+        likely_cause,
+        cause_evidence
+    from causes_ranked
+    where choice = 1
+
+)
+
+select * from causes

@@ -1,0 +1,77 @@
+with reconciliation as (
+
+    select * from {{ ref('int_reconciliation') }}
+    {{ where_changed() }}
+
+),
+
+causes as (
+
+    select * from {{ ref('int_reconciliation_causes') }}
+
+),
+
+checks as (
+
+    select * from {{ ref('checks') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('int_documents') }}
+    {{ where_changed() }}
+
+),
+
+findings as (
+
+    select
+        -- ids
+        reconciliation.reconciliation_id,
+        reconciliation.document_id,
+        documents.agency_id,
+        documents.region_code,
+        reconciliation.check_id,
+        reconciliation.left_amount_id as left_disclosed_amount_id,
+        reconciliation.right_amount_id as right_disclosed_amount_id,
+
+        -- strings
+        checks.check_group,
+        checks.title as check_title,
+        reconciliation.subject,
+        reconciliation.left_label,
+        reconciliation.right_label,
+        reconciliation.unit,
+        reconciliation.outcome,
+        reconciliation.severity,
+        causes.likely_cause,
+        causes.cause_evidence,
+        reconciliation.sentence,
+        reconciliation.note,
+
+        -- numerics
+        documents.fiscal_year,
+        reconciliation.set_no,
+        cast(reconciliation.left_value as decimal(20, 2)) as left_yuan,
+        cast(reconciliation.right_value as decimal(20, 2)) as right_yuan,
+        cast(reconciliation.difference as decimal(20, 4)) as difference_yuan,
+        cast(reconciliation.tolerance as decimal(20, 4)) as tolerance_yuan,
+        reconciliation.left_page,
+        reconciliation.left_line,
+        reconciliation.right_page,
+        reconciliation.right_line,
+
+        -- booleans
+        documents.is_current
+    from reconciliation
+    inner join checks
+        on reconciliation.check_id = checks.check_id
+    left join documents
+        on reconciliation.document_id = documents.document_id
+    left join causes
+        on reconciliation.reconciliation_id = causes.reconciliation_id
+
+)
+
+select * from findings

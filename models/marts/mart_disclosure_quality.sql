@@ -1,0 +1,68 @@
+with documents as (
+
+    select * from {{ ref('int_documents') }}
+
+),
+
+reconciliation as (
+
+    select * from {{ ref('fact_reconciliation') }}
+
+),
+
+rows_counted as (
+
+    select
+        document_id,
+        count(*) as expected_count,
+        sum(case when outcome <> 'not_disclosed' then 1 else 0 end) as checked_count,
+        sum(case when outcome = 'pass' then 1 else 0 end) as passed_count,
+        sum(case when outcome = 'fail' and severity = 'error' then 1 else 0 end) as error_count,
+        sum(case when outcome = 'fail' and severity = 'warning' then 1 else 0 end) as warning_count,
+        sum(case when outcome = 'fail' and severity = 'rounding' then 1 else 0 end) as rounding_count
+    from reconciliation
+    group by document_id
+
+),
+
+documents_graded as (
+
+    select
+        -- ids
+        documents.document_id,
+        documents.agency_id,
+        documents.region_code,
+
+        -- strings
+        documents.document_kind,
+        case
+            when rows_counted.checked_count = 0 or 10 * rows_counted.checked_count < rows_counted.expected_count
+                then 'not_graded'
+            when rows_counted.error_count = 0 and rows_counted.warning_count = 0 then 'A'
+            when rows_counted.error_count = 0 then 'B'
+            when rows_counted.error_count <= 3 then 'C'
+            else 'D'
+        end as grade,
+
+        -- numerics
+        documents.fiscal_year,
+        cast(rows_counted.expected_count as integer) as expected_count,
+        cast(rows_counted.checked_count as integer) as checked_count,
+        cast(rows_counted.passed_count as integer) as passed_count,
+        cast(rows_counted.error_count as integer) as error_count,
+        cast(rows_counted.warning_count as integer) as warning_count,
+        cast(rows_counted.rounding_count as integer) as rounding_count,
+        cast(100.0 * rows_counted.checked_count / rows_counted.expected_count as decimal(5, 2)) as checked_pct,
+        cast(
+            100.0 * rows_counted.passed_count / nullif(rows_counted.checked_count, 0) as decimal(5, 2)
+        ) as passed_pct,
+
+        -- booleans
+        documents.is_current
+    from documents
+    inner join rows_counted
+        on documents.document_id = rows_counted.document_id
+
+)
+
+select * from documents_graded

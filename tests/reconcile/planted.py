@@ -1,0 +1,166 @@
+"""Errors planted into a typeset final account, one of each kind, and the checks that each truly breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from samples.typeset.__main__ import specimens
+
+STYLE = "gansu_final"  # cells as tabs, amounts in yuan with fen
+Edit = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Planted:
+    """`fires` are the checks that must fail, and no others; `cause` is what the first named of them is put down to."""
+
+    name: str
+    edits: tuple[Edit, ...]
+    fires: tuple[str, ...]
+    cause: str | None = None
+
+
+def clean_text() -> str:
+    """The account as it is shipped, without contradictions."""
+    specimen = next(s for s in specimens() if s.style.name == STYLE)
+    return specimen.to_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def cells(form: str, row: str, **changes: str) -> Edit:
+    """Cells of a row, by their place from the left (`c4="1.00"`), in the form of that title."""
+
+    def edit(text: str) -> str:
+        def changed(line: str) -> str:
+            parts = line.split("\t")
+            for place, value in changes.items():
+                parts[int(place[1:])] = value
+            return "\t".join(parts)
+
+        return _in_form(text, form, row, changed)
+
+    return edit
+
+
+def without_row(form: str, row: str) -> Edit:
+    return lambda text: _in_form(text, form, row, lambda _: "")
+
+
+def without_form(form: str, following: str) -> Edit:
+    def edit(text: str) -> str:
+        start, end = _start(text, form), _start(text, following)
+        return text[:start] + text[end:]
+
+    return edit
+
+
+def says(before: str, after: str) -> Edit:
+    def edit(text: str) -> str:
+        assert text.count(before) == 1, before
+        return text.replace(before, after)
+
+    return edit
+
+
+def _start(text: str, form: str) -> int:
+    """Where the form begins: its title is in the contents too, but there no number follows it."""
+    return text.index(f"\n{form}\n\n公开") + 1
+
+
+def _in_form(text: str, form: str, row: str, change: Callable[[str], str]) -> str:
+    start = _start(text, form)
+    lines = text[start:].split("\n")
+    found = next(n for n, line in enumerate(lines) if row in line.split("\t"))
+    lines[found] = change(lines[found])
+    return text[:start] + "\n".join(lines)
+
+
+REVENUE, EXPENDITURE = "收入决算表", "支出决算表"
+SUMMARY, APPROPRIATIONS = "收入支出决算总表", "财政拨款收入支出决算总表"
+GENERAL, ECONOMIC = "一般公共预算财政拨款支出决算表", "一般公共预算财政拨款基本支出决算明细表"
+FUND, THREE_PUBLIC = "政府性基金预算财政拨款收入支出决算表", "财政拨款“三公”经费支出决算表"
+
+PLANTED = (
+    Planted("nothing", (), ()),
+    Planted(
+        "a part of a row",
+        (cells(EXPENDITURE, "行政运行", c4="1000.00"),),
+        ("row_expenditure_total_from_basic", "branch_is_its_rows"),
+    ),
+    Planted(
+        "one column off",
+        (cells(EXPENDITURE, "行政运行", c3="0.00", c4="3335000.00"),),
+        ("expenditure_basic_is_general_budget_expenditure_basic_of_a_code", "branch_is_its_rows"),
+    ),
+    Planted("a group", (cells(REVENUE, "21011", c2="191159.62", c3="191159.62"),), ("branch_is_its_rows",)),
+    Planted("a row left out", (without_row(REVENUE, "2210203"),), ("branch_is_its_rows",)),
+    Planted(
+        "a cent",
+        (cells(GENERAL, "合计", c2="9421257.28", c4="5233167.75"),),
+        (
+            "general_budget_expenditure_total_is_appropriation_summary_general_public_budget",
+            "total_is_top_rows",
+        ),
+    ),
+    Planted("a balance", (cells(SUMMARY, "年初结转和结余", c5="40767.02"),), ("summary_expenditure_side",)),
+    Planted(
+        "万元 for 元",
+        (cells(SUMMARY, "十九、住房保障支出", c5="2765555000.00"),),
+        ("summary_class_is_expenditure_form_class", "summary_current_expenditure_is_its_classes"),
+        "unit_slip",
+    ),
+    Planted(
+        "two digits transposed",
+        (cells(THREE_PUBLIC, "49000.00", c6="43440.50"),),
+        ("three_public_total_is_its_items", "prose_three_public_final"),
+        "digit_transposition",
+    ),
+    Planted(
+        "a sign",
+        (cells(THREE_PUBLIC, "49000.00", c11="-7800.50"),),
+        ("reception_is_within_three_public", "three_public_total_is_its_items"),
+        "sign",
+    ),
+    Planted(
+        "a digit twice",
+        (cells(APPROPRIATIONS, "年初财政拨款结转和结余", c2="1908838.23"),),
+        (
+            "appropriation_opening_balance_is_its_funds",
+            "appropriation_revenue_side",
+            "appropriation_opening_is_within_summary_opening",
+        ),
+        "repeated_digit",
+    ),
+    Planted("a form left out", (without_form(ECONOMIC, FUND),), ("form_basic_expenditure_economic",)),
+    Planted(
+        "two figures of the prose swapped",
+        (
+            says("社会保障和就业支出（类）385474.41元，占4.09%", "社会保障和就业支出（类）276555.5元，占2.94%"),
+            says("住房保障支出（类）276555.5元，占2.94%", "住房保障支出（类）385474.41元，占4.09%"),
+        ),
+        ("prose_subject_final",),
+        "swapped_rows",
+    ),
+    Planted(
+        "a share",
+        (says("4188089.53元，占41.37%；项目支出5935110.41", "4188089.53元，占43.17%；项目支出5935110.41"),),
+        ("prose_share",),
+    ),
+    Planted("a completion rate", (says("完成全年预算的90.49%", "完成全年预算的80.49%"),), ("prose_completion_rate",)),
+    Planted("a growth rate", (says("增长25.47%", "增长35.47%"),), ("prose_growth_rate",)),
+    Planted(
+        "a total in the prose",
+        (says("收入总计10162966.96元", "收入总计10163966.96元"),),
+        ("prose_total_revenue",),
+    ),
+    Planted(
+        "a sum in the prose",
+        (says("其中：基本支出4188089.53元", "其中：基本支出4198089.53元"),),
+        ("prose_basic_expenditure", "prose_share", "said_expenditure_is_its_kinds"),
+    ),
+    Planted(
+        "words of the template",
+        (says("政府采购支出总额0元", "政府采购支出总额0元，比上年增加（减少）0元"),),
+        ("template_is_filled_in",),
+    ),
+)

@@ -1,0 +1,65 @@
+"""The catalogue: what is generated from it is what is there, and every term asks for something that exists."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ingest.reconcile.catalogue import FOLDER, catalogue, column_names, form_names, terms_of
+from ingest.reconcile.generate import generated
+
+ROOT = Path(__file__).parents[2]
+ALIASES = {"basic_total"}  # basic expenditure proper, see int_check_cells
+
+
+@pytest.mark.parametrize("name", sorted(generated()))
+def test_what_is_generated_from_the_catalogue_is_up_to_date(name: str) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8") == generated()[name], "run: make checks"
+
+
+def test_every_term_names_a_form_and_a_column_that_there_are() -> None:
+    """A term that names nothing would never fail."""
+    unknown = set()
+    for check in catalogue():
+        for term in check.terms:
+            form = term.statement.split(":")[-1]
+            if form in ("any", "prose"):
+                continue
+            is_column = term.column in {"*", *ALIASES} or (form, term.column) in column_names()
+            if form not in form_names() or not is_column:
+                unknown.add((check.check_id, term.statement, term.column))
+    assert unknown == set()
+
+
+def test_every_balance_of_a_term_is_one_that_labels_lead_to() -> None:
+    with (ROOT / "seeds/forms/balance_items.csv").open(encoding="utf-8", newline="") as file:
+        known = {(row["statement"], row["balance_item"]) for row in csv.DictReader(file)}
+    asked = {
+        (term.statement.split(":")[-1], term.row.split(":")[1])
+        for check in catalogue()
+        for term in check.terms
+        if term.row.startswith("balance:")
+    }
+    assert asked - known == set()
+
+
+def test_every_check_says_where_its_rule_comes_from() -> None:
+    assert [check.check_id for check in catalogue() if not check.source.strip() or not check.title.strip()] == []
+
+
+def test_an_identity_of_the_parser_is_a_check_and_written_once() -> None:
+    """The forms' own sums are checks without being repeated in the catalogue's files."""
+    written = {
+        entry["id"] for path in FOLDER.glob("*.yml") for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+    }
+    derived = {check.check_id for check in catalogue()} - written
+    assert "row_expenditure_total_from_basic" in derived
+    assert "expenditure_total_is_revenue_expenditure_summary_amount" in derived
+
+
+def test_a_term_that_cannot_be_read_says_how_terms_are_written() -> None:
+    with pytest.raises(ValueError, match="statement/row/column"):
+        list(terms_of("revenue.total", "left"))

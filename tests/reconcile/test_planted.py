@@ -1,0 +1,122 @@
+"""What the checks find in typeset disclosures: nothing in clean ones, exactly what was planted in the others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ingest.build import build
+from ingest.cli.app import app
+from ingest.discover import discover
+from ingest.parse import parse_file
+from ingest.pipeline import Limits, ingest
+from ingest.warehouse import reading
+from tests.reconcile.planted import PLANTED, Planted, clean_text
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All samples and all planted documents, built once."""
+    folder = tmp_path_factory.mktemp("planted")
+    for planted in PLANTED:
+        text = clean_text()
+        for edit in planted.edits:
+            text = edit(text)
+        # A line of its own makes the document another one than the sample, whatever was planted.
+        (folder / f"{planted.name}.txt").write_text(f"{text}\n样张：{planted.name}\n", encoding="utf-8")
+    path = folder / "warehouse.duckdb"
+    ingest(discover([str(folder), str(SAMPLES)], None), path, parse_file, Limits(jobs=2))
+    assert [node.sentence for node in build(path).failed] == []
+    return path
+
+
+def failures(warehouse: Path, source_name: str) -> list[tuple[str, str, str | None]]:
+    with reading(warehouse) as con:
+        return con.execute(
+            "select check_id, severity, likely_cause from marts.fact_reconciliation "
+            "inner join marts.dim_document using (document_id) where outcome = 'fail' and source_name = ?",
+            [source_name],
+        ).fetchall()
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.name)
+def test_a_planted_error_fires_the_checks_that_it_breaks_and_no_others(planted: Planted, warehouse: Path) -> None:
+    found = failures(warehouse, f"{planted.name}.txt")
+    assert {check for check, _, _ in found} == set(planted.fires)
+    if planted.cause:
+        assert {cause for check, _, cause in found if check == planted.fires[0]} == {planted.cause}
+
+
+def test_a_difference_of_one_fen_is_rounding_and_lowers_no_grade(warehouse: Path) -> None:
+    assert {severity for _, severity, _ in failures(warehouse, "a cent.txt")} == {"rounding"}
+    with reading(warehouse) as con:
+        grades = con.execute(
+            "select grade from marts.mart_disclosure_quality inner join marts.dim_document using (document_id) "
+            "where source_name = 'a cent.txt'"
+        ).fetchall()
+    assert grades == [("A",)]
+
+
+def test_the_samples_contradict_themselves_in_nothing(warehouse: Path) -> None:
+    with reading(warehouse) as con:
+        found = con.execute(
+            "select source_name, check_id, subject from marts.fact_reconciliation "
+            "inner join marts.dim_document using (document_id) "
+            "where outcome = 'fail' and source_path like ?",
+            [f"{SAMPLES}%"],
+        ).fetchall()
+    assert found == []
+
+
+def test_what_should_have_been_checked_is_a_row_even_where_a_form_is_left_out(warehouse: Path) -> None:
+    """Leaving out a form cannot raise the share that was checked: its checks stay, as not disclosed."""
+    with reading(warehouse) as con:
+        shares = dict(
+            con.execute(
+                "select source_name, checked_pct from marts.mart_disclosure_quality "
+                "inner join marts.dim_document using (document_id) where source_name in (?, ?)",
+                ["nothing.txt", "a form left out.txt"],
+            ).fetchall()
+        )
+    assert shares["a form left out.txt"] < shares["nothing.txt"]
+
+
+def audit(warehouse: Path, *arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    with pytest.raises(SystemExit) as ended:
+        app(["audit", *arguments, "--warehouse", str(warehouse)])
+    return int(ended.value.code or 0), capsys.readouterr().out
+
+
+def test_audit_says_both_figures_the_place_and_the_cause(warehouse: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = audit(warehouse, "万元 for 元.txt", capsys=capsys)
+    assert code == 1
+    assert "2,765,555,000.00 元" in out
+    assert "276,555.50 元" in out
+    assert "line " in out
+    assert "万元 and 元 are confused" in out
+
+
+def test_audit_of_a_clean_document_finds_nothing_and_ends_well(
+    warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out = audit(warehouse, "nothing.txt", "--severity", "rounding", capsys=capsys)
+    assert (code, "Nothing found." in out) == (0, True)
+
+
+@pytest.mark.parametrize(("severity", "shown"), [("warning", False), ("rounding", True)])
+def test_rounding_is_shown_only_when_asked_for(
+    severity: str, shown: bool, warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out = audit(warehouse, "a cent.txt", "--severity", severity, "--format", "csv", capsys=capsys)
+    assert (code, "total_is_top_rows" in out) == (0, shown)
+
+
+def test_json_has_the_sentence_of_a_finding_in_the_prose(warehouse: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out = audit(warehouse, "a growth rate.txt", "--format", "json", capsys=capsys)
+    (finding,) = json.loads(out)[0]["findings"]
+    assert (finding["left"], finding["right"], finding["unit"]) == ("35.47", "25.47", "%")
+    assert "增长35.47%" in finding["sentence"]
