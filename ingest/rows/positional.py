@@ -58,8 +58,10 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
     `labels_alone`: a row can consist of labels only (summary forms print the names of classes without amounts).
     """
     candidates = [t for measure in _MEASURES if (t := _Table.of(lines, labels_alone, measure)) is not None]
-    whole = min(candidates, key=lambda t: _misfit([t]), default=None)
-    if whole is not None and any(_misfit([t]) == _misfit([whole]) and t.places != whole.places for t in candidates):
+    misfits = [_misfit([t]) for t in candidates]
+    equals = [t for t, misfit in zip(candidates, misfits, strict=True) if misfit == min(misfits)]
+    whole = equals[0] if equals else None
+    if any(t.places != equals[0].places for t in equals[1:]):
         return None  # a row or two of figures under heads that two measures of width place differently
     if whole is not None and not whole.collisions and not whole.is_shifted:
         return Placed(whole.lines(), frozenset(), whole.is_firm)
