@@ -30,7 +30,9 @@ venv: $(VENV)  ## only the environment, .venv, from requirements.lock
 run: $(VENV)  ## read samples/, build the models, check them, publish warehouse/gongkai.duckdb
 	$(BIN)/gongkai run samples --warehouse $(WAREHOUSE)
 
-test: lint types sql pytest  ## everything that CI checks
+test:  ## everything that CI checks: the linters side by side, then the tests, which use every core themselves
+	@$(MAKE) --no-print-directory --jobs 2 lint types sql
+	@$(MAKE) --no-print-directory pytest
 
 lint: $(VENV)
 	$(BIN)/ruff check .

@@ -15,6 +15,7 @@ from statistics import median
 
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
+from ingest.rows.blank_columns import Columns, Segment, distance, is_heading, overlap, with_blank_columns
 from ingest.rows.codes import is_code
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
@@ -24,22 +25,8 @@ from ingest.wording import display_width, east_asian_width, fold, is_chinese
 _WORD = re.compile(r"\S+")
 _NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
 _MIN_GAP = 3
-# Heads of codes and names, which every row prints: set in the middle, they stand beside what is set flush left.
-_NAMES_LABELS = re.compile(r"类|款|项|项目(?!支出).*|.*(?:科目|编码|代码|名称)")
-# Heads of the sides of a summary form: set in the middle of a side, they stand between its label and its amount.
-_NAMES_SIDES = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收入|支出)")
 # Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
 _MEASURES: tuple[Callable[[str], int], ...] = (len, display_width, east_asian_width)
-Columns = list[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of text on a line with the display columns that it covers."""
-
-    text: str
-    left: int
-    right: int
 
 
 def is_positional(lines: Sequence[Line]) -> bool:
@@ -139,13 +126,13 @@ class _Table:
         # A row of figures alone (“three public”) can begin with blank columns.
         labels = filled[0][1] if any(is_chinese(s.text) for row in regular for s in row) else 0
         words = [
-            [s for s in segments[line.number] if _is_heading(s, labels_alone) and s.left >= labels] for line in head
+            [s for s in segments[line.number] if is_heading(s, labels_alone) and s.left >= labels] for line in head
         ]
-        columns = _with_blank_columns(filled, numbers or words)
+        columns = with_blank_columns(filled, numbers or words)
         is_firm = bool(numbers) or len(columns) == len(filled)
         if len(columns) < 2:
             return None
-        bare = sum(not any(_overlap(w, column) for row in numbers + words for w in row) for column in filled)
+        bare = sum(not any(overlap(w, column) for row in numbers + words for w in row) for column in filled)
         return cls([*head, *counted, *repeated], data, columns, segments, is_firm, bare)
 
     @property
@@ -176,8 +163,17 @@ class _Table:
         figures = [s for line in self.data for s in self.segments[line.number] if is_figure(s.text)]
         return min(len({s.left for s in figures}), len({s.right for s in figures}))
 
+    def _head_of(self, line: Line) -> tuple[str, ...]:
+        """The cells of a line of the head. Numbers of columns, set in the middle, can fall together: they count on."""
+        segments = self.segments[line.number]
+        cells = _head_cells(segments, self.columns)
+        count = counted_columns([s.text for s in segments])
+        if count is None or counted_columns(list(cells)) or count > len(self.columns):
+            return cells
+        return (*[""] * (len(self.columns) - count), *(s.text for s in segments if is_figure(s.text)))
+
     def lines(self) -> tuple[Line, ...]:
-        heads = [replace(x, cells=_head_cells(self.segments[x.number], self.columns)) for x in self.head]
+        heads = [replace(x, cells=self._head_of(x)) for x in self.head]
         rows = [(x, _cells(self.segments[x.number], self.columns)) for x in self.data]
         return tuple(sorted(heads + join_wrapped(rows), key=lambda x: x.number))
 
@@ -231,12 +227,6 @@ def _repeated(lines: Sequence[Line], first: int, counted: list[Line]) -> list[Li
     ]
 
 
-def _is_heading(segment: Segment, two_sided: bool) -> bool:
-    if two_sided and _NAMES_SIDES.fullmatch(fold(segment.text)):
-        return False
-    return is_chinese(segment.text) and not re.search(r"(?<!其中)[:：]|公开|\d{4}年度?$|表\d", segment.text)
-
-
 def _regular(data: list[Line], segments: dict[int, list[Segment]]) -> list[Line]:
     """The rows that show the columns: in a coded form not those of 合计, whose labels are set over merged cells."""
     coded = [any(is_code(s.text) for s in segments[line.number]) for line in data]
@@ -269,7 +259,7 @@ def _rivers(rows: list[list[Segment]]) -> Columns:
 
 def _parted(column: tuple[int, int], rows: list[list[Segment]]) -> Columns:
     """A stretch, cut where nothing crosses: the longest label of one column can end where the longest figure begins."""
-    within = [[s for s in row if _overlap(s, column)] for row in rows]
+    within = [[s for s in row if overlap(s, column)] for row in rows]
     shared = [row for row in within if len(row) > 1]
     cuts = {s.left for row in shared for s in row[1:]}
     clear = [x for x in sorted(cuts) if not any(s.left < x < s.right for row in within for s in row)]
@@ -277,50 +267,10 @@ def _parted(column: tuple[int, int], rows: list[list[Segment]]) -> Columns:
     return list(pairwise(edges))
 
 
-def _with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
-    """Columns without any figure show in the head alone: by numbers of the 栏次 row or words over no known column.
-
-    Figures are set flush right, heads in the middle: a word just left of a column without another head is its own.
-    `head` are the words of its lines.
-    """
-    found = list(columns)
-    words = [word for row in head for word in row]
-    # from the right: of several words left of a column the nearest is its own
-    for number, word in sorted(((n, w) for n, row in enumerate(head) for w in row), key=lambda pair: -pair[1].left):
-        if any(_overlap(word, column) for column in found) or _NAMES_LABELS.fullmatch(fold(word.text)):
-            continue
-        if any(_over(row, word) for row in head[number + 1 :]):  # the words below it name the columns
-            continue
-        # The rest of a wrapped head stands below words that do stand over a column, and it stands there alone: with
-        # another beside it that does too, those words are the head of a group.
-        above = next((over for row in reversed(head[:number]) if (over := _over(row, word))), [])
-        wrapped = [
-            k
-            for k, column in enumerate(found)
-            if any(_overlap(other, column) for other in above)
-            and not any(_overlap(beside, column) for beside in head[number])
-        ]
-        if wrapped:
-            k = min(wrapped, key=lambda k: _distance(word, found[k]))
-            found[k] = (min(found[k][0], word.left), max(found[k][1], word.right))
-            continue
-        right = next((k for k, column in enumerate(found) if column[0] >= word.right), None)
-        if right is not None and not any(_overlap(other, found[right]) for other in words):
-            found[right] = (word.left, found[right][1])
-        else:
-            found = sorted([*found, (word.left, word.right)])
-    return found
-
-
-def _over(row: list[Segment], word: Segment) -> list[Segment]:
-    """The words of a line that stand right over, or below, a word of another line."""
-    return [other for other in row if _overlap(other, (word.left, word.right))]
-
-
 def _cells(segments: list[Segment], columns: Columns) -> tuple[str, ...]:
     cells = ["" for _ in columns]
     for segment in segments:
-        best = max(range(len(columns)), key=lambda k: (_overlap(segment, columns[k]), -_distance(segment, columns[k])))
+        best = max(range(len(columns)), key=lambda k: (overlap(segment, columns[k]), -distance(segment, columns[k])))
         cells[best] = (cells[best] + " " + segment.text).strip()
     return tuple(cells)
 
@@ -329,16 +279,8 @@ def _head_cells(segments: list[Segment], columns: Columns) -> tuple[str, ...]:
     """Head words go to the column below their middle; a word over several columns is put over the first of them."""
     cells = ["" for _ in columns]
     for segment in segments:
-        under = [k for k, column in enumerate(columns) if _overlap(segment, column) > 0]
+        under = [k for k, column in enumerate(columns) if overlap(segment, column) > 0]
         middle = (segment.left + segment.right) / 2
         k = under[0] if len(under) > 1 else min(range(len(columns)), key=lambda k: abs(sum(columns[k]) / 2 - middle))
         cells[k] = cells[k] + segment.text
     return tuple(cells)
-
-
-def _overlap(segment: Segment, column: tuple[int, int]) -> int:
-    return max(0, min(segment.right, column[1]) - max(segment.left, column[0]))
-
-
-def _distance(segment: Segment, column: tuple[int, int]) -> float:
-    return abs((segment.left + segment.right) / 2 - sum(column) / 2)

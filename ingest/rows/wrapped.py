@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.model import Line
 from ingest.numbers import is_figure
-from ingest.rows.codes import is_code
+from ingest.rows.codes import is_code, joined_code
 from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
 from ingest.subjects import name_fit
 from ingest.wording import fold
@@ -136,9 +136,22 @@ def _fit(above: list[str] | None, below: list[str] | None, texts: list[str], cut
 
 def _label_fit(before: list[str], label: str) -> float:
     """How well a label goes with the code before it, or how far it is a label of its own."""
-    code = next((c for c in reversed(before) if is_code(c)), None)
+    printed = [c for c in before if c]
+    code = _code_of(printed)
     if code:
         return name_fit(code, label)
+    if any(is_total(c) for c in printed):
+        return -1.0  # 合计 stands over the columns of codes and names and has no other name
     if is_known(label):
         return 1.0
     return 0.4 if is_complete(label) and (is_enumerated(label)) else 0.0
+
+
+def _code_of(cells: list[str]) -> str | None:
+    """The code that ends the cells before a name: in one of them, or 类 款 项 in two or three."""
+    for system in ("functional", "department_economic"):
+        for start, cell in enumerate(cells):
+            found = joined_code(cells[start:], system) if is_code(cell, system) else None
+            if found is not None and start + found[1] == len(cells):
+                return found[0]
+    return next((c for c in reversed(cells) if is_code(c)), None)

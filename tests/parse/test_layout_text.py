@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from samples.typeset.strategies import RandomSpecimen, specimens
 from tests.parse.figures import cells, parse
@@ -106,7 +106,8 @@ def test_a_label_goes_on_until_its_bracket_is_closed_and_the_last_one_is_a_row()
     }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+# Without shrinking, which takes minutes on documents as long as these.
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(specimens(media=("layout",)))
 def test_no_figure_is_put_into_a_wrong_row_or_column(specimen: RandomSpecimen) -> None:
     figures, expected = without_zeros(cells(parse(specimen.text))), without_zeros(printed(specimen.expected))

@@ -1,0 +1,77 @@
+"""Columns that hold no figure: in text laid out by position they show in the words of the head alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.wording import fold, is_chinese
+
+# Heads of codes and names, which every row prints: set in the middle, they stand beside what is set flush left.
+_NAMES_LABELS = re.compile(r"类|款|项|项目(?!支出).*|.*(?:科目|编码|代码|名称)")
+# Heads of the sides of a summary form: set in the middle of a side, they stand between its label and its amount.
+_NAMES_SIDES = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收入|支出)")
+Columns = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text on a line with the display columns that it covers."""
+
+    text: str
+    left: int
+    right: int
+
+
+def is_heading(segment: Segment, two_sided: bool) -> bool:
+    if two_sided and _NAMES_SIDES.fullmatch(fold(segment.text)):
+        return False
+    return is_chinese(segment.text) and not re.search(r"(?<!其中)[:：]|公开|\d{4}年度?$|表\d", segment.text)
+
+
+def with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
+    """Columns without any figure show in the head alone: by numbers of the 栏次 row or words over no known column.
+
+    Figures are set flush right, heads in the middle: a word just left of a column without another head is its own.
+    `head` are the words of its lines.
+    """
+    found = list(columns)
+    words = [word for row in head for word in row]
+    # from the right: of several words left of a column the nearest is its own
+    for number, word in sorted(((n, w) for n, row in enumerate(head) for w in row), key=lambda pair: -pair[1].left):
+        if any(overlap(word, column) for column in found) or _NAMES_LABELS.fullmatch(fold(word.text)):
+            continue
+        if any(_over(row, word) for row in head[number + 1 :]):  # the words below it name the columns
+            continue
+        # The rest of a wrapped head stands below words that do stand over a column, and it stands there alone: with
+        # another beside it that does too, those words are the head of a group.
+        above = next((over for row in reversed(head[:number]) if (over := _over(row, word))), [])
+        wrapped = [
+            k
+            for k, column in enumerate(found)
+            if any(overlap(other, column) for other in above)
+            and not any(overlap(beside, column) for beside in head[number])
+        ]
+        if wrapped:
+            k = min(wrapped, key=lambda k: distance(word, found[k]))
+            found[k] = (min(found[k][0], word.left), max(found[k][1], word.right))
+            continue
+        right = next((k for k, column in enumerate(found) if column[0] >= word.right), None)
+        if right is not None and not any(overlap(other, found[right]) for other in words):
+            found[right] = (word.left, found[right][1])
+        else:
+            found = sorted([*found, (word.left, word.right)])
+    return found
+
+
+def _over(row: list[Segment], word: Segment) -> list[Segment]:
+    """The words of a line that stand right over, or below, a word of another line."""
+    return [other for other in row if overlap(other, (word.left, word.right))]
+
+
+def overlap(segment: Segment, column: tuple[int, int]) -> int:
+    return max(0, min(segment.right, column[1]) - max(segment.left, column[0]))
+
+
+def distance(segment: Segment, column: tuple[int, int]) -> float:
+    return abs((segment.left + segment.right) / 2 - sum(column) / 2)
