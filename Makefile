@@ -27,7 +27,7 @@ $(VENV): requirements.lock pyproject.toml
 
 venv: $(VENV)  ## only the environment, .venv, from requirements.lock
 
-run: $(VENV)  ## read samples/ into warehouse/gongkai.duckdb, build the models, check them
+run: $(VENV)  ## read samples/, build the models, check them, publish warehouse/gongkai.duckdb
 	$(BIN)/gongkai run samples --warehouse $(WAREHOUSE)
 
 test:  ## everything that CI checks: the linters side by side, then the tests, which use every core themselves

@@ -22,7 +22,7 @@ from ingest.held import Held, as_json, held_documents
 from ingest.landed import read_document
 from ingest.manifest import BrokenLine
 from ingest.model import ParsedDocument
-from ingest.warehouse import is_of_the_file
+from ingest.warehouse import is_of_the_file, records
 
 # What tells the rows of one document apart: the tables have no primary key, so landing looks for doubles itself.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -61,7 +61,8 @@ class Landing:
         self._is_open = False
         self.load_id = stamp(self._started_at)
         self.held = held_documents(con)
-        self._rejects = {str(row["source_path"]): row for row in _records(con, "select * from raw.current_rejects")}
+        rejects = records(con.execute("select * from raw.current_rejects"))
+        self._rejects = {str(row["source_path"]): row for row in rejects}
 
     def land(
         self, parsed: ParsedDocument, path: Path, manifest_values: Mapping[str, Any]
@@ -272,12 +273,6 @@ class Landing:
                 "landed_at": self._now(),
             }
         )
-
-
-def _records(con: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
-    result = con.execute(sql)
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def _row(value: Any, *but: str) -> Row:

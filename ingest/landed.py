@@ -24,6 +24,7 @@ from ingest.model import (
     Table,
     TableRow,
 )
+from ingest.warehouse import records
 
 T = TypeVar("T")
 
@@ -116,9 +117,7 @@ def _projects(con: duckdb.DuckDBPyConnection, reading_id: int) -> tuple[Performa
 
 
 def _records(con: duckdb.DuckDBPyConnection, table: str, key: str, value: object, order: str) -> list[dict[str, Any]]:
-    result = con.execute(f"select * from raw.{table} where {key} = ? order by {order}", [value])
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    return records(con.execute(f"select * from raw.{table} where {key} = ? order by {order}", [value]))
 
 
 def _by_table(records: list[dict[str, Any]]) -> defaultdict[int, list[dict[str, Any]]]:

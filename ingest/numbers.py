@@ -13,6 +13,14 @@ from functools import lru_cache
 
 _BLANK_MARKS = re.compile(r"[-–—―─━－_/\\…·.]+|无|空")
 _MINUS = str.maketrans({"−": "-", "－": "-", "﹣": "-", "–": "-", "—": "-", "﹒": ".", "．": ".", "，": ",", "。": "."})
+# What one of a printed unit is in yuan.
+YUAN = {
+    "元": Decimal(1),
+    "百元": Decimal(100),
+    "千元": Decimal(1000),
+    "万元": Decimal(10_000),
+    "亿元": Decimal(100_000_000),
+}
 # Grouped thousands, or plain digits; one or two decimal points (0..00 is printed); an optional sign, brackets, %.
 FIGURE = r"[(]?[-+]?(?:\d{1,3}(?:,\s?\d{3})+|\d+)(?:\.{1,2}\s?\d*)?[)]?%?"
 _FIGURE = re.compile(FIGURE)

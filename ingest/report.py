@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from ingest.warehouse import reading
+from ingest.warehouse import reading, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def totals(warehouse: Path) -> Totals:
                 (select count(*) from raw.current_figures) as figures
             """
         )
-        (row,) = _records(counts)
+        (row,) = records(counts)
         by_assignment = con.execute(
             "select column_assignment, count(*) from raw.current_figures group by all order by 2 desc, 1"
         ).fetchall()
@@ -112,12 +112,7 @@ def status(warehouse: Path, *, loads: int = 5, with_documents: bool = False) -> 
             from raw.current_documents as held order by region_code, agency_name, fiscal_year, source_name
         """
     with reading(warehouse) as con:
-        found = {name: _records(con.execute(sql)) for name, sql in queries.items()}
+        found = {name: records(con.execute(sql)) for name, sql in queries.items()}
         if con.execute("from information_schema.tables where table_schema = 'marts' limit 1").fetchall():
-            found["freshness"] += _records(con.execute(f"select 'marts' as layer, {HELD} from marts.dim_document"))
+            found["freshness"] += records(con.execute(f"select 'marts' as layer, {HELD} from marts.dim_document"))
     return found
-
-
-def _records(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

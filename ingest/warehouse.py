@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -112,9 +113,19 @@ def _create_file(path: Path) -> None:
 
 
 def attach(con: duckdb.DuckDBPyConnection, path: Path, name: str, options: str) -> None:
-    """ATTACH takes no parameter for the path, so this is the one place where one is quoted."""
-    quoted = str(path).replace("'", "''")
-    con.execute(f"attach '{quoted}' as {name} ({options})")
+    """ATTACH takes no parameter for the path."""
+    con.execute(f"attach {quoted(str(path))} as {name} ({options})")
+
+
+def quoted(text: str) -> str:
+    """A text as SQL, for the few statements that take no parameter: ATTACH and its options."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def records(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """The rows of a query by the names of its columns."""
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def _is_new(con: duckdb.DuckDBPyConnection) -> bool:

@@ -7,18 +7,11 @@ from decimal import Decimal
 
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
-from ingest.numbers import read_figure
+from ingest.numbers import YUAN, read_figure
 from ingest.rows.entry import Entry
 
 # Amounts are compared as whole ten-thousandths of a yuan: exact for 元 with 4 and 万元 with 8 decimals.
 SCALE = 10_000
-YUAN = {
-    "元": Decimal(1),
-    "百元": Decimal(100),
-    "千元": Decimal(1000),
-    "万元": Decimal(10_000),
-    "亿元": Decimal(100_000_000),
-}
 
 
 @dataclass(frozen=True, slots=True)

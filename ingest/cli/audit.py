@@ -38,8 +38,10 @@ def audit(
     ] = "warning",
     warehouse: Warehouse = WAREHOUSE,
 ) -> None:
-    """Show what a document contradicts itself in: page, both figures and the sentence of each finding. Ends with exit
-    status 1 where there is an error among them."""
+    """Show what a document contradicts itself in: page, both figures and the sentence of each finding.
+
+    Ends with exit status 1 where there is an error among them.
+    """
     if form not in FORMATS:
         raise UsageError(f"--format {form} is unknown; it is one of {', '.join(FORMATS)}.")
     if severity not in SEVERITIES:

@@ -47,7 +47,7 @@ def inspect(
 ) -> None:
     """Show what was found in a document: tables, forms, rows, and how each figure got its column.
 
-    A file is parsed on the spot and not landed; anything else is looked up in the warehouse.
+    A file is parsed on the spot and not landed; anything else is looked up among what is landed, published or not.
     """
     if image is not None or page is not None:
         _draw(document, page, image)
@@ -99,9 +99,10 @@ def _load(document: str, unit: str | None, warehouse: Path) -> ParsedDocument:
             remark(f"{reject.reason} ({reject.reason_code})")
             raise typer.Exit(ExitCode.NOTHING_READ) from reject
     from ingest.landed import find, read_document
+    from ingest.publish import workshop
     from ingest.warehouse import reading
 
-    with reading(warehouse) as con:
+    with reading(workshop.landed(warehouse)) as con:
         return read_document(con, find(con, document).document_id)
 
 

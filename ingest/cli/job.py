@@ -183,7 +183,8 @@ def _discover(paths: list[str] | None, manifest: Path | None) -> Discovery:
     return discovery
 
 
-def limits_of(jobs: int | None, timeout: float, memory: float, max_size: float) -> Limits:
+def limits_of(jobs: int | None, timeout: float, memory: float, max_size: float = 200.0) -> Limits:
+    """Limits by the numbers of the options: seconds, and memory and size in MB."""
     rest = {} if jobs is None else {"jobs": jobs}
     return Limits(timeout=timeout, memory=int(memory * 1_000_000), max_bytes=int(max_size * 1_000_000), **rest)
 

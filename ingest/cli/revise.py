@@ -9,10 +9,11 @@ import typer
 from ingest import job as main_job
 from ingest.cli import log, summary
 from ingest.cli.console import out, print_json, remark, table, watcher
+from ingest.cli.job import limits_of
 from ingest.cli.options import WAREHOUSE, DryRun, Jobs, Json, LogFormats, Memory, Timeout, Wait, Warehouse
 from ingest.errors import ExitCode
 from ingest.job import JobResult
-from ingest.pipeline import DocumentResult, Limits
+from ingest.pipeline import DocumentResult
 from ingest.publish import workshop
 
 WITHDRAW_EXAMPLES = (
@@ -100,7 +101,7 @@ def reparse(
     if dry_run:
         summary.show_plan([DocumentResult(d.path, "read", d.document_id) for d in selected], as_json)
         return
-    limits = Limits(timeout=timeout, memory=int(memory * 1_000_000), **({} if jobs is None else {"jobs": jobs}))
+    limits = limits_of(jobs, timeout, memory)
     with watcher(len(selected)) as watch, workshop.opened(warehouse, "reparse", wait=wait, say=remark) as run:
         watch.run(run.run_id)
         result = read_again(run.work, selected, parse_file, limits, watch.document)

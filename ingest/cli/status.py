@@ -11,6 +11,7 @@ import typer
 from ingest import PARSER_VERSION
 from ingest.cli.console import out, print_json, table
 from ingest.cli.options import WAREHOUSE, Json, Warehouse
+from ingest.publish import workshop
 from ingest.report import status as read_status
 from ingest.warehouse import SCHEMA_VERSION
 
@@ -30,8 +31,11 @@ def status(
     documents: Annotated[bool, typer.Option("--documents", help="List every document.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show what the warehouse holds: documents, loads, rejected files, and whether the marts are up to date."""
-    found = read_status(warehouse, with_documents=documents)
+    """Show what the warehouse holds: documents, loads, rejected files, and whether the marts are up to date.
+
+    It tells of what is landed, published or not; while another command writes that, of what is published.
+    """
+    found = read_status(workshop.landed(warehouse), with_documents=documents)
     layers = {row["layer"]: row for row in found["freshness"]}
     is_fresh = "marts" in layers and layers["raw"]["readings"] == layers["marts"]["readings"]
     if as_json:

@@ -48,15 +48,10 @@ def reasons(text: str, *, goes_on: bool) -> list[Reason]:
         open_before = False
         opened = _OPENS.search(text, start, end)
         while opened:
-            closed = _first(
-                c for c in (_CLOSES.search(text, opened.end(), end), _SIBLING.search(text, opened.end(), end)) if c
-            )
+            closing = [c for p in (_CLOSES, _SIBLING) if (c := p.search(text, opened.end(), end))]
+            closed = min(closing, key=lambda match: match.start(), default=None)
             stop = closed.start() if closed else end
             found.append(Reason(opened.start(), stop, text[opened.end() : stop].strip("。;,:")))
             open_before = closed is None and bool(_LISTS.search(found[-1].text))
             opened = _OPENS.search(text, stop, end) if closed else None
     return found
-
-
-def _first(matches: object) -> re.Match[str] | None:
-    return min(matches, key=lambda m: m.start(), default=None)  # type: ignore[call-overload, no-any-return]

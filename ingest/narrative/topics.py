@@ -139,14 +139,10 @@ class Resolver:
 
     def is_neutral(self, before: str) -> bool:
         """Nothing stands before a topic's words but numbering, a year, filler and the document's own agency."""
-        rest = strip_lead(before)
-        rest = rest[_SELF.match(rest).end() :] if _SELF.match(rest) else rest  # type: ignore[union-attr]
-        rest = strip_lead(rest)
+        rest = strip_lead(_SELF.sub("", strip_lead(before)))
         if not rest or re.search(r"(?:开支|安排|发生|使用|列支|负担)的$", rest):
             return True
-        organisation = re.sub(
-            r"(?:20\d\d年?度?|年度|度|的|本年|部门|单位|财政拨款|预算|决算|安排|实际|使用|共|支付)+$", "", rest
-        )
+        organisation = _AFTER_ORGANISATION.sub("", rest)
         if not organisation:
             return True
         if not _ORGANISATION.search(organisation):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ingest.model import Line
+from ingest.numbers import read_figure
 from ingest.wording import is_chinese
 
 NUMERIC = ("weight", "score")
@@ -33,6 +35,12 @@ class Drafts:
 def tidy(text: str) -> str:
     """Text of a cell as one line: blanks only where both neighbours are Latin letters, digits or their marks."""
     return _TIGHT.sub("", " ".join(text.split()))
+
+
+def points(text: str) -> Decimal | None:
+    """The figure of a cell of points (20, 20分); None where it is none."""
+    reading = read_figure(text.rstrip("分"))
+    return reading.value if reading else None
 
 
 def join(first: str, second: str) -> str:

@@ -13,13 +13,13 @@ from decimal import Decimal
 from typing import Any
 
 from ingest.model import PerformanceProject
-from ingest.numbers import read_figure
+from ingest.numbers import YUAN
+from ingest.performance.draft import points
 from ingest.performance.names import likeness
 from ingest.performance.prose import Told
 from ingest.performance.read import TableRead
 
 _SAME, _NEARLY, _ALIKE, _FAINT = 0.99, 0.95, 0.6, 0.3
-_UNITS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "千元": Decimal(1_000), "元": Decimal(1)}
 _FACTS = ("initial_budget", "annual_budget", "executed", "execution_rate", "score", "grade")
 _ROUNDING = Decimal("0.0001")
 
@@ -146,15 +146,14 @@ def _contradict(one: PerformanceProject, other: PerformanceProject) -> bool:
 
 
 def _value(text: str | None) -> Decimal | None:
-    reading = read_figure(text.rstrip("分")) if text else None
-    return reading.value if reading else None
+    return points(text) if text else None
 
 
 def _yuan(text: str | None, unit: str | None) -> Decimal | None:
     """An amount in yuan: by the unit behind it, else that of its table; None where no unit is known."""
     if not text:
         return None
-    own = next((name for name in _UNITS if text.endswith(name)), None)
+    own = max((name for name in YUAN if text.endswith(name)), key=len, default=None)
     value = _value(text.removesuffix(own) if own else text)
-    factor = _UNITS.get(own or unit or "")
+    factor = YUAN.get(own or unit or "")
     return value * factor if value is not None and factor is not None else None

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.model import LevelSource
-from ingest.numbers import read_figure
-from ingest.performance.draft import Draft
+from ingest.performance.draft import Draft, points
 from ingest.performance.vocabulary import named, split_points
 from ingest.wording import fold
 
@@ -109,12 +108,12 @@ def _by_points(decided: list[Levels], rows: Sequence[Draft], level: str) -> list
         text = getattr(levels, level)
         if i == 0 or text != getattr(decided[i - 1], level):
             groups.append((i, split_points(text)[1] if text else None))
-    if len(groups) < 2 or sum(points is not None for _, points in groups) < 2:
+    if len(groups) < 2 or sum(sought is not None for _, sought in groups) < 2:
         return decided
-    weights = [_weight(row) for row in rows]
+    weights = [points(row.cells.get("weight", "")) for row in rows]
     starts = [0]
     for k in range(len(groups) - 1):
-        start, points, printed_end = starts[-1], groups[k][1], groups[k + 1][0]
+        start, sought, printed_end = starts[-1], groups[k][1], groups[k + 1][0]
         limit = groups[k + 2][0] if k + 2 < len(groups) else len(rows)
         total, end = Decimal(0), None
         for i in range(start, limit):
@@ -122,8 +121,8 @@ def _by_points(decided: list[Levels], rows: Sequence[Draft], level: str) -> list
             if weight is None:
                 break
             total += weight
-            if points is not None and total >= points:
-                end = i + 1 if total == points else None
+            if sought is not None and total >= sought:
+                end = i + 1 if total == sought else None
                 break
         starts.append(end if end is not None else max(printed_end, start + 1))
     result = list(decided)
@@ -140,8 +139,3 @@ def _renamed(levels: Levels, level: str, name: str) -> Levels:
     if level == "level1":
         return replace(levels, level1=name, level1_source="points")
     return replace(levels, level2=name, level2_source="points")
-
-
-def _weight(row: Draft) -> Decimal | None:
-    reading = read_figure(row.cells.get("weight", "").rstrip("分"))
-    return reading.value if reading else None

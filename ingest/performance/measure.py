@@ -42,10 +42,7 @@ def _words() -> dict[str, Any]:
     data = yaml.safe_load((Path(__file__).parent / "measure.yml").read_text(encoding="utf-8"))
     before = sorted(((word, op) for op, words in data["before"].items() for word in words), key=lambda p: -len(p[0]))
     return {
-        "before": [
-            (re.compile(word if word.startswith("大于(") or "(" in word else re.escape(word)), op)
-            for word, op in before
-        ],
+        "before": [(re.compile(word if "(" in word else re.escape(word)), op) for word, op in before],
         "after": [(re.compile(f"(?:{'|'.join(words)})$"), op) for op, words in data["after"].items()],
         "done": re.compile("|".join(f"(?:{p})" for p in data["done"])),
         "not_done": re.compile("|".join(f"(?:{p})" for p in data["not_done"])),

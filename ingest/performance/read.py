@@ -15,8 +15,8 @@ from ingest.model import (
     PerformanceProject,
     Table,
 )
-from ingest.numbers import is_blank, is_figure
-from ingest.performance.draft import Draft, tidy
+from ingest.numbers import is_blank
+from ingest.performance.draft import Draft, points, tidy
 from ingest.performance.fields import Fund, read_fields
 from ingest.performance.indicators import Found, find
 from ingest.performance.levels import Levels, decide
@@ -199,11 +199,11 @@ def _with_column(cells: dict[str, str]) -> str | None:
 
 
 def _text(cell: str | None) -> str | None:
-    return cell if cell and not (is_blank(cell) and cell not in ("无",)) else None
+    return cell if cell and (cell == "无" or not is_blank(cell)) else None
 
 
 def _points(cell: str | None) -> str | None:
-    return cell if cell and is_figure(cell.rstrip("分")) else None
+    return cell if cell and points(cell) is not None else None
 
 
 def _from_summary(table: Table, row: SummaryRow) -> TableRead:

@@ -89,11 +89,3 @@ def heading(group: str, text: str) -> str | None:
 def is_row(group: str, text: str) -> bool:
     """Whether a text is one of the rows that `headings.yml` lists by group: total, after, execution, margin."""
     return bool(_headings()[group].fullmatch(split_points(text)[0].translate(_MARKS)))
-
-
-@cache
-def glued_level() -> re.Pattern[str]:
-    """A name of a level at the start of a text that goes on without a blank: `服务对象满意度指标参保人员…`."""
-    return re.compile(
-        r"(?:产出|效益|满意度|成本|数量|质量|时效|(?:经济|社会|生态)(?:效益|成本)|可持续影响|服务对象满意度)指标"
-    )

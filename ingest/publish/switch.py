@@ -13,7 +13,7 @@ from ingest.publish import durable, parquet, runs, versions
 from ingest.publish.copies import contents_of, copy_warehouse
 from ingest.publish.home import Home
 from ingest.publish.versions import Version
-from ingest.warehouse import OFFLINE, STORAGE_VERSION, explained, reading
+from ingest.warehouse import OFFLINE, STORAGE_VERSION, explained, quoted, reading
 
 READ_ONLY = 0o444  # a published file is never written to again, only replaced
 
@@ -30,7 +30,7 @@ class Publishing:
         """Raise UsageError where this DuckDB cannot write that format: better now than after an hour."""
         with duckdb.connect(config=dict(OFFLINE)) as con:
             try:
-                con.execute(f"attach ':memory:' as probe (storage_version {_quoted(self.storage_version)})")
+                con.execute(f"attach ':memory:' as probe (storage_version {quoted(self.storage_version)})")
             except duckdb.Error as error:
                 text = f"DuckDB {duckdb.__version__} writes no storage version {self.storage_version}"
                 raise UsageError(f"{text}; name one such as v1.2.0, v1.4.0 or latest.") from error
@@ -84,7 +84,3 @@ def _files(home: Home, version_id: str, how: Publishing) -> None:
     if how.parquet and parquet.current(home) != version_id:
         parquet.write(home, home.published, version_id)
     parquet.switch(home, version_id if how.parquet else None)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

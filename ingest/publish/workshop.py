@@ -14,13 +14,13 @@ from typing import Any
 import duckdb
 
 from ingest.clock import after, utc_now
-from ingest.errors import GongkaiError, WarehouseDamagedError, WarehouseInUseError
+from ingest.errors import GongkaiError, WarehouseDamagedError, WarehouseError, WarehouseInUseError
 from ingest.publish import durable, runs, versions
 from ingest.publish.copies import copy_warehouse
 from ingest.publish.home import Home
 from ingest.publish.lock import locked
 from ingest.publish.runs import Outcome
-from ingest.warehouse import STORAGE_VERSION, explained, writing
+from ingest.warehouse import STORAGE_VERSION, explained, reading, writing
 
 PATIENCE = 10.0  # seconds that the children of a dead writer are given to end and let go of the private file
 KEPT_RUNS = 20  # folders of dbt's artifacts
@@ -84,6 +84,24 @@ def opened(
             durable.delete(home.wal)
         else:
             _write_end(run)
+
+
+def landed(warehouse: Path) -> Path:
+    """The file to look into for what is landed, published or not: the private one.
+
+    The published one where that is all, while another process writes the private one, or where that is damaged.
+    Raises WarehouseError.
+    """
+    home = Home.of(warehouse)
+    if not home.work.exists():
+        return warehouse
+    try:
+        with reading(home.work):
+            return home.work
+    except WarehouseError:
+        if not home.published.exists():
+            raise
+        return warehouse
 
 
 def keep_candidate(run: Run, reasons: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ import typer.main
 
 from ingest.cli.app import app
 from ingest.land import Landing
+from ingest.publish.home import Home
 from ingest.warehouse import writing
 from tests import stubs
 from tests.cli.conftest import Gongkai
@@ -225,6 +226,15 @@ def test_a_withdrawn_document_is_listed_with_its_reason_and_can_be_brought_back(
     assert gongkai("withdraw", "--undo", "budget").code == 0
     assert json.loads(gongkai("status", "--json").out)["withdrawn"] == []
     assert warehouse.is_file()
+
+
+def test_status_tells_of_what_is_published_where_the_private_file_is_of_no_use(
+    gongkai: Gongkai, warehouse: Path
+) -> None:
+    assert gongkai("withdraw", "budget", "--reason", "taken down").code == 0
+    Home.of(warehouse).work.write_bytes(b"no database")
+    said = gongkai("status", "--json")
+    assert (said.code, json.loads(said.out)["withdrawn"]) == (0, [])
 
 
 def test_withdrawing_needs_a_reason(gongkai: Gongkai, warehouse: Path) -> None:

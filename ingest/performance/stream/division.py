@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.numbers import is_figure
-from ingest.performance.draft import NUMERIC
+from ingest.performance.draft import NUMERIC, points
 from ingest.performance.stream.breaks import NEVER_FIRST, inside, wrap_cost
 from ingest.performance.stream.habits import Habits
 from ingest.performance.stream.sense import Growing, Said, cell_sense
@@ -88,7 +87,7 @@ def _ends(
     """Where a cell that begins here can end, with what it costs as a whole."""
     n = len(tokens)
     if key in NUMERIC:
-        return [(start + 1, 0.0)] if is_figure(tokens[start].text.rstrip("分")) else []
+        return [(start + 1, 0.0)] if points(tokens[start].text) is not None else []
     width, is_sure = habits.widths.get(column), column in habits.sure
     ends: list[tuple[int, float]] = []
     line_width = tokens[start].width

@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.model import Line
-from ingest.numbers import read_figure
-from ingest.performance.draft import Draft, join
+from ingest.performance.draft import Draft, join, points
 from ingest.performance.stream.division import Spans, solve
 from ingest.performance.stream.habits import Habits, learnt
 from ingest.performance.stream.sense import brackets
@@ -52,18 +51,13 @@ def read_wrapped(tokens: Sequence[Token], keys: Sequence[str], total: Sequence[s
 def misfits(rows: Sequence[Draft], keys: Sequence[str], total: Sequence[str]) -> int:
     """How many identities fail: weights add up to 100, scores to the printed total, no cell of points is blank."""
     failed = 0
-    for key, expected in (("weight", Decimal(100)), ("score", _figure(total[-1]) if total else None)):
+    for key, expected in (("weight", Decimal(100)), ("score", points(total[-1]) if total else None)):
         if key in keys:
-            points = [_figure(row.cells.get(key, "")) for row in rows]
-            known = [p for p in points if p is not None]
-            failed += len(known) < len(points)
+            printed = [points(row.cells.get(key, "")) for row in rows]
+            known = [p for p in printed if p is not None]
+            failed += len(known) < len(printed)
             failed += expected is not None and sum(known) != expected
     return failed
-
-
-def _figure(text: str) -> Decimal | None:
-    reading = read_figure(text.rstrip("分"))
-    return reading.value if reading else None
 
 
 def _settled(tokens: Sequence[Token], spans: Spans, keys: Sequence[str], habits: Habits) -> tuple[float, list[Cell]]:
