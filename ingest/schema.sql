@@ -1,6 +1,6 @@
--- The raw layer: what documents print, with where it stood. Only ingest/land.py writes here, and only adds: an earlier
--- reading of the same bytes (by an older parser, with other manifest values) stays beside the later one. What is in
--- force is decided by the views at the end, by running numbers: clocks can be set back.
+-- The raw layer: what documents print, with where it stood. Only ingest/land.py writes here (ingest/publish/runs.py keeps
+-- raw.runs), and only adds: an earlier reading of the same bytes (by an older parser, with other manifest values) stays
+-- beside the later one. What is in force is decided by the views at the end, by running numbers: clocks can be set back.
 --
 -- The big tables have no primary keys: their indexes cost more than the rows. Landing looks for doubles before it
 -- writes, and the checks of raw look again.

@@ -12,7 +12,6 @@ from samples.typeset.shapes.common import ORDINAL_ROLES, TEXT_ROLES, Pen
 from samples.typeset.style import Form, RowSpec, Style
 
 MEASURES = ("budget", "final", "prior_final")
-FUND_COLUMNS = ("general_public_budget", "government_fund", "state_capital")
 
 
 def wide_rows(d: Disclosure, style: Style, form: Form) -> tuple[Row, ...]:
