@@ -15,6 +15,7 @@ CAUSES = {
     "sign": "a sign is wrong",
     "digit_transposition": "two digits are transposed",
     "repeated_digit": "a digit is typed twice",
+    "wrong_base": "the rate is of another amount",
 }
 
 

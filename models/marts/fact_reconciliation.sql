@@ -48,7 +48,7 @@ findings as (
         causes.likely_cause,
         causes.cause_evidence,
         reconciliation.sentence,
-        reconciliation.note,
+        nullif(reconciliation.note, causes.cause_evidence) as note,
 
         -- numerics
         documents.fiscal_year,

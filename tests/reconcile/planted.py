@@ -80,6 +80,18 @@ SUMMARY, APPROPRIATIONS = "收入支出决算总表", "财政拨款收入支出�
 GENERAL, ECONOMIC = "一般公共预算财政拨款支出决算表", "一般公共预算财政拨款基本支出决算明细表"
 FUND, THREE_PUBLIC = "政府性基金预算财政拨款收入支出决算表", "财政拨款“三公”经费支出决算表"
 
+INDICATORS = """
+项目支出绩效自评表
+
+项目名称	堤防加固		主管部门	天水市医疗保障局
+绩效指标	一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分
+	产出指标	数量指标	加固堤防长度	≥3公里	3.1公里	40	40
+		质量指标	工程合格率	≥95%	96%	20	20
+		质量指标	工程合格率	≥90%	96%	20	20
+	满意度指标	服务对象满意度指标	群众满意度	≥90%	91%	20	20
+	总分					100	100
+"""
+
 PLANTED = (
     Planted("nothing", (), ()),
     Planted(
@@ -159,8 +171,47 @@ PLANTED = (
         ("prose_basic_expenditure", "prose_share", "said_expenditure_is_its_kinds"),
     ),
     Planted(
+        "a growth rate of another amount",
+        (says("增长25.47%", "增长20.30%"),),
+        ("prose_growth_rate",),
+        "wrong_base",
+    ),
+    Planted(
+        "a share of nothing",
+        (says("政府采购服务支出0元。", "政府采购服务支出0元。货物采购授予中小企业合同金额占货物支出金额的100%。"),),
+        ("prose_percentage_of_nothing",),
+    ),
+    Planted(
+        "a completion of nothing",
+        (
+            says("支出全年预算为49000元，支出决算", "支出年初预算为0元，支出决算"),
+            says("完成全年预算的", "完成年初预算的"),
+        ),
+        ("prose_percentage_of_nothing",),
+    ),
+    Planted(
+        "a title twice",
+        (
+            says(
+                "五、财政拨款“三公”经费支出决算情况\n\n“三公”",
+                "五、一般公共预算财政拨款支出决算情况\n\n“三公”",
+            ),
+        ),
+        ("heading_is_said_once",),
+    ),
+    Planted(
+        "an indicator twice",
+        (lambda text: text + INDICATORS,),
+        ("performance_indicators_differ",),
+    ),
+    Planted(
         "words of the template",
-        (says("政府采购支出总额0元", "政府采购支出总额0元，比上年增加（减少）0元"),),
+        (says("政府采购支出总额0元", "政府采购支出总额0元，比上年增加（减少）的原因是无"),),
         ("template_is_filled_in",),
+    ),
+    Planted(
+        "a choice that nothing asks for",
+        (says("政府采购支出总额0元", "政府采购支出总额0元，比上年增加（减少）0元"),),
+        (),
     ),
 )

@@ -158,7 +158,8 @@ texts as (
         line_first,
         raw_text as said
     from table_rows
-    where row_kind = 'note'
+    -- A row of a table that asks to be filled in "here" is left over as well.
+    where row_kind = 'note' or raw_text like '%此处%'
 
 ),
 
@@ -282,6 +283,78 @@ years_stated as (
 
 ),
 
+-- A chapter whose title repeats that of the chapter before it: 五、…, then 六、… of the same words.
+headings as (
+
+    select
+        document_id,
+        paragraph_no,
+        page,
+        line_first,
+        paragraph_text,
+        {{ replace_all('paragraph_text', "'^[一二三四五六七八九十]+、|[ 　]'") }} as title
+    from paragraphs
+    where paragraph_kind = 'heading' and {{ matches('paragraph_text', "'^[一二三四五六七八九十]+、'") }}
+
+),
+
+headings_in_order as (
+
+    select
+        *,
+        lag(title) over (
+            partition by document_id
+            order by paragraph_no
+        ) as title_before,
+        lag(paragraph_text) over (
+            partition by document_id
+            order by paragraph_no
+        ) as text_before
+    from headings
+
+),
+
+headings_stated as (
+
+    select
+        documents_asked.document_id,
+        documents_asked.check_id,
+        'line ' || headings_in_order.line_first as subject,
+        headings_in_order.page,
+        headings_in_order.line_first,
+        case
+            when
+                headings_in_order.title = headings_in_order.title_before
+                and headings_in_order.paragraph_text <> headings_in_order.text_before
+                and length(headings_in_order.title) >= 8
+                then 'fail'
+            else 'pass'
+        end as outcome,
+        headings_in_order.paragraph_text as sentence
+    from documents_asked
+    inner join headings_in_order
+        on documents_asked.document_id = headings_in_order.document_id
+    where documents_asked.expectation = 'stated' and documents_asked.value = 'heading'
+
+),
+
+-- A row that does not add up in any reading says nothing about the column of a figure in it.
+rows_whole as (
+
+    select
+        document_id,
+        table_no,
+        row_no
+    from figures
+    group by document_id, table_no, row_no
+    having
+        abs(
+            sum(case when column_key = 'total' then amount_yuan end)
+            - sum(case when column_key <> 'total' then amount_yuan end)
+        ) < 0.005
+
+),
+
 -- The source's own cells say one column, the rest of the document another.
 columns_stated as (
 
@@ -297,6 +370,11 @@ columns_stated as (
     from documents_asked
     inner join figures
         on documents_asked.document_id = figures.document_id
+    inner join rows_whole
+        on
+            figures.document_id = rows_whole.document_id
+            and figures.table_no = rows_whole.table_no
+            and figures.row_no = rows_whole.row_no
     where
         documents_asked.expectation = 'stated'
         and documents_asked.value = 'column'
@@ -386,6 +464,18 @@ results as (
         null as note
     from years_stated
     where outcome is not null
+    union all
+    select
+        document_id,
+        check_id,
+        subject,
+        page,
+        line_first,
+        outcome,
+        sentence,
+        null as disclosed_amount_id,
+        null as note
+    from headings_stated
     union all
     select
         document_id,

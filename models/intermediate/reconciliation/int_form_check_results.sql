@@ -257,6 +257,20 @@ readings_ranked as (
 
 ),
 
+-- The same two figures in another column, or in a group and its only item, are one contradiction, not two.
+readings_counted as (
+
+    select
+        *,
+        row_number() over (
+            partition by check_id, document_id, set_no, verdict, left_side, right_value
+            order by subject_key
+        ) > 1 and verdict = 'fail' and relation <> 'percentage' as is_repeated
+    from readings_ranked
+    where reading_rank = 1
+
+),
+
 results as (
 
     select
@@ -273,7 +287,7 @@ results as (
         difference,
         tolerance,
         case when relation = 'percentage' then '%' else '元' end as unit,
-        case when verdict = 'fail' and is_doubtful then 'not_disclosed' else verdict end as outcome,
+        case when verdict = 'fail' and (is_doubtful or is_repeated) then 'not_disclosed' else verdict end as outcome,
         case
             when verdict = 'fail' and abs(difference) <= tolerance + last_digits then 'rounding'
             else severity
@@ -281,11 +295,12 @@ results as (
         case
             when verdict = 'fail' and is_doubtful
                 then 'Not judged: a figure of it found its column by blanks only, or not at all.'
+            when is_repeated
+                then 'Not judged again: the same two figures are judged in another row or column.'
             when verdict = 'not_disclosed' and relation = 'percentage' and base_yuan = 0
                 then 'Not judged: there is no percentage of nothing.'
         end as note
-    from readings_ranked
-    where reading_rank = 1
+    from readings_counted
 
 )
 

@@ -263,6 +263,56 @@ grades as (
 
 ),
 
+-- Indicators of one name, at one level or with one target, that nothing tells apart.
+indicators_alike as (
+
+    select
+        indicators.performance_project_id,
+        indicators.level3,
+        max(greatest(indicators.line_first, beside.line_first)) as line_first
+    from indicators
+    inner join indicators as beside
+        on
+            indicators.performance_project_id = beside.performance_project_id
+            and indicators.level3 = beside.level3
+            and indicators.indicator_no < beside.indicator_no
+            and coalesce(indicators.indicator_description, '') = coalesce(beside.indicator_description, '')
+            and coalesce(indicators.level_note, '') = coalesce(beside.level_note, '')
+            and (indicators.level2 = beside.level2 or indicators.target_text = beside.target_text)
+    group by indicators.performance_project_id, indicators.level3
+
+),
+
+duplicates as (
+
+    select
+        projects_summed.document_id,
+        'duplicates' as aspect,
+        cast(projects_summed.project_no as {{ dbt.type_string() }}) as subject_key,
+        projects_summed.project_name
+        || coalesce(': ' || string_agg(indicators_alike.level3, '; ' order by indicators_alike.level3), '') as subject,
+        'indicators that repeat another' as left_label,
+        count(indicators_alike.level3) as left_value,
+        'none' as right_label,
+        0 as right_value,
+        0 as tolerance,
+        0 as last_digits,
+        projects_summed.page,
+        coalesce(min(indicators_alike.line_first), projects_summed.line_first) as line_first,
+        cast(null as {{ dbt.type_string() }}) as verdict,
+        cast(null as {{ dbt.type_string() }}) as note
+    from projects_summed
+    left join indicators_alike
+        on projects_summed.performance_project_id = indicators_alike.performance_project_id
+    group by
+        projects_summed.document_id,
+        projects_summed.project_no,
+        projects_summed.project_name,
+        projects_summed.page,
+        projects_summed.line_first
+
+),
+
 aspects as (
 
     select * from weights
@@ -278,6 +328,8 @@ aspects as (
     select * from execution_rates
     union all
     select * from grades
+    union all
+    select * from duplicates
 
 ),
 
@@ -295,7 +347,7 @@ results as (
         cast(aspects.left_value as decimal(28, 6)) - cast(aspects.right_value as decimal(28, 6)) as difference,
         cast(aspects.tolerance as decimal(28, 6)) as tolerance,
         cast(aspects.last_digits as decimal(28, 6)) as last_digits,
-        case when aspects.aspect = 'execution_rate' then '%' else '分' end as unit,
+        case aspects.aspect when 'execution_rate' then '%' when 'duplicates' then '个' else '分' end as unit,
         coalesce(
             aspects.verdict,
             {{ reconciliation_outcome(

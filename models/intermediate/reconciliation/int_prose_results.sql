@@ -676,6 +676,65 @@ possible_results as (
 
 ),
 
+-- 6. Of nothing there is no percentage: printed are 0 or, of a completion, 100 by convention, and nothing else.
+bases_stated as (
+
+    select
+        percentages.document_id,
+        percentages.figure_no,
+        percentages.amount as printed,
+        100 as convention,
+        max(parts_found.amount) as base,
+        {{ narrative_key('percentages.document_id', 'max(parts_found.part_no)') }} as base_id
+    from percentages
+    inner join parts_found
+        on percentages.document_id = parts_found.document_id and percentages.figure_no = parts_found.figure_no
+    where
+        percentages.measure = 'completion'
+        and parts_found.role = 'base'
+        and parts_found.item like '%initial_budget%'
+        and {{ matches('percentages.sentence', "'完成了?年初预算数?的?[0-9]'") }}
+    group by percentages.document_id, percentages.figure_no, percentages.amount
+    union all
+    select
+        shares.document_id,
+        shares.figure_no,
+        shares.printed,
+        0 as convention,
+        max(wholes.whole) as base,
+        min(wholes.whole_id) as base_id
+    from shares
+    inner join wholes
+        on shares.document_id = wholes.document_id and shares.figure_no = wholes.figure_no and wholes.choice < 90
+    group by shares.document_id, shares.figure_no, shares.printed
+
+),
+
+nothing_results as (
+
+    select
+        expectations.check_id,
+        bases_stated.document_id,
+        bases_stated.figure_no,
+        bases_stated.printed as left_value,
+        cast(0 as decimal(28, 6)) as right_value,
+        bases_stated.printed as difference,
+        cast(0 as decimal(28, 6)) as tolerance,
+        cast(0 as decimal(28, 6)) as last_digits,
+        'there is no percentage of nothing' as right_label,
+        bases_stated.base_id as right_id,
+        '%' as unit,
+        case
+            when bases_stated.base = 0 and bases_stated.printed not in (0, bases_stated.convention) then 'fail'
+            else 'pass'
+        end as outcome,
+        cast(null as {{ dbt.type_string() }}) as note
+    from bases_stated
+    inner join expectations
+        on expectations.expectation = 'prose' and expectations.value = 'of_nothing'
+
+),
+
 results_united as (
 
     select * from amount_results
@@ -702,6 +761,8 @@ results_united as (
     from percentage_results
     union all
     select * from possible_results
+    union all
+    select * from nothing_results
 
 ),
 

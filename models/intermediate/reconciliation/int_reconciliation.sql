@@ -117,14 +117,21 @@ completeness_rows as (
         completeness_results.check_id,
         1 as set_no,
         completeness_results.subject as subject_key,
-        completeness_results.subject,
-        checks.title as left_label,
+        coalesce(
+            coalesce(figures.subject_code || ' ', '') || figures.row_label || ' · ' || figures.column_name_zh,
+            completeness_results.subject
+        ) as subject,
+        coalesce(figures.statement_name_zh || ' · ' || figures.column_name_zh, checks.title) as left_label,
         figures.amount_yuan as left_value,
-        case when completeness_results.outcome = 'fail' then 'not so in the document' end as right_label,
+        case
+            when completeness_results.outcome <> 'fail' then null
+            when figures.amount_yuan is not null then 'in print nothing stands there'
+            else 'not so in the document'
+        end as right_label,
         case when completeness_results.outcome = 'fail' and figures.amount_yuan is not null then 0 end as right_value,
         figures.amount_yuan as difference,
         cast(null as decimal(30, 6)) as tolerance,
-        cast(null as {{ dbt.type_string() }}) as unit,
+        case when figures.amount_yuan is not null then '元' end as unit,
         completeness_results.outcome,
         checks.severity,
         completeness_results.page as left_page,

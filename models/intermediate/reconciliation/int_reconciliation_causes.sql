@@ -199,6 +199,19 @@ shifted_columns as (
 
 ),
 
+-- A growth rate on the amount that has grown: what int_prose_results found when it recomputed the rate.
+wrong_bases as (
+
+    select
+        reconciliation_id,
+        'wrong_base' as likely_cause,
+        7 as cause_rank,
+        note as cause_evidence
+    from reconciliation
+    where check_id = 'prose_growth_rate' and outcome = 'fail' and severity <> 'rounding' and note is not null
+
+),
+
 causes_united as (
 
     select * from swapped_rows
@@ -213,6 +226,8 @@ causes_united as (
     select * from shifted_columns
     union all
     select * from missing_rows
+    union all
+    select * from wrong_bases
 
 ),
 
