@@ -67,7 +67,7 @@ amounts_asked as (
     inner join checks
         on
             terms.check_id = checks.check_id
-            and (checks.document_kind is null or checks.document_kind = documents.document_kind)
+            and (checks.document_kind is null or documents.document_kind = checks.document_kind)
 
 ),
 
@@ -134,7 +134,9 @@ subject_candidates as (
         subject_amounts.document_id,
         subject_amounts.figure_no,
         case
-            when cells.form in ('general_budget_expenditure', 'basic_expenditure_economic') and cells.column_key = 'total'
+            when
+                cells.form in ('general_budget_expenditure', 'basic_expenditure_economic')
+                and cells.column_key = 'total'
                 then 1
             when cells.column_key = 'total' then 2
             else 3
@@ -312,7 +314,9 @@ amount_results as (
         amounts_judged.right_id,
         '元' as unit,
         case
-            when amounts_judged.verdict = 'fail' and (amounts_judged.is_doubtful or amounts_elsewhere.check_id is not null)
+            when
+                amounts_judged.verdict = 'fail'
+                and (amounts_judged.is_doubtful or amounts_elsewhere.check_id is not null)
                 then 'not_disclosed'
             else amounts_judged.verdict
         end as outcome,

@@ -67,7 +67,8 @@ parts_found as (
         money_mentions.figure_no as part_no,
         money_mentions.amount,
         money_mentions.rounding,
-        {{ partner_role('percentages.measure', 'percentages.partner_key', 'percentages.item', 'money_mentions.item') }} as role
+        {{ partner_role('percentages.measure', 'percentages.partner_key', 'percentages.item', 'money_mentions.item') }}
+            as part_role
     from percentages
     inner join money_mentions
         on
@@ -82,13 +83,13 @@ parts_ranked as (
     select
         *,
         row_number() over (
-            partition by document_id, figure_no, role
+            partition by document_id, figure_no, part_role
             order by
                 case when part_no < figure_no then 0 else 1 end,
                 abs(figure_no - part_no)
         ) as choice
     from parts_found
-    where role is not null
+    where part_role is not null
 
 ),
 
@@ -97,15 +98,15 @@ parts as (
     select
         document_id,
         figure_no,
-        max(case when role = 'part' then amount end) as part,
-        max(case when role = 'part' then rounding end) as part_rounding,
-        max(case when role = 'part' then part_no end) as part_no,
-        max(case when role = 'base' then amount end) as base,
-        max(case when role = 'base' then rounding end) as base_rounding,
-        max(case when role = 'base' then part_no end) as base_no,
-        max(case when role = 'now' then amount end) as now,
-        max(case when role = 'now' then rounding end) as now_rounding,
-        max(case when role = 'now' then part_no end) as now_no
+        max(case when part_role = 'part' then amount end) as part,
+        max(case when part_role = 'part' then rounding end) as part_rounding,
+        max(case when part_role = 'part' then part_no end) as part_no,
+        max(case when part_role = 'base' then amount end) as base,
+        max(case when part_role = 'base' then rounding end) as base_rounding,
+        max(case when part_role = 'base' then part_no end) as base_no,
+        max(case when part_role = 'now' then amount end) as now,
+        max(case when part_role = 'now' then rounding end) as now_rounding,
+        max(case when part_role = 'now' then part_no end) as now_no
     from parts_ranked
     where choice = 1
     group by document_id, figure_no
@@ -124,13 +125,13 @@ amounts_beside as (
         on
             parts.document_id = money_mentions.document_id
             and money_mentions.measure in ('amount', 'reason')
-            and money_mentions.figure_no < parts.part_no
+            and parts.part_no > money_mentions.figure_no
             and money_mentions.figure_no >= parts.part_no - 12
     group by parts.document_id, parts.figure_no
 
 ),
 
--- A change may be of another amount than the words just before it name: any amount shortly before that explains the rate.
+-- A change may be of another amount than the words just before it name: any amount shortly before may explain it.
 rates_explained as (
 
     select distinct
@@ -144,7 +145,7 @@ rates_explained as (
             percentages.document_id = money_mentions.document_id
             and money_mentions.measure in ('amount', 'reason')
             and money_mentions.figure_no between percentages.figure_no - 12 and percentages.figure_no
-            and money_mentions.amount > parts.part
+            and parts.part < money_mentions.amount
     where
         percentages.measure = 'change'
         and abs(
@@ -207,9 +208,12 @@ rate_results as (
             when not rates.is_beside then 'Not judged: the change stands beside another amount than its words name.'
             when
                 rates.measure = 'change' and rates.now > 0
-                and abs(abs(rates.printed) - cast({{ percentage_of('rates.numerator', 'rates.now') }} as decimal(28, 6)))
+                and abs(
+                    abs(rates.printed) - cast({{ percentage_of('rates.numerator', 'rates.now') }} as decimal(28, 6))
+                )
                 <= 2 * rates.rounding
-                then 'The printed rate is the change as a percentage of this year''s amount, not of the amount compared with.'
+                then
+                    'The printed rate is the change in percent of this year''s amount, not of the amount compared with.'
         end as note,
         rates.denominator > 0 and rates.is_beside as is_possible,
         rates.is_explained
@@ -263,7 +267,7 @@ wholes as (
             and check_wholes.statement = cells.form
             and check_wholes.row_selector = cells.row_selector
             and check_wholes.column_key = cells.column_key
-            and (cells.subject_key = '' or cells.subject_key = shares.chapter)
+            and (cells.subject_key = '' or shares.chapter = cells.subject_key)
     group by shares.document_id, shares.figure_no, check_wholes.choice, documents.document_kind, cells.set_no
     union all
     select
@@ -279,9 +283,9 @@ wholes as (
         on
             shares.document_id = amounts.document_id
             and shares.sentence = amounts.sentence
-            and amounts.figure_no < shares.figure_no
+            and shares.figure_no > amounts.figure_no
             and amounts.figure_no <> coalesce(shares.part_no, -1)
-            and amounts.amount >= shares.part
+            and shares.part <= amounts.amount
 
 ),
 
@@ -334,11 +338,14 @@ share_results as (
             {{ narrative_key('shares_ranked.document_id', 'shares_ranked.part_no') }}, shares_ranked.whole_id
         ) as right_id,
         case
-            when not shares_ranked.is_known and abs(shares_ranked.printed - shares_ranked.computed) > shares_ranked.tolerance
+            when
+                not shares_ranked.is_known
+                and abs(shares_ranked.printed - shares_ranked.computed) > shares_ranked.tolerance
                 then 'Not judged: it is not certain of which whole it is a share.'
         end as note,
         coalesce(
-            shares_ranked.is_known or abs(shares_ranked.printed - shares_ranked.computed) <= shares_ranked.tolerance, false
+            shares_ranked.is_known or abs(shares_ranked.printed - shares_ranked.computed) <= shares_ranked.tolerance,
+            false
         ) as is_possible,
         false as is_explained
     from shares_ranked
@@ -394,7 +401,7 @@ bases_stated as (
         on percentages.document_id = parts_found.document_id and percentages.figure_no = parts_found.figure_no
     where
         percentages.measure = 'completion'
-        and parts_found.role = 'base'
+        and parts_found.part_role = 'base'
         and parts_found.item like '%initial_budget%'
         and {{ matches('percentages.sentence', "'完成了?年初预算数?的?[0-9]'") }}
     group by percentages.document_id, percentages.figure_no, percentages.amount
