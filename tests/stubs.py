@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import resource
+import re
 import signal
 import time
 from pathlib import Path
@@ -96,11 +96,14 @@ PEAKS = "GONGKAI_TEST_PEAKS"  # names the folder where `measured` leaves its fig
 
 
 def measured(path: Path, options: ReadOptions) -> ParsedDocument:
-    """As `parse_file`; the most memory that its process has taken so far, in kilobytes, is left in a file."""
+    """As `parse_file`; the most memory that its process has taken so far, in kilobytes, is left in a file.
+
+    `ru_maxrss` would not do: a process starts with what the one that started it had taken.
+    """
     from ingest.parse import parse_file
 
     try:
         return parse_file(path, options)
     finally:
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        Path(os.environ[PEAKS], str(os.getpid())).write_text(str(most), encoding="utf-8")
+        (most,) = re.findall(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text(encoding="utf-8"))
+        Path(os.environ[PEAKS], str(os.getpid())).write_text(most, encoding="utf-8")
