@@ -19,6 +19,7 @@ import yaml
 
 from ingest.errors import UsageError
 from ingest.files import is_document
+from ingest.knowledge import knowledge
 
 SUFFIXES = {".csv", ".yml", ".yaml"}
 # Excel saves Chinese CSV files as GB18030 without saying so; a UTF-8 file hardly ever decodes as anything else.
@@ -108,9 +109,8 @@ def looks_like_manifest(path: Path) -> bool:
     return False
 
 
-@cache
 def _knowledge() -> dict[str, dict[str, Any]]:
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, Any]] = knowledge(Path(__file__).with_suffix(".yml"))
     return loaded
 
 

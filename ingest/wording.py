@@ -16,6 +16,8 @@ _ENUMERATOR = re.compile(
     r")"
 )
 _CHINESE = re.compile("[一-鿿]")
+# Signs, letters and digits of full width, and the percent sign of another width.
+_NARROW = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, ord("﹪"): ord("%")}
 _OF_WHICH = re.compile(r"^其中[:：]?")
 _MARKDOWN = re.compile(r"^[#>\s]+|^[-*+]\s+|\*\*|__|\\(?=[-*_#.])")
 
@@ -24,6 +26,11 @@ _MARKDOWN = re.compile(r"^[#>\s]+|^[-*+]\s+|\*\*|__|\\(?=[-*_#.])")
 def fold(text: str) -> str:
     """NFKC without any white space: full-width letters and digits become ASCII, （ becomes (."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def narrow(text: str) -> str:
+    """Signs, letters and digits of full width as ASCII, one character for one: positions stay those of the text."""
+    return text.translate(_NARROW)
 
 
 def fold_title(text: str) -> str:
@@ -50,18 +57,13 @@ def label_key(label: str) -> str:
     """
     squeezed = re.sub(r"\s+", "", label)
     while True:
-        rest = split_enumerator(_to_ascii_marks(squeezed))[1]
+        rest = split_enumerator(narrow(squeezed))[1]
         rest_length = len(rest)
         trimmed = squeezed[len(squeezed) - rest_length :]
         trimmed = _OF_WHICH.sub("", trimmed)
         if trimmed == squeezed or not trimmed:
             return squeezed
         squeezed = trimmed
-
-
-def _to_ascii_marks(text: str) -> str:
-    """One character for one: brackets, colons, points and digits of full width, so that lengths stay."""
-    return text.translate(str.maketrans("（）：．，０１２３４５６７８９", "():.,0123456789"))
 
 
 def is_chinese(text: str) -> bool:

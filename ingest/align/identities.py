@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from ingest.align.network import Identity
 from ingest.align.table import Row
 from ingest.columns.three_public import item_of
+from ingest.knowledge import FORMS, knowledge
 from ingest.rows.labels import EXPENDITURE, is_total
 from ingest.subjects import class_code
 from ingest.wording import fold, label_key
@@ -19,10 +16,8 @@ from ingest.wording import fold, label_key
 Term = tuple[int, int, int]
 
 
-@cache
 def _relations() -> dict[str, Any]:
-    path = Path(__file__).parents[1] / "forms" / "relations.yml"
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = knowledge(FORMS / "relations.yml")
     return loaded
 
 

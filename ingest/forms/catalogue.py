@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
+from ingest.knowledge import FORMS, knowledge
 from ingest.wording import fold, fold_title
 
 Shape = Literal["coded", "two_sided", "matrix", "items"]
@@ -101,7 +100,7 @@ def _title_pattern(core: str) -> re.Pattern[str]:
 
 
 def _form(path: Path) -> Form:
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = knowledge(path)
     columns = {key: tuple(fold(h) for h in headings) for key, headings in raw.get("columns", {}).items()}
     sums = tuple(
         Sum(s["total"], tuple(s["parts"]), tuple(s.get("needs", ())), tuple(s.get("unless", ())))
@@ -124,14 +123,13 @@ def _form(path: Path) -> Form:
 @cache
 def catalogue() -> Catalogue:
     """All forms, the most specific titles first (a title with more telling words excludes the plainer ones)."""
-    folder = Path(__file__).parent
     order = (
         "three_public", "operating_cost", "state_capital", "government_fund", "basic_expenditure_economic",
         "appropriation_summary", "general_budget_expenditure", "statistics", "revenue_expenditure_summary",
         "revenue", "expenditure",
     )  # fmt: skip
-    forms = {name: _form(folder / f"{name}.yml") for name in order}
-    other = yaml.safe_load((folder / "other_tables.yml").read_text(encoding="utf-8"))
+    forms = {name: _form(FORMS / f"{name}.yml") for name in order}
+    other = knowledge(FORMS / "other_tables.yml")
     return Catalogue(
         forms=forms,
         other=tuple((kind, re.compile(_NUMBERING + p + _TAIL)) for kind, patterns in other.items() for p in patterns),

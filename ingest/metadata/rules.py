@@ -1,4 +1,4 @@
-"""The rules beside this file, read once."""
+"""The rules beside this file, by name."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ingest.knowledge import knowledge
 
 
-@cache
 def rules(name: str) -> Mapping[str, Any]:
     """The content of `<name>.yml`."""
-    with (Path(__file__).parent / f"{name}.yml").open(encoding="utf-8") as file:
-        loaded: Mapping[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: Mapping[str, Any] = knowledge(Path(__file__).with_name(f"{name}.yml"))
     return loaded
 
 

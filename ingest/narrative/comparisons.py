@@ -5,39 +5,36 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ingest.narrative.grammar import Pattern, fragment, grammar
+from ingest.narrative.grammar import Pattern, grammar, words
 from ingest.narrative.printed import Printed
 
-_YEAR = re.compile(r"(20\d\d)年|(?:上年|去年)(?!度?结转|结余)")
-_UNFILLED = re.compile(r"[(/](?:增加|增长|上升|减少|下降|降低)\)?")
 
-
-def without_comparison(words: str, fiscal_year: int | None) -> tuple[str, str | None]:
+def without_comparison(text: str, fiscal_year: int | None) -> tuple[str, str | None]:
     """The words before a figure without 与上年相比, and what they compare with."""
-    found = list(grammar().compared.finditer(words))
+    found = list(grammar().compared.finditer(text))
     if not found:
-        return words, None
-    kept = grammar().compared.sub("", words)
+        return text, None
+    kept = grammar().compared.sub("", text)
     return kept, _base(found[-1].group(), fiscal_year)
 
 
-def _base(words: str, fiscal_year: int | None) -> str:
-    year = re.search(r"20\d\d", words)
-    if re.search(r"上年|去年|同比", words) or (
+def _base(said: str, fiscal_year: int | None) -> str:
+    year = re.search(r"20\d\d", said)
+    if words("prior_year").search(said) or (
         year is not None and (fiscal_year is None or int(year.group()) < fiscal_year)
     ):
         return "prior_year"
     for stage in ("initial_budget", "annual_budget"):
-        if re.search(fragment(stage), words):
+        if words(stage).search(said):
             return stage
-    return "budget" if "预算" in words else "final"
+    return "budget" if "预算" in said else "final"
 
 
-def stage_of(pattern: Pattern, words: str, fiscal_year: int | None) -> str | None:
+def stage_of(pattern: Pattern, said: str, fiscal_year: int | None) -> str | None:
     """The stage that a pattern says, prior where the words name a year before the document's."""
     if pattern.sense != "amount":
         return None
-    years = list(_YEAR.finditer(words))
+    years = list(words("year_named").finditer(said))
     if years and fiscal_year:
         year = years[-1][1]
         if year is None or int(year) < fiscal_year:
@@ -45,10 +42,10 @@ def stage_of(pattern: Pattern, words: str, fiscal_year: int | None) -> str | Non
     return pattern.stage
 
 
-def signed(figure: Printed, words: str) -> Decimal | None:
+def signed(figure: Printed, said: str) -> Decimal | None:
     """The value with the sign of its verb; None where 增加（减少） leaves it open and the value is not zero."""
-    if figure.value and _UNFILLED.search(words):
+    if figure.value and words("unfilled").search(said):
         return None
-    up = max((m.start() for m in re.finditer(fragment("up") + "|超|多", words)), default=-1)
-    down = max((m.start() for m in re.finditer(fragment("down") + "|少", words)), default=-1)
+    up = max((m.start() for m in words("grows").finditer(said)), default=-1)
+    down = max((m.start() for m in words("shrinks").finditer(said)), default=-1)
     return -figure.value if down > up and figure.value > 0 else figure.value

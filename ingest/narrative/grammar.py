@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
+from ingest.knowledge import knowledge
 
 WORDS = Path(__file__).parent / "words"
 Sense = Literal["amount", "change", "completion", "share"]
@@ -67,11 +67,12 @@ class Grammar:
     topics: Mapping[str, Topic]
     counts: tuple[Count, ...]
     funds: Mapping[str, re.Pattern[str]]
+    bare: Mapping[str, str]  # 支出 or 收入 alone -> the topic that it is, in the fund that is spoken of
     compared: re.Pattern[str]
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load((WORDS / name).read_text(encoding="utf-8"))
+    return knowledge(WORDS / name)
 
 
 def compose(pattern: str, fragments: Mapping[str, str]) -> str:
@@ -88,8 +89,30 @@ def fragment(name: str) -> str:
 
 
 @cache
+def words(name: str) -> re.Pattern[str]:
+    """The words of a fragment, wherever they stand."""
+    return re.compile(fragment(name))
+
+
+@cache
+def words_first(name: str) -> re.Pattern[str]:
+    """The words of a fragment where a text begins with them."""
+    return re.compile(f"^(?:{fragment(name)})")
+
+
+@cache
+def words_last(name: str) -> re.Pattern[str]:
+    """The words of a fragment where a text ends with them."""
+    return re.compile(f"(?:{fragment(name)})$")
+
+
+@cache
 def grammar() -> Grammar:
-    fragments: dict[str, str] = _load("fragments.yml")
+    fragments = {
+        name: say if isinstance(say, str) else "(?:" + "|".join(say) + ")"
+        for file in ("fragments.yml", "around.yml", "headings.yml", "reasons.yml")
+        for name, say in _load(file).items()
+    }
     topics = _load("topics.yml")
 
     def compiled(pattern: str | None, end: str = "") -> re.Pattern[str] | None:
@@ -141,6 +164,7 @@ def grammar() -> Grammar:
             )
             for raw in _load("counts.yml")
         ),
+        bare={raw["bare"]: key for key, raw in topics["topics"].items() if "bare" in raw},
         funds={fund: re.compile("|".join(say)) for fund, say in topics["funds"].items()},
         compared=re.compile(compose("{compared}", fragments)),
     )

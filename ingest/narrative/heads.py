@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingest.narrative.grammar import Pattern, grammar
+from ingest.narrative.grammar import Pattern, grammar, words, words_last
 from ingest.narrative.state import Context
 from ingest.narrative.topics import FUND_SHORT, Subject, fund_of, strip_filler, strip_lead, strip_number
 
 BOUNDARY = re.compile(r"[,;。:]")
-_ECONOMIC = re.compile(r"基本支出|人员经费|公用经费|经济分类")
-_LIST_OPENER = re.compile(r"其中|包括|分别|用于|主要是|:")
-_COPULA = re.compile(r"(?:为|是|:|达到|约|共|各|均|分别|有|也|仅|只)+$")
 # Topics whose 收入 and 支出 are those of the same fund; of any other topic 支出 is only a word for the amount.
 _OF_FUNDS = (
     "revenue", "expenditure", "revenue_total", "expenditure_total", "revenue_and_expenditure_total", "opening_balance",
@@ -38,7 +35,7 @@ class Heads:
         state = self.context.state
         bare = strip_number(strip_filler(head, keep=True))
         owned = state.heading is not None and state.heading.topic not in _OF_FUNDS
-        if bare in ("支出", "收入") and (owned or not re.search(r"本年|当年|全年|年度|\d年", head)):
+        if bare in grammar().bare and (owned or not words("of_the_year").search(head)):
             state.subject = self._bare(bare)
             return state.subject
         found = self._named(head, role) if bare else None
@@ -49,7 +46,7 @@ class Heads:
                 state.subject = state.whole or state.subject
             return state.subject
         whole = state.whole or state.subject
-        listed = state.whole is not None or bool(_LIST_OPENER.search(since))
+        listed = state.whole is not None or bool(words("list_opens").search(since))
         if whole and listed and pattern.sense in ("amount", "change"):
             state.whole = whole
             state.subject = _component(whole, bare if pattern.sense == "amount" else bare + role)
@@ -57,34 +54,34 @@ class Heads:
         state.subject = None
         return None
 
-    def goes_on(self, words: str) -> Subject | None:
+    def goes_on(self, clause: str) -> Subject | None:
         """The subject of a clause without a figure (与上年持平): that of its words, or the one that goes on."""
-        if not strip_lead(strip_filler(words)):
+        if not strip_lead(strip_filler(clause)):
             return self.context.state.subject
-        return self.context.resolver.resolve(words, self.context.scope, self._fund(words))
+        return self.context.resolver.resolve(clause, self.context.scope, self._fund(clause))
 
-    def look_back(self, words: str) -> None:
+    def look_back(self, left: str) -> None:
         """…小学教育（项）：支出决算为…; 机关运行经费，合计…: the topic stands one mark before."""
-        pieces = [piece for piece in BOUNDARY.split(words)[:-1] if piece.strip()]
+        pieces = [piece for piece in BOUNDARY.split(left)[:-1] if piece.strip()]
         for piece in reversed(pieces):
             if self.take_bracketed(piece):
                 return
-        if pieces and not re.match(r"(?:主要)?用于|包括", pieces[-1]):
+        if pieces and not words("purpose").match(pieces[-1]):
             topic = self.context.resolver.topic(pieces[-1], self.context.scope, self._fund(pieces[-1]))
             if topic and topic.topic not in ("revenue", "expenditure"):
                 self._take(topic, pieces[-1])
 
     def note(self) -> None:
         """A sentence without figures that only names a subject (…（项）。) or a topic (1.公务接待费。)."""
-        words = self.context.text.rstrip("。;")
-        if not self.take_bracketed(words) and len(words) <= 30 and not BOUNDARY.search(words):
-            topic = self.context.resolver.topic(words, self.context.scope, self.context.heading_fund)
+        text = self.context.text.rstrip("。;")
+        if not self.take_bracketed(text) and len(text) <= 30 and not BOUNDARY.search(text):
+            topic = self.context.resolver.topic(text, self.context.scope, self.context.heading_fund)
             if topic:
                 self.context.state.subject = topic
 
-    def take_bracketed(self, words: str) -> bool:
-        """Make the subject whose marked levels end the words (…（类）…（款）…（项）) the one that goes on."""
-        found = self.context.resolver.bracketed(words.rstrip('"“”'), self.context.heading_fund)
+    def take_bracketed(self, text: str) -> bool:
+        """Make the subject whose marked levels end a text (…（类）…（款）…（项）) the one that goes on."""
+        found = self.context.resolver.bracketed(text.rstrip('"“”'), self.context.heading_fund)
         if found:
             self.context.state.subject = found
         return found is not None
@@ -93,16 +90,15 @@ class Heads:
         """The subject of the head, with or without the words of the role (支出 of 支出决算 may be the topic's)."""
         resolver, scope = self.context.resolver, self.context.scope
         fund = self._fund(head + role)
-        if _ECONOMIC.search(scope) and "三公" not in scope:
+        if words("economic").search(scope) and not words("three_public").search(scope):
             label = strip_number(strip_filler(head, keep=True))
             code = resolver.names.economic_by_name(label)
             if code:
-                listed = re.search(r"包括|其中", self.context.text)
+                listed = words("names_parts").search(self.context.text)
                 return Subject((f"economic:{code}",), fund, label, code, is_staged=not listed)
-        words = _COPULA.sub("", role)
-        candidates = [head + words, head]
-        if words[:2] in ("支出", "收入"):
-            candidates.insert(1, head + words[:2])
+        said = words_last("copula_of_role").sub("", role)
+        candidates = [head + said, head]
+        candidates[1:1] = [head + bare for bare in grammar().bare if said.startswith(bare)]
         for candidate in dict.fromkeys(candidates):
             found = resolver.topic(candidate, scope, fund)
             if found:
@@ -120,11 +116,11 @@ class Heads:
                 return self.context.resolver.build("expenditure" if spent else "revenue", fund, bare)
         return None
 
-    def _take(self, found: Subject, words: str) -> Subject:
+    def _take(self, found: Subject, said: str) -> Subject:
         """Make a subject the topic that goes on; part of one where it is no topic of its own."""
         state = self.context.state
         current = state.whole or state.subject
-        if current and current.is_amount_of_projects and found.topic in _SPENT and fund_of(words):
+        if current and current.is_amount_of_projects and found.topic in _SPENT and fund_of(said):
             key = current.keys[0].removesuffix("_amount") + "_" + FUND_SHORT[found.fund]
             return replace(found, keys=(key,), is_executed=False, is_within_projects=True)
         if found.is_part:
@@ -145,11 +141,11 @@ class Heads:
         fund = current.fund if current else self.context.heading_fund
         if current is None and fund == "all":
             return None
-        return self.context.resolver.build("expenditure" if word == "支出" else "revenue", fund, word)
+        return self.context.resolver.build(grammar().bare[word], fund, word)
 
-    def _fund(self, words: str) -> str:
+    def _fund(self, head: str) -> str:
         """The fund of short words (本年支出): of the whole before, of the heading, or of the sentence's beginning."""
-        if re.search(r"基本支出|项目支出|人员|公用", words) and self.context.state.parent_fund:
+        if words("part_of_expenditure").search(head) and self.context.state.parent_fund:
             return self.context.state.parent_fund
         if self.context.heading_fund != "all":
             return self.context.heading_fund

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.narrative.grammar import Sense, grammar
+from ingest.narrative.grammar import Sense, grammar, words
 from ingest.narrative.printed import Printed
 from ingest.narrative.topics import FUND_SHORT, Subject
 
@@ -81,7 +81,7 @@ def count_item(figure: Printed, text: str, scope: str, subject: Subject | None) 
             continue
         if count.within and not count.within.search(scope):
             continue
-        to_purchase = "_to_purchase" if re.search(r"(?:安排|计划|拟)[^;。]{0,8}购置", before) else ""
+        to_purchase = "_to_purchase" if words("plans_to_buy").search(before) else ""
         evaluated = subject.keys[0] if subject and re.match("department$|project:", subject.keys[0]) else "project"
         evaluated += ":" if ":" in evaluated else "_"
         return count.item.replace("{to_purchase}", to_purchase).replace("{evaluated}", evaluated)

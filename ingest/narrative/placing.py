@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ingest.model import NarrativeFigure
 from ingest.narrative.comparisons import signed, stage_of, without_comparison
-from ingest.narrative.grammar import Pattern, fragment, grammar
+from ingest.narrative.grammar import Pattern, grammar, words
 from ingest.narrative.heads import BOUNDARY, Heads
 from ingest.narrative.naming import change_item, count_item, item_of
 from ingest.narrative.printed import Printed
@@ -17,9 +17,6 @@ from ingest.narrative.projects import evaluated
 from ingest.narrative.reasons import Reason
 from ingest.narrative.state import Context
 from ingest.narrative.topics import Subject, strip_filler, strip_number, topic_by_position
-
-_PAIRED = re.compile(r"(?:年初|全年|调整\S{0,4}?)预算\S{0,6}?\d|预算(?:数|安排)?(?:为|是)?\d")
-_CHANGES = re.compile(r"减少|增加|增长|下降|降低|多|少")
 
 
 class Placing:
@@ -32,7 +29,7 @@ class Placing:
         self._heads = Heads(context)
         self._reasons = given
         self._found = found
-        self._is_paired = bool(_PAIRED.search(context.text))
+        self._is_paired = bool(words("paired").search(context.text))
         self._known_end: int | None = None  # where the last amount of a topic of its own ends
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
         self._placed: list[tuple[int, int]] = []  # end in the sentence, index in found
@@ -51,10 +48,10 @@ class Placing:
         if reason:
             self._in_reason(figure, reason)
             return
-        words = self._text[start : figure.start]
-        self._leave_brackets(words)
-        left, comparison = without_comparison(words, self._context.fiscal_year)
-        if comparison and not left.strip(",、") and self._compared_with(figure, words, comparison):
+        said = self._text[start : figure.start]
+        self._leave_brackets(said)
+        left, comparison = without_comparison(said, self._context.fiscal_year)
+        if comparison and not left.strip(",、") and self._compared_with(figure, said, comparison):
             return
         piece = _last_piece(left)
         if figure.kind == "unchanged":
@@ -151,14 +148,14 @@ class Placing:
                 item = change_item(key, state.comparison, is_pct=figure.kind == "percent")
                 self._emit(figure, item, "change", subject, comparison=state.comparison, value=value)
 
-    def _compared_with(self, figure: Printed, words: str, comparison: str) -> bool:
+    def _compared_with(self, figure: Printed, said: str, comparison: str) -> bool:
         """比年初预算10万元减少…: the amount is the other side of the comparison that follows it."""
         subject = self._state.subject
-        if figure.kind != "amount" or subject is None or not _CHANGES.match(self._text, figure.end):
+        if figure.kind != "amount" or subject is None or not words("changes").match(self._text, figure.end):
             return False
         stage = comparison
         if comparison == "prior_year":
-            stage = "prior_budget" if "预算" in words and "执行" not in words else "prior_final"
+            stage = "prior_budget" if "预算" in said and "执行" not in said else "prior_final"
         self._state.comparison = comparison
         for key in subject.keys:
             item = item_of(subject, key, "amount", stage, is_budget=self._context.resolver.is_budget, paired=True)
@@ -180,15 +177,15 @@ class Placing:
     def _in_reason(self, figure: Printed, reason: Reason) -> None:
         if figure.kind == "unchanged":
             return
-        words = self._text[max(reason.start, _last_boundary(self._text, figure.start)) : figure.start]
-        value = signed(figure, words) if re.search(fragment("change"), words) else figure.value
+        said = self._text[max(reason.start, _last_boundary(self._text, figure.start)) : figure.start]
+        value = signed(figure, said) if words("change").search(said) else figure.value
         subject = self._state.subject
         if subject is None:
-            self._emit(figure, None, "reason", None, value=value, label=words)
+            self._emit(figure, None, "reason", None, value=value, label=said)
             return
         for key in subject.keys:
             item = f"{key}:reason" if ":" in key else f"{key}_reason"
-            self._emit(figure, item, "reason", replace(subject, label=words), value=value)
+            self._emit(figure, item, "reason", replace(subject, label=said), value=value)
 
     def _count(self, figure: Printed) -> None:
         subject = self._state.subject
@@ -196,10 +193,10 @@ class Placing:
         if item:
             self._emit(figure, item, "count", None, label=subject.label if subject and item.endswith("score") else None)
 
-    def _leave_brackets(self, words: str) -> None:
+    def _leave_brackets(self, said: str) -> None:
         """An aside in brackets changes no topic: the one before the bracket goes on behind it."""
         state = self._state
-        for mark in re.findall(r"[()]", re.sub(r"\([^()]*\)", "", words)):
+        for mark in re.findall(r"[()]", re.sub(r"\([^()]*\)", "", said)):
             if mark == "(":
                 self._outside.append((state.subject, state.whole))
             elif self._outside:

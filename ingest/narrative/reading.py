@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.model import Metadata, NarrativeFigure, Paragraph, Table
+from ingest.narrative.grammar import words, words_last
 from ingest.narrative.placing import Placing
-from ingest.narrative.printed import narrow, printed_figures
+from ingest.narrative.printed import plain, printed_figures
 from ingest.narrative.projects import project, project_of_chapter
 from ingest.narrative.reasons import reasons
 from ingest.narrative.sentences import Sentence, sentences
@@ -15,11 +15,7 @@ from ingest.narrative.state import Context, State, heading_fund
 from ingest.narrative.subject_names import SubjectNames
 from ingest.narrative.topics import Resolver, strip_lead
 
-_DEFINITIONS = re.compile(r"名词解释|名词说明|专业(?:性)?名词|术语|目录")
 _REACH = 300  # characters before a figure that can say what it is; no sentence of a disclosure needs more
-_HEADING_END = re.compile(
-    r"(?:支出|收支|使用|占用|占有|安排)*(?:决算|预算)?(?:具体|总体|有关)?(?:情况)?(?:的)?(?:说明|情况|结果)?[。.]?$"
-)
 
 
 def narrative_figures(
@@ -38,8 +34,8 @@ def narrative_figures(
         if sentence.is_heading:
             chapter_project = _project_under(sentence, chapter_project)
             state = _state_under(sentence, resolver, chapter_project)
-        elif not any(_DEFINITIONS.search(heading) for heading in sentence.path):
-            _read(Context(sentence, narrow(sentence.text), resolver, metadata.fiscal_year, state), found)
+        elif not any(words("definitions").search(heading) for heading in sentence.path):
+            _read(Context(sentence, plain(sentence.text), resolver, metadata.fiscal_year, state), found)
     return tuple(found)
 
 
@@ -63,13 +59,13 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
 
 def _project_under(heading: Sentence, above: str | None) -> str | None:
     """The project that a heading opens a chapter of; its numbered headings stay in that chapter."""
-    name = project_of_chapter(narrow(heading.text))
-    return name or (None if re.search(r"第.+部分", heading.text) else above)
+    name = project_of_chapter(plain(heading.text))
+    return name or (None if words("part").search(heading.text) else above)
 
 
 def _state_under(heading: Sentence, resolver: Resolver, chapter_project: str | None) -> State:
     """A heading's own topic is the one that its sentences begin with."""
-    title = strip_lead(_HEADING_END.sub("", narrow(heading.text)))
+    title = strip_lead(words_last("heading_end").sub("", plain(heading.text)))
     found = resolver.topic(title, " ".join(heading.path), heading_fund(heading.path))
     if found is None and chapter_project:
         found = project(chapter_project)

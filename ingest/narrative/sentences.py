@@ -12,15 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Paragraph, Table
+from ingest.narrative.grammar import words, words_last
 from ingest.narrative.numbering import Numbering, numbering
 from ingest.narrative.wrapping import Wrapping
 
 _END = re.compile(r"[。！？!?]+[”」』）)]*")
 _BLANK = re.compile(r"\s+")
 _MARKDOWN = re.compile(r"^\s*#+\s+|^\s*>\s+|^\s*[-*+]\s+(?=[^\s])|\*\*|__")
-_RUN_IN = re.compile(r"[^，,；;：:]{2,50}(?:情况|说明|解释|概况|结果|工作)(?:说明)?[。.]?")
-_REASONS = re.compile(r"(?:原因|用于|包括|内容|职责|任务)[^。；;]*$")
-_TITLE = re.compile(r"[^\d，,。；;：:]{4,40}(?:说明|情况|解释)")
+_MARK = re.compile(r"[，,。；;：:]")
 _UNNUMBERED = 0.5  # the level of a heading without a number: below 第一部分, above 一、
 _LIST_OPENS = re.compile(r"[是为:：；;，,（(]\s*$")
 
@@ -136,7 +135,7 @@ def _continues_list(before: str, number: Numbering) -> bool:
     return (
         number.ordinal is not None
         and number.ordinal > 1
-        and bool(re.search(r"(?:原因|用于|包括)[^。]*1[、.．]", unfinished))
+        and bool(words("lists_first").search(unfinished))
         and bool(re.search(rf"(?<!\d){number.ordinal - 1}[、.．]", unfinished))
     )
 
@@ -149,11 +148,11 @@ def _open_bracket(text: str) -> bool:
 def _is_heading(text: str, number: Numbering | None) -> bool:
     """A numbered line without any sentence in it, or a heading that runs in (（一）总体情况。2023年度…)."""
     if number is None:
-        return bool(_TITLE.fullmatch(text))
+        return bool(words("title").fullmatch(text))
     rest = text[number.length :]
-    if _RUN_IN.fullmatch(rest) and not re.search(r"\d(?:亿元|万元|元|%)", rest):
-        return True
-    return number.level <= 2 and len(rest) <= 40 and not re.search(r"[，,。；;：:]|\d(?:亿元|万元|元|%)", rest)
+    if words("states_a_figure").search(rest):
+        return False
+    return bool(words("run_in").fullmatch(rest)) or (number.level <= 2 and len(rest) <= 40 and not _MARK.search(rest))
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:
@@ -172,7 +171,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
         if number and number.ordinal is not None and _LIST_OPENS.search(text[:position]):
             if listing is not None and number.ordinal == listing + 1:
                 listing = number.ordinal
-            elif number.ordinal == 1 and _REASONS.search(text[start:position]):
+            elif number.ordinal == 1 and words_last("lists_parts").search(text[start:position]):
                 listing = 1
             elif text[position - 1] in "；;:：":
                 yield start, position

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.narrative.grammar import grammar
-from ingest.narrative.printed import narrow
+from ingest.narrative.grammar import grammar, words
+from ingest.narrative.printed import plain
 from ingest.narrative.sentences import Sentence
 from ingest.narrative.topics import Resolver, Subject
 
@@ -40,7 +40,7 @@ class Context:
 
     @property
     def scope(self) -> str:
-        return " ".join(narrow(heading) for heading in self.sentence.path) + " " + self.text
+        return " ".join(plain(heading) for heading in self.sentence.path) + " " + self.text
 
     @property
     def heading_fund(self) -> str:
@@ -50,9 +50,11 @@ class Context:
 def heading_fund(path: Sequence[str]) -> str:
     """The fund of the nearest heading that names exactly one."""
     for heading in reversed(path):
-        text = narrow(heading)
+        text = plain(heading)
         named = {fund for fund, say in grammar().funds.items() if fund != "appropriation" and say.search(text)}
         if named:
             return named.pop() if len(named) == 1 else "all"
     whole = " ".join(path)
-    return "appropriation" if "财政拨款" in whole and "三公" not in whole else "all"
+    if grammar().funds["appropriation"].search(whole) and not words("three_public").search(whole):
+        return "appropriation"
+    return "all"

@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from ingest.knowledge import knowledge
 from ingest.wording import fold
 
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -39,7 +38,7 @@ class Measure:
 
 @cache
 def _words() -> dict[str, Any]:
-    data = yaml.safe_load((Path(__file__).parent / "measure.yml").read_text(encoding="utf-8"))
+    data = knowledge(Path(__file__).with_name("measure.yml"))
     before = sorted(((word, op) for op, words in data["before"].items() for word in words), key=lambda p: -len(p[0]))
     return {
         "before": [(re.compile(word if "(" in word else re.escape(word)), op) for word, op in before],

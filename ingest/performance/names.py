@@ -8,19 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from ingest.knowledge import knowledge
 from ingest.performance.draft import tidy
-from ingest.wording import fold, split_enumerator
+from ingest.wording import fold, narrow, split_enumerator
 
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」《》"))
-_BRACKETS = str.maketrans("（）：", "():")
 _MAX_ROUNDS = 6
 
 
 @cache
 def _rules() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "names.yml").read_text(encoding="utf-8"))
+    data = knowledge(Path(__file__).with_name("names.yml"))
     return {
         "endings": [re.compile(f"(?:{p})$") for p in data["title_endings"]],
         "no_name": re.compile(data["no_name"]),
@@ -32,7 +30,7 @@ def _rules() -> dict[str, Any]:
 def name_from_title(title: str) -> str | None:
     """The project's name that a table's title begins with; None where the title names a kind of table alone."""
     text = re.sub(r"\s+", "", tidy(title))
-    plain = text.translate(_BRACKETS)  # character for character, so that positions agree
+    plain = narrow(text)
     start = len(plain) - len(split_enumerator(plain)[1])
     ends = [found.start() for pattern in _rules()["endings"] if (found := pattern.search(plain))]
     if not ends:

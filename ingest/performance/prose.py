@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from ingest.knowledge import knowledge
 from ingest.narrative.sentences import Sentence
 from ingest.performance.names import evaluation_type
 
@@ -34,7 +33,7 @@ class Told:
 @cache
 def wording() -> dict[str, Any]:
     """The patterns of `prose.yml`, compiled."""
-    data = yaml.safe_load((Path(__file__).parent / "prose.yml").read_text(encoding="utf-8"))
+    data = knowledge(Path(__file__).with_name("prose.yml"))
     return {
         "names": [re.compile(p["pattern"]) for p in data["names"]],
         "headings": [(re.compile(p["pattern"]), re.compile(p.get("not", r"(?!)"))) for p in data["headings"]],

@@ -9,8 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from ingest.knowledge import knowledge
 from ingest.wording import fold
 
 _POINTS = re.compile(r"[(\[]?(\d{1,3}(?:\.\d{1,2})?)分?[)\]]$")
@@ -28,18 +27,13 @@ class LevelName:
     parents: tuple[str, ...] = ()
 
 
-def _load(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
-    return loaded
-
-
 def _pattern(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns))
 
 
 @cache
 def _levels() -> tuple[tuple[LevelName, re.Pattern[str]], ...]:
-    data = _load("levels.yml")
+    data = knowledge(Path(__file__).with_name("levels.yml"))
     first = [(LevelName(1, key), _pattern(patterns)) for key, patterns in data["level1"].items()]
     second = [
         (LevelName(2, key, tuple(entry["parents"])), _pattern(entry["patterns"]))
@@ -50,7 +44,7 @@ def _levels() -> tuple[tuple[LevelName, re.Pattern[str]], ...]:
 
 @cache
 def _headings() -> dict[str, Any]:
-    data = _load("headings.yml")
+    data = knowledge(Path(__file__).with_name("headings.yml"))
     return {
         group: {key: _pattern(p) for key, p in entry.items()} if isinstance(entry, dict) else _pattern(entry)
         for group, entry in data.items()

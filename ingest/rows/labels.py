@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from ingest.knowledge import FORMS, knowledge
 from ingest.subjects import class_code
 from ingest.wording import fold, label_key, split_enumerator
 
@@ -16,10 +14,8 @@ TOTAL_LABELS = frozenset({"合计", "总计", "合计:", "本年合计"})
 REVENUE, EXPENDITURE = 0, 1
 
 
-@cache
 def _labels() -> dict[str, Any]:
-    path = Path(__file__).parents[1] / "forms" / "labels.yml"
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = knowledge(FORMS / "labels.yml")
     return loaded
 
 

@@ -1,0 +1,18 @@
+"""Knowledge that is data: the YAML files beside the code, each read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+FORMS = Path(__file__).with_name("forms")
+
+
+@cache
+def knowledge(path: Path) -> Any:
+    """The content of a YAML file. Everybody is given the same object: it is not to be changed."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
