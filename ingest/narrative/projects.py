@@ -1,36 +1,71 @@
-"""Which project a chapter or a sentence speaks of: X经费情况说明, and X项目绩效自评综述."""
+"""Projects that the explanation names: in a clause that evaluates one (X项目绩效自评综述), or in a heading."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
+from ingest.knowledge import knowledge
+from ingest.narrative.grammar import WORDS, words
+from ingest.narrative.printed import plain
 from ingest.narrative.topics import Subject, strip_number
+from ingest.wording import narrow
 
-_CHAPTER = re.compile(r"(?P<name>[^一二三四五六七八九十\d].{2,40}?)(?:项目)?(?:经费|资金|项目)(?:情况)?说明")
-_EVALUATED = re.compile(
-    r"[\"“]?(?P<name>[^,;。:\"“”]{2,60}?)[\"”]?(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|结果|得分|情况)"
-)
-_NO_NAME = re.compile(r"每个|各个|以下|具体|所有|全部|[级类]$|组织|开展|本部门|我单位")
-_WHOLE = re.compile(r"整体(?:支出)?(?:绩效)?(?:自评|评价)")
+_MAX_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    evaluated: tuple[re.Pattern[str], ...]
+    headings: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]  # what names one, what such a heading names otherwise
+    before_name: re.Pattern[str]
+    no_name: re.Pattern[str]
+
+
+@cache
+def _wording() -> _Wording:
+    data = knowledge(WORDS / "projects.yml")
+    return _Wording(
+        tuple(re.compile(rule["pattern"]) for rule in data["evaluated"]),
+        tuple((re.compile(rule["pattern"]), re.compile(rule.get("not", r"(?!)"))) for rule in data["headings"]),
+        re.compile(data["before_name"]),
+        re.compile("|".join(data["no_name"])),
+    )
+
+
+def named(clause: str) -> str | None:
+    """The project that a clause evaluates, as printed."""
+    text = narrow(clause)
+    for pattern in _wording().evaluated:
+        for found in pattern.finditer(text):
+            start = found.end("name") - len(_wording().before_name.sub("", found["name"]))
+            name = clause[start : found.end("name")].strip('“”"')
+            if 2 <= len(name) <= _MAX_NAME and not _wording().no_name.search(narrow(name)):
+                return name
+    return None
+
+
+def named_by_heading(heading: str) -> str | None:
+    """The project that a chapter is about, as its heading prints it."""
+    text = narrow(heading)
+    for pattern, unless in _wording().headings:
+        if (found := pattern.search(text)) and not unless.search(text):
+            return heading[found.start("name") : found.end("name")]
+    return None
 
 
 def project(name: str) -> Subject:
-    return Subject((f"project:{name}",), "all", name)
-
-
-def project_of_chapter(heading: str) -> str | None:
-    """The name in the heading of a chapter that explains one project."""
-    found = _CHAPTER.fullmatch(heading)
-    return found["name"] if found else None
+    """A project as what figures are about: without the year before its name."""
+    bare = strip_number(plain(name)) or name
+    return Subject((f"project:{bare}",), "all", bare)
 
 
 def evaluated(text: str, scope: str) -> Subject | None:
     """The project, or the whole department, whose evaluation a sentence gives."""
-    if not re.search(r"自评|整体", text) or not re.search(r"绩效|自评", scope):
+    if not words("of_evaluations").search(scope):
         return None
-    if _WHOLE.search(text) and "涉及" not in text:
+    if words("evaluates_department").search(text):
         return Subject(("department",), "all", "")
-    if not re.search(r"得分|全年预算|综述|自评结果", text):
-        return None
-    names = (strip_number(found["name"]) for found in _EVALUATED.finditer(text))
-    return next((project(name) for name in names if len(name) >= 4 and not _NO_NAME.search(name)), None)
+    name = named(text) if words("states_evaluation").search(text) else None
+    return project(name) if name else None

@@ -8,7 +8,7 @@ from ingest.model import Metadata, NarrativeFigure, Paragraph, Table
 from ingest.narrative.grammar import words, words_last
 from ingest.narrative.placing import Placing
 from ingest.narrative.printed import plain, printed_figures
-from ingest.narrative.projects import project, project_of_chapter
+from ingest.narrative.projects import named_by_heading, project
 from ingest.narrative.reasons import reasons
 from ingest.narrative.sentences import Sentence, sentences
 from ingest.narrative.state import Context, State, heading_fund
@@ -59,7 +59,7 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
 
 def _project_under(heading: Sentence, above: str | None) -> str | None:
     """The project that a heading opens a chapter of; its numbered headings stay in that chapter."""
-    name = project_of_chapter(plain(heading.text))
+    name = named_by_heading(heading.text)
     return name or (None if words("part").search(heading.text) else above)
 
 

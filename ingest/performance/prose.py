@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from ingest.knowledge import knowledge
+from ingest.narrative.projects import named, named_by_heading
 from ingest.narrative.sentences import Sentence
 from ingest.performance.names import evaluation_type
+from ingest.wording import narrow
 
 _MAX_HEADING = 40
 _AMOUNTS = ("initial_budget", "annual_budget", "executed")
-_TRIMMED = re.compile(r"^(?:\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|根据.{0,20}[,，])+")
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width signs, letters and digits
 _COUNTED = re.compile(r"\d+个项目")
 
 
@@ -31,14 +30,10 @@ class Told:
 
 
 @cache
-def wording() -> dict[str, Any]:
-    """The patterns of `prose.yml`, compiled."""
+def _facts_said() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Key of a fact -> the patterns that state it."""
     data = knowledge(Path(__file__).with_name("prose.yml"))
-    return {
-        "names": [re.compile(p["pattern"]) for p in data["names"]],
-        "headings": [(re.compile(p["pattern"]), re.compile(p.get("not", r"(?!)"))) for p in data["headings"]],
-        "facts": {key: [re.compile(p["pattern"]) for p in patterns] for key, patterns in data["facts"].items()},
-    }
+    return {key: tuple(re.compile(rule["pattern"]) for rule in rules) for key, rules in data.items()}
 
 
 def told(sentences: Sequence[Sentence]) -> list[Told]:
@@ -58,7 +53,7 @@ def told(sentences: Sequence[Sentence]) -> list[Told]:
         if scope and not _within(sentence, scope):
             current, scope = None, None
         for clause in _clauses(sentence.text):
-            name = _name(clause)
+            name = named(clause)
             if name is not None:
                 current = Told(name, evaluation_type(clause), sentences=[sentence])
                 scope = ("item", sentence.item_no)
@@ -86,11 +81,6 @@ def _clauses(text: str) -> Iterator[str]:
             yield part
 
 
-def _plain(text: str) -> str:
-    """Full-width signs as ASCII, character for character: what is found in it stands at the same place in the text."""
-    return text.translate(_WIDE)
-
-
 def _heading(sentence: Sentence, before: Sentence | None) -> str | None:
     """The project that a heading is about. One that reaches over two lines arrives as two sentences."""
     text = "".join(sentence.text.split())
@@ -98,40 +88,17 @@ def _heading(sentence: Sentence, before: Sentence | None) -> str | None:
         if before is None or not before.text.startswith("关于") or len(before.text) > _MAX_HEADING:
             return None
         text = "".join(before.text.split()) + text
-    plain = _plain(text)
-    for pattern, unless in wording()["headings"]:
-        if (found := pattern.search(plain)) and not unless.search(plain):
-            return text[found.start("name") : found.end("name")]
-    return None
-
-
-def _name(clause: str) -> str | None:
-    plain = _plain(clause)
-    for pattern in wording()["names"]:
-        for found in pattern.finditer(plain):
-            name = clause[found.start("name") : found.end("name")]
-            name = name[len(name) - len(_TRIMMED.sub("", _plain(name))) :].strip('“”"')
-            if 2 <= len(name) <= 60 and not _is_general(_plain(name)):
-                return name
-    return None
-
-
-def _is_general(name: str) -> bool:
-    """Words that stand where a name could: 本年度项目, 3个项目, 各项目."""
-    return bool(
-        re.search(
-            r"\d+个|^(?:全部|所有|各|每个|[省市县区]级|预算|本|该|上述|具体|一级|二级|重点|年度|其他|部分|我|对于?).{0,12}$|组织|开展|公开|反映|个数|表述|预算$|[省市县区]级$",
-            name,
-        )
-    )
+    return named_by_heading(text)
 
 
 def _facts(clause: str) -> dict[str, str]:
     facts: dict[str, str] = {}
-    plain = _plain(clause)
-    for key, patterns in wording()["facts"].items():
-        found = next((m for p in patterns if (m := p.search(plain))), None)
-        if found is None or _COUNTED.search(plain):  # 3个项目自评等级为优: of none in particular
+    text = narrow(clause)
+    if _COUNTED.search(text):  # 3个项目自评等级为优: of none in particular
+        return facts
+    for key, patterns in _facts_said().items():
+        found = next((m for p in patterns if (m := p.search(text))), None)
+        if found is None:
             continue
         unit = {"万": "万元"}.get(found["unit"], found["unit"]) if key in _AMOUNTS else ""
         facts[key] = found["amount"] + unit

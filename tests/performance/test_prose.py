@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import ingest.performance
+from ingest.knowledge import knowledge
+from ingest.narrative.grammar import WORDS
 from ingest.performance.names import evaluation_type, likeness, name_from_title
 from samples.typeset.performance.facts import Project
 from tests.performance.documents import projects, stream
 
-PROSE: dict[str, Any] = yaml.safe_load(
-    (Path(ingest.performance.__file__).parent / "prose.yml").read_text(encoding="utf-8")
-)
-PATTERNS = [*PROSE["names"], *PROSE["headings"], *(p for patterns in PROSE["facts"].values() for p in patterns)]
+FACTS = knowledge(Path(ingest.performance.__file__).with_name("prose.yml"))
+NAMES = knowledge(WORDS / "projects.yml")
+PATTERNS = [*NAMES["evaluated"], *NAMES["headings"], *(rule for rules in FACTS.values() for rule in rules)]
 
 
 @pytest.mark.parametrize("rule", PATTERNS, ids=lambda rule: rule["example"])
