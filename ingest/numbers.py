@@ -21,6 +21,7 @@ YUAN = {
     "万元": Decimal(10_000),
     "亿元": Decimal(100_000_000),
 }
+MONEY_UNIT = "(?:" + "|".join(sorted(YUAN, key=len, reverse=True)) + ")"
 # Grouped thousands, or plain digits; one or two decimal points (0..00 is printed); an optional sign, brackets, %.
 FIGURE = r"[(]?[-+]?(?:\d{1,3}(?:,\s?\d{3})+|\d+)(?:\.{1,2}\s?\d*)?[)]?%?"
 _FIGURE = re.compile(FIGURE)

@@ -6,10 +6,11 @@ import re
 
 from ingest.forms import Form
 from ingest.model import Line
+from ingest.numbers import MONEY_UNIT
 from ingest.wording import fold
 
-_UNIT = re.compile(r"(?:金额)?单位[:：]?\(?(?:人民币)?(万元|亿元|千元|百元|元)")
-_IN_BRACKETS = re.compile(r"\((?:人民币)?(万元|亿元|千元|元)\)")
+_UNIT = re.compile(rf"(?:金额)?单位[:：]?\(?(?:人民币)?({MONEY_UNIT})")
+_IN_BRACKETS = re.compile(rf"\((?:人民币)?({MONEY_UNIT})\)")
 
 
 def unit_of(lines: tuple[Line, ...]) -> tuple[str | None, str | None]:

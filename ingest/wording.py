@@ -19,6 +19,7 @@ _CHINESE = re.compile("[一-鿿]")
 # Signs, letters and digits of full width, and the percent sign of another width.
 _NARROW = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, ord("﹪"): ord("%")}
 _OF_WHICH = re.compile(r"^其中[:：]?")
+PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
 _MARKDOWN = re.compile(r"^[#>\s]+|^[-*+]\s+|\*\*|__|\\(?=[-*_#.])")
 
 
@@ -36,6 +37,11 @@ def narrow(text: str) -> str:
 def fold_title(text: str) -> str:
     """`fold`, without quotation marks, book-title marks and Markdown decoration."""
     return fold(_MARKDOWN.sub("", text.strip())).translate(_QUOTES).strip("*#_|")
+
+
+def masked(folded: str) -> str:
+    """A text with # for its numbers: running titles are alike but for them."""
+    return re.sub(r"\d+", "#", folded)
 
 
 def strip_markdown(text: str) -> str:

@@ -3,8 +3,8 @@
     Null where the text is no amount, or where no unit is known.
 #}
 {% macro printed_yuan(text, unit) -%}
-    {%- set factors = {'亿元': 100000000, '万元': 10000, '千元': 1000, '元': 1} -%}
-    {%- set digits = clean_amount(replace_all(text, "'(亿元|万元|千元|元)$'")) -%}
+    {%- set factors = {'亿元': 100000000, '万元': 10000, '千元': 1000, '百元': 100, '元': 1} -%}
+    {%- set digits = clean_amount(replace_all(text, "'(" ~ factors | join("|") ~ ")$'")) -%}
     case
     {%- for word, factor in factors.items() %}
         when {{ matches(text, "'" ~ word ~ "$'") }} then {{ to_yuan(digits, factor) }}

@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from ingest.forms import Catalogue, Title, catalogue
+from ingest.knowledge import FORMS, knowledge
 from ingest.model import Line
-from ingest.numbers import FIGURE
-from ingest.wording import fold, fold_title, is_chinese
+from ingest.numbers import FIGURE, MONEY_UNIT
+from ingest.wording import PAGE_NUMBER, fold, fold_title, is_chinese, masked
 
-_PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
 _BULLET = re.compile(r"^[-*•]")
-_SCORE_TOTAL = re.compile(r"(?:总分|综合得分|总得分)\d[\d.]*$")
 _LISTED = re.compile(r"\d{1,2}[.、]")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
-UNIT_LINE = re.compile(r"单位[:：](?:人民币)?(?:万元|亿元|千元|百元|元)|公开\d{1,2}表|预算年度[:：]")
+UNIT_LINE = re.compile(rf"单位[:：](?:人民币)?{MONEY_UNIT}|公开\d{{1,2}}表|预算年度[:：]")
 FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)")
 _NAMED_NUMBERS = re.compile(r"\d+\s*(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
 _MIN_HEAD_WORDS = 2
@@ -29,18 +24,14 @@ _HEAD_WINDOW = 30
 
 
 @cache
-def _wording() -> dict[str, Any]:
-    path = Path(__file__).parents[1] / "forms" / "chapters.yml"
-    wording: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    wording["chapter"] = re.compile("|".join(f"(?:{p})" for p in wording["chapters"]))
-    wording["note"] = re.compile(wording["notes"])
-    wording["empty"] = re.compile(wording["declared_empty"])
-    return wording
+def _wording(kind: str) -> re.Pattern[str]:
+    """The lines of a kind, as `chapters.yml` words them."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in knowledge(FORMS / "chapters.yml")[kind]))
 
 
 def is_declared_empty(note: str) -> bool:
     """Whether a note says that its form has no data."""
-    return bool(_wording()["empty"].search(fold(note)))
+    return bool(_wording("declared_empty").search(fold(note)))
 
 
 def has_sections(title: Title) -> bool:
@@ -55,8 +46,8 @@ class Survey:
         self.lines = [line for line in lines if line.text.strip()]
         self.folded = [fold(line.text) for line in self.lines]
         self.forms = forms
-        masked = Counter(re.sub(r"\d+", "#", f) for f in self.folded if len(f) <= 60)
-        self.repeated = {m for m, n in masked.items() if n >= 3 and is_chinese(m)}
+        counted = Counter(masked(f) for f in self.folded if len(f) <= 60)
+        self.repeated = {m for m, n in counted.items() if n >= 3 and is_chinese(m)}
         self.titles = self._titles()
         self.real = self._real_titles()
 
@@ -95,19 +86,19 @@ class Survey:
             and not re.search(r"[:：。]$|表$", folded)
             and not self.is_chapter(first)
             and not FIGURES.search(_NAMED_NUMBERS.sub("", first))
-            and bool(re.search(r"预算|决算|拨款|支出|收入|三公|基金", folded))
+            and bool(_wording("of_titles").search(folded))
         )
 
     def is_chapter(self, text: str) -> bool:
         folded = fold_title(text)
-        return len(folded) <= 60 and bool(_wording()["chapter"].fullmatch(folded))
+        return len(folded) <= 60 and bool(_wording("chapters").fullmatch(folded))
 
     def is_note(self, i: int) -> bool:
-        return self.lines[i].cells is None and bool(_wording()["note"].match(_BULLET.sub("", self.folded[i])))
+        return self.lines[i].cells is None and bool(_wording("notes").match(_BULLET.sub("", self.folded[i])))
 
     def is_score_total(self, i: int) -> bool:
         """The last row of a performance table in a text without cells: 总分 100 96.5."""
-        return self.lines[i].cells is None and bool(_SCORE_TOTAL.match(self.folded[i]))
+        return self.lines[i].cells is None and bool(_wording("score_total").match(self.folded[i]))
 
     def is_listed(self, i: int) -> bool:
         """A numbered line, as the later notes below a table are (2. …)."""
@@ -123,7 +114,7 @@ class Survey:
         folded = self.folded[i]
         if self.lines[i].cells is not None:
             return False
-        if _PAGE_NUMBER.fullmatch(folded):
+        if PAGE_NUMBER.fullmatch(folded):
             return True
         if not _LONE_NUMBER.fullmatch(folded):
             return False
@@ -140,17 +131,17 @@ class Survey:
         folded = self.folded[i]
         return (
             self.lines[i].cells is None
-            and re.sub(r"\d+", "#", folded) in self.repeated
+            and masked(folded) in self.repeated
             and len(folded) >= 8
             and not FIGURES.search(self.lines[i].text)
             and not UNIT_LINE.search(folded)
-            and bool(re.search(r"年度|[\d〇○零一二三四五六七八九]年|局|委|部|厅|院|校|公开|报告", folded))
-            and not re.search(r"科目|栏次|支出|收入|合计|指标|补助|费", folded)
-        ) or bool(re.fullmatch(r"第[一二三四五六七八九十]+部分.{0,30}(?:决算|预算)表", folded))
+            and bool(_wording("running_title").search(folded))
+            and not _wording("no_running_title").search(folded)
+        ) or bool(_wording("part_with_forms").fullmatch(folded))
 
     def _real_titles(self) -> list[int]:
         """Titles that a table head follows before anything else."""
-        words = [fold(w) for w in _wording()["head_words"]]
+        words = [fold(w) for w in knowledge(FORMS / "chapters.yml")["head_words"]]
         real = []
         for i, (title, taken) in self.titles.items():
             seen: set[str] = set()

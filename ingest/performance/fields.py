@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Line
-from ingest.numbers import is_blank, read_figure
+from ingest.numbers import MONEY_UNIT, is_blank, read_figure
 from ingest.performance.draft import join, tidy
 from ingest.performance.vocabulary import heading
 from ingest.wording import fold
 
 _LABELLED = re.compile(r"^([^:：]{2,16})[:：](.+)$")
-_UNIT = re.compile(r"\((?:单位[:：])?(?:人民币)?(万元|亿元|千元|元)\)|单位[:：](?:人民币)?(万元|亿元|千元|元)")
+_UNIT = re.compile(rf"\((?:单位[:：])?(?:人民币)?({MONEY_UNIT})\)|单位[:：](?:人民币)?({MONEY_UNIT})")
 _AMOUNT = re.compile(r"^-?[\d,]+(?:\.\d+)?(?:万元|元)?$")
 _MARK = re.compile(r"<[^>]{1,20}>")
 _MAX_NAME = 120

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,9 +23,8 @@ from ingest.performance.measure import is_met, measure
 from ingest.performance.names import evaluation_type, name_from_title
 from ingest.performance.summary import SummaryRow, summary_rows
 from ingest.performance.vocabulary import split_points
-from ingest.wording import fold, is_chinese, strip_markdown
+from ingest.wording import PAGE_NUMBER, fold, is_chinese, masked, strip_markdown
 
-_PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
 _NOT_PRINTED = ("—", "-", "/", "无")
 
 
@@ -80,21 +78,17 @@ def _table_lines(table: Table, disclosure: Disclosure, elsewhere: frozenset[str]
         if line.number not in numbers or not line.text.strip():
             continue
         if line.number in notes and (
-            _PAGE_NUMBER.fullmatch(fold(line.text)) or (is_chinese(line.text) and _mask(line.text) in elsewhere)
+            PAGE_NUMBER.fullmatch(fold(line.text)) or (is_chinese(line.text) and masked(fold(line.text)) in elsewhere)
         ):
             continue
         kept.append(line)
     return kept
 
 
-def _mask(text: str) -> str:
-    return re.sub(r"\d+", "#", fold(text))
-
-
 def _outside(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """What the document prints outside its tables of no standard form, digits apart."""
     forms = (r.raw_text for t in tables if t.statement is not None for r in t.rows)
-    return frozenset(_mask(text) for text in (*forms, *(p.text for p in paragraphs)))
+    return frozenset(masked(fold(text)) for text in (*forms, *(p.text for p in paragraphs)))
 
 
 def _read(table: Table, block: Found, *, first: bool) -> TableRead:
