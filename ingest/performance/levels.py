@@ -8,10 +8,8 @@ from decimal import Decimal
 
 from ingest.model import LevelSource
 from ingest.performance.draft import Draft, points
-from ingest.performance.vocabulary import named, split_points
+from ingest.performance.vocabulary import named, split_points, usual_names
 from ingest.wording import fold
-
-DEFAULT_NAMES = {"output": "产出指标", "benefit": "效益指标", "satisfaction": "满意度指标", "cost": "成本指标"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +82,10 @@ def _parent(
     above = named(first, 1) if first else None
     if known is None or (first and above is None) or (above and above.key in known.parents):
         return first, source
-    parent = next((p for p in known.parents if p in DEFAULT_NAMES), None)
+    parent = next((p for p in known.parents if p in usual_names()), None)
     if parent is None:
         return first, source
-    return printed.get(parent, DEFAULT_NAMES[parent]), "vocabulary"
+    return printed.get(parent, usual_names()[parent]), "vocabulary"
 
 
 def _contradiction(first: str | None, second: str | None, printed: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -40,6 +41,12 @@ def _levels() -> tuple[tuple[LevelName, re.Pattern[str]], ...]:
         for key, entry in data["level2"].items()
     ]
     return (*first, *second)
+
+
+def usual_names() -> Mapping[str, str]:
+    """Key of a level 1 -> the name that it bears where none is printed."""
+    names: Mapping[str, str] = knowledge(Path(__file__).with_name("levels.yml"))["usual_names"]
+    return names
 
 
 @cache

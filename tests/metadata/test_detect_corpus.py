@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 
+from tests.corpus import TEXTS, gold, needs_corpus
 from tests.metadata.documents import read
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-DOCUMENTS = SHARED / "gold" / "documents.csv"
-pytestmark = pytest.mark.skipif(not DOCUMENTS.is_file(), reason="the shared corpus is not here")
+TEXT_OF = {path.name: path for path in TEXTS}
+pytestmark = needs_corpus
 
 
-def _rows() -> list[dict[str, str]]:
-    if not DOCUMENTS.is_file():
-        return []
-    with DOCUMENTS.open(encoding="utf-8-sig", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["file"].endswith(".txt")]
-
-
-@pytest.mark.parametrize("row", _rows(), ids=lambda row: row["doc"])
+@pytest.mark.parametrize("row", [r for r in gold("documents.csv") if r["file"] in TEXT_OF], ids=lambda row: row["doc"])
 def test_a_document_is_known_as_the_reference_knows_it(row: dict[str, str]) -> None:
-    found = read((SHARED / "corpus" / "text" / row["file"]).read_text(encoding="utf-8-sig"))
+    found = read(TEXT_OF[row["file"]].read_text(encoding="utf-8-sig"))
     assert found.document_kind == row["kind"]
     assert found.fiscal_year == int(row["fiscal_year"])
     assert found.agency_name == row["agency"]

@@ -6,19 +6,13 @@ floor on its names is lower than that on its values; what is read under another 
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-import pytest
+from tests.corpus import each, gold, needs_corpus, parsed
 
-from ingest.options import ReadOptions
-from ingest.parse import parse_file
-
-SHARED = Path(__file__).parents[3] / "shared"
-GOLD = SHARED / "gold"
-DOCUMENTS = sorted(GOLD.glob("*.narrative.csv")) if GOLD.is_dir() else []
+pytestmark = needs_corpus
 FLOOR_OF_VALUES = 0.85
 FLOOR_OF_NAMES = 0.55
 
@@ -30,21 +24,15 @@ def number(text: str) -> Decimal | None:
         return None
 
 
-def source_of(document: str) -> Path:
-    with (GOLD / "documents.csv").open(encoding="utf-8-sig", newline="") as rows:
-        values = next(list(row.values()) for row in csv.DictReader(rows) if document in row.values())
-    return next(p for p in (SHARED / "corpus").rglob("*.*") if p.is_file() and any(p.name in str(v) for v in values))
-
-
-@pytest.mark.skipif(not DOCUMENTS, reason="the reference data is not at hand")
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name.split(".")[0])
-def test_what_people_found_in_the_prose_is_found(path: Path) -> None:
-    with path.open(encoding="utf-8-sig", newline="") as rows:
-        gold = [(row["item"], value) for row in csv.DictReader(rows) if (value := number(row["value"])) is not None]
-    figures = parse_file(source_of(path.name.split(".")[0]), ReadOptions()).narrative
+@each("narrative")
+def test_what_people_found_in_the_prose_is_found(doc: str, path: Path) -> None:
+    expected = [
+        (row["item"], value) for row in gold(f"{doc}.narrative.csv") if (value := number(row["value"])) is not None
+    ]
+    figures = parsed(path).narrative
     values = {abs(f.value) for f in figures if f.item}
     names = Counter((f.item, abs(f.value)) for f in figures if f.item)
-    assert sum(value in values for _, value in gold) >= FLOOR_OF_VALUES * len(gold)
-    assert sum((item, value) in names for item, value in gold) >= FLOOR_OF_NAMES * len(gold)
+    assert sum(value in values for _, value in expected) >= FLOOR_OF_VALUES * len(expected)
+    assert sum((item, value) in names for item, value in expected) >= FLOOR_OF_NAMES * len(expected)
     not_understood = [f for f in figures if f.measure != "count" and f.item is None]
     assert 10 * len(not_understood) <= len(figures)

@@ -8,11 +8,10 @@ import pytest
 
 from ingest.model import ParsedDocument
 from samples.typeset.__main__ import SAMPLES
-from tests.parse.figures import parse
+from tests.corpus import TEXTS, parsed
 
-CORPUS = SAMPLES.parents[1] / "shared" / "corpus" / "text"
-TEXTS = sorted(p for p in SAMPLES.iterdir() if p.suffix in {".txt", ".tsv", ".md"} and p.name != "README.md")
-DOCUMENTS = TEXTS + (sorted(CORPUS.glob("*.txt")) if CORPUS.is_dir() else [])
+SAMPLE_TEXTS = sorted(p for p in SAMPLES.iterdir() if p.suffix in {".txt", ".tsv", ".md"} and p.name != "README.md")
+DOCUMENTS = [*SAMPLE_TEXTS, *TEXTS]
 
 
 def landed_lines(document: ParsedDocument) -> set[int]:
@@ -24,14 +23,14 @@ def landed_lines(document: ParsedDocument) -> set[int]:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
 def test_every_line_is_in_a_row_or_a_paragraph(path: Path) -> None:
-    document = parse(path.read_bytes(), path.name)
+    document = parsed(path)
     written = {line.number for line in document.disclosure.lines if line.text.strip()}
     assert written <= landed_lines(document)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
 def test_rows_keep_the_text_that_they_stand_on(path: Path) -> None:
-    document = parse(path.read_bytes(), path.name)
+    document = parsed(path)
     text = {line.number: line.text for line in document.disclosure.lines}
     for table in document.tables:
         for row in table.rows:
@@ -41,7 +40,7 @@ def test_rows_keep_the_text_that_they_stand_on(path: Path) -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
 def test_every_figure_leads_back_to_a_line_that_prints_it(path: Path) -> None:
-    document = parse(path.read_bytes(), path.name)
+    document = parsed(path)
     text = {line.number: line.text for line in document.disclosure.lines}
     for table in document.tables:
         rows = {row.row_no: row for row in table.rows}

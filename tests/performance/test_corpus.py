@@ -1,39 +1,20 @@
-"""The real documents, where they stand beside the clone: the reference's indicators and projects, and no others."""
+"""The real documents, where they are at hand: the reference's indicators and projects, and no others."""
 
 from __future__ import annotations
 
-import csv
-import re
-import unicodedata
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from ingest.model import ParsedDocument
-from tests.parse.figures import parse
+from ingest.wording import fold
+from tests.corpus import each, gold, needs_corpus, parsed
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the reference data is not here")
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    path = SHARED / "gold" / name
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-def documents(kind: str) -> list[tuple[str, Path]]:
-    listed = {row["doc"]: SHARED / "corpus" / "text" / row["file"] for row in rows("documents.csv")}
-    return [(doc, path) for doc, path in listed.items() if path.exists() and rows(f"{doc}.{kind}.csv")]
+pytestmark = needs_corpus
 
 
 def normal(text: str | None) -> str:
-    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or ""))
-    return folded.translate(str.maketrans("“”‘’", "\"\"''"))
+    return fold(text or "").translate(str.maketrans("“”‘’", "\"\"''"))
 
 
 def number(text: str | None) -> Decimal | None:
@@ -51,7 +32,7 @@ def held(document: ParsedDocument) -> Counter[tuple[object, ...]]:
     )
 
 
-@pytest.mark.parametrize(("doc", "path"), documents("indicators"), ids=lambda v: v if isinstance(v, str) else "")
+@each("indicators")
 def test_indicators_are_those_of_the_reference(doc: str, path: Path) -> None:
     expected = Counter(
         (
@@ -59,14 +40,14 @@ def test_indicators_are_those_of_the_reference(doc: str, path: Path) -> None:
             number(r["weight"]),
             number(r["score"]),
         )
-        for r in rows(f"{doc}.indicators.csv")
+        for r in gold(f"{doc}.indicators.csv")
     )
-    found = held(parse(path.read_bytes(), path.name))
+    found = held(parsed(path))
     assert (expected - found).total() <= expected.total() * 0.05
     assert found.total() == expected.total()
 
 
-@pytest.mark.parametrize(("doc", "path"), documents("projects"), ids=lambda v: v if isinstance(v, str) else "")
+@each("projects")
 def test_every_project_of_the_reference_is_one(doc: str, path: Path) -> None:
-    expected = Counter(normal(row["project"]) for row in rows(f"{doc}.projects.csv"))
-    assert Counter(normal(p.project_name) for p in parse(path.read_bytes(), path.name).projects) == expected
+    expected = Counter(normal(row["project"]) for row in gold(f"{doc}.projects.csv"))
+    assert Counter(normal(p.project_name) for p in parsed(path).projects) == expected

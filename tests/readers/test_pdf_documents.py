@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,9 +20,9 @@ from ingest.readers.ocr import Piece, Recognised
 from ingest.readers.pdf.document import read_pages
 from ingest.readers.pdf.draw import draw_page
 from ingest.readers.pdf.settings import Limits, PdfSettings
+from tests.corpus import PDFS, documents, gold, needs_corpus
 from tests.readers.pdf_pages import ROWS, WIDTHS, cells, pdf, read, table, texts, write
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "pdf"
 SOURCE = Source("0" * 64, "a.pdf", "a.pdf", "application/pdf", 1)
 
 
@@ -174,22 +173,13 @@ def test_page_with_its_tables_is_drawn(tmp_path: Path) -> None:
         draw_page(path, 2, out)
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="needs the real documents beside the project")
+@needs_corpus
 def test_every_reference_figure_of_the_real_documents_stands_in_a_cell() -> None:
-    gold = CORPUS.parents[1] / "gold"
-    with (gold / "documents.csv").open(encoding="utf-8") as file:
-        documents = [row for row in csv.DictReader(file) if any(v and str(v).endswith(".pdf") for v in row.values())]
-    assert documents
-    for row in documents:
-        name = next(Path(str(v)).name for v in row.values() if v and str(v).endswith(".pdf"))
-        content = (CORPUS / name).read_bytes()
-        printed = {c.replace(",", "") for line in read(content).lines for c in line.cells or ()}
-        document_id = next(iter(row.values()))
-        with (gold / f"{document_id}.amounts.csv").open(encoding="utf-8") as file:
-            amounts = list(csv.DictReader(file))
-        assert amounts
-        lost = [r for r in amounts if not _stands_in(r, printed)]
-        assert not lost
+    with_pdf = [(doc, path) for doc, path in documents("amounts") if path in PDFS]
+    assert with_pdf
+    for doc, path in with_pdf:
+        printed = {c.replace(",", "") for line in read(path.read_bytes()).lines for c in line.cells or ()}
+        assert not [row for row in gold(f"{doc}.amounts.csv") if not _stands_in(row, printed)]
 
 
 def _stands_in(row: dict[str, str], printed: set[str]) -> bool:
