@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》〈〉"))
 _ENUMERATOR = re.compile(
@@ -78,9 +78,15 @@ def is_chinese(text: str) -> bool:
 
 def display_width(text: str) -> int:
     """Columns that a text takes on a terminal or in `pdftotext -layout`: wide characters count two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(terminal_width, text))
 
 
-def east_asian_width(text: str) -> int:
+@cache
+def terminal_width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+@cache
+def east_asian_width(character: str) -> int:
     """The same where Chinese fonts are used: quotation marks, dashes and frames, elsewhere narrow, are wide there."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.wording import fold, is_chinese
 
@@ -14,8 +14,7 @@ _NAMES_SIDES = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收入|支�
 Columns = list[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of text on a line with the display columns that it covers."""
 
     text: str

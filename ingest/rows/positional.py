@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import accumulate, compress, groupby, pairwise
 from statistics import median
 
 from ingest.model import Line
@@ -20,13 +20,14 @@ from ingest.rows.codes import is_code
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.rows.wrapped import join_wrapped
-from ingest.wording import display_width, east_asian_width, fold, is_chinese
+from ingest.wording import east_asian_width, fold, is_chinese, terminal_width
 
 _WORD = re.compile(r"\S+")
 _NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
 _MIN_GAP = 3
+Measure = Callable[[str], int]  # the display columns of a character
 # Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
-_MEASURES: tuple[Callable[[str], int], ...] = (len, display_width, east_asian_width)
+_MEASURES: tuple[Measure, ...] = (len, terminal_width, east_asian_width)
 
 
 def is_positional(lines: Sequence[Line]) -> bool:
@@ -100,33 +101,39 @@ def _misfit(tables: list[_Table | None]) -> tuple[int, ...]:
 class _Table:
     """Lines divided into head and data, with the columns found for one measure of width.
 
-    `bare` is the number of columns with figures that no word of the head stands over.
+    `rows` are the pieces of each line of the data, `cells` the same in columns. `bare` is the number of columns with
+    figures that no word of the head stands over.
     """
 
     head: list[Line]
     data: list[Line]
     columns: Columns
     segments: dict[int, list[Segment]]
+    cells: list[tuple[str, ...]]
     is_firm: bool
     bare: int
+    collisions: int
 
     @classmethod
-    def of(cls, lines: Sequence[Line], labels_alone: bool, measure: Callable[[str], int]) -> _Table | None:
+    def of(cls, lines: Sequence[Line], labels_alone: bool, measure: Measure) -> _Table | None:
         segments = {line.number: _segments(line, measure) for line in lines}
         first = next((i for i, line in enumerate(lines) if _is_data(segments[line.number], labels_alone)), None)
         if first is None:
             return None
         counted = [line for line in lines if counted_columns([s.text for s in segments[line.number]])]
-        repeated = _repeated(lines, first, counted)
-        data = [line for line in lines[first:] if line not in counted and line not in repeated]
-        head = [line for line in lines[:first] if line not in counted]
-        regular = [segments[line.number] for line in _regular(data, segments)]
-        filled = _rivers(regular)
+        numbering = {line.number for line in counted}
+        repeated = _repeated(lines, first, numbering)
+        apart = numbering | {line.number for line in repeated}
+        data = [line for line in lines[first:] if line.number not in apart]
+        head = [line for line in lines[:first] if line.number not in numbering]
+        rows = [segments[line.number] for line in data]
+        regular = _regular(rows)
+        filled = _rivers([row for row, is_regular in zip(rows, regular, strict=True) if is_regular])
         if not filled:
             return None
         numbers = [[s for s in segments[line.number] if is_figure(s.text)] for line in counted]
         # A row of figures alone (“three public”) can begin with blank columns.
-        labels = filled[0][1] if any(is_chinese(s.text) for row in regular for s in row) else 0
+        labels = filled[0][1] if any(is_chinese(s.text) for row in compress(rows, regular) for s in row) else 0
         words = [
             [s for s in segments[line.number] if is_heading(s, labels_alone) and s.left >= labels] for line in head
         ]
@@ -135,26 +142,25 @@ class _Table:
         if len(columns) < 2:
             return None
         bare = sum(not any(overlap(w, column) for row in numbers + words for w in row) for column in filled)
-        return cls([*head, *counted, *repeated], data, columns, segments, is_firm, bare)
-
-    @property
-    def collisions(self) -> int:
-        return sum(
-            len(self.segments[line.number]) - sum(bool(c) for c in _cells(self.segments[line.number], self.columns))
-            for line in _regular(self.data, self.segments)
+        cells = [_cells(row, columns) for row in rows]
+        collisions = sum(
+            len(row) - len(columns) + own.count("")
+            for row, own, is_regular in zip(rows, cells, regular, strict=True)
+            if is_regular
         )
+        return cls([*head, *counted, *repeated], data, columns, segments, cells, is_firm, bare, collisions)
 
     @property
     def places(self) -> list[list[bool]]:
         """Which cells of each row are filled."""
-        return [[bool(c) for c in _cells(self.segments[line.number], self.columns)] for line in self.data]
+        return [[bool(c) for c in row] for row in self.cells]
 
     @property
     def is_shifted(self) -> bool:
         """Whether two columns beside each other have figures on different pages: one column, set apart on each."""
         pages: list[set[int | None]] = [set() for _ in self.columns]
-        for line in self.data:
-            for k, cell in enumerate(_cells(self.segments[line.number], self.columns)):
+        for line, row in zip(self.data, self.cells, strict=True):
+            for k, cell in enumerate(row):
                 if is_figure(cell):
                     pages[k].add(line.page)
         return any(a and b and not a & b for a, b in pairwise(pages))
@@ -176,28 +182,27 @@ class _Table:
 
     def lines(self) -> tuple[Line, ...]:
         heads = [replace(x, cells=self._head_of(x)) for x in self.head]
-        rows = [(x, _cells(self.segments[x.number], self.columns)) for x in self.data]
+        rows = list(zip(self.data, self.cells, strict=True))
         return tuple(sorted(heads + join_wrapped(rows), key=lambda x: x.number))
 
 
-def _segments(line: Line, measure: Callable[[str], int]) -> list[Segment]:
+def _segments(line: Line, measure: Measure) -> list[Segment]:
     """Words joined where a single blank separates two texts; figures always stand by themselves."""
     found: list[Segment] = []
+    offsets = [0, *accumulate(map(measure, line.text))]
     for word in _WORD.finditer(line.text):
-        left = measure(line.text[: word.start()])
-        text = word.group()
+        left, right, text = offsets[word.start()], offsets[word.end()], word.group()
         last = found[-1] if found else None
-        joins = (
+        if (
             last is not None
             and left - last.right == 1
             and not is_figure(text)
             and (not is_figure(last.text) or _NUMBERING.fullmatch(last.text) is not None)
             and not is_blank(text)
-        )
-        if joins and last is not None:
-            found[-1] = Segment(last.text + " " + text, last.left, left + measure(text))
+        ):
+            found[-1] = Segment(last.text + " " + text, last.left, right)
         else:
-            found.append(Segment(text, left, left + measure(text)))
+            found.append(Segment(text, left, right))
     return found
 
 
@@ -212,48 +217,46 @@ def _is_data(segments: list[Segment], labels_alone: bool) -> bool:
     return opens or any(is_code(s.text) for s in figures)
 
 
-def _repeated(lines: Sequence[Line], first: int, counted: list[Line]) -> list[Line]:
+def _repeated(lines: Sequence[Line], first: int, numbering: set[int]) -> list[Line]:
     """Lines behind the `first` of the data that repeat the head: more than one of it together, where it has more.
 
     A single one can be the end of wrapped labels: 收入 and 支出, of 四、上级补助 and 四、公共安全.
     """
     wording = {fold(line.text) for line in lines[:first]}
-    heads = [line in counted or fold(line.text) in wording for line in lines[first:]]
+    heads = [line.number in numbering or fold(line.text) in wording for line in lines[first:]]
     alone = len(wording) > 1
     return [
         line
         for i, line in enumerate(lines[first:])
         if heads[i]
-        and line not in counted
+        and line.number not in numbering
         and (not alone or any(heads[max(i - 1, 0) : i]) or any(heads[i + 1 : i + 2]))
     ]
 
 
-def _regular(data: list[Line], segments: dict[int, list[Segment]]) -> list[Line]:
-    """The rows that show the columns: in a coded form not those of 合计, whose labels are set over merged cells."""
-    coded = [any(is_code(s.text) for s in segments[line.number]) for line in data]
-    if sum(coded) * 3 < len(data):
-        return data
-    return [
-        line
-        for line, has_code in zip(data, coded, strict=True)
-        if has_code or not any(is_figure(s.text) for s in segments[line.number])
-    ]
+def _regular(rows: list[list[Segment]]) -> list[bool]:
+    """Whether rows show the columns: in a coded form not those of 合计, whose labels are set over merged cells."""
+    coded = [any(is_code(s.text) for s in row) for row in rows]
+    if sum(coded) * 3 < len(rows):
+        return [True] * len(rows)
+    return [has_code or not any(is_figure(s.text) for s in row) for row, has_code in zip(rows, coded, strict=True)]
 
 
 def _rivers(rows: list[list[Segment]]) -> Columns:
     """Stretches of display columns that text covers; what one row in fifty crosses is still a river."""
     least = len(rows) // 50
-    covered: Counter[int] = Counter()
+    steps: Counter[int] = Counter()  # where texts begin, less where they end
     for row in rows:
         for segment in row:
-            covered.update(range(segment.left, segment.right))
+            steps[segment.left] += 1
+            steps[segment.right] -= 1
     columns: Columns = []
-    start: int | None = None
-    for x in range(max(covered, default=0) + 2):
-        if covered[x] > least and start is None:
+    covered, start = 0, None
+    for x in sorted(steps):
+        covered += steps[x]
+        if covered > least and start is None:
             start = x
-        elif covered[x] <= least and start is not None:
+        elif covered <= least and start is not None:
             columns.append((start, x))
             start = None
     return [part for column in columns for part in _parted(column, rows)]
@@ -261,18 +264,26 @@ def _rivers(rows: list[list[Segment]]) -> Columns:
 
 def _parted(column: tuple[int, int], rows: list[list[Segment]]) -> Columns:
     """A stretch, cut where nothing crosses: the longest label of one column can end where the longest figure begins."""
-    within = [[s for s in row if overlap(s, column)] for row in rows]
-    shared = [row for row in within if len(row) > 1]
-    cuts = {s.left for row in shared for s in row[1:]}
+    left, right = column
+    within = [[s for s in row if s.left < right and s.right > left] for row in rows]
+    cuts = {s.left for row in within if len(row) > 1 for s in row[1:]}
     clear = [x for x in sorted(cuts) if not any(s.left < x < s.right for row in within for s in row)]
-    edges = [column[0], *clear, column[1]]
+    edges = [left, *clear, right]
     return list(pairwise(edges))
 
 
 def _cells(segments: list[Segment], columns: Columns) -> tuple[str, ...]:
+    """Each piece goes into the column that it covers most of, or else the nearest."""
     cells = ["" for _ in columns]
     for segment in segments:
-        best = max(range(len(columns)), key=lambda k: (overlap(segment, columns[k]), -distance(segment, columns[k])))
+        over = [k for k, (left, right) in enumerate(columns) if left < segment.right and right > segment.left]
+        if len(over) == 1:
+            best = over[0]
+        else:
+            best = max(
+                over or range(len(columns)),
+                key=lambda k: (overlap(segment, columns[k]), -distance(segment, columns[k])),
+            )
         cells[best] = (cells[best] + " " + segment.text).strip()
     return tuple(cells)
 
