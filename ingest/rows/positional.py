@@ -27,7 +27,9 @@ _NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算�
 _MIN_GAP = 3
 Measure = Callable[[str], int]  # the display columns of a character
 # Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
-_MEASURES: tuple[Measure, ...] = (len, terminal_width, east_asian_width)
+MEASURES: tuple[Measure, ...] = (len, terminal_width, east_asian_width)
+# What our own reader of PDFs places words by.
+OWN_MEASURE: tuple[Measure, ...] = (terminal_width,)
 
 
 def is_positional(lines: Sequence[Line]) -> bool:
@@ -53,12 +55,15 @@ class Placed:
     is_firm: bool
 
 
-def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
+def with_cells(
+    lines: Sequence[Line], labels_alone: bool, measures: tuple[Measure, ...] = MEASURES
+) -> Placed | None:
     """The lines with cells by position, wrapped rows joined; None where no columns can be made out.
 
     `labels_alone`: a row can consist of labels only (summary forms print the names of classes without amounts).
+    `measures` are those that the lines may have been laid out by; what explains them best is taken.
     """
-    candidates = [t for measure in _MEASURES if (t := _Table.of(lines, labels_alone, measure)) is not None]
+    candidates = [t for measure in measures if (t := _Table.of(lines, labels_alone, measure)) is not None]
     misfits = [_misfit([t]) for t in candidates]
     equals = [t for t, misfit in zip(candidates, misfits, strict=True) if misfit == min(misfits)]
     whole = equals[0] if equals else None
@@ -68,7 +73,7 @@ def with_cells(lines: Sequence[Line], labels_alone: bool) -> Placed | None:
         return Placed(whole.lines(), frozenset(), whole.is_firm)
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     tables = min(
-        ([_Table.of(page, labels_alone, measure) for page in pages] for measure in _MEASURES),
+        ([_Table.of(page, labels_alone, measure) for page in pages] for measure in measures),
         key=_misfit,
     )
     tables = [t if t is not None and t.collisions * 10 <= len(t.data) else None for t in tables]
@@ -101,8 +106,8 @@ def _misfit(tables: list[_Table | None]) -> tuple[int, ...]:
 class _Table:
     """Lines divided into head and data, with the columns found for one measure of width.
 
-    `rows` are the pieces of each line of the data, `cells` the same in columns. `bare` is the number of columns with
-    figures that no word of the head stands over.
+    `cells` are those of the data. `bare` is the number of columns with figures that no word of the head stands over,
+    `collisions` that of pieces that share a column with another one of their row.
     """
 
     head: list[Line]

@@ -23,7 +23,7 @@ from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.head import Head
 from ingest.rows.labels import REVENUE
-from ingest.rows.positional import is_positional, with_cells
+from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, with_cells
 from ingest.rows.runon import lane_count, read_runon
 from ingest.units import unit_of
 from ingest.wording import fold
@@ -56,7 +56,7 @@ def read_form(region: Region, evidence: Evidence) -> FormRead | None:
     if region.title is None or region.title.statement is None or not region.body:
         return None
     form = catalogue().forms[region.title.statement]
-    read = _read_cells(region.body, form, evidence) if region.has_cells else _read_lines(region.body, form)
+    read = _read_cells(region.body, form, evidence) if region.has_cells else _read_lines(region.body, form, evidence)
     if read is None:
         return None
     head, entries, layouts = read
@@ -64,9 +64,10 @@ def read_form(region: Region, evidence: Evidence) -> FormRead | None:
     return FormRead(region, form, head, entries, layouts, unit_text, unit)
 
 
-def _read_lines(body: tuple[Line, ...], form: Form) -> Parts | None:
+def _read_lines(body: tuple[Line, ...], form: Form, evidence: Evidence) -> Parts | None:
     """Lines without cells: by their positions where the text is laid out so, else as a stream of words."""
-    placed = with_cells(body, form.shape == "two_sided") if is_positional(body) else None
+    measures = OWN_MEASURE if evidence == "geometry" else MEASURES
+    placed = with_cells(body, form.shape == "two_sided", measures) if is_positional(body) else None
     parts = (
         _read_cells(placed.lines, form, "geometry", guessed=True, loose=placed.loose) if placed is not None else None
     )
