@@ -29,12 +29,21 @@ class Identity:
     constant: int = 0
     strong: bool = True
 
+    def by_row(self) -> dict[int, list[tuple[int, int]]]:
+        """For each row its (column, sign)."""
+        rows: dict[int, list[tuple[int, int]]] = {}
+        for row_id, column, sign in self.terms:
+            rows.setdefault(row_id, []).append((column, sign))
+        return rows
+
 
 class ContradictionError(Exception):
     """No placement of some row is left."""
 
 
-Domains = dict[int, list[tuple[int, ...]]]
+Placement = tuple[int, ...]
+Domains = dict[int, list[Placement]]
+Settled = dict[int, int]  # identity -> placements left for its rows when it was last narrowed
 
 
 @dataclass
@@ -48,6 +57,8 @@ class Network:
             for row_id in {t[0] for t in identity.terms}:
                 self.of_row[row_id].append(identity)
         self.set_aside: set[str] = set()
+        # What each row adds to an identity, under each placement that was asked for.
+        self._shares: dict[int, list[tuple[int, list[tuple[int, int]], dict[Placement, int]]]] = {}
 
     def trust_guesses(self) -> None:
         """Take guessed placements as shown, table by table, where they violate no identity within the table."""
@@ -67,13 +78,15 @@ class Network:
         domains: Domains = {i: list(row.candidates) for i, row in self.rows.items()}
         if all(len(d) <= 1 for d in domains.values()):
             return
+        settled: Settled = {}
         for strong in (True, False):
             for identity in [i for i in self.identities if i.strong == strong]:
                 if identity.name in self.set_aside or not self._is_open(identity, domains):
                     continue
                 if self._narrow(identity, domains) is None:
                     self.set_aside.add(identity.name)
-            self._propagate(domains, strong_only=strong, tolerant=True)
+                settled[id(identity)] = self._left(identity, domains)
+            self._propagate(domains, settled, strong_only=strong, tolerant=True)
         self._try_each(domains)
         for i, row in self.rows.items():
             row.candidates = domains[i]
@@ -82,9 +95,18 @@ class Network:
         return any(len(domains[t[0]]) > 1 for t in identity.terms)
 
     def _propagate(
-        self, domains: Domains, strong_only: bool = False, tolerant: bool = False, start: int | None = None
+        self,
+        domains: Domains,
+        settled: Settled,
+        strong_only: bool = False,
+        tolerant: bool = False,
+        start: int | None = None,
     ) -> None:
-        """Strike out until nothing changes. `tolerant` sets unsatisfiable identities aside instead of raising."""
+        """Strike out until nothing changes. `tolerant` sets unsatisfiable identities aside instead of raising.
+
+        Domains only shrink: an identity whose rows have as many placements left as when it was `settled` says nothing
+        new.
+        """
         queue = list(self.of_row[start]) if start is not None else list(self.identities)
         while queue:
             identity = queue.pop()
@@ -92,7 +114,10 @@ class Network:
                 continue
             if start is None and not self._is_open(identity, domains):
                 continue
+            if settled.get(id(identity)) == self._left(identity, domains):
+                continue
             changed = self._narrow(identity, domains)
+            settled[id(identity)] = self._left(identity, domains)
             if changed is None:
                 if not tolerant:
                     raise ContradictionError(identity.name)
@@ -101,15 +126,28 @@ class Network:
             for row_id in changed:
                 queue += [other for other in self.of_row[row_id] if other is not identity]
 
+    def _left(self, identity: Identity, domains: Domains) -> int:
+        """How many placements are left for the rows of an identity."""
+        return sum([len(domains[row_id]) for row_id, _, _ in self._shares_of(identity)])
+
+    def _shares_of(self, identity: Identity) -> list[tuple[int, list[tuple[int, int]], dict[Placement, int]]]:
+        found = self._shares.get(id(identity))
+        if found is None:
+            found = [(row_id, cells, {}) for row_id, cells in identity.by_row().items()]
+            self._shares[id(identity)] = found
+        return found
+
     def _narrow(self, identity: Identity, domains: Domains) -> list[int] | None:
         """Strike out placements that no solution uses: the rows that changed, None where there is no solution."""
-        parts: dict[int, dict[int, list[tuple[int, ...]]]] = {}
-        for row_id in {t[0] for t in identity.terms}:
-            row = self.rows[row_id]
-            own = [t for t in identity.terms if t[0] == row_id]
-            by_sum: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+        parts: dict[int, dict[int, list[Placement]]] = {}
+        for row_id, cells, shares in self._shares_of(identity):
+            by_sum: dict[int, list[Placement]] = {}
             for placement in domains[row_id]:
-                by_sum[sum(sign * row.amount(placement, column) for _, column, sign in own)].append(placement)
+                share = shares.get(placement)
+                if share is None:
+                    row = self.rows[row_id]
+                    share = shares[placement] = sum(sign * row.amount(placement, column) for column, sign in cells)
+                by_sum.setdefault(share, []).append(placement)
             parts[row_id] = by_sum
         fixed = sum(next(iter(by)) for by in parts.values() if len(by) == 1) - identity.constant
         open_rows = [row_id for row_id, by in parts.items() if len(by) > 1]
@@ -142,13 +180,13 @@ class Network:
                     trial = dict(domains)
                     trial[row_id] = [placement]
                     try:
-                        self._propagate(trial, start=row_id)
+                        self._propagate(trial, {}, start=row_id)
                     except ContradictionError:
                         remaining = [p for p in domains[row_id] if p != placement]
                         if remaining:
                             domains[row_id] = remaining
                             changed = True
-                            self._propagate(domains, tolerant=True, start=row_id)
+                            self._propagate(domains, {}, tolerant=True, start=row_id)
 
     # -- figures that stand in the wrong column ---------------------------------------------------------------------
 
@@ -234,6 +272,8 @@ def _feasible(choices: list[list[int]], target: int, tolerance: int) -> list[lis
 
     Reachable sums from the left and from the right meet at each row (both pruned by what the others can still add).
     """
+    if len(choices) == 1:
+        return [[o for o in choices[0] if abs(o - target) <= tolerance]]
     lows = [min(c) for c in choices]
     highs = [max(c) for c in choices]
     left: list[list[int]] = [[0]]
