@@ -43,7 +43,36 @@ class ContradictionError(Exception):
 
 Placement = tuple[int, ...]
 Domains = dict[int, list[Placement]]
-Settled = dict[int, int]  # identity -> placements left for its rows when it was last narrowed
+
+
+class _Share:
+    """What one row adds to an identity: the placements of its `domain` by the sum of its `cells` (column, sign)."""
+
+    __slots__ = ("by_sum", "cells", "domain", "row_id")
+
+    def __init__(self, row_id: int, cells: list[tuple[int, int]]) -> None:
+        self.row_id = row_id
+        self.cells = cells
+        self.domain: list[Placement] | None = None
+        self.by_sum: dict[int, list[Placement]] = {}
+
+    def update(self, row: Row, domain: list[Placement]) -> bool:
+        """Take another domain of the row; whether the row can add other sums now than before."""
+        before, self.domain, self.by_sum = self.by_sum.keys(), domain, {}
+        totals = [0] * len(domain)
+        for column, sign in self.cells:
+            amounts = [row.amounts[p.index(column)] if column in p else 0 for p in domain]
+            totals = [total + sign * amount for total, amount in zip(totals, amounts, strict=True)]
+        for total, placement in zip(totals, domain, strict=True):
+            self.by_sum.setdefault(total, []).append(placement)
+        return self.by_sum.keys() != before
+
+    def only(self, sums: list[int]) -> list[Placement]:
+        """The domain without the placements that give other sums, in its order."""
+        self.by_sum = {total: self.by_sum[total] for total in sums}
+        keep = {placement for placements in self.by_sum.values() for placement in placements}
+        self.domain = [placement for placement in self.domain or () if placement in keep]
+        return self.domain
 
 
 @dataclass
@@ -57,8 +86,7 @@ class Network:
             for row_id in {t[0] for t in identity.terms}:
                 self.of_row[row_id].append(identity)
         self.set_aside: set[str] = set()
-        # What each row adds to an identity, under each placement that was asked for.
-        self._shares: dict[int, list[tuple[int, list[tuple[int, int]], dict[Placement, int]]]] = {}
+        self._shares: dict[int, list[_Share]] = {}
 
     def trust_guesses(self) -> None:
         """Take guessed placements as shown, table by table, where they violate no identity within the table."""
@@ -78,15 +106,13 @@ class Network:
         domains: Domains = {i: list(row.candidates) for i, row in self.rows.items()}
         if all(len(d) <= 1 for d in domains.values()):
             return
-        settled: Settled = {}
         for strong in (True, False):
             for identity in [i for i in self.identities if i.strong == strong]:
                 if identity.name in self.set_aside or not self._is_open(identity, domains):
                     continue
                 if self._narrow(identity, domains) is None:
                     self.set_aside.add(identity.name)
-                settled[id(identity)] = self._left(identity, domains)
-            self._propagate(domains, settled, strong_only=strong, tolerant=True)
+            self._propagate(domains, strong_only=strong, tolerant=True)
         self._try_each(domains)
         for i, row in self.rows.items():
             row.candidates = domains[i]
@@ -95,76 +121,58 @@ class Network:
         return any(len(domains[t[0]]) > 1 for t in identity.terms)
 
     def _propagate(
-        self,
-        domains: Domains,
-        settled: Settled,
-        strong_only: bool = False,
-        tolerant: bool = False,
-        start: int | None = None,
+        self, domains: Domains, strong_only: bool = False, tolerant: bool = False, start: int | None = None
     ) -> None:
-        """Strike out until nothing changes. `tolerant` sets unsatisfiable identities aside instead of raising.
-
-        Domains only shrink: an identity whose rows have as many placements left as when it was `settled` says nothing
-        new.
-        """
-        queue = list(self.of_row[start]) if start is not None else list(self.identities)
+        """Strike out until nothing changes. `tolerant` sets unsatisfiable identities aside instead of raising."""
+        queue = {id(i): i for i in (self.of_row[start] if start is not None else self.identities)}
         while queue:
-            identity = queue.pop()
+            identity = queue.pop(next(iter(queue)))
             if identity.name in self.set_aside or (strong_only and not identity.strong):
                 continue
             if start is None and not self._is_open(identity, domains):
                 continue
-            if settled.get(id(identity)) == self._left(identity, domains):
-                continue
             changed = self._narrow(identity, domains)
-            settled[id(identity)] = self._left(identity, domains)
             if changed is None:
                 if not tolerant:
                     raise ContradictionError(identity.name)
                 self.set_aside.add(identity.name)
                 continue
             for row_id in changed:
-                queue += [other for other in self.of_row[row_id] if other is not identity]
-
-    def _left(self, identity: Identity, domains: Domains) -> int:
-        """How many placements are left for the rows of an identity."""
-        return sum([len(domains[row_id]) for row_id, _, _ in self._shares_of(identity)])
-
-    def _shares_of(self, identity: Identity) -> list[tuple[int, list[tuple[int, int]], dict[Placement, int]]]:
-        found = self._shares.get(id(identity))
-        if found is None:
-            found = [(row_id, cells, {}) for row_id, cells in identity.by_row().items()]
-            self._shares[id(identity)] = found
-        return found
+                queue.update((id(other), other) for other in self.of_row[row_id] if other is not identity)
 
     def _narrow(self, identity: Identity, domains: Domains) -> list[int] | None:
         """Strike out placements that no solution uses: the rows that changed, None where there is no solution."""
-        parts: dict[int, dict[int, list[Placement]]] = {}
-        for row_id, cells, shares in self._shares_of(identity):
-            by_sum: dict[int, list[Placement]] = {}
-            for placement in domains[row_id]:
-                share = shares.get(placement)
-                if share is None:
-                    row = self.rows[row_id]
-                    share = shares[placement] = sum(sign * row.amount(placement, column) for column, sign in cells)
-                by_sum.setdefault(share, []).append(placement)
-            parts[row_id] = by_sum
-        fixed = sum(next(iter(by)) for by in parts.values() if len(by) == 1) - identity.constant
-        open_rows = [row_id for row_id, by in parts.items() if len(by) > 1]
-        if not open_rows:
-            return [] if abs(fixed) <= identity.tolerance else None
-        feasible = _feasible([sorted(parts[r]) for r in open_rows], -fixed, identity.tolerance)
+        shares = self._shares_of(identity)
+        # A domain is replaced where it changes. Where rows still add what they added last time, nothing new follows.
+        changes = [share for share in shares if share.domain is not domains[share.row_id]]
+        if not any([share.update(self.rows[share.row_id], domains[share.row_id]) for share in changes]):
+            return []  # all are updated: the list is complete before it is asked
+        fixed = sum([next(iter(share.by_sum)) for share in shares if len(share.by_sum) == 1]) - identity.constant
+        open_shares = [share for share in shares if len(share.by_sum) > 1]
+        if not open_shares:
+            if abs(fixed) <= identity.tolerance:
+                return []
+            del self._shares[id(identity)]  # whoever asks again must be told again
+            return None
+        feasible = _feasible([sorted(share.by_sum) for share in open_shares], -fixed, identity.tolerance)
         if feasible is None:
             return []  # too many combinations to say
         if not all(feasible):
+            del self._shares[id(identity)]
             return None
         changed = []
-        for row_id, sums in zip(open_rows, feasible, strict=True):
-            if len(sums) < len(parts[row_id]):
-                keep = {p for s in sums for p in parts[row_id][s]}
-                domains[row_id] = [p for p in domains[row_id] if p in keep]
-                changed.append(row_id)
+        for share, sums in zip(open_shares, feasible, strict=True):
+            if len(sums) < len(share.by_sum):
+                domains[share.row_id] = share.only(sums)
+                changed.append(share.row_id)
         return changed
+
+    def _shares_of(self, identity: Identity) -> list[_Share]:
+        found = self._shares.get(id(identity))
+        if found is None:
+            found = [_Share(row_id, cells) for row_id, cells in identity.by_row().items()]
+            self._shares[id(identity)] = found
+        return found
 
     def _try_each(self, domains: Domains) -> None:
         """Assume each placement of each open row in turn; one that ends in a contradiction is struck out."""
@@ -180,13 +188,13 @@ class Network:
                     trial = dict(domains)
                     trial[row_id] = [placement]
                     try:
-                        self._propagate(trial, {}, start=row_id)
+                        self._propagate(trial, start=row_id)
                     except ContradictionError:
                         remaining = [p for p in domains[row_id] if p != placement]
                         if remaining:
                             domains[row_id] = remaining
                             changed = True
-                            self._propagate(domains, {}, tolerant=True, start=row_id)
+                            self._propagate(domains, tolerant=True, start=row_id)
 
     # -- figures that stand in the wrong column ---------------------------------------------------------------------
 
