@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from ingest.wording import is_han
+
 _BLANK_MARKS = re.compile(r"[-–—―─━－_/\\…·.]+|无|空")
 _MINUS = str.maketrans({"−": "-", "－": "-", "﹣": "-", "–": "-", "—": "-", "﹒": ".", "．": ".", "，": ",", "。": "."})
 # What one of a printed unit is in yuan.
@@ -46,6 +48,8 @@ def is_blank(text: str) -> bool:
 @lru_cache(maxsize=16_384)
 def read_figure(text: str) -> Reading | None:
     """The figure that a text is, or None where it is no figure. Blanks inside and a doubled point are repaired."""
+    if is_han(text[:1]):
+        return None
     plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
     repairs = []
     if re.search(r"\s", plain):

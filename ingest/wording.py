@@ -72,6 +72,10 @@ def label_key(label: str) -> str:
         squeezed = trimmed
 
 
+def is_han(character: str) -> bool:
+    return "一" <= character <= "鿿"
+
+
 def is_chinese(text: str) -> bool:
     return bool(_CHINESE.search(text))
 

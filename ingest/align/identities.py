@@ -37,22 +37,20 @@ class TableRows:
                 self.by_code[row.entry.code].append(row)
         self.totals = [r for r in rows if not r.entry.code and is_total(r.entry.label) and r.amounts]
         self.has_twins = any(len(r) > 1 for r in self.by_code.values())
+        self._below: dict[str | None, list[str]] = defaultdict(list)
+        for code in self.by_code:
+            self._below[self._above(code)].append(code)
+
+    def _above(self, code: str) -> str | None:
+        """The nearest printed code that a code stands under."""
+        return next((code[:n] for n in (5, 3) if n < len(code) and code[:n] in self.by_code), None)
 
     def top(self) -> list[Row]:
         """Rows of codes that stand under no other printed code."""
-        codes = set(self.by_code)
-        return [
-            row
-            for code, rows in self.by_code.items()
-            for row in rows
-            if not any(code[:n] in codes for n in (3, 5) if n < len(code))
-        ]
+        return [row for code in self._below[None] for row in self.by_code[code]]
 
     def children(self, parent: str) -> list[Row]:
-        codes = set(self.by_code)
-        below = [c for c in codes if c.startswith(parent) and len(c) > len(parent)]
-        direct = [c for c in below if not any(c[:n] in codes for n in (5,) if len(parent) < n < len(c))]
-        return [row for c in sorted(direct) for row in self.by_code[c]]
+        return [row for code in sorted(self._below[parent]) for row in self.by_code[code]]
 
     def whole(self, column: str) -> list[Term] | None:
         """Terms that make up a column's total: the 合计 row, else the top rows; None where the column is not there."""

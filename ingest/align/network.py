@@ -144,10 +144,13 @@ class Network:
         """Strike out placements that no solution uses: the rows that changed, None where there is no solution."""
         shares = self._shares_of(identity)
         # A domain is replaced where it changes. Where rows still add what they added last time, nothing new follows.
-        changes = [share for share in shares if share.domain is not domains[share.row_id]]
-        if not any([share.update(self.rows[share.row_id], domains[share.row_id]) for share in changes]):
-            return []  # all are updated: the list is complete before it is asked
-        fixed = sum([next(iter(share.by_sum)) for share in shares if len(share.by_sum) == 1]) - identity.constant
+        is_new = False
+        for share in shares:
+            if share.domain is not domains[share.row_id]:
+                is_new |= share.update(self.rows[share.row_id], domains[share.row_id])
+        if not is_new:
+            return []
+        fixed = sum(next(iter(share.by_sum)) for share in shares if len(share.by_sum) == 1) - identity.constant
         open_shares = [share for share in shares if len(share.by_sum) > 1]
         if not open_shares:
             if abs(fixed) <= identity.tolerance:

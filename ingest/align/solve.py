@@ -65,7 +65,7 @@ def _aligned(row: Row) -> Aligned:
     how: list[ColumnAssignment] = []
     notes: list[str | None] = []
     for k in range(figures):
-        options = sorted({p[k] for p in row.candidates})
+        options = sorted({p[k] for p in row.candidates}) if len(row.candidates) != 1 else [row.candidates[0][k]]
         if len(options) == 1:
             column = row.layout[options[0]]
             columns.append(column)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -45,7 +46,11 @@ class Row:
     candidates: list[tuple[int, ...]]
     shown: tuple[int, ...] | None
     moved: bool = False
-    notes: list[str] = field(default_factory=list)
+    half_unit: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Half of the last printed digit: how far a rounded figure can be off.
+        self.half_unit = max(self.half_units, default=0)
 
     def amount(self, placement: tuple[int, ...], column: int) -> int:
         """The amount that stands in a column under a placement; a blank is nothing."""
@@ -55,11 +60,6 @@ class Row:
     def is_guess(self) -> bool:
         """Whether the shown placement is only likely: drawn from words of the head, not from cells."""
         return self.shown is not None and not self.entry.is_firm
-
-    @property
-    def half_unit(self) -> int:
-        """Half of the last printed digit: how far a rounded figure can be off."""
-        return max(self.half_units, default=0)
 
 
 def amounts_of(entry: Entry, unit: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -73,5 +73,10 @@ def amounts_of(entry: Entry, unit: str) -> tuple[tuple[int, ...], tuple[int, ...
         # Amounts in yuan are exact to the cent even where trailing zeros are left out; a truncated one is not.
         decimals = 0 if truncated else max(reading.decimals, 2)
         values.append(int(reading.value * factor))
-        halves.append(int(factor / (1 if truncated else 2) / 10**decimals))
+        halves.append(_half(factor, truncated, decimals))
     return tuple(values), tuple(halves)
+
+
+@cache
+def _half(factor: Decimal, truncated: bool, decimals: int) -> int:
+    return int(factor / (1 if truncated else 2) / 10**decimals)

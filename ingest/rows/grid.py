@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.forms import Form
@@ -65,15 +65,15 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
         printed_columns=printed,
     )
     if form.shape == "coded":
-        entries, columns, starts = _coded(data, form, _first_numbered(head_rows))
+        entries, columns, starts = _coded(data, form, evidence, _first_numbered(head_rows))
     elif form.shape == "two_sided":
-        entries, columns, starts = _two_sided(data)
+        entries, columns, starts = _two_sided(data, evidence)
     elif form.shape == "matrix" and not any(_label_at(r) is not None for r in data):
-        entries, columns, starts = _matrix(data, head_rows)
+        entries, columns, starts = _matrix(data, head_rows, evidence)
     else:
-        entries, columns, starts = _items(data)
+        entries, columns, starts = _items(data, evidence)
     headings = {side: _headings(head_rows, start, columns[side], merges) for side, start in starts.items()}
-    return Grid(head, tuple(replace(e, evidence=evidence) for e in entries), columns, headings)
+    return Grid(head, tuple(entries), columns, headings)
 
 
 def _is_rule(cells: tuple[str, ...]) -> bool:
@@ -161,7 +161,7 @@ def _first_numbered(head: list[_Row]) -> int | None:
     return None
 
 
-def _coded(data: list[_Row], form: Form, numbered: int | None) -> Parts:
+def _coded(data: list[_Row], form: Form, evidence: Evidence, numbered: int | None) -> Parts:
     """Entries of coded rows. A lane (code, name, figures) repeats to the right where the form has several."""
     found: list[tuple[int, _Row, int, int, str | None, str]] = []  # row number, row, start, label cell, code, label
     lane_starts: Counter[int] = Counter()
@@ -201,7 +201,7 @@ def _coded(data: list[_Row], form: Form, numbered: int | None) -> Parts:
         entries.append(
             Entry(
                 entry_code, _squeeze(label), tuple(_printed(row, i, s) for i, s in zip(columns, slots, strict=True)),
-                lane, number, row.line.first, row.line.last, row.line.page, "cell",
+                lane, number, row.line.first, row.line.last, row.line.page, evidence,
             )
         )  # fmt: skip
     used = {
@@ -232,7 +232,7 @@ def _squeeze(label: str) -> str:
     return re.sub(r"\s+", "", label)
 
 
-def _two_sided(data: list[_Row]) -> Parts:
+def _two_sided(data: list[_Row], evidence: Evidence) -> Parts:
     width = max((len(r.cells) for r in data), default=0)
     texts = [sum(is_chinese(r.cells[i]) for r in data if i < len(r.cells)) for i in range(width)]
     filled = [sum(bool(r.cells[i].strip()) for r in data if i < len(r.cells)) for i in range(width)]
@@ -257,7 +257,7 @@ def _two_sided(data: list[_Row]) -> Parts:
                 Entry(
                     None, _squeeze(row.cells[start]),
                     tuple(_printed(row, i, amounts[side].index(i)) for i in columns), min(side, 1), number,
-                    row.line.first, row.line.last, row.line.page, "cell", line_number,
+                    row.line.first, row.line.last, row.line.page, evidence, line_number,
                 )
             )  # fmt: skip
     sides: dict[int, int] = {}
@@ -280,7 +280,7 @@ def _is_numbering(data: list[_Row], column: int) -> bool:
     return len(values) >= 3 and steps * 3 >= (len(values) - 1) * 2 and values[0] < 100
 
 
-def _items(data: list[_Row]) -> Parts:
+def _items(data: list[_Row], evidence: Evidence) -> Parts:
     width = max((len(r.cells) for r in data), default=0)
     numbering = {i for i in range(width) if _is_numbering(data, i)}
     label_columns = Counter(i for r in data if (i := _label_at(r)) is not None)
@@ -300,18 +300,18 @@ def _items(data: list[_Row]) -> Parts:
         entries.append(
             Entry(
                 None, _squeeze(row.cells[label]), tuple(_printed(row, i, columns.index(i)) for i in used), 0, number,
-                row.line.first, row.line.last, row.line.page, "cell",
+                row.line.first, row.line.last, row.line.page, evidence,
             )
         )  # fmt: skip
     return entries, {0: len(columns)}, {0: start}
 
 
-def _matrix(data: list[_Row], head: list[_Row]) -> Parts:
+def _matrix(data: list[_Row], head: list[_Row], evidence: Evidence) -> Parts:
     width = max([len(r.cells) for r in (*data, *head)], default=0)
     entries = [
         Entry(
             None, "", tuple(_printed(row, i, i) for i in _figures(row, 0, width)), 0, number,
-            row.line.first, row.line.last, row.line.page, "cell",
+            row.line.first, row.line.last, row.line.page, evidence,
         )
         for number, row in enumerate(data, start=1)
         if _figures(row, 0, width)

@@ -55,9 +55,7 @@ class Placed:
     is_firm: bool
 
 
-def with_cells(
-    lines: Sequence[Line], labels_alone: bool, measures: tuple[Measure, ...] = MEASURES
-) -> Placed | None:
+def with_cells(lines: Sequence[Line], labels_alone: bool, measures: tuple[Measure, ...] = MEASURES) -> Placed | None:
     """The lines with cells by position, wrapped rows joined; None where no columns can be made out.
 
     `labels_alone`: a row can consist of labels only (summary forms print the names of classes without amounts).

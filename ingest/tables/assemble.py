@@ -12,7 +12,7 @@ from ingest.locate import Region, is_declared_empty
 from ingest.model import Figure, Table, TableRow
 from ingest.rows.entry import Evidence
 from ingest.rows.head import Head
-from ingest.tables.figures import figure_of, is_below, is_nonzero, numbered, overall
+from ingest.tables.figures import add_figure, is_below, is_nonzero, overall
 from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows
 from ingest.tables.recognise import FormRead, read_form
 from ingest.units import counting_unit, unit_of
@@ -88,14 +88,13 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
     """The table of a region, and one more for figures that belong to another statement (running cost beside “三公”)."""
     region, form = read.region, read.form
     rows, row_of = raw_rows(read, aligned)
-    figures: list[Figure] = []
-    foreign: dict[str, list[Figure]] = defaultdict(list)
+    by_statement: dict[str, list[Figure]] = defaultdict(list)
     above: str | None = None
     for entry in aligned:
         above = counting_unit(form, entry.entry.label, above if is_below(entry.entry.label) else None)
-        for k, column in enumerate(entry.columns):
-            statement, figure = figure_of(read, entry, k, column, row_of[entry.entry.row], above)
-            (figures if statement == form.statement else foreign[statement]).append(figure)
+        for k in range(len(entry.columns)):
+            add_figure(by_statement, read, entry, k, row_of[entry.entry.row], above)
+    figures = by_statement.pop(form.statement, [])
     pages = page_extent(rows)
     table = Table(
         table_no=table_no,
@@ -114,10 +113,10 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
         line_first=min(r.line_first for r in rows),
         line_last=max(r.line_last for r in rows),
         rows=rows,
-        figures=numbered(figures),
+        figures=tuple(figures),
     )
     tables = [table]
-    for statement, own in foreign.items():
+    for statement, own in by_statement.items():
         used = {f.row_no for f in own}
         tables.append(
             replace(
@@ -127,7 +126,7 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
                 column_keys=tuple(dict.fromkeys(f.column_key or "" for f in own)),
                 column_assignment=overall(own),
                 rows=tuple(r for r in rows if r.row_no in used),
-                figures=numbered(own),
+                figures=tuple(own),
             )
         )
     return tables

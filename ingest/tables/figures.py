@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ingest.align.solve import Aligned
 from ingest.columns.three_public import (
@@ -23,16 +22,16 @@ def is_below(label: str) -> bool:
     return bool(re.match(r"\s*(?:\d{1,2}[.、．]|其中)", label))
 
 
-def figure_of(
-    read: FormRead, entry: Aligned, k: int, column: str | None, row_no: int, counted: str | None
-) -> tuple[str, Figure]:
-    """(statement, figure) of the `k`th figure of an entry; its number within the table is given later.
+def add_figure(
+    figures: dict[str, list[Figure]], read: FormRead, entry: Aligned, k: int, row_no: int, counted: str | None
+) -> None:
+    """Add the `k`th figure of an entry to those of its statement.
 
     A column can belong to another statement than its table: running cost stands beside “three public” in Shanghai.
     `counted` is the counting unit that the entry's label names, if it names one. What was recognised from a picture
     counts as repaired: its note says how sure the recognition was.
     """
-    form, printed = read.form, entry.entry.figures[k]
+    form, printed, column = read.form, entry.entry.figures[k], entry.columns[k]
     reading = read_figure(printed.text)
     assert reading is not None
     statement, key, column_key = form.statement, _row_key(form, entry.entry), column
@@ -57,22 +56,25 @@ def figure_of(
     elif column_key == "quantity":
         unit = "个"
     repairs = [reading.repair, read.recognised(printed.line)]
-    repair = "; ".join(r for r in repairs if r) or None
-    return statement, Figure(
-        figure_no=0,
-        row_no=row_no,
-        row_key=key,
-        row_label=entry.entry.label or key,
-        subject_code=entry.entry.code,
-        column_key=column_key,
-        disclosed_text=printed.text,
-        unit=unit,
-        column_assignment=how,
-        assignment_note=note,
-        is_repaired=repair is not None,
-        repair_note=repair,
-        page=printed.page,
-        line_first=printed.line,
+    repair = "; ".join([r for r in repairs if r]) or None
+    own = figures[statement]
+    own.append(
+        Figure(
+            figure_no=len(own) + 1,
+            row_no=row_no,
+            row_key=key,
+            row_label=entry.entry.label or key,
+            subject_code=entry.entry.code,
+            column_key=column_key,
+            disclosed_text=printed.text,
+            unit=unit,
+            column_assignment=how,
+            assignment_note=note,
+            is_repaired=repair is not None,
+            repair_note=repair,
+            page=printed.page,
+            line_first=printed.line,
+        )
     )
 
 
@@ -84,10 +86,6 @@ def _row_key(form: Form, entry: Entry) -> str:
     if form.shape == "matrix":
         return item_of(form, label_key(entry.label)) or label_key(entry.label)
     return label_key(entry.label) or "?"
-
-
-def numbered(figures: list[Figure]) -> tuple[Figure, ...]:
-    return tuple(replace(f, figure_no=n) for n, f in enumerate(figures, start=1))
 
 
 def is_nonzero(figure: Figure) -> bool:

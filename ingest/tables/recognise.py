@@ -44,10 +44,11 @@ class FormRead:
     layouts: dict[int, Layout]
     unit_text: str | None
     unit: str | None
+    confidence: dict[int, float]
 
     def recognised(self, number: int) -> str | None:
         """A note on a line whose text was recognised from a picture; None where the source has the text itself."""
-        sure = next((x.confidence for x in self.region.body if x.number == number and x.confidence is not None), None)
+        sure = self.confidence.get(number)
         return None if sure is None else f"recognised from a picture (confidence {sure:.2f})"
 
 
@@ -61,7 +62,8 @@ def read_form(region: Region, evidence: Evidence) -> FormRead | None:
         return None
     head, entries, layouts = read
     unit_text, unit = unit_of((*region.title_lines, *head.lines, *region.margins, *head.repeated[:6]))
-    return FormRead(region, form, head, entries, layouts, unit_text, unit)
+    confidence = {line.number: line.confidence for line in region.body if line.confidence is not None}
+    return FormRead(region, form, head, entries, layouts, unit_text, unit, confidence)
 
 
 def _read_lines(body: tuple[Line, ...], form: Form, evidence: Evidence) -> Parts | None:
