@@ -6,8 +6,8 @@
 -- writes, and the checks of raw look again.
 create schema if not exists raw;
 
--- One row per version that this schema had; the highest counts. What a minor version adds is added to a warehouse when
--- it is next written to; one of another major version is refused, never altered.
+-- One row per version that this schema had; the highest counts. What a minor version adds (tables, views) is added to a
+-- warehouse when it is next written to; one of another major version is refused, never altered.
 create table if not exists raw.meta (
     schema_version varchar not null,
     created_at timestamp not null
@@ -283,7 +283,7 @@ create table if not exists raw.runs (
 );
 
 -- One row per document: its last reading, the last parser version that made it so, and whether it is withdrawn.
-create view if not exists raw.latest_documents as
+create or replace view raw.latest_documents as
 with firsts as (
     select
         document_id,
@@ -324,35 +324,35 @@ left join confirmed on firsts.reading_id = confirmed.reading_id
 left join withdrawn on firsts.document_id = withdrawn.document_id and withdrawn.event_no > firsts.reading_id;
 
 -- What is in force: the last reading of each document that is not withdrawn, and all that belongs to it.
-create view if not exists raw.current_documents as
+create or replace view raw.current_documents as
 select * exclude (is_withdrawn, withdrawal_reason) from raw.latest_documents where not is_withdrawn;
 
-create view if not exists raw.current_tables as
+create or replace view raw.current_tables as
 select * from raw.tables where reading_id in (select reading_id from raw.current_documents);
 
-create view if not exists raw.current_table_rows as
+create or replace view raw.current_table_rows as
 select * from raw.table_rows where reading_id in (select reading_id from raw.current_documents);
 
-create view if not exists raw.current_figures as
+create or replace view raw.current_figures as
 select * from raw.figures where reading_id in (select reading_id from raw.current_documents);
 
-create view if not exists raw.current_narrative_figures as
+create or replace view raw.current_narrative_figures as
 select * from raw.narrative_figures where reading_id in (select reading_id from raw.current_documents);
 
-create view if not exists raw.current_paragraphs as
+create or replace view raw.current_paragraphs as
 select * from raw.paragraphs where reading_id in (select reading_id from raw.current_documents);
 
-create view if not exists raw.current_performance_projects as
+create or replace view raw.current_performance_projects as
 select * from raw.performance_projects where reading_id in (select reading_id from raw.current_documents);
 
-create view if not exists raw.current_performance_funds as
+create or replace view raw.current_performance_funds as
 select * from raw.performance_funds where reading_id in (select reading_id from raw.current_documents);
 
-create view if not exists raw.current_performance_indicators as
+create or replace view raw.current_performance_indicators as
 select * from raw.performance_indicators where reading_id in (select reading_id from raw.current_documents);
 
 -- The files that are rejected now: the last word on each path.
-create view if not exists raw.current_rejects as
+create or replace view raw.current_rejects as
 select * exclude (is_settled)
 from raw.rejects
 where reject_no in (select max(reject_no) from raw.rejects group by source_path) and not is_settled;

@@ -13,7 +13,7 @@ import duckdb
 from ingest.clock import utc_now
 from ingest.errors import WarehouseDamagedError, WarehouseError, WarehouseInUseError
 
-SCHEMA_VERSION = "2.0"
+SCHEMA_VERSION = "2.1"  # 2.1 added raw.runs
 DEFAULT = Path("warehouse/gongkai.duckdb")
 # Files of DuckDB 2 cannot be opened by 1.x clients, which many BI drivers still are; this older format can.
 STORAGE_VERSION = "v1.2.0"

@@ -75,7 +75,7 @@ def damaged(path: Path) -> None:
         (damaged, "is not a usable DuckDB file"),
         (folder, "is a folder; --warehouse needs the name of a file"),
         (foreign, "is a DuckDB file, but no warehouse of gongkai"),
-        (other_schema, "has schema version 1.0, this program needs 2.0"),
+        (other_schema, "has schema version 1.0, this program needs 2."),
     ],
 )
 def test_a_file_that_cannot_be_used_is_one_sentence_and_left_alone(

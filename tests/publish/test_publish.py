@@ -177,6 +177,31 @@ def test_a_published_file_from_elsewhere_is_gone_on_from_and_kept(folder: Path, 
     assert len(versions.kept(Home.of(elsewhere))) == 2
 
 
+def test_a_warehouse_of_before_runs_were_written_down_is_gone_on_with(folder: Path, warehouse: Path) -> None:
+    writer.run(folder, warehouse)
+    home = Home.of(warehouse)
+    old = home.work.read_bytes()
+    for file in home.state.rglob("*.*"):
+        file.unlink()
+    warehouse.unlink()
+    warehouse.write_bytes(old)
+    with duckdb.connect(str(warehouse)) as con:
+        con.execute("drop table raw.runs")
+        con.execute("drop view raw.current_rejects")
+        con.execute("update raw.meta set schema_version = '2.0'")
+    with reading(warehouse) as con:
+        assert con.execute("select count(*) from raw.current_documents").fetchall() == [(2,)]
+    writer.add_document(folder, 2)
+    made = writer.run(folder, warehouse)
+    assert made.outcome == "published"
+    assert made.ingest is not None
+    assert (made.ingest.count("read"), made.ingest.count("unchanged")) == (1, 2)
+    assert writer.state(warehouse) == (3, 6)
+    assert len(versions.kept(home)) == 2
+    with reading(warehouse) as con:
+        assert con.execute("select run_no, run_id, outcome from raw.runs").fetchall() == [(1, made.run_id, "published")]
+
+
 def test_a_damaged_private_file_is_set_aside(folder: Path, warehouse: Path) -> None:
     writer.run(folder, warehouse)
     home = Home.of(warehouse)
