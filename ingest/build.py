@@ -9,14 +9,16 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from ingest import build_tests
 from ingest.build_state import begin_whole_build, code_fingerprint, end_whole_build, is_built_by
+from ingest.build_tests import KeptTest
 from ingest.child import child, silence
 from ingest.errors import BuildError, UsageError
 from ingest.warehouse import reading, writing
@@ -112,22 +114,39 @@ def build(
         is_whole = full_refresh or not is_built_by(con, code)
         if is_whole:
             begin_whole_build(con)
+        tests = build_tests.kept(con) if data_tests and not is_whole and not select else []
     arguments = ["build", *_arguments(project, warehouse.resolve())]
     if is_whole:
         arguments.append("--full-refresh")
     if not unit_tests:
         arguments += ["--exclude-resource-type", "unit_test"]
-    if not data_tests:
+    if tests or not data_tests:
         arguments += ["--exclude-resource-type", "test"]
     if select:
         arguments += ["--select", select]
     elif not is_whole:
         arguments += ["--selector", "changed_documents"]
-    result = BuildResult(_run(arguments, warehouse.resolve(), progress), time.monotonic() - started)
+    nodes = _run(arguments, warehouse.resolve(), progress)
+    if tests and not any(node.is_failed for node in nodes):
+        nodes += _tested(tests, warehouse, progress)
+    result = BuildResult(nodes, time.monotonic() - started)
     if is_whole and not select and result.has_all_models:
         with writing(warehouse) as con:
+            con.begin()
+            build_tests.keep(con, build_tests.compiled(target_folder(warehouse)))
             end_whole_build(con, code)
+            con.commit()
     return result
+
+
+def _tested(tests: Sequence[KeptTest], warehouse: Path, progress: Progress) -> tuple[Node, ...]:
+    nodes = []
+    with reading(warehouse) as con:
+        for number, test in enumerate(tests, 1):
+            found = test.outcome(con)
+            nodes.append(Node("test", test.name, found.status, found.seconds, found.failures, found.message, test.path))
+            progress(number, len(tests), test.name)
+    return tuple(nodes)
 
 
 def has_marts(warehouse: Path) -> bool:

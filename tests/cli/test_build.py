@@ -8,7 +8,7 @@ import pytest
 
 from ingest.build import build, project_dir
 from ingest.errors import BuildError, UsageError
-from ingest.warehouse import reading
+from ingest.warehouse import reading, writing
 
 PROJECT = """
 name: small
@@ -66,6 +66,30 @@ def test_build_says_what_went_wrong_and_lets_go_of_the_file(project: Path, tmp_p
     assert {"fine", "wrong"} <= set(seen)
     with reading(warehouse) as con:
         assert con.execute("select count(*) from marts.fine").fetchone() == (3,)
+
+
+def test_changed_documents_are_tested_as_all_are(project: Path, tmp_path: Path) -> None:
+    (project / "models" / "fine.sql").write_text("select documents_read as n from raw.loads")
+    (project / "models" / "fine.yml").write_text(TESTS + "          - unique: {config: {severity: warn}}\n")
+    (project / "selectors.yml").write_text(
+        "selectors: [{name: changed_documents, definition: {method: fqn, value: '*'}}]"
+    )
+    warehouse = tmp_path / "w" / "a.duckdb"
+    assert build(warehouse).is_ok
+    with writing(warehouse) as con:
+        con.execute(
+            "insert into raw.loads (load_no, load_id, command, started_at, parser_version, documents_read) "
+            "select unnest([1, 2, 3]), 'l', 'ingest', now(), '1', unnest([2, 2, 3])"
+        )
+    second = build(warehouse)
+    assert {(n.name, n.status, n.failures) for n in second.nodes if n.kind == "test"} == {
+        ("accepted_values_fine_n__False__1", "fail", 2),
+        ("not_null_fine_n", "pass", 0),
+        ("unique_fine_n", "warn", 1),
+    }
+    assert [n.sentence for n in second.failed] == [
+        "The test accepted_values_fine_n__False__1 finds 2 rows (models/fine.yml)."
+    ]
 
 
 def test_a_project_that_cannot_be_read_is_one_sentence(project: Path, tmp_path: Path) -> None:
