@@ -6,6 +6,7 @@ A page takes seconds, a born-digital one milliseconds: the engine is loaded at t
 from __future__ import annotations
 
 import importlib.util
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -53,12 +54,21 @@ def recognise(image: Image) -> Sequence[Recognised]:
     result = _engine()(image, use_cls=False, return_word_box=True)
     if result.boxes is None or result.txts is None:
         return ()
+    words = deque(result.word_results)
     found = []
-    for box, confidence, words in zip(result.boxes, result.scores, result.word_results, strict=False):
-        pieces = tuple(Piece(text, _corners(corners)) for text, _, corners in words if text.strip())
+    for box, confidence, text in zip(result.boxes, result.scores, result.txts, strict=True):
+        # A line whose words have no places is left out of these without a trace: what follows belongs to later lines.
+        if words and _bare("".join(word for word, *_ in words[0])) == _bare(text):
+            pieces = tuple(Piece(word, _corners(corners)) for word, _, corners in words.popleft() if word.strip())
+        else:
+            pieces = (Piece(text.strip(), _corners(box)),) if text.strip() else ()
         if pieces:
             found.append(Recognised(_corners(box), pieces, float(confidence)))
     return found
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 @cache
@@ -76,6 +86,11 @@ def _engine() -> Any:
             # the square of the side, and a page in full would need more than a gigabyte.
             "Det.limit_type": "max",
             "Det.limit_side_len": 1600,
+            # One line at a time, as wide as it is: lines are otherwise padded to the widest of a batch, 320 pixels at
+            # least. Most of a form are figures, which are short, so that takes half as long again, and the memory for
+            # six lines of prose is half a gigabyte.
+            "Rec.rec_img_shape": [3, 48, 64],
+            "Rec.rec_batch_num": 1,
         }
     )
 

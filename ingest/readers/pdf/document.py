@@ -21,7 +21,7 @@ from ingest.readers.pdf.fonts import stand_in_for_missing
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.glyphs import PageText, read_glyphs
 from ingest.readers.pdf.page import PageLayout, TableBlock, lay_out
-from ingest.readers.pdf.scanned import dots_a_point, is_picture, recognise
+from ingest.readers.pdf.scanned import Sureness, dots_a_point, is_picture, recognise
 from ingest.readers.pdf.settings import PdfSettings
 
 _INSTALL = 'install the recognition of scanned pages with `pip install "gongkai[ocr]"` and pass it again.'
@@ -31,13 +31,13 @@ _INSTALL = 'install the recognition of scanned pages with `pip install "gongkai[
 class Page:
     """A page as read. `layout` is None where it could not be: a scan without recognition, or damaged.
 
-    `confidence` is the least of its words' where they were recognised from a picture, None where the text was there.
+    `sureness` is that of its lines where they were recognised from a picture, None where the text was there.
     """
 
     number: int
     layout: PageLayout | None
     note: str | None = None
-    confidence: float | None = None
+    sureness: Sureness | None = None
 
 
 def read_pdf(content: bytes, source: Source, ocr: Ocr | None = None, settings: PdfSettings | None = None) -> Disclosure:
@@ -53,14 +53,21 @@ def lines_of(pages: tuple[Page, ...]) -> tuple[Line, ...]:
     """The lines of all pages, counted through the document; a page that could not be read has none."""
     lines: list[Line] = []
     for page in pages:
-        for block in page.layout.blocks if page.layout else ():
-            if isinstance(block, TableBlock):
-                for row in block.rows:
-                    text = "\t".join(row.cells)
-                    lines.append(Line(len(lines) + 1, page.number, text, row.cells, confidence=page.confidence))
-            else:
-                lines.append(Line(len(lines) + 1, page.number, block.text, confidence=page.confidence))
+        for text, cells, top, bottom in _printed(page.layout) if page.layout else ():
+            confidence = page.sureness.between(top, bottom) if page.sureness else None
+            lines.append(Line(len(lines) + 1, page.number, text, cells, confidence=confidence))
     return tuple(lines)
+
+
+def _printed(layout: PageLayout) -> Iterator[tuple[str, tuple[str, ...] | None, float, float]]:
+    """(text, cells, top, bottom) of each row of a table and each other line of a page."""
+    for block in layout.blocks:
+        if isinstance(block, TableBlock):
+            ends = [*(row.top for row in block.rows[1:]), block.grid.y[-1]]
+            for row, end in zip(block.rows, ends, strict=True):
+                yield "\t".join(row.cells), row.cells, row.top, end
+        else:
+            yield block.text, None, block.top, block.bottom
 
 
 def read_pages(content: bytes, source: Source, ocr: Ocr | None, settings: PdfSettings) -> tuple[Page, ...]:
@@ -86,7 +93,7 @@ def read_pages(content: bytes, source: Source, ocr: Ocr | None, settings: PdfSet
     laid_out = [page for page in pages if page.layout is not None]
     layouts = with_common_columns([p.layout for p in laid_out if p.layout is not None], settings.rulings)
     common = {page.number: layout for page, layout in zip(laid_out, layouts, strict=True)}
-    return tuple(Page(p.number, common.get(p.number), p.note, p.confidence) for p in pages)
+    return tuple(Page(p.number, common.get(p.number), p.note, p.sureness) for p in pages)
 
 
 def _check(pages: list[Page], name: str) -> None:
@@ -150,8 +157,8 @@ def read_page(document: pypdfium2.PdfDocument, number: int, ocr: Ocr | None, set
                 number, lay_out(text, lines, settings, clip) if text.is_mapped and count else None, SCANNED
             ), count
         scale = dots_a_point(text.frame, settings.scans)
-        text, lines, confidence = recognise(render(page, scale), scale, ocr, settings.scans)
-        return Page(number, lay_out(text, lines, settings), None, confidence), len(text)
+        text, lines, sureness = recognise(render(page, scale), scale, ocr, settings.scans)
+        return Page(number, lay_out(text, lines, settings), None, sureness), len(text)
     finally:
         text_page.close()
         page.close()

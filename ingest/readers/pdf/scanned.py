@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from ingest.readers.pdf.drawn import Drawn, Rulings
 from ingest.readers.pdf.frame import Boxes, Frame
 from ingest.readers.pdf.glyphs import Glyphs, PageText, codes_of, middles
 from ingest.readers.pdf.settings import ScanSettings
+from ingest.readers.pdf.upright import upright
 from ingest.wording import display_width
 
 _INK_SHARE = 0.92  # of a run that counts as one line: print and scans leave pinholes
@@ -35,19 +37,32 @@ def dots_a_point(frame: Frame, settings: ScanSettings) -> float:
     return min(settings.dots_per_inch / 72, most)
 
 
-def recognise(image: Image, scale: float, ocr: Ocr, settings: ScanSettings) -> tuple[PageText, Rulings, float]:
-    """The text, the lines and the least confidence of a rendered page; places are points of the page as it is seen."""
-    found = [line for line in ocr(image) if line.confidence >= settings.least_confidence]
-    height, width = image.shape[:2]
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure the recognition was of each line of a page: the middle of its height, in points, and its confidence."""
+
+    lines: tuple[tuple[float, float], ...]
+
+    def between(self, top: float, bottom: float) -> float:
+        """The least confidence of what stands between two heights; that of the whole page where nothing does."""
+        inside = [confidence for y, confidence in self.lines if top <= y <= bottom]
+        return min(inside or [confidence for _, confidence in self.lines], default=0.0)
+
+
+def recognise(image: Image, scale: float, ocr: Ocr, settings: ScanSettings) -> tuple[PageText, Rulings, Sureness]:
+    """The text, the lines and the sureness of a rendered page; places are points of the page as it lies upright."""
+    page = upright(image, ocr, settings)
+    found = [line for line in page.found if line.confidence >= settings.least_confidence]
+    height, width = page.image.shape[:2]
     frame = Frame(0.0, 0.0, width / scale, height / scale, 0)
     lean = _lean(found)
     turn = _turning(lean, width / 2, height / 2)
     text, boxes = _glyphs(found, turn)
     boxes = boxes / scale
-    upright = _upright(image, lean) if abs(lean) > settings.least_lean else image
-    rulings = find_rulings(upright, scale, settings)
-    confidence = min((line.confidence for line in found), default=0.0)
-    return PageText(frame, Glyphs(codes_of(text), boxes, middles(boxes), np.full(len(text), -1))), rulings, confidence
+    level = _level(page.image, lean) if abs(lean) > settings.least_lean else page.image
+    glyphs = Glyphs(codes_of(text), boxes, middles(boxes), np.full(len(text), -1))
+    sureness = tuple((_middle(line.corners, turn) / scale, line.confidence) for line in found)
+    return PageText(frame, glyphs, turned=page.turned), find_rulings(level, scale, settings), Sureness(sureness)
 
 
 def _lean(found: Sequence[Recognised]) -> float:
@@ -72,7 +87,7 @@ def _turning(lean: float, x0: float, y0: float) -> npt.NDArray[np.float64]:
     return np.array([[c, s, x0 - c * x0 - s * y0], [-s, c, y0 + s * x0 - c * y0]])
 
 
-def _upright(image: Image, lean: float) -> Image:
+def _level(image: Image, lean: float) -> Image:
     turned = Pictures.fromarray(image).rotate(lean, resample=Pictures.Resampling.BILINEAR, fillcolor=(255, 255, 255))
     return np.asarray(turned)
 
@@ -99,6 +114,11 @@ def _box(corners: Corners, turn: npt.NDArray[np.float64]) -> tuple[float, float,
     points = turn @ np.array([(x, y, 1.0) for x, y in corners]).T
     (left, top), (right, bottom) = points.min(axis=1), points.max(axis=1)
     return float(left), float(top), float(right), float(bottom)
+
+
+def _middle(corners: Corners, turn: npt.NDArray[np.float64]) -> float:
+    _, top, _, bottom = _box(corners, turn)
+    return (top + bottom) / 2
 
 
 def find_rulings(image: Image, scale: float, settings: ScanSettings) -> Rulings:
