@@ -26,6 +26,14 @@
     end
 {%- endmacro %}
 
+{# A failure that one whole last digit a figure explains (cut off instead of rounded) is rounding. #}
+{% macro severity_of(outcome, difference, tolerance, last_digits, severity) -%}
+    case
+        when {{ outcome }} = 'fail' and abs({{ difference }}) <= {{ tolerance }} + {{ last_digits }} then 'rounding'
+        else {{ severity }}
+    end
+{%- endmacro %}
+
 {# The digits of an amount in fen, without sign: what a typist typed. #}
 {% macro digits_of(amount) -%}
     cast(cast(abs({{ amount }}) * 100 as decimal(28, 0)) as {{ dbt.type_string() }})

@@ -29,31 +29,62 @@ execution_figures as (
 
 ),
 
+-- What a figure tells of its subject; one that gives the reason too tells two things.
+figures_in_roles as (
+
+    select
+        *,
+        case
+            when measure = 'completion' then 'completion'
+            when measure = 'amount' then coalesce(stage, 'final')
+        end as execution_role
+    from execution_figures
+    union all
+    select
+        *,
+        'reason' as execution_role
+    from execution_figures
+    where reason_text is not null
+
+),
+
 -- The first statement counts: the explanation goes from the whole to the detail, and repeats itself later.
+figures_first_said as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id, execution_code, fund, execution_role
+            order by figure_no
+        ) as place
+    from figures_in_roles
+    where execution_role is not null
+
+),
+
 executions as (
 
     select
         document_id,
         execution_code,
         fund,
-        min(case when measure = 'amount' and stage = 'initial_budget' then figure_no end) as initial_no,
-        min(case when measure = 'amount' and stage = 'annual_budget' then figure_no end) as annual_no,
-        min(case when measure = 'amount' and stage = 'budget' then figure_no end) as budget_no,
-        min(case when measure = 'amount' and coalesce(stage, 'final') = 'final' then figure_no end) as final_no,
-        min(case when measure = 'completion' then figure_no end) as completion_no,
-        min(case when reason_text is not null then figure_no end) as reason_no
-    from execution_figures
+        max(case when execution_role = 'initial_budget' then amount_yuan end) as initial_budget_yuan,
+        max(case when execution_role = 'annual_budget' then amount_yuan end) as annual_budget_yuan,
+        max(case when execution_role = 'budget' then amount_yuan end) as budget_yuan,
+        max(case when execution_role = 'final' then amount_yuan end) as final_yuan,
+        max(case when execution_role = 'completion' then value end) as completion_pct,
+        max(case when execution_role = 'reason' then reason_text end) as reason_text,
+        coalesce(
+            min(case when execution_role = 'final' then figure_no end),
+            min(case when execution_role = 'completion' then figure_no end),
+            min(case when execution_role = 'initial_budget' then figure_no end),
+            min(case when execution_role = 'annual_budget' then figure_no end),
+            min(case when execution_role = 'budget' then figure_no end)
+        ) as leading_no
+    from figures_first_said
+    where place = 1
     group by document_id, execution_code, fund
-
-),
-
-executions_with_budget as (
-
-    select
-        *,
-        coalesce(final_no, completion_no, initial_no, annual_no, budget_no) as leading_no
-    from executions
-    where initial_no is not null or annual_no is not null or budget_no is not null or completion_no is not null
+    having count(case when execution_role not in ('final', 'reason') then 1 end) > 0
 
 ),
 
@@ -80,36 +111,35 @@ budget_execution as (
     select
         -- ids
         {{ surrogate_key([
-            "'execution'", 'executions_with_budget.document_id', 'executions_with_budget.execution_code',
-            'executions_with_budget.fund'
+            "'execution'", 'executions.document_id', 'executions.execution_code', 'executions.fund'
         ]) }} as budget_execution_id,
         leading_figures.document_id,
         leading_figures.agency_id,
         leading_figures.region_code,
 
         -- strings
-        executions_with_budget.execution_code as subject_code,
+        executions.execution_code as subject_code,
         leading_figures.label as subject_label,
-        executions_with_budget.fund,
-        reason_figures.reason_text,
+        executions.fund,
+        executions.reason_text,
         leading_figures.sentence,
         leading_figures.chapter,
 
         -- numerics
         leading_figures.fiscal_year,
-        initial_figures.amount_yuan as initial_budget_yuan,
-        annual_figures.amount_yuan as annual_budget_yuan,
-        budget_figures.amount_yuan as budget_yuan,
-        final_figures.amount_yuan as final_yuan,
+        executions.initial_budget_yuan,
+        executions.annual_budget_yuan,
+        executions.budget_yuan,
+        executions.final_yuan,
         figures_of_forms.final_in_form_yuan,
-        cast(completion_figures.value as decimal(18, 2)) as completion_pct_disclosed,
+        cast(executions.completion_pct as decimal(18, 2)) as completion_pct_disclosed,
         cast(
             round(
-                100 * final_figures.amount_yuan
+                100 * executions.final_yuan
                 / coalesce(
-                    nullif(initial_figures.amount_yuan, 0),
-                    nullif(annual_figures.amount_yuan, 0),
-                    nullif(budget_figures.amount_yuan, 0)
+                    nullif(executions.initial_budget_yuan, 0),
+                    nullif(executions.annual_budget_yuan, 0),
+                    nullif(executions.budget_yuan, 0)
                 ), 2
             ) as decimal(18, 2)
         ) as completion_pct_computed,
@@ -118,40 +148,16 @@ budget_execution as (
 
         -- booleans
         leading_figures.is_current
-    from executions_with_budget
+    from executions
     inner join narrative_figures as leading_figures
         on
-            executions_with_budget.document_id = leading_figures.document_id
-            and executions_with_budget.leading_no = leading_figures.figure_no
-    left join narrative_figures as initial_figures
-        on
-            executions_with_budget.document_id = initial_figures.document_id
-            and executions_with_budget.initial_no = initial_figures.figure_no
-    left join narrative_figures as annual_figures
-        on
-            executions_with_budget.document_id = annual_figures.document_id
-            and executions_with_budget.annual_no = annual_figures.figure_no
-    left join narrative_figures as budget_figures
-        on
-            executions_with_budget.document_id = budget_figures.document_id
-            and executions_with_budget.budget_no = budget_figures.figure_no
-    left join narrative_figures as final_figures
-        on
-            executions_with_budget.document_id = final_figures.document_id
-            and executions_with_budget.final_no = final_figures.figure_no
-    left join narrative_figures as completion_figures
-        on
-            executions_with_budget.document_id = completion_figures.document_id
-            and executions_with_budget.completion_no = completion_figures.figure_no
-    left join narrative_figures as reason_figures
-        on
-            executions_with_budget.document_id = reason_figures.document_id
-            and executions_with_budget.reason_no = reason_figures.figure_no
+            executions.document_id = leading_figures.document_id
+            and executions.leading_no = leading_figures.figure_no
     left join figures_of_forms
         on
-            executions_with_budget.document_id = figures_of_forms.document_id
-            and executions_with_budget.fund = figures_of_forms.fund
-            and executions_with_budget.execution_code = figures_of_forms.subject_code
+            executions.document_id = figures_of_forms.document_id
+            and executions.fund = figures_of_forms.fund
+            and executions.execution_code = figures_of_forms.subject_code
     -- A budget states budgets only: what was executed is said by final accounts.
     where leading_figures.document_kind is distinct from 'budget'
 

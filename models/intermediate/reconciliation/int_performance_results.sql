@@ -1,18 +1,6 @@
-with projects as (
+with projects_summed as (
 
-    select * from {{ ref('stg_performance_projects') }}
-
-),
-
-projects_described as (
-
-    select * from {{ ref('fact_performance_project') }}
-
-),
-
-units as (
-
-    select * from {{ ref('units') }}
+    select * from {{ ref('int_performance_sums') }}
 
 ),
 
@@ -35,62 +23,6 @@ checks as (
 
 ),
 
--- Only of tables that give every indicator a weight and a score can sums be asked for.
-project_sums as (
-
-    select
-        performance_project_id,
-        count(*) as indicator_count,
-        count(weight) as weight_count,
-        count(score) as score_count,
-        sum(weight) as weight_sum,
-        sum(score) as score_sum,
-        min(page) as page,
-        min(line_first) as line_first
-    from indicators
-    group by performance_project_id
-
-),
-
-projects_summed as (
-
-    select
-        projects_described.performance_project_id,
-        projects_described.document_id,
-        projects_described.project_no,
-        projects_described.project_name,
-        projects_described.score,
-        projects_described.grade,
-        projects_described.page,
-        projects_described.line_first,
-        projects_described.annual_budget_yuan,
-        projects_described.executed_yuan,
-        projects_described.execution_rate_pct,
-        project_sums.weight_sum,
-        project_sums.score_sum,
-        project_sums.indicator_count >= 3 and project_sums.weight_count = project_sums.indicator_count as is_weighted,
-        project_sums.score_count = project_sums.indicator_count as is_scored,
-        coalesce(project_sums.weight_sum in (90, 100), false) as has_all_weights,
-        coalesce(
-            abs(projects_described.score - project_sums.score_sum) <= 0.005
-            or projects_described.score - project_sums.score_sum between 0 and 10 and project_sums.weight_sum = 90,
-            false
-        ) as has_all_scores,
-        {{ significant_decimals('projects.execution_rate_pct') }} as rate_decimals,
-        {{ half_last_digit('projects.annual_budget_yuan', 'units.yuan_factor') }} as budget_rounding,
-        {{ half_last_digit('projects.executed_yuan', 'units.yuan_factor') }} as executed_rounding
-    from projects_described
-    inner join projects
-        on
-            projects_described.document_id = projects.document_id
-            and projects_described.project_no = projects.project_no
-    left join units
-        on projects.unit = units.unit
-    left join project_sums
-        on projects_described.performance_project_id = project_sums.performance_project_id
-
-),
-
 weights as (
 
     select
@@ -107,9 +39,9 @@ weights as (
         page,
         line_first,
         -- Sums that do not even give the printed score may lack a row that we did not read.
-        case when not is_weighted or (not has_all_weights and not has_all_scores) then 'not_disclosed' end as verdict,
+        case when not has_all_weights and not has_all_scores then 'not_disclosed' end as verdict,
         case
-            when is_weighted and not has_all_weights and not has_all_scores
+            when not has_all_weights and not has_all_scores
                 then 'Not judged: neither weights nor scores add up, so that rows may not have been read.'
         end as note
     from projects_summed
@@ -137,7 +69,7 @@ scores as (
         0.01 as last_digits,
         page,
         line_first,
-        case when not has_all_weights or not is_scored or score is null then 'not_disclosed' end as verdict,
+        case when not has_all_weights then 'not_disclosed' end as verdict,
         cast(null as {{ dbt.type_string() }}) as note
     from projects_summed
     where is_scored
@@ -251,10 +183,7 @@ grades as (
         line_first,
         case
             when left(grade, 1) not in ('优', '良', '中', '差') then 'not_disclosed'
-            when
-                score >= {{ least_score_of_grade('grade') }}
-                and score <= {{ most_score_of_grade('grade') }}
-                then 'pass'
+            when score between {{ least_score_of_grade('grade') }} and {{ most_score_of_grade('grade') }} then 'pass'
             else 'fail'
         end as verdict,
         cast(null as {{ dbt.type_string() }}) as note

@@ -7,9 +7,16 @@ with amount_results as (
 
 ),
 
-percentage_results as (
+rate_results as (
 
-    select * from {{ ref('int_prose_percentage_results') }}
+    select * from {{ ref('int_prose_rate_results') }}
+    {{ where_changed() }}
+
+),
+
+share_results as (
+
+    select * from {{ ref('int_prose_share_results') }}
     {{ where_changed() }}
 
 ),
@@ -31,7 +38,9 @@ results_united as (
 
     select * from amount_results
     union all
-    select * from percentage_results
+    select * from rate_results
+    union all
+    select * from share_results
 
 ),
 
@@ -49,13 +58,10 @@ results as (
         results_united.right_id,
         results_united.unit,
         results_united.outcome,
-        case
-            when
-                results_united.outcome = 'fail'
-                and abs(results_united.difference) <= results_united.tolerance + results_united.last_digits
-                then 'rounding'
-            else checks.severity
-        end as severity,
+        {{ severity_of(
+            'results_united.outcome', 'results_united.difference', 'results_united.tolerance',
+            'results_united.last_digits', 'checks.severity'
+        ) }} as severity,
         case when results_united.outcome <> 'pass' then results_united.note end as note
     from results_united
     inner join checks

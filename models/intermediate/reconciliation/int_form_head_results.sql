@@ -1,0 +1,124 @@
+with documents_asked as (
+
+    select * from {{ ref('int_documents_asked') }}
+
+),
+
+tables as (
+
+    select * from {{ ref('stg_tables') }}
+
+),
+
+table_rows as (
+
+    select * from {{ ref('stg_table_rows') }}
+
+),
+
+figures as (
+
+    select * from {{ ref('int_figures') }}
+
+),
+
+tables_with_amounts as (
+
+    select distinct
+        document_id,
+        table_no
+    from figures
+    where unit_kind = 'money' and amount_yuan <> 0
+
+),
+
+units_stated as (
+
+    select
+        documents_asked.document_id,
+        documents_asked.check_id,
+        tables.statement || ' ' || tables.table_no as subject,
+        tables.page_first as page,
+        tables.line_first,
+        case when tables.unit_text is null then 'fail' else 'pass' end as outcome
+    from documents_asked
+    inner join tables
+        on documents_asked.document_id = tables.document_id
+    inner join tables_with_amounts
+        on
+            tables.document_id = tables_with_amounts.document_id
+            and tables.table_no = tables_with_amounts.table_no
+    where documents_asked.expectation = 'stated' and documents_asked.value = 'unit' and tables.statement is not null
+
+),
+
+table_heads as (
+
+    select
+        tables.document_id,
+        tables.table_no,
+        min(tables.statement) as form,
+        min(tables.page_first) as page,
+        min(tables.line_first) as line_first,
+        min(tables.title) || ' '
+        || coalesce(string_agg(table_rows.raw_text, ' ' order by table_rows.row_no), '') as head_text
+    from tables
+    left join table_rows
+        on
+            tables.document_id = table_rows.document_id
+            and tables.table_no = table_rows.table_no
+            and table_rows.row_kind = 'heading'
+    where tables.statement is not null
+    group by tables.document_id, tables.table_no
+
+),
+
+years_stated as (
+
+    select
+        documents_asked.document_id,
+        documents_asked.check_id,
+        table_heads.form || ' ' || table_heads.table_no as subject,
+        table_heads.page,
+        table_heads.line_first,
+        case
+            when documents_asked.fiscal_year is null then 'not_disclosed'
+            when
+                {{ matches('table_heads.head_text', "'20[0-9][0-9] *年'") }}
+                and not {{ matches('table_heads.head_text', "documents_asked.fiscal_year || ' *年'") }}
+                then 'fail'
+            when {{ matches('table_heads.head_text', "'20[0-9][0-9] *年'") }} then 'pass'
+        end as outcome
+    from documents_asked
+    inner join table_heads
+        on documents_asked.document_id = table_heads.document_id
+    where documents_asked.expectation = 'stated' and documents_asked.value = 'year'
+
+),
+
+found as (
+
+    select * from units_stated
+    union all
+    select * from years_stated
+    where outcome is not null
+
+),
+
+results as (
+
+    select
+        document_id,
+        check_id,
+        subject,
+        page,
+        line_first,
+        outcome,
+        cast(null as {{ dbt.type_string() }}) as sentence,
+        cast(null as {{ dbt.type_string() }}) as disclosed_amount_id,
+        cast(null as {{ dbt.type_string() }}) as note
+    from found
+
+)
+
+select * from results

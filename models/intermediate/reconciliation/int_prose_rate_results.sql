@@ -1,0 +1,151 @@
+{{ config(materialized="incremental") }}
+
+with percentages as (
+
+    select * from {{ ref('int_percentage_parts') }}
+    {{ where_changed() }}
+
+),
+
+narrative_amounts as (
+
+    select * from {{ ref('int_narrative_amounts') }}
+    {{ where_changed() }}
+
+),
+
+expectations as (
+
+    select * from {{ ref('check_expectations') }}
+
+),
+
+amounts as (
+
+    select * from narrative_amounts
+    where unit_kind = 'money' and measure in ('amount', 'reason')
+
+),
+
+-- A change is of the amount that it stands beside, whatever the words for it name.
+amounts_beside as (
+
+    select
+        percentages.document_id,
+        percentages.figure_no,
+        max_by(amounts.amount, amounts.figure_no) as amount
+    from percentages
+    inner join amounts
+        on
+            percentages.document_id = amounts.document_id
+            and percentages.part_no > amounts.figure_no
+            and amounts.figure_no >= percentages.part_no - 12
+    group by percentages.document_id, percentages.figure_no
+
+),
+
+-- A change may be of another amount than the words just before it name: any amount shortly before may explain it.
+rates_explained as (
+
+    select distinct
+        percentages.document_id,
+        percentages.figure_no
+    from percentages
+    inner join amounts
+        on
+            percentages.document_id = amounts.document_id
+            and amounts.figure_no between percentages.figure_no - 12 and percentages.figure_no
+            and percentages.part < amounts.amount
+    where
+        percentages.measure = 'change'
+        and abs(
+            abs(percentages.printed)
+            - cast({{ percentage_of('abs(percentages.part)', 'amounts.amount - percentages.part') }} as decimal(28, 6))
+        ) <= percentages.rounding
+
+),
+
+rates as (
+
+    select
+        percentages.document_id,
+        percentages.figure_no,
+        percentages.measure,
+        abs(percentages.printed) as printed,
+        percentages.rounding,
+        percentages.last_digit,
+        percentages.part_no,
+        case when percentages.measure = 'change' then abs(percentages.part) else percentages.part end as numerator,
+        percentages.part_rounding as numerator_rounding,
+        case
+            when percentages.measure = 'change' then percentages.now - percentages.part
+            else percentages.base
+        end as denominator,
+        case
+            when percentages.measure = 'change' then percentages.now_rounding + percentages.part_rounding
+            else percentages.base_rounding
+        end as denominator_rounding,
+        percentages.now,
+        rates_explained.figure_no is not null as is_explained,
+        percentages.measure = 'completion' or coalesce(amounts_beside.amount = percentages.now, false) as is_beside
+    from percentages
+    left join amounts_beside
+        on percentages.document_id = amounts_beside.document_id and percentages.figure_no = amounts_beside.figure_no
+    left join rates_explained
+        on percentages.document_id = rates_explained.document_id and percentages.figure_no = rates_explained.figure_no
+    where percentages.measure in ('completion', 'change')
+
+),
+
+rates_recomputed as (
+
+    select
+        *,
+        cast({{ percentage_of('numerator', 'denominator') }} as decimal(28, 6)) as computed,
+        cast({{ percentage_of('numerator', 'now') }} as decimal(28, 6)) as computed_of_now,
+        rounding + {{ percentage_tolerance('numerator', 'numerator_rounding', 'denominator', 'denominator_rounding') }}
+            as tolerance
+    from rates
+
+),
+
+results as (
+
+    select
+        expectations.check_id,
+        rates_recomputed.document_id,
+        rates_recomputed.figure_no,
+        rates_recomputed.printed as left_value,
+        rates_recomputed.computed as right_value,
+        rates_recomputed.printed - rates_recomputed.computed as difference,
+        rates_recomputed.tolerance,
+        rates_recomputed.last_digit as last_digits,
+        cast(null as {{ dbt.type_string() }}) as right_label,
+        {{ narrative_key('rates_recomputed.document_id', 'rates_recomputed.part_no') }} as right_id,
+        '%' as unit,
+        case
+            when rates_recomputed.computed is null then 'not_disclosed'
+            when
+                abs(rates_recomputed.printed - rates_recomputed.computed) <= rates_recomputed.tolerance
+                or rates_recomputed.is_explained
+                then 'pass'
+            when rates_recomputed.denominator > 0 and rates_recomputed.is_beside then 'fail'
+            else 'not_disclosed'
+        end as outcome,
+        case
+            when rates_recomputed.denominator <= 0 then 'Not judged: there is no percentage of nothing.'
+            when not rates_recomputed.is_beside
+                then 'Not judged: the change stands beside another amount than its words name.'
+            when
+                rates_recomputed.measure = 'change' and rates_recomputed.now > 0
+                and abs(rates_recomputed.printed - rates_recomputed.computed_of_now) <= 2 * rates_recomputed.rounding
+                then
+                    'The printed rate is the change in percent of this year''s amount, not of the amount compared with.'
+        end as note
+    from rates_recomputed
+    inner join expectations
+        on expectations.expectation = 'prose' and rates_recomputed.measure = expectations.value
+
+)
+
+select * from results
