@@ -1,4 +1,4 @@
-"""The README speaks of what is there: commands, options, files."""
+"""The README and the pages behind it speak of what is there: commands, options, files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ingest.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_every_command_is_in_the_readme_and_has_an_example() -> None:
@@ -26,9 +27,12 @@ def test_every_command_is_in_the_readme_and_has_an_example() -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "analyses").glob("*.sql")), ids=lambda p: p.stem)
 def test_every_analysis_is_shown(path: Path) -> None:
-    assert f"analyses/{path.name}" in README
+    assert f"analyses/{path.name}" in (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
 
 
-def test_every_linked_file_exists() -> None:
-    linked = re.findall(r"\]\(([^)#]+)\)", README)
-    assert [link for link in linked if not (ROOT / link).exists()] == []
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_linked_file_exists(page: Path) -> None:
+    text = re.sub(r"`[^`]*`", "", page.read_text(encoding="utf-8"))
+    linked = re.findall(r"\]\(([^)#]+)\)", text)
+    files = [link for link in linked if not link.startswith("http")]
+    assert [link for link in files if not (page.parent / link).exists()] == []
