@@ -1,14 +1,14 @@
 """What a page draws besides text: straight lines, and how much of it are pictures and outlines.
 
-Borders come as strokes, as thin filled rectangles, as sides of boxes and as thin pictures.
+Borders come as strokes, as thin filled rectangles, as sides of boxes and as thin pictures. A page may have thousands of
+them: PDFium is asked the same question about all in one row, and the answers are judged together.
 """
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import compress, pairwise, repeat
+from itertools import compress, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +18,12 @@ from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.settings import Limits, RulingSettings
 
 Rulings = npt.NDArray[np.float64]  # rows of (left, top, right, bottom), as thin as lines, on the page as seen
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+_IDENTITY = np.array((1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+_NO_LINES = np.empty((0, 4))
 _WHITE = 250
+_SEEN = (native.PATH, native.IMAGE)
 
 
 class TooMuchError(Exception):
@@ -29,27 +32,30 @@ class TooMuchError(Exception):
 
 @dataclass(slots=True)
 class Drawn:
-    """Filled while the objects of one page are walked; coordinates are PDF's own."""
+    """What the objects of one page draw; coordinates are PDF's own. `lines` are rows of (x, y, x, y)."""
 
-    lines: list[tuple[float, float, float, float]] = field(default_factory=list)
+    lines: Floats = field(default_factory=lambda: _NO_LINES)
     invisible: set[int] = field(default_factory=set)  # text objects that are not painted
     picture_area: float = 0.0
     outlines: int = 0  # paths with curves in them
     forms: int = 0
     objects: int = 0
-    segments: int = 0
 
 
 def read_drawn(page: int, settings: RulingSettings, limits: Limits) -> Drawn:
     """Walk the page's objects, down into forms. Raises `TooMuchError` beyond the limits."""
-    return _Walk(settings, limits).page(page)
+    found = _Found(Drawn(), [], [], [])
+    _walk(found, page, native.count_objects(page), native.get_object, _IDENTITY, 0, limits)
+    if found.things:
+        _judge(found, settings, limits)
+    return found.drawn
 
 
 def rulings(drawn: Drawn, frame: Frame, settings: RulingSettings) -> Rulings:
     """The drawn lines on the page as it is seen, cut at its edges; lines along the edges are left out."""
-    if not drawn.lines:
-        return np.empty((0, 4))
-    lines = frame.boxes(np.array(drawn.lines))
+    if not len(drawn.lines):
+        return _NO_LINES
+    lines = frame.boxes(drawn.lines)
     edge, width, height = settings.page_edge, frame.width, frame.height
     x, y = (lines[:, 0] + lines[:, 2]) / 2, (lines[:, 1] + lines[:, 3]) / 2
     is_level = lines[:, 3] - lines[:, 1] <= lines[:, 2] - lines[:, 0]
@@ -58,140 +64,152 @@ def rulings(drawn: Drawn, frame: Frame, settings: RulingSettings) -> Rulings:
     return inside
 
 
-class _Walk:
-    """One walk over a page's objects, with room for PDFium's answers that is used again and again."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The paths and pictures of a page in the order they are drawn, each with the matrix of the form it is in."""
 
-    def __init__(self, settings: RulingSettings, limits: Limits) -> None:
-        self._settings = settings
-        self._limits = limits
-        self._drawn = Drawn()
-        self._floats = (ctypes.c_float * 6)()
-        self._at = ctypes.addressof(self._floats)
-        self._ints = (ctypes.c_uint * 4)()
-        self._ints_at = ctypes.addressof(self._ints)
-
-    def page(self, page: int) -> Drawn:
-        self._objects(page, native.count_objects(page), native.get_object, None, 0)
-        return self._drawn
-
-    def _objects(
-        self, holder: int, count: int, get: Callable[[int, int], int], matrix: Matrix | None, depth: int
-    ) -> None:
-        drawn, get_mode = self._drawn, native.get_render_mode
-        drawn.objects += count
-        if drawn.objects > self._limits.objects_a_page:
-            raise TooMuchError(f"more than {self._limits.objects_a_page} drawn objects")
-        # Nearly all objects are pieces of painted text (mode 0): they are passed over as lean as can be.
-        things = list(map(get, repeat(holder), range(count)))
-        for thing in compress(things, map(get_mode, things)):
-            mode = get_mode(thing)
-            if mode != native.NOT_TEXT:
-                if mode == native.INVISIBLE:
-                    drawn.invisible.add(thing)
-                continue
-            kind = native.get_type(thing)
-            if kind == native.PATH:
-                self._path(thing, matrix)
-            elif kind == native.IMAGE:
-                self._picture(thing, matrix)
-            elif kind == native.FORM and depth < self._limits.form_depth:
-                drawn.forms += 1
-                inner = _times(self._matrix(thing), matrix)
-                self._objects(thing, native.count_form_objects(thing), native.get_form_object, inner, depth + 1)
-
-    def _matrix(self, thing: int) -> Matrix:
-        native.get_matrix(thing, self._at)
-        a, b, c, d, e, f = self._floats
-        return a, b, c, d, e, f
-
-    def _bounds(self, thing: int, matrix: Matrix | None) -> tuple[float, float, float, float]:
-        at = self._at
-        if not native.get_bounds(thing, at, at + 4, at + 8, at + 12):
-            return 0.0, 0.0, 0.0, 0.0
-        left, bottom, right, top, _, _ = self._floats
-        if matrix is None:
-            return left, bottom, right, top
-        corners = [_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return min(xs), min(ys), max(xs), max(ys)
-
-    def _picture(self, thing: int, matrix: Matrix | None) -> None:
-        left, bottom, right, top = self._bounds(thing, matrix)
-        if not self._thin(left, bottom, right, top):
-            self._drawn.picture_area += (right - left) * (top - bottom)
-
-    def _thin(self, left: float, bottom: float, right: float, top: float) -> bool:
-        """Take a box for the line that it looks like, if it is so thin. A dot of a dotted border may be part of two."""
-        thin = self._settings.line_thickness
-        is_level, is_upright = top - bottom <= thin, right - left <= thin
-        if is_level:
-            middle = (top + bottom) / 2
-            self._drawn.lines.append((left, middle, right, middle))
-        if is_upright:
-            middle = (left + right) / 2
-            self._drawn.lines.append((middle, bottom, middle, top))
-        return is_level or is_upright
-
-    def _path(self, thing: int, matrix: Matrix | None) -> None:
-        native.get_draw_mode(thing, self._ints_at, self._ints_at + 4)
-        is_filled, is_stroked = bool(self._ints[0]), bool(self._ints[1])
-        if not is_filled and not is_stroked:
-            return  # only a clip
-        if self._thin(*self._bounds(thing, matrix)):
-            return
-        if not is_stroked and self._is_unseen(thing):
-            return
-        self._sides(self._corners(thing, _times(self._matrix(thing), matrix)))
-
-    def _is_unseen(self, thing: int) -> bool:
-        """A white or transparent surface on white paper: a background, whose sides nobody sees."""
-        at = self._ints_at
-        if not native.get_fill_color(thing, at, at + 4, at + 8, at + 12):
-            return False
-        red, green, blue, alpha = self._ints
-        return min(red, green, blue) >= _WHITE or alpha == 0
-
-    def _corners(self, thing: int, matrix: Matrix) -> list[list[Point]]:
-        """The straight runs of a path; a curve ends a run."""
-        runs: list[list[Point]] = []
-        count = native.count_segments(thing)
-        self._drawn.segments += count
-        if self._drawn.segments > self._limits.path_segments_a_page:
-            return []  # a map or a plan
-        is_curved = False
-        for i in range(count):
-            segment = native.get_segment(thing, i)
-            native.get_point(segment, self._at, self._at + 4)
-            point = _apply(matrix, self._floats[0], self._floats[1])
-            kind = native.get_segment_type(segment)
-            is_curved |= kind == native.BEZIER_TO
-            if kind == native.LINE_TO and runs:
-                runs[-1].append(point)
-                if native.is_closing(segment):
-                    runs[-1].append(runs[-1][0])
-            else:
-                runs.append([point])
-        self._drawn.outlines += is_curved
-        return runs
-
-    def _sides(self, runs: list[list[Point]]) -> None:
-        straight = self._settings.straightness
-        for run in runs:
-            for (x0, y0), (x1, y1) in pairwise(run):
-                if abs(y1 - y0) <= straight < abs(x1 - x0):
-                    self._drawn.lines.append((x0, (y0 + y1) / 2, x1, (y0 + y1) / 2))
-                elif abs(x1 - x0) <= straight < abs(y1 - y0):
-                    self._drawn.lines.append(((x0 + x1) / 2, y0, (x0 + x1) / 2, y1))
+    drawn: Drawn
+    things: list[int]
+    kinds: list[int]
+    matrices: list[Floats]
 
 
-def _times(inner: Matrix, outer: Matrix | None) -> Matrix:
+def _walk(
+    found: _Found, holder: int, count: int, get: Callable[[int, int], int], matrix: Floats, depth: int, limits: Limits
+) -> None:
+    drawn = found.drawn
+    drawn.objects += count
+    if drawn.objects > limits.objects_a_page:
+        raise TooMuchError(f"more than {limits.objects_a_page} drawn objects")
+    # Nearly all objects are pieces of painted text (mode 0): they are passed over as lean as can be.
+    things = list(map(get, repeat(holder), range(count)))
+    modes = list(map(native.get_render_mode, things))
+    for thing, mode in zip(compress(things, modes), filter(None, modes), strict=True):
+        if mode != native.NOT_TEXT:
+            if mode == native.INVISIBLE:
+                drawn.invisible.add(thing)
+            continue
+        kind = native.get_type(thing)
+        if kind in _SEEN:
+            found.things.append(thing)
+            found.kinds.append(kind)
+            found.matrices.append(matrix)
+        elif kind == native.FORM and depth < limits.form_depth:
+            drawn.forms += 1
+            inner = _times(_matrices([thing])[0], matrix)
+            _walk(found, thing, native.count_form_objects(thing), native.get_form_object, inner, depth + 1, limits)
+
+
+def _judge(found: _Found, settings: RulingSettings, limits: Limits) -> None:
+    """What the paths and pictures are: lines, surfaces with sides, or pictures proper."""
+    drawn, things = found.drawn, found.things
+    outer = None if all(matrix is _IDENTITY for matrix in found.matrices) else np.array(found.matrices)
+    is_path = np.array(found.kinds) == native.PATH
+    modes = np.zeros((len(things), 2), dtype=np.uint32)
+    native.each(native.get_draw_mode, things, native.places(modes, 0), native.places(modes, 1))
+    is_filled, is_stroked = modes[:, 0] != 0, modes[:, 1] != 0
+    left, bottom, right, top = _bounds(things, outer)
+    is_seen = ~is_path | is_filled | is_stroked  # the others only clip
+    level = np.flatnonzero(is_seen & (top - bottom <= settings.line_thickness))
+    upright = np.flatnonzero(is_seen & (right - left <= settings.line_thickness))
+    is_thick = is_seen
+    is_thick[level] = is_thick[upright] = False
+    pictures = is_thick & ~is_path
+    drawn.picture_area = float(((right - left) * (top - bottom))[pictures].sum())
+    surfaces = np.flatnonzero(is_thick & is_path & ~is_stroked)
+    is_thick[surfaces] = ~_is_unseen([things[k] for k in surfaces.tolist()])
+    # A dot of a dotted border may be part of two lines, a level and an upright one.
+    x, y = (left + right) / 2, (bottom + top) / 2
+    lines = [
+        np.column_stack((left[level], y[level], right[level], y[level])),
+        np.column_stack((x[upright], bottom[upright], x[upright], top[upright])),
+    ]
+    owners = [level, upright]
+    boxes = np.flatnonzero(is_thick & is_path)
+    if len(boxes):
+        paths = [things[k] for k in boxes.tolist()]
+        sides, of = _sides(paths, None if outer is None else outer[boxes], drawn, settings, limits)
+        lines.append(sides)
+        owners.append(boxes[of])
+    drawn.lines = np.concatenate(lines)[np.argsort(np.concatenate(owners), kind="stable")]
+
+
+def _bounds(things: list[int], outer: Floats | None) -> Floats:
+    """The left, bottom, right and top of things: four rows."""
+    answers = np.zeros((len(things), 4), dtype=np.float32)
+    native.each(native.get_bounds, things, *(native.places(answers, k) for k in range(4)))
+    bounds = answers.T.astype(np.float64)
     if outer is None:
-        return inner
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+        return bounds
+    left, bottom, right, top = bounds
+    x, y = _apply(outer, np.array((left, left, right, right)), np.array((bottom, top, bottom, top)))
+    return np.array((x.min(axis=0), y.min(axis=0), x.max(axis=0), y.max(axis=0)))
 
 
-def _apply(matrix: Matrix, x: float, y: float) -> Point:
-    a, b, c, d, e, f = matrix
+def _is_unseen(surfaces: list[int]) -> Flags:
+    """White or transparent surfaces on white paper are backgrounds, whose sides nobody sees."""
+    colors = np.ones((len(surfaces), 4), dtype=np.uint32)
+    native.each(native.get_fill_color, surfaces, *(native.places(colors, k) for k in range(4)))
+    unseen: Flags = (colors[:, :3].min(axis=1) >= _WHITE) | (colors[:, 3] == 0)
+    return unseen
+
+
+def _sides(
+    paths: list[int], outer: Floats | None, drawn: Drawn, settings: RulingSettings, limits: Limits
+) -> tuple[Floats, npt.NDArray[np.int64]]:
+    """The straight level and upright pieces of paths, and of which path each is. More than the limit are a map."""
+    counts = np.fromiter(map(native.count_segments, paths), np.int64, len(paths))
+    counts = counts[np.cumsum(counts) <= limits.path_segments_a_page]
+    segments = [
+        segment
+        for path, count in zip(paths, counts.tolist(), strict=False)
+        for segment in map(native.get_segment, repeat(path), range(count))
+    ]
+    owner = np.repeat(np.arange(len(counts)), counts)
+    points = np.zeros((len(segments), 2), dtype=np.float32)
+    native.each(native.get_point, segments, native.places(points, 0), native.places(points, 1))
+    kinds = np.fromiter(map(native.get_segment_type, segments), np.int64, len(segments))
+    drawn.outlines = len(np.unique(owner[kinds == native.BEZIER_TO]))
+    own = _matrices(paths)
+    x, y = _apply((own if outer is None else _times(own, outer))[owner], *points.T.astype(np.float64))
+    # Straight pieces come in runs: a move, a curve and another path begin a new one.
+    is_line = kinds == native.LINE_TO
+    is_line[:1] = False
+    is_line[1:] &= owner[1:] == owner[:-1]
+    pieces = np.flatnonzero(is_line)
+    run = np.maximum.accumulate(np.where(is_line, 0, np.arange(len(segments))))
+    ends = pieces[~np.append(is_line[1:], False)[pieces]]
+    closed = ends[np.fromiter((native.is_closing(segments[k]) == 1 for k in ends.tolist()), np.bool_, len(ends))]
+    since, until = np.concatenate((pieces - 1, closed)), np.concatenate((pieces, run[closed]))
+    order = np.argsort(np.concatenate((pieces, closed)), kind="stable")
+    since, until = since[order], until[order]
+    x0, y0, x1, y1 = x[since], y[since], x[until], y[until]
+    width, height, straight = np.abs(x1 - x0), np.abs(y1 - y0), settings.straightness
+    is_level, is_upright = (height <= straight) & (width > straight), (width <= straight) & (height > straight)
+    middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
+    lines = np.where(
+        is_level[:, None],
+        np.column_stack((x0, middle_y, x1, middle_y)),
+        np.column_stack((middle_x, y0, middle_x, y1)),
+    )
+    kept = is_level | is_upright
+    return lines[kept], owner[since][kept]
+
+
+def _matrices(things: list[int]) -> Floats:
+    answers = np.zeros((len(things), 6), dtype=np.float32)
+    native.each(native.get_matrix, things, native.places(answers))
+    return answers.astype(np.float64)
+
+
+def _times(inner: Floats, outer: Floats) -> Floats:
+    a, b, c, d, e, f = inner.T
+    p, q, r, s, t, u = outer.T
+    return np.array(
+        (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+    ).T
+
+
+def _apply(matrix: Floats, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    a, b, c, d, e, f = matrix.T
     return a * x + c * y + e, b * x + d * y + f

@@ -8,9 +8,11 @@ lock of the interpreter: giving it back and taking it again costs more than the 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from typing import Any
 
+import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 _HANDLE = ctypes.c_void_p
@@ -64,3 +66,15 @@ def address(handle: Any) -> int:
     value = ctypes.cast(handle, ctypes.c_void_p).value
     assert value is not None
     return value
+
+
+def each(ask: Callable[..., Any], things: Iterable[int], *targets: Iterable[int]) -> None:
+    """Ask the same about many things; the answers are written to their targets."""
+    deque(map(ask, things, *targets), maxlen=0)
+
+
+def places(answers: npt.NDArray[Any], column: int = 0) -> range:
+    """The address of one column in each row of a table."""
+    rows, width = answers.shape
+    start, step = answers.ctypes.data + column * answers.itemsize, width * answers.itemsize
+    return range(start, start + rows * step, step)
