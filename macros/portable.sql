@@ -38,3 +38,21 @@
 {% macro duckdb__has_any(list, items) -%}
     list_has_any({{ list }}, string_split({{ items }}, '|'))
 {%- endmacro %}
+
+{# The first match of a regular expression, or of one of its groups; '' where there is none. #}
+{% macro first_match(text, pattern, group=0) -%}
+    {{ return(adapter.dispatch('first_match')(text, pattern, group)) }}
+{%- endmacro %}
+
+{% macro duckdb__first_match(text, pattern, group) -%}
+    regexp_extract({{ text }}, {{ pattern }}, {{ group }})
+{%- endmacro %}
+
+{# Every match of a regular expression, or of one of its groups, as a list. #}
+{% macro every_match(text, pattern, group=0) -%}
+    {{ return(adapter.dispatch('every_match')(text, pattern, group)) }}
+{%- endmacro %}
+
+{% macro duckdb__every_match(text, pattern, group) -%}
+    regexp_extract_all({{ text }}, {{ pattern }}, {{ group }})
+{%- endmacro %}

@@ -37,6 +37,7 @@ _ENTRIES = {
     *("id", "title", "severity", "source", "relation", "left", "right", "or", "base", "given", "kinds", "present"),
     *("absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held", "prose", "wholes"),
     "performance",
+    "words",
 }
 
 
@@ -82,6 +83,7 @@ class Check:
 
     `blank`: the side (or `both`) that is nothing where its form is there and prints nothing. `where_held`: expected
     only where the warehouse holds what it compares with. `wholes`: of which whole the share of an item (pattern) is.
+    `words`: with which words (pattern) what has a name (pattern) may be said.
     """
 
     check_id: str
@@ -97,6 +99,7 @@ class Check:
     expectations: tuple[Expectation, ...] = ()
     where_held: bool = False
     wholes: tuple[tuple[str, Term], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_always_expected(self) -> bool:
@@ -179,6 +182,7 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
             for text in texts
             for term in terms_of(text, "base")
         ),
+        words=tuple(entry.get("words", {}).items()),
         expectations=tuple(
             Expectation(kind, value, entry.get("unless_titled", ""))
             for kind in get_args(ExpectationKind)

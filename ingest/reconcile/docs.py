@@ -43,9 +43,15 @@ def _entry(check: Check) -> list[str]:
         lines.append(f"- {side} is nothing where its form is there and prints nothing")
     for expectation in check.expectations:
         if expectation.kind in ("form", "topic", "left_over"):
-            lines.append(f"- {expectation.kind.replace('_', ' ')}: `{expectation.value.replace('|', chr(92) + '|')}`")
+            lines.append(f"- {expectation.kind.replace('_', ' ')}: `{_in_table(expectation.value)}`")
+    lines += [f"- `{_in_table(name)}`: `{_in_table(words)}`" for name, words in check.words]
     lines += [f"- source: {check.source}", ""]
     return lines
+
+
+def _in_table(pattern: str) -> str:
+    """A pattern whose bars make no columns."""
+    return pattern.replace("|", "\\|")
 
 
 def _sides(check: Check) -> str:

@@ -50,6 +50,10 @@ def generated() -> dict[str, str]:
                 for n, (pattern, term) in enumerate(c.wholes, start=1)
             ),
         ),
+        "seeds/checks/check_words.csv": _csv(
+            ("check_id", "subject_pattern", "word_pattern"),
+            ((c.check_id, name, words) for c in checks for name, words in c.words),
+        ),
         "docs/checks.md": documented(checks),
     }
 

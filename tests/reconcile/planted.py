@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from samples.typeset.__main__ import specimens
@@ -19,6 +19,43 @@ class Planted:
     edits: tuple[Edit, ...]
     fires: tuple[str, ...]
     cause: str | None = None
+    is_alone: bool = False
+
+
+@dataclass(frozen=True)
+class Account:
+    """A document with planted errors that break different checks, so that each firing has one cause."""
+
+    name: str
+    errors: tuple[Planted, ...]
+    text: str
+
+    def fires(self) -> dict[str, Planted]:
+        return {check: error for error in self.errors for check in error.fires}
+
+
+def accounts(kind: str, clean: str, planted: tuple[Planted, ...]) -> tuple[Account, ...]:
+    """As few documents as hold them all: reading one takes time. What `is_alone` has a document with its name."""
+    shared: list[list[Planted]] = []
+    for error in planted:
+        if error.is_alone:
+            continue
+        free = (pack for pack in shared if not any(set(error.fires) & set(other.fires) for other in pack))
+        pack = next(free, None)
+        if pack is None:
+            shared.append([error])
+        else:
+            pack.append(error)
+    packs = {error.name: [error] for error in planted if error.is_alone}
+    packs |= {f"{kind} {number}": pack for number, pack in enumerate(shared, start=1)}
+    return tuple(Account(name, tuple(errors), _planted(clean, errors)) for name, errors in packs.items())
+
+
+def _planted(text: str, errors: Iterable[Planted]) -> str:
+    for error in errors:
+        for edit in error.edits:
+            text = edit(text)
+    return text
 
 
 def clean_text() -> str:
@@ -93,7 +130,7 @@ INDICATORS = """
 """
 
 PLANTED = (
-    Planted("nothing", (), ()),
+    Planted("nothing", (), (), is_alone=True),
     Planted(
         "a part of a row",
         (cells(EXPENDITURE, "行政运行", c4="1000.00"),),
@@ -113,6 +150,7 @@ PLANTED = (
             "general_budget_expenditure_total_is_appropriation_summary_general_public_budget",
             "total_is_top_rows",
         ),
+        is_alone=True,
     ),
     Planted("a balance", (cells(SUMMARY, "年初结转和结余", c5="40767.02"),), ("summary_expenditure_side",)),
     Planted(
@@ -120,6 +158,7 @@ PLANTED = (
         (cells(SUMMARY, "十九、住房保障支出", c5="2765555000.00"),),
         ("summary_class_is_expenditure_form_class", "summary_current_expenditure_is_its_classes"),
         "unit_slip",
+        is_alone=True,
     ),
     Planted(
         "two digits transposed",
@@ -143,7 +182,7 @@ PLANTED = (
         ),
         "repeated_digit",
     ),
-    Planted("a form left out", (without_form(ECONOMIC, FUND),), ("form_basic_expenditure_economic",)),
+    Planted("a form left out", (without_form(ECONOMIC, FUND),), ("form_basic_expenditure_economic",), is_alone=True),
     Planted(
         "two figures of the prose swapped",
         (
@@ -159,7 +198,7 @@ PLANTED = (
         ("prose_share",),
     ),
     Planted("a completion rate", (says("完成全年预算的90.49%", "完成全年预算的80.49%"),), ("prose_completion_rate",)),
-    Planted("a growth rate", (says("增长25.47%", "增长35.47%"),), ("prose_growth_rate",)),
+    Planted("a growth rate", (says("增长25.47%", "增长35.47%"),), ("prose_growth_rate",), is_alone=True),
     Planted(
         "a total in the prose",
         (says("收入总计10162966.96元", "收入总计10163966.96元"),),
@@ -175,6 +214,7 @@ PLANTED = (
         (says("增长25.47%", "增长20.30%"),),
         ("prose_growth_rate",),
         "wrong_base",
+        is_alone=True,
     ),
     Planted(
         "a share of nothing",

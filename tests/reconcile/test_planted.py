@@ -12,22 +12,45 @@ from ingest.cli.app import app
 from ingest.discover import discover
 from ingest.parse import parse_file
 from ingest.pipeline import Limits, ingest
+from ingest.reconcile.catalogue import catalogue
 from ingest.warehouse import reading
-from tests.reconcile.planted import PLANTED, Planted, clean_text
+from tests.reconcile.explained import explained_text
+from tests.reconcile.planted import PLANTED, Account, accounts, clean_text
+from tests.reconcile.planted_forms import FORMS
+from tests.reconcile.planted_performance import EVALUATIONS, GRADES, TARGETS, TARGETS_FIRE
+from tests.reconcile.planted_prose import PROSE
+from tests.reconcile.planted_styles import STYLES, typeset
+from tests.reconcile.planted_years import FIRES, documents
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+ACCOUNTS = (
+    *accounts("errors", clean_text(), PLANTED),
+    *accounts("errors of forms", clean_text(), FORMS),
+    *accounts("errors of the explanation", explained_text(), PROSE),
+    *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),
+)
+# No disclosure can be typeset that breaks these: forms of one agency each print what they ask for.
+NOT_PLANTED = {
+    "row_state_capital_balance": "no house style has balances in the state capital form",
+    "row_general_budget_expenditure_basic_from_personnel": "no house style has personnel and public use there",
+    "row_revenue_expenditure_summary_amount_from_basic": "no house style splits the summary by kind",
+    "row_revenue_expenditure_summary_amount_from_personnel": "no house style splits the summary by kind",
+    "expenditure_basic_is_state_capital_basic_of_a_code": "no typeset agency spends state capital",
+    "figure_in_its_column": "cells that stand one column off are of real text only",
+}
 
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All samples and all planted documents, built once."""
     folder = tmp_path_factory.mktemp("planted")
-    for planted in PLANTED:
-        text = clean_text()
-        for edit in planted.edits:
-            text = edit(text)
+    performance = clean_text() + GRADES + "".join(evaluation.text() for evaluation in EVALUATIONS) + TARGETS
+    texts = {account.name: account.text for account in ACCOUNTS} | documents() | {"performance": performance}
+    for name, text in texts.items():
         # A line of its own makes the document another one than the sample, whatever was planted.
-        (folder / f"{planted.name}.txt").write_text(f"{text}\n样张：{planted.name}\n", encoding="utf-8")
+        (folder / f"{name}.txt").write_text(f"{text}\n样张：{name}\n", encoding="utf-8")
     path = folder / "warehouse.duckdb"
     ingest(discover([str(folder), str(SAMPLES)], None), path, parse_file, Limits(jobs=2))
     assert [node.sentence for node in build(path).failed] == []
@@ -43,12 +66,37 @@ def failures(warehouse: Path, source_name: str) -> list[tuple[str, str, str | No
         ).fetchall()
 
 
-@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.name)
-def test_a_planted_error_fires_the_checks_that_it_breaks_and_no_others(planted: Planted, warehouse: Path) -> None:
-    found = failures(warehouse, f"{planted.name}.txt")
-    assert {check for check, _, _ in found} == set(planted.fires)
-    if planted.cause:
-        assert {cause for check, _, cause in found if check == planted.fires[0]} == {planted.cause}
+@pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.name)
+def test_planted_errors_fire_the_checks_that_they_break_and_no_others(account: Account, warehouse: Path) -> None:
+    found = failures(warehouse, f"{account.name}.txt")
+    assert {check for check, _, _ in found} == set(account.fires())
+    for error in account.errors:
+        if error.cause:
+            assert {cause for check, _, cause in found if check == error.fires[0]} == {error.cause}
+
+
+def test_an_error_in_a_performance_table_fires_its_check_for_its_project(warehouse: Path) -> None:
+    with reading(warehouse) as con:
+        found = con.execute(
+            "select split_part(subject, ':', 1), check_id from marts.fact_reconciliation "
+            "inner join marts.dim_document using (document_id) "
+            "where outcome = 'fail' and source_name = 'performance.txt'"
+        ).fetchall()
+    planted = [(evaluation.name, check) for evaluation in EVALUATIONS for check in evaluation.fires]
+    assert sorted(found) == sorted([*planted, TARGETS_FIRE])
+
+
+@pytest.mark.parametrize("name", documents())
+def test_documents_of_one_agency_are_held_against_each_other(name: str, warehouse: Path) -> None:
+    assert {check for check, _, _ in failures(warehouse, f"{name}.txt")} == FIRES.get(name, set())
+
+
+def test_every_check_is_broken_by_a_planted_error() -> None:
+    """What nothing breaks could be a check that never fails."""
+    planted = {check for account in ACCOUNTS for check in account.fires()}
+    planted |= {check for evaluation in EVALUATIONS for check in evaluation.fires} | {TARGETS_FIRE[1]}
+    planted |= {check for checks in FIRES.values() for check in checks}
+    assert {check.check_id for check in catalogue()} - planted == set(NOT_PLANTED)
 
 
 def test_a_difference_of_one_fen_is_rounding_and_lowers_no_grade(warehouse: Path) -> None:

@@ -32,6 +32,12 @@ with reconcilable_figures as (
 
 ),
 
+prose_cells as (
+
+    select * from {{ ref('int_prose_cells') }}
+
+),
+
 figures_described as (
 
     select
@@ -75,23 +81,6 @@ figures_described as (
 ),
 
 -- The basic expenditure proper: forms that print all expenditure have 其中：基本支出 beside it.
-narrative_amounts as (
-
-    select
-        *,
-        row_number() over (
-            partition by document_id, chapter, item
-            order by figure_no
-        ) as place_in_chapter,
-        row_number() over (
-            partition by document_id, item
-            order by figure_no
-        ) as place_in_document
-    from {{ ref('int_narrative_amounts') }}
-    where measure in ('amount', 'count') and unit_kind <> 'percentage'
-
-),
-
 basic_figures as (
 
     select
@@ -157,35 +146,7 @@ cells as (
     from basic_figures
     where subject_code is null
     union all
-    select
-        {{ narrative_key('document_id', 'figure_no') }} as disclosed_amount_id,
-        document_id,
-        1 as set_no,
-        'prose' as form,
-        'said:' || item as row_selector,
-        'amount' as column_key,
-        chapter as subject_key,
-        cast(amount as decimal(20, 2)) as amount_yuan,
-        rounding as rounding_yuan,
-        last_digit as last_digit_yuan,
-        false as is_doubtful
-    from narrative_amounts
-    where place_in_chapter = 1 and item is not null
-    union all
-    select
-        {{ narrative_key('document_id', 'figure_no') }} as disclosed_amount_id,
-        document_id,
-        1 as set_no,
-        'prose' as form,
-        'said_anywhere:' || item as row_selector,
-        'amount' as column_key,
-        '' as subject_key,
-        cast(amount as decimal(20, 2)) as amount_yuan,
-        rounding as rounding_yuan,
-        last_digit as last_digit_yuan,
-        false as is_doubtful
-    from narrative_amounts
-    where place_in_document = 1 and item is not null
+    select * from prose_cells
 
 ),
 

@@ -70,6 +70,8 @@ rates as (
     select
         percentages.document_id,
         percentages.figure_no,
+        percentages.item,
+        {{ partner_key('percentages.item') }} as partner_key,
         percentages.measure,
         abs(percentages.printed) as printed,
         percentages.rounding,
@@ -109,6 +111,57 @@ rates_recomputed as (
 
 ),
 
+-- What a rate may be of by mistake: the initial budget of the same item, or of another that has the same amount now.
+initial_budgets as (
+
+    select
+        rates_recomputed.document_id,
+        rates_recomputed.figure_no,
+        amounts.amount as budget
+    from rates_recomputed
+    inner join amounts
+        on
+            rates_recomputed.document_id = amounts.document_id
+            and amounts.item in (
+                rates_recomputed.partner_key || ':initial_budget', rates_recomputed.partner_key || '_initial_budget'
+            )
+    union all
+    select
+        rates_recomputed.document_id,
+        rates_recomputed.figure_no,
+        beside.denominator as budget
+    from rates_recomputed
+    inner join rates as beside
+        on
+            rates_recomputed.document_id = beside.document_id
+            and rates_recomputed.now = beside.now
+            and rates_recomputed.figure_no <> beside.figure_no
+            and beside.item like '%initial_budget_change_pct'
+
+),
+
+rates_of_budgets as (
+
+    select
+        rates_recomputed.document_id,
+        rates_recomputed.figure_no,
+        min(initial_budgets.budget) as budget
+    from rates_recomputed
+    inner join initial_budgets
+        on
+            rates_recomputed.document_id = initial_budgets.document_id
+            and rates_recomputed.figure_no = initial_budgets.figure_no
+            and initial_budgets.budget > 0
+            and abs(
+                rates_recomputed.printed
+                - cast({{ percentage_of('rates_recomputed.numerator', 'initial_budgets.budget') }} as decimal(28, 6))
+            )
+            <= rates_recomputed.rounding
+    where rates_recomputed.measure = 'change' and rates_recomputed.item not like '%initial_budget_change_pct'
+    group by rates_recomputed.document_id, rates_recomputed.figure_no
+
+),
+
 results as (
 
     select
@@ -141,10 +194,18 @@ results as (
                 and abs(rates_recomputed.printed - rates_recomputed.computed_of_now) <= 2 * rates_recomputed.rounding
                 then
                     'The printed rate is the change in percent of this year''s amount, not of the amount compared with.'
+            when rates_of_budgets.budget is not null
+                then
+                    'The printed rate is the change in percent of the initial budget, '
+                    || cast(rates_of_budgets.budget as decimal(28, 2)) || ' 元, not of the amount compared with.'
         end as note
     from rates_recomputed
     inner join expectations
         on expectations.expectation = 'prose' and rates_recomputed.measure = expectations.value
+    left join rates_of_budgets
+        on
+            rates_recomputed.document_id = rates_of_budgets.document_id
+            and rates_recomputed.figure_no = rates_of_budgets.figure_no
 
 )
 

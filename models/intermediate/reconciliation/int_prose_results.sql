@@ -61,7 +61,7 @@ results as (
         {{ severity_of(
             'results_united.outcome', 'results_united.difference', 'results_united.tolerance',
             'results_united.last_digits', 'checks.severity'
-        ) }} as severity,
+        ) }} as plain_severity,
         case when results_united.outcome <> 'pass' then results_united.note end as note
     from results_united
     inner join checks
@@ -73,7 +73,12 @@ results as (
 results_of_mentions as (
 
     select
-        results.*,
+        results.* exclude (plain_severity),
+        -- A percentage a digit too low was cut off; one a digit too high was made to fit, as shares that must give 100.
+        case
+            when results.plain_severity = 'rounding' and results.unit = '%' and results.difference > 0 then 'warning'
+            else results.plain_severity
+        end as severity,
         row_number() over (
             partition by results.check_id, results.document_id, narrative_amounts.mention_no, results.right_value
             order by results.figure_no

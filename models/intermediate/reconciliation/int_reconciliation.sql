@@ -28,6 +28,13 @@ performance_results as (
 
 ),
 
+described_results as (
+
+    select * from {{ ref('int_described_results') }}
+    {{ where_changed() }}
+
+),
+
 checks as (
 
     select * from {{ ref('checks') }}
@@ -219,6 +226,35 @@ performance_rows as (
 
 ),
 
+described_rows as (
+
+    select
+        document_id,
+        check_id,
+        1 as set_no,
+        subject_key,
+        subject,
+        left_label,
+        left_value,
+        right_label,
+        right_value,
+        difference,
+        cast(null as decimal(28, 6)) as tolerance,
+        unit,
+        outcome,
+        severity,
+        page as left_page,
+        line_first as left_line,
+        page as right_page,
+        line_first as right_line,
+        cast(null as {{ dbt.type_string() }}) as left_amount_id,
+        cast(null as {{ dbt.type_string() }}) as right_amount_id,
+        sentence,
+        case when outcome = 'fail' then note end as note
+    from described_results
+
+),
+
 rows_united as (
 
     select * from form_rows
@@ -228,6 +264,8 @@ rows_united as (
     select * from prose_rows
     union all
     select * from performance_rows
+    union all
+    select * from described_rows
 
 ),
 

@@ -23,7 +23,10 @@ documents as (
 
 check_wholes as (
 
-    select * from {{ ref('check_wholes') }}
+    select
+        *,
+        min(choice) over (partition by item_pattern) as first_choice
+    from {{ ref('check_wholes') }}
 
 ),
 
@@ -55,6 +58,7 @@ wholes as (
         shares.document_id,
         shares.figure_no,
         check_wholes.choice,
+        check_wholes.first_choice,
         -- In a budget revenue may or may not have what was carried over in it.
         documents.document_kind = 'final_account' as is_known,
         sum(cells.amount_yuan) as whole,
@@ -72,12 +76,19 @@ wholes as (
             and check_wholes.row_selector = cells.row_selector
             and check_wholes.column_key = cells.column_key
             and (cells.subject_key = '' or shares.chapter = cells.subject_key)
-    group by shares.document_id, shares.figure_no, check_wholes.choice, documents.document_kind, cells.set_no
+    group by
+        shares.document_id,
+        shares.figure_no,
+        check_wholes.choice,
+        check_wholes.first_choice,
+        documents.document_kind,
+        cells.set_no
     union all
     select
         shares.document_id,
         shares.figure_no,
         90 as choice,
+        90 as first_choice,
         false as is_known,
         amounts.amount as whole,
         amounts.rounding as whole_rounding,
@@ -91,6 +102,23 @@ wholes as (
             and amounts.figure_no <> coalesce(shares.part_no, -1)
             and shares.part <= amounts.amount
 
+),
+
+wholes_judged as (
+
+    select
+        document_id,
+        figure_no,
+        choice,
+        whole,
+        whole_rounding,
+        whole_id,
+        -- A form that has another whole as well does not stand in for the one that is missing.
+        is_known
+        and min(choice) over (partition by document_id, figure_no)
+        = min(first_choice) over (partition by document_id, figure_no) as is_known
+    from wholes
+
 )
 
-select * from wholes
+select * from wholes_judged

@@ -1,0 +1,70 @@
+with checks as (
+
+    select * from {{ ref('checks') }}
+
+),
+
+expectations as (
+
+    select * from {{ ref('check_expectations') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('int_documents') }}
+
+),
+
+aspects as (
+
+    select * from {{ ref('int_direction_results') }}
+    union all
+    select * from {{ ref('int_purpose_results') }}
+    union all
+    select * from {{ ref('int_year_results') }}
+    union all
+    select * from {{ ref('int_code_results') }}
+    union all
+    select * from {{ ref('int_quantity_results') }}
+    union all
+    select * from {{ ref('int_indicator_results') }}
+
+),
+
+results as (
+
+    select
+        checks.check_id,
+        aspects.document_id,
+        aspects.subject_key,
+        aspects.subject,
+        aspects.left_label,
+        aspects.left_value,
+        aspects.right_label,
+        aspects.right_value,
+        aspects.left_value - aspects.right_value as difference,
+        aspects.unit,
+        aspects.outcome,
+        checks.severity,
+        aspects.page,
+        aspects.line_first,
+        aspects.sentence,
+        aspects.note
+    from aspects
+    inner join expectations
+        on aspects.aspect = expectations.expectation || ':' || expectations.value
+    inner join checks
+        on expectations.check_id = checks.check_id
+    inner join documents
+        on
+            aspects.document_id = documents.document_id
+            and (
+                checks.document_kind is null
+                or documents.document_kind is null
+                or checks.document_kind = documents.document_kind
+            )
+
+)
+
+select * from results

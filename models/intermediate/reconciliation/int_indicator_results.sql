@@ -1,0 +1,227 @@
+with indicators as (
+
+    select * from {{ ref('fact_performance_indicator') }}
+
+),
+
+check_words as (
+
+    select * from {{ ref('check_words') }}
+
+),
+
+-- 万人次 are 10,000 人次; numbers of units that differ otherwise cannot be compared.
+measures as (
+
+    select
+        *,
+        performance_project_id || ':' || indicator_no as subject_key,
+        coalesce(level2, '') || ':' || {{ replace_all('level3', "'[（(]?[%％][)）]?$|[ ]'") }} as full_name,
+        {{ replace_all('target_unit', "'^[万亿]|数$'") }} as target_measure,
+        {{ replace_all('actual_unit', "'^[万亿]|数$'") }} as actual_measure,
+        target_value
+        * case left(target_unit, 1) when '万' then 10000 when '亿' then 100000000 else 1 end as target_amount,
+        actual_value
+        * case left(actual_unit, 1) when '万' then 10000 when '亿' then 100000000 else 1 end as actual_amount,
+        2 * count(actual_text) over (partition by performance_project_id)
+        > count(*) over (partition by performance_project_id) as has_actuals
+    from indicators
+
+),
+
+-- A target printed without ≥ or ≤: what is to be produced is to be produced in that number.
+missed_targets as (
+
+    select
+        'performance:missed_target' as aspect,
+        *,
+        'score, target ' || target_text || ', actual ' || actual_text as left_label,
+        score as left_value,
+        'weight' as right_label,
+        weight as right_value,
+        case
+            when actual_amount < target_amount and score >= weight and weight > 0 then 'fail'
+            else 'pass'
+        end as outcome
+    from measures
+    where
+        is_met is null
+        and target_operator is null
+        and target_upper is null
+        and target_measure = actual_measure
+        and level2 like '数量%'
+        and actual_amount is not null
+        and target_amount > 0
+        and score is not null
+        and weight is not null
+
+),
+
+-- Points are taken off although the target is met, or nothing is said of it, and no reason is given.
+lost_points as (
+
+    select
+        'performance:lost_points' as aspect,
+        *,
+        'score, target ' || coalesce(target_text, '') || ', actual ' || coalesce(actual_text, 'not stated')
+        || ', no reason' as left_label,
+        score as left_value,
+        'weight' as right_label,
+        weight as right_value,
+        case when score < weight and deviation_reason is null then 'fail' else 'pass' end as outcome
+    from measures
+    where score is not null and weight is not null and (is_met or actual_text is null) and has_actuals
+
+),
+
+-- A number of things is to be reached, and a percentage of it short of 100 is reported.
+other_measures as (
+
+    select
+        'performance:other_measure' as aspect,
+        *,
+        'target ' || target_text || ', actual ' || actual_text as left_label,
+        cast(null as decimal(28, 6)) as left_value,
+        'a number and a percentage cannot be compared' as right_label,
+        cast(null as decimal(28, 6)) as right_value,
+        case when actual_unit = '%' and target_unit <> '%' and actual_value < 100 then 'fail' else 'pass' end as outcome
+    from measures
+    where
+        target_value is not null
+        and actual_value is not null
+        and target_unit is not null
+        and actual_unit is not null
+        and 'date' not in (target_unit, actual_unit)
+
+),
+
+-- How a target is written against what the name of its indicator says that it is (check_words).
+targets_named as (
+
+    select
+        case check_words.check_id
+            when 'performance_target_direction' then 'performance:target_direction' else 'performance:target_unit'
+        end as aspect,
+        measures.*,
+        'target ' || measures.target_text as left_label,
+        cast(null as decimal(28, 6)) as left_value,
+        case check_words.check_id
+            when 'performance_target_direction' then 'the better the more it is, or the less it costs'
+            else 'the name says what is counted'
+        end as right_label,
+        cast(null as decimal(28, 6)) as right_value,
+        case
+            when {{ matches(
+                "case check_words.check_id when 'performance_target_direction' then coalesce(measures.target_operator, '') "
+                ~ "else measures.target_unit end", 'check_words.word_pattern'
+            ) }} then 'pass'
+            else 'fail'
+        end as outcome
+    from measures
+    inner join check_words
+        on
+            check_words.check_id in ('performance_target_direction', 'performance_target_unit')
+            and {{ matches('measures.full_name', 'check_words.subject_pattern') }}
+    where
+        measures.target_value is not null
+        and measures.target_unit is not null
+        and (check_words.check_id = 'performance_target_unit' or measures.target_operator is not null)
+
+),
+
+-- A cost a head in the description of an indicator that is a cost a head.
+prices as (
+
+    select
+        *,
+        {{ try_decimal(
+            first_match('indicator_description', "'每(?:人|户|亩|件|次|辆|年|月|生|位|名)+[^0-9]{0,4}([0-9]+(?:[.][0-9]+)?)元'", 1), 18, 2
+        ) }} as price_described
+    from measures
+    where target_unit = '元' and {{ matches('level3', "'人均|每|标准|单价|平均'") }}
+
+),
+
+described_prices as (
+
+    select
+        'performance:price' as aspect,
+        * exclude (price_described),
+        'target ' || target_text || '; described: ' || indicator_description as left_label,
+        target_value as left_value,
+        'price in the description' as right_label,
+        price_described as right_value,
+        case when price_described = target_value then 'pass' else 'fail' end as outcome
+    from prices
+    where price_described is not null and target_value is not null
+
+),
+
+-- What was reached in one indicator, said at length and with a number, stands in another as well.
+texts_alike as (
+
+    select
+        *,
+        count(*) over (partition by performance_project_id, actual_text) as text_count,
+        min(level3) over (partition by performance_project_id, actual_text) as first_name,
+        row_number() over (partition by performance_project_id, actual_text order by indicator_no) as place
+    from measures
+    where
+        length(actual_text) >= 15
+        and {{ matches(replace_all('actual_text', "'20[0-9][0-9]年?'"), "'[0-9]'") }}
+
+),
+
+copied_texts as (
+
+    select
+        'performance:copied_text' as aspect,
+        * exclude (text_count, first_name, place),
+        'actual: ' || actual_text as left_label,
+        cast(null as decimal(28, 6)) as left_value,
+        'said of ' || first_name || ' as well' as right_label,
+        cast(null as decimal(28, 6)) as right_value,
+        case when text_count > 1 then 'fail' else 'pass' end as outcome
+    from texts_alike
+    where text_count = 1 or place > 1
+
+),
+
+aspects as (
+
+    select * from missed_targets
+    union all
+    select * from lost_points
+    union all
+    select * from other_measures
+    union all
+    select * from targets_named
+    union all
+    select * from described_prices
+    union all
+    select * from copied_texts
+
+),
+
+results as (
+
+    select
+        aspect,
+        document_id,
+        subject_key,
+        project_name || ': ' || level3 as subject,
+        left_label,
+        cast(left_value as decimal(28, 6)) as left_value,
+        right_label,
+        cast(right_value as decimal(28, 6)) as right_value,
+        case when left_value is not null then case aspect when 'performance:price' then '元' else '分' end end as unit,
+        outcome,
+        page,
+        line_first,
+        cast(null as {{ dbt.type_string() }}) as sentence,
+        case when left_value is null and outcome = 'fail' then left_label || '; ' || right_label end as note
+    from aspects
+
+)
+
+select * from results

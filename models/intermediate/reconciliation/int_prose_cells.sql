@@ -1,0 +1,123 @@
+-- sqlfluff:indentation:template_blocks_indent:false
+{# Every name by which a term of a check can call an amount or a number of the explanation. #}
+{%- set selectors = [
+    ("'said:' || item", "chapter", "place_in_chapter = 1"),
+    ("'said_anywhere:' || item", "''", "place_in_document = 1"),
+    ("'said_subjects:' || budget_stage", "''", "is_of_whole_list and place_in_document = 1"),
+    ("'said_all_of:performance'", "''", "is_all_of_projects and place_among_all = 1"),
+] -%}
+
+with narrative_amounts as (
+
+    select * from {{ ref('int_narrative_amounts') }}
+    where item is not null
+
+),
+
+amounts as (
+
+    select
+        *,
+        {{ first_match('item', "'^subject:[0-9]{7}:(initial_budget|annual_budget|final)$'", 1) }} as budget_stage
+    from narrative_amounts
+    where unit_kind <> 'percentage' and measure in ('amount', 'count', 'change')
+
+),
+
+-- Stages that every item (项) of the explanation has: only their sums say something.
+stages as (
+
+    select
+        document_id,
+        budget_stage,
+        count(distinct {{ code_of_item('item') }}) as subject_count
+    from amounts
+    where budget_stage <> ''
+    group by document_id, budget_stage
+
+),
+
+stages_of_whole_lists as (
+
+    select
+        stages.document_id,
+        stages.budget_stage
+    from stages
+    inner join stages as finals
+        on
+            stages.document_id = finals.document_id
+            and finals.budget_stage = 'final'
+            and stages.subject_count = finals.subject_count
+
+),
+
+-- Projects that are said to be 100% of project expenditure.
+shares_of_all as (
+
+    select distinct
+        document_id,
+        sentence
+    from narrative_amounts
+    where measure = 'share' and amount = 100 and {{ matches('item', "'^performance_(general|selfeval)_pct$'") }}
+
+),
+
+amounts_described as (
+
+    select
+        amounts.*,
+        stages_of_whole_lists.document_id is not null as is_of_whole_list,
+        shares_of_all.sentence is not null
+        and {{ matches('amounts.item', "'^performance_(general|selfeval)_amount$'") }} as is_all_of_projects,
+        row_number() over (
+            partition by amounts.document_id, amounts.chapter, amounts.item
+            order by amounts.figure_no
+        ) as place_in_chapter,
+        row_number() over (
+            partition by amounts.document_id, amounts.item
+            order by amounts.figure_no
+        ) as place_in_document
+    from amounts
+    left join stages_of_whole_lists
+        on
+            amounts.document_id = stages_of_whole_lists.document_id
+            and amounts.budget_stage = stages_of_whole_lists.budget_stage
+    left join shares_of_all
+        on amounts.document_id = shares_of_all.document_id and amounts.sentence = shares_of_all.sentence
+
+),
+
+amounts_placed as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id, is_all_of_projects
+            order by figure_no
+        ) as place_among_all
+    from amounts_described
+
+),
+
+cells as (
+    {% for selector, subject, condition in selectors %}
+    select
+        {{ narrative_key('document_id', 'figure_no') }} as disclosed_amount_id,
+        document_id,
+        1 as set_no,
+        'prose' as form,
+        {{ selector }} as row_selector,
+        'amount' as column_key,
+        {{ subject }} as subject_key,
+        cast(amount as decimal(20, 2)) as amount_yuan,
+        rounding as rounding_yuan,
+        last_digit as last_digit_yuan,
+        false as is_doubtful
+    from amounts_placed
+    where {{ condition }}
+    {{ "union all" if not loop.last }}
+    {%- endfor %}
+
+)
+
+select * from cells

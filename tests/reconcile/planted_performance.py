@@ -1,0 +1,133 @@
+"""Errors planted into performance tables, one a table: what each breaks, by the name of its project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INDICATORS = (
+    "产出指标\t数量指标\t加固堤防长度\t≥3公里\t3.1公里\t30\t30\t",
+    "\t质量指标\t工程合格率\t≥95%\t96%\t20\t20\t",
+    "\t时效指标\t开工及时率\t≥90%\t92%\t10\t10\t",
+    "效益指标\t社会效益指标\t保护人口数量\t≥2万人\t2.3万人\t20\t20\t",
+    "满意度指标\t服务对象满意度指标\t群众满意度\t≥90%\t91%\t10\t10\t",
+)
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """A self-evaluation; `changed` rows stand in the place of those of INDICATORS that they are keyed by."""
+
+    name: str
+    fires: tuple[str, ...] = ()
+    changed: tuple[tuple[int, str], ...] = ()
+    score: str = "100"
+    rate: str = "100.00%"
+    executed: str = "50.00"
+
+    def text(self) -> str:
+        rows = list(INDICATORS)
+        for place, row in self.changed:
+            rows[place] = row
+        lines = "\n".join(f"\t{row}" for row in rows)
+        return f"""
+项目支出绩效自评表
+
+（2024年度）
+
+项目名称		{self.name}
+主管部门		天水市医疗保障局		实施单位	天水市医疗保障局
+项目资金（万元）			年初预算数	全年预算数	全年执行数	分值	执行率	得分
+		年度资金总额	50.00	50.00	{self.executed}	10	{self.rate}	10
+绩效指标	一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分	偏差原因分析及改进措施
+{lines}
+总分						100	{self.score}
+"""
+
+
+LONG = "已完成6个乡镇18个村的堤防加固并通过验收"
+
+EVALUATIONS = (
+    Evaluation("堤防加固"),
+    Evaluation(
+        "权重不足",
+        ("performance_weights_are_100",),
+        ((0, "产出指标\t数量指标\t加固堤防长度\t≥3公里\t3.1公里\t25\t25\t"),),
+        score="85",
+    ),
+    Evaluation("总分有误", ("performance_scores_add_up",), score="89"),
+    Evaluation(
+        "得分超过分值",
+        ("performance_score_is_within_weight",),
+        (
+            (1, "\t质量指标\t工程合格率\t≥95%\t96%\t20\t21\t"),
+            (0, "产出指标\t数量指标\t加固堤防长度\t≥3公里\t2.9公里\t30\t29\t"),
+        ),
+    ),
+    Evaluation(
+        "未达标满分",
+        ("performance_missed_target_loses_points",),
+        ((0, "产出指标\t数量指标\t加固堤防长度\t≥3公里\t2.8公里\t30\t30\t"),),
+    ),
+    Evaluation(
+        "未达标满分且目标无符号",
+        ("performance_missed_target_loses_points",),
+        ((3, "效益指标\t数量指标\t保护人口数量\t2万人次\t19800人次\t20\t20\t"),),
+    ),
+    Evaluation("执行率有误", ("performance_execution_rate",), rate="90.00%", executed="47.50"),
+    Evaluation(
+        "无故扣分",
+        ("performance_lost_points_have_a_reason",),
+        ((2, "\t时效指标\t开工及时率\t≥90%\t92%\t10\t9\t"),),
+        score="99",
+    ),
+    Evaluation(
+        "以比率充数量",
+        ("performance_actual_is_measured_as_its_target",),
+        ((3, "效益指标\t社会效益指标\t保护人口数量\t≥2万人\t99.2%\t20\t20\t"),),
+    ),
+    Evaluation(
+        "完成情况照抄",
+        ("performance_actual_is_its_own",),
+        (
+            (0, f"产出指标\t数量指标\t加固堤防长度\t按计划完成\t{LONG}\t30\t30\t"),
+            (3, f"效益指标\t社会效益指标\t保护人口情况\t明显改善\t{LONG}\t20\t20\t"),
+        ),
+    ),
+    Evaluation(
+        "目标方向相反",
+        ("performance_target_direction",),
+        ((1, "\t质量指标\t工程合格率\t≤95%\t94%\t20\t20\t"),),
+    ),
+    Evaluation(
+        "计量单位不符",
+        ("performance_target_unit",),
+        ((3, "效益指标\t社会效益指标\t保护人数\t≥2万次\t2.3万次\t20\t20\t"),),
+    ),
+    Evaluation("等级与得分不符", ("performance_grade_fits_score",)),
+    Evaluation(
+        "总分过百",
+        ("performance_score_is_possible", "performance_scores_add_up"),
+        score="108",
+    ),
+)
+
+# Grades stand in the summary of the evaluations.
+GRADES = """
+2024年度项目支出绩效自评情况汇总表
+
+序号	项目名称	自评得分	自评等级
+1	堤防加固	100	优
+2	等级与得分不符	100	中
+"""
+
+# A target table of a budget has descriptions.
+TARGETS = """
+项目支出绩效目标表
+
+项目名称	灌区改造
+一级指标	二级指标	三级指标	绩效指标描述	指标值
+产出指标	数量指标	改造灌区数量	反映改造的灌区	≥3处
+	成本指标	人均改造成本	反映改造的成本，每人280元	≤315元
+效益指标	社会效益指标	灌溉保证率	反映灌溉	≥80%
+"""
+TARGETS_FIRE = ("灌区改造", "performance_description_fits_target")

@@ -1,0 +1,158 @@
+"""Errors planted into documents of other house styles, whose forms have columns that the national ones lack."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from samples.typeset.__main__ import SAMPLES
+from samples.typeset.render import options_of
+from samples.typeset.specimen import read_specimen
+from tests.reconcile.planted import Planted, says
+
+
+@cache
+def typeset(facts: str, agency: str | None = None, year: int | None = None) -> str:
+    """A specimen in cells parted by tabs, without its damages; of another agency or year where one is given."""
+    specimen = read_specimen(SAMPLES / "facts" / f"{facts}.yml")
+    disclosure = replace(
+        specimen.disclosure,
+        agency_name=agency or specimen.disclosure.agency_name,
+        fiscal_year=year or specimen.disclosure.fiscal_year,
+    )
+    options = options_of({"medium": "tsv", "seed": 1}, specimen.style.habits)
+    return replace(specimen, disclosure=disclosure, options=options, damages=(), encoding="utf-8").to_bytes().decode()
+
+
+# House style of these facts -> errors planted together in one document of it.
+STYLES: dict[str, tuple[Planted, ...]] = {
+    # 上年决算数 and percentages in the “three public” form.
+    "ningxia_2023_final": (
+        Planted("share of the budget", (says("\t86.38\t", "\t85.38\t"),), ("three_public_share_of_budget",)),
+        Planted("growth in the form", (says("\t-3.72\t", "\t-4.72\t"),), ("three_public_growth",)),
+        Planted(
+            "changes since last year",
+            (
+                says(
+                    "完成全年预算的86.38%。",
+                    "完成全年预算的86.38%。比2022年度减少3934.5元。其中：公务用车购置及运行维护费比2022年度减少1754.5元；"
+                    "公务接待费比2022年度减少2280元。",
+                ),
+            ),
+            (
+                "three_public_change_is_of_the_form",
+                "vehicles_change_is_of_the_form",
+                "reception_change_is_of_the_form",
+            ),
+        ),
+    ),
+    # 其中：基本支出 in the form of basic expenditure, 公开10表 with procurement, running cost and assets.
+    "shanxi_2022_final": (
+        Planted(
+            "procurement is not its kinds",
+            (says("合计\t1\t508300.00", "合计\t1\t509300.00"),),
+            ("procurement_is_goods_works_and_services",),
+        ),
+        Planted(
+            "procurement is another in the table",
+            (says("政府采购支出总额508300元", "政府采购支出总额510300元"),),
+            ("prose_procurement_total", "said_procurement_is_its_kinds"),
+        ),
+        Planted(
+            "the running cost of the table",
+            (says("机关运行经费支出71200元", "机关运行经费支出72200元"),),
+            ("prose_operating_cost",),
+        ),
+        Planted(
+            "vehicles of the table",
+            (
+                says(
+                    "年末共有车辆1辆，其中：应急保障用车0辆、执法执勤用车0辆、其他用车1辆",
+                    "年末共有车辆3辆，其中：应急保障用车0辆、执法执勤用车0辆、其他用车3辆",
+                ),
+            ),
+            ("said_quantity_is_in_the_table",),
+        ),
+        Planted(
+            "其中：基本支出 of the total",
+            (says("35835583.51\t1698875.66\n", "35835583.51\t1698975.66\n"),),
+            (
+                "general_budget_expenditure_basic_is_basic_expenditure_economic_basic",
+                "economic_total_is_personnel_and_public_use",
+                "total_is_top_rows",
+            ),
+        ),
+    ),
+    # A budget: revenue with what was carried over, 人员经费 and 公用经费 as columns.
+    "sichuan_2024_budget": (
+        Planted(
+            "personnel and public use of an item",
+            (says("30101\t基本工资\t1607811.80\t1607811.80", "30101\t基本工资\t1607811.80\t1607711.80"),),
+            ("row_basic_expenditure_economic_total_from_personnel", "branch_is_its_rows"),
+        ),
+        Planted(
+            "what was carried over",
+            (says("上年结转结余\t65100.00\t年终结转结余\t\n", "上年结转结余\t65200.00\t年终结转结余\t\n"),),
+            ("revenue_carryover_is_revenue_expenditure_summary_amount", "summary_revenue_side"),
+        ),
+        Planted(
+            "“three public” of the budget",
+            (
+                says(
+                    "“三公”经费预算126000元，其中：因公出国（境）费30000元，公务用车购置及运行维护费72000元，公务接待费24000元",
+                    "“三公”经费预算127000元，其中：因公出国（境）费31000元，公务用车购置及运行维护费73000元，公务接待费25000元",
+                ),
+            ),
+            (
+                "prose_three_public_budget",
+                "prose_overseas_travel_budget",
+                "prose_vehicles_budget",
+                "prose_reception_budget",
+            ),
+        ),
+        Planted(
+            "a form of another year",
+            (
+                says(
+                    "项目\t2024年预算\t项目（按功能分类）\t2024年预算",
+                    "项目\t2023年预算\t项目（按功能分类）\t2023年预算",
+                ),
+            ),
+            ("year_is_one",),
+        ),
+    ),
+    # A budget: 小计 before what was carried over, “three public” by fund.
+    "hebei_2024_budget": (
+        Planted(
+            "合计 and 小计 of an item",
+            (
+                says(
+                    "2080505\t机关事业单位基本养老保险缴费支出\t11.68\t11.68\t11.68",
+                    "2080505\t机关事业单位基本养老保险缴费支出\t11.98\t11.78\t11.68",
+                ),
+            ),
+            (
+                "row_revenue_total_from_subtotal",
+                "row_revenue_subtotal_from_fiscal_appropriation",
+                "branch_is_its_rows",
+            ),
+        ),
+        Planted(
+            "“three public” is not its funds",
+            (says("三、公务接待费\t0.32\t0.32", "三、公务接待费\t0.32\t0.22"),),
+            (
+                "row_three_public_budget_from_general_public_budget",
+                "three_public_total_is_its_items",
+                "reception_is_within_three_public",
+            ),
+        ),
+    ),
+    # A budget with revenue from the fiscal account.
+    "zhejiang_2025_budget": (
+        Planted(
+            "revenue from the fiscal account",
+            (says("四、财政专户管理资金收入\t0.00\t", "四、财政专户管理资金收入\t5.00\t"),),
+            ("revenue_fiscal_account_is_revenue_expenditure_summary_amount", "summary_current_revenue_is_its_lines"),
+        ),
+    ),
+}

@@ -1,0 +1,48 @@
+"""Documents of one agency that contradict each other: two years, budget and account, department and unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from tests.reconcile.explained import explained_text
+from tests.reconcile.planted import clean_text
+from tests.reconcile.planted_styles import typeset
+
+_AMOUNT = re.compile(r"(?<![\d.])\d+\.\d\d(?![\d%])")
+
+
+def _doubled(text: str) -> str:
+    """Every amount of the forms twice as large, so that they still agree with each other."""
+    forms, explanation = text[: text.rindex("\n第三部分")], text[text.rindex("\n第四部分") :]
+    return _AMOUNT.sub(lambda found: f"{Decimal(found[0]) * 2}", forms) + explanation
+
+
+ACCOUNT_OF_2023 = "石嘴山市水务局2023年度部门决算"
+UNIT = "天水市水务局（本级）2024年度单位决算"
+BUDGETED = "绵阳市水务局2024年度部门决算"
+
+
+def documents() -> dict[str, str]:
+    """Name -> text. What contradicts the others is the account of 2023, the unit's, and the one with a budget."""
+    national = clean_text().replace("医疗保障局", "水务局", 1_000)
+    return {
+        "石嘴山市水务局2022年度部门决算": typeset("ningxia_2023_final", "石嘴山市水务局", 2022),
+        ACCOUNT_OF_2023: typeset("ningxia_2023_final", "石嘴山市水务局", 2023),
+        "天水市水务局2024年度部门决算": national,
+        UNIT: _doubled(national).replace("天水市水务局2024年度部门决算", UNIT, 1).replace("纳入本部门", "纳入本单位"),
+        "绵阳市水务局2024年部门预算": typeset("sichuan_2024_budget", "绵阳市水务局"),
+        BUDGETED: explained_text().replace("天水市医疗保障局", "绵阳市水务局").replace("甘肃省天水市", "四川省绵阳市"),
+    }
+
+
+# Document -> the checks that it fails. The others agree with what they are compared with.
+FIRES: dict[str, set[str]] = {
+    ACCOUNT_OF_2023: {
+        "opening_balance_is_prior_closing_balance",
+        "appropriation_opening_is_prior_closing",
+        "three_public_prior_final_is_prior_document",
+    },
+    UNIT: {"unit_is_within_department"},
+    BUDGETED: {"initial_budget_is_budget_document"},
+}
