@@ -116,3 +116,9 @@
 {% macro most_score_of_grade(grade) -%}
     case left({{ grade }}, 1) when '优' then 100 when '良' then 90 when '中' then 80 when '差' then 60 end
 {%- endmacro %}
+
+{# Pattern of words that say that there is nothing of something (a pattern), or that its form is empty. #}
+{% macro declares_nothing_of(something) -%}
+    '(?:' || {{ something }} || ')[^。]{0,60}(?:空表|为空|无数据|无(?:相关|此项|该项)|没有数据|无内容|不涉及|未发生)'
+    || '|(?:没有|无|未(?:安排|发生|使用|涉及)|不涉及|不存在)[^。，,；;]{0,24}(?:' || {{ something }} || ')'
+{%- endmacro %}

@@ -20,6 +20,8 @@ def without_comparison(text: str, fiscal_year: int | None) -> tuple[str, str | N
 
 def _base(said: str, fiscal_year: int | None) -> str:
     year = re.search(r"20\d\d", said)
+    if year and fiscal_year and int(year.group()) < fiscal_year - 1:
+        return "earlier_year"
     if words("prior_year").search(said) or (
         year is not None and (fiscal_year is None or int(year.group()) < fiscal_year)
     ):

@@ -17,6 +17,7 @@ _OF_FUNDS = (
     "affiliate_remittance_revenue", "fiscal_account_revenue",
 )  # fmt: skip
 _TOTALS = ("revenue_total", "expenditure_total", "revenue_and_expenditure_total")
+KINDS = ("basic_expenditure", "project_expenditure")
 _SPENT = ("expenditure", "expenditure_total", "project_expenditure", "revenue")
 
 
@@ -35,10 +36,16 @@ class Heads:
         state = self.context.state
         bare = strip_number(strip_filler(head, keep=True))
         owned = state.heading is not None and state.heading.topic not in _OF_FUNDS
-        if bare in grammar().bare and (owned or not words("of_the_year").search(head)):
+        is_total = role.startswith("总")  # 支出总预算 is a topic
+        if bare in grammar().bare and not is_total and (owned or not words("of_the_year").search(head)):
             state.subject = self._bare(bare)
             return state.subject
         found = self._named(head, role) if bare else None
+        coded = state.whole or state.subject
+        if found and found.topic in KINDS and coded and coded.subject_code and words("list_opens").search(since):
+            state.whole = coded  # …支出10万元，其中：基本支出6万元: of that subject, not of the agency
+            state.subject = _component(coded, bare)
+            return state.subject
         if found:
             return self._take(found, head + role)
         if not bare or self.context.resolver.is_neutral(strip_lead(strip_filler(head))):
@@ -58,7 +65,9 @@ class Heads:
         """The subject of a clause without a figure (与上年持平): that of its words, or the one that goes on."""
         if not strip_lead(strip_filler(clause)):
             return self.context.state.subject
-        return self.context.resolver.resolve(clause, self.context.scope, self._fund(clause))
+        found = self.context.resolver.resolve(clause, self.context.scope, self._fund(clause))
+        self.context.state.subject = None  # what it names and we do not know is what the sentence goes on with
+        return self._take(found, clause) if found else None
 
     def look_back(self, left: str) -> None:
         """…小学教育（项）：支出决算为…; 机关运行经费，合计…: the topic stands one mark before."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ingest.model import NarrativeFigure
 from ingest.narrative.comparisons import signed, stage_of, without_comparison
 from ingest.narrative.grammar import Pattern, grammar, words
-from ingest.narrative.heads import BOUNDARY, Heads
+from ingest.narrative.heads import BOUNDARY, KINDS, Heads
 from ingest.narrative.naming import change_item, count_item, item_of
 from ingest.narrative.printed import Printed
 from ingest.narrative.projects import evaluated
@@ -31,6 +31,8 @@ class Placing:
         self._found = found
         self._is_paired = bool(words("paired").search(context.text))
         self._known_end: int | None = None  # where the last amount of a topic of its own ends
+        self._unknown_end: int | None = None  # where an amount ends that nothing is known of
+        self._prior_end: int | None = None  # where an amount of an earlier year ends, whose parts may follow
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
         self._placed: list[tuple[int, int]] = []  # end in the sentence, index in found
         if self._state.whole:  # a list of components ends with its sentence
@@ -51,8 +53,10 @@ class Placing:
         said = self._text[start : figure.start]
         self._leave_brackets(said)
         left, comparison = without_comparison(said, self._context.fiscal_year)
-        if comparison and not left.strip(",、") and self._compared_with(figure, said, comparison):
+        if comparison and _is_of_comparison(said, left) and self._compared_with(figure, said, comparison):
             return
+        if comparison == "earlier_year":  # 2030年比2029年…: what follows is no change of this year's
+            self._state.comparison = comparison
         piece = _last_piece(left)
         if figure.kind == "unchanged":
             self._unchanged(figure, piece, comparison)
@@ -120,20 +124,44 @@ class Placing:
         if not strip_filler(head):
             self._heads.look_back(left)
         since = self._text[self._known_end : figure.start] if self._known_end is not None else ""
-        return self._heads.subject(head, role, pattern, since=since)
+        subject = self._heads.subject(head, role, pattern, since=since)
+        if subject and subject.topic in KINDS and self._is_of_unknown(figure):
+            subject = self._state.subject = None
+        return subject
+
+    def _is_of_unknown(self, figure: Printed) -> bool:
+        """X科目10万元，其中：基本支出6万元, where nothing is known by the name X."""
+        return self._unknown_end is not None and bool(
+            words("its_parts").search(self._text, self._unknown_end, figure.start)
+        )
 
     def _amount(self, figure: Printed, subject: Subject | None, pattern: Pattern, piece: str) -> None:
         """An amount, share or completion."""
-        stage = stage_of(pattern, piece, self._context.fiscal_year)
+        stage = self._stage(figure, pattern, piece)
         if subject is None:
+            if pattern.sense == "amount" and not self._is_of_unknown(figure):
+                self._unknown_end = figure.end
             self._emit(figure, None, pattern.sense, None, stage=stage, label=piece)
             return
         if pattern.sense == "amount" and self._state.whole is None:
-            self._known_end = figure.end
+            self._known_end, self._unknown_end = figure.end, None
         is_budget = self._context.resolver.is_budget
         for key in subject.keys:
             item = item_of(subject, key, pattern.sense, stage, is_budget=is_budget, paired=self._is_paired)
             self._emit(figure, item, pattern.sense, subject, stage=stage)
+
+    def _stage(self, figure: Printed, pattern: Pattern, piece: str) -> str | None:
+        """The stage of an amount; parts of an amount of an earlier year (2030年合计…，其中：…) are of that year too."""
+        stage = stage_of(pattern, piece, self._context.fiscal_year)
+        if pattern.sense != "amount":
+            return stage
+        if stage and stage.startswith("prior"):
+            self._prior_end = figure.end
+        elif self._prior_end is not None and words("of_which_year").search(piece):
+            self._prior_end = None
+        elif self._prior_end is not None and words("its_parts").search(self._text, self._prior_end, figure.start):
+            return f"prior_{stage}" if stage else "prior"
+        return stage
 
     def _change(self, figure: Printed, subject: Subject | None, piece: str, comparison: str | None) -> None:
         state = self._state
@@ -141,8 +169,9 @@ class Placing:
         value = signed(figure, piece)
         if subject and "component" in subject.keys[0] and comparison is None and state.subject is subject:
             self._emit(figure, subject.keys[0], "amount", subject)  # 支持品质提升800万元: the verb is part of the name
-        elif subject is None or state.comparison is None or value is None:
-            self._emit(figure, None, "change", subject, comparison=state.comparison, value=value, label=piece)
+        elif subject is None or state.comparison is None or state.comparison == "earlier_year" or value is None:
+            base = None if state.comparison == "earlier_year" else state.comparison
+            self._emit(figure, None, "change", subject, comparison=base, value=value, label=piece)
         else:
             for key in subject.keys:
                 item = change_item(key, state.comparison, is_pct=figure.kind == "percent")
@@ -153,6 +182,10 @@ class Placing:
         subject = self._state.subject
         if figure.kind != "amount" or subject is None or not words("changes").match(self._text, figure.end):
             return False
+        if comparison == "earlier_year":
+            self._state.comparison = comparison
+            self._emit(figure, None, "amount", None, label=said)
+            return True
         stage = comparison
         if comparison == "prior_year":
             stage = "prior_budget" if "预算" in said and "执行" not in said else "prior_final"
@@ -164,7 +197,7 @@ class Placing:
 
     def _unchanged(self, figure: Printed, piece: str, comparison: str | None) -> None:
         """与上年持平: a change of zero, in the unit of the amount before it."""
-        if comparison is None or comparison == "final":
+        if comparison is None or comparison in ("final", "earlier_year"):
             return
         subject = self._heads.goes_on(piece)
         if subject is None or subject.keys[0].startswith("project:"):
@@ -233,6 +266,13 @@ class Placing:
             )
         )
         self._placed.append((figure.end, len(self._found) - 1))
+
+
+def _is_of_comparison(said: str, left: str) -> bool:
+    """Whether an amount is that of the comparison right before it: 比上年10万元, 比上年的10万元, 比上年支出10万元"""
+    if not left.strip(",、"):
+        return True
+    return words("other_side").search(said) is not None and not strip_filler(left.strip(",、").removeprefix("的"))
 
 
 def _last_piece(left: str) -> str:

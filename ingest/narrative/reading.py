@@ -47,7 +47,9 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
         state.subject = state.heading
         state.comparison = None
         state.recent = []
-    given = reasons(text, goes_on=state.gives_reason)
+    # A list of 一是…；二是… does not go on with the next numbered item of the document.
+    goes_on = state.gives_reason and not (state.counts_in_words and text.lstrip("(")[:1].isdigit())
+    given = reasons(text, goes_on=goes_on)
     placing = Placing(context, given, found)
     end = 0
     for figure in printed_figures(text):
@@ -55,6 +57,7 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
         end = figure.end
     placing.finish()
     state.gives_reason = bool(given) and given[-1].is_list and given[-1].end >= len(text) - 1
+    state.counts_in_words = state.gives_reason and "是" in given[-1].text[:2]
 
 
 def _project_under(heading: Sentence, above: str | None) -> str | None:

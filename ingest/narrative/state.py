@@ -15,7 +15,8 @@ from ingest.narrative.topics import Resolver, Subject
 class State:
     """What the sentences so far have left: the topic that goes on, what it is compared with, and open reasons.
 
-    `whole` is set while the topic that goes on is a component of it; `recent` are the figures without a reason yet.
+    `whole` is set while the topic that goes on is a component of it; `recent` are the figures without a reason yet,
+    `counts_in_words` says that the open reasons are numbered 一是, 二是.
     """
 
     subject: Subject | None = None
@@ -25,6 +26,7 @@ class State:
     comparison: str | None = None
     item_no: int = -1
     gives_reason: bool = False
+    counts_in_words: bool = False
     recent: list[int] = field(default_factory=list)
 
 

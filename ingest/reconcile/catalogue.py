@@ -36,8 +36,7 @@ _TERM = re.compile(r"(?P<sign>[-+]?)\s*(?P<statement>[a-z_:]+)/(?P<row>[^/]+)/(?
 _ENTRIES = {
     *("id", "title", "severity", "source", "relation", "left", "right", "or", "base", "given", "kinds", "present"),
     *("absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held", "prose", "wholes"),
-    "performance",
-    "words",
+    *("performance", "words", "declared", "from_year"),
 }
 
 
@@ -69,12 +68,16 @@ class Condition:
 class Expectation:
     """What a document must hold: a `form`, a `topic` (pattern), no `left_over` words (pattern), or what is `stated`.
 
-    `unless_titled`: nothing is said where a table that was not recognised has it in its title.
+    `unless_titled`: nothing is said where a table that was not recognised has it in its title. `declared`: what the
+    document may say to be nothing, or its form to be empty, instead of showing the form. `from_year`: the first year
+    whose accounts have it.
     """
 
     kind: ExpectationKind
     value: str
     unless_titled: str = ""
+    declared: str = ""
+    from_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,7 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
         ),
         words=tuple(entry.get("words", {}).items()),
         expectations=tuple(
-            Expectation(kind, value, entry.get("unless_titled", ""))
+            Expectation(kind, value, entry.get("unless_titled", ""), entry.get("declared", ""), entry.get("from_year"))
             for kind in get_args(ExpectationKind)
             for value in ([entry[kind]] if isinstance(entry.get(kind), str) else entry.get(kind, ()))
         ),

@@ -39,8 +39,12 @@ def generated() -> dict[str, str]:
             ((c.check_id, d.statement, d.column, str(d.is_present).lower()) for c in checks for d in c.conditions),
         ),
         "seeds/checks/check_expectations.csv": _csv(
-            ("check_id", "expectation", "value", "unless_titled"),
-            ((c.check_id, e.kind, e.value, e.unless_titled) for c in checks for e in c.expectations),
+            ("check_id", "expectation", "value", "unless_titled", "declared", "from_year"),
+            (
+                (c.check_id, e.kind, e.value, e.unless_titled, e.declared, e.from_year or "")
+                for c in checks
+                for e in c.expectations
+            ),
         ),
         "seeds/checks/check_wholes.csv": _csv(
             ("item_pattern", "choice", "statement", "row_selector", "column_key"),

@@ -40,6 +40,7 @@ documents_asked as (
         expectations.expectation,
         expectations.value,
         expectations.unless_titled,
+        expectations.declared,
         documents_with_amounts.document_id is not null as has_amounts
     from documents
     inner join checks
@@ -48,7 +49,9 @@ documents_asked as (
             or documents.document_kind is null
             or documents.document_kind = checks.document_kind
     inner join expectations
-        on checks.check_id = expectations.check_id
+        on
+            checks.check_id = expectations.check_id
+            and coalesce(documents.fiscal_year >= expectations.from_year, true)
     left join documents_with_amounts
         on documents.document_id = documents_with_amounts.document_id
 

@@ -16,14 +16,60 @@ paragraphs as (
 
 ),
 
+-- A title, perhaps a number, and then 此表无数据: short lines speak together.
+declarations as (
+
+    select
+        document_id,
+        page,
+        line_first,
+        case
+            when length(paragraph_text) > 40 or paragraph_kind = 'prose' then paragraph_text
+            else paragraph_text || lead(paragraph_text, 1, '') over (
+                partition by document_id
+                order by paragraph_no
+            ) || lead(paragraph_text, 2, '') over (
+                partition by document_id
+                order by paragraph_no
+            )
+        end as said
+    from paragraphs
+
+),
+
+forms_declared_empty as (
+
+    select
+        documents_asked.document_id,
+        documents_asked.check_id,
+        min(declarations.page) as page,
+        min(declarations.line_first) as line_first
+    from documents_asked
+    inner join declarations
+        on
+            documents_asked.document_id = declarations.document_id
+            and {{ matches('declarations.said', declares_nothing_of('documents_asked.declared')) }}
+    left join tables
+        on documents_asked.document_id = tables.document_id and documents_asked.value = tables.statement
+    where documents_asked.declared <> '' and tables.document_id is null
+    group by documents_asked.document_id, documents_asked.check_id
+
+),
+
 forms_found as (
 
     select
         documents_asked.document_id,
         documents_asked.check_id,
         documents_asked.value as subject,
-        min(case when tables.statement = documents_asked.value then tables.page_first end) as page,
-        min(case when tables.statement = documents_asked.value then tables.line_first end) as line_first,
+        coalesce(
+            min(case when tables.statement = documents_asked.value then tables.page_first end),
+            min(forms_declared_empty.page)
+        ) as page,
+        coalesce(
+            min(case when tables.statement = documents_asked.value then tables.line_first end),
+            min(forms_declared_empty.line_first)
+        ) as line_first,
         case
             when bool_or(coalesce(tables.statement = documents_asked.value, false)) then 'pass'
             when
@@ -35,11 +81,16 @@ forms_found as (
                     )
                 )
                 then 'not_disclosed'
+            when min(forms_declared_empty.line_first) is not null then 'pass'
             else 'fail'
         end as outcome
     from documents_asked
     left join tables
         on documents_asked.document_id = tables.document_id
+    left join forms_declared_empty
+        on
+            documents_asked.document_id = forms_declared_empty.document_id
+            and documents_asked.check_id = forms_declared_empty.check_id
     where documents_asked.expectation = 'form'
     group by documents_asked.document_id, documents_asked.check_id, documents_asked.value
 
