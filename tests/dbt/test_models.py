@@ -9,8 +9,10 @@ import duckdb
 import pytest
 
 from ingest.build import BuildResult, build
+from ingest.knowledge import knowledge
 from ingest.warehouse import reading, writing
 
+ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 1)
 DOCUMENT = "d" * 64
 
@@ -63,22 +65,35 @@ def keys(warehouse: Path) -> set[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("models") / "warehouse.duckdb"
+    path = tmp_path_factory.mktemp("models") / "warehouse.duckdb"
+    with writing(path):
+        return path
 
 
 @pytest.fixture(scope="module")
-def built(warehouse: Path) -> BuildResult:
-    with writing(warehouse) as con:
-        land(con, 1, table_no=1)
+def empty(warehouse: Path) -> BuildResult:
+    """Before any document is there; dbt's unit tests run beside the models."""
     return build(warehouse, unit_tests=True)
 
 
-def test_an_empty_warehouse_builds(tmp_path: Path) -> None:
-    empty = tmp_path / "empty.duckdb"
-    with writing(empty):
-        pass
-    result = build(empty)
-    assert [node.sentence for node in result.failed] == []
+@pytest.fixture(scope="module")
+def built(empty: BuildResult, warehouse: Path) -> BuildResult:
+    """The same warehouse with its first document."""
+    assert empty.is_ok
+    with writing(warehouse) as con:
+        land(con, 1, table_no=1)
+    return build(warehouse)
+
+
+def test_an_empty_warehouse_builds(empty: BuildResult) -> None:
+    assert [node.sentence for node in empty.failed] == []
+
+
+def test_the_models_do_as_their_unit_tests_say(empty: BuildResult) -> None:
+    files = (ROOT / "models").rglob("*.yml")
+    named = {test["name"] for path in files for test in knowledge(path).get("unit_tests", ())}
+    assert named
+    assert {node.name: node.status for node in empty.nodes if node.kind == "unit_test"} == dict.fromkeys(named, "pass")
 
 
 def test_a_document_that_contradicts_itself_is_a_warning_not_a_failed_build(built: BuildResult) -> None:
