@@ -57,4 +57,5 @@ inner join medians
     on shares.class_code = medians.class_code
 left join marts.dim_region
     on shares.region_code = dim_region.region_code
+where medians.regions > 1
 order by shares.class_code, rank_by_share
