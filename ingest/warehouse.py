@@ -14,6 +14,7 @@ from ingest.clock import utc_now
 from ingest.errors import WarehouseDamagedError, WarehouseError, WarehouseInUseError
 
 SCHEMA_VERSION = "2.1"  # 2.1 added raw.runs
+SCHEMA = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema_views.sql"))
 DEFAULT = Path("warehouse/gongkai.duckdb")
 # Files of DuckDB 2 cannot be opened by 1.x clients, which many BI drivers still are; this older format can.
 STORAGE_VERSION = "v1.2.0"
@@ -63,7 +64,8 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         with _closing(duckdb.connect(str(path), config=dict(OFFLINE))) as con:
             if _is_new(con) or check_version(con, path) != SCHEMA_VERSION:
                 con.begin()  # all of the schema or nothing, should the process die here
-                con.execute(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
+                for file in SCHEMA:
+                    con.execute(file.read_text(encoding="utf-8"))
                 con.execute("insert into raw.meta values (?, ?)", [SCHEMA_VERSION, utc_now()])
                 con.commit()
             yield con
