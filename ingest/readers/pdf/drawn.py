@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import compress, repeat
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,6 @@ Flags = npt.NDArray[np.bool_]
 _IDENTITY = np.array((1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
 _NO_LINES = np.empty((0, 4))
 _WHITE = 250
-_SEEN = (native.PATH, native.IMAGE)
 
 
 class TooMuchError(Exception):
@@ -44,11 +43,11 @@ class Drawn:
 
 def read_drawn(page: int, settings: RulingSettings, limits: Limits) -> Drawn:
     """Walk the page's objects, down into forms. Raises `TooMuchError` beyond the limits."""
-    found = _Found(Drawn(), [], [], [])
-    _walk(found, page, native.count_objects(page), native.get_object, _IDENTITY, 0, limits)
-    if found.things:
-        _judge(found, settings, limits)
-    return found.drawn
+    drawn = Drawn()
+    found = _walk(drawn, page, native.count_objects(page), native.get_object, _IDENTITY, 0, limits)
+    if found:
+        _judge(drawn, found, settings, limits)
+    return drawn
 
 
 def rulings(drawn: Drawn, frame: Frame, settings: RulingSettings) -> Rulings:
@@ -66,79 +65,79 @@ def rulings(drawn: Drawn, frame: Frame, settings: RulingSettings) -> Rulings:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The paths and pictures of a page in the order they are drawn, each with the matrix of the form it is in."""
+    """What a page, or a form on it, holds besides text; `modes` say of paths whether they are filled and stroked."""
 
-    drawn: Drawn
     things: list[int]
     kinds: list[int]
-    matrices: list[Floats]
+    modes: npt.NDArray[np.uint32]
+    matrix: Floats
 
 
 def _walk(
-    found: _Found, holder: int, count: int, get: Callable[[int, int], int], matrix: Floats, depth: int, limits: Limits
-) -> None:
-    drawn = found.drawn
+    drawn: Drawn, holder: int, count: int, get: Callable[[int, int], int], matrix: Floats, depth: int, limits: Limits
+) -> list[_Found]:
     drawn.objects += count
     if drawn.objects > limits.objects_a_page:
         raise TooMuchError(f"more than {limits.objects_a_page} drawn objects")
-    # Nearly all objects are pieces of painted text (mode 0): they are passed over as lean as can be.
-    things = list(map(get, repeat(holder), range(count)))
-    modes = list(map(native.get_render_mode, things))
-    for thing, mode in zip(compress(things, modes), filter(None, modes), strict=True):
-        if mode != native.NOT_TEXT:
-            if mode == native.INVISIBLE:
-                drawn.invisible.add(thing)
-            continue
-        kind = native.get_type(thing)
-        if kind in _SEEN:
-            found.things.append(thing)
-            found.kinds.append(kind)
-            found.matrices.append(matrix)
-        elif kind == native.FORM and depth < limits.form_depth:
-            drawn.forms += 1
-            inner = _times(_matrices([thing])[0], matrix)
-            _walk(found, thing, native.count_form_objects(thing), native.get_form_object, inner, depth + 1, limits)
-
-
-def _judge(found: _Found, settings: RulingSettings, limits: Limits) -> None:
-    """What the paths and pictures are: lines, surfaces with sides, or pictures proper."""
-    drawn, things = found.drawn, found.things
-    outer = None if all(matrix is _IDENTITY for matrix in found.matrices) else np.array(found.matrices)
-    is_path = np.array(found.kinds) == native.PATH
+    every = list(map(get, repeat(holder), range(count)))
+    painted = list(map(native.get_render_mode, every))
+    if native.INVISIBLE in painted:
+        drawn.invisible.update(thing for thing, mode in zip(every, painted, strict=True) if mode == native.INVISIBLE)
+    things = [thing for thing, mode in zip(every, painted, strict=True) if mode == native.NOT_TEXT]
+    if not things:
+        return []
     modes = np.zeros((len(things), 2), dtype=np.uint32)
-    native.each(native.get_draw_mode, things, native.places(modes, 0), native.places(modes, 1))
-    is_filled, is_stroked = modes[:, 0] != 0, modes[:, 1] != 0
-    left, bottom, right, top = _bounds(things, outer)
-    is_seen = ~is_path | is_filled | is_stroked  # the others only clip
-    level = np.flatnonzero(is_seen & (top - bottom <= settings.line_thickness))
-    upright = np.flatnonzero(is_seen & (right - left <= settings.line_thickness))
-    is_thick = is_seen
-    is_thick[level] = is_thick[upright] = False
-    pictures = is_thick & ~is_path
-    drawn.picture_area = float(((right - left) * (top - bottom))[pictures].sum())
-    surfaces = np.flatnonzero(is_thick & is_path & ~is_stroked)
-    is_thick[surfaces] = ~_is_unseen([things[k] for k in surfaces.tolist()])
+    is_path = list(map(native.get_draw_mode, things, native.places(modes, 0), native.places(modes, 1)))
+    kinds = [native.PATH if yes else native.get_type(thing) for thing, yes in zip(things, is_path, strict=True)]
+    found = [_Found(things, kinds, modes, matrix)]
+    if native.FORM in kinds and depth < limits.form_depth:
+        for form in [thing for thing, kind in zip(things, kinds, strict=True) if kind == native.FORM]:
+            drawn.forms += 1
+            inner = _times(_matrices([form])[0], matrix)
+            count = native.count_form_objects(form)
+            found += _walk(drawn, form, count, native.get_form_object, inner, depth + 1, limits)
+    return found
+
+
+def _judge(drawn: Drawn, found: list[_Found], settings: RulingSettings, limits: Limits) -> None:
+    """What the paths and pictures are: lines, surfaces with sides, or pictures proper."""
+    things = [thing for part in found for thing in part.things]
+    kinds = np.array([kind for part in found for kind in part.kinds])
+    outer = np.repeat([part.matrix for part in found], [len(part.things) for part in found], axis=0)
+    is_filled, is_stroked = np.concatenate([part.modes for part in found]).T != 0
+    is_path, is_picture = is_filled | is_stroked, kinds == native.IMAGE  # the other paths only clip
+    left, bottom, right, top = _bounds(things, outer if len(found) > 1 else None)
+    is_seen = is_path | is_picture
+    is_level = is_seen & (top - bottom <= settings.line_thickness)
+    is_upright = is_seen & (right - left <= settings.line_thickness)
     # A dot of a dotted border may be part of two lines, a level and an upright one.
+    level, upright = np.flatnonzero(is_level), np.flatnonzero(is_upright)
     x, y = (left + right) / 2, (bottom + top) / 2
     lines = [
-        np.column_stack((left[level], y[level], right[level], y[level])),
-        np.column_stack((x[upright], bottom[upright], x[upright], top[upright])),
+        np.array((left[level], y[level], right[level], y[level])),
+        np.array((x[upright], bottom[upright], x[upright], top[upright])),
     ]
     owners = [level, upright]
-    boxes = np.flatnonzero(is_thick & is_path)
-    if len(boxes):
-        paths = [things[k] for k in boxes.tolist()]
-        sides, of = _sides(paths, None if outer is None else outer[boxes], drawn, settings, limits)
-        lines.append(sides)
-        owners.append(boxes[of])
-    drawn.lines = np.concatenate(lines)[np.argsort(np.concatenate(owners), kind="stable")]
+    thick = np.flatnonzero(is_seen & ~is_level & ~is_upright)
+    if len(thick):
+        pictures = thick[is_picture[thick]]
+        drawn.picture_area = float(((right - left) * (top - bottom))[pictures].sum())
+        surfaces = thick[is_path[thick] & ~is_stroked[thick]]
+        unseen = surfaces[_is_unseen([things[k] for k in surfaces.tolist()])]
+        boxes = np.setdiff1d(thick, np.concatenate((pictures, unseen)), assume_unique=True)
+        if len(boxes):
+            sides, of = _sides([things[k] for k in boxes.tolist()], outer[boxes], drawn, settings, limits)
+            lines.append(sides)
+            owners.append(boxes[of])
+    order = np.argsort(np.concatenate(owners), kind="stable")
+    drawn.lines = np.concatenate(lines, axis=1)[:, order].T
 
 
 def _bounds(things: list[int], outer: Floats | None) -> Floats:
     """The left, bottom, right and top of things: four rows."""
     answers = np.zeros((len(things), 4), dtype=np.float32)
     native.each(native.get_bounds, things, *(native.places(answers, k) for k in range(4)))
-    bounds = answers.T.astype(np.float64)
+    bounds = answers.T.astype(np.float64, order="C")
     if outer is None:
         return bounds
     left, bottom, right, top = bounds
@@ -155,9 +154,9 @@ def _is_unseen(surfaces: list[int]) -> Flags:
 
 
 def _sides(
-    paths: list[int], outer: Floats | None, drawn: Drawn, settings: RulingSettings, limits: Limits
+    paths: list[int], outer: Floats, drawn: Drawn, settings: RulingSettings, limits: Limits
 ) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """The straight level and upright pieces of paths, and of which path each is. More than the limit are a map."""
+    """The level and upright pieces of paths (four rows), and of which path each is. More than the limit are a map."""
     counts = np.fromiter(map(native.count_segments, paths), np.int64, len(paths))
     counts = counts[np.cumsum(counts) <= limits.path_segments_a_page]
     segments = [
@@ -171,7 +170,7 @@ def _sides(
     kinds = np.fromiter(map(native.get_segment_type, segments), np.int64, len(segments))
     drawn.outlines = len(np.unique(owner[kinds == native.BEZIER_TO]))
     own = _matrices(paths)
-    x, y = _apply((own if outer is None else _times(own, outer))[owner], *points.T.astype(np.float64))
+    x, y = _apply(_times(own, outer)[owner], *points.T.astype(np.float64))
     # Straight pieces come in runs: a move, a curve and another path begin a new one.
     is_line = kinds == native.LINE_TO
     is_line[:1] = False
@@ -186,14 +185,17 @@ def _sides(
     x0, y0, x1, y1 = x[since], y[since], x[until], y[until]
     width, height, straight = np.abs(x1 - x0), np.abs(y1 - y0), settings.straightness
     is_level, is_upright = (height <= straight) & (width > straight), (width <= straight) & (height > straight)
-    middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
-    lines = np.where(
-        is_level[:, None],
-        np.column_stack((x0, middle_y, x1, middle_y)),
-        np.column_stack((middle_x, y0, middle_x, y1)),
-    )
     kept = is_level | is_upright
-    return lines[kept], owner[since][kept]
+    level, x, y = is_level[kept], ((x0 + x1) / 2)[kept], ((y0 + y1) / 2)[kept]
+    lines = np.array(
+        (
+            np.where(level, x0[kept], x),
+            np.where(level, y, y0[kept]),
+            np.where(level, x1[kept], x),
+            np.where(level, y, y1[kept]),
+        )
+    )
+    return lines, owner[since][kept]
 
 
 def _matrices(things: list[int]) -> Floats:
