@@ -10,6 +10,10 @@ import numpy.typing as npt
 from ingest.readers.pdf.glyphs import Codes, Glyphs, text_of
 from ingest.readers.pdf.settings import TextSettings
 
+Indexes = npt.NDArray[np.int64]
+Places = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+_FIRST = np.zeros(1, dtype=np.int64)
 # Latin letters and figures, with their accents, come before this code.
 _WIDE_FROM = 0x250
 
@@ -41,72 +45,76 @@ class TextLine(NamedTuple):
         return "".join(w.text for w in self.words)
 
 
-def text_lines(glyphs: Glyphs, places: npt.NDArray[np.int64], settings: TextSettings) -> list[TextLine]:
+def text_lines(glyphs: Glyphs, places: Indexes, settings: TextSettings) -> list[TextLine]:
     """Lines of each place, the places in order, their lines from top to bottom."""
     if not len(glyphs):
         return []
     order, line = _order(glyphs, places, settings)
     order, line = _without_duplicates(glyphs, order, line, settings)
-    boxes, codes = glyphs.boxes[order], glyphs.codes[order]
-    text = text_of(codes)
+    left, top, right, bottom = glyphs.boxes.T[:, order]
+    codes, em = glyphs.codes[order], bottom - top
     # Only glyphs that follow each other leave out numbers for blanks; the last glyph is followed by none.
-    has_blank = (np.diff(order) == 1) & (np.diff(glyphs.index[order]) > 1)
-    blank, wide = _gaps(codes, boxes, has_blank, settings)
+    index = glyphs.index[order]
+    has_blank = (order[1:] - order[:-1] == 1) & (index[1:] - index[:-1] > 1)
+    blank, wide = _gaps(codes, left, right, em, has_blank, settings)
     new_line = line[1:] != line[:-1]
-    # Every break between glyphs: where a line ends, where a word ends, where a blank stands.
-    breaks = np.flatnonzero(new_line | wide | blank)
-    kinds = np.where(new_line, 2, np.where(wide, 1, 0))[breaks].tolist()
-    starts = [0, *(breaks + 1).tolist()]
-    ends = [*(breaks + 1).tolist(), len(text)]
-    left, right = boxes[:, 0].tolist(), boxes[:, 2].tolist()
-    em = (boxes[:, 3] - boxes[:, 1]).tolist()
-    first = np.concatenate(([0], np.flatnonzero(new_line) + 1))
-    tops = iter(np.minimum.reduceat(boxes[:, 1], first).tolist())
-    bottoms = iter(np.maximum.reduceat(boxes[:, 3], first).tolist())
-    found: list[TextLine] = []
-    words: list[Word] = []
-    pieces: list[str] = []
-    word_start = line_start = 0
-    for start, end, kind in zip(starts, ends, [*kinds, 2], strict=True):
-        pieces.append(text[start:end])
-        if kind == 0:
-            continue
-        words.append(Word(" ".join(pieces), left[word_start], right[end - 1], em[word_start]))
-        pieces, word_start = [], end
-        if kind == 2:
-            place, glyph = int(places[order[line_start]]), int(order[(line_start + end) // 2])
-            found.append(TextLine(place, next(tops), next(bottoms), tuple(words), glyph))
-            words, line_start = [], end
-    return found
+    # Every glyph that begins a line, and every one that begins a word.
+    lines = np.concatenate((_FIRST, np.flatnonzero(new_line) + 1))
+    words = np.concatenate((_FIRST, np.flatnonzero(new_line | wide) + 1))
+    ends = np.append(words[1:], len(order))
+    texts = _texts(codes, words, ends, np.flatnonzero(blank & ~new_line) + 1)
+    made = list(map(Word, texts, left[words].tolist(), right[ends - 1].tolist(), em[words].tolist()))
+    first_words = np.searchsorted(words, lines).tolist()
+    middles = (lines + np.append(lines[1:], len(order))) // 2
+    return [
+        TextLine(place, above, below, tuple(made[since:until]), glyph)
+        for place, above, below, since, until, glyph in zip(
+            places[order[lines]].tolist(),
+            np.minimum.reduceat(top, lines).tolist(),
+            np.maximum.reduceat(bottom, lines).tolist(),
+            first_words,
+            [*first_words[1:], len(made)],
+            order[middles].tolist(),
+            strict=True,
+        )
+    ]
 
 
-def _order(
-    glyphs: Glyphs, places: npt.NDArray[np.int64], settings: TextSettings
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _texts(codes: Codes, words: Indexes, ends: Indexes, blanks: Indexes) -> list[str]:
+    """The text of each word; `blanks` are the glyphs that a blank stands before."""
+    text = text_of(codes)
+    texts = [text[start:end] for start, end in zip(words.tolist(), ends.tolist(), strict=True)]
+    if len(blanks):
+        inside: dict[int, list[int]] = {}
+        for k, blank in zip((np.searchsorted(words, blanks, side="right") - 1).tolist(), blanks.tolist(), strict=True):
+            inside.setdefault(k, [int(words[k])]).append(blank)
+        for k, starts in inside.items():
+            pieces = zip(starts, [*starts[1:], int(ends[k])], strict=True)
+            texts[k] = " ".join([text[start:end] for start, end in pieces])
+    return texts
+
+
+def _order(glyphs: Glyphs, places: Indexes, settings: TextSettings) -> tuple[Indexes, Indexes]:
     """Glyphs in reading order, and the number of the line that each stands on."""
-    boxes = glyphs.boxes
-    em = boxes[:, 3] - boxes[:, 1]
-    y = (boxes[:, 1] + boxes[:, 3]) / 2
+    top, bottom = glyphs.boxes[:, 1], glyphs.boxes[:, 3]
+    em, y = bottom - top, (top + bottom) / 2
     down = np.lexsort((y, places))
-    step = np.diff(y[down])
-    smaller = np.minimum(em[down][1:], em[down][:-1])
-    is_new = (np.diff(places[down]) != 0) | (step > settings.line_shift * smaller)
-    line = np.empty(len(down), dtype=np.int64)
-    line[down] = np.concatenate(([0], np.cumsum(is_new)))
-    order = np.lexsort((boxes[:, 0], line))
+    em, y, place = em[down], y[down], places[down]
+    is_new = (place[1:] != place[:-1]) | (y[1:] - y[:-1] > settings.line_shift * np.minimum(em[1:], em[:-1]))
+    line = np.zeros(len(down), dtype=np.int64)
+    line[down[1:]] = np.cumsum(is_new)
+    order = np.lexsort((glyphs.boxes[:, 0], line))
     return order, line[order]
 
 
 def _without_duplicates(
-    glyphs: Glyphs, order: npt.NDArray[np.int64], line: npt.NDArray[np.int64], settings: TextSettings
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    glyphs: Glyphs, order: Indexes, line: Indexes, settings: TextSettings
+) -> tuple[Indexes, Indexes]:
     """Bold and shadows made by printing a glyph again a little further on: only the first is kept."""
-    boxes = glyphs.boxes[order]
-    near = (line[1:] == line[:-1]) & (
-        np.abs(np.diff(boxes[:, 0])) < settings.duplicate_shift * (boxes[1:, 2] - boxes[1:, 0])
-    )
-    codes = glyphs.codes[order]
-    again = near & (codes[1:] == codes[:-1])
+    left, right, codes = glyphs.boxes[order, 0], glyphs.boxes[order, 2], glyphs.codes[order]
+    again = codes[1:] == codes[:-1]
+    again &= line[1:] == line[:-1]
+    again &= np.abs(left[1:] - left[:-1]) < settings.duplicate_shift * (right[1:] - left[1:])
     if not again.any():
         return order, line
     keep = np.concatenate(([True], ~again))
@@ -114,14 +122,13 @@ def _without_duplicates(
 
 
 def _gaps(
-    codes: Codes, boxes: npt.NDArray[np.float64], has_blank: npt.NDArray[np.bool_], settings: TextSettings
-) -> tuple[npt.NDArray[np.bool_], ...]:
+    codes: Codes, left: Places, right: Places, em: Places, has_blank: Flags, settings: TextSettings
+) -> tuple[Flags, Flags]:
     """Between each glyph and the next: is a blank printed, is the gap so wide that it separates columns."""
     is_narrow = codes < _WIDE_FROM
-    em = boxes[:, 3] - boxes[:, 1]
-    gap = (boxes[1:, 0] - boxes[:-1, 2]) / np.minimum(em[1:], em[:-1])
-    narrow = is_narrow[1:].astype(np.int64) + is_narrow[:-1]
-    wide = gap >= np.where(narrow == 0, settings.wide_chinese_gap, settings.wide_gap)
-    least = np.array([np.inf, settings.mixed_gap, settings.blank_gap])[narrow]
-    is_blank = (gap >= least) | (has_blank & (narrow > 0) & (gap >= settings.written_gap))
+    gap = (left[1:] - right[:-1]) / np.minimum(em[1:], em[:-1])
+    some, both = is_narrow[1:] | is_narrow[:-1], is_narrow[1:] & is_narrow[:-1]
+    wide = gap >= np.where(some, settings.wide_gap, settings.wide_chinese_gap)
+    is_blank = some & (gap >= np.where(both, settings.blank_gap, settings.mixed_gap))
+    is_blank |= has_blank & some & (gap >= settings.written_gap)
     return is_blank & ~wide, wide
