@@ -34,12 +34,10 @@ class Frame:
 
     def boxes(self, raw: npt.NDArray[np.floating]) -> Boxes:
         """Boxes given by any two opposite corners (x, y, x, y) in PDF coordinates, as they are seen."""
-        x, y = self.points(raw[:, 0::2].astype(np.float64), raw[:, 1::2].astype(np.float64))
-        seen = np.empty((len(raw), 4))
-        # Column by column: over so short an axis, numpy's own minimum takes ten times as long.
-        seen[:, 0], seen[:, 1] = np.minimum(x[:, 0], x[:, 1]), np.minimum(y[:, 0], y[:, 1])
-        seen[:, 2], seen[:, 3] = np.maximum(x[:, 0], x[:, 1]), np.maximum(y[:, 0], y[:, 1])
-        return seen
+        x0, y0, x1, y1 = raw.T.astype(np.float64, order="C")
+        (a, b), (c, d) = self.points(x0, y0), self.points(x1, y1)
+        # A row for each side, seen as columns: the sides are what is reckoned with.
+        return np.array((np.minimum(a, c), np.minimum(b, d), np.maximum(a, c), np.maximum(b, d))).T
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """The same for one box."""

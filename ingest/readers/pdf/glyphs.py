@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cache
@@ -82,8 +82,8 @@ class PageText:
 
 
 def middles(boxes: Boxes) -> npt.NDArray[np.float64]:
-    both: npt.NDArray[np.float64] = (boxes[:, :2] + boxes[:, 2:]) / 2
-    return both
+    left, top, right, bottom = boxes.T
+    return np.array(((left + right) / 2, (top + bottom) / 2)).T
 
 
 def read_glyphs(text_page: int, count: int, invisible: Set[int], frame: Frame, settings: TextSettings) -> PageText:
@@ -92,24 +92,30 @@ def read_glyphs(text_page: int, count: int, invisible: Set[int], frame: Frame, s
     Where all text is invisible it lies over a scan for searching, and is all that there is: it is kept.
     """
     codes = _meant()[np.minimum(_codes(text_page, count), _LAST_CODE)]
-    raw = _boxes(text_page, count)
     index = np.flatnonzero(codes)
     if invisible and len(index):
         painted = np.array([native.get_text_object(text_page, i) not in invisible for i in index.tolist()])
         index = index[painted] if painted.any() else index
-    turns = _turns(text_page, index, frame.boxes(raw[index]), frame.turns, settings)
-    usual = max(Counter(turns[turns != _ASKEW].tolist()).items(), key=lambda item: item[1], default=(0, 0))[0]
-    # Where a table stands sideways on its page, the page is turned, not the table.
-    frame = frame.turned(-usual)
-    boxes = frame.boxes(raw[index])
+    raw = _boxes(text_page, index)
+    boxes = frame.boxes(raw)
+    turns = _turns(text_page, index, boxes, frame.turns, settings)
+    usual = 0
+    if turns.any():
+        # Where a table stands sideways on its page, the page is turned, not the table.
+        usual = max(Counter(turns[turns != _ASKEW].tolist()).items(), key=lambda item: item[1], default=(0, 0))[0]
+        frame = frame.turned(-usual)
+        boxes = frame.boxes(raw)
     at = middles(boxes)
     x, y, width, height = at[:, 0], at[:, 1], boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     keep = (x > 0) & (x < frame.width) & (y > 0) & (y < frame.height) & (turns != _ASKEW)
     keep &= np.maximum(width, height) >= settings.smallest_glyph
     keep &= np.minimum(width, height) >= settings.smallest_glyph / 4
-    index, boxes, at, turns = index[keep], boxes[keep], at[keep], (turns[keep] - usual) % 4
+    if not keep.all():
+        index, raw, boxes, at, turns = index[keep], raw[keep], boxes[keep], at[keep], turns[keep]
+    turns = (turns - usual) % 4 if usual else turns
     unmapped = _unmapped(text_page, index, codes, settings)
-    codes[unmapped] = ord(UNKNOWN)
+    if len(unmapped):
+        codes[unmapped] = ord(UNKNOWN)
     is_mapped = len(unmapped) <= settings.unmapped_share * len(index)
     glyphs = Glyphs(codes[index], boxes, at, index)
     if not turns.any():
@@ -117,7 +123,7 @@ def read_glyphs(text_page: int, count: int, invisible: Set[int], frame: Frame, s
     aside = []
     for turn in sorted(set(turns.tolist()) - {0}):
         part = glyphs.only(turns == turn)
-        aside.append(replace(part, boxes=frame.turned(-turn).boxes(raw[part.index])))
+        aside.append(replace(part, boxes=frame.turned(-turn).boxes(raw[turns == turn])))
     return PageText(frame, glyphs.only(turns == 0), tuple(aside), is_mapped, -usual % 4)
 
 
@@ -139,13 +145,10 @@ def _codes(text_page: int, count: int) -> Codes:
     return np.array([native.get_unicode(text_page, i) for i in range(count)], dtype=np.uint32)
 
 
-def _boxes(text_page: int, count: int) -> npt.NDArray[np.float32]:
+def _boxes(text_page: int, index: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
     """Boxes as high as the font and as wide as the advance, (left, top, right, bottom) in PDF coordinates."""
-    boxes = np.zeros((count, 4), dtype=np.float32)
-    start = boxes.ctypes.data
-    targets = range(start, start + 16 * count, 16)
-    # Nothing is kept of what the calls return; they write to their targets.
-    deque(map(native.get_loose_box, repeat(text_page), range(count), targets), maxlen=0)
+    boxes = np.zeros((len(index), 4), dtype=np.float32)
+    native.each(native.get_loose_box, repeat(text_page), index.tolist(), native.places(boxes))
     return boxes
 
 
@@ -160,15 +163,18 @@ def _turns(
     turns = np.zeros(len(index), dtype=np.int64)
     if not len(index):
         return turns
-    step = np.abs(np.diff(seen[:, 3])) > 0.15 * (seen[:-1, 3] - seen[:-1, 1])
+    top, bottom = seen[:, 1], seen[:, 3]
+    step = np.abs(bottom[1:] - bottom[:-1]) > 0.15 * (bottom[:-1] - top[:-1])
     alone = np.ones(len(index), dtype=np.bool_)
     alone[:-1] &= step
     alone[1:] &= step
-    sample = np.linspace(0, len(index) - 1, min(settings.sampled, len(index))).astype(np.int64)
+    count = min(settings.sampled, len(index))
+    sample = np.arange(count) * (len(index) - 1) // max(1, count - 1)
 
     def ask(positions: npt.NDArray[np.int64]) -> list[int]:
-        angles = [native.get_angle(text_page, i) for i in index[positions].tolist()]
-        return [_quarter(math.degrees(angle) + 90 * page_turns, settings.skew) for angle in angles]
+        angles = [math.degrees(native.get_angle(text_page, i)) for i in index[positions].tolist()]
+        quarter = {angle: _quarter(angle + 90 * page_turns, settings.skew) for angle in set(angles)}
+        return [quarter[angle] for angle in angles]
 
     sampled = ask(sample)
     if any(turn and not is_alone for turn, is_alone in zip(sampled, alone[sample].tolist(), strict=True)):
