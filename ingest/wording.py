@@ -34,6 +34,7 @@ def narrow(text: str) -> str:
     return text.translate(_NARROW)
 
 
+@lru_cache(maxsize=4_096)
 def fold_title(text: str) -> str:
     """`fold`, without quotation marks, book-title marks and Markdown decoration."""
     return fold(_MARKDOWN.sub("", text.strip())).translate(_QUOTES).strip("*#_|")

@@ -46,8 +46,10 @@ class Survey:
         self.lines = [line for line in lines if line.text.strip()]
         self.folded = [fold(line.text) for line in self.lines]
         self.forms = forms
-        counted = Counter(masked(f) for f in self.folded if len(f) <= 60)
-        self.repeated = {m for m, n in counted.items() if n >= 3 and is_chinese(m)}
+        self.masked = [masked(folded) for folded in self.folded]
+        often = Counter(m for m, folded in zip(self.masked, self.folded, strict=True) if len(folded) <= 60)
+        self.repeated = {m for m, n in often.items() if n >= 3 and is_chinese(m)}
+        self._chapters: dict[str, bool] = {}
         self.titles = self._titles()
         self.real = self._real_titles()
 
@@ -81,17 +83,20 @@ class Survey:
         folded = fold_title(first)
         return (
             4 <= len(folded) <= 80
+            and bool(_wording("of_titles").search(folded))
             and 1 <= len(fold_title(second)) <= 30
             and not _SENTENCE.search(first)
             and not re.search(r"[:：。]$|表$", folded)
             and not self.is_chapter(first)
             and not FIGURES.search(_NAMED_NUMBERS.sub("", first))
-            and bool(_wording("of_titles").search(folded))
         )
 
     def is_chapter(self, text: str) -> bool:
-        folded = fold_title(text)
-        return len(folded) <= 60 and bool(_wording("chapters").fullmatch(folded))
+        known = self._chapters.get(text)
+        if known is None:
+            folded = fold_title(text)
+            known = self._chapters[text] = len(folded) <= 60 and bool(_wording("chapters").fullmatch(folded))
+        return known
 
     def is_note(self, i: int) -> bool:
         return self.lines[i].cells is None and bool(_wording("notes").match(_BULLET.sub("", self.folded[i])))
@@ -131,7 +136,7 @@ class Survey:
         folded = self.folded[i]
         return (
             self.lines[i].cells is None
-            and masked(folded) in self.repeated
+            and self.masked[i] in self.repeated
             and len(folded) >= 8
             and not FIGURES.search(self.lines[i].text)
             and not UNIT_LINE.search(folded)

@@ -22,6 +22,8 @@ from ingest.wording import fold, is_chinese
 
 _CODE_AND_NAME = re.compile(r"[\[(（]?(\d{3}(?:\d{2}){0,2})[\])）]?[-_—:：. ]?\s*(?=[一-鿿])(?!\d*年)")
 _RULE = re.compile(r":?-{2,}:?")
+_RULED_BY = (":", "-")
+_BEGINS_CODE = tuple("23[(")  # what codes begin with, in brackets or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,9 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
 
 def _is_rule(cells: tuple[str, ...]) -> bool:
     """The `|---|---|` of Markdown."""
-    filled = [c.strip() for c in cells if c.strip()]
-    return bool(filled) and all(_RULE.fullmatch(c) for c in filled)
+    filled = filter(None, map(str.strip, cells))
+    first = next(filled, "")
+    return first[:1] in _RULED_BY and bool(_RULE.fullmatch(first)) and all(map(_RULE.fullmatch, filled))
 
 
 def _repeats(row: _Row, heads: set[str]) -> bool:
@@ -125,6 +128,8 @@ def _behind_numbering(rows: list[_Row], first: int, form: Form) -> int:
 def _code_at(cells: tuple[str, ...], i: int, form: Form) -> tuple[str, int, str] | None:
     """(code, cells used, name in the same cell) where a code begins in cell `i`; a name must follow it."""
     text = fold(cells[i])
+    if not text.startswith(_BEGINS_CODE):
+        return None
     named = _CODE_AND_NAME.match(text)
     if named and is_code(named[1], form.code_system or ""):
         return named[1], 1, cells[i].strip()[len(named[0]) :] or text[named.end() :]

@@ -27,20 +27,20 @@ class Head:
 
 def counted_columns(texts: list[str]) -> int | None:
     """n where the texts are the row `栏次 1 2 … n` that numbers the columns (栏次 may stand between), else None."""
-    words = [fold(t) for t in texts if t.strip()]
-    numbers: list[int] = []
+    count = 0
     named = False
-    for word in words:
+    for text in texts:
+        word = fold(text)
+        if not word:
+            continue
         if word in _COUNTING_WORDS:
             named = True
             continue
         reading = read_figure(word)
-        if reading is None or reading.value != int(reading.value):
+        if reading is None or reading.value != count + 1:
             return None
-        numbers.append(int(reading.value))
-    if numbers and numbers == list(range(1, len(numbers) + 1)) and (named or len(numbers) >= 3):
-        return len(numbers)
-    return None
+        count += 1
+    return count if count >= 3 or (count and named) else None
 
 
 def split_head(lines: tuple[Line, ...], tokens: dict[int, list[Token]], first_data: int) -> Head:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, compress, groupby, pairwise
+from itertools import compress, groupby, pairwise
 from statistics import median
 
 from ingest.model import Line
@@ -192,9 +192,11 @@ class _Table:
 def _segments(line: Line, measure: Measure) -> list[Segment]:
     """Words joined where a single blank separates two texts; figures always stand by themselves."""
     found: list[Segment] = []
-    offsets = [0, *accumulate(map(measure, line.text))]
+    at = right = 0  # the end of the word before: in the text, and in display columns
     for word in _WORD.finditer(line.text):
-        left, right, text = offsets[word.start()], offsets[word.end()], word.group()
+        text = word.group()
+        left = right + _width(line.text[at : word.start()], measure)
+        at, right = word.end(), left + _width(text, measure)
         last = found[-1] if found else None
         if (
             last is not None
@@ -207,6 +209,10 @@ def _segments(line: Line, measure: Measure) -> list[Segment]:
         else:
             found.append(Segment(text, left, right))
     return found
+
+
+def _width(text: str, measure: Measure) -> int:
+    return len(text) if text.isascii() else sum(map(measure, text))
 
 
 def _is_data(segments: list[Segment], labels_alone: bool) -> bool:

@@ -91,7 +91,8 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
     by_statement: dict[str, list[Figure]] = defaultdict(list)
     above: str | None = None
     for entry in aligned:
-        above = counting_unit(form, entry.entry.label, above if is_below(entry.entry.label) else None)
+        if form.shape == "items":
+            above = counting_unit(form, entry.entry.label, above if is_below(entry.entry.label) else None)
         for k in range(len(entry.columns)):
             add_figure(by_statement, read, entry, k, row_of[entry.entry.row], above)
     figures = by_statement.pop(form.statement, [])

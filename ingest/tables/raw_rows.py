@@ -22,19 +22,18 @@ def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ..
     drafts: list[tuple[int, int, RowKind, tuple[str, ...], int | None]] = []  # first, last, kind, cells, entry row
     covered: set[int] = set()
     for row_id, entries in groups.items():
-        first = min(e.entry.line_first for e in entries)
-        last = max(e.entry.line_last for e in entries)
-        numbers = {n for e in entries for n in range(e.entry.line_first, e.entry.line_last + 1) if n in text}
-        covered |= numbers
+        first = min([e.entry.line_first for e in entries])
+        last = max([e.entry.line_last for e in entries])
+        covered.update(n for e in entries for n in range(e.entry.line_first, e.entry.line_last + 1))
         only = text[first]
         cells = only.cells if only.cells is not None and first == last else _cells(read, entries)
         drafts.append((first, last, "data", cells, row_id))
     heads = {line.number for line in (*region.title_lines, *read.head.lines, *read.head.repeated)}
+    notes = {line.number for line in (*region.notes, *region.margins)}
     for number, line in text.items():
         if number in covered:
             continue
-        noted = line in region.notes or line in region.margins
-        kind: RowKind = "heading" if number in heads else "note" if noted else "data"
+        kind: RowKind = "heading" if number in heads else "note" if number in notes else "data"
         drafts.append((number, number, kind, line.cells or tuple(line.text.split()), None))
     drafts.sort(key=lambda d: (d[0], d[1]))
     rows, row_of = [], {}
