@@ -77,10 +77,6 @@ def is_han(character: str) -> bool:
     return "一" <= character <= "鿿"
 
 
-def is_han(character: str) -> bool:
-    return "一" <= character <= "鿿"
-
-
 def is_chinese(text: str) -> bool:
     return bool(_CHINESE.search(text))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from math import comb
 
-from ingest.forms import Form, Sum
+from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 
 _MAX_PLACEMENTS = 3_000
@@ -35,10 +35,9 @@ def placements(
     if whole and fractional:
         every = [p for p in every if not any(c in whole and fractional[k] for k, c in enumerate(p))] or every
     every = [p for p in every if within_wholes(form, layout, amounts, p)] or every
-    best = min(_violations(form.sums, layout, amounts, p, half_unit) for p in every)
-    if best:
-        return every
-    return [p for p in every if _violations(form.sums, layout, amounts, p, half_unit) == 0]
+    sums = [(rule.total, parts) for rule in form.sums if (parts := rule.among(layout))]
+    kept = [p for p in every if _adds_up_in(sums, layout, amounts, p, half_unit)]
+    return kept or every
 
 
 def within_wholes(form: Form, layout: Layout, amounts: tuple[int, ...], placement: Placement) -> bool:
@@ -48,21 +47,16 @@ def within_wholes(form: Form, layout: Layout, amounts: tuple[int, ...], placemen
     return all(abs(at[part]) <= abs(at.get(whole, 0)) for part, whole in parts.items() if part in at)
 
 
-def _violations(
-    sums: tuple[Sum, ...], layout: Layout, amounts: tuple[int, ...], placement: Placement, half: int
-) -> int:
+def _adds_up_in(
+    sums: list[tuple[str, Layout]], layout: Layout, amounts: tuple[int, ...], placement: Placement, half: int
+) -> bool:
+    """Whether a placement violates none of the sums (total, parts)."""
     at = {layout[column]: amounts[k] for k, column in enumerate(placement)}
-    count = 0
-    for rule in sums:
-        parts = rule.among(layout)
-        if not parts:
-            continue
+    for total, parts in sums:
         present = [at[p] for p in parts if p in at]
-        total = at.get(rule.total)
-        if total is None and not present:
-            continue
-        count += abs((total or 0) - sum(present)) > half * (len(present) + 1)
-    return count
+        if abs(at.get(total, 0) - sum(present)) > half * (len(present) + 1):
+            return False
+    return True
 
 
 def _matrix(form: Form, layout: Layout, amounts: tuple[int, ...], half: int) -> list[Placement]:

@@ -8,6 +8,7 @@ from typing import Any
 from ingest.align.network import Identity
 from ingest.align.table import Row
 from ingest.columns.three_public import item_of
+from ingest.forms.catalogue import Layout
 from ingest.knowledge import FORMS, knowledge
 from ingest.rows.labels import EXPENDITURE, is_total
 from ingest.subjects import class_code
@@ -83,12 +84,18 @@ def _identity(name: str, terms: list[Term], by_id: dict[int, Row], strong: bool 
 def _row_sums(table: TableRows, n: int) -> list[Identity]:
     """A row's total is the sum of its parts; only for rows that print both, since blanks may be left out."""
     found = []
+    sums: dict[Layout, list[tuple[str, list[tuple[int, int]]]]] = {}  # (total, its column and those of its parts)
     for row in table.rows:
-        for rule in table.form.sums:
-            parts = rule.among(row.layout)
-            if parts and len(row.amounts) >= 2:
-                terms = [(row.id, row.layout.index(rule.total), 1)] + [(row.id, row.layout.index(p), -1) for p in parts]
-                found.append(_identity(f"{n}:row:{row.id}:{rule.total}", terms, {row.id: row}))
+        layout = row.layout
+        if layout not in sums:
+            rules = [(rule.total, parts) for rule in table.form.sums if (parts := rule.among(layout))]
+            sums[layout] = [
+                (total, [(layout.index(total), 1), *((layout.index(p), -1) for p in parts)]) for total, parts in rules
+            ]
+        if len(row.amounts) >= 2:
+            for total, cells in sums[layout]:
+                terms = [(row.id, column, sign) for column, sign in cells]
+                found.append(_identity(f"{n}:row:{row.id}:{total}", terms, {row.id: row}))
     return found
 
 

@@ -58,16 +58,15 @@ def tokenize(lines: tuple[Line, ...]) -> list[Token]:
 
 
 def _line_tokens(line: Line) -> Iterator[Token]:
-    position = 0
+    position = right = 0
     first = True
     for chunk in _CHUNK.finditer(line.text):
         for start, end in _split(chunk.group()):
             a, b = chunk.start() + start, chunk.start() + end
             text = line.text[a:b]
-            left = display_width(line.text[:a])
-            yield Token(
-                _kind(text), text, line.number, line.page, a, b, left, left + display_width(text), a - position, first
-            )
+            left = right + display_width(line.text[position:a])
+            right = left + display_width(text)
+            yield Token(_kind(text), text, line.number, line.page, a, b, left, right, a - position, first)
             position = b
             first = False
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from ingest.readers.pdf.grid import Cell, Grid
 from ingest.readers.pdf.words import TextLine
@@ -17,8 +17,7 @@ _AMOUNT = re.compile(r"[-−－(（]?\d[\d,，]*[.．]\d\d[)）]?")
 _UNRULED_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table, its cells aligned to the grid's columns; `top` is where it stands on the page."""
 
     top: float
@@ -50,7 +49,8 @@ def is_partly_ruled(grid: Grid, lines: dict[int, list[TextLine]]) -> bool:
 def _row(top: float, cells: list[tuple[Cell, list[TextLine]]], columns: int) -> Row:
     texts = [""] * columns
     for cell, lines in cells:
-        texts[cell.left] = joined([word.text for line in lines for word in line.words])
+        words = lines[0].words if len(lines) == 1 else [word for line in lines for word in line.words]
+        texts[cell.left] = words[0].text if len(words) == 1 else joined([word.text for word in words])
     return Row(top, tuple(texts))
 
 

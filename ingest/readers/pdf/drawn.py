@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import compress, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -81,9 +81,10 @@ def _walk(
         raise TooMuchError(f"more than {limits.objects_a_page} drawn objects")
     every = list(map(get, repeat(holder), range(count)))
     painted = list(map(native.get_render_mode, every))
-    if native.INVISIBLE in painted:
-        drawn.invisible.update(thing for thing, mode in zip(every, painted, strict=True) if mode == native.INVISIBLE)
-    things = [thing for thing, mode in zip(every, painted, strict=True) if mode == native.NOT_TEXT]
+    # Nearly all objects are pieces of painted text, whose mode is 0.
+    others = list(zip(compress(every, painted), filter(None, painted), strict=True))
+    drawn.invisible.update(thing for thing, mode in others if mode == native.INVISIBLE)
+    things = [thing for thing, mode in others if mode == native.NOT_TEXT]
     if not things:
         return []
     modes = np.zeros((len(things), 2), dtype=np.uint32)
