@@ -10,13 +10,14 @@ _SYSTEMS = {
     "functional": re.compile(r"2\d{2}(?:\d{2}(?:\d{2})?)?"),
     "department_economic": re.compile(r"3\d{2}(?:\d{2})?"),
 }
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _SYSTEMS.values()))
 _PART = re.compile(r"\d{2}")
 
 
 def is_code(text: str, system: str | None = None) -> bool:
     """Whether a text can be a code of a system, or of any."""
-    patterns = _SYSTEMS.values() if system is None else [_SYSTEMS[system]] if system in _SYSTEMS else []
-    return any(pattern.fullmatch(text) for pattern in patterns)
+    pattern = _ANY if system is None else _SYSTEMS.get(system)
+    return pattern is not None and bool(pattern.fullmatch(text))
 
 
 def joined_code(parts: Sequence[str], system: str | None) -> tuple[str, int] | None:

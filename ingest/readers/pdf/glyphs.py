@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import unicodedata
 from collections import Counter
@@ -24,6 +23,7 @@ UNKNOWN = "\ufffd"
 # Characters in use end with the third plane of rare ideographs.
 _LAST_CODE = 0x323AF
 _PRIVATE_FIRST, _PRIVATE_LAST = 0xE000, 0xF8FF
+_PAIRS_FIRST, _PAIRS_LAST = 0xD800, 0xDFFF  # halves of the characters that take two units of UTF-16
 _ASKEW = -1
 # PDFium's sign for a hyphen that ends a line.
 _LINE_HYPHEN = "\x02"
@@ -137,9 +137,11 @@ def text_of(codes: Codes) -> str:
 
 def _codes(text_page: int, count: int) -> Codes:
     """One character a glyph. PDFium gives the page's text in one call, which mostly has just one for each."""
-    buffer = ctypes.create_string_buffer(2 * count + 2)
-    written = native.get_text(text_page, 0, count, ctypes.addressof(buffer))
-    text = buffer.raw[: max(0, 2 * written - 2)].decode("utf-16-le", errors="replace")
+    buffer = np.zeros(count + 1, dtype="<u2")
+    units = buffer[: max(0, native.get_text(text_page, 0, count, buffer.ctypes.data) - 1)]
+    if len(units) == count and not ((units >= _PAIRS_FIRST) & (units <= _PAIRS_LAST)).any():
+        return units.astype(np.uint32)
+    text = units.tobytes().decode("utf-16-le", errors="replace")
     if len(text) == count:
         return codes_of(text)
     return np.array([native.get_unicode(text_page, i) for i in range(count)], dtype=np.uint32)

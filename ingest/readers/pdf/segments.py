@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ import numpy.typing as npt
 from ingest.readers.pdf.settings import RulingSettings
 
 Rulings = npt.NDArray[np.float64]
+Piece = tuple[float, float, float]  # start, end, at
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +48,26 @@ def join(
 ) -> tuple[Segment, ...]:
     """Pieces at the same place (within the thickness of a double line) that touch or nearly do, joined."""
     order = np.lexsort((start, at))
-    groups: list[list[tuple[float, float, float]]] = []
-    for piece in zip(at[order].tolist(), start[order].tolist(), end[order].tolist(), strict=True):
-        if groups and piece[0] - groups[-1][0][0] <= settings.snap:
+    groups: list[list[Piece]] = []
+    for piece in zip(start[order].tolist(), end[order].tolist(), at[order].tolist(), strict=True):
+        if groups and piece[2] - groups[-1][0][2] <= settings.snap:
             groups[-1].append(piece)
         else:
             groups.append([piece])
     found: list[Segment] = []
     for group in groups:
-        run: list[tuple[float, float, float]] = []
-        reached = 0.0
-        for piece in sorted(group, key=lambda p: p[1]):
-            if run and piece[1] - reached > settings.join_gap:
-                found.append(_one(run))
-                run = []
-            reached = max(reached, piece[2]) if run else piece[2]
-            run.append(piece)
-        found.append(_one(run))
+        group.sort(key=itemgetter(0))
+        since, reached, place = group[0]
+        longest = reached - since
+        for begins, ends, where in group[1:]:
+            if begins - reached > settings.join_gap:
+                found.append(Segment(place, since, reached))
+                since, reached, place, longest = begins, ends, where, ends - begins
+                continue
+            # The line is where its longest piece is: a bullet on it does not move it.
+            if ends - begins > longest:
+                place, longest = where, ends - begins
+            if ends > reached:
+                reached = ends
+        found.append(Segment(place, since, reached))
     return tuple(s for s in found if s.end - s.start >= settings.shortest)
-
-
-def _one(run: list[tuple[float, float, float]]) -> Segment:
-    """The line that pieces make: where the longest of them is, a bullet on it does not move it."""
-    longest = max(run, key=lambda p: p[2] - p[1])
-    return Segment(longest[0], run[0][1], max(p[2] for p in run))
