@@ -27,9 +27,9 @@
 {%- endmacro %}
 
 {# A failure that one whole last digit a figure explains (cut off instead of rounded) is rounding. #}
-{% macro severity_of(outcome, difference, tolerance, last_digits, severity) -%}
+{% macro severity_of(outcome, difference, tolerance, last_digits, severity, explained="'rounding'") -%}
     case
-        when {{ outcome }} = 'fail' and abs({{ difference }}) <= {{ tolerance }} + {{ last_digits }} then 'rounding'
+        when {{ outcome }} = 'fail' and abs({{ difference }}) <= {{ tolerance }} + {{ last_digits }} then {{ explained }}
         else {{ severity }}
     end
 {%- endmacro %}

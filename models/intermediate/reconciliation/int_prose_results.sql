@@ -58,10 +58,12 @@ results as (
         results_united.right_id,
         results_united.unit,
         results_united.outcome,
+        -- A percentage a digit too low was cut off; one a digit too high was made to fit, as shares that must give 100.
         {{ severity_of(
             'results_united.outcome', 'results_united.difference', 'results_united.tolerance',
-            'results_united.last_digits', 'checks.severity'
-        ) }} as plain_severity,
+            'results_united.last_digits', 'checks.severity',
+            explained="case when results_united.unit = '%' and results_united.difference > 0 then 'warning' else 'rounding' end"
+        ) }} as severity,
         case when results_united.outcome <> 'pass' then results_united.note end as note
     from results_united
     inner join checks
@@ -73,12 +75,7 @@ results as (
 results_of_mentions as (
 
     select
-        results.* exclude (plain_severity),
-        -- A percentage a digit too low was cut off; one a digit too high was made to fit, as shares that must give 100.
-        case
-            when results.plain_severity = 'rounding' and results.unit = '%' and results.difference > 0 then 'warning'
-            else results.plain_severity
-        end as severity,
+        results.*,
         row_number() over (
             partition by results.check_id, results.document_id, narrative_amounts.mention_no, results.right_value
             order by results.figure_no
