@@ -46,6 +46,10 @@ class Heads:
             state.whole = coded  # …支出10万元，其中：基本支出6万元: of that subject, not of the agency
             state.subject = _component(coded, bare)
             return state.subject
+        if found and coded and found.keys == coded.keys and words("names_parts").search(since):
+            state.whole = coded  # 支出10万元，其中：局机关支出6万元: a part of the same
+            state.subject = _component(coded, bare)
+            return state.subject
         if found:
             return self._take(found, head + role)
         if not bare or self.context.resolver.is_neutral(strip_lead(strip_filler(head))):

@@ -88,7 +88,9 @@ results as (
         {{ severity_of('verdict', 'difference', 'tolerance', 'last_digits', 'severity') }} as severity,
         case
             when verdict = 'fail' and is_doubtful
-                then 'Not judged: a figure of it found its column by blanks only, or not at all.'
+                then
+                    'Not judged: a figure of it found its column by blanks only, or not at all, '
+                    || 'or stands in a sentence with amounts that are not understood.'
             when is_repeated
                 then 'Not judged again: the same two figures are judged in another row or column.'
             when verdict = 'not_disclosed' and relation = 'percentage' and base_yuan = 0

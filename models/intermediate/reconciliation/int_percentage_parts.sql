@@ -55,6 +55,8 @@ parts_ranked as (
             partition by document_id, figure_no, part_role
             order by
                 case when part_no < figure_no then 0 else 1 end,
+                -- What was spent has changed, not the budget that stands beside it.
+                case when part_role = 'now' and {{ matches('item', "'budget$'") }} then 1 else 0 end,
                 abs(figure_no - part_no)
         ) as choice
     from parts_found

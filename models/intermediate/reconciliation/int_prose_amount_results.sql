@@ -187,6 +187,8 @@ stated as (
         amount,
         rounding,
         last_digit,
+        -- 非同级财政拨款 and 其他收入 side by side are 其他收入 of the form together.
+        is_of_unclear_sentence and item like 'other_%' as is_of_unclear_sentence,
         cast(null as decimal(28, 6)) as sum_amount,
         cast(null as decimal(28, 6)) as sum_rounding
     from amounts_asked
@@ -199,6 +201,7 @@ stated as (
         subject_amounts.amount,
         subject_amounts.rounding,
         subject_amounts.last_digit,
+        false as is_of_unclear_sentence,
         subject_sums.amount as sum_amount,
         subject_sums.rounding as sum_rounding
     from subject_amounts
@@ -217,6 +220,7 @@ amounts_compared as (
         stated.amount as left_value,
         candidates.candidate_yuan as right_value,
         stated.amount - candidates.candidate_yuan as difference,
+        stated.is_of_unclear_sentence,
         stated.rounding + coalesce(candidates.candidate_rounding, 0) as tolerance,
         stated.last_digit + coalesce(candidates.candidate_last_digit, 0) as last_digits,
         candidates.candidate_label as right_label,
@@ -316,13 +320,19 @@ amount_results as (
         case
             when
                 amounts_judged.verdict = 'fail'
-                and (amounts_judged.is_doubtful or amounts_elsewhere.check_id is not null)
+                and (
+                    amounts_judged.is_doubtful
+                    or amounts_judged.is_of_unclear_sentence
+                    or amounts_elsewhere.check_id is not null
+                )
                 then 'not_disclosed'
             else amounts_judged.verdict
         end as outcome,
         case
             when amounts_judged.verdict = 'fail' and amounts_elsewhere.check_id is not null
                 then 'Not judged: the sentence may speak of another row, which prints this figure.'
+            when amounts_judged.verdict = 'fail' and amounts_judged.is_of_unclear_sentence
+                then 'Not judged: the sentence states other amounts that are not understood, which may belong to it.'
             when amounts_judged.verdict = 'fail' and amounts_judged.is_doubtful
                 then 'Not judged: a figure of the form found its column by blanks only, or not at all.'
         end as note

@@ -44,7 +44,8 @@ amounts_beside as (
 
 ),
 
--- A change may be of another amount than the words just before it name: any amount shortly before may explain it.
+-- A change may be of another amount than the words just before it name, a completion of another budget (年初预算 and
+-- 全年预算 in one sentence): any amount shortly before may explain it.
 rates_explained as (
 
     select distinct
@@ -55,13 +56,27 @@ rates_explained as (
         on
             percentages.document_id = amounts.document_id
             and amounts.figure_no between percentages.figure_no - 12 and percentages.figure_no
-            and percentages.part < amounts.amount
     where
         percentages.measure = 'change'
+        and percentages.part < amounts.amount
         and abs(
             abs(percentages.printed)
             - cast({{ percentage_of('abs(percentages.part)', 'amounts.amount - percentages.part') }} as decimal(28, 6))
-        ) <= percentages.rounding
+        )
+        <= percentages.rounding + {{ percentage_tolerance(
+            'percentages.part', 'percentages.part_rounding', 'amounts.amount - percentages.part',
+            'amounts.rounding + percentages.part_rounding'
+        ) }}
+        or percentages.measure = 'completion'
+        and amounts.sentence = percentages.sentence
+        and {{ matches('amounts.item', "'budget'") }}
+        and abs(
+            percentages.printed
+            - cast({{ percentage_of('percentages.part', 'amounts.amount') }} as decimal(28, 6))
+        )
+        <= percentages.rounding + {{ percentage_tolerance(
+            'percentages.part', 'percentages.part_rounding', 'amounts.amount', 'amounts.rounding'
+        ) }}
 
 ),
 
