@@ -145,6 +145,8 @@ class Placing:
             return
         if pattern.sense == "amount" and self._state.whole is None:
             self._known_end, self._unknown_end = figure.end, None
+        elif pattern.sense == "amount" and not self._is_of_unknown(figure):
+            self._unknown_end = figure.end  # a component: what its 其中 lists is not the agency's either
         is_budget = self._context.resolver.is_budget
         for key in subject.keys:
             item = item_of(subject, key, pattern.sense, stage, is_budget=is_budget, paired=self._is_paired)

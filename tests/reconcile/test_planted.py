@@ -21,6 +21,7 @@ from tests.reconcile.planted_performance import EVALUATIONS, GRADES, TARGETS, TA
 from tests.reconcile.planted_prose import PROSE
 from tests.reconcile.planted_styles import STYLES, typeset
 from tests.reconcile.planted_years import FIRES, documents
+from tests.reconcile.wordings import WORDINGS
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -28,6 +29,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 ACCOUNTS = (
     *accounts("errors", clean_text(), PLANTED),
     *accounts("errors of forms", clean_text(), FORMS),
+    *accounts("wordings", clean_text(), WORDINGS),
     *accounts("errors of the explanation", explained_text(), PROSE),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),
 )
