@@ -16,14 +16,18 @@
 
 {#
     A filter for documents whose rows are to be made anew; nothing where the model is built as a whole, or a unit test
-    gives the rows.
+    gives the rows. A few documents are named outright: unlike a subquery, that reaches through views to the tables.
 #}
 {% macro where_changed() -%}
     {%- set documents = ref('int_documents') if model.resource_type != 'unit_test' -%}
     {%- if documents and is_incremental() -%}
-        where document_id in (
+        {%- set changed -%}
             select document_id from {{ documents }}
             where document_id not in ({{ documents_unchanged(documents) }})
+        {%- endset -%}
+        {%- set ids = run_query(changed ~ ' order by document_id limit 101').columns[0].values() -%}
+        where document_id in (
+            {%- if ids | length == 0 %}null{% elif ids | length <= 100 %}'{{ ids | join("', '") }}'{% else %}{{ changed }}{% endif -%}
         )
     {%- endif -%}
 {%- endmacro %}
@@ -41,13 +45,17 @@
     {{- 'agency_hash' if model.config.meta.get('changes_with') == 'agency' else 'document_hash' -}}
 {%- endmacro %}
 
-{# The incremental strategy `by_document`; it runs in one transaction with the hook below. #}
+{#
+    The incremental strategy `by_document`; it runs in one transaction with the hook below. Rows of other documents are
+    left out, so an import CTE without where_changed() costs time, not rows that are there twice.
+#}
 {% macro get_incremental_by_document_sql(arguments) -%}
     {%- set columns = get_quoted_csv(arguments['dest_columns'] | map(attribute='name')) -%}
     delete from {{ arguments['target_relation'] }}
     where document_id not in ({{ documents_unchanged(ref('int_documents')) }});
     insert into {{ arguments['target_relation'] }} ({{ columns }})
     select {{ columns }} from {{ arguments['temp_relation'] }}
+    where document_id not in ({{ documents_unchanged(ref('int_documents')) }})
 {%- endmacro %}
 
 {#
