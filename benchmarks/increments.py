@@ -3,8 +3,8 @@
     python benchmarks/increments.py [--documents 1000] [--keep FOLDER]
 
 The documents are typeset: every specimen of samples/facts under other agencies and years. Steps are those of `gongkai
-run`: reading and landing, models with their tests, checks. Each takes so many seconds by the clock and so many of the
-processors; the latter depend less on what else the machine does, and decide.
+run`: reading and landing, models with their tests, checks; great-expectations loads while documents are read, as it
+does there. Each takes so many seconds by the clock and so many of the processors; both must be within the limit.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from itertools import islice, product
 from pathlib import Path
@@ -78,7 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
         second = run(warehouse, [*many, one])
         shutil.copy(warehouse, anew)
         third = run(anew, [*many, one], full_refresh=True)
-        is_fast = total(second)[1] <= AT_MOST_OF_FULL * total(first)[1]
+        is_fast = all(one <= AT_MOST_OF_FULL * all_ for one, all_ in zip(total(second), total(first), strict=True))
         report(first, second, third)
         unlike = differences(warehouse, anew)
     for name in unlike:
@@ -97,18 +97,19 @@ def run(warehouse: Path, paths: list[Path], *, full_refresh: bool = False) -> di
         seconds[step] = time.monotonic() - started, processors() - used
         return done
 
-    timed("read and land", lambda: ingest(discovery, warehouse, parse_file, Limits()))
-    built: BuildResult = timed("build models", lambda: build(warehouse, full_refresh=full_refresh))
-    if not built.is_ok:
-        raise RuntimeError("; ".join(node.sentence for node in built.failed))
-    timed("check", lambda: check(warehouse))
-    return seconds
-
-
-def check(warehouse: Path) -> None:
-    with open_session() as session:
+    def check() -> None:
         for layer in LAYERS:
             session.check(warehouse, layer)
+        running.close()  # what a child has used is known when it has ended
+
+    with ExitStack() as running:
+        session = running.enter_context(open_session())
+        timed("read and land", lambda: ingest(discovery, warehouse, parse_file, Limits()))
+        built: BuildResult = timed("build models", lambda: build(warehouse, full_refresh=full_refresh))
+        if not built.is_ok:
+            raise RuntimeError("; ".join(node.sentence for node in built.failed))
+        timed("check", check)
+    return seconds
 
 
 def processors() -> float:
