@@ -27,7 +27,7 @@ from ingest.cli.options import (
     Wait,
     Warehouse,
 )
-from ingest.discover import discover
+from ingest.discover import discover, expand
 from ingest.errors import ExitCode, GongkaiError, WarehouseError
 from ingest.job import JobResult
 from ingest.publish.switch import Publishing
@@ -49,7 +49,10 @@ def watch(
         typer.Option("--interval", min=0.05, metavar="SECONDS", help="Pause between two looks at the folders."),
     ] = 30.0,
     once: Annotated[
-        bool, typer.Option("--once", help="End after the first run, as soon as the files that are there have settled.")
+        bool,
+        typer.Option(
+            "--once", help="End after the first run, as soon as the files that are there have settled; or if none are."
+        ),
     ] = False,
     jobs: Jobs = None,
     timeout: Timeout = 120.0,
@@ -73,10 +76,16 @@ def watch(
     limits = limits_of(jobs, timeout, memory, max_size)
     publishing = Publishing(storage_version, keep, parquet)
 
+    lying: watching.Snapshot = {}
+
     def look() -> watching.Snapshot:
-        return watching.snapshot(paths, manifest)
+        nonlocal lying
+        lying = watching.snapshot(paths, manifest)
+        return lying
 
     def pause() -> bool:
+        if once and not lying:
+            return True
         time.sleep(interval)
         return False
 
@@ -91,6 +100,9 @@ def watch(
     with terminable():
         try:
             log.event("watching", paths=paths)
+            for path in paths:
+                if not expand(path):
+                    remark(f"{path} is not there yet; it is read when it comes.")
             while True:
                 snapshots.send(again)
                 again = False
@@ -110,6 +122,9 @@ def watch(
                     summary.show(result)
                 if once:
                     break
+        except StopIteration:
+            remark("There is nothing to read.")
+            code = ExitCode.NOTHING_READ
         except KeyboardInterrupt:
             remark("Stopped watching.")
             code = ExitCode.OK

@@ -53,3 +53,13 @@ def test_the_command_ends_well_on_sigterm(tmp_path: Path) -> None:
         assert json.loads(process.stderr.readline())["event"] == "Stopped watching."
     assert process.returncode == 0
     assert not (tmp_path / "w.duckdb").exists()
+
+
+def test_once_ends_where_nothing_is_there_and_names_a_folder_that_is_not(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "ingest", "watch", str(tmp_path / "in"), "--once"]
+    done = subprocess.run(
+        [*command, "--warehouse", str(tmp_path / "w.duckdb")], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 3
+    assert "in is not there yet; it is read when it comes." in " ".join(done.stderr.split())
+    assert "There is nothing to read." in done.stderr
