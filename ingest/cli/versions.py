@@ -10,6 +10,7 @@ import typer
 from ingest.cli import log
 from ingest.cli.console import out, print_json, remark, table, watcher
 from ingest.cli.options import WAREHOUSE, Json, LogFormats, Wait, Warehouse
+from ingest.job import latest
 from ingest.publish import switch, workshop
 from ingest.publish import versions as kept_versions
 from ingest.publish.home import Home
@@ -74,6 +75,7 @@ def rollback(
 ) -> None:
     """Publish an earlier version again. Readers get it when they next open the file."""
     log.start(log_format)
+    latest(warehouse)  # where there is none, none is begun
     with watcher() as watch, workshop.opened(warehouse, "rollback", wait=wait, say=watch.remark) as run:
         watch.run(run.run_id)
         chosen = switch.roll_back(run.home, version)

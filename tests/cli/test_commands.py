@@ -83,11 +83,14 @@ def test_run_without_a_path_says_what_is_missing(
     )
 
 
-@pytest.mark.parametrize("arguments", [("status",), ("query", "select 1"), ("inspect", "a"), ("check",)])
+@pytest.mark.parametrize(
+    "arguments", [("status",), ("query", "select 1"), ("inspect", "a"), ("check",), ("publish",), ("rollback",)]
+)
 def test_without_a_warehouse_the_status_is_4(arguments: tuple[str, ...], gongkai: Gongkai, tmp_path: Path) -> None:
     said = gongkai(*arguments, "--warehouse", tmp_path / "none.duckdb")
     assert said.code == 4
     assert said.err.startswith("gongkai: There is no warehouse ")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_path_that_matches_nothing_is_status_3(gongkai: Gongkai, tmp_path: Path) -> None:
