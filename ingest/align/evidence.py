@@ -28,7 +28,7 @@ def spaced(
     asked = explained = 0
     for entry, trail in zip(entries, trails, strict=True):
         columns = len(layout_of(entry))
-        slots = _slots(trail, columns, len(entry.figures)) if trail is not None and entry.figures else None
+        slots = _slots(trail, layout_of(entry), entry) if trail is not None and entry.figures else None
         found.append(slots)
         if entry.figures and len(entry.figures) < columns:
             asked += 1
@@ -41,15 +41,20 @@ def spaced(
     ]
 
 
-def _slots(trail: str, columns: int, figures: int) -> Placement | None:
-    cells = trail.split(" ")
-    if len(cells) == columns + 1 and cells[-1] == "":
+def _slots(trail: str, layout: Layout, entry: Entry) -> Placement | None:
+    cells, columns = trail.split(" "), len(layout)
+    unnamed = entry.code is None and cells[0] == ""  # 合计 can leave the cell of its name blank
+    if unnamed and len(cells) == columns + 2 and cells[-1] == "":
+        cells = cells[1:-1]
+    elif unnamed and len(cells) == columns + 1 and is_figure(cells[1]) and layout[0] == "total":
+        cells = cells[1:]
+    elif len(cells) == columns + 1 and cells[-1] == "":
         cells = cells[:-1]
     if len(cells) != columns:
         return None
     slots = tuple(i for i, cell in enumerate(cells) if is_figure(cell))
     rest_blank = all(is_figure(cell) or is_blank(cell) for cell in cells)
-    return slots if rest_blank and len(slots) == figures else None
+    return slots if rest_blank and len(slots) == len(entry.figures) else None
 
 
 def positioned(entries: tuple[Entry, ...], layout_of: Callable[[Entry], Layout]) -> list[Entry]:

@@ -99,6 +99,17 @@ class Network:
                 for row_id, row in guesses.items():
                     row.candidates = [shown[row_id]]
 
+    def follow_usage(self) -> None:
+        """Take the usual placements of a table's open rows, where all of its identities hold with them."""
+        for index in {row.table.index for row in self.rows.values() if row.usual is not None}:
+            usual = {i: row.usual for i, row in self.rows.items() if row.table.index == index and row.usual is not None}
+            placed = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1} | usual
+            own = {id(i): i for row_id in usual for i in self.of_row[row_id] if i.strong}
+            known = [i for i in own.values() if all(t[0] in placed for t in i.terms)]
+            if known and not self.violated(placed, known):
+                for row_id, placement in usual.items():
+                    self.rows[row_id].candidates = [placement]
+
     # -- deciding open rows ---------------------------------------------------------------------------------------
 
     def decide(self) -> None:

@@ -37,6 +37,7 @@ def align(tables: list[AlignTable]) -> list[list[Aligned]]:
         identities(rows_of),
     )
     network.trust_guesses()
+    network.follow_usage()
     network.decide()
     network.mend()
     return [[_aligned(row) for row in rows] for rows in rows_of]
@@ -44,7 +45,7 @@ def align(tables: list[AlignTable]) -> list[list[Aligned]]:
 
 def _row(number: int, table: AlignTable, entry: Entry) -> Row:
     layout = table.layout(entry)
-    amounts, halves = amounts_of(entry, table.unit)
+    amounts, halves = amounts_of(entry, table.unit, table.decimals)
     shown: tuple[int, ...] | None = None
     slots = tuple(f.slot for f in entry.figures)
     if entry.evidence != "none" and all(s is not None and s < len(layout) for s in slots):
@@ -54,7 +55,17 @@ def _row(number: int, table: AlignTable, entry: Entry) -> Row:
     else:
         fractional = tuple("." in f.text for f in entry.figures)
         candidates = placements(table.form, layout, amounts, max(halves, default=0), fractional)
-    return Row(number, table, entry, layout, amounts, halves, candidates, shown)
+    return Row(number, table, entry, layout, amounts, halves, candidates, shown, _usual(table, entry, candidates))
+
+
+def _usual(table: AlignTable, entry: Entry, candidates: list[tuple[int, ...]]) -> tuple[int, ...] | None:
+    """The candidate that fills, beside what every row has, the one column that the class of the code belongs to."""
+    column = table.form.raw.get("columns_of_class", {}).get((entry.code or "")[:3])
+    layout = table.layout(entry)
+    if len(candidates) < 2 or column not in layout:
+        return None
+    wanted = {*(layout.index(c) for c in table.form.required if c in layout), layout.index(column)}
+    return next((p for p in candidates if set(p) == wanted), None)
 
 
 def _aligned(row: Row) -> Aligned:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -15,7 +15,7 @@ from ingest.rows.entry import Entry
 SCALE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AlignTable:
     """`layouts` give the column keys of each side; `entries` keep their printed order."""
 
@@ -26,6 +26,14 @@ class AlignTable:
     unit: str
     document_set: int = 0
 
+    @cached_property
+    def decimals(self) -> int:
+        """How many decimals the table prints: two, unless it is one of ten thousands of yuan that prints fewer."""
+        if self.unit == "元":
+            return 2
+        readings = [read_figure(f.text) for e in self.entries for f in e.figures]
+        return min(2, max((r.decimals for r in readings if r is not None), default=2))
+
     def layout(self, entry: Entry) -> Layout:
         return self.layouts.get(entry.side, self.layouts[max(self.layouts)] if self.layouts else ())
 
@@ -34,7 +42,8 @@ class AlignTable:
 class Row:
     """A row of the network: figures in printed order and the placements (column numbers) still thought possible.
 
-    `shown` is the placement that the source itself shows, None where it leaves columns open.
+    `shown` is the placement that the source itself shows, None where it leaves columns open; `usual` is the one that
+    the class of the row's code usually has (`columns_of_class` of the form).
     """
 
     id: int
@@ -45,6 +54,7 @@ class Row:
     half_units: tuple[int, ...]
     candidates: list[tuple[int, ...]]
     shown: tuple[int, ...] | None
+    usual: tuple[int, ...] | None = None
     moved: bool = False
     half_unit: int = field(init=False)
 
@@ -62,18 +72,20 @@ class Row:
         return self.shown is not None and not self.entry.is_firm
 
 
-def amounts_of(entry: Entry, unit: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The figures of an entry in ten-thousandths of a yuan, and half of the last printed digit of each."""
+def amounts_of(entry: Entry, unit: str, decimals: int = 2) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The figures of an entry in ten-thousandths of a yuan, and half of the last printed digit of each.
+
+    `decimals` is how many the table prints: a figure with fewer has only lost its trailing zeros.
+    """
     factor = YUAN.get(unit, Decimal(1)) * SCALE
     values, halves = [], []
     for figure in entry.figures:
         reading = read_figure(figure.text)
         assert reading is not None, figure.text  # entries hold figures only
         truncated = bool(reading.repair and "truncated" in reading.repair)
-        # Amounts in yuan are exact to the cent even where trailing zeros are left out; a truncated one is not.
-        decimals = 0 if truncated else max(reading.decimals, 2)
+        places = 0 if truncated else max(reading.decimals, decimals)
         values.append(int(reading.value * factor))
-        halves.append(_half(factor, truncated, decimals))
+        halves.append(_half(factor, truncated, places))
     return tuple(values), tuple(halves)
 
 

@@ -10,6 +10,8 @@ from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.wording import fold, split_enumerator
 
+# Columns of which the contract has no key are named with this in front: their figures stand in raw.table_rows alone.
+NO_KEY = "~"
 _GROUPED_SUBTOTAL = re.compile(r"^(?:小计|合计)$")
 
 
@@ -104,7 +106,9 @@ def layout_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | Non
     if not named or len(set(named)) != len(named) or len(named) < len(keys) - 1:
         return None
     # heads shifted against the data name the columns one off; the amount that every row prints is then not among them
-    if not set(form.required) <= set(named) or (not form.required and len(named) < len(headings)):
+    if (form.shape != "matrix" and not set(form.required) <= set(named)) or (
+        not form.required and len(named) < len(headings)
+    ):
         return None
     return tuple(keys)
 
@@ -112,6 +116,10 @@ def layout_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | Non
 def _key_of(form: Form, path: str) -> str | None:
     parts = [p for p in path.split("/") if p]
     groups = {fold(g) for g in form.raw.get("group_headings", ())}
+    closed = [k for k, p in enumerate(parts[:-1]) if p in form.raw.get("closed_groups", ())]
+    if closed:
+        group, below = parts[closed[-1]], parts[closed[-1] + 1 :]
+        return _named(form, group) if len(below) == 1 and _GROUPED_SUBTOTAL.match(below[0]) else NO_KEY + path
     for depth, part in enumerate(reversed(parts)):
         above = parts[: len(parts) - 1 - depth]
         if _GROUPED_SUBTOTAL.match(part) and above and above[-1] not in groups:

@@ -3,20 +3,52 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
-from ingest.wording import fold
+from ingest.numbers import read_figure
+from ingest.rows.entry import Entry
+from ingest.wording import fold, label_key
+
+_ROUNDING = Decimal("0.02")
+_FUND_NAMES = re.compile(r"(?:一般公共|政府性基金|国有资本经营|公共财政)预算")
 
 
-def matrix_layouts(form: Form, text: str, count: int | None, needed: int) -> list[Layout]:
+def default_measure(title: str) -> str:
+    """The measure of a form whose head names none: that of its title."""
+    return "final" if "决算" in title else "budget"
+
+
+def one_row(form: Form, entries: tuple[Entry, ...]) -> tuple[Entry, ...] | None:
+    """Where the items stand side by side over rows of units (Sichuan, Hunan): the row of the whole, without its label.
+
+    None where the items are rows themselves, or where no row is the whole.
+    """
+    rows = [e for e in entries if e.figures]
+    items = [item_of(form, label_key(e.label)) for e in rows]
+    if not rows or any(i not in (None, "total") for i in items):
+        return None
+    wholes = [e for e, item in zip(rows, items, strict=True) if item == "total"]
+    if not wholes and len({tuple((f.text, f.slot) for f in e.figures) for e in rows}) == 1:
+        wholes = rows
+    return (replace(wholes[0], label=""),) if wholes else None
+
+
+def items_across(text: str) -> bool:
+    """Whether a head names the items: they are columns then."""
+    return sum(word in text for word in ("因公出国", "公务接待", "公务用车")) == 3
+
+
+def matrix_layouts(form: Form, text: str, count: int | None, needed: int, title: str = "") -> list[Layout]:
     """Layouts (`item/measure` a column) for a one-row “three public” table, the likeliest first.
 
     `count` is the number of columns where it is known, else the layouts with at least `needed` columns are given.
     """
     extra = {k: v for k, v in form.raw.get("extra_items", {}).items() if _mentions(text, v["headings"])}
-    measures = _measures(text)
+    measures = _measures(text) or {default_measure(title)}
     layouts = []
     for items in _item_orders(form, text):
         for block in form.raw["block_orders"]:
@@ -30,6 +62,29 @@ def matrix_layouts(form: Form, text: str, count: int | None, needed: int) -> lis
     ordered = [columns for _, columns in layouts]
     exact = [c for c in ordered if len(c) == count]
     return exact or [c for c in ordered if len(c) >= max(needed, 1)]
+
+
+def that_adds_up(form: Form, layouts: list[Layout], entries: tuple[Entry, ...]) -> Layout | None:
+    """The likeliest layout, unless only another one makes the figures of a complete row add up.
+
+    Where narrow columns wrap the head, its words come in no order.
+    """
+    row = next((e.figures for e in entries if e.figures), ())
+    complete = [c for c in layouts if len(c) == len(row)]
+    if not complete or complete[0] != layouts[0]:
+        return next(iter(layouts), None)
+    values = [reading.value if (reading := read_figure(f.text)) is not None else Decimal(0) for f in row]
+    return next((c for c in complete if _adds_up(form, dict(zip(c, values, strict=True)))), complete[0])
+
+
+def _adds_up(form: Form, amounts: dict[str, Decimal]) -> bool:
+    for measure in {c.split("/")[1] for c in amounts if not c.endswith("_pct")}:
+        for rule in form.raw["item_sums"]:
+            parts: list[Decimal] = [amounts.get(f"{part}/{measure}", Decimal(0)) for part in rule["parts"]]
+            whole = sum(parts, start=Decimal(0))
+            if abs(amounts.get(f"{rule['total']}/{measure}", whole) - whole) > _ROUNDING:
+                return False
+    return True
 
 
 def _item_orders(form: Form, text: str) -> list[Layout]:
@@ -58,6 +113,7 @@ def _mentions(text: str, headings: list[str]) -> bool:
 
 def _measures(text: str) -> set[str]:
     years = sorted(set(re.findall(r"(\d{4})年?度?决算", text)))
+    text = _FUND_NAMES.sub("", text)
     found = set()
     if "预算" in text:
         found.add("budget")
@@ -80,7 +136,7 @@ def _matrix_fit(measures: Layout, arrangement: str, named: set[str], text: str, 
     return fit
 
 
-def matrix_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:
+def matrix_by_headings(form: Form, headings: tuple[str, ...], title: str = "") -> tuple[str | None, ...] | None:
     """`item/measure` of each column from the heads above it; None where any column's item is not known."""
     years = sorted({y for path in headings for y in re.findall(r"(\d{4})年?度?决算", path)})
     keys: list[str | None] = []
@@ -91,7 +147,7 @@ def matrix_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | Non
             continue
         extra = _extra(form, parts)
         item = extra or next((i for p in reversed(parts) if (i := item_of(form, p, parts))), None)
-        measure = _measure(form, parts, years)
+        measure = _measure(form, parts, years) or default_measure(title)
         keys.append(f"{item}/{measure}" if item else None)
     named = [k for k in keys if k]
     if not named or len(named) != len(set(named)) or len(named) != len([h for h in headings if h]):
@@ -119,7 +175,7 @@ def item_of(form: Form, heading: str, parts: list[str] | None = None) -> str | N
     return "total" if any(re.search(p, plain) for p in rules["total"]) else None
 
 
-def _measure(form: Form, parts: list[str], years: list[str]) -> str:
+def _measure(form: Form, parts: list[str], years: list[str]) -> str | None:
     rules: dict[str, list[str]] = form.raw["measures"]
     for part in (*parts, "".join(parts)):
         if "%" in part or "增速" in part:
@@ -130,7 +186,7 @@ def _measure(form: Form, parts: list[str], years: list[str]) -> str:
         for measure in ("prior_final", "final", "budget"):
             if any(re.search(p, part) for p in rules[measure]) and "三公" not in part:
                 return measure
-    return "final" if any("决算" in p for p in parts) else "budget"
+    return "final" if any("决算" in p for p in parts) else None
 
 
 def measure_of(form: Form, label: str) -> str | None:

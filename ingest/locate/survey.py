@@ -14,13 +14,16 @@ from ingest.wording import PAGE_NUMBER, fold, fold_title, is_chinese, masked
 
 _BULLET = re.compile(r"^[-*•]")
 _LISTED = re.compile(r"\d{1,2}[.、]")
+_CUT_OFF = re.compile(r"(?<!\S)-?[\d,]*\d\.\d?(?!\S)")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
 UNIT_LINE = re.compile(rf"单位[:：](?:人民币)?{MONEY_UNIT}|公开\d{{1,2}}表|预算年度[:：]")
 FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)")
 _NAMED_NUMBERS = re.compile(r"\d+\s*(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
+ANY_TABLE = "other"  # the kind of a title that only says that a table follows (forms/other_tables.yml)
 _MIN_HEAD_WORDS = 2
 _HEAD_WINDOW = 30
+_MIN_NUMBERED = 5
 
 
 @cache
@@ -49,6 +52,8 @@ class Survey:
         self.masked = [masked(folded) for folded in self.folded]
         often = Counter(m for m, folded in zip(self.masked, self.folded, strict=True) if len(folded) <= 60)
         self.repeated = {m for m, n in often.items() if n >= 3 and is_chinese(m)}
+        # pages numbered as - 3 -: a number alone on its line is another thing then (the 行次 of a row below its label)
+        self.has_page_numbers = sum(bool(PAGE_NUMBER.fullmatch(f)) for f in self.folded) >= _MIN_NUMBERED
         self._chapters: dict[str, bool] = {}
         self.titles = self._titles()
         self.real = self._real_titles()
@@ -72,7 +77,7 @@ class Survey:
             if title is None and i + 1 < len(texts) and self._could_wrap(text, texts[i + 1]):
                 joined = self.forms.title_of(text.strip() + texts[i + 1].strip())
                 alone = self.forms.title_of(texts[i + 1])
-                if joined and (alone is None or alone.statement != joined.statement):
+                if joined and joined.kind != ANY_TABLE and (alone is None or alone.statement != joined.statement):
                     found[i] = (joined, 2)
                 continue
             if title is not None:
@@ -121,7 +126,7 @@ class Survey:
             return False
         if PAGE_NUMBER.fullmatch(folded):
             return True
-        if not _LONE_NUMBER.fullmatch(folded):
+        if not _LONE_NUMBER.fullmatch(folded) or self.has_page_numbers or self._ends_figure(i):
             return False
         following = i + 1
         return following >= len(self.lines) or (
@@ -130,6 +135,15 @@ class Survey:
             or bool(UNIT_LINE.search(self.folded[following]))
             or self.is_running_title(following)
         )
+
+    def _ends_figure(self, i: int) -> bool:
+        """Whether a number stands right below a figure that its cell has cut off: 17.8 above 5."""
+        line, above = self.lines[i], self.lines[i - 1] if i else None
+        if above is None or above.number != line.number - 1:
+            return False
+        left = len(line.text) - len(line.text.lstrip())
+        right = len(line.text.rstrip())
+        return any(begun.start() < right and left < begun.end() for begun in _CUT_OFF.finditer(above.text))
 
     def is_running_title(self, i: int) -> bool:
         """Repeated short lines without figures and without anything that the table needs."""

@@ -11,6 +11,10 @@ _SYSTEMS = {
     "department_economic": re.compile(r"3\d{2}(?:\d{2})?"),
 }
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _SYSTEMS.values()))
+# The code of a unit, which budgets print between the code and the name of a subject, or before the unit's own name.
+UNIT_CODE = re.compile(r"\d{5,12}")
+# Codes of the government's economic classification, printed behind those of the department's (Henan, Shaanxi).
+OTHER_CODE = re.compile(r"5\d{2}(?:\d{2})?")
 _PART = re.compile(r"\d{2}")
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from ingest.forms import Form
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure, read_figure
-from ingest.rows.codes import is_code, joined_code
+from ingest.rows.codes import OTHER_CODE, UNIT_CODE, is_code, joined_code
 from ingest.rows.entry import Entry, Evidence, Printed
 from ingest.rows.head import Head, counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
@@ -73,7 +73,7 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     elif form.shape == "matrix" and not any(_label_at(r) is not None for r in data):
         entries, columns, starts = _matrix(data, head_rows, evidence)
     else:
-        entries, columns, starts = _items(data, evidence)
+        entries, columns, starts = _items(data, head_rows, evidence)
     headings = {side: _headings(head_rows, start, columns[side], merges) for side, start in starts.items()}
     return Grid(head, tuple(entries), columns, headings)
 
@@ -137,9 +137,14 @@ def _code_at(cells: tuple[str, ...], i: int, form: Form) -> tuple[str, int, str]
     if found is None:
         return None
     code, used = found
-    for k in range(i + used, min(i + used + 4, len(cells))):
+    unit_code = False
+    for k in range(i + used, min(i + used + 6, len(cells))):
         if cells[k].strip():
-            return (code, k - i, "") if is_chinese(cells[k]) else None
+            if is_chinese(cells[k]):
+                return code, k - i, ""
+            if unit_code or not UNIT_CODE.fullmatch(fold(cells[k])):
+                return None
+            unit_code = True
     return None
 
 
@@ -187,18 +192,22 @@ def _coded(data: list[_Row], form: Form, evidence: Evidence, numbered: int | Non
                 i += 1
     lanes = [s for s, n in sorted(lane_starts.items()) if n * 10 >= max(lane_starts.values(), default=0)]
     width = max((len(r.cells) for r in data), default=0)
+    second = _second_name(found)
+    found = [f for f in found if f[3] != second or f[4] is not None]
     labelled = [(_lane_of(lanes, f[2]), f) for f in found]
     starts = {
         lane: max((f[3] for k, f in labelled if k == lane and f[4]), default=_before_figures(labelled, lane, numbered))
         + 1
         for lane in {k for k, _ in labelled}
     }
+    if second is not None:
+        starts[_lane_of(lanes, second)] = second + 1
     ends = {lane: lanes[lane + 1] if lane + 1 < len(lanes) else width for lane in starts}
     entries = []
     for index, (lane, (number, row, _, label_cell, entry_code, label)) in enumerate(labelled):
         following = labelled[index + 1][1] if index + 1 < len(labelled) else None
         limit = following[2] if following and following[1] is row else width
-        columns = _figures(row, label_cell + 1, limit)
+        columns = _figures(row, max(label_cell, second or 0) + 1, limit)
         # 合计 can stand left of where codes' names do; its figures stand in the same columns all the same.
         slots = [i - starts[lane] for i in columns]
         if any(s < 0 or i >= ends[lane] for s, i in zip(slots, columns, strict=True)):
@@ -215,6 +224,21 @@ def _coded(data: list[_Row], form: Form, evidence: Evidence, numbered: int | Non
     }
     columns_of = {lane: max(used[lane], ends[lane] - starts[lane]) for lane in starts}
     return entries, columns_of, starts
+
+
+def _second_name(found: list[tuple[int, _Row, int, int, str | None, str]]) -> int | None:
+    """The column of a second name: department and government classification side by side, before the figures."""
+    coded = {f[0]: f for f in found if f[4] is not None}
+    columns: Counter[int] = Counter()
+    for number, row, start, _, code, _ in found:
+        before = coded.get(number)
+        if code is not None or before is None or start <= before[3]:
+            continue
+        between = [fold(c) for c in row.cells[before[3] + 1 : start] if c.strip()]
+        if between and all(OTHER_CODE.fullmatch(c) for c in between):
+            columns[start] += 1
+    column, count = next(iter(columns.most_common(1)), (None, 0))
+    return column if count * 2 >= len(coded) else None
 
 
 def _before_figures(
@@ -285,7 +309,27 @@ def _is_numbering(data: list[_Row], column: int) -> bool:
     return len(values) >= 3 and steps * 3 >= (len(values) - 1) * 2 and values[0] < 100
 
 
-def _items(data: list[_Row], evidence: Evidence) -> Parts:
+def _items(data: list[_Row], head: list[_Row], evidence: Evidence) -> Parts:
+    """Labelled rows, in one lane or, where the head says 项目 more than once, in several side by side."""
+    width = max((len(r.cells) for r in data), default=0)
+    bounds = [*_item_lanes(head), width]
+    entries: list[Entry] = []
+    columns: dict[int, int] = {}
+    starts: dict[int, int] = {}
+    for lane, (first, end) in enumerate(pairwise(bounds)):
+        part = [_Row(r.line, tuple("" if i < first else c for i, c in enumerate(r.cells[:end]))) for r in data]
+        found, columns[lane], starts[lane] = _item_lane(part, lane, evidence)
+        entries += found
+    return sorted(entries, key=lambda e: (e.row, e.side)), columns, starts
+
+
+def _item_lanes(head: list[_Row]) -> list[int]:
+    """Where the lanes begin; the first does at the left edge."""
+    row = max((r.cells for r in head), key=lambda cells: sum(fold(c) == "项目" for c in cells), default=())
+    return [0, *[i for i, c in enumerate(row) if fold(c) == "项目"][1:]]
+
+
+def _item_lane(data: list[_Row], lane: int, evidence: Evidence) -> tuple[list[Entry], int, int]:
     width = max((len(r.cells) for r in data), default=0)
     numbering = {i for i in range(width) if _is_numbering(data, i)}
     label_columns = Counter(i for r in data if (i := _label_at(r)) is not None)
@@ -304,11 +348,11 @@ def _items(data: list[_Row], evidence: Evidence) -> Parts:
         used = [i for i in columns if i < len(row.cells) and i > label and is_figure(row.cells[i])]
         entries.append(
             Entry(
-                None, _squeeze(row.cells[label]), tuple(_printed(row, i, columns.index(i)) for i in used), 0, number,
+                None, _squeeze(row.cells[label]), tuple(_printed(row, i, columns.index(i)) for i in used), lane, number,
                 row.line.first, row.line.last, row.line.page, evidence,
             )
         )  # fmt: skip
-    return entries, {0: len(columns)}, {0: start}
+    return entries, len(columns), start
 
 
 def _matrix(data: list[_Row], head: list[_Row], evidence: Evidence) -> Parts:

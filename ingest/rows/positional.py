@@ -25,6 +25,7 @@ from ingest.wording import east_asian_width, fold, is_chinese, terminal_width
 _WORD = re.compile(r"\S+")
 _NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
 _MIN_GAP = 3
+_MIN_ROWS = 4
 Measure = Callable[[str], int]  # the display columns of a character
 # Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
 MEASURES: tuple[Measure, ...] = (len, terminal_width, east_asian_width)
@@ -55,11 +56,14 @@ class Placed:
     is_firm: bool
 
 
-def with_cells(lines: Sequence[Line], labels_alone: bool, measures: tuple[Measure, ...] = MEASURES) -> Placed | None:
+def with_cells(
+    lines: Sequence[Line], labels_alone: bool, measures: tuple[Measure, ...] = MEASURES, is_blocked: bool = False
+) -> Placed | None:
     """The lines with cells by position, wrapped rows joined; None where no columns can be made out.
 
     `labels_alone`: a row can consist of labels only (summary forms print the names of classes without amounts).
     `measures` are those that the lines may have been laid out by; what explains them best is taken.
+    `is_blocked`: rows were joined of blocks, in text whose pages are laid out each for itself.
     """
     candidates = [t for measure in measures if (t := _Table.of(lines, labels_alone, measure)) is not None]
     misfits = [_misfit([t]) for t in candidates]
@@ -67,7 +71,10 @@ def with_cells(lines: Sequence[Line], labels_alone: bool, measures: tuple[Measur
     whole = equals[0] if equals else None
     if any(t.places != equals[0].places for t in equals[1:]):
         return None  # a row or two of figures under heads that two measures of width place differently
-    if whole is not None and not whole.collisions and not whole.is_shifted:
+    apart = whole is not None and is_blocked and _differ_by_page(lines, whole, labels_alone, measures)
+    if apart and labels_alone:
+        return None  # sides are known by their labels and line numbers
+    if whole is not None and not apart and not whole.collisions and not whole.is_shifted:
         return Placed(whole.lines(), frozenset(), whole.is_firm)
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     tables = min(
@@ -90,6 +97,21 @@ def with_cells(lines: Sequence[Line], labels_alone: bool, measures: tuple[Measur
             loose.update(line.number for line in rows)
         placed += rows
     return Placed(tuple(placed), frozenset(loose), all(t.is_firm for t in found))
+
+
+def _differ_by_page(lines: Sequence[Line], whole: _Table, labels_alone: bool, measures: tuple[Measure, ...]) -> bool:
+    """Whether a page set by itself has fewer columns than the whole, however widths are measured: pages set apart."""
+    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    if len(pages) < 2:
+        return False
+    return all(
+        any(
+            (table := _Table.of(page, labels_alone, measure)) is None or len(table.columns) < len(whole.columns)
+            for page in pages
+            if len(page) >= _MIN_ROWS
+        )
+        for measure in measures
+    )
 
 
 def _misfit(tables: list[_Table | None]) -> tuple[int, ...]:

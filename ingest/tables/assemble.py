@@ -15,6 +15,7 @@ from ingest.rows.head import Head
 from ingest.tables.figures import add_figure, is_below, is_nonzero, overall
 from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows
 from ingest.tables.recognise import FormRead, read_form
+from ingest.tables.sections import sections_of
 from ingest.units import counting_unit, unit_of
 from ingest.wording import fold
 
@@ -90,11 +91,12 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
     rows, row_of = raw_rows(read, aligned)
     by_statement: dict[str, list[Figure]] = defaultdict(list)
     above: str | None = None
-    for entry in aligned:
+    sections = sections_of(form, [a.entry for a in aligned])
+    for entry, section in zip(aligned, sections, strict=True):
         if form.shape == "items":
             above = counting_unit(form, entry.entry.label, above if is_below(entry.entry.label) else None)
         for k in range(len(entry.columns)):
-            add_figure(by_statement, read, entry, k, row_of[entry.entry.row], above)
+            add_figure(by_statement, read, entry, k, row_of[entry.entry.row], above, section)
     figures = by_statement.pop(form.statement, [])
     pages = page_extent(rows)
     table = Table(

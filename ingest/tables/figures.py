@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.align.solve import Aligned
+from ingest.columns.layouts import NO_KEY
 from ingest.columns.three_public import (
     item_of,
 )
@@ -14,6 +15,7 @@ from ingest.numbers import read_figure
 from ingest.rows.entry import Entry
 from ingest.rows.labels import is_total
 from ingest.tables.recognise import UNKNOWN, FormRead
+from ingest.tables.sections import Section
 from ingest.wording import label_key
 
 
@@ -23,15 +25,28 @@ def is_below(label: str) -> bool:
 
 
 def add_figure(
-    figures: dict[str, list[Figure]], read: FormRead, entry: Aligned, k: int, row_no: int, counted: str | None
+    figures: dict[str, list[Figure]],
+    read: FormRead,
+    entry: Aligned,
+    k: int,
+    row_no: int,
+    counted: str | None,
+    section: Section | None = None,
 ) -> None:
     """Add the `k`th figure of an entry to those of its statement.
 
     A column can belong to another statement than its table: running cost stands beside “three public” in Shanghai.
     `counted` is the counting unit that the entry's label names, if it names one. What was recognised from a picture
-    counts as repaired: its note says how sure the recognition was.
+    counts as repaired: its note says how sure the recognition was. What the contract has no key for, a column or a
+    `section` of the table, stays in the raw rows alone.
     """
     form, printed, column = read.form, entry.entry.figures[k], entry.columns[k]
+    if column is not None and column.startswith(NO_KEY):
+        return
+    if section is not None:
+        column = section.columns.get(column or "")
+        if column is None or section.statement is None:
+            return
     reading = read_figure(printed.text)
     assert reading is not None
     statement, key, column_key = form.statement, _row_key(form, entry.entry), column
@@ -48,7 +63,7 @@ def add_figure(
     if (column_key or "").endswith("_pct") or reading.is_percent:
         unit = "%"
     elif (
-        form.shape == "items"
+        (form.shape == "items" or (form.shape == "matrix" and entry.entry.label))
         and counted
         and (column_key == "quantity" or (reading.decimals == 0 and "quantity" not in read.layouts.get(0, ())))
     ):
@@ -57,7 +72,7 @@ def add_figure(
         unit = "个"
     repairs = [reading.repair, read.recognised(printed.line)]
     repair = "; ".join([r for r in repairs if r]) or None
-    own = figures[statement]
+    own = figures[section.statement if section is not None and section.statement is not None else statement]
     own.append(
         Figure(
             figure_no=len(own) + 1,

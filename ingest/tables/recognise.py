@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from ingest.align.evidence import positioned, spaced
 from ingest.columns import choose_layout, layout_by_headings
 from ingest.columns.three_public import (
+    default_measure,
     item_order,
+    items_across,
     items_by_headings,
     matrix_by_headings,
     matrix_layouts,
     measure_of,
+    one_row,
+    that_adds_up,
 )
 from ingest.forms import Form, catalogue
 from ingest.forms.catalogue import Layout
 from ingest.locate import Region
 from ingest.model import Line
 from ingest.numbers import is_figure
+from ingest.rows.blocks import joined_blocks, joined_paragraphs
+from ingest.rows.codes import UNIT_CODE
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.head import Head
 from ingest.rows.labels import REVENUE
 from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, with_cells
-from ingest.rows.runon import lane_count, read_runon
+from ingest.rows.runon import UNIT_HEADS, lane_count, read_runon
+from ingest.tables.classification import has_codes, of_another_classification
 from ingest.units import unit_of
 from ingest.wording import fold
 
 UNKNOWN = "?"  # a column whose head is not known: kept in its place, its figures stay unresolved
+_MIN_TOO_MANY = 4
 _MIN_FIT = -6.0
 Parts = tuple[Head, tuple[Entry, ...], dict[int, Layout]]
 
@@ -57,7 +66,15 @@ def read_form(region: Region, evidence: Evidence) -> FormRead | None:
     if region.title is None or region.title.statement is None or not region.body:
         return None
     form = catalogue().forms[region.title.statement]
-    read = _read_cells(region.body, form, evidence) if region.has_cells else _read_lines(region.body, form, evidence)
+    if of_another_classification(region.body, form):
+        return None
+    if form.shape == "items" and has_codes(region.body, form):
+        form = replace(form, shape="coded")
+    title = region.title_text
+    if region.has_cells:
+        read = _read_cells(region.body, form, title, evidence)
+    else:
+        read = _read_lines(region.body, form, title, evidence)
     if read is None:
         return None
     head, entries, layouts = read
@@ -66,17 +83,23 @@ def read_form(region: Region, evidence: Evidence) -> FormRead | None:
     return FormRead(region, form, head, entries, layouts, unit_text, unit, confidence)
 
 
-def _read_lines(body: tuple[Line, ...], form: Form, evidence: Evidence) -> Parts | None:
+def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Evidence) -> Parts | None:
     """Lines without cells: by their positions where the text is laid out so, else as a stream of words."""
-    measures = OWN_MEASURE if evidence == "geometry" else MEASURES
-    placed = with_cells(body, form.shape == "two_sided", measures) if is_positional(body) else None
+    drawn = evidence == "geometry"  # our own reader keeps rows together and leaves no empty lines
+    positional = is_positional(body)
+    blocks = None if drawn else joined_blocks(body) if positional else joined_paragraphs(body)
+    body = blocks or body
+    measures = OWN_MEASURE if drawn else MEASURES
+    placed = with_cells(body, form.shape == "two_sided", measures, blocks is not None) if positional else None
     parts = (
-        _read_cells(placed.lines, form, "geometry", guessed=True, loose=placed.loose) if placed is not None else None
+        _read_cells(placed.lines, form, title, "geometry", guessed=True, loose=placed.loose)
+        if placed is not None
+        else None
     )
     if placed is not None and parts is not None and _all_placed(parts, placed.lines):
         head, entries, layouts = parts
         return head, tuple(replace(e, is_firm=placed.is_firm) for e in entries), layouts
-    return _read_text(body, form)
+    return _read_text(body, form, title)
 
 
 def _all_placed(parts: Parts, lines: tuple[Line, ...]) -> bool:
@@ -91,7 +114,12 @@ def _all_placed(parts: Parts, lines: tuple[Line, ...]) -> bool:
 
 
 def _read_cells(
-    body: tuple[Line, ...], form: Form, evidence: Evidence, guessed: bool = False, loose: frozenset[int] = frozenset()
+    body: tuple[Line, ...],
+    form: Form,
+    title: str,
+    evidence: Evidence,
+    guessed: bool = False,
+    loose: frozenset[int] = frozenset(),
 ) -> Parts | None:
     """Entries by cells; those of `loose` lines do not tell their columns."""
     grid = read_grid(body, form, evidence, merges=not guessed)
@@ -101,8 +129,10 @@ def _read_cells(
         grid = replace(grid, entries=open_entries)
     if form.shape == "matrix" and (rows := _measures_as_rows(grid, form, guessed)):
         return rows
-    entries = grid.entries
+    entries = _without_unit_codes(grid.entries, body)
     text = _outside_cells(body) + grid.head.text
+    if form.shape == "matrix" and items_across(text):
+        entries = one_row(form, entries) or entries
     layouts: dict[int, Layout] = {}
     sides = sorted({e.side for e in entries}) or [0]
     lanes = len(sides) if form.shape == "coded" else 1
@@ -116,8 +146,8 @@ def _read_cells(
         if form.shape == "matrix" and not any(e.label for e in entries):
             # Column by column: in a head of several lines the second item can stand on a lower line than the third.
             across = "".join(headings).replace("/", "") + text
-            known = next(iter(matrix_layouts(form, across, exact, needed)), None)
-            named = _named(matrix_by_headings(form, headings[:exact]))
+            known = that_adds_up(form, matrix_layouts(form, across, exact, needed, title), entries)
+            named = _named(matrix_by_headings(form, headings[:exact], title))
             if named is not None and len(named) < needed:
                 named = None
             # Heads laid out by position stand only roughly above their columns; those of cells are exact.
@@ -134,6 +164,8 @@ def _read_cells(
                 layout = choice.layout if choice.fit > _MIN_FIT else None
         if layout is None:
             return None
+        if form.shape == "matrix":
+            layout = _titled(layout, text, title)
         # The head speaks of more columns than positions show: words of several heads ran together into one.
         if guessed and form.shape == "coded" and lanes == 1 and exact is not None and len(layout) > exact:
             return None
@@ -167,6 +199,13 @@ def _by_measure(head: Head, entries: tuple[Entry, ...], form: Form, items: tuple
     return head, tuple(replace(e, label="", side=n) for n, e in enumerate(labelled)), layouts
 
 
+def _titled(layout: Layout, text: str, title: str) -> Layout:
+    """Items as rows over a column that says 合计 or 金额 only: the title tells whose amount it is."""
+    if default_measure(title) == "final" and "final" not in layout and "预算数" not in text:
+        return tuple("final" if c == "budget" else c for c in layout)
+    return layout
+
+
 def _outside_cells(body: tuple[Line, ...]) -> str:
     return "".join(fold(line.text) for line in body if line.cells is None and len(line.text) < 80)
 
@@ -180,20 +219,23 @@ def _revenue_side(form: Form, needed: int) -> Layout:
     return columns + tuple(f"{UNKNOWN}{i}" for i in range(needed - len(columns)))
 
 
-def _read_text(body: tuple[Line, ...], form: Form) -> Parts | None:
+def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
     stream = read_runon(body, form)
-    entries, trails = stream.entries, stream.trails
+    entries, trails = _without_unit_codes(stream.entries, body), stream.trails
     text, printed = stream.head.text, stream.head.printed_columns
     layouts: dict[int, Layout] = {}
     by_measure = _by_measure(stream.head, entries, form, item_order(form, text)) if form.shape == "matrix" else None
     if by_measure is not None:
         trails = tuple(t for t, e in zip(trails, entries, strict=True) if e.label)
         _, entries, layouts = by_measure
+    elif form.shape == "matrix" and items_across(text) and (whole := one_row(form, entries)):
+        trails = tuple(t for t, e in zip(trails, entries, strict=True) if e.row == whole[0].row)[:1]
+        entries = whole
     for side in sorted({e.side for e in entries} - set(layouts)) or ([] if layouts else [0]):
         needed = _needed(entries, side)
         layout: Layout | None
         if form.shape == "matrix" and not any(e.label for e in entries):
-            layout = next(iter(matrix_layouts(form, text, printed, needed)), None)
+            layout = that_adds_up(form, matrix_layouts(form, text, printed, needed, title), entries)
         elif form.shape == "two_sided" and side == REVENUE:
             layout = tuple(form.raw["sides"]["revenue"]["columns"])
         else:
@@ -203,11 +245,32 @@ def _read_text(body: tuple[Line, ...], form: Form) -> Parts | None:
             layout = choice.layout if choice.fit > _MIN_FIT else None
         if layout is None:
             return None
-        layouts[side] = layout
+        layouts[side] = _titled(layout, text, title) if form.shape == "matrix" else layout
+    if _is_column_major(entries, layouts):
+        return None
     entries = tuple(spaced(entries, trails, lambda e: layouts[e.side]))
     if any(e.evidence == "none" and 0 < len(e.figures) < len(layouts[e.side]) for e in entries):
         entries = tuple(positioned(entries, lambda e: layouts[e.side]))
     return stream.head, entries, layouts
+
+
+def _without_unit_codes(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> tuple[Entry, ...]:
+    """Entries without what the column 单位代码 prints, where wrapped cells let it fall among the figures."""
+    text = "".join(fold(line.text) for line in body)
+    if not any(word in text for word in UNIT_HEADS):
+        return entries
+    printed = [f.text for e in entries for f in e.figures]
+    codes = {code for code, count in Counter(printed).items() if count > 1 and UNIT_CODE.fullmatch(code)}
+    if sum("." in text for text in printed) * 2 < len(printed) or not codes:  # amounts without decimals look alike
+        return entries
+    return tuple(replace(e, figures=tuple(f for f in e.figures if f.text not in codes)) for e in entries)
+
+
+def _is_column_major(entries: tuple[Entry, ...], layouts: dict[int, Layout]) -> bool:
+    """Whether the text gives each column's cells one below the other: a label then gets the figures of many rows."""
+    figures = sum(len(e.figures) for e in entries)
+    too_many = sum(max(0, len(e.figures) - len(layouts[e.side])) for e in entries)
+    return too_many >= _MIN_TOO_MANY and too_many * 4 > figures
 
 
 def _needed(entries: tuple[Entry, ...], side: int, by_slot: bool = False) -> int:

@@ -7,13 +7,16 @@ from collections import defaultdict
 from itertools import takewhile
 
 from ingest.forms import Form
-from ingest.rows.codes import joined_code
+from ingest.rows.codes import OTHER_CODE, UNIT_CODE, joined_code
 from ingest.rows.head import Head
 from ingest.rows.labels import is_total
-from ingest.rows.runon.draft import SEQUENCE_HEADS, Draft
+from ingest.rows.runon.draft import SEQUENCE_HEADS, Draft, opens_unit
 from ingest.rows.tokens import Token
 from ingest.subjects import begins_name, name_fit
 from ingest.wording import fold, label_key
+
+_TWO_CLASSIFICATIONS = re.compile(r"政府(?:预算)?(?:支出)?经济")
+_LEADING_ZERO = re.compile(r"0\d{2,11}")  # the code of a unit without its name; no amount begins so
 
 
 def coded(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
@@ -35,7 +38,13 @@ def coded(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
             drafts.append(Draft(code, row, 0, token))
             i += used
             continue
-        if token.kind == "text":
+        if _of_other_classification(tokens, i, drafts, head):
+            i += 2
+            continue
+        if token.kind == "number" and token.first and _LEADING_ZERO.fullmatch(token.text):
+            row += 1
+            drafts.append(Draft(None, row, 0, token, labels=[token]))
+        elif token.kind == "text":
             folded = label_key(fold(token.text))
             if is_total(token.text) or folded in named_totals:
                 row += lanes == 1 or token.first or not drafts
@@ -60,15 +69,32 @@ def coded(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
 
 def code_at(tokens: list[Token], i: int, form: Form) -> tuple[str, int] | None:
     """(code, tokens used) where a code stands at `i`: one number, or 类 款 项 in two or three, with a text behind."""
-    line = [t.text for t in takewhile(lambda t: t.kind == "number" and t.line == tokens[i].line, tokens[i : i + 3])]
-    found = joined_code(line, form.code_system)
+    line = [t.text for t in takewhile(lambda t: t.kind == "number" and t.line == tokens[i].line, tokens[i : i + 4])]
+    found = joined_code(line[:3], form.code_system)
     if found is None:
         return None
     code, used = found
     following = tokens[i + used] if i + used < len(tokens) else None
+    if len(line) > used and UNIT_CODE.fullmatch(line[used]):
+        behind = tokens[i + used + 1] if i + used + 1 < len(tokens) else None
+        # a code in parts is no amount: its name can be wrapped below
+        if behind is not None and behind.kind == "text" and (used > 1 or behind.line == tokens[i].line):
+            used, following = used + 1, behind
     if following is None or is_total(following.text):
         return None
     return (code, used) if following.kind == "text" or _label_above(tokens, i, code) else None
+
+
+def _of_other_classification(tokens: list[Token], i: int, drafts: list[Draft], head: Head) -> bool:
+    """Whether a code of the government's classification, with its name, stands behind a name of the department's."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return (
+        "政府" in head.text
+        and bool(drafts and drafts[-1].code and drafts[-1].labels and not drafts[-1].figures)
+        and OTHER_CODE.fullmatch(tokens[i].text) is not None
+        and following is not None
+        and following.kind == "text"
+    )
 
 
 def _label_above(tokens: list[Token], i: int, code: str) -> bool:
@@ -80,7 +106,9 @@ def _label_above(tokens: list[Token], i: int, code: str) -> bool:
 
 
 def lane_count(head: Head) -> int:
-    """How many times a table puts code, name and amounts side by side."""
+    """How many times a table puts code, name and amounts side by side; two classifications of one row are one lane."""
+    if _TWO_CLASSIFICATIONS.search(head.text):
+        return 1
     return max(1, head.text.count("科目编码"), head.text.count("科目代码"))
 
 
@@ -108,6 +136,8 @@ def _is_amount(tokens: list[Token], i: int, found: tuple[str, int], draft: Draft
 def _is_sequence(tokens: list[Token], i: int, form: Form, head: Head) -> bool:
     """A running number (序号) that opens a row: a small integer at the line's start, before a code or a label."""
     token = tokens[i]
+    if opens_unit(tokens, i, head):
+        return True
     if not token.first or not re.fullmatch(r"\d{1,3}", token.text) or i + 1 >= len(tokens):
         return False
     if not any(h in head.text for h in SEQUENCE_HEADS):

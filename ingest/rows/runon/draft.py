@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ingest.rows.codes import UNIT_CODE
 from ingest.rows.entry import Entry, Printed
+from ingest.rows.head import Head
 from ingest.rows.tokens import Token
 
 SEQUENCE_HEADS = ("序号",)
+UNIT_HEADS = ("单位代码", "单位编码", "单位编号")
 LINE_NUMBER_HEAD = "行次"
 
 
@@ -40,6 +43,20 @@ class Draft:
             page=self.start.page,
             line_number=self.line_number.text if self.line_number else None,
         )
+
+
+def opens_unit(tokens: list[Token], i: int, head: Head) -> bool:
+    """Whether a whole number opens the row of a unit as its code (单位代码), before the unit's name."""
+    token = tokens[i]
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return (
+        token.first
+        and re.fullmatch(r"\d{3,12}", token.text) is not None
+        and any(word in head.text for word in UNIT_HEADS)
+        and following is not None
+        and following.kind == "text"
+        and (following.line == token.line or UNIT_CODE.fullmatch(token.text) is not None)
+    )
 
 
 def line_number_of(token: Token) -> int | None:

@@ -9,8 +9,9 @@ from ingest.columns.three_public import item_of
 from ingest.forms import Form
 from ingest.rows.head import Head
 from ingest.rows.labels import is_enumerated
-from ingest.rows.runon.draft import LINE_NUMBER_HEAD, SEQUENCE_HEADS, Draft, line_number_of
+from ingest.rows.runon.draft import LINE_NUMBER_HEAD, SEQUENCE_HEADS, Draft, line_number_of, opens_unit
 from ingest.rows.tokens import Token
+from ingest.wording import label_key
 
 
 def items(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
@@ -28,7 +29,7 @@ def items(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
             else:
                 drafts.append(Draft(None, len(drafts) + 1, 0, token, labels=[token]))
             opens_row = False
-        elif sequenced and token.first and re.fullmatch(r"\d{1,3}", token.text):
+        elif opens_unit(tokens, i, head) or (sequenced and token.first and re.fullmatch(r"\d{1,3}", token.text)):
             opens_row = True
         elif last is None:
             continue
@@ -54,7 +55,9 @@ def _wraps(last: Draft, tokens: list[Token], i: int, form: Form, sequenced: bool
     if is_enumerated(tokens[i].text):
         return False
     if form.shape == "matrix":  # the items are known: what is none is a part of one
-        return item_of(form, tokens[i].text) is None
+        begun = "".join(t.text for t in last.labels)
+        whole = item_of(form, label_key(begun + tokens[i].text))
+        return item_of(form, tokens[i].text) is None or (item_of(form, label_key(begun)) is None and whole is not None)
     return not _next_is_text(tokens, i)
 
 

@@ -10,6 +10,8 @@ from ingest.rows.labels import EXPENDITURE, REVENUE, is_complete, is_enumerated,
 from ingest.rows.runon.draft import LINE_NUMBER_HEAD, SEQUENCE_HEADS, Draft, line_number_of
 from ingest.rows.tokens import Token
 
+_MOST_LOST = 2
+
 
 def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
     numbered = LINE_NUMBER_HEAD in head.text
@@ -40,7 +42,7 @@ def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
                 pointed[last.side] = "." in token.text
             elif (numbered_side := _numbered_side(token, value, expected, pointed)) is not None:
                 drafts.append(Draft(None, 0, numbered_side, token, line_number=token))
-                expected[numbered_side] += 1
+                expected[numbered_side] = (value or 0) + 1
             elif last is not None:
                 last.figures.append(token)
         elif last is not None:
@@ -79,7 +81,8 @@ def _glued_line_number(token: Token, expected: dict[int, int]) -> tuple[Token, T
 def _numbered_side(token: Token, value: int | None, expected: dict[int, int], pointed: dict[int, bool]) -> int | None:
     """The side whose next line number this is, of a row that prints no label there: `29   61`."""
     for side in (REVENUE, EXPENDITURE):
-        if value == expected[side] and pointed.get(side, "." in token.text) == ("." in token.text):
+        lost = (value or 0) - expected[side]  # a number or two can be lost between pages
+        if 0 <= lost <= _MOST_LOST and pointed.get(side, "." in token.text) == ("." in token.text):
             return side
     return None
 

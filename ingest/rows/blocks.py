@@ -1,0 +1,243 @@
+"""Rows as blocks: text laid out by position that leaves an empty line between rows (Word and LibreOffice tables).
+
+A narrow cell is wrapped over several lines, and so are its figures (`1454.` above `11`) and codes (`20701` above `01`).
+Where empty lines divide the rows, the lines of a block are one row whatever is wrapped, and its cells come together by
+their places alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingest.model import Line
+from ingest.numbers import is_figure
+from ingest.rows.codes import is_code
+from ingest.rows.head import counted_columns
+from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
+from ingest.subjects import name_fit
+from ingest.wording import fold, is_chinese
+
+_WORD = re.compile(r"\S+(?: \S+)*")  # cells stand at least two blanks apart; a figure touches what stands left of it
+_BESIDE = re.compile(r"(?<=[\d.,]) (?=\S)|(?<=[^\d\s.,]) (?=-?\d[\d,]*\.)")
+_NUMERIC = re.compile(r"-?[\d.,]+")
+_WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d{2})?")  # what no cell has to end below
+_MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
+_CODE = re.compile(r"[23]\d{4}(?:\d{2})?")
+_MIN_JOINED = 2
+_MIN_CODE = 3
+_MIN_BLOCKS = 3
+_MAX_LINES = 9
+_MIN_PARAGRAPHS = 20
+_MAX_PARAGRAPH = 2.5  # lines
+_MOST_SINGLE = 0.85
+_MIN_EDGES = 0.75
+_MOST_ORPHANS = 0.1
+_MAX_SPREAD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Pieces of one cell, from top to bottom, with the places that they cover."""
+
+    texts: tuple[str, ...]
+    left: int
+    right: int
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+
+def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
+    """The lines with each block's wrapped cells joined into one line; None where no empty lines divide the rows.
+
+    Places are spread out evenly, so that joined labels fit where the first of their lines stood.
+    """
+    blocks = _blocks(lines)
+    parts = [_rows(block) for block in blocks]
+    joined = [cells for part in parts for rows, cells in part if len(rows) > 1]
+    # the head, before the first amount, has such lines of its own
+    first = next((k for k, p in enumerate(parts) if any(_MONEY.fullmatch(c.text) for _, cs in p for c in cs)), 0)
+    orphans = [k for k in range(first + 1, len(parts)) if len(parts[k]) == 1 and not _says_something(parts[k][0][1])]
+    broken = [k for k in orphans if blocks[k][0].page != blocks[k - 1][0].page]
+    figures = any(len(c.texts) > 1 and _NUMERIC.fullmatch(c.text) for cells in joined for c in cells)
+    # where empty lines set wrapped rows apart, these stand at the edges of their blocks
+    edges = sum(len(group) > 1 for part in parts if len(part) > 1 for group, _ in (part[0], part[-1]))
+    edges += sum(len(part) == 1 and len(part[0][0]) > 1 for part in parts)
+    if edges < len(joined) * _MIN_EDGES:
+        return None
+    if len(blocks) < _MIN_BLOCKS or (len(joined) < _MIN_JOINED and not figures):
+        return None
+    if len(orphans) - len(broken) > len(joined) * _MOST_ORPHANS:
+        return None
+    rows: list[tuple[Line, list[_Cell]]] = []
+    for k, part in enumerate(parts):
+        for group, cells in part:
+            if k in broken and rows and (ended := _ended(rows[-1][1], cells)):
+                rows[-1] = replace(rows[-1][0], until=group[-1].last), ended
+            elif len(group) == 1:
+                rows.append((group[0], cells))
+            else:
+                anchor = next((x for x in group if any(is_figure(c.text) for c in _segments(x))), group[0])
+                rows.append((replace(anchor, since=group[0].first, until=group[-1].last), cells))
+    spread = _spread([cells for _, cells in rows])
+    return tuple(replace(line, text=_set(cells, spread)) for line, cells in rows)
+
+
+def joined_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...] | None:
+    """The lines of a text with a cell a paragraph, each paragraph in one line; None where it is not set so.
+
+    `pdftotext` without layout gives a Word table cell by cell, row by row, with empty lines between the cells.
+    """
+    blocks = _blocks(lines)
+    cells = [len(line.text.split()) for line in lines]
+    if len(blocks) < _MIN_PARAGRAPHS or len(lines) > len(blocks) * _MAX_PARAGRAPH:
+        return None
+    if sum(n <= 2 for n in cells) < len(cells) * _MOST_SINGLE:
+        return None
+    joined: list[Line] = []
+    for block in blocks:
+        row = [block[0]]
+        for line in block[1:]:
+            above, below = row[-1].text.split()[-1], line.text.split()[0]
+            if _goes_on(above, below) and (not _NUMERIC.fullmatch(above) or _is_one(_Cell((above, below), 0, 1))):
+                text = row[-1].text.rstrip() + line.text.lstrip()
+                row[-1] = replace(row[-1], text=text, since=row[-1].first, until=line.last)
+            else:
+                row.append(line)
+        joined += row
+    return tuple(joined)
+
+
+def _ended(row: list[_Cell], cells: list[_Cell]) -> list[_Cell] | None:
+    """A row with the end of its label, which stands at the top of the next page; None where it has no label."""
+    labels = [k for k, cell in enumerate(row) if is_chinese(cell.text)]
+    if len(cells) != 1 or not labels:
+        return None
+    k = next((k for k in labels if not is_complete(row[k].text)), labels[-1])
+    return [*row[:k], replace(row[k], texts=(*row[k].texts, *cells[0].texts)), *row[k + 1 :]]
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    blocks: list[list[Line]] = []
+    for line in lines:
+        last = blocks[-1][-1] if blocks else None
+        if last is not None and line.number == last.number + 1 and line.page == last.page:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _rows(block: list[Line]) -> list[tuple[list[Line], list[_Cell]]]:
+    """The lines of a block divided into rows, the division in which codes and labels fit best."""
+    whole = _cells(block) if len(block) <= _MAX_LINES else None
+    if whole is not None:
+        return [(block, whole)]
+    best: list[tuple[float, int, list[_Cell]]] = [(0.0, 0, [])]
+    for end in range(1, len(block) + 1):
+        options = []
+        for start in range(max(0, end - _MAX_LINES), end):
+            cells = _segments(block[start]) if start == end - 1 else _cells(block[start:end])
+            if cells is not None:
+                options.append((best[start][0] + _fit(cells), start, cells))
+        best.append(max(options, key=lambda o: (o[0], o[1])))
+    found: list[tuple[list[Line], list[_Cell]]] = []
+    end = len(block)
+    while end:
+        _, start, cells = best[end]
+        found.append((block[start:end], cells))
+        end = start
+    return found[::-1]
+
+
+def _fit(cells: list[_Cell]) -> float:
+    """How well cells are a row: labels that are the names of their codes or known; figures beside them."""
+    fit = 0.0 if any(_NUMERIC.fullmatch(c.text) for c in cells) else -2.0
+    fit -= 2.0 * sum(1 for c in cells if _NUMERIC.fullmatch(c.text) and not _WHOLE.fullmatch(c.text))
+    before = ""
+    for cell in cells:
+        text = fold(cell.text)
+        if is_chinese(text):
+            code = before if is_code(before) else ""
+            known = is_known(text) or is_total(text) or (is_enumerated(text) and is_complete(text))
+            fit += 2 * name_fit(code, text) if code else 1.0 if known else -0.5
+        elif is_code(before):
+            fit -= 1.0
+        before = text
+    return fit - 1.0 if is_code(before) and len(before) > _MIN_CODE else fit
+
+
+def _segments(line: Line) -> list[_Cell]:
+    found = []
+    for word in _WORD.finditer(line.text):
+        at = word.start()
+        for piece in _BESIDE.split(word.group()):
+            found.append(_Cell((piece,), at, at + len(piece)))
+            at += len(piece) + 1
+    return found
+
+
+def _cells(block: list[Line]) -> list[_Cell] | None:
+    """The cells of a block as one row; None where it holds several rows."""
+    cells: list[_Cell] = []
+    for line in block:
+        if counted_columns([piece.text for piece in _segments(line)]):
+            return None
+        for piece in _segments(line):
+            over = [c for c in cells if c.left < piece.right and piece.left < c.right]
+            if len(over) > 1:
+                return None
+            if not over:
+                cells.append(piece)
+                continue
+            (above,) = over
+            if not _goes_on(above.text, piece.text):
+                return None
+            cells[cells.index(above)] = _Cell(
+                (*above.texts, *piece.texts), min(above.left, piece.left), max(above.right, piece.right)
+            )
+    return sorted(cells, key=lambda c: c.left) if all(_is_one(c) for c in cells) else None
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a piece below another one can be a part of its cell: two whole figures are cells of two rows."""
+    if _NUMERIC.fullmatch(above) and _NUMERIC.fullmatch(below):
+        return not _WHOLE.fullmatch(above) or (len(above) >= _MIN_CODE and len(below) <= 2)
+    if _NUMERIC.fullmatch(above) or _NUMERIC.fullmatch(below):
+        return False
+    opens = is_enumerated(below) and not re.fullmatch(r"[二三]?十|[二三]", fold(above))
+    return bool(is_chinese(above) or is_chinese(below)) and not opens
+
+
+def _is_one(cell: _Cell) -> bool:
+    """Whether pieces of a number make up an amount or a code."""
+    if len(cell.texts) == 1 or not _NUMERIC.fullmatch(cell.text):
+        return True
+    return bool(_MONEY.fullmatch(cell.text) or (_CODE.fullmatch(cell.text) and len(cell.texts[0]) >= _MIN_CODE))
+
+
+def _says_something(cells: list[_Cell]) -> bool:
+    """Whether a block is a row: a label without any number beside it is only a piece of one."""
+    return len(cells) > 1 or is_enumerated(cells[0].text) or is_complete(cells[0].text) or not is_chinese(cells[0].text)
+
+
+def _spread(rows: list[list[_Cell]]) -> int:
+    needed = 1
+    for cells in rows:
+        for cell, following in pairwise(cells):
+            room = max(following.left - cell.left, 1)
+            needed = max(needed, -(-(len(cell.text) + 3) // room))
+    return min(needed, _MAX_SPREAD)
+
+
+def _set(cells: list[_Cell], spread: int) -> str:
+    """A line with its texts flush left and its figures flush right in their places."""
+    text = ""
+    for cell in cells:
+        at = cell.right * spread - len(cell.text) if is_figure(cell.text) else cell.left * spread
+        text += " " * max(at - len(text), 3 if text else 0) + cell.text
+    return text

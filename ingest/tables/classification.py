@@ -1,0 +1,55 @@
+"""Which classification a table's codes belong to: a form of another one only shares the words of a title.
+
+Sichuan prints a cross table of functions by economic class under the title that Shanxi gives to expenditure by economic
+class alone; Shaanxi prints 一般公共预算支出明细表 by function and once more by economic class.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.forms import Form
+from ingest.model import Line
+from ingest.rows.codes import joined_code
+from ingest.subjects import name_fit
+from ingest.wording import fold, is_chinese
+
+_SYSTEMS = ("functional", "department_economic")
+_LIKE = 0.9  # a name cut off by a narrow cell still begins the official one
+_MIN_CODED = 2
+
+
+def of_another_classification(lines: Sequence[Line], form: Form) -> str | None:
+    """The classification of a table's codes where it is not the form's; None where it is, or nothing shows it.
+
+    Only codes beside their official names count: line numbers and amounts can look like codes.
+    """
+    if form.code_system not in _SYSTEMS:
+        return None
+    counts = _counted(lines)
+    own = counts.pop(form.code_system, 0)
+    other, count = next(iter(counts.most_common(1)), ("", 0))
+    return other if count >= _MIN_CODED and count > own else None
+
+
+def has_codes(lines: Sequence[Line], form: Form) -> bool:
+    """Whether a table of items has codes of the form's classification before its labels."""
+    return form.code_system in _SYSTEMS and _counted(lines)[form.code_system] >= _MIN_CODED
+
+
+def _counted(lines: Sequence[Line]) -> Counter[str]:
+    """The lines with a code beside its official name, by classification."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        words = [fold(w) for w in (line.cells or line.text.split()) if w.strip()]
+        counts.update({s for s in _SYSTEMS if any(_is_named(words, i, s) for i in range(len(words)))})
+    return counts
+
+
+def _is_named(words: list[str], i: int, system: str) -> bool:
+    found = joined_code(words[i : i + 3], system)
+    if found is None:
+        return False
+    name = next((w for w in words[i + found[1] : i + found[1] + 2] if is_chinese(w)), "")
+    return name_fit(found[0], name) >= _LIKE

@@ -1,0 +1,107 @@
+"""Text that empty lines divide: rows whose cells are wrapped, labels, figures and codes alike."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.parse.figures import cells, of_statement, parse
+
+WRAPPED = """
+                              支出决算表
+
+                                                        金额单位：万元
+
+        项目              本年支出       基本支       项目支
+科目编     科目名称             合计           出         出
+码
+
+合计                        1454.      492.6     961.4
+                            11          3         8
+
+20502     普通教育             518.9      105.0     413.8
+                            7          9         8
+
+20502     学前教              113.8      104.7      9.10
+01        育                5          5
+
+20502     小学教              405.1       0.34     404.7
+02        育                2                    8
+"""
+
+
+def test_wrapped_figures_codes_and_labels_of_a_row_come_together() -> None:
+    held = of_statement(parse(WRAPPED), "expenditure")
+    assert held == {
+        ("TOTAL", "total"): Decimal("14541100"),
+        ("TOTAL", "basic"): Decimal("4926300"),
+        ("TOTAL", "project"): Decimal("9614800"),
+        ("20502", "total"): Decimal("5189700"),
+        ("20502", "basic"): Decimal("1050900"),
+        ("20502", "project"): Decimal("4138800"),
+        ("2050201", "total"): Decimal("1138500"),
+        ("2050201", "basic"): Decimal("1047500"),
+        ("2050201", "project"): Decimal("91000"),
+        ("2050202", "total"): Decimal("4051200"),
+        ("2050202", "basic"): Decimal("3400"),
+        ("2050202", "project"): Decimal("4047800"),
+    }
+
+
+def test_rows_without_a_gap_between_them_stay_apart() -> None:
+    """Only wrapped rows stand between empty lines here, as browsers print them."""
+    text = """
+支出决算表
+金额单位：元
+科目编码      科目名称                合计              基本支出           项目支出
+
+合计                            600.00           100.00         500.00
+20502     普通教育                600.00           100.00         500.00
+
+          机关事业单位基本养
+2080505
+          老保险缴费支出             300.00           100.00         200.00
+
+2050202   小学教育                200.00             0.00         200.00
+2050203   初中教育                100.00             0.00         100.00
+
+          机关事业单位职业年
+2080506
+          金缴费支出               50.00             0.00          50.00
+
+"""
+    document = parse(text)
+    held = of_statement(document, "expenditure")
+    assert held[("2080505", "total")] == 300
+    assert held[("2080506", "project")] == 50
+    assert held[("2050203", "total")] == 100
+    labels = {f.subject_code: f.row_label for t in document.tables for f in t.figures}
+    assert labels["2080505"] == "机关事业单位基本养老保险缴费支出"
+    assert {key for key, _ in held} == {"TOTAL", "20502", "2080505", "2050202", "2050203", "2080506"}
+
+
+def test_columns_one_below_the_other_are_kept_unread() -> None:
+    """Text extracted column by column does not say which row a figure belongs to."""
+    left = (
+        "一、一般公共预算财政拨款收入\n二、政府性基金预算财政拨款收入\n三、国有资本经营预算财政拨款收入\n本年收入合计"
+    )
+    right = "一、一般公共服务支出\n二、外交支出\n三、国防支出\n本年支出合计"
+    figures = "\n".join(f"{n}00.00" for n in range(1, 9))
+    head = "收入支出决算总表\n单位：元\n收入\n支出\n项目\n决算数\n项目\n决算数"
+    document = parse(f"{head}\n{left}\n{right}\n{figures}\n")
+    assert not cells(document)
+    assert any("800.00" in row.raw_text for table in document.tables for row in table.rows)
+
+
+def test_the_end_of_a_figure_is_no_page_number() -> None:
+    text = """
+                    财政拨款“三公”经费支出决算表
+
+                                                        金额单位：万元
+
+合计     因公出国（境）费   公务用车购置及运行维护费小计   公务用车购置费   公务用车运行维护费   公务接待费
+
+17.8          0.00                9.89             0.00            9.89         7.96
+   5
+                    第三部分 情况说明
+"""
+    assert of_statement(parse(text), "three_public")[("total", "final")] == Decimal("178500")
