@@ -14,7 +14,7 @@ from ingest.rows.entry import Evidence
 from ingest.rows.head import Head
 from ingest.tables.figures import add_figure, is_below, is_nonzero, overall
 from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows
-from ingest.tables.recognise import FormRead, read_form
+from ingest.tables.recognise import FormRead, read_form, why_unread
 from ingest.tables.sections import sections_of
 from ingest.units import counting_unit, unit_of
 from ingest.wording import fold
@@ -164,7 +164,8 @@ def plain_table(region: Region, table_no: int) -> Table:
         column_keys=(),
         column_assignment=None,
         is_declared_empty=any(is_declared_empty(n.text) for n in region.notes),
-        note="\n".join(line.text.strip() for line in region.notes)[:2000] or None,
+        note="\n".join([*filter(None, [why_unread(region)]), *(line.text.strip() for line in region.notes)])[:2000]
+        or None,
         page_first=pages[0],
         page_last=pages[1],
         line_first=min(r.line_first for r in rows),

@@ -83,6 +83,17 @@ def read_form(region: Region, evidence: Evidence) -> FormRead | None:
     return FormRead(region, form, head, entries, layouts, unit_text, unit, confidence)
 
 
+def why_unread(region: Region) -> str | None:
+    """Why a table under the title of a standard form was not read as one; None where its title is none of theirs."""
+    if region.title is None or region.title.statement is None:
+        return None
+    other = of_another_classification(region.body, catalogue().forms[region.title.statement])
+    reason = (
+        f"its codes are of another classification ({other})" if other else "its rows and columns are not the form's"
+    )
+    return f"not read as {region.title.statement}: {reason}"
+
+
 def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Evidence) -> Parts | None:
     """Lines without cells: by their positions where the text is laid out so, else as a stream of words."""
     drawn = evidence == "geometry"  # our own reader keeps rows together and leaves no empty lines

@@ -119,6 +119,7 @@ def test_a_cross_table_under_the_title_of_a_form_is_none() -> None:
         )
     )
     assert [t.statement for t in by_function.tables] == [None]
+    assert "another classification" in (by_function.tables[0].note or "")
     assert of_statement(by_class, "basic_expenditure_economic") == {
         ("301", "total"): Decimal(5),
         ("30101", "total"): Decimal(5),
