@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 
 import yaml
 
+from ingest.columns.layouts import NO_KEY
 from ingest.forms.catalogue import catalogue as form_catalogue
 from ingest.wording import fold
 
@@ -210,9 +211,11 @@ def terms_of(text: str, side: Side, reading: int = 1) -> Iterator[Term]:
 
 
 def _row_sums() -> Iterator[Check]:
-    """Within a row: the total is the sum of its parts (`sums` of each form)."""
+    """Within a row: the total is the sum of its parts (`sums` of each form), where all of them are in the marts."""
     for form in form_catalogue().forms.values():
         for rule in form.sums:
+            if any(column.startswith(NO_KEY) for column in (rule.total, *rule.parts)):
+                continue
             parts = " + ".join(_column(form.statement, part) for part in rule.parts)
             yield Check(
                 check_id=f"row_{form.statement}_{rule.total}_from_{rule.parts[0]}",
@@ -258,7 +261,7 @@ def _relations() -> Iterator[Check]:
     path = Path(__file__).parents[1] / "forms" / "relations.yml"
     relations = yaml.safe_load(path.read_text(encoding="utf-8"))
     source = "ingest/forms/relations.yml"
-    for rule in relations["totals"]:
+    for rule in (r for r in relations["totals"] if not r.get("decides_only")):
         left, right = rule["left"], rule["right"]
         yield Check(
             check_id=f"{left['statement']}_{left['column']}_is_{right['statement']}_{right['column']}",

@@ -37,6 +37,7 @@ ACCOUNTS = (
 NOT_PLANTED = {
     "row_state_capital_balance": "no house style has balances in the state capital form",
     "row_general_budget_expenditure_basic_from_personnel": "no house style has personnel and public use there",
+    "row_general_budget_expenditure_total_from_personnel": "no house style has personnel and public use there",
     "row_revenue_expenditure_summary_amount_from_basic": "no house style splits the summary by kind",
     "row_revenue_expenditure_summary_amount_from_personnel": "no house style splits the summary by kind",
     "expenditure_basic_is_state_capital_basic_of_a_code": "no typeset agency spends state capital",
