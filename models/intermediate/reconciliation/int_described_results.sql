@@ -22,6 +22,8 @@ aspects as (
     union all
     select * from {{ ref('int_purpose_results') }}
     union all
+    select * from {{ ref('int_list_results') }}
+    union all
     select * from {{ ref('int_year_results') }}
     union all
     select * from {{ ref('int_code_results') }}
