@@ -7,7 +7,8 @@
 
     To make a model one of them:
     1. `config: {materialized: incremental}` in its .yml. Strategy and bookkeeping come from dbt_project.yml.
-    2. {{ where_changed() }} as the last line of every import CTE that has a document_id.
+    2. {{ where_changed() }}, behind another condition {{ and_changed() }}, as the last line of every import CTE that
+       has a document_id.
     The rows of a document must follow from that document's row of int_documents, its own rows, and seeds. Where they
     follow from other documents of the same agency too: `meta: {changes_with: agency}`; then all documents of an agency
     are made anew together, so that an import CTE which holds the changed ones holds those that they are compared with.
@@ -18,7 +19,7 @@
     A filter for documents whose rows are to be made anew; nothing where the model is built as a whole, or a unit test
     gives the rows. A few documents are named outright: unlike a subquery, that reaches through views to the tables.
 #}
-{% macro where_changed() -%}
+{% macro where_changed(word='where') -%}
     {%- set documents = ref('int_documents') if model.resource_type != 'unit_test' -%}
     {%- if documents and is_incremental() -%}
         {%- set changed -%}
@@ -26,10 +27,15 @@
             where document_id not in ({{ documents_unchanged(documents) }})
         {%- endset -%}
         {%- set ids = run_query(changed ~ ' order by document_id limit 101').columns[0].values() -%}
-        where document_id in (
+        {{ word }} document_id in (
             {%- if ids | length == 0 %}null{% elif ids | length <= 100 %}'{{ ids | join("', '") }}'{% else %}{{ changed }}{% endif -%}
         )
     {%- endif -%}
+{%- endmacro %}
+
+{# The same behind another condition. #}
+{% macro and_changed() -%}
+    {{ where_changed('and') }}
 {%- endmacro %}
 
 {# The documents in force whose rows in this model were made from what int_documents says now. #}

@@ -1,13 +1,17 @@
+{{ config(materialized="incremental") }}
+
 with cells as (
 
     select * from {{ ref('int_check_cells') }}
     where form in ('revenue', 'expenditure') and row_selector = 'code' and column_key = 'total' and set_no = 1
+    {{ and_changed() }}
 
 ),
 
 places as (
 
     select * from {{ ref('int_check_places') }}
+    {{ where_changed() }}
 
 ),
 

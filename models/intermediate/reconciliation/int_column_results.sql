@@ -1,12 +1,16 @@
+{{ config(materialized="incremental") }}
+
 with documents_asked as (
 
     select * from {{ ref('int_documents_asked') }}
+    {{ where_changed() }}
 
 ),
 
 figures as (
 
     select * from {{ ref('int_figures') }}
+    {{ where_changed() }}
 
 ),
 

@@ -1,24 +1,30 @@
+{{ config(materialized="incremental") }}
+
 with documents_asked as (
 
     select * from {{ ref('int_documents_asked') }}
+    {{ where_changed() }}
 
 ),
 
 tables as (
 
     select * from {{ ref('stg_tables') }}
+    {{ where_changed() }}
 
 ),
 
 table_rows as (
 
     select * from {{ ref('stg_table_rows') }}
+    {{ where_changed() }}
 
 ),
 
 figures as (
 
     select * from {{ ref('int_figures') }}
+    {{ where_changed() }}
 
 ),
 

@@ -1,6 +1,9 @@
+{{ config(materialized="incremental") }}
+
 with indicators as (
 
     select * from {{ ref('fact_performance_indicator') }}
+    {{ where_changed() }}
 
 ),
 

@@ -1,9 +1,12 @@
+{{ config(materialized="incremental") }}
+
 {#- The name of an item of expenditure, and what it says that the item is for. -#}
 {%- set purpose = "[一-龥（）]{2,40}（项）[。，：:]?(?:主要)?(?:用于|反映|是指|指)[：:]?[^；。]+" -%}
 
 with sentences as (
 
     select * from {{ ref('int_sentences') }}
+    {{ where_changed() }}
 
 ),
 

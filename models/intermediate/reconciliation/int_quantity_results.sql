@@ -1,6 +1,9 @@
+{{ config(materialized="incremental") }}
+
 with quantities as (
 
     select * from {{ ref('fact_disclosed_quantity') }}
+    {{ where_changed() }}
 
 ),
 
@@ -14,12 +17,14 @@ table_rows as (
 
     select * from {{ ref('stg_table_rows') }}
     where row_kind = 'data'
+    {{ and_changed() }}
 
 ),
 
 tables as (
 
     select * from {{ ref('stg_tables') }}
+    {{ where_changed() }}
 
 ),
 

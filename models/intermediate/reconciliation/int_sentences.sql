@@ -1,7 +1,10 @@
+{{ config(materialized="incremental") }}
+
 with paragraphs as (
 
     select * from {{ ref('stg_paragraphs') }}
     where paragraph_kind = 'prose'
+    {{ and_changed() }}
 
 ),
 

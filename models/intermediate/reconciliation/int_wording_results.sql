@@ -1,18 +1,23 @@
+{{ config(materialized="incremental") }}
+
 with documents_asked as (
 
     select * from {{ ref('int_documents_asked') }}
+    {{ where_changed() }}
 
 ),
 
 table_rows as (
 
     select * from {{ ref('stg_table_rows') }}
+    {{ where_changed() }}
 
 ),
 
 paragraphs as (
 
     select * from {{ ref('stg_paragraphs') }}
+    {{ where_changed() }}
 
 ),
 

@@ -1,13 +1,17 @@
+{{ config(materialized="incremental") }}
+
 with documents as (
 
     select * from {{ ref('int_documents') }}
     where fiscal_year is not null
+    {{ and_changed() }}
 
 ),
 
 sentences as (
 
     select * from {{ ref('int_sentences') }}
+    {{ where_changed() }}
 
 ),
 
@@ -15,6 +19,7 @@ headings as (
 
     select * from {{ ref('stg_paragraphs') }}
     where paragraph_kind = 'heading'
+    {{ and_changed() }}
 
 ),
 
