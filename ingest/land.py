@@ -36,6 +36,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "performance_indicators": ("project_no", "indicator_no"),
 }
 Row = dict[str, Any]
+# The one reason of a reject that stands beside a landed document.
+PARTLY_READ = "partly_read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,9 @@ class Landing:
         return "confirmed" if held else "read"
 
     def keep(self, path: Path) -> None:
-        """The file is landed already; an earlier reject of the same path is settled by that."""
-        if str(path) in self._rejects:
+        """The file is landed already; an earlier reject of the same path is settled by that, what was unread is not."""
+        known = self._rejects.get(str(path))
+        if known and known["reason_code"] != PARTLY_READ:
             self._open()
             self._settle(str(path))
             del self._rejects[str(path)]
@@ -187,7 +190,7 @@ class Landing:
         before = read_document(self._con, document_id)
         source = replace(before.disclosure.source, source_path=parsed.disclosure.source.source_path)
         return replace(before, disclosure=replace(before.disclosure, source=source)) == replace(
-            parsed, disclosure=replace(parsed.disclosure, lines=())
+            parsed, disclosure=replace(parsed.disclosure, lines=(), unread=None)
         )
 
     def _confirm(self, reading_id: int, document_id: str) -> None:

@@ -55,13 +55,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """The page model: all that is known of a document after reading, before any interpretation."""
+    """The page model: all that is known of a document after reading, before any interpretation.
+
+    `unread` is a sentence on what of it could not be read (pages that are pictures), and what to do.
+    """
 
     source: Source
     reader: str
     encoding: str | None
     page_count: int | None
     lines: tuple[Line, ...]
+    unread: str | None = None
 
     @property
     def has_drawn_cells(self) -> bool:

@@ -48,7 +48,8 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
     if not any(region.title for region in regions):
         raise Reject(
             "no_form",
-            f"{name} holds no form of a budget or final account: no line is the title of one with a table below it.",
+            f"{name} holds no form of a budget or final account: no line is the title of one with a table below it."
+            + (f" {disclosure.unread}" if disclosure.unread else ""),
         )
     tables = assemble(regions, options.unit, "geometry" if disclosure.has_drawn_cells else "cell")
     metadata = detect(disclosure)

@@ -17,7 +17,7 @@ from ingest.discover import Candidate, Discovery
 from ingest.errors import Reject, UsageError
 from ingest.fingerprint import Fingerprint, fingerprint
 from ingest.held import Held, held_documents, standing
-from ingest.land import Landing, Rejected
+from ingest.land import PARTLY_READ, Landing, Rejected
 from ingest.metadata import override
 from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
@@ -40,7 +40,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """What became of one file. `note` says why it was rejected or passed over."""
+    """What became of one file. `note` says why it was rejected or passed over, or what of it was not read."""
 
     path: Path
     outcome: Outcome
@@ -118,6 +118,9 @@ class Load:
                 self.reject(job.path, cause, document.known)
             else:
                 self.note(_read(job.path, parsed, outcome))
+                if parsed.disclosure.unread:
+                    gap = Reject(PARTLY_READ, parsed.disclosure.unread)
+                    self.landing.reject(Rejected(job.path, gap, document.known.document_id, document.known.byte_size))
 
     def finish(self) -> str | None:
         """Close the load. An interrupted one keeps what it landed, and says how much that is."""
@@ -236,6 +239,8 @@ def _read(path: Path, parsed: ParsedDocument, outcome: Outcome) -> DocumentResul
         path=path,
         outcome=outcome,
         document_id=parsed.disclosure.source.document_id,
+        reason_code=PARTLY_READ if parsed.disclosure.unread else None,
+        note=parsed.disclosure.unread,
         tables=len(parsed.tables),
         recognised=sum(t.statement is not None for t in parsed.tables),
         figures=sum(len(t.figures) for t in parsed.tables),

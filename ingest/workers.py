@@ -24,6 +24,8 @@ from ingest.errors import GongkaiError, Reject
 from ingest.memory import limited
 from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
+from ingest.patience import PAGE_SHARE, asking
+from ingest.scratch import clear_up_after
 
 # How native libraries say it where they have no MemoryError to raise.
 _NO_MEMORY = re.compile("bad_alloc|failed to allocate|cannot allocate|out of memory", re.IGNORECASE)
@@ -36,6 +38,11 @@ class Job:
     options: ReadOptions
 
 
+@dataclass(frozen=True, slots=True)
+class _OneMorePage:
+    """What a worker says before it recognises a page of its document."""
+
+
 @dataclass(slots=True)
 class _Worker:
     process: SpawnProcess
@@ -43,12 +50,15 @@ class _Worker:
     is_ready: bool = False  # the parser is imported
     job: Job | None = None
     deadline: float = 0.0
+    pages: int = 0  # that were recognised, each of which adds to the time
 
 
 def parse_all(
     jobs: Sequence[Job], parse: Parse, *, processes: int, timeout: float, memory: int | None = None
 ) -> Iterator[tuple[Job, ParsedDocument | Reject]]:
     """Parse every job, in whatever order they end, each within `timeout` seconds and `memory` bytes.
+
+    A document has an eighth of `timeout` more for each page that has to be recognised from a picture.
 
     `parse` must be importable by name, as it runs in fresh processes. Raises GongkaiError where no worker starts.
     """
@@ -71,14 +81,16 @@ def parse_all(
                     except (EOFError, OSError):
                         workers.remove(worker)
                         answer = _crashed(worker)
+                    if isinstance(answer, _OneMorePage):
+                        worker.pages, worker.deadline = worker.pages + 1, worker.deadline + timeout * PAGE_SHARE
+                        continue
                     worker.is_ready, worker.job = True, None
                     if job is not None:
                         yield job, answer
                 elif job is not None and time.monotonic() >= worker.deadline:
                     workers.remove(worker)
                     _stop(worker)
-                    text = f"{job.path.name} was not read within {timeout:g} seconds; allow more with --timeout."
-                    yield job, Reject("timeout", text)
+                    yield job, _too_slow(worker, job, timeout)
     finally:
         for worker in workers:
             _stop(worker)
@@ -90,14 +102,23 @@ def _start(parse: Parse, memory: int | None) -> _Worker:
 
 
 def _assign(worker: _Worker, job: Job, timeout: float) -> None:
-    worker.job, worker.deadline = job, time.monotonic() + timeout
+    worker.job, worker.deadline, worker.pages = job, time.monotonic() + timeout, 0
     with suppress(OSError):  # it has died while idle; the wait above reads that as the end of the pipe
         worker.connection.send(job)
+
+
+def _too_slow(worker: _Worker, job: Job, timeout: float) -> Reject:
+    each = timeout * PAGE_SHARE
+    allowed = f"{timeout + worker.pages * each:g} seconds"
+    if worker.pages:
+        allowed += f" ({timeout:g}, and {each:g} for each of {worker.pages} pages recognised from pictures)"
+    return Reject("timeout", f"{job.path.name} was not read within {allowed}; allow more with --timeout.")
 
 
 def _crashed(worker: _Worker) -> Reject:
     worker.process.join()
     worker.connection.close()
+    _clear_up(worker)
     if worker.job is None:
         raise GongkaiError("The parser could not be started; the lines above say why.")
     code = worker.process.exitcode or 0
@@ -114,6 +135,12 @@ def _stop(worker: _Worker) -> None:
     worker.process.kill()
     worker.process.join()
     worker.connection.close()
+    _clear_up(worker)
+
+
+def _clear_up(worker: _Worker) -> None:
+    if worker.process.pid:
+        clear_up_after(worker.process.pid)
 
 
 def _serve(connection: Connection, parse: Parse, memory: int | None) -> None:
@@ -126,7 +153,7 @@ def _serve(connection: Connection, parse: Parse, memory: int | None) -> None:
             job: Job = connection.recv()
         except EOFError:
             return
-        with limited(memory):
+        with limited(memory), asking(lambda: connection.send(_OneMorePage())):
             answer = _attempt(job, parse)
         connection.send(answer)
 

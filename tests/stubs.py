@@ -10,11 +10,13 @@ import os
 import re
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.errors import Reject
 from ingest.model import Disclosure, Figure, Line, Metadata, Paragraph, ParsedDocument, Source, Table, TableRow
 from ingest.options import ReadOptions
+from ingest.patience import one_more_page
 
 
 def figure(number: int, *, row_key: str = "TOTAL", column_key: str | None = "total", text: str = "1.00") -> Figure:
@@ -81,6 +83,14 @@ def parse(path: Path, _options: ReadOptions) -> ParsedDocument:
             os.kill(os.getpid(), signal.SIGKILL)
         case "hang":
             time.sleep(3600)
+        case "hang on the third scanned page":
+            for _ in range(3):
+                one_more_page()
+            time.sleep(3600)
+        case "scanned in part":
+            parsed = document(path)
+            unread = f"{path.name} has pictures instead of text on page 2: install the recognition."
+            return replace(parsed, disclosure=replace(parsed.disclosure, unread=unread))
         case "hungry":
             bytearray(1_000_000_000)
         case "bug":

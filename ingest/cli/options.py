@@ -56,7 +56,13 @@ Jobs = Annotated[
     ),
 ]
 Timeout = Annotated[
-    float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Time that one document may take.")
+    float,
+    typer.Option(
+        "--timeout",
+        min=0.1,
+        metavar="SECONDS",
+        help="Time that one document may take, and an eighth of it more for each of its scanned pages.",
+    ),
 ]
 Memory = Annotated[
     float, typer.Option("--memory", min=10, metavar="MB", help="Memory that the reading of one document may take.")

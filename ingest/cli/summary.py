@@ -118,6 +118,9 @@ def _show_documents(result: IngestResult) -> None:
     rejected = [(d.path.name, d.reason_code, d.note) for d in result.documents if d.outcome == "rejected"]
     if rejected:
         out.print(table("Rejected (raw.rejects has them all)", ("file", "cause", "reason"), rejected[:SHOWN]))
+    partly = [(d.path.name, d.note) for d in result.documents if d.outcome != "rejected" and d.reason_code]
+    if partly:
+        out.print(table("Read in part (raw.rejects has them all)", ("file", "what is missing"), partly[:SHOWN]))
     for line in result.broken_lines[:SHOWN]:
         out.print(f"  [yellow]{escape(line)}[/yellow]", soft_wrap=True)
 

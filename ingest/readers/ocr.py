@@ -86,10 +86,7 @@ def _engine() -> Any:
             # the square of the side, and a page in full would need more than a gigabyte.
             "Det.limit_type": "max",
             "Det.limit_side_len": 1600,
-            # One line at a time, as wide as it is: lines are otherwise padded to the widest of a batch, 320 pixels at
-            # least. Most of a form are figures, which are short, so that takes half as long again, and the memory for
-            # six lines of prose is half a gigabyte.
-            "Rec.rec_img_shape": [3, 48, 64],
+            # One line at a time: six lines of prose at once take half a gigabyte.
             "Rec.rec_batch_num": 1,
         }
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from ingest.errors import Reject
+from ingest.scratch import scratch_folder
 
 _FILTER = "docx:MS Word 2007 XML"
 # A document from the web may not run macros, fetch pictures or follow links; without this, LibreOffice fetches them.
@@ -33,7 +33,7 @@ def to_docx(content: bytes, name: str) -> bytes:
             f"{name} is in an old or rare format (such as .doc, .wps, .rtf or .odt) that is read through LibreOffice: "
             "install it, so that soffice is on the PATH, or save the file as .docx or PDF.",
         )
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+    with scratch_folder() as folder:
         # The name is ours: LibreOffice never sees the one from the web.
         given, out = Path(folder, "document"), Path(folder, "out")
         given.write_bytes(content)

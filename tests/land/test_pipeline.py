@@ -161,6 +161,22 @@ def test_every_failure_costs_one_document_and_gets_one_sentence(warehouse: Path,
     ) == [(0,)]
 
 
+def test_scanned_pages_have_time_of_their_own(warehouse: Path, inbox: Path) -> None:
+    (inbox / "a.txt").write_text("hang on the third scanned page", encoding="utf-8")
+    (document,) = run(warehouse, inbox, limits=Limits(jobs=1, timeout=0.8)).documents
+    assert document.reason_code == "timeout"
+    assert "within 1.1 seconds (0.8, and 0.1 for each of 3 pages recognised from pictures)" in str(document.note)
+
+
+def test_what_of_a_landed_document_was_not_read_is_said_until_it_is_read(warehouse: Path, inbox: Path) -> None:
+    (inbox / "a.txt").write_text("scanned in part", encoding="utf-8")
+    for outcome in ("read", "unchanged"):
+        result = run(warehouse, inbox)
+        assert (result.count(outcome), result.has_documents) == (1, True)
+        assert rejects(warehouse) == {"a.txt": "partly_read"}
+        assert rows(warehouse, "select count(*) from raw.current_documents") == [(1,)]
+
+
 def test_a_file_that_vanishes_meanwhile_is_rejected(warehouse: Path, inbox: Path) -> None:
     (inbox / "a.txt").write_text("一", encoding="utf-8")
     (inbox / "b.txt").write_text("二", encoding="utf-8")

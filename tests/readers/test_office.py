@@ -74,7 +74,10 @@ def test_what_libreoffice_converts_is_read_and_what_it_says_is_passed_on(
 @posix
 def test_a_conversion_that_hangs_ends_with_its_worker(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     # LibreOffice is a launcher with a child; ending only the launcher would leave the child at work.
-    left = tmp_path / "pid"
+    left, temporary = tmp_path / "pid", tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr("tempfile.tempdir", None)
     stand_in(tmp_path, f'/bin/sleep 600 &\necho $! > "{left}"\nwait\n', monkeypatch)
     document = tmp_path / "决算.doc"
     document.write_bytes(a_doc())
@@ -83,6 +86,7 @@ def test_a_conversion_that_hangs_ends_with_its_worker(monkeypatch: pytest.Monkey
     assert reject.reason_code == "timeout"
     state = subprocess.run(["/bin/ps", "-o", "stat=", "-p", left.read_text()], capture_output=True, text=True)
     assert state.stdout.strip()[:1] in ("", "Z")  # gone, or dead and not yet collected
+    assert not list(temporary.iterdir())
 
 
 @real

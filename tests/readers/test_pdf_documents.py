@@ -16,10 +16,12 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.errors import Reject, UsageError
 from ingest.model import Source
 from ingest.readers import read as read_any
+from ingest.readers.ocr import Image as Pixels
 from ingest.readers.ocr import Piece, Recognised
 from ingest.readers.pdf.document import read_pages
 from ingest.readers.pdf.draw import draw_page
-from ingest.readers.pdf.settings import Limits, PdfSettings
+from ingest.readers.pdf.settings import Limits, PdfSettings, ScanSettings
+from ingest.readers.pdf.upright import upright
 from tests.corpus import PDFS, documents, gold, needs_corpus
 from tests.readers.pdf_pages import ROWS, WIDTHS, cells, pdf, read, table, texts, write
 
@@ -99,6 +101,7 @@ def test_some_scanned_pages_leave_a_gap_and_a_note(monkeypatch: pytest.MonkeyPat
     found = read(content)
     assert [line.page for line in found.lines] == [1] + [3] * len(ROWS)
     assert found.page_count == 3
+    assert "instead of text on page 2: install" in str(found.unread)
     assert [page.note for page in read_pages(content, SOURCE, None, PdfSettings())] == [
         None, "a picture of text: needs OCR", None,
     ]  # fmt: skip
@@ -134,6 +137,24 @@ def test_scan_goes_through_the_same_path_with_recognised_words() -> None:
         found = read(pdf(paint, size=(595.44, 842.04)), ocr=lambda _, words=words: words)
         assert texts(found) == ["支出决算表"], lean
         assert cells(found) == [("科目名称", "决算数"), ("一般公共服务支出", "1,234.56")], lean
+
+
+def test_pages_on_a_side_or_on_their_head_are_turned_until_they_can_be_read() -> None:
+    """The recognition stands for one that reads a page on its side as if it were turned left, as RapidOCR does."""
+    upright_page = np.full((80, 60, 3), 255, dtype=np.uint8)
+    upright_page[10, 10] = 0  # tells how the page lies
+
+    def recognised(image: Pixels) -> list[Recognised]:
+        quarters = next(k for k in range(4) if np.array_equal(np.rot90(upright_page, -k), image))
+        is_sideways, sure = quarters % 2 == 1, 0.99 if quarters in (0, 1) else 0.7
+        size = (12.0, 40.0) if is_sideways else (40.0, 12.0)
+        corners = ((5.0, 5.0), (5 + size[0], 5.0), (5 + size[0], 5 + size[1]), (5.0, 5 + size[1]))
+        return [Recognised(corners, (Piece("支出", corners),), sure)]
+
+    for quarters in range(4):
+        page = upright(np.ascontiguousarray(np.rot90(upright_page, -quarters)), recognised, ScanSettings())
+        assert np.array_equal(page.image, upright_page)
+        assert page.turned == -quarters % 4
 
 
 def test_fonts_without_meaning_count_as_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:

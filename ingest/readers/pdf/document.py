@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
+from ingest.patience import one_more_page
 from ingest.readers.ocr import Image, Ocr, installed_ocr
 from ingest.readers.pdf import native
 from ingest.readers.pdf.clips import Clip, clips_of, unclipped
@@ -24,6 +25,9 @@ from ingest.readers.pdf.page import PageLayout, TableBlock, lay_out
 from ingest.readers.pdf.scanned import Sureness, dots_a_point, is_picture, recognise
 from ingest.readers.pdf.settings import PdfSettings
 
+_REREAD = (
+    'install the recognition of scanned pages with `pip install "gongkai[ocr]"`, then `gongkai reparse` the document.'
+)
 _INSTALL = 'install the recognition of scanned pages with `pip install "gongkai[ocr]"` and pass it again.'
 
 
@@ -46,7 +50,28 @@ def read_pdf(content: bytes, source: Source, ocr: Ocr | None = None, settings: P
     Raises `Reject` for `password`, `corrupt`, `too_large` and `scanned` (no page has text, and nothing recognises it).
     """
     pages = read_pages(content, source, ocr or installed_ocr(), settings or PdfSettings())
-    return Disclosure(source, "pdf", None, len(pages), lines_of(pages))
+    return Disclosure(source, "pdf", None, len(pages), lines_of(pages), _unread(pages, source.source_name))
+
+
+def _unread(pages: tuple[Page, ...], name: str) -> str | None:
+    """What the pages with a note lack, and how they can be read."""
+    scanned = [page.number for page in pages if page.note == SCANNED]
+    damaged = [page.number for page in pages if page.note == DAMAGED]
+    parts = [f"{name} has pictures instead of text on {_numbered(scanned)}: {_REREAD}"] if scanned else []
+    parts += [f"{name} is damaged on {_numbered(damaged)}: download it again."] if damaged else []
+    return " ".join(parts) or None
+
+
+def _numbered(pages: list[int]) -> str:
+    """page 3; pages 1–4, 7."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    named = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return f"page{'s' if len(pages) > 1 else ''} {', '.join(named)}"
 
 
 def lines_of(pages: tuple[Page, ...]) -> tuple[Line, ...]:
@@ -86,6 +111,10 @@ def read_pages(content: bytes, source: Source, ocr: Ocr | None, settings: PdfSet
             except TooMuchError as error:
                 raise Reject("too_large", f"{name} has {error} on page {number}: it is no disclosure.") from None
             pages.append(page)
+            if sum(p.sureness is not None for p in pages) > limits.scanned_pages:
+                raise Reject(
+                    "too_large", f"{name} has more than {limits.scanned_pages} scanned pages: pass it in parts."
+                )
             characters += count
             if characters > limits.characters:
                 raise Reject("too_large", f"{name} has more than {limits.characters} characters: pass it in parts.")
@@ -156,6 +185,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int, ocr: Ocr | None, set
             return Page(
                 number, lay_out(text, lines, settings, clip) if text.is_mapped and count else None, SCANNED
             ), count
+        one_more_page()
         scale = dots_a_point(text.frame, settings.scans)
         text, lines, sureness = recognise(render(page, scale), scale, ocr, settings.scans)
         return Page(number, lay_out(text, lines, settings), None, sureness), len(text)

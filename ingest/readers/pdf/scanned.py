@@ -18,6 +18,7 @@ from ingest.readers.pdf.settings import ScanSettings
 from ingest.readers.pdf.upright import upright
 from ingest.wording import display_width
 
+_FINE, _STEPS = 0.05, 24  # degrees; the angles that are tried on either side
 _INK_SHARE = 0.92  # of a run that counts as one line: print and scans leave pinholes
 
 
@@ -55,7 +56,7 @@ def recognise(image: Image, scale: float, ocr: Ocr, settings: ScanSettings) -> t
     found = [line for line in page.found if line.confidence >= settings.least_confidence]
     height, width = page.image.shape[:2]
     frame = Frame(0.0, 0.0, width / scale, height / scale, 0)
-    lean = _lean(found)
+    lean = _refined(_lean(found), page.image, settings)
     turn = _turning(lean, width / 2, height / 2)
     text, boxes = _glyphs(found, turn)
     boxes = boxes / scale
@@ -74,6 +75,22 @@ def _lean(found: Sequence[Recognised]) -> float:
     ]
     longest = sorted(angles, reverse=True)[: max(5, len(angles) // 4)]
     return float(np.median([angle for _, angle in longest])) if longest else 0.0
+
+
+def _refined(lean: float, image: Image, settings: ScanSettings) -> float:
+    """The angle near `lean` at which the ink gathers in the fewest rows: rulings and lines of print are level then.
+
+    The boxes of words alone are off by half a degree, which is a whole row over the width of a page.
+    """
+    y, x = np.nonzero(image[::2, ::2].min(axis=2) < settings.ink)
+    if not len(x):
+        return lean
+
+    def gathered(angle: float) -> int:
+        rows = np.bincount(np.rint(y - math.tan(math.radians(angle)) * x + image.shape[1]).astype(np.int64))
+        return int(np.dot(rows, rows))
+
+    return max((lean + step * _FINE for step in range(-_STEPS, _STEPS + 1)), key=gathered)
 
 
 def _angle(corners: Corners) -> float:

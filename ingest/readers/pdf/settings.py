@@ -94,6 +94,8 @@ class Limits:
     """What one document may cost. Real disclosures have up to 300 pages, 3,000 characters and 5,000 objects a page."""
 
     pages: int = 3000
+    # Recognising a page takes some four seconds; more of them are an archive and no disclosure.
+    scanned_pages: int = 400
     characters_a_page: int = 200_000
     objects_a_page: int = 500_000
     path_segments_a_page: int = 200_000
