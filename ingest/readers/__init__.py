@@ -9,8 +9,9 @@ from dataclasses import replace
 from ingest.errors import Reject
 from ingest.model import Disclosure, Source
 from ingest.readers.archive import IN, listing, opened
-from ingest.readers.limits import protected
-from ingest.readers.sniff import MEDIA_TYPES, OLE, Format, sniff
+from ingest.readers.limits import damaged, protected
+from ingest.readers.ole import TEXT, stream_names
+from ingest.readers.sniff import MEDIA_TYPES, OLE, Format, is_spreadsheet_xml, sniff
 
 Reader = Callable[[bytes, Source], Disclosure]
 
@@ -81,10 +82,16 @@ def _refuse_format(content: bytes, source: Source) -> Disclosure:
 
 
 def _read_legacy(content: bytes, source: Source) -> Disclosure:
-    from ingest.readers.office import to_docx
+    from ingest.readers.office import convert
     from ingest.readers.word import read_word
+    from ingest.readers.workbook import read_workbook
 
-    return replace(read_word(to_docx(content, source.source_name), source), reader="libreoffice")
+    if content.startswith(OLE) and stream_names(content).isdisjoint(TEXT):
+        # LibreOffice takes noise for text in some encoding and half a minute for that.
+        raise damaged(source.source_name, "it holds neither a document nor a workbook")
+    if is_spreadsheet_xml(content):
+        return replace(read_workbook(convert(content, source.source_name, "xlsx"), source), reader="libreoffice")
+    return replace(read_word(convert(content, source.source_name), source), reader="libreoffice")
 
 
 def _refuse_encrypted(_: bytes, source: Source) -> Disclosure:

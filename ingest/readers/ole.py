@@ -6,7 +6,9 @@ import struct
 from collections.abc import Iterator, Sequence
 
 _ENTRY = 128  # bytes of a directory entry: the name in UTF-16, at 64 its length in bytes with the closing NUL
-_TELLING = ("Workbook", "Book", "WordDocument", "EncryptedPackage", "PowerPoint Document")
+# Documents of text: Word and WPS Office; Microsoft Works, whose files are called .wps too.
+TEXT = ("WordDocument", "CONTENTS", "MatOST")
+_TELLING = ("Workbook", "Book", "EncryptedPackage", "PowerPoint Document", *TEXT)
 _END = 0xFFFFFFFA  # sector numbers from here on are marks
 _IN_HEADER = 109  # sectors of the table of sectors that the header names itself
 

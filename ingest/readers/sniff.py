@@ -61,6 +61,7 @@ _OPENS_WITH_TAG = re.compile(
 )
 _HTML_SOMEWHERE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _OFFICE_XML = re.compile(r"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet|<w:wordDocument")
+_SPREADSHEET_XML = re.compile(r"""progid=["']Excel\.Sheet|<(?:\w+:)?Workbook\b""")
 _MIME_HEAD = re.compile(r"\A\s*(?:[\w-]+:.*\n(?:[ \t].*\n)*){0,12}content-type:\s*multipart/related", re.IGNORECASE)
 
 
@@ -117,13 +118,23 @@ def _ole_format(content: bytes) -> Format:
     return "presentation" if "PowerPoint Document" in names else "legacy_office"
 
 
-def _text_format(content: bytes) -> Format:
+def is_spreadsheet_xml(content: bytes) -> bool:
+    """Whether what LibreOffice reads for us is a workbook (Excel 2003 XML), other than a document of text."""
+    return bool(_SPREADSHEET_XML.search(_head(content)))
+
+
+def _head(content: bytes) -> str:
+    """The beginning of a text, enough of it to tell its format; letters beyond ASCII may be wrong."""
     head = content[:_HEAD]
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = head.decode("utf-16", "ignore")
     else:
         text = head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
-    text = text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n")
+
+
+def _text_format(content: bytes) -> Format:
+    text = _head(content)
     if _OFFICE_XML.search(text):
         return "legacy_office"
     if _MIME_HEAD.match(text):

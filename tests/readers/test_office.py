@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import stat
 import subprocess
@@ -15,11 +16,11 @@ import pytest
 from ingest.errors import Reject
 from ingest.options import ReadOptions
 from ingest.parse import parse_file
-from ingest.readers.office import to_docx
+from ingest.readers.office import convert
 from ingest.workers import Job, parse_all
 from samples.typeset.__main__ import specimens
 from samples.typeset.render import DocxOptions, to_bytes
-from tests.readers.small import add_form, docx_file, expected, figures, zipped
+from tests.readers.small import add_form, docx_file, expected, figures, one_sheet, zipped
 from tests.readers.test_hostile import rejected
 from tests.readers.test_same_marts import expected as disclosed
 from tests.readers.test_same_marts import figures as found
@@ -69,6 +70,30 @@ def test_what_libreoffice_converts_is_read_and_what_it_says_is_passed_on(
     stand_in(tmp_path, "echo 'source file could not be loaded' >&2\n", monkeypatch)
     reject = rejected(a_doc(), "决算.doc")
     assert (reject.reason_code, "source file could not be loaded" in reject.reason) == ("not_converted", True)
+
+
+@posix
+def test_workbooks_of_excel_2003_in_xml_are_converted_to_workbooks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "made.xlsx").write_bytes(one_sheet())
+    converts = (
+        'case "$*" in *xlsx:*) ;; *) exit 1;; esac\n'
+        'while [ "$1" != --outdir ]; do shift; done\n'
+        f'/bin/mkdir -p "$2" && /bin/cp "{tmp_path}/made.xlsx" "$2/document.xlsx"\n'
+    )
+    stand_in(tmp_path, converts, monkeypatch)
+    for head in ('<?mso-application progid="Excel.Sheet"?><Workbook', "<ss:Workbook"):
+        content = f'<?xml version="1.0"?>{head} xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+        assert figures(content.encode(), "决算.xls") == figures(one_sheet(), "决算.xlsx") != {}
+
+
+def test_noise_that_is_called_a_workbook_never_reaches_libreoffice(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    noise = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + random.Random(1).randbytes(50_000)
+    assert rejected(noise, "决算.xls").reason_code == "damaged"
 
 
 @posix
@@ -136,7 +161,7 @@ def test_a_document_fetches_nothing_from_the_web() -> None:
         manifest = """<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
             <m:file-entry m:media-type="application/vnd.oasis.opendocument.text" m:full-path="/"/>
             <m:file-entry m:media-type="text/xml" m:full-path="content.xml"/></m:manifest>"""
-        converted = to_docx(zipped({**parts, "META-INF/manifest.xml": manifest.encode()}, 0), "决算.odt")
+        converted = convert(zipped({**parts, "META-INF/manifest.xml": manifest.encode()}, 0), "决算.odt")
         server.shutdown()
     assert converted.startswith(b"PK")
     assert asked == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.readers.pdf.broken_rows import mended
 from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.grid import Places
 from ingest.readers.pdf.page import LineBlock, PageLayout, TableBlock
@@ -27,6 +28,7 @@ def with_common_columns(pages: list[PageLayout], settings: RulingSettings) -> li
         if run and _continues(pages[p - 1], run[-1][1], page, tables[0], settings):
             run.append((p, tables[0]))
             _align(result, run, settings)
+            _mend(result, run[-2], run[-1])
         if len(tables) > 1 or not run or run[-1] != (p, tables[0]):
             run = [(p, tables[-1])]
     return [replace(page, blocks=tuple(blocks)) for page, blocks in zip(pages, result, strict=True)]
@@ -47,6 +49,14 @@ def _continues(before: PageLayout, last: int, after: PageLayout, first: int, set
     return all(_is_page_number(b) or _masked(b) in printed_after for b in feet) and all(
         _masked(b) in printed_before for b in heads
     )
+
+
+def _mend(result: list[list[LineBlock | TableBlock]], before: tuple[int, int], after: tuple[int, int]) -> None:
+    """Join the row that the break between two pages of a table goes through."""
+    upper, lower = result[before[0]][before[1]], result[after[0]][after[1]]
+    assert isinstance(upper, TableBlock)
+    assert isinstance(lower, TableBlock)
+    result[before[0]][before[1]], result[after[0]][after[1]] = mended(upper, lower)
 
 
 def _masked(block: LineBlock) -> str:

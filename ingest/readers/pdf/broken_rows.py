@@ -1,0 +1,75 @@
+"""A row that a page break goes through: the rest of it on the next page, which is no row of its own, joins it again.
+
+Word and LibreOffice let rows break, within a label, a code (20805 | 05) and even an amount (601.8 | 2), and close the
+borders on both pages, so no ruling tells it from two rows. What tells it is what the second part lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.readers.pdf.cells import Row, joined
+from ingest.readers.pdf.page import TableBlock
+
+_AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
+_PART_OF_NUMBER = re.compile(r"[-\d,.]+")
+_CODE_LENGTHS = (3, 5, 7)  # 类, 款, 项
+# What begins a row, a note or a total, never the rest of a label.
+_BEGINS = re.compile(
+    r"[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d{1,2}[)）、.．]\D|其中|[注说备][：:]|(?:说明|备注)|.{0,4}合计|.{0,2}总计"
+)
+_FEWEST_ROWS = 3  # with amounts, to know which columns all rows fill
+
+
+def mended(upper: TableBlock, lower: TableBlock) -> tuple[TableBlock, TableBlock]:
+    """Two tables of which the second continues the first, the row between them joined where it is one."""
+    if not upper.rows or len(upper.grid.x) != len(lower.grid.x):
+        return upper, lower
+    k = _repeated(upper.rows, lower.rows)
+    if k >= len(lower.rows):
+        return upper, lower
+    first, rest = upper.rows[-1], lower.rows[k]
+    others = [row.cells for row in (*upper.rows[:-1], *lower.rows[k + 1 :]) if any(map(_AMOUNT.fullmatch, row.cells))]
+    if not _is_rest(first.cells, rest.cells, others) or _reaches_over_columns(lower, rest):
+        return upper, lower
+    whole = Row(first.top, tuple(joined([a, b]) if b else a for a, b in zip(first.cells, rest.cells, strict=True)))
+    return (
+        replace(upper, rows=(*upper.rows[:-1], whole)),
+        replace(lower, rows=(*lower.rows[:k], *lower.rows[k + 1 :])),
+    )
+
+
+def _repeated(upper: Sequence[Row], lower: Sequence[Row]) -> int:
+    """How many rows of heads the second page repeats."""
+    pairs = zip(upper, lower, strict=False)
+    return next((k for k, (a, b) in enumerate(pairs) if a.cells != b.cells), min(len(upper), len(lower)))
+
+
+def _is_rest(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Whether a row only goes on where the one before it has something, and lacks what all other rows have."""
+    if len(others) < _FEWEST_ROWS or any(map(_AMOUNT.fullmatch, rest)):
+        return False
+    lacks = any(a and not b and all(row[c] for row in others) for c, (a, b) in enumerate(zip(first, rest, strict=True)))
+    return lacks and all(_goes_on(a, b) for a, b in zip(first, rest, strict=True) if b)
+
+
+def _goes_on(text: str, rest: str) -> bool:
+    if _PART_OF_NUMBER.fullmatch(rest):
+        return _is_cut_number(text, text + rest)
+    return bool(text) and not _PART_OF_NUMBER.fullmatch(text) and not _BEGINS.match(rest)
+
+
+def _is_cut_number(text: str, whole: str) -> bool:
+    if whole.isdigit():
+        return len(whole) in _CODE_LENGTHS and len(text) > 2
+    return bool(_AMOUNT.fullmatch(whole)) and "." in text and not _AMOUNT.fullmatch(text)
+
+
+def _reaches_over_columns(table: TableBlock, row: Row) -> bool:
+    """Whether a cell of a row is merged with those beside it, as headings within a table and notes below it are."""
+    return any(
+        table.grid.y[cell.top] == row.top and cell.right - cell.left > 1 and row.cells[cell.left]
+        for cell in table.grid.cells
+    )

@@ -1,0 +1,53 @@
+"""Rows that a page break goes through are one row; rows that only look like it stay two."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.pdf_pages import cells, pdf, read, table
+
+WIDTHS = (70.0, 150.0, 80.0, 80.0)
+ABOVE = (
+    ("科目编码", "科目名称", "合计", "基本支出"),
+    ("208", "社会保障和就业支出", "924.02", "924.02"),
+    ("20805", "行政事业单位养老支出", "902.73", "902.73"),
+)
+BELOW = (("20808", "抚恤", "21.29", "21.29"), ("2080801", "死亡抚恤", "21.29", "21.29"))
+Row = tuple[str, str, str, str]
+
+
+def over_two_pages(first: Row, rest: Row, repeats_head: bool = False) -> list[tuple[str, ...]]:
+    upper, lower = (*ABOVE, first), (*(ABOVE[:1] if repeats_head else ()), rest, *BELOW)
+    return cells(read(pdf(lambda c: table(c, 50, 400, WIDTHS, upper), lambda c: table(c, 50, 700, WIDTHS, lower))))
+
+
+@pytest.mark.parametrize("repeats_head", [False, True])
+@pytest.mark.parametrize(
+    ("first", "rest", "whole"),
+    [
+        # as LibreOffice sets them: within a label, a code and an amount
+        (("2080505", "机关事业单位基本", "601.82", "0.00"), ("", "养老保险缴费支出", "", ""),
+         ("2080505", "机关事业单位基本养老保险缴费支出", "601.82", "0.00")),
+        (("20805", "机关事", "601.8", "0.00"), ("05", "业单位养老", "2", ""),
+         ("2080505", "机关事业单位养老", "601.82", "0.00")),
+    ],
+)  # fmt: skip
+def test_a_row_over_two_pages_is_one(first: Row, rest: Row, whole: Row, repeats_head: bool) -> None:
+    found = over_two_pages(first, rest, repeats_head)
+    assert found[len(ABOVE)] == whole
+    assert found[-2:] == list(BELOW)
+    assert len(found) == len(ABOVE) + 1 + repeats_head + len(BELOW)
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        (("2080505", "养老保险缴费支出", "601.82", "0.00"), ("2080506", "职业年金缴费支出", "300.91", "0.00")),
+        (("2080505", "养老保险缴费支出", "601.82", "0.00"), ("", "（二）其他收入", "", "")),
+        (("2080505", "养老保险缴费支出", "601.82", "0.00"), ("", "其中：补助", "", "")),
+        (("2080505", "养老保险缴费支出", "601.82", "0.00"), ("", "本年支出合计", "300.91", "0.00")),
+        (("2080505", "养老保险缴费支出", "601.82", "0.00"), ("2080506", "职业年金缴费支出", "", "")),
+    ],
+)
+def test_two_rows_stay_two(first: Row, rest: Row) -> None:
+    assert over_two_pages(first, rest) == [*ABOVE, first, rest, *BELOW]
