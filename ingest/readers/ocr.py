@@ -6,10 +6,12 @@ A page takes seconds, a born-digital one milliseconds: the engine is loaded at t
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,10 @@ import numpy.typing as npt
 
 Image = npt.NDArray[np.uint8]  # height x width x 3, blue green red as OpenCV has it
 Corners = tuple[tuple[float, float], ...]  # top left, top right, bottom right, bottom left, in pixels
+
+
+# Pairs of characters that differ by a hair, in words of the forms; each word is as long as what is taken for it.
+_LOOK_ALIKES = ((re.compile("收人(?![员数次民才均口事力])"), "收入"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,21 @@ def recognise(image: Image) -> Sequence[Recognised]:
         else:
             pieces = (Piece(text.strip(), _corners(box)),) if text.strip() else ()
         if pieces:
-            found.append(Recognised(_corners(box), pieces, float(confidence)))
+            found.append(Recognised(_corners(box), without_look_alikes(pieces), float(confidence)))
     return found
+
+
+def without_look_alikes(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces of a line, with the words that are known to be recognised wrongly as they can only be meant."""
+    text = "".join(piece.text for piece in pieces)
+    meant = text
+    for pattern, word in _LOOK_ALIKES:
+        meant = pattern.sub(word, meant)
+    if meant == text:
+        return pieces
+    ends = list(accumulate(len(piece.text) for piece in pieces))
+    starts = [0, *ends[:-1]]
+    return tuple(Piece(meant[a:b], piece.corners) for piece, a, b in zip(pieces, starts, ends, strict=True))
 
 
 def _bare(text: str) -> str:

@@ -17,7 +17,7 @@ from ingest.errors import Reject, UsageError
 from ingest.model import Source
 from ingest.readers import read as read_any
 from ingest.readers.ocr import Image as Pixels
-from ingest.readers.ocr import Piece, Recognised
+from ingest.readers.ocr import Piece, Recognised, without_look_alikes
 from ingest.readers.pdf.document import read_pages
 from ingest.readers.pdf.draw import draw_page
 from ingest.readers.pdf.settings import Limits, PdfSettings, ScanSettings
@@ -155,6 +155,14 @@ def test_pages_on_a_side_or_on_their_head_are_turned_until_they_can_be_read() ->
         page = upright(np.ascontiguousarray(np.rot90(upright_page, -quarters)), recognised, ScanSettings())
         assert np.array_equal(page.image, upright_page)
         assert page.turned == -quarters % 4
+
+
+def test_what_recognition_takes_for_another_word_is_read_as_meant() -> None:
+    def read_as(text: str) -> str:
+        return "".join(piece.text for piece in without_look_alikes(tuple(Piece(c, ()) for c in text)))
+
+    assert read_as("附属单位上缴收人") == "附属单位上缴收入"
+    assert read_as("接收人员2人") == "接收人员2人"
 
 
 def test_fonts_without_meaning_count_as_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
