@@ -127,5 +127,5 @@ def _fulfilling(con: duckdb.DuckDBPyConnection, where: str) -> set[str]:
     try:
         rows = con.execute(f"select document_id from raw.current_documents where ({where}\n)").fetchall()
     except duckdb.Error as error:
-        raise UsageError(f"The condition cannot be used. {error}") from error
+        raise UsageError(f"The condition cannot be used. {str(error).splitlines()[0]}") from error
     return {document_id for (document_id,) in rows}

@@ -1,9 +1,12 @@
+{{ config(materialized="incremental") }}
+
 {#- 人员经费 or 公用经费 with the list of what it is made of. -#}
 {%- set spent_on = "(?:人员经费|公用经费)[^；。]{0,40}?包括[：:]?[^；。]+" -%}
 
 with sentences as (
 
     select * from {{ ref('int_sentences') }}
+    {{ where_changed() }}
 
 ),
 
@@ -22,6 +25,7 @@ cells as (
         and column_key = 'basic_total'
         and set_no = 1
         and {{ matches('row_selector', "'^code:[0-9]{5}$'") }}
+    {{ and_changed() }}
 
 ),
 
