@@ -116,8 +116,8 @@ def build(
             begin_whole_build(con)
         tests = build_tests.kept(con) if data_tests and not is_whole and not select else []
     arguments = ["build", *_arguments(project, warehouse.resolve())]
-    if is_whole:
-        arguments.append("--full-refresh")
+    if is_whole:  # what dbt keeps of an earlier parse says where the project stood then
+        arguments += ["--full-refresh", "--no-partial-parse"]
     if not unit_tests:
         arguments += ["--exclude-resource-type", "unit_test"]
     if tests or not data_tests:

@@ -92,6 +92,19 @@ def test_changed_documents_are_tested_as_all_are(project: Path, tmp_path: Path) 
     ]
 
 
+def test_a_project_that_has_moved_reads_its_seeds_where_it_stands(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "seeds").mkdir()
+    (project / "seeds" / "codes.csv").write_text("code\n208\n")
+    warehouse = tmp_path / "a.duckdb"
+    assert build(warehouse).is_ok
+    moved = project.rename(tmp_path / "moved")
+    (moved / "models" / "fine.sql").write_text("select 2 as n")
+    monkeypatch.setenv("GONGKAI_PROJECT", str(moved))
+    assert [node.sentence for node in build(warehouse).failed] == []
+
+
 def test_a_project_that_cannot_be_read_is_one_sentence(project: Path, tmp_path: Path) -> None:
     (project / "models" / "behind.sql").write_text("select * from {{ ref('nowhere') }}")
     with pytest.raises(BuildError, match="depends on a node named 'nowhere'"):

@@ -71,6 +71,34 @@ def test_column_expectations_name_the_rows_too(session: Session, warehouse: Path
     assert finding.places == ["a.txt, table 1, line 1, row_kind: total"]
 
 
+AS_IN_MARTS = {
+    "The documents of raw and of marts are the same.",
+    "Every figure of raw is an amount in marts, document by document.",
+}
+
+
+def test_marts_hold_what_is_in_force_and_not_what_was_read_earlier_or_withdrawn(
+    session: Session, warehouse: Path
+) -> None:
+    change(
+        warehouse,
+        """
+        insert into raw.documents select * replace (2 as reading_id) from raw.documents;
+        insert into raw.figures select * replace (2 as reading_id) from raw.figures where row_key <> '2080505';
+        insert into raw.documents select * replace (3 as reading_id, 'other' as document_id) from raw.documents limit 1;
+        insert into raw.figures select * replace (3 as reading_id, 'other' as document_id) from raw.figures;
+        insert into raw.withdrawals values (4, 'other', true, 'taken down', 'l', now());
+        create schema marts;
+        create table marts.dim_document as select * from raw.current_documents;
+        create table marts.fact_disclosed_amount as select * from raw.current_figures;
+        """,
+    )
+    found = session.check(warehouse, "marts")
+    assert {f.why for f in found.findings if f.is_met} >= AS_IN_MARTS
+    change(warehouse, "delete from marts.fact_disclosed_amount; delete from marts.dim_document")
+    assert set(broken(session.check(warehouse, "marts"))) >= AS_IN_MARTS
+
+
 def test_what_is_only_odd_is_counted_and_does_not_fail(session: Session, warehouse: Path) -> None:
     change(warehouse, "update raw.figures set subject_code = '20805' || '05' || '1' where row_key = '2080505'")
     result = session.check(warehouse, "raw")

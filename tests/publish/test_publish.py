@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
+from ingest.build import BuildResult, Node
 from ingest.clock import after, moment
 from ingest.errors import ExitCode, UsageError, WarehouseError
-from ingest.job import Watcher
+from ingest.job import Steps, Watcher
 from ingest.publish import versions, workshop
 from ingest.publish.home import Home
 from ingest.publish.switch import Publishing, roll_back
-from ingest.warehouse import reading
+from ingest.warehouse import reading, writing
 from tests.publish import writer
 
 
@@ -58,6 +60,20 @@ def test_a_failed_audit_leaves_what_is_published_and_keeps_the_candidate(folder:
     assert (mended.ingest.count("read"), mended.outcome) == (0, "published")
     assert writer.state(warehouse) == (3, 6)
     assert not failed.candidate.exists()
+
+
+def test_a_failed_build_leaves_a_candidate_though_its_views_lead_nowhere(folder: Path, warehouse: Path) -> None:
+    def half_built(warehouse: Path, **_: Any) -> BuildResult:
+        with writing(warehouse) as con:
+            con.execute("create schema marts; create table marts.a as select 1 as n")
+            con.execute("create view marts.b as select * from marts.a; drop table marts.a")
+        return BuildResult((Node("model", "a", "error", 0.0, message="it broke"),), 0.0)
+
+    result = writer.run(folder, warehouse, whole=Steps(half_built, writer.steps().checker))
+    assert result.outcome == "audit_failed"
+    assert result.candidate is not None
+    assert "The model a failed: it broke" in result.candidate.with_suffix(".json").read_text()
+    assert not warehouse.exists()
 
 
 def test_raw_that_fails_its_checks_is_not_built_on(folder: Path, warehouse: Path) -> None:
