@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
+from ingest.knowledge import FORMS, knowledge
 from ingest.wording import fold, split_enumerator
 
 # Columns of which the contract has no key are named with this in front: their figures stand in raw.table_rows alone.
@@ -105,7 +106,10 @@ def layout_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | Non
     named = [k for k in keys if k]
     if not named or len(set(named)) != len(named) or len(named) < len(keys) - 1:
         return None
-    # heads shifted against the data name the columns one off; the amount that every row prints is then not among them
+    # heads shifted against the data name the columns one off: the head of the names then stands above amounts, or the
+    # amount that every row prints is not among the columns
+    if any(path.split("/")[-1] in knowledge(FORMS / "chapters.yml")["name_heads"] for path in headings):
+        return None
     if (form.shape != "matrix" and not set(form.required) <= set(named)) or (
         not form.required and len(named) < len(headings)
     ):

@@ -25,17 +25,10 @@ def without_zeros(found: Counter[Cell]) -> Counter[Cell]:
 
 
 @SLOW
-@given(specimens(media=("tsv", "markdown", "pdf_spaced")))
+@given(specimens(media=("tsv", "markdown", "tsv_shifted", "pdf_spaced")))
 def test_every_figure_is_found_in_its_row_and_column(specimen: RandomSpecimen) -> None:
     found = cells(parse(specimen.text))
     assert without_zeros(found) == without_zeros(printed(specimen.expected))
-
-
-@pytest.mark.xfail(reason="open: cells out of their columns where every figure is a cent or two, so no sum decides")
-@SLOW
-@given(specimens(media=("tsv_shifted",)))
-def test_every_figure_is_found_though_cells_are_shifted(specimen: RandomSpecimen) -> None:
-    assert without_zeros(cells(parse(specimen.text))) == without_zeros(printed(specimen.expected))
 
 
 @SLOW
