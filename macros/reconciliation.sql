@@ -122,3 +122,23 @@
     '(?:' || {{ something }} || ')[^。]{0,60}(?:空表|为空|无数据|无(?:相关|此项|该项)|没有数据|无内容|不涉及|未发生)'
     || '|(?:没有|无|未(?:安排|发生|使用|涉及)|不涉及|不存在)[^。，,；;]{0,24}(?:' || {{ something }} || ')'
 {%- endmacro %}
+
+{# The rows of a relation that compares words: both sides are labels, without amounts; a failure says both. #}
+{% macro results_in_words(relation) -%}
+    select
+        aspect,
+        document_id,
+        subject_key,
+        subject,
+        left_label,
+        cast(null as decimal(28, 6)) as left_value,
+        right_label,
+        cast(null as decimal(28, 6)) as right_value,
+        cast(null as {{ dbt.type_string() }}) as unit,
+        outcome,
+        page,
+        line_first,
+        sentence,
+        case when outcome = 'fail' then left_label || '; ' || right_label end as note
+    from {{ relation }}
+{%- endmacro %}

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from ingest.guard.findings import Severity
+from ingest.knowledge import knowledge
 
 Layer = Literal["raw", "marts"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
@@ -37,7 +36,7 @@ class Suite:
 def load(layer: Layer) -> tuple[Suite, ...]:
     """The suites of a layer. Raises ValueError that names what is wrong with the file."""
     path = Path(__file__).with_name("suites") / f"{layer}.yml"
-    return tuple(_suite(layer, entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8")))
+    return tuple(_suite(layer, entry) for entry in knowledge(path))
 
 
 def _suite(layer: Layer, entry: dict[str, Any]) -> Suite:

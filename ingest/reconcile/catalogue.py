@@ -14,10 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from ingest.columns.layouts import NO_KEY
 from ingest.forms.catalogue import catalogue as form_catalogue
+from ingest.knowledge import FORMS, knowledge
 from ingest.wording import fold
 
 FOLDER = Path(__file__).parent / "catalogue"
@@ -141,7 +140,7 @@ def catalogue() -> tuple[Check, ...]:
     found = [*_row_sums(), *_relations()]
     for path in sorted(FOLDER.glob("*.yml")):
         group = re.sub(r"^\d+_", "", path.stem)
-        found += [_check(group, entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+        found += [_check(group, entry) for entry in knowledge(path)]
     order = {group: n for n, group in enumerate(get_args(Group))}
     twice = {c.check_id for c in found if sum(d.check_id == c.check_id for d in found) > 1}
     if twice:
@@ -258,8 +257,7 @@ def _row_sums() -> Iterator[Check]:
 
 def _relations() -> Iterator[Check]:
     """Between forms: `forms/relations.yml`."""
-    path = Path(__file__).parents[1] / "forms" / "relations.yml"
-    relations = yaml.safe_load(path.read_text(encoding="utf-8"))
+    relations = knowledge(FORMS / "relations.yml")
     source = "ingest/forms/relations.yml"
     for rule in (r for r in relations["totals"] if not r.get("decides_only")):
         left, right = rule["left"], rule["right"]

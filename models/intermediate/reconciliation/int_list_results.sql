@@ -188,22 +188,7 @@ list_results as (
 
 results as (
 
-    select
-        aspect,
-        document_id,
-        subject_key,
-        subject,
-        left_label,
-        cast(null as decimal(28, 6)) as left_value,
-        right_label,
-        cast(null as decimal(28, 6)) as right_value,
-        cast(null as {{ dbt.type_string() }}) as unit,
-        outcome,
-        page,
-        line_first,
-        sentence,
-        case when outcome = 'fail' then left_label || '; ' || right_label end as note
-    from list_results
+    {{ results_in_words('list_results') }}
 
 )
 
