@@ -108,7 +108,8 @@ def layout_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | Non
         return None
     # heads shifted against the data name the columns one off: the head of the names then stands above amounts, or the
     # amount that every row prints is not among the columns
-    if any(path.split("/")[-1] in knowledge(FORMS / "chapters.yml")["name_heads"] for path in headings):
+    name_heads = knowledge(FORMS / "chapters.yml")["name_heads"]
+    if any(part in name_heads for path in headings for part in path.split("/")):
         return None
     if (form.shape != "matrix" and not set(form.required) <= set(named)) or (
         not form.required and len(named) < len(headings)

@@ -33,15 +33,15 @@ def test_basic_expenditure_of_the_revenue_block_is_not_that_of_the_year() -> Non
     assert held == {(key, column): Decimal(v) for key in ("TOTAL", "2050201") for column, v in row.items()}
 
 
-def test_heads_that_are_shifted_against_the_figures_name_no_columns() -> None:
+@pytest.mark.parametrize("numbering", ["", "|||||||1\n"])
+def test_heads_that_are_shifted_against_the_figures_name_no_columns(numbering: str) -> None:
     """Cells that lost their places: 科目名称 stands above the last amount, so every head is one off."""
     held = of_statement(
         parse(
             tabbed(
                 "政府性基金预算财政拨款收入支出决算表\n公开07表\n金额单位：元\n"
                 "项目|年初结转和结余|本年收入|本年支出|||年末结转和结余|\n"
-                "科目代码|||小计|基本支出|项目支出||科目名称\n"
-                "合计||0.00|62.00|62.00|0.00|62.00|0.00\n"
+                "科目代码|||小计|基本支出|项目支出||科目名称\n" + numbering + "合计||0.00|62.00|62.00|0.00|62.00|0.00\n"
                 "229|其他支出|0.00|62.00|62.00|0.00|62.00|0.00\n"
                 "22960|彩票公益金安排的支出|0.00|62.00|62.00|0.00|62.00|0.00\n"
             )
