@@ -12,17 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from ingest.knowledge import knowledge
+
 Image = npt.NDArray[np.uint8]  # height x width x 3, blue green red as OpenCV has it
 Corners = tuple[tuple[float, float], ...]  # top left, top right, bottom right, bottom left, in pixels
-
-
-# Pairs of characters that differ by a hair, in words of the forms; each word is as long as what is taken for it.
-_LOOK_ALIKES = ((re.compile("收人(?![员数次民才均口事力])"), "收入"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ class Recognised:
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
+
+_LOOK_ALIKES = Path(__file__).with_name("look_alikes.yml")
 
 Ocr = Callable[[Image], Sequence[Recognised]]
 
@@ -77,8 +78,8 @@ def without_look_alikes(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces of a line, with the words that are known to be recognised wrongly as they can only be meant."""
     text = "".join(piece.text for piece in pieces)
     meant = text
-    for pattern, word in _LOOK_ALIKES:
-        meant = pattern.sub(word, meant)
+    for look_alike in knowledge(_LOOK_ALIKES):
+        meant = re.sub(look_alike["read"], look_alike["meant"], meant)
     if meant == text:
         return pieces
     ends = list(accumulate(len(piece.text) for piece in pieces))
