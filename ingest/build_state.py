@@ -30,14 +30,16 @@ def code_fingerprint(project: Path) -> str:
 
 def is_built_by(con: duckdb.DuckDBPyConnection, fingerprint: str) -> bool:
     """Whether a whole build by this code has come to its end, and none by another has begun since."""
-    con.execute("create schema if not exists build")
-    con.execute("create table if not exists build.code (fingerprint varchar not null)")
-    return con.execute("select fingerprint from build.code").fetchall() == [(fingerprint,)]
+    try:
+        return con.execute("select fingerprint from build.code").fetchall() == [(fingerprint,)]
+    except duckdb.CatalogException:  # no build has been here
+        return False
 
 
 def begin_whole_build(con: duckdb.DuckDBPyConnection) -> None:
     """From here on the models are of nobody's code, until the build has come to its end."""
-    con.execute("delete from build.code")
+    con.execute("create schema if not exists build")
+    con.execute("create or replace table build.code (fingerprint varchar not null)")
 
 
 def end_whole_build(con: duckdb.DuckDBPyConnection, fingerprint: str) -> None:

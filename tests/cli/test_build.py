@@ -98,7 +98,7 @@ def test_a_project_that_has_moved_reads_its_seeds_where_it_stands(
     (project / "seeds").mkdir()
     (project / "seeds" / "codes.csv").write_text("code\n208\n")
     warehouse = tmp_path / "a.duckdb"
-    assert build(warehouse).is_ok
+    assert build(warehouse, full_refresh=True).is_ok  # though there is nothing to refresh
     moved = project.rename(tmp_path / "moved")
     (moved / "models" / "fine.sql").write_text("select 2 as n")
     monkeypatch.setenv("GONGKAI_PROJECT", str(moved))
