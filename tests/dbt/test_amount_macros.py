@@ -23,12 +23,15 @@ ANYTHING = st.text(alphabet="0123456789０９,，.．-−–—()（）%％+ 　
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Decimal | None]:
-    """The macro as DuckDB runs it, compiled once."""
-    scratch = str(tmp_path_factory.mktemp("dbt"))
+    """The macro as DuckDB runs it, compiled once, in a project that has the macros only."""
+    folder = tmp_path_factory.mktemp("dbt")
+    (folder / "dbt_project.yml").write_text("name: gongkai\nprofile: gongkai\n")
+    (folder / "macros").symlink_to(PROJECT / "macros")
+    scratch = str(folder / "target")
     result = dbtRunner().invoke(
         [
             *("compile", "--inline", "select {{ clean_amount('t.printed') }} from (select ? as printed) as t"),
-            *("--target", "lint", "--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)),
+            *("--target", "lint", "--project-dir", str(folder), "--profiles-dir", str(PROJECT)),
             *("--target-path", scratch, "--log-path", scratch, "--quiet"),
         ]
     )
