@@ -62,7 +62,7 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with explained(path):
         _create_file(path)
         with _closing(duckdb.connect(str(path), config=dict(OFFLINE))) as con:
-            if _is_new(con) or check_version(con, path) != SCHEMA_VERSION:
+            if _is_new(con) or version_key(check_version(con, path)) < version_key(SCHEMA_VERSION):
                 con.begin()  # all of the schema or nothing, should the process die here
                 for file in SCHEMA:
                     con.execute(file.read_text(encoding="utf-8"))
@@ -84,17 +84,23 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def check_version(con: duckdb.DuckDBPyConnection, path: Path) -> str:
     """The version of the schema. Raises WarehouseError where that is another major version, or no warehouse at all."""
     try:
-        row = con.execute("select max(schema_version) from raw.meta").fetchone()
+        versions = [str(version) for (version,) in con.execute("select schema_version from raw.meta").fetchall()]
     except duckdb.CatalogException:
-        row = None
-    if row is None or row[0] is None:
+        versions = []
+    if not versions:
         raise WarehouseError(f"{path} is a DuckDB file, but no warehouse of gongkai; name another with --warehouse.")
-    if str(row[0]).split(".")[0] != SCHEMA_VERSION.split(".")[0]:
+    latest = max(versions, key=version_key)
+    if version_key(latest)[0] != version_key(SCHEMA_VERSION)[0]:
         raise WarehouseError(
-            f"The warehouse {path} has schema version {row[0]}, this program needs {SCHEMA_VERSION}; "
+            f"The warehouse {path} has schema version {latest}, this program needs {SCHEMA_VERSION}; "
             "build a new warehouse from the documents with --warehouse."
         )
-    return str(row[0])
+    return latest
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """A version as numbers, which compare as versions do: 2.10 comes after 2.9."""
+    return tuple(int(part) for part in version.split("."))
 
 
 def sentence(message: str, path: Path) -> str:

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from ingest.errors import WarehouseError
-from ingest.warehouse import reading, sentence, writing
+from ingest.warehouse import check_version, reading, sentence, writing
 
 
 def make(path: Path) -> Path:
@@ -89,6 +89,17 @@ def test_a_file_that_cannot_be_used_is_one_sentence_and_left_alone(
             pass
         assert "\n" not in str(caught.value)
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_versions_count_as_numbers_and_a_later_minor_one_is_left_as_it_is(tmp_path: Path) -> None:
+    path = make(tmp_path / "w.duckdb")
+    with duckdb.connect(str(path)) as con:
+        con.execute("update raw.meta set schema_version = '2.9'")
+        con.execute("insert into raw.meta values ('2.10', now())")
+    for way in (writing, reading, writing):
+        with way(path) as con:
+            assert check_version(con, path) == "2.10"
+            assert con.execute("select count(*) from raw.meta").fetchone() == (2,)
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
