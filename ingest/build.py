@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest import build_tests
+from ingest.build_relations import drop_strangers
 from ingest.build_state import begin_whole_build, code_fingerprint, end_whole_build, is_built_by
 from ingest.build_tests import KeptTest
 from ingest.child import child, silence
@@ -130,11 +131,13 @@ def build(
     if tests and not any(node.is_failed for node in nodes):
         nodes += _tested(tests, warehouse, progress)
     result = BuildResult(nodes, time.monotonic() - started)
-    if is_whole and not select and result.has_all_models:
+    if not select and result.has_all_models:
         with writing(warehouse) as con:
             con.begin()
-            build_tests.keep(con, build_tests.compiled(target_folder(warehouse)))
-            end_whole_build(con, code)
+            drop_strangers(con, target_folder(warehouse))
+            if is_whole:
+                build_tests.keep(con, build_tests.compiled(target_folder(warehouse)))
+                end_whole_build(con, code)
             con.commit()
     return result
 

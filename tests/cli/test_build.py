@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from ingest.build import build, project_dir
@@ -40,6 +41,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "models" / "fine.sql").write_text("select unnest([1, 2, 3]) as n")
     monkeypatch.setenv("GONGKAI_PROJECT", str(folder))
     return folder
+
+
+def tables(con: duckdb.DuckDBPyConnection, *schemas: str) -> list[str]:
+    rows = con.execute(
+        "select table_name from information_schema.tables where list_contains(?, table_schema) order by 1", [schemas]
+    ).fetchall()
+    return [name for (name,) in rows]
 
 
 def test_build_says_what_went_wrong_and_lets_go_of_the_file(project: Path, tmp_path: Path) -> None:
@@ -92,17 +100,26 @@ def test_changed_documents_are_tested_as_all_are(project: Path, tmp_path: Path) 
     ]
 
 
-def test_a_project_that_has_moved_reads_its_seeds_where_it_stands(
+def test_a_project_that_has_moved_is_built_where_it_stands_and_what_it_no_longer_defines_is_gone(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project / "seeds").mkdir()
     (project / "seeds" / "codes.csv").write_text("code\n208\n")
     warehouse = tmp_path / "a.duckdb"
+    (project / "models" / "behind.sql").write_text("{{ config(materialized='table') }} select * from {{ ref('fine') }}")
     assert build(warehouse, full_refresh=True).is_ok  # though there is nothing to refresh
+    with writing(warehouse) as con:
+        con.execute("create table marts.half_made__dbt_tmp (n integer)")  # by a dbt that was killed
+        con.execute("create schema mine; create table mine.notes (n integer)")
+        others = tables(con, "raw", "build", "mine")
     moved = project.rename(tmp_path / "moved")
-    (moved / "models" / "fine.sql").write_text("select 2 as n")
+    (moved / "models" / "fine.sql").rename(moved / "models" / "finer.sql").write_text("select 2 as n")
+    (moved / "models" / "behind.sql").unlink()
     monkeypatch.setenv("GONGKAI_PROJECT", str(moved))
     assert [node.sentence for node in build(warehouse).failed] == []
+    with reading(warehouse) as con:
+        assert tables(con, "marts") == ["codes", "finer"]
+        assert tables(con, "raw", "build", "mine") == others
 
 
 def test_a_project_that_cannot_be_read_is_one_sentence(project: Path, tmp_path: Path) -> None:
