@@ -76,7 +76,7 @@ def model_specs() -> list[AssetSpec]:
     specs = {
         spec.key: spec
         for spec in build_dbt_asset_specs(
-            manifest=manifest_path(), dagster_dbt_translator=translator, project=DbtProject(project_dir())
+            manifest=manifest_path(warehouse()), dagster_dbt_translator=translator, project=DbtProject(project_dir())
         )
     }
     needed = {key: {dep.asset_key for dep in spec.deps} & specs.keys() for key, spec in specs.items()}

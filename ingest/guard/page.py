@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from ingest.discover import DATA_DOCS
 from ingest.guard.findings import CheckResult, broken_by
+from ingest.publish import durable
 
 
 def page_path(warehouse: Path) -> Path:
@@ -24,7 +25,7 @@ def write_page(warehouse: Path, result: CheckResult) -> Path:
     """Write the page and say where it is."""
     path = page_path(warehouse)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render(warehouse.name, result, datetime.now().astimezone()), encoding="utf-8")
+    durable.write_text(path, render(warehouse.name, result, datetime.now().astimezone()))
     return path
 
 

@@ -22,7 +22,7 @@ def copy_warehouse(source: Path, target: Path, storage_version: str, *, is_sound
     A sound warehouse has no view that cannot be queried; one whose build failed may. Raises WarehouseError where the
     disk is full or the copy differs; `target` is then of no use.
     """
-    with explained(target), duckdb.connect() as con:
+    with explained(target), duckdb.connect(config=spilling_into(target.parent)) as con:
         attach(con, source, "source", "read_only")
         attach(con, target, "target", f"storage_version '{storage_version}'")
         con.execute("copy from database source to target")
@@ -38,6 +38,11 @@ def copy_warehouse(source: Path, target: Path, storage_version: str, *, is_sound
             f"The copy {target} does not hold what {source} holds ({', '.join(wrong)}); is the disk well?"
         )
     return expected
+
+
+def spilling_into(folder: Path) -> dict[str, str]:
+    """Options of a session without a file, which else writes what needs more than the memory where it was started."""
+    return {"temp_directory": str(folder)}
 
 
 def contents(con: duckdb.DuckDBPyConnection, database: str) -> Contents:

@@ -8,6 +8,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+NEW = ".new"
+
 
 def flush(path: Path) -> None:
     """Have a file or a folder on the disk before this returns."""
@@ -24,11 +26,21 @@ def replace(new: Path, target: Path) -> None:
     flush(target.parent)
 
 
-def write_json(path: Path, value: Any) -> None:
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+def write_text(path: Path, text: str) -> None:
+    new = path.with_name(f".{path.name}{NEW}")
+    new.write_text(text, encoding="utf-8")
     flush(new)
     replace(new, path)
+
+
+def write_json(path: Path, value: Any) -> None:
+    write_text(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def tidy(folder: Path) -> None:
+    """Delete what a process that died was about to put in the place of a file."""
+    for new in folder.glob(f".*{NEW}"):
+        new.unlink(missing_ok=True)
 
 
 def same_content(path: Path, new: Path) -> None:

@@ -40,6 +40,11 @@ class Home:
         return self.state / "work.duckdb.wal"
 
     @property
+    def spilled(self) -> Path:
+        """DuckDB's own too: what `work` needs beyond the memory, left behind by a writer that died."""
+        return self.state / "work.duckdb.tmp"
+
+    @property
     def candidate(self) -> Path:
         """What the last failed audit would not let through, for inspection."""
         return self.state / "candidate.duckdb"

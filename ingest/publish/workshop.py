@@ -15,11 +15,13 @@ import duckdb
 
 from ingest.clock import after, utc_now
 from ingest.errors import GongkaiError, WarehouseDamagedError, WarehouseError, WarehouseInUseError
+from ingest.guard.page import page_path
 from ingest.publish import durable, runs, versions
 from ingest.publish.copies import copy_warehouse
 from ingest.publish.home import Home
 from ingest.publish.lock import locked
 from ingest.publish.runs import Outcome
+from ingest.scratch import clear_up_after_the_dead
 from ingest.warehouse import STORAGE_VERSION, explained, reading, writing
 
 PATIENCE = 10.0  # seconds that the children of a dead writer are given to end and let go of the private file
@@ -150,6 +152,10 @@ def _tidy(home: Home) -> None:
     """Delete what a writer that died left half done."""
     durable.delete(home.staging)
     home.staging.mkdir()
+    durable.delete(home.spilled)
+    for folder in (home.state, home.versions, page_path(home.published).parent):
+        durable.tidy(folder)
+    clear_up_after_the_dead()
 
 
 def _make_work(home: Home, say: Callable[[str], None]) -> None:

@@ -3,11 +3,14 @@ completes."""
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from ingest.publish import versions
 from ingest.publish.home import Home
+from ingest.scratch import prefix
 from tests.publish import writer
 
 KILLS = 12
@@ -43,6 +46,12 @@ def test_a_writer_killed_at_any_call_leaves_a_sound_warehouse(place: tuple[Path,
         assert victim.exitcode in (0, -9)
         assert_sound(warehouse, {published, here})
         published = writer.state(warehouse)[0]
+    home = Home.of(warehouse)
+    # What other moments leave, which these kills need not have met: sorted rows, a note, a conversion.
+    home.spilled.mkdir()
+    (home.spilled / "rows").touch()
+    (home.versions / ".a.json.new").touch()
+    left = Path(tempfile.mkdtemp(prefix=prefix(victim.pid or 0)))
     last = writer.start(folder, warehouse, landed)
     last.join()
     assert last.exitcode == 0
@@ -50,7 +59,12 @@ def test_a_writer_killed_at_any_call_leaves_a_sound_warehouse(place: tuple[Path,
     # What a writer said that it had landed was not read a second time by a later one.
     names = landed.read_text().split()
     assert len(names) == len(set(names))
-    assert not list(Home.of(warehouse).staging.iterdir())
+    assert not left.exists()
+    assert not list(home.staging.iterdir())
+    assert {path.name for path in home.state.iterdir()} == {"lock", "runs", "staging", "versions", "work.duckdb"}
+    assert {path.suffix for path in home.versions.iterdir()} == {".duckdb", ".json"}
+    assert {path.name for path in home.parquet.iterdir()} >= {"current", str(versions.published(home))}
+    assert len(list(home.parquet.iterdir())) <= 3  # and the version before, in which readers may be
 
 
 def test_a_writer_killed_at_any_moment_leaves_a_sound_warehouse(place: tuple[Path, Path, Path]) -> None:
