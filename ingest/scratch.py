@@ -1,4 +1,4 @@
-"""Folders for the time of one conversion. A process that is killed leaves its own behind, so others clear up after it."""
+"""Folders for the time of one conversion. Who is killed leaves its own behind, so others clear up after it."""
 
 from __future__ import annotations
 

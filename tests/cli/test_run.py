@@ -20,11 +20,16 @@ import polars as pl
 import pytest
 from sqlalchemy import create_engine, text
 
+from ingest.cli.query import resolve
 from ingest.publish.home import Home
+from ingest.warehouse import reading, records
+from samples.typeset.__main__ import specimens
 from tests.cli.conftest import Gongkai
+from tests.cli.pages import Shown, as_shown, blocks, commands, shown
 
 PROJECT = Path(__file__).resolve().parents[2]
-SAMPLES = sorted(PROJECT.glob("samples/*.txt"))[:2]
+CONNECT = PROJECT / "docs" / "connect.md"
+PAGES = [PROJECT / "README.md", *sorted(PROJECT.glob("docs/*.md"))]
 # Python imports a module of this name when it starts, in child processes too.
 WATCH_NETWORK = """
 import os, sys
@@ -37,8 +42,6 @@ def heard(event, arguments):
 sys.addaudithook(heard)
 """
 COUNT = "select count(*) from marts.fact_disclosed_amount"
-
-pytestmark = pytest.mark.skipif(len(SAMPLES) < 2, reason="needs two samples")
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,11 @@ def run(inputs: Path, warehouse: Path, network: Path) -> subprocess.CompletedPro
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     folder = tmp_path_factory.mktemp("run")
-    inputs, warehouse, network = folder / "in", folder / "out" / "w.duckdb", folder / "network"
+    inputs, warehouse, network = folder / "in", folder / "out" / "gongkai.duckdb", folder / "network"
     inputs.mkdir()
     network.mkdir()
-    for sample in SAMPLES:
-        shutil.copy(sample, inputs)
+    for sample in specimens():
+        shutil.copy(PROJECT / "samples" / sample.file_name, inputs)
     (inputs / "letter.txt").write_text("一封信，没有表格。", encoding="utf-8")
     done = run(inputs, warehouse, network)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -79,6 +82,25 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     )
 
 
+@pytest.fixture
+def home(ran: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the pages speak of: the warehouse is there, and commands of the environment are found."""
+    for place in (tmp_path, tmp_path / "warehouse"):
+        place.mkdir(exist_ok=True)
+        for name in ("gongkai.duckdb", "parquet", ".gongkai"):
+            (place / name).symlink_to(ran.warehouse.parent / name)
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def rows_of(home: Path, mart: str) -> int:
+    with duckdb.connect(str(home / "gongkai.duckdb"), read_only=True) as con:
+        return con.sql(f"from marts.{mart}").shape[0]
+
+
 def contents(warehouse: Path, schema: str) -> dict[str, Any]:
     with duckdb.connect(str(warehouse), read_only=True) as con:
         names = con.execute(
@@ -89,11 +111,11 @@ def contents(warehouse: Path, schema: str) -> dict[str, Any]:
 
 def test_run_builds_a_warehouse(ran: Ran) -> None:
     result = ran.result
-    assert (result["ingest"]["read"], result["ingest"]["rejected"]) == (2, 1)
+    assert (result["ingest"]["read"], result["ingest"]["rejected"]) == (len(specimens()), 1)
     assert result["build"]["failed"] == []
     assert result["checks"]["critical"] == []
     assert result["outcome"] == "published"
-    assert len(result["comparison"]) == 2
+    assert len(result["comparison"]) == len(specimens())
     assert all(row["total_yuan"] > 0 for row in result["comparison"])
     page = Path(result["checks"]["page"]).read_text(encoding="utf-8")
     assert "marts.fact_expenditure" in page
@@ -115,7 +137,7 @@ def test_no_process_of_a_run_looks_for_the_network(ran: Ran) -> None:
 def test_the_published_file_knows_the_run_that_made_it(ran: Ran) -> None:
     with duckdb.connect(str(ran.warehouse), read_only=True) as con:
         history = con.execute("select run_id, version_id, outcome, documents_read from marts.run_history").fetchall()
-    assert history == [(ran.result["run_id"], ran.result["version"], "published", 2)]
+    assert history == [(ran.result["run_id"], ran.result["version"], "published", len(specimens()))]
     artifacts = Home.of(ran.warehouse).runs / ran.result["run_id"]
     assert {path.name for path in artifacts.iterdir()} == {"manifest.json", "run_results.json"}
 
@@ -124,7 +146,7 @@ def test_a_second_run_changes_nothing(ran: Ran, gongkai: Gongkai) -> None:
     before = {schema: contents(ran.warehouse, schema) for schema in ("raw", "marts")}
     second = gongkai("run", ran.inputs, "--warehouse", ran.warehouse)
     assert second.code == 0
-    assert "0 read, 2 unchanged, 1 rejected" in second.out
+    assert f"0 read, {len(specimens())} unchanged, 1 rejected" in second.out
     assert "What was spent, by agency" in second.out
     assert "published before with the same content" in second.out
     assert {schema: contents(ran.warehouse, schema) for schema in ("raw", "marts")} == before
@@ -148,28 +170,50 @@ def test_readers_of_every_kind_see_the_same_figures(ran: Ran) -> None:
     engine.dispose()
 
 
-def test_a_reader_through_adbc(ran: Ran) -> None:
-    manager = pytest.importorskip("adbc_driver_manager.dbapi")
-    import adbc_driver_duckdb
+@pytest.mark.parametrize("number", range(len(blocks(CONNECT, "python"))))
+def test_the_programs_of_the_page_on_connecting_run(home: Path, number: int) -> None:
+    code = blocks(CONNECT, "python")[number]
+    if "adbc" in code:
+        pytest.importorskip("adbc_driver_manager.dbapi", reason="the driver manager of ADBC is not installed")
+    names: dict[str, Any] = {}
+    exec(compile(code, f"{CONNECT.name}, block {number}", "exec"), names)
+    assert len(names["table"] if "adbc" in code else names["frame"]) == rows_of(home, "fact_expenditure") > 0
 
-    driver = {"driver": adbc_driver_duckdb.driver_path(), "entrypoint": "duckdb_adbc_init"}
-    options = {"path": str(ran.warehouse), "access_mode": "READ_ONLY"}
-    with manager.connect(**driver, db_kwargs=options, autocommit=True) as connection, connection.cursor() as cursor:
-        cursor.execute(COUNT)
-        assert cursor.fetchone()[0] > 0
+
+@pytest.mark.parametrize("code", blocks(CONNECT, "sh"))
+def test_the_commands_of_the_page_on_connecting_run(home: Path, code: str) -> None:
+    if shutil.which(code.split()[0]) is None:
+        pytest.skip(f"the command {code.split()[0]} is not installed")
+    done = subprocess.run(["sh", "-c", code], cwd=home, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "fund" in done.stdout
 
 
-def test_a_reader_through_the_duckdb_command(ran: Ran) -> None:
-    program = shutil.which("duckdb")
-    if program is None:
-        pytest.skip("the command duckdb is not installed")
-    command = [program, "-readonly", "-csv", "-noheader", str(ran.warehouse), COUNT]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert int(done.stdout) > 0
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_the_pages_ask_of_a_warehouse_can_be_asked(home: Path, page: Path, gongkai: Gongkai) -> None:
+    (home / "mine.duckdb").symlink_to(home / "gongkai.duckdb")
+    (home / "analyses").symlink_to(PROJECT / "analyses")
+    for sql in blocks(page, "sql"):
+        assert gongkai("query", sql).code == 0
+    for command in commands(page):
+        if command[0] in {"query", "audit"}:
+            said = gongkai(*command)
+            assert (said.code, bool(said.out)) == (0, True), command
+
+
+@pytest.mark.parametrize(
+    "table", [table for page in PAGES for table in shown(page)], ids=lambda table: Path(table.analysis).stem
+)
+def test_the_tables_of_the_pages_are_what_the_samples_give(ran: Ran, table: Shown) -> None:
+    with reading(ran.warehouse) as con:
+        result = con.execute(resolve((PROJECT / table.analysis).read_text(encoding="utf-8"), con))
+        given = records(result)[: len(table.rows)]
+    rows = [tuple(as_shown(row[name]) for name in table.names) for row in given]
+    assert rows == [tuple(map(as_shown, row)) for row in table.rows]
 
 
 def test_the_marts_are_parquet_files_as_the_manifest_says(ran: Ran) -> None:
-    folder = ran.warehouse.parent / "parquet" / "w" / "current"
+    folder = ran.warehouse.parent / "parquet" / "gongkai" / "current"
     manifest = json.loads((folder / "manifest.json").read_text())
     assert manifest["version_id"] == ran.result["version"]
     with duckdb.connect(str(ran.warehouse), read_only=True) as con:
