@@ -15,16 +15,36 @@ _FILES = ("functional_codes.csv", "functional_codes_unverified.csv", "department
 
 
 @cache
-def names() -> dict[str, frozenset[str]]:
-    """Code -> its official names over the years, folded."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _listed() -> tuple[tuple[str, str, int, int], ...]:
+    """(code, name folded, first year, last year) of every row of the official lists."""
+    found = []
     for file in _FILES:
         path = _SEEDS / file
         if path.exists():
             with path.open(encoding="utf-8-sig", newline="") as rows:
                 for row in csv.DictReader(rows):
-                    found[row["subject_code"]].add(fold(row["subject_name"]))
+                    years = int(row["valid_from_year"] or 0), int(row["valid_to_year"] or 9999)
+                    found.append((row["subject_code"], fold(row["subject_name"]), *years))
+    return tuple(found)
+
+
+@cache
+def names() -> dict[str, frozenset[str]]:
+    """Code -> its official names over the years, folded."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, name, _, _ in _listed():
+        found[code].add(name)
     return {code: frozenset(n) for code, n in found.items()}
+
+
+@cache
+def codes_of(year: int | None) -> dict[str, frozenset[str]]:
+    """Official name -> the codes of all classifications that bear it in a year; in any year where that is not known."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, name, first, last in _listed():
+        if year is None or first <= year <= last:
+            found[name].add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 @cache

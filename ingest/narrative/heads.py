@@ -18,6 +18,12 @@ _OF_FUNDS = (
 )  # fmt: skip
 _TOTALS = ("revenue_total", "expenditure_total", "revenue_and_expenditure_total")
 KINDS = ("basic_expenditure", "project_expenditure")
+_COUNTED = ("reception_domestic", "reception_foreign")
+# Where money comes from; under a heading of what it is spent on (政府采购) it is a part of that, no revenue.
+_SOURCES = (
+    "revenue", "opening_balance", "fiscal_account_revenue", "superior_subsidy_revenue", "institutional_revenue",
+    "operating_revenue", "other_revenue",
+)  # fmt: skip
 _SPENT = ("expenditure", "expenditure_total", "project_expenditure", "revenue")
 
 
@@ -41,6 +47,10 @@ class Heads:
             state.subject = self._bare(bare)
             return state.subject
         found = self._named(head, role) if bare else None
+        if found and found.topic in _SOURCES and state.heading and state.heading.topic == "procurement_total":
+            state.whole = state.heading
+            state.subject = _component(state.heading, bare)
+            return state.subject
         coded = state.whole or state.subject
         if found and found.topic in KINDS and coded and coded.subject_code and words("list_opens").search(since):
             state.whole = coded  # …支出10万元，其中：基本支出6万元: of that subject, not of the agency
@@ -92,6 +102,13 @@ class Heads:
             if topic:
                 self.context.state.subject = topic
 
+    def take_counted(self, piece: str) -> None:
+        """国内公务接待30批次,240人,共计支出2.5万元: what was counted is what the amount behind it was spent on."""
+        resolver = self.context.resolver
+        topic = resolver.topic(words_last("copula").sub("", piece), self.context.scope, self.context.heading_fund)
+        if topic and topic.topic in _COUNTED:
+            self._take(topic, piece)
+
     def take_bracketed(self, text: str) -> bool:
         """Make the subject whose marked levels end a text (…（类）…（款）…（项）) the one that goes on."""
         found = self.context.resolver.bracketed(text.rstrip('"“”'), self.context.heading_fund)
@@ -103,7 +120,7 @@ class Heads:
         """The subject of the head, with or without the words of the role (支出 of 支出决算 may be the topic's)."""
         resolver, scope = self.context.resolver, self.context.scope
         fund = self._fund(head + role)
-        if words("economic").search(scope) and not words("three_public").search(scope):
+        if self._lists_economic(head):
             label = strip_number(strip_filler(head, keep=True))
             code = resolver.names.economic_by_name(label)
             if code:
@@ -117,6 +134,20 @@ class Heads:
             if found:
                 return found
         return resolver.resolve(head, scope, fund) or self._fund_alone(head)
+
+    def _lists_economic(self, head: str) -> bool:
+        """Whether names are of the economic classification: where the headings or the words before say so."""
+        if words("three_public").search(self.context.scope):
+            return False
+        path, text, current = self.context.sentence.path, self.context.text, self.context.state.subject
+        if current and current.topic == "project_expenditure":
+            return False
+        if current and (current.topic == "basic_expenditure" or current.keys[0].startswith("economic:")):
+            return True
+        if path and words("functional").search(path[-1]):
+            return False
+        before = text[: max(text.find(head), 0)]
+        return bool(words("economic").search(" ".join(path) + " " + before) or words("of_basic").search(text))
 
     def _fund_alone(self, head: str) -> Subject | None:
         """其中：一般公共预算拨款: the part of what was named before that comes out of one fund."""

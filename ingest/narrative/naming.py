@@ -8,6 +8,8 @@ from ingest.narrative.grammar import Sense, grammar, words
 from ingest.narrative.printed import Printed
 from ingest.narrative.topics import FUND_SHORT, Subject
 
+_ASIDE = re.compile(r"\([^()]*\d[^()]*\)")  # 接待40批次(其中外事接待1批次),310人次: the persons are not the aside's
+
 
 def item_of(subject: Subject, key: str, sense: Sense, stage: str | None, *, is_budget: bool, paired: bool) -> str:
     """The item's name; `key` is one of the subject's names, `paired` whether the sentence sets a budget beside it."""
@@ -73,7 +75,7 @@ def _of_projects(key: str, sense: Sense, stage: str | None, *, is_budget: bool) 
 
 def count_item(figure: Printed, text: str, scope: str, subject: Subject | None) -> str | None:
     """The item of a count in its sentence; `subject` is what is evaluated where the count is a score."""
-    before = re.split(r"[;。]", text[: figure.start])[-1]
+    before = _ASIDE.sub("", re.split(r"[;。]", text[: figure.start])[-1])
     for count in grammar().counts:
         if figure.unit not in count.units or not count.before.search(before):
             continue

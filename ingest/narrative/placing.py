@@ -11,6 +11,7 @@ from ingest.model import NarrativeFigure
 from ingest.narrative.comparisons import signed, stage_of, without_comparison
 from ingest.narrative.grammar import Pattern, grammar, words
 from ingest.narrative.heads import BOUNDARY, KINDS, Heads
+from ingest.narrative.listing import Listing
 from ingest.narrative.naming import change_item, count_item, item_of
 from ingest.narrative.printed import Printed
 from ingest.narrative.projects import evaluated
@@ -35,6 +36,14 @@ class Placing:
         self._prior_end: int | None = None  # where an amount of an earlier year ends, whose parts may follow
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
         self._placed: list[tuple[int, int]] = []  # end in the sentence, index in found
+        self._whole_end = 0  # where the amount ends whose parts (其中：) share its stage
+        self._spent: Subject | None = None
+        self._compared_end = -1  # where the other side of a comparison ends
+        self._listing = Listing(context)
+        if not words("of_which_first").match(self._text):
+            self._state.part_stage = None
+            if self._state.listed and grammar().compared.match(self._text):
+                self._state.subject = self._state.listed
         if self._state.whole:  # a list of components ends with its sentence
             self._state.subject, self._state.whole = self._state.whole, None
         project = evaluated(context.text, context.scope)
@@ -58,10 +67,14 @@ class Placing:
         if comparison == "earlier_year":  # 2030年比2029年…: what follows is no change of this year's
             self._state.comparison = comparison
         piece = _last_piece(left)
+        if figure.kind == "percent" and said == "(" and self._found and self._found[-1].measure == "change":
+            self._change_again(figure)
+            return
         if figure.kind == "unchanged":
             self._unchanged(figure, piece, comparison)
             return
-        pattern, match = self._pattern(figure, piece, comparison)
+        behind = self._state.comparison if start == self._compared_end else None  # 比去年3万元少0.1万元
+        pattern, match = self._pattern(figure, piece, comparison or behind)
         if pattern is None or match is None:
             self._emit(figure, None, "amount", None, label=piece)
             self._state.subject = None
@@ -73,7 +86,9 @@ class Placing:
         before = (self._state.subject, self._state.whole)
         subject = self._subject(figure, pattern, head, match.group(), left)
         reason = next((r for r in reversed(self._reasons) if r.start < figure.start), None)
-        if subject is None and reason and pattern.sense in ("amount", "change"):
+        # 25万元,比上年…: an amount of the accounts
+        is_own = words("compares_on").match(self._text, figure.end) or words("differs").search(piece)
+        if subject is None and reason and not is_own and pattern.sense in ("amount", "change"):
             self._state.subject, self._state.whole = before
             self._in_reason(figure, reason)
             if pattern.sense == "amount":  # what follows (比上年增加…) is of that amount, and so is not understood
@@ -82,7 +97,7 @@ class Placing:
         if pattern.stage and comparison:  # 比2031年“三公”经费年初预算10万元减少…
             self._state.comparison = comparison if comparison == "prior_year" else pattern.stage
         if pattern.sense == "change":
-            self._change(figure, subject, piece, comparison)
+            self._change(figure, subject, piece, comparison or pattern.stage)
         else:
             self._amount(figure, subject, pattern, piece)
 
@@ -90,6 +105,7 @@ class Placing:
         """Note a topic where no figure was, and give every reason to the figures before it, since the last reason."""
         if not self._placed:
             self._heads.note()
+        self._state.listed = self._listing.whole
         without = list(self._state.recent)
         placed = self._placed
         for reason in self._reasons:
@@ -137,12 +153,14 @@ class Placing:
 
     def _amount(self, figure: Printed, subject: Subject | None, pattern: Pattern, piece: str) -> None:
         """An amount, share or completion."""
-        stage = self._stage(figure, pattern, piece)
+        stage = self._stage(figure, pattern, piece, subject)
         if subject is None:
             if pattern.sense == "amount" and not self._is_of_unknown(figure):
                 self._unknown_end = figure.end
             self._emit(figure, None, pattern.sense, None, stage=stage, label=piece)
             return
+        if pattern.sense == "amount":
+            self._listing.add(subject, figure)
         if pattern.sense == "amount" and self._state.whole is None:
             self._known_end, self._unknown_end = figure.end, None
         elif pattern.sense == "amount" and not self._is_of_unknown(figure):
@@ -152,7 +170,7 @@ class Placing:
             item = item_of(subject, key, pattern.sense, stage, is_budget=is_budget, paired=self._is_paired)
             self._emit(figure, item, pattern.sense, subject, stage=stage)
 
-    def _stage(self, figure: Printed, pattern: Pattern, piece: str) -> str | None:
+    def _stage(self, figure: Printed, pattern: Pattern, piece: str, subject: Subject | None) -> str | None:
         """The stage of an amount; parts of an amount of an earlier year (2030年合计…，其中：…) are of that year too."""
         stage = stage_of(pattern, piece, self._context.fiscal_year)
         if pattern.sense != "amount":
@@ -163,6 +181,13 @@ class Placing:
             self._prior_end = None
         elif self._prior_end is not None and words("its_parts").search(self._text, self._prior_end, figure.start):
             return f"prior_{stage}" if stage else "prior"
+        if not stage and words("its_parts").search(self._text, self._whole_end, figure.start):
+            return self._state.part_stage  # 年初预算30万元，其中：公务接待费8万元: of the initial budget, too
+        self._whole_end = figure.end
+        is_budget = stage is not None and "budget" in stage
+        self._state.part_stage = stage if is_budget and subject != self._spent else None
+        if not is_budget:  # the parts of what was spent are what was spent, whatever budget stands beside it
+            self._spent = subject
         return stage
 
     def _change(self, figure: Printed, subject: Subject | None, piece: str, comparison: str | None) -> None:
@@ -179,11 +204,23 @@ class Placing:
                 item = change_item(key, state.comparison, is_pct=figure.kind == "percent")
                 self._emit(figure, item, "change", subject, comparison=state.comparison, value=value)
 
+    def _change_again(self, figure: Printed) -> None:
+        """减少10万元(25%): the change just stated, in percent."""
+        subject, comparison = self._state.subject, self._state.comparison
+        value = -figure.value if self._found[-1].value < 0 else figure.value
+        if subject is None or comparison is None or self._found[-1].item is None:
+            self._emit(figure, None, "change", None, value=value)
+            return
+        for key in subject.keys:
+            item = change_item(key, comparison, is_pct=True)
+            self._emit(figure, item, "change", subject, comparison=comparison, value=value)
+
     def _compared_with(self, figure: Printed, said: str, comparison: str) -> bool:
         """比年初预算10万元减少…: the amount is the other side of the comparison that follows it."""
         subject = self._state.subject
         if figure.kind != "amount" or subject is None or not words("changes").match(self._text, figure.end):
             return False
+        self._compared_end = figure.end
         if comparison == "earlier_year":
             self._state.comparison = comparison
             self._emit(figure, None, "amount", None, label=said)
@@ -226,6 +263,7 @@ class Placing:
         subject = self._state.subject
         item = count_item(figure, self._text, self._context.scope, subject)
         if item:
+            self._heads.take_counted(_last_piece(self._text[: figure.start]))
             self._emit(figure, item, "count", None, label=subject.label if subject and item.endswith("score") else None)
 
     def _leave_brackets(self, said: str) -> None:

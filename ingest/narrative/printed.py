@@ -71,6 +71,8 @@ def _figure(text: str, match: re.Match[str]) -> Printed | None:
     if words("threshold").match(text, match.end()):
         return None
     amount = _amount_units().get(unit)
+    if amount is None and match["number"].endswith("."):  # 1.人员经费: the number of an item
+        return None
     if amount:
         kind: FigureKind = "amount"
     else:

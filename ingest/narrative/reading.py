@@ -13,7 +13,7 @@ from ingest.narrative.reasons import reasons
 from ingest.narrative.sentences import Sentence, sentences
 from ingest.narrative.state import Context, State, heading_fund
 from ingest.narrative.subject_names import SubjectNames
-from ingest.narrative.topics import Resolver, strip_lead
+from ingest.narrative.topics import Resolver, strip_lead, strip_number
 
 _REACH = 300  # characters before a figure that can say what it is; no sentence of a disclosure needs more
 
@@ -25,7 +25,7 @@ def narrative_figures(
 
     Definitions (名词解释) state nothing of the document and are left out.
     """
-    names = SubjectNames.of(tables)
+    names = SubjectNames.of(tables, metadata.fiscal_year)
     resolver = Resolver(names, metadata.document_kind == "budget", metadata.agency_name)
     found: list[NarrativeFigure] = []
     state = State()
@@ -46,6 +46,7 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
         state.item_no = context.sentence.item_no
         state.subject = state.heading
         state.comparison = None
+        state.listed = None
         state.recent = []
     # A list of 一是…；二是… does not go on with the next numbered item of the document.
     goes_on = state.gives_reason and not (state.counts_in_words and text.lstrip("(")[:1].isdigit())
@@ -68,8 +69,9 @@ def _project_under(heading: Sentence, above: str | None) -> str | None:
 
 def _state_under(heading: Sentence, resolver: Resolver, chapter_project: str | None) -> State:
     """A heading's own topic is the one that its sentences begin with."""
-    title = strip_lead(words_last("heading_end").sub("", plain(heading.text)))
-    found = resolver.topic(title, " ".join(heading.path), heading_fund(heading.path))
+    title = words_last("heading_end").sub("", plain(heading.text))
+    named = strip_lead(title) or strip_number(title)  # 政府采购 stands before other topics, and alone in a heading
+    found = resolver.topic(named, " ".join(heading.path), heading_fund(heading.path))
     if found is None and chapter_project:
         found = project(chapter_project)
     return State(subject=found, heading=found, item_no=heading.item_no)

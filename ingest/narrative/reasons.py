@@ -36,6 +36,8 @@ def reasons(text: str, *, goes_on: bool) -> list[Reason]:
         opened = words("reason_opens").search(text, start, end)
         while opened:
             closed = words("reason_closes").search(text, opened.end(), end)
+            if closed and words("parts_of_a_reason").search(text, opened.end(), closed.end()):
+                closed = words("reason_closes").search(text, closed.end(), end)
             stop = closed.start() if closed else end
             found.append(Reason(opened.start(), stop, text[opened.end() : stop].strip("。;,:")))
             open_before = closed is None and bool(words("reason_lists").search(found[-1].text))

@@ -126,6 +126,8 @@ def _goes_on(block: _Block, line: Paragraph, text: str, wrapping: Wrapping, tabl
         return _continues_list(block.text, number)
     if re.search(r"[，,、；;：:]$", block.text):
         return True
+    if words("begins_anew").match(text) and _is_heading(block.text, numbering(block.text)):
+        return False
     return wrapping.is_full(before.text, line.text)
 
 

@@ -39,9 +39,10 @@ class SubjectNames:
     functional: dict[str, frozenset[str]]
     economic: dict[str, frozenset[str]]
     codes: frozenset[str] = field(default_factory=frozenset)
+    year: int | None = None  # a name that two codes bore in turn is the code of this year
 
     @classmethod
-    def of(cls, tables: Iterable[Table]) -> SubjectNames:
+    def of(cls, tables: Iterable[Table], year: int | None = None) -> SubjectNames:
         functional: dict[str, set[str]] = defaultdict(set)
         economic: dict[str, set[str]] = defaultdict(set)
         codes = set()
@@ -60,6 +61,7 @@ class SubjectNames:
             {n: frozenset(c) for n, c in functional.items()},
             {n: frozenset(c) for n, c in economic.items()},
             frozenset(codes),
+            year,
         )
 
     def in_brackets(self, text: str) -> tuple[str, str] | None:
@@ -84,9 +86,10 @@ class SubjectNames:
             codes = self.functional.get(candidate)
             if codes:
                 return _most_detailed(codes)
-        official = {c for c in _official().get(name, ()) if c.startswith("2")}
-        if len(official) == 1:
-            return official.pop()
+        for candidate in dict.fromkeys((name, name.removesuffix("支出"))):
+            official = {c for c in subjects.codes_of(self.year).get(candidate, ()) if c.startswith("2")}
+            if len(official) == 1:
+                return official.pop()
         return self._alike(name)
 
     def economic_by_name(self, text: str) -> str | None:
@@ -195,19 +198,9 @@ def _most_detailed(codes: frozenset[str]) -> str | None:
 
 
 @cache
-def _official() -> dict[str, frozenset[str]]:
-    """Official name -> the codes that bear it, of all classifications."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for code, known in subjects.names().items():
-        for name in known:
-            found[name].add(code)
-    return {name: frozenset(codes) for name, codes in found.items()}
-
-
-@cache
 def _economic() -> dict[str, frozenset[str]]:
     """Official economic names without 的 (对个人和家庭的补助 is often written without it) -> their codes."""
     found: dict[str, set[str]] = defaultdict(set)
-    for name, codes in _official().items():
+    for name, codes in subjects.codes_of(None).items():
         found[name.replace("的", "")] |= {code for code in codes if code.startswith("3")}
     return {name: frozenset(codes) for name, codes in found.items() if codes}

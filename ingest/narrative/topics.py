@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from ingest.narrative.grammar import Topic, fragment, grammar, words_first, words_last
+from ingest.narrative.grammar import Topic, fragment, grammar, words, words_first, words_last
 from ingest.narrative.subject_names import SubjectNames
 
 FUND_SHORT = {
@@ -120,6 +120,8 @@ class Resolver:
         organisation = words_last("after_organisation").sub("", rest)
         if not organisation:
             return True
+        if words("region").fullmatch(organisation):
+            return self.agency is None or organisation in self.agency
         if not words_last("organisation").search(organisation):
             return False
         return self.agency is None or _is_same(organisation, self.agency)

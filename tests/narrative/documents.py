@@ -11,7 +11,7 @@ from ingest.narrative import narrative_figures
 
 
 def read(
-    say: Sequence[str], under: Sequence[str] = (), kind: str = "final_account", year: int = 2031
+    say: Sequence[str], under: Sequence[str] = (), kind: str | None = "final_account", year: int = 2031
 ) -> tuple[NarrativeFigure, ...]:
     """The figures of sentences (one paragraph each) under headings."""
     lines = [("heading", text) for text in under] + [("prose", text) for text in say]

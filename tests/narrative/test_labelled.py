@@ -26,7 +26,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("file", "case"), LABELLED, ids=[case["name"] for _, case in LABELLED])
 def test_a_labelled_sentence_is_read_as_it_must_be(file: str, case: dict[str, Any]) -> None:
-    kind = "budget" if file == "budgets" else "final_account"
+    kind = case.get("kind", "budget" if file == "budgets" else "final_account")
     found = stated(read(case["say"], case.get("under", ()), kind))
     must = Counter(map(normal, case["is"]))
     may = Counter(map(normal, case.get("may", ())))

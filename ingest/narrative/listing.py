@@ -1,0 +1,39 @@
+"""The parts that a sentence lists of an amount: a comparison behind the list is of the amount, not of its last part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.narrative.grammar import words
+from ingest.narrative.printed import Printed
+from ingest.narrative.state import Context
+from ingest.narrative.topics import Subject
+
+
+@dataclass(slots=True)
+class Listing:
+    """The amounts of one sentence, told apart into a whole and what is listed of it (X为30万元，其中：A…，B…)."""
+
+    context: Context
+    _last: Subject | None = None
+    _end: int = 0
+    _whole: Subject | None = None
+    _parts: list[Subject] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if words("of_which_first").match(self.context.text):
+            self._whole = self.context.state.subject
+
+    def add(self, subject: Subject, figure: Printed) -> None:
+        """Note an amount: a part where a list was opened since the whole, else the next whole."""
+        opened = words("its_parts").search(self.context.text, self._end, figure.start)
+        if self._whole is None and self._last != subject and opened:
+            self._whole = self._last
+        if self._whole and self._whole != subject:
+            self._parts.append(subject)
+        self._last, self._end = subject, figure.end
+
+    @property
+    def whole(self) -> Subject | None:
+        """What at least two parts were listed of."""
+        return self._whole if len(self._parts) > 1 else None
