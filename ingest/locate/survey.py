@@ -16,6 +16,7 @@ _BULLET = re.compile(r"^[-*•]")
 _LISTED = re.compile(r"\d{1,2}[.、]")
 _CUT_OFF = re.compile(r"(?<!\S)-?[\d,]*\d\.\d?(?!\S)")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
+_LEADERS = re.compile(r"[.…·]{3,}\s*\(?[\d\s~-]*\)?$")  # of a list of contents, with the page; of folded text
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
 UNIT_LINE = re.compile(rf"单位[:：](?:人民币)?{MONEY_UNIT}|公开\d{{1,2}}表|预算年度[:：]")
 FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)")
@@ -55,6 +56,7 @@ class Survey:
         # pages numbered as - 3 -: a number alone on its line is another thing then (the 行次 of a row below its label)
         self.has_page_numbers = sum(bool(PAGE_NUMBER.fullmatch(f)) for f in self.folded) >= _MIN_NUMBERED
         self._chapters: dict[str, bool] = {}
+        self.contents = {i for i, folded in enumerate(self.folded) if _LEADERS.search(folded)}
         self.titles = self._titles()
         self.real = self._real_titles()
 
@@ -73,7 +75,7 @@ class Survey:
         for i, text in enumerate(texts):
             if not text or len(text.strip()) > 120 or (i - 1 in found and found[i - 1][1] == 2):
                 continue
-            title = self.forms.title_of(text)
+            title = self.forms.title_of(_LEADERS.sub("", fold_title(text)) if i in self.contents else text)
             if title is None and i + 1 < len(texts) and self._could_wrap(text, texts[i + 1]):
                 joined = self.forms.title_of(text.strip() + texts[i + 1].strip())
                 alone = self.forms.title_of(texts[i + 1])
@@ -102,6 +104,10 @@ class Survey:
             folded = fold_title(text)
             known = self._chapters[text] = len(folded) <= 60 and bool(_wording("chapters").fullmatch(folded))
         return known
+
+    def is_part(self, i: int) -> bool:
+        """第三部分 …: no table goes on behind it, whatever it is divided into."""
+        return self.is_chapter(self.lines[i].text) and bool(_wording("parts").fullmatch(fold_title(self.lines[i].text)))
 
     def is_note(self, i: int) -> bool:
         return self.lines[i].cells is None and bool(_wording("notes").match(_BULLET.sub("", self.folded[i])))
@@ -163,9 +169,13 @@ class Survey:
         words = [fold(w) for w in knowledge(FORMS / "chapters.yml")["head_words"]]
         real = []
         for i, (title, taken) in self.titles.items():
+            if i in self.contents:
+                continue
             seen: set[str] = set()
             for j in range(i + taken, min(i + taken + _HEAD_WINDOW, len(self.lines))):
-                if j in self.titles or (self.is_chapter(self.lines[j].text) and not has_sections(title)):
+                if j in self.titles or self.is_part(j):
+                    break
+                if self.is_chapter(self.lines[j].text) and not has_sections(title):
                     break
                 if title.statement is not None and self.is_prose(j):
                     break

@@ -39,7 +39,7 @@ class Parts:
 
 def name_of(words: str) -> Name | None:
     """The body that compact words name; None where they name none."""
-    words = words.strip(_WRAPPING)
+    words = pattern("agency", "name_lead").sub("", words.strip(_WRAPPING))
     code = _CODE.match(words)
     if code:
         words = words[code.end() :]

@@ -15,7 +15,7 @@ from ingest.model import Line
 
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _MARKS = re.compile(r"^[\s#>|*+•·\-]+(?=\S)|\*\*|__|\||\x00")
-_LEADERS = re.compile(r"[.…·\s]{3,}\d*$")
+_LEADERS = re.compile(r"[.…·\s]{3,}\(?\s*[\d-]*\s*\)?$")
 _QUOTED = 60
 # Enough for any disclosure; a file of 50 MB of digits must not take minutes to be found to say nothing.
 _LONGEST_LINE = 4_000

@@ -159,3 +159,25 @@ def test_the_function_area_follows_the_name(agency: str, area: str) -> None:
 )
 def test_the_scope_is_what_titles_say_then_what_the_body_is(text: str, scope: str | None) -> None:
     assert read(text).scope == scope
+
+
+def test_words_about_the_agency_are_not_its_name() -> None:
+    found = read("关于和政县民政局2023年度一般公共预算财政拨款“三公”经费支出决算情况说明\n和政县民政局2023年度决算8万元。")
+    assert found.agency_name == "和政县民政局"
+
+
+def test_a_part_is_headed_by_the_agency_without_a_blank() -> None:
+    assert read("第一部分和政县民政局部门单位概况\n一、主要职能").agency_name == "和政县民政局"
+
+
+@pytest.mark.parametrize(
+    ("agency", "area"),
+    [
+        ("和政县人民代表大会常务委员会办公室", "people's congress"),
+        ("中国人民政治协商会议和政县委员会办公室", "political consultative conference"),
+        ("和政县农村经济经营管理站", "agriculture and rural affairs"),
+        ("和政县城市照明管理处", "housing and urban-rural development"),
+    ],
+)
+def test_fields_of_offices(agency: str, area: str) -> None:
+    assert read(f"{agency}2023年度部门决算").function_area == area

@@ -40,6 +40,31 @@ def test_a_document_that_is_both_is_left_undecided() -> None:
     assert "both" in found.evidence["document_kind"]
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("安塞区水务局2025年“三公”经费预算情况说明", "budget"),
+        ("安塞区2025年“三公”经费预算汇总情况说明", "budget"),
+        ("安塞区2025年财政拨款“三公”经费预算情况", "budget"),
+        ("安塞区水务局财政拨款“三公”经费预算2025年情况如下：", "budget"),
+        ("安塞区水务局2025年度一般公共预算财政拨款“三公”经费支出决算情况", "final_account"),
+    ],
+)
+def test_titles_of_three_public_expenditure_alone(title: str, kind: str) -> None:
+    assert read(title).document_kind == kind
+
+
+def test_the_year_of_an_account_of_three_public_expenditure_stands_in_its_title() -> None:
+    found = read("2025年安塞区水务局“三公”经费预算情况说明\n公务接待费4万元，比2024年减少1万元。")
+    assert (found.fiscal_year, found.agency_name) == (2025, "安塞区水务局")
+
+
+def test_contents_with_leaders_and_pages_in_brackets_tell_the_kind() -> None:
+    lines = ["目录", "一、2024年度部门决算公开表.............( 1 )", "（一）收入支出决算总表.............( 1)", "（二）收入决算表（分单位）……（2）"]
+    found = read("\n".join(lines))
+    assert (found.document_kind, found.fiscal_year) == ("final_account", 2024)
+
+
 def test_prose_alone_does_not_make_a_kind() -> None:
     found = read(
         "本单位认真执行预算，决算数与预算数基本持平，并按规定公开了预算和决算，接受了社会的监督和上级的检查指导。"
