@@ -10,7 +10,7 @@ import typer
 from ingest.cli.options import WAREHOUSE, Warehouse
 from ingest.errors import ExitCode, UsageError
 from ingest.reconcile.findings import SEVERITIES, audits
-from ingest.reconcile.report import FORMATS
+from ingest.reconcile.report import FORMATS, overview
 from ingest.warehouse import reading
 
 EXAMPLES = (
@@ -18,6 +18,7 @@ EXAMPLES = (
     "gongkai audit 2024年度部门决算.pdf --severity rounding",
     "gongkai audit 2024 --format html > findings.html",
     "gongkai audit --format csv > findings.csv",
+    "gongkai audit --overview --format csv > documents.csv",
 )
 
 
@@ -36,10 +37,14 @@ def audit(
     severity: Annotated[
         str, typer.Option("--severity", metavar="error|warning|rounding", help="The least severe findings to show.")
     ] = "warning",
+    only_overview: Annotated[
+        bool, typer.Option("--overview", help="Only the table of documents: counts, share that agrees, grade.")
+    ] = False,
     warehouse: Warehouse = WAREHOUSE,
 ) -> None:
     """Show what a document contradicts itself in: page, both figures and the sentence of each finding.
 
+    Findings of one cause are told once. Of several documents an overview comes first.
     Ends with exit status 1 where there is an error among them.
     """
     if form not in FORMATS:
@@ -48,6 +53,6 @@ def audit(
         raise UsageError(f"--severity {severity} is unknown; it is one of {', '.join(SEVERITIES)}.")
     with reading(warehouse) as con:
         found = audits(con, document, next(s for s in SEVERITIES if s == severity))
-    sys.stdout.write(FORMATS[form](found))
+    sys.stdout.write(overview(found, form) if only_overview else FORMATS[form](found))
     if any(audit.errors for audit in found):
         raise typer.Exit(ExitCode.CHECK_FAILED)

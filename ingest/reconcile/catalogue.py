@@ -81,11 +81,20 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What the share of an item (pattern) may be of, where the words for it in the sentence (占…的) have `said`."""
+
+    item: str
+    term: Term
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One check, of the documents of its `kinds`. Several readings of a side are legitimate: one that holds is enough.
 
     `blank`: the side (or `both`) that is nothing where its form is there and prints nothing. `where_held`: expected
-    only where the warehouse holds what it compares with. `wholes`: of which whole the share of an item (pattern) is.
+    only where the warehouse holds what it compares with. `wholes`: of what a share may be.
     `words`: with which words (pattern) what has a name (pattern) may be said.
     """
 
@@ -101,7 +110,7 @@ class Check:
     blank: Literal["", "left", "right", "both"] = ""
     expectations: tuple[Expectation, ...] = ()
     where_held: bool = False
-    wholes: tuple[tuple[str, Term], ...] = ()
+    wholes: tuple[Whole, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -180,10 +189,10 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
         blank=entry.get("blank", ""),
         where_held=bool(entry.get("where_held")),
         wholes=tuple(
-            (pattern, term)
-            for pattern, texts in entry.get("wholes", {}).items()
-            for text in texts
-            for term in terms_of(text, "base")
+            Whole(item, term, whole.get("said", ""))
+            for item, wholes in entry.get("wholes", {}).items()
+            for whole in wholes
+            for term in terms_of(whole["of"], "base")
         ),
         words=tuple(entry.get("words", {}).items()),
         expectations=tuple(

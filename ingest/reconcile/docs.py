@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from ingest.reconcile.catalogue import Check, Condition, Term
+from ingest.reconcile.catalogue import Check, Condition, Term, Whole
 
 GROUPS = {
     "within_row": "Within a row",
@@ -45,8 +45,13 @@ def _entry(check: Check) -> list[str]:
         if expectation.kind in ("form", "topic", "left_over"):
             lines.append(f"- {expectation.kind.replace('_', ' ')}: `{_in_table(expectation.value)}`")
     lines += [f"- `{_in_table(name)}`: `{_in_table(words)}`" for name, words in check.words]
+    lines += [f"- `{_in_table(whole.item)}` of {_whole(whole)}" for whole in check.wholes]
     lines += [f"- source: {check.source}", ""]
     return lines
+
+
+def _whole(whole: Whole) -> str:
+    return f"`{_term(whole.term)}`" + (f", where it is said to be of `{_in_table(whole.said)}`" if whole.said else "")
 
 
 def _in_table(pattern: str) -> str:

@@ -19,8 +19,13 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "rounding")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One contradiction. `left` and `right` are in `unit` (元, %, 分); both are None where something is not there."""
+    """One contradiction. `left` and `right` are in `unit` (元, %, 分); both are None where something is not there.
 
+    `follows_from` is the id of the finding that has the same cause and is told first.
+    """
+
+    finding_id: str
+    follows_from: str | None
     check_id: str
     title: str
     severity: Severity
@@ -43,7 +48,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One document: what was checked of it, and what was found. Counts are of comparisons."""
+    """One document: what was checked of it, and what was found.
+
+    `expected`, `checked` and `passed` count comparisons; `errors`, `warnings` and `roundings` count findings, and those
+    that have one cause once. `passed_pct` is `passed` in percent of `checked`, None where nothing could be checked.
+    """
 
     document_id: str
     source_name: str
@@ -54,10 +63,20 @@ class Audit:
     expected: int
     checked: int
     passed: int
+    passed_pct: Decimal | None
     errors: int
     warnings: int
     roundings: int
     findings: tuple[Finding, ...]
+
+    def told(self) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
+        """Each finding with a cause of its own, and those that follow from it."""
+        ids = {finding.finding_id for finding in self.findings}
+        return tuple(
+            (finding, tuple(other for other in self.findings if other.follows_from == finding.finding_id))
+            for finding in self.findings
+            if finding.follows_from not in ids
+        )
 
 
 def audits(con: duckdb.DuckDBPyConnection, document: str | None, least: Severity) -> tuple[Audit, ...]:
@@ -71,7 +90,7 @@ def audits(con: duckdb.DuckDBPyConnection, document: str | None, least: Severity
     rows = con.execute(
         """
         select document_id, source_name, agency_name, documents.fiscal_year, documents.document_kind, grade,
-            expected_count, checked_count, passed_count, error_count, warning_count, rounding_count
+            expected_count, checked_count, passed_count, passed_pct, error_count, warning_count, rounding_count
         from marts.dim_document as documents
         inner join marts.mart_disclosure_quality using (document_id)
         left join marts.dim_agency as agencies on documents.agency_id = agencies.agency_id
@@ -98,9 +117,9 @@ def _named(rows: list[tuple[Any, ...]], document: str) -> list[tuple[Any, ...]]:
 def _findings(con: duckdb.DuckDBPyConnection, document_id: str, severities: Sequence[Severity]) -> tuple[Finding, ...]:
     rows = con.execute(
         """
-        select check_id, check_title, severity, subject, left_label, left_yuan, right_label, right_yuan,
-            difference_yuan, unit, left_page, left_line, right_page, right_line, sentence, likely_cause,
-            cause_evidence, note
+        select reconciliation_id, follows_from_id, check_id, check_title, severity, subject, left_label, left_yuan,
+            right_label, right_yuan, difference_yuan, unit, left_page, left_line, right_page, right_line, sentence,
+            likely_cause, cause_evidence, note
         from marts.fact_reconciliation
         where document_id = ? and outcome = 'fail' and list_contains(?, severity)
         order by list_position(['error', 'warning', 'rounding'], severity),

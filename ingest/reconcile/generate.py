@@ -47,11 +47,11 @@ def generated() -> dict[str, str]:
             ),
         ),
         "seeds/checks/check_wholes.csv": _csv(
-            ("item_pattern", "choice", "statement", "row_selector", "column_key"),
+            ("item_pattern", "choice", "statement", "row_selector", "column_key", "said_pattern"),
             (
-                (pattern, n, term.statement, term.row, term.column)
+                (whole.item, n, whole.term.statement, whole.term.row, whole.term.column, whole.said)
                 for c in checks
-                for n, (pattern, term) in enumerate(c.wholes, start=1)
+                for n, whole in enumerate(c.wholes, start=1)
             ),
         ),
         "seeds/checks/check_words.csv": _csv(

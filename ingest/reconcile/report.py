@@ -21,8 +21,8 @@ _MARKDOWN_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>|#"})
 
 
 def markdown(audits: Sequence[Audit]) -> str:
-    """A review to read: one section a document, one list item a finding."""
-    lines: list[str] = []
+    """A review to read: an overview of several documents, one section a document, one list item a finding."""
+    lines = [*_markdown_overview(audits), ""] if len(audits) > 1 else []
     for audit in audits:
         lines += [
             f"# {_plain(wording.heading(audit))}",
@@ -30,14 +30,24 @@ def markdown(audits: Sequence[Audit]) -> str:
             f"{_plain(audit.source_name)}. {wording.summary(audit)}",
             "",
         ]
-        for n, finding in enumerate(audit.findings, start=1):
-            lines += _markdown_finding(n, finding)
+        for n, (finding, followers) in enumerate(audit.told(), start=1):
+            lines += _markdown_finding(n, finding, followers)
         if not audit.findings:
             lines += ["Nothing found.", ""]
     return "\n".join(lines)
 
 
-def _markdown_finding(n: int, finding: Finding) -> list[str]:
+def _markdown_overview(audits: Sequence[Audit]) -> list[str]:
+    rows = [
+        f"| {_plain(audit.source_name)} | {_plain(wording.heading(audit))} | {audit.errors} | {audit.warnings} "
+        f"| {audit.roundings} | {wording.passed(audit)} | {wording.grade(audit)} |"
+        for audit in wording.worst_first(audits)
+    ]
+    head = "| document | agency, year and kind | errors | warnings | rounding | agree | grade |"
+    return ["# Overview", "", head, "| --- | --- | ---: | ---: | ---: | ---: | --- |", *rows]
+
+
+def _markdown_finding(n: int, finding: Finding, followers: Sequence[Finding]) -> list[str]:
     subject = f" — {_plain(finding.subject)}" if finding.subject else ""
     lines = [f"{n}. **{finding.severity}** {_plain(finding.title)}{subject} (`{finding.check_id}`)"]
     if finding.left is not None or finding.right is not None:
@@ -51,6 +61,9 @@ def _markdown_finding(n: int, finding: Finding) -> list[str]:
     if finding.sentence:
         lines.append(f"   - “{_plain(finding.sentence)}”")
     lines += [f"   - {_plain(text)}" for text in (wording.cause(finding), finding.note) if text]
+    if followers:
+        lines.append("   - of one cause with it:")
+        lines += [f"     - `{other.check_id}`, {_plain(wording.follower(other))}" for other in followers]
     return [*lines, ""]
 
 
@@ -67,13 +80,17 @@ def _plain(text: str | None) -> str:
 
 def html(audits: Sequence[Audit]) -> str:
     """One page with nothing loaded from elsewhere; everything that comes from documents is escaped."""
+    return _page(audits, has_findings=True)
+
+
+def _page(audits: Sequence[Audit], has_findings: bool) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=select_autoescape(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html").render(audits=audits, wording=wording)
+    return environment.get_template("page.html").render(audits=audits, has_findings=has_findings, wording=wording)
 
 
 def as_csv(audits: Sequence[Audit]) -> str:
@@ -89,6 +106,22 @@ def as_csv(audits: Sequence[Audit]) -> str:
     return out.getvalue()
 
 
+OVERVIEW = (
+    "document_id", "source_name", "agency_name", "fiscal_year", "document_kind", "grade", "expected", "checked",
+    "passed", "passed_pct", "errors", "warnings", "roundings",
+)  # fmt: skip
+
+
+def overview_csv(audits: Sequence[Audit]) -> str:
+    """One line a document."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(OVERVIEW)
+    for audit in audits:
+        writer.writerow([for_spreadsheet(getattr(audit, name)) for name in OVERVIEW])
+    return out.getvalue()
+
+
 def as_json(audits: Sequence[Audit]) -> str:
     """All of it, amounts as text, so that no cent is lost to floating point."""
     return json.dumps([asdict(audit) for audit in audits], ensure_ascii=False, indent=2, default=_decimal) + "\n"
@@ -97,6 +130,18 @@ def as_json(audits: Sequence[Audit]) -> str:
 def _decimal(value: Any) -> str:
     assert isinstance(value, Decimal)
     return f"{value:f}"
+
+
+def overview(audits: Sequence[Audit], form: str) -> str:
+    """The table of documents without their findings."""
+    if form == "csv":
+        return overview_csv(audits)
+    if form == "json":
+        rows = [{name: getattr(audit, name) for name in OVERVIEW} for audit in audits]
+        return json.dumps(rows, ensure_ascii=False, indent=2, default=_decimal) + "\n"
+    if form == "html":
+        return _page(audits, has_findings=False)
+    return "\n".join(_markdown_overview(audits)) + "\n"
 
 
 FORMATS: dict[str, Callable[[Sequence[Audit]], str]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.reconcile.findings import Audit, Finding
@@ -43,8 +44,29 @@ def heading(audit: Audit) -> str:
     return f"{audit.agency_name or audit.source_name}, {year}{KINDS[audit.document_kind]}"
 
 
+def passed(audit: Audit) -> str:
+    return "—" if audit.passed_pct is None else f"{audit.passed_pct:.1f}%"
+
+
+def grade(audit: Audit) -> str:
+    return audit.grade.replace("_", " ")
+
+
+def worst_first(audits: Sequence[Audit]) -> list[Audit]:
+    return sorted(audits, key=lambda audit: (-audit.errors, -audit.warnings, audit.source_name))
+
+
+def follower(finding: Finding) -> str:
+    """In one line what follows from another finding: what it is of, both figures, the place."""
+    what = finding.subject or finding.title
+    figures = ""
+    if finding.left is not None and finding.right is not None:
+        figures = f": {amount(finding.left, finding.unit)} / {amount(finding.right, finding.unit)}"
+    return f"{what}{figures} ({place(finding.left_page, finding.left_line)})"
+
+
 def summary(audit: Audit) -> str:
     return (
-        f"Grade {audit.grade.replace('_', ' ')}. {audit.checked:,} of {audit.expected:,} comparisons could be made, "
+        f"Grade {grade(audit)}. {audit.checked:,} of {audit.expected:,} comparisons could be made, "
         f"{audit.passed:,} agree: {audit.errors} errors, {audit.warnings} warnings, {audit.roundings} by rounding only."
     )

@@ -11,6 +11,12 @@ causes as (
 
 ),
 
+told_with as (
+
+    select * from {{ ref('int_reconciliation_groups') }}
+
+),
+
 checks as (
 
     select * from {{ ref('checks') }}
@@ -35,6 +41,7 @@ findings as (
         reconciliation.check_id,
         reconciliation.left_amount_id as left_disclosed_amount_id,
         reconciliation.right_amount_id as right_disclosed_amount_id,
+        told_with.follows_from_id,
 
         -- strings
         checks.check_group,
@@ -71,6 +78,8 @@ findings as (
         on reconciliation.document_id = documents.document_id
     left join causes
         on reconciliation.reconciliation_id = causes.reconciliation_id
+    left join told_with
+        on reconciliation.reconciliation_id = told_with.reconciliation_id
 
 )
 

@@ -4,9 +4,13 @@ with documents as (
 
 ),
 
+-- What has one cause is one finding.
 reconciliation as (
 
-    select * from {{ ref('fact_reconciliation') }}
+    select
+        *,
+        outcome = 'fail' and follows_from_id is null as is_finding
+    from {{ ref('fact_reconciliation') }}
 
 ),
 
@@ -17,9 +21,9 @@ rows_counted as (
         count(*) as expected_count,
         sum(case when outcome <> 'not_disclosed' then 1 else 0 end) as checked_count,
         sum(case when outcome = 'pass' then 1 else 0 end) as passed_count,
-        sum(case when outcome = 'fail' and severity = 'error' then 1 else 0 end) as error_count,
-        sum(case when outcome = 'fail' and severity = 'warning' then 1 else 0 end) as warning_count,
-        sum(case when outcome = 'fail' and severity = 'rounding' then 1 else 0 end) as rounding_count
+        sum(case when is_finding and severity = 'error' then 1 else 0 end) as error_count,
+        sum(case when is_finding and severity = 'warning' then 1 else 0 end) as warning_count,
+        sum(case when is_finding and severity = 'rounding' then 1 else 0 end) as rounding_count
     from reconciliation
     group by document_id
 

@@ -197,6 +197,11 @@ PLANTED = (
         (says("4188089.53元，占41.37%；项目支出5935110.41", "4188089.53元，占43.17%；项目支出5935110.41"),),
         ("prose_share",),
     ),
+    Planted(
+        "a share of another whole than it says",
+        (says("9421257.27元，按功能分类看", "9421257.27元，占本年支出合计的92.70%。按功能分类看"),),
+        ("prose_share",),
+    ),
     Planted("a completion rate", (says("完成全年预算的90.49%", "完成全年预算的80.49%"),), ("prose_completion_rate",)),
     Planted("a growth rate", (says("增长25.47%", "增长35.47%"),), ("prose_growth_rate",), is_alone=True),
     Planted(
@@ -206,7 +211,8 @@ PLANTED = (
     ),
     Planted(
         "a sum in the prose",
-        (says("其中：基本支出4188089.53元", "其中：基本支出4198089.53元"),),
+        # The amount of an office is none of the kinds, and does not explain what is wrong with them.
+        (says("其中：基本支出4188089.53元", "其中：局机关使用6123199.94元，基本支出4198089.53元"),),
         ("prose_basic_expenditure", "prose_share", "said_expenditure_is_its_kinds"),
     ),
     Planted(

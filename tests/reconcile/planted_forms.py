@@ -108,18 +108,18 @@ FORMS = (
         ),
     ),
     Planted(
-        "contributions that are not their subjects",
+        "pensions that are not their subject",
+        (cells(ECONOMIC, "30108", c2="254656.44"), cells(ECONOMIC, "30112", c2="25228.54")),
+        ("pension_contributions_are_their_subject",),
+        is_alone=True,
+    ),
+    Planted(
+        "annuities and housing fund that are not their subjects",
         (
-            cells(ECONOMIC, "30108", c2="254656.44"),
             cells(ECONOMIC, "30109", c2="130817.97"),
             cells(ECONOMIC, "30113", c2="191255.50"),
-            cells(ECONOMIC, "30112", c2="25228.54"),
         ),
-        (
-            "pension_contributions_are_their_subject",
-            "annuity_contributions_are_their_subject",
-            "housing_fund_is_its_subject",
-        ),
+        ("annuity_contributions_are_their_subject", "housing_fund_is_its_subject"),
     ),
     Planted(
         "an item of the general budget is not its parts",

@@ -23,6 +23,10 @@ class Evaluation:
     score: str = "100"
     rate: str = "100.00%"
     executed: str = "50.00"
+    goals: str = ""
+
+    def _goals(self) -> str:
+        return f"年度总体目标\t预期目标\t\t\t实际完成情况\n\t加固堤防\t\t\t{self.goals}\n" if self.goals else ""
 
     def text(self) -> str:
         rows = list(INDICATORS)
@@ -38,7 +42,7 @@ class Evaluation:
 主管部门		天水市医疗保障局		实施单位	天水市医疗保障局
 项目资金（万元）			年初预算数	全年预算数	全年执行数	分值	执行率	得分
 		年度资金总额	50.00	50.00	{self.executed}	10	{self.rate}	10
-绩效指标	一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分	偏差原因分析及改进措施
+{self._goals()}绩效指标	一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分	偏差原因分析及改进措施
 {lines}
 总分						100	{self.score}
 """
@@ -102,6 +106,29 @@ EVALUATIONS = (
         "计量单位不符",
         ("performance_target_unit",),
         ((3, "效益指标\t社会效益指标\t保护人数\t≥2万次\t2.3万次\t20\t20\t"),),
+    ),
+    Evaluation(
+        "完成值照抄目标",
+        ("performance_actual_is_no_target",),
+        (
+            (0, "产出指标\t数量指标\t加固堤防长度\t≥3公里\t≥3公里\t30\t30\t"),
+            (1, "\t质量指标\t工程合格率\t≥95%\t≥95%\t20\t20\t"),
+            (2, "\t时效指标\t开工及时率\t≥90%\t≥90%\t10\t10\t"),
+            (3, "效益指标\t社会效益指标\t保护人口数量\t≥2万人\t≥2万人\t20\t20\t"),
+            (4, "满意度指标\t服务对象满意度指标\t群众满意度\t≥90%\t≥90%\t10\t10\t"),
+        ),
+    ),
+    Evaluation(
+        "总体目标人数过时",
+        ("performance_goals_fit_indicators",),
+        ((3, "效益指标\t社会效益指标\t保护人口数量\t≥20000人\t23164人\t20\t20\t"),),
+        goals="加固堤防3.1公里，工程验收全部合格，保护沿河两岸居民22918人，群众满意",
+    ),
+    Evaluation(
+        "总体目标人数为约数",
+        (),
+        ((3, "效益指标\t社会效益指标\t保护人口数量\t≥20000人\t23164人\t20\t20\t"),),
+        goals="加固堤防3.1公里，工程验收全部合格，保护沿河两岸居民2.3万人，其中约22900人为村民",
     ),
     Evaluation("等级与得分不符", ("performance_grade_fits_score",)),
     Evaluation(

@@ -282,6 +282,17 @@ PROSE = (
         ("said_sme_parts_are_within_procurement",),
         is_alone=True,
     ),
+    Planted(
+        "an evaluation of all that covers the projects only",
+        (
+            says(
+                "五、一般公共预算财政拨款基本支出决算情况",
+                "组织开展了2024年度部门整体支出绩效自评，涉及资金5935110.41元。\n\n五、一般公共预算财政拨款基本支出决算情况",
+            ),
+        ),
+        ("said_whole_evaluation_is_of_all_expenditure",),
+        is_alone=True,
+    ),
     Planted("budgets of the year", (_with_budgets_of_the_year,), ("said_annual_budgets_add_up",), is_alone=True),
     Planted(
         "nothing said of what must be explained",

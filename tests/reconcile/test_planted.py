@@ -102,6 +102,16 @@ def test_every_check_is_broken_by_a_planted_error() -> None:
     assert {check.check_id for check in catalogue()} - planted == set(NOT_PLANTED)
 
 
+def test_one_amount_missing_from_a_row_and_its_sums_is_one_finding(warehouse: Path) -> None:
+    with reading(warehouse) as con:
+        found = con.execute(
+            "select error_count, (select count(*) from marts.fact_reconciliation as facts where outcome = 'fail' "
+            "and facts.document_id = documents.document_id) from marts.mart_disclosure_quality "
+            "inner join marts.dim_document as documents using (document_id) where source_name = '万元 for 元.txt'"
+        ).fetchall()
+    assert found == [(1, 2)]
+
+
 def test_a_difference_of_one_fen_is_rounding_and_lowers_no_grade(warehouse: Path) -> None:
     assert {severity for _, severity, _ in failures(warehouse, "a cent.txt")} == {"rounding"}
     with reading(warehouse) as con:

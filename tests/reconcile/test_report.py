@@ -5,20 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from ingest.reconcile.findings import Audit, Finding
-from ingest.reconcile.report import as_csv, as_json, html, markdown
+from ingest.reconcile.report import as_csv, as_json, html, markdown, overview
 
 FINDING = Finding(
+    finding_id="f", follows_from=None,
     check_id="some_check", title="A = B", severity="error", subject=None, left_label="左", left=Decimal("1234567.89"),
     right_label="右", right=Decimal("1234567.00"), difference=Decimal("0.89"), unit="元", left_page=3, left_line=40,
     right_page=5, right_line=77, sentence=None, likely_cause=None, cause_evidence=None, note=None,
 )  # fmt: skip
-AUDIT = Audit("d" * 64, "a.txt", "某局", 2024, "final_account", "C", 10, 9, 8, 1, 0, 0, (FINDING,))
+AUDIT = Audit("d" * 64, "a.txt", "某局", 2024, "final_account", "C", 10, 9, 8, Decimal("88.89"), 1, 0, 0, (FINDING,))
 
 
 def with_text(text: str) -> tuple[Audit, ...]:
@@ -53,3 +55,31 @@ def test_markdown_of_a_document_makes_no_heading_and_no_link() -> None:
     text = markdown(with_text("# [a](b)\n# c"))
     assert "\\# \\[a\\](b) \\# c" in text
     assert sum(line.startswith("# ") for line in text.splitlines()) == 1
+
+
+SECOND = replace(FINDING, finding_id="g", follows_from="f", subject="合计")
+SEVERAL = (
+    replace(AUDIT, findings=(FINDING, SECOND)),
+    replace(AUDIT, source_name="b.txt", errors=0, grade="A", findings=()),
+)
+
+
+@pytest.mark.parametrize("written", [markdown, html])
+def test_several_documents_have_an_overview_before_their_findings(written: Callable[[Sequence[Audit]], str]) -> None:
+    text = written(SEVERAL)
+    assert text.index("Overview") < text.index("A = B")
+    assert "88.9%" in text
+    assert "Overview" not in written(SEVERAL[:1])
+
+
+def test_what_follows_from_a_finding_is_one_line_below_it() -> None:
+    text = markdown(SEVERAL)
+    assert text.count("**error**") == 1
+    assert "`some_check`, 合计: 1,234,567.89 元 / 1,234,567.00 元 (page 3, line 40)" in text
+
+
+@pytest.mark.parametrize("form", ["md", "html", "csv", "json"])
+def test_the_overview_alone_has_a_line_a_document_and_no_findings(form: str) -> None:
+    text = overview(SEVERAL, form)
+    assert "b.txt" in text
+    assert "1,234,567" not in text

@@ -31,6 +31,8 @@ aspects as (
     select * from {{ ref('int_quantity_results') }}
     union all
     select * from {{ ref('int_indicator_results') }}
+    union all
+    select * from {{ ref('int_goal_results') }}
 
 ),
 

@@ -7,6 +7,13 @@ with sides_filled as (
 
 ),
 
+unclear_amounts as (
+
+    select * from {{ ref('int_unclear_amounts') }}
+    {{ where_changed() }}
+
+),
+
 sides_compared as (
 
     select
@@ -68,35 +75,77 @@ readings_counted as (
 
 ),
 
+-- What a sum of the explanation lacks may be an amount of its sentence that is not understood, or a kind it passes over.
+sums_explained as (
+
+    select distinct
+        readings_counted.check_id,
+        readings_counted.document_id,
+        readings_counted.subject_key
+    from readings_counted
+    inner join unclear_amounts
+        on
+            readings_counted.document_id = unclear_amounts.document_id
+            and unclear_amounts.place_id in (readings_counted.left_amount_id, readings_counted.right_amount_id)
+            and abs(abs(readings_counted.difference) - unclear_amounts.amount)
+            <= readings_counted.tolerance + unclear_amounts.rounding
+            and (readings_counted.difference > 0 or not unclear_amounts.is_left_out)
+    where readings_counted.verdict = 'fail'
+
+),
+
 results as (
 
     select
-        check_id,
-        document_id,
-        cast(set_no as integer) as set_no,
-        subject_key,
-        left_amount_id,
-        right_amount_id,
-        left_label,
-        right_label,
-        left_side as left_value,
-        right_value,
-        difference,
-        tolerance,
-        case when relation = 'percentage' then '%' else '元' end as unit,
-        case when verdict = 'fail' and (is_doubtful or is_repeated) then 'not_disclosed' else verdict end as outcome,
-        {{ severity_of('verdict', 'difference', 'tolerance', 'last_digits', 'severity') }} as severity,
+        readings_counted.check_id,
+        readings_counted.document_id,
+        cast(readings_counted.set_no as integer) as set_no,
+        readings_counted.subject_key,
+        readings_counted.left_amount_id,
+        readings_counted.right_amount_id,
+        readings_counted.left_label,
+        readings_counted.right_label,
+        readings_counted.left_side as left_value,
+        readings_counted.right_value,
+        readings_counted.difference,
+        readings_counted.tolerance,
+        case when readings_counted.relation = 'percentage' then '%' else '元' end as unit,
         case
-            when verdict = 'fail' and is_doubtful
-                then
-                    'Not judged: a figure of it found its column by blanks only, or not at all, '
-                    || 'or stands in a sentence with amounts that are not understood.'
-            when is_repeated
+            when
+                readings_counted.verdict = 'fail'
+                and (
+                    readings_counted.is_doubtful
+                    or readings_counted.is_repeated
+                    or sums_explained.check_id is not null
+                )
+                then 'not_disclosed'
+            else readings_counted.verdict
+        end as outcome,
+        {{ severity_of(
+            'readings_counted.verdict', 'readings_counted.difference', 'readings_counted.tolerance',
+            'readings_counted.last_digits', 'readings_counted.severity'
+        ) }} as severity,
+        case
+            when readings_counted.verdict = 'fail' and readings_counted.is_doubtful
+                then 'Not judged: a figure of it found its column by blanks only, or not at all.'
+            when readings_counted.is_repeated
                 then 'Not judged again: the same two figures are judged in another row or column.'
-            when verdict = 'not_disclosed' and relation = 'percentage' and base_yuan = 0
+            when sums_explained.check_id is not null
+                then
+                    'Not judged: the difference is an amount of the sentence that is not understood, '
+                    || 'or of a kind that only the form has.'
+            when
+                readings_counted.verdict = 'not_disclosed'
+                and readings_counted.relation = 'percentage'
+                and readings_counted.base_yuan = 0
                 then 'Not judged: there is no percentage of nothing.'
         end as note
     from readings_counted
+    left join sums_explained
+        on
+            readings_counted.check_id = sums_explained.check_id
+            and readings_counted.document_id = sums_explained.document_id
+            and readings_counted.subject_key = sums_explained.subject_key
 
 )
 

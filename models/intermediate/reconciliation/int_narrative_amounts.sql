@@ -38,10 +38,6 @@ figures_in_yuan as (
                 * power(10, -coalesce({{ printed_decimals('narrative.disclosed_text') }}, 0)) / 2 as decimal(28, 6)
             )
         end as rounding,
-        -- What a sentence leaves unexplained may be a part of what it adds up.
-        bool_or(narrative.item is null and narrative.measure = 'amount' and units.unit_kind = 'money') over (
-            partition by narrative.document_id, narrative.sentence
-        ) as is_of_unclear_sentence,
         cast(
             coalesce(units.yuan_factor, 1)
             * power(10, -coalesce({{ printed_decimals('narrative.disclosed_text') }}, 0)) / 2 as decimal(28, 6)

@@ -73,6 +73,13 @@ percentages_with_parts as (
         percentages.measure,
         percentages.chapter,
         percentages.sentence,
+        -- 占…的: the words for the whole, in the clause of the percentage.
+        {{ first_match(
+            'percentages.sentence',
+            "'占(?:了|全部|全年)?([^占，,。；;：:0-9]*?)(?:的|比|比重|比例|约|为)*'
+            || replace(percentages.disclosed_text, '.', '[.]') || ' ?[%％]'",
+            1
+        ) }} as said_whole,
         percentages.amount as printed,
         percentages.rounding,
         percentages.last_digit,
@@ -94,6 +101,7 @@ percentages_with_parts as (
         percentages.measure,
         percentages.chapter,
         percentages.sentence,
+        percentages.disclosed_text,
         percentages.amount,
         percentages.rounding,
         percentages.last_digit

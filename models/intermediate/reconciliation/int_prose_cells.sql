@@ -112,7 +112,7 @@ cells as (
         cast(amount as decimal(20, 2)) as amount_yuan,
         rounding as rounding_yuan,
         last_digit as last_digit_yuan,
-        is_of_unclear_sentence as is_doubtful
+        false as is_doubtful
     from amounts_placed
     where {{ condition }}
     {{ "union all" if not loop.last }}

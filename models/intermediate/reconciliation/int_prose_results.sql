@@ -58,11 +58,12 @@ results as (
         results_united.right_id,
         results_united.unit,
         results_united.outcome,
-        -- A percentage a digit too low was cut off; one a digit too high was made to fit, as shares that must give 100.
+        -- A percentage a digit too low was cut off, unless shares give 100 that way; one a digit too high was made to fit.
         {{ severity_of(
             'results_united.outcome', 'results_united.difference', 'results_united.tolerance',
             'results_united.last_digits', 'checks.severity',
-            explained="case when results_united.unit = '%' and results_united.difference > 0 then 'warning' else 'rounding' end"
+            explained="case when results_united.unit = '%' and (results_united.difference > 0 "
+            ~ "or results_united.note like 'Made to fit%') then 'warning' else 'rounding' end"
         ) }} as severity,
         case when results_united.outcome <> 'pass' then results_united.note end as note
     from results_united

@@ -23,7 +23,11 @@ expectations as (
 
 shares as (
 
-    select * from percentages
+    select
+        *,
+        sum(printed) over (partition by document_id, sentence) = 100
+        and count(*) over (partition by document_id, sentence) > 1 as is_of_whole_list
+    from percentages
     where measure = 'share'
 
 ),
@@ -37,6 +41,7 @@ shares_compared as (
         shares.printed,
         shares.last_digit,
         shares.part_no,
+        shares.is_of_whole_list,
         wholes.whole_id,
         wholes.choice,
         wholes.is_known,
@@ -91,6 +96,8 @@ share_results as (
                 not shares_ranked.is_known
                 and abs(shares_ranked.printed - shares_ranked.computed) > shares_ranked.tolerance
                 then 'Not judged: it is not certain of which whole it is a share.'
+            when shares_ranked.is_of_whole_list
+                then 'Made to fit: the shares of the sentence give 100.'
         end as note
     from shares_ranked
     inner join expectations

@@ -68,7 +68,12 @@ wholes as (
     inner join documents
         on shares.document_id = documents.document_id
     inner join check_wholes
-        on {{ matches('shares.item', "'^' || check_wholes.item_pattern || '$'") }}
+        on
+            {{ matches('shares.item', "'^' || check_wholes.item_pattern || '$'") }}
+            and (
+                coalesce(check_wholes.said_pattern, '') = ''
+                or {{ matches('shares.said_whole', "check_wholes.said_pattern") }}
+            )
     inner join cells
         on
             shares.document_id = cells.document_id

@@ -1,0 +1,156 @@
+{{ config(materialized="incremental") }}
+
+{#- What is counted in goals and indicators alike, longer words first. -#}
+{%- set counted = "人次|人|户|家|件|例|册|份|所|场|公里|亩|吨" -%}
+
+with projects as (
+
+    select * from {{ ref('fact_performance_project') }}
+    {{ where_changed() }}
+
+),
+
+indicators as (
+
+    select * from {{ ref('fact_performance_indicator') }}
+    {{ where_changed() }}
+
+),
+
+table_rows as (
+
+    select * from {{ ref('stg_table_rows') }}
+    where row_kind = 'data'
+    {{ and_changed() }}
+
+),
+
+table_cells as (
+
+    select
+        projects.performance_project_id,
+        projects.document_id,
+        projects.project_name,
+        table_rows.page,
+        table_rows.line_first,
+        unnest(table_rows.cells) as cell
+    from projects
+    inner join table_rows
+        on
+            projects.document_id = table_rows.document_id
+            and projects.table_no = table_rows.table_no
+            and table_rows.line_first between projects.line_first and projects.line_last
+
+),
+
+-- What is said at length in a table of a project: its goals, and how far they were reached.
+goals as (
+
+    select
+        * exclude (cell),
+        {{ replace_all('cell', "'[ ,，]'") }} as goal_text
+    from table_cells
+    where length(cell) >= 30
+
+),
+
+phrases as (
+
+    select
+        * exclude (goal_text),
+        unnest({{ every_match(
+            'goal_text',
+            "'(?:约|近|超|逾|少于|至少|低于|到|多于|[≥≤>＞])?[0-9]+(?:[.][0-9]+)?万?(?:" ~ counted ~ ")(?:余|多|以上|左右|以内)?'"
+        ) }}) as phrase
+    from goals
+
+),
+
+-- Only what is said as exact.
+counts_said as (
+
+    select
+        *,
+        {{ replace_all('phrase', "'[0-9.万]'") }} as counted_unit,
+        {{ first_match('phrase', "'[0-9]+(?:[.][0-9]+)?'") }} as digits,
+        case when phrase like '%万%' then 10000 else 1 end as factor
+    from phrases
+    where {{ matches('phrase', "'^[0-9].*(?:" ~ counted ~ ")$'") }}
+
+),
+
+counts as (
+
+    select
+        *,
+        cast(digits as decimal(18, 4)) * factor as said_count,
+        -- Zeros at the end may be a round number.
+        factor * case
+            when digits like '%.%' then power(10, -length({{ first_match('digits', "'[.]([0-9]+)$'", 1) }})) / 2
+            when {{ matches('digits', "'0$'") }} then power(10, length({{ first_match('digits', "'0+$'") }})) / 2
+            else 0
+        end as rounding
+    from counts_said
+
+),
+
+-- The only indicator of its project that counts in this unit.
+indicators_counting as (
+
+    select
+        performance_project_id,
+        {{ replace_all('target_unit', "'^[万亿]'") }} as counted_unit,
+        min(level3) as indicator_name,
+        min(target_value * case left(target_unit, 1) when '万' then 10000 else 1 end) as target_count,
+        min(actual_value * case left(coalesce(actual_unit, ''), 1) when '万' then 10000 else 1 end) as actual_count,
+        min(line_first) as line_first
+    from indicators
+    where target_unit is not null
+    group by performance_project_id, {{ replace_all('target_unit', "'^[万亿]'") }}
+    having count(*) = 1
+
+),
+
+-- Nearly the same count is the same count, one of the two not brought up to date.
+counts_compared as (
+
+    select
+        counts.*,
+        indicators_counting.indicator_name,
+        indicators_counting.actual_count,
+        indicators_counting.line_first as indicator_line,
+        abs(counts.said_count - indicators_counting.actual_count) <= counts.rounding as is_alike
+    from counts
+    inner join indicators_counting
+        on
+            counts.performance_project_id = indicators_counting.performance_project_id
+            and counts.counted_unit = indicators_counting.counted_unit
+            and counts.said_count <> indicators_counting.target_count
+            and indicators_counting.actual_count >= 1000
+            and abs(counts.said_count - indicators_counting.actual_count) <= 0.05 * indicators_counting.actual_count
+
+),
+
+results as (
+
+    select
+        'performance:goal_count' as aspect,
+        document_id,
+        performance_project_id || ':' || phrase as subject_key,
+        project_name || ': ' || indicator_name as subject,
+        'goals reached, ' || phrase as left_label,
+        cast(said_count as decimal(28, 6)) as left_value,
+        'indicator, line ' || indicator_line as right_label,
+        cast(actual_count as decimal(28, 6)) as right_value,
+        counted_unit as unit,
+        case when is_alike then 'pass' else 'fail' end as outcome,
+        page,
+        line_first,
+        cast(null as {{ dbt.type_string() }}) as sentence,
+        cast(null as {{ dbt.type_string() }}) as note
+    from counts_compared
+    qualify row_number() over (partition by performance_project_id, phrase order by line_first) = 1
+
+)
+
+select * from results

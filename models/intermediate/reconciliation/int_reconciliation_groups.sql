@@ -1,0 +1,172 @@
+{# Findings of one document that are told together: on what, and when. #}
+{%- set same_gap -%}
+    abs(abs(findings.difference) - abs(beside.difference)) <= findings.tolerance + beside.tolerance
+{%- endset -%}
+{%- set same_project -%}
+    split_part(findings.subject, ': ', 1) = split_part(beside.subject, ': ', 1)
+{%- endset -%}
+
+with reconciliation as (
+
+    select * from {{ ref('int_reconciliation') }}
+
+),
+
+causes as (
+
+    select * from {{ ref('int_reconciliation_causes') }}
+
+),
+
+checks as (
+
+    select * from {{ ref('checks') }}
+
+),
+
+places as (
+
+    select * from {{ ref('int_check_places') }}
+
+),
+
+failures as (
+
+    select
+        reconciliation.reconciliation_id,
+        reconciliation.document_id,
+        reconciliation.check_id,
+        reconciliation.subject,
+        reconciliation.unit,
+        reconciliation.left_value,
+        reconciliation.right_value,
+        reconciliation.difference,
+        reconciliation.severity,
+        reconciliation.left_line,
+        reconciliation.sentence,
+        reconciliation.note,
+        reconciliation.left_amount_id,
+        reconciliation.right_amount_id,
+        left_places.table_no as left_table,
+        right_places.table_no as right_table,
+        causes.likely_cause,
+        causes.cause_evidence,
+        checks.check_group,
+        -- A figure whose decimals were lost in print may be off by them.
+        coalesce(reconciliation.tolerance, 0)
+        + case when coalesce(left_places.is_repaired, false) or coalesce(right_places.is_repaired, false) then 1 else 0 end
+            as tolerance
+    from reconciliation
+    inner join checks
+        on reconciliation.check_id = checks.check_id
+    left join causes
+        on reconciliation.reconciliation_id = causes.reconciliation_id
+    left join places as left_places
+        on reconciliation.left_amount_id = left_places.place_id
+    left join places as right_places
+        on reconciliation.right_amount_id = right_places.place_id
+    where reconciliation.outcome = 'fail' and reconciliation.severity <> 'rounding'
+
+),
+
+-- What is told first of a group: errors, then what is smallest, since a row that is wrong makes its sums wrong.
+findings as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id
+            order by
+                severity,
+                case when unit = '元' then greatest(abs(left_value), abs(right_value)) end nulls last,
+                case check_group
+                    when 'within_row' then 1 when 'within_table' then 2 when 'between_tables' then 3 else 4
+                end,
+                left_line nulls last,
+                check_id,
+                reconciliation_id
+        ) as place
+    from failures
+
+),
+
+-- One cause: the same amount is missing from figures that the findings share, or the same mistake is made throughout.
+pairs as (
+
+    select
+        findings.document_id,
+        findings.place,
+        beside.place as beside_place
+    from findings
+    inner join findings as beside
+        on
+            findings.document_id = beside.document_id
+            and (
+                findings.place = beside.place
+                or findings.unit = '元'
+                and beside.unit = '元'
+                and findings.difference <> 0
+                and {{ same_gap }}
+                and (
+                    findings.left_table in (beside.left_table, beside.right_table)
+                    or findings.right_table in (beside.left_table, beside.right_table)
+                    or findings.left_amount_id in (beside.left_amount_id, beside.right_amount_id)
+                    or findings.right_amount_id in (beside.left_amount_id, beside.right_amount_id)
+                    or findings.left_value in (beside.left_value, beside.right_value)
+                    and findings.right_value in (beside.left_value, beside.right_value)
+                )
+                or findings.check_id = beside.check_id
+                and (
+                    findings.check_id = 'figure_in_its_column' and findings.left_table = beside.left_table
+                    or findings.likely_cause = 'wrong_base' and findings.cause_evidence = beside.cause_evidence
+                    or findings.check_id = 'performance_actual_is_no_target'
+                    or findings.sentence = beside.sentence and findings.note = beside.note and findings.note like 'Made to fit%'
+                    or findings.check_id in ('performance_score_is_within_weight', 'performance_lost_points_have_a_reason')
+                    and {{ same_project }}
+                )
+                or findings.check_id in ('performance_scores_add_up', 'performance_score_is_within_weight')
+                and beside.check_id in ('performance_scores_add_up', 'performance_score_is_within_weight')
+                and {{ same_project }}
+            )
+
+),
+
+first_hop as (
+
+    select
+        document_id,
+        place,
+        min(beside_place) as head
+    from pairs
+    group by document_id, place
+
+),
+{% for hop, before in [('second_hop', 'first_hop'), ('third_hop', 'second_hop')] %}
+-- The head of a finding's head: groups hang together over findings between.
+{{ hop }} as (
+
+    select
+        {{ before }}.document_id,
+        {{ before }}.place,
+        next_heads.head
+    from {{ before }}
+    inner join {{ before }} as next_heads
+        on {{ before }}.document_id = next_heads.document_id and {{ before }}.head = next_heads.place
+
+),
+{% endfor %}
+groups as (
+
+    select
+        findings.reconciliation_id,
+        heads.reconciliation_id as follows_from_id
+    from third_hop
+    inner join findings
+        on third_hop.document_id = findings.document_id and third_hop.place = findings.place
+    inner join findings as heads
+        on third_hop.document_id = heads.document_id and third_hop.head = heads.place
+    where third_hop.head <> third_hop.place
+
+)
+
+select * from groups
