@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.columns.periods import running_head, speaks_of_earlier
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
-from ingest.knowledge import FORMS, knowledge
-from ingest.wording import fold, split_enumerator
+from ingest.wording import fold
 
 # Columns of which the contract has no key are named with this in front: their figures stand in raw.table_rows alone.
 NO_KEY = "~"
-_GROUPED_SUBTOTAL = re.compile(r"^(?:小计|合计)$")
+# A column whose head is not known is kept in its place, its figures stay unresolved.
+UNKNOWN = "?"
+PRIOR = ("prior_", "~prior")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,11 @@ def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[s
     for key, at in under_group.items():
         if key in form.required:
             places.setdefault(key, at)
-    renamed = _beside(form, set(places))
+    renamed = beside(form, set(places))
     return tuple(dict.fromkeys(renamed.get(k, k) for k in sorted(places, key=lambda k: places[k])))
 
 
-def _beside(form: Form, named: set[str]) -> dict[str, str]:
+def beside(form: Form, named: set[str]) -> dict[str, str]:
     """Keys that a neighbour makes another one: 小计 beside 其中：教育收费 is 事业收入's."""
     rules: dict[str, dict[str, str]] = form.raw.get("beside", {})
     return {key: other for key, by in rules.items() for neighbour, other in by.items() if {key, neighbour} <= named}
@@ -62,10 +63,14 @@ def choose_layout(
     `needed` is the most figures that a row has, `exact` the number of figure columns where cells show it. Some
     provinces count the code and name columns in 栏次 too, so one or two more are no contradiction.
     """
+    text = running_head(text)
     found = headings_in(text, form, without=("personnel", "public_use") if lanes > 1 else ())
     candidates = [*form.layouts]
     if found and found not in candidates:
         candidates.append(found)
+    if speaks_of_earlier(text):
+        of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c)]
+        candidates = of_both or [tuple(f"{UNKNOWN}{i}" for i in range(needed))]
     return max(
         (Choice(c, _fit(c, found, printed, needed, exact) + _likelihood(c, form)) for c in candidates),
         key=lambda c: c.fit,
@@ -94,56 +99,3 @@ def _fit(layout: Layout, found: Layout, printed: int | None, needed: int, exact:
     places = [found.index(c) for c in layout if c in found]
     fit += 0.1 * sum(a < b for a, b in pairwise(places))
     return fit
-
-
-def layout_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:
-    """The keys of columns whose heads stand right above them; None where a head is missing or two have one name."""
-    keys = [_key_of(form, path) for path in headings]
-    while keys and keys[-1] is None and not headings[len(keys) - 1]:
-        keys.pop()
-    renamed = _beside(form, {k for k in keys if k})
-    keys = [renamed.get(k, k) if k else None for k in keys]
-    named = [k for k in keys if k]
-    if not named or len(set(named)) != len(named) or len(named) < len(keys) - 1:
-        return None
-    # heads shifted against the data name the columns one off: the head of the names then stands above amounts, or the
-    # amount that every row prints is not among the columns
-    name_heads = knowledge(FORMS / "chapters.yml")["name_heads"]
-    if any(part in name_heads for path in headings for part in path.split("/")):
-        return None
-    if (form.shape != "matrix" and not set(form.required) <= set(named)) or (
-        not form.required and len(named) < len(headings)
-    ):
-        return None
-    return tuple(keys)
-
-
-def _key_of(form: Form, path: str) -> str | None:
-    parts = [p for p in path.split("/") if p]
-    groups = {fold(g) for g in form.raw.get("group_headings", ())}
-    closed = [k for k, p in enumerate(parts[:-1]) if p in form.raw.get("closed_groups", ())]
-    if closed:
-        group, below = parts[closed[-1]], parts[closed[-1] + 1 :]
-        return _named(form, group) if len(below) == 1 and _GROUPED_SUBTOTAL.match(below[0]) else NO_KEY + path
-    for depth, part in enumerate(reversed(parts)):
-        above = parts[: len(parts) - 1 - depth]
-        if _GROUPED_SUBTOTAL.match(part) and above and above[-1] not in groups:
-            key = _named(form, above[-1])
-            if key:
-                return key
-        # a heading can be wrapped over several head rows
-        end = len(parts) - depth
-        for start in range(end):
-            key = _named(form, "".join(parts[start:end]))
-            if key:
-                return key
-    return None
-
-
-def _named(form: Form, heading: str) -> str | None:
-    plain = re.sub(r"\((?:万?元|%|[a-zA-Z])\)$", "", split_enumerator(heading)[1])
-    for key, headings in form.columns.items():
-        if plain in headings:
-            return key
-    stripped = re.sub(r"^(?:\d{4}年度?|本年度?)", "", plain)
-    return next((key for key, headings in form.columns.items() if stripped in headings), None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from ingest.columns.periods import in_own_terms, own_year
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.numbers import read_figure
@@ -14,6 +15,7 @@ from ingest.rows.entry import Entry
 from ingest.wording import fold, label_key
 
 _ROUNDING = Decimal("0.02")
+_MEASURES = ("prior_final", "prior_budget", "final", "budget")
 _FUND_NAMES = re.compile(r"(?:一般公共|政府性基金|国有资本经营|公共财政)预算")
 
 
@@ -112,15 +114,17 @@ def _mentions(text: str, headings: list[str]) -> bool:
 
 
 def _measures(text: str) -> set[str]:
-    years = sorted(set(re.findall(r"(\d{4})年?度?决算", text)))
-    text = _FUND_NAMES.sub("", text)
+    text = _FUND_NAMES.sub("", in_own_terms(text, own_year(text)))
     found = set()
+    if re.search("上年(?:决算|执行)", text):
+        found.add("prior_final")
+    if "上年预算" in text:
+        found.add("prior_budget")
+    text = re.sub("上年(?:决算|执行|预算)", "", text)
     if "预算" in text:
         found.add("budget")
     if "决算" in text:
         found.add("final")
-    if len(years) > 1 or "上年决算" in text:
-        found.add("prior_final")
     if "%" in text or "增速" in text:
         found |= {"budget_pct", "growth_pct"}
     return found
@@ -138,16 +142,16 @@ def _matrix_fit(measures: Layout, arrangement: str, named: set[str], text: str, 
 
 def matrix_by_headings(form: Form, headings: tuple[str, ...], title: str = "") -> tuple[str | None, ...] | None:
     """`item/measure` of each column from the heads above it; None where any column's item is not known."""
-    years = sorted({y for path in headings for y in re.findall(r"(\d{4})年?度?决算", path)})
+    year = own_year("/".join(headings))
     keys: list[str | None] = []
     for path in headings:
-        parts = [p for p in path.split("/") if p]
+        parts = [p for p in in_own_terms(path, year).split("/") if p]
         if not parts:
             keys.append(None)
             continue
         extra = _extra(form, parts)
         item = extra or next((i for p in reversed(parts) if (i := item_of(form, p, parts))), None)
-        measure = _measure(form, parts, years) or default_measure(title)
+        measure = _measure(form, parts) or default_measure(title)
         keys.append(f"{item}/{measure}" if item else None)
     named = [k for k in keys if k]
     if not named or len(named) != len(set(named)) or len(named) != len([h for h in headings if h]):
@@ -175,15 +179,12 @@ def item_of(form: Form, heading: str, parts: list[str] | None = None) -> str | N
     return "total" if any(re.search(p, plain) for p in rules["total"]) else None
 
 
-def _measure(form: Form, parts: list[str], years: list[str]) -> str | None:
+def _measure(form: Form, parts: list[str]) -> str | None:
     rules: dict[str, list[str]] = form.raw["measures"]
     for part in (*parts, "".join(parts)):
         if "%" in part or "增速" in part:
             return "growth_pct" if re.search("增速|增长|增减|比上年", part) else "budget_pct"
-        year = re.search(r"(\d{4})年?度?决算", part)
-        if year and len(years) > 1 and year[1] != years[-1]:
-            return "prior_final"
-        for measure in ("prior_final", "final", "budget"):
+        for measure in _MEASURES:
             if any(re.search(p, part) for p in rules[measure]) and "三公" not in part:
                 return measure
     return "final" if any("决算" in p for p in parts) else None
@@ -195,7 +196,7 @@ def measure_of(form: Form, label: str) -> str | None:
     if item_of(form, plain) is not None:
         return None
     rules: dict[str, list[str]] = form.raw["measures"]
-    return next((m for m in ("prior_final", "final", "budget") if any(re.search(p, plain) for p in rules[m])), None)
+    return next((m for m in _MEASURES if any(re.search(p, plain) for p in rules[m])), None)
 
 
 def items_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -32,18 +32,23 @@ _DOTS = re.compile(r"(?:[.．…·]{2,}|-{3,})\s*\d*$")
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """`total` is the sum of those `parts` that a table has; only where it has all of `needs` and none of `unless`."""
+    """`total` is the sum of those `parts` that a table has; only where it has all of `needs` and none of `unless`.
+
+    Parts `within` a group that is a column too are counted in the group.
+    """
 
     total: str
     parts: Layout
     needs: Layout = ()
     unless: Layout = ()
+    within: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def among(self, columns: Layout) -> Layout:
         """The parts present in `columns`, or nothing where the identity does not apply to them."""
         if self.total not in columns or not set(self.needs) <= set(columns) or set(self.unless) & set(columns):
             return ()
-        return tuple(p for p in self.parts if p in columns)
+        counted = {p for group, parts in self.within.items() if group in columns for p in parts}
+        return tuple(p for p in self.parts if p in columns and p not in counted)
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ def _form(path: Path) -> Form:
     raw = knowledge(path)
     columns = {key: tuple(fold(h) for h in headings) for key, headings in raw.get("columns", {}).items()}
     sums = tuple(
-        Sum(s["total"], tuple(s["parts"]), tuple(s.get("needs", ())), tuple(s.get("unless", ())))
+        Sum(s["total"], tuple(s["parts"]), tuple(s.get("needs", ())), tuple(s.get("unless", ())), s.get("within", {}))
         for s in raw.get("sums", ())
     )
     return Form(

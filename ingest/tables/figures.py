@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.align.solve import Aligned
-from ingest.columns.layouts import NO_KEY
+from ingest.columns.layouts import NO_KEY, UNKNOWN
 from ingest.columns.three_public import (
     item_of,
 )
@@ -14,7 +14,7 @@ from ingest.model import ColumnAssignment, Figure
 from ingest.numbers import read_figure
 from ingest.rows.entry import Entry
 from ingest.rows.labels import is_total
-from ingest.tables.recognise import UNKNOWN, FormRead
+from ingest.tables.recognise import FormRead
 from ingest.tables.sections import Section
 from ingest.wording import label_key
 

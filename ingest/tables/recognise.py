@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from ingest.align.evidence import positioned, spaced
 from ingest.columns import choose_layout, layout_by_headings
+from ingest.columns.layouts import UNKNOWN
+from ingest.columns.periods import in_own_terms, own_year, running_head, speaks_of_earlier
 from ingest.columns.three_public import (
     default_measure,
     item_order,
@@ -36,7 +38,6 @@ from ingest.tables.classification import has_codes, of_another_classification
 from ingest.units import unit_of
 from ingest.wording import fold
 
-UNKNOWN = "?"  # a column whose head is not known: kept in its place, its figures stay unresolved
 _MIN_TOO_MANY = 4
 _MIN_FIT = -6.0
 Parts = tuple[Head, tuple[Entry, ...], dict[int, Layout]]
@@ -166,7 +167,8 @@ def _read_cells(
             if guessed:
                 layout = known if known and len(known) == exact else None
         elif form.shape == "two_sided" and side == REVENUE:
-            layout = _revenue_side(form, needed)
+            named = _named(layout_by_headings(form, headings)) if needed > 1 and not guessed else None
+            layout = named or _revenue_side(form, needed, text)
         else:
             layout = _named(layout_by_headings(form, headings))
             rough = guessed and any(UNKNOWN in c for c in layout or ())
@@ -200,7 +202,8 @@ def _measures_as_rows(grid: Grid, form: Form, guessed: bool) -> Parts | None:
 
 def _by_measure(head: Head, entries: tuple[Entry, ...], form: Form, items: tuple[str | None, ...]) -> Parts | None:
     labelled = [e for e in entries if e.label]
-    measures = [measure_of(form, e.label) for e in labelled]
+    year = own_year("/".join(fold(e.label) for e in labelled))
+    measures = [measure_of(form, in_own_terms(fold(e.label), year)) for e in labelled]
     if not measures or None in measures or len(set(measures)) != len(measures):
         return None
     layouts = {
@@ -225,8 +228,9 @@ def _named(keys: tuple[str | None, ...] | None) -> Layout | None:
     return None if keys is None else tuple(k or f"{UNKNOWN}{i}" for i, k in enumerate(keys))
 
 
-def _revenue_side(form: Form, needed: int) -> Layout:
-    columns = tuple(form.raw["sides"]["revenue"]["columns"])
+def _revenue_side(form: Form, needed: int, text: str) -> Layout:
+    """The first column is the amount, unless that can be the year before's."""
+    columns = () if speaks_of_earlier(running_head(text)) else tuple(form.raw["sides"]["revenue"]["columns"])
     return columns + tuple(f"{UNKNOWN}{i}" for i in range(needed - len(columns)))
 
 
@@ -248,7 +252,7 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
         if form.shape == "matrix" and not any(e.label for e in entries):
             layout = that_adds_up(form, matrix_layouts(form, text, printed, needed, title), entries)
         elif form.shape == "two_sided" and side == REVENUE:
-            layout = tuple(form.raw["sides"]["revenue"]["columns"])
+            layout = _revenue_side(form, 1, text)
         else:
             counted = printed if form.shape != "two_sided" else None
             lanes = lane_count(stream.head) if form.shape == "coded" else 1

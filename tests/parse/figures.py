@@ -35,3 +35,8 @@ def cells(document: ParsedDocument) -> Counter[Cell]:
 
 def of_statement(document: ParsedDocument, statement: str) -> dict[tuple[str, str | None], Decimal]:
     return {(key, column): amount for (kind, key, column, amount) in cells(document) if kind == statement}
+
+
+def tabbed(text: str) -> str:
+    """Cells are set apart by | here, by tabs in the document."""
+    return text.replace("|", "\t")

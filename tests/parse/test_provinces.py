@@ -6,14 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.parse.figures import cells, of_statement, parse
+from tests.parse.figures import cells, of_statement, parse, tabbed
 
 GENERAL = "一般公共预算财政拨款收入支出决算表\n公开05表\n金额单位：元\n"
-
-
-def tabbed(text: str) -> str:
-    """Cells are set apart by | here, by tabs in the document."""
-    return text.replace("|", "\t")
 
 
 def test_basic_expenditure_of_the_revenue_block_is_not_that_of_the_year() -> None:

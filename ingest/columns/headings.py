@@ -1,0 +1,116 @@
+"""The keys of columns whose heads stand right above them, where the source has cells."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from ingest.columns.layouts import NO_KEY, beside
+from ingest.columns.periods import in_own_terms, is_comparison, is_earlier, own_year
+from ingest.forms import Form
+from ingest.knowledge import FORMS, knowledge
+from ingest.wording import fold, split_enumerator
+
+_GROUPED_SUBTOTAL = re.compile(r"^(?:小计|合计|金额)$")
+_OWN_YEAR = re.compile(r"^(?:\d{4}年度?|本年度?)")
+_MIN_BEGINNING = 5
+_UNIT = re.compile(r"\((?:万?元|%|[a-zA-Z])\)$")
+
+
+def layout_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:
+    """The key of each column from its head, the outer group first, the parts joined by `/`.
+
+    A column whose head has no key, or whose head another column shares, is None: its figures stay open. The whole is
+    None where the heads cannot be relied on: one is missing, two are the same, or they are shifted against the data.
+    """
+    year = own_year("/".join(headings))
+    paths = [[p for p in in_own_terms(path, year).split("/") if p] for path in headings]
+    found = [_key_of(form, path) for path in paths]
+    keys = _told_apart([key for key, _ in found], [direct for _, direct in found], headings)
+    while keys and keys[-1] is None and not headings[len(keys) - 1]:
+        keys.pop()
+    renamed = beside(form, {k for k in keys if k})
+    keys = [renamed.get(k, k) if k else None for k in keys]
+    named = [k for k in keys if k]
+    if not named or len(set(named)) != len(named) or _is_shifted(paths):
+        return None
+    if form.shape != "matrix" and not set(form.required) <= set(named):
+        return None
+    open_heads = sum(key is None for key in keys)
+    if open_heads > bool(form.required) and not _each_its_own(headings[: len(keys)]):
+        return None
+    return tuple(keys)
+
+
+def _told_apart(keys: list[str | None], direct: list[bool], headings: tuple[str, ...]) -> list[str | None]:
+    """Of columns with one key, that whose own head names it; the others are parts of it. None for all where several do.
+
+    Columns under one and the same head are no parts: the key stays, and shows that the heads cannot be relied on.
+    """
+    told = list(keys)
+    columns: dict[str, list[int]] = defaultdict(list)
+    for i, key in enumerate(keys):
+        if key:
+            columns[key].append(i)
+    for key, of_key in columns.items():
+        if len(of_key) < 2 or len({headings[i] for i in of_key}) < len(of_key):
+            continue
+        own = [i for i in of_key if direct[i]]
+        for i in of_key:
+            told[i] = key if own == [i] else NO_KEY + headings[i] if len(own) == 1 else None
+    return told
+
+
+def _is_shifted(paths: list[list[str]]) -> bool:
+    """Heads shifted against the data name the columns one off: the head of the names then stands above amounts."""
+    name_heads = tuple(knowledge(FORMS / "chapters.yml")["name_heads"])
+    return any(part.endswith(name_heads) for path in paths for part in path)
+
+
+def _each_its_own(headings: tuple[str, ...]) -> bool:
+    """Whether every column has a head, and no two have the same."""
+    return all(headings) and len(set(headings)) == len(headings)
+
+
+def _key_of(form: Form, parts: list[str]) -> tuple[str | None, bool]:
+    """The key of a column, and whether its own head names it, not only that of a group above."""
+    path = "/".join(parts)
+    if any(is_comparison(part) for part in parts):
+        return NO_KEY + path, True
+    if any(is_earlier(part) for part in parts):
+        key = _named(form, parts[-1])
+        return (key if key and key.startswith(("prior_", NO_KEY)) else NO_KEY + path), True
+    groups = {fold(g) for g in form.raw.get("group_headings", ())}
+    closed = [k for k, p in enumerate(parts[:-1]) if p in form.raw.get("closed_groups", ())]
+    if closed:
+        group, below = parts[closed[-1]], parts[closed[-1] + 1 :]
+        return (_named(form, group) if len(below) == 1 and _GROUPED_SUBTOTAL.match(below[0]) else NO_KEY + path), True
+    for depth, part in enumerate(reversed(parts)):
+        above = parts[: len(parts) - 1 - depth]
+        if _GROUPED_SUBTOTAL.match(part) and above and above[-1] not in groups:
+            key = _named(form, above[-1])
+            if key:
+                return key, depth == 0
+        # a heading can be wrapped over several head rows
+        end = len(parts) - depth
+        for start in range(end):
+            key = _named(form, "".join(parts[start:end]))
+            if key:
+                return key, depth == 0
+    key = _cut_off(form, parts[-1]) if parts else None
+    return key, key is not None
+
+
+def _cut_off(form: Form, heading: str) -> str | None:
+    """The key of a heading of which a narrow cell shows only the beginning, if no other heading begins so."""
+    keys = {key for key, known in form.columns.items() if any(h.startswith(heading) for h in known)}
+    return keys.pop() if len(heading) >= _MIN_BEGINNING and len(keys) == 1 else None
+
+
+def _named(form: Form, heading: str) -> str | None:
+    plain = _UNIT.sub("", split_enumerator(heading)[1])
+    for name in (plain, _OWN_YEAR.sub("", plain)):
+        for key, headings in form.columns.items():
+            if name in headings:
+                return key
+    return None

@@ -1,0 +1,58 @@
+"""Columns of another year beside the form's own, and columns that compare the two (`periods.yml`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ingest.knowledge import knowledge
+
+_PERIODS = Path(__file__).with_name("periods.yml")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_periods()[name])
+
+
+def _periods() -> dict[str, Any]:
+    loaded: dict[str, Any] = knowledge(_PERIODS)
+    return loaded
+
+
+def own_year(texts: str) -> str | None:
+    """The last of the years that head columns; None where fewer than two years do."""
+    years = set(_pattern("year").findall(texts))
+    return max(years) if len(years) > 1 else None
+
+
+def in_own_terms(text: str, year: str | None) -> str:
+    """A folded head with 上年 for every earlier year than `year`, however it is written."""
+    word = str(_periods()["earlier_word"])
+    text = _pattern("earlier").sub(word, text)
+    if year is None:
+        return text
+    return _pattern("year").sub(lambda found: found.group() if found[1] == year else word, text)
+
+
+def running_head(text: str) -> str:
+    """A head without cells in its own terms, with no amount named where one is only compared with another."""
+    text = in_own_terms(text, own_year(text))
+    return _pattern("in_running_text").sub(str(_periods()["compared_word"]), text)
+
+
+def is_comparison(part: str) -> bool:
+    """Whether a cell of a head says that amounts are compared below it (增减额, 比上年 %): none of its own is there."""
+    return bool(_pattern("comparison").fullmatch(part))
+
+
+def speaks_of_earlier(text: str) -> bool:
+    """Whether a head in its own terms has a column of an earlier year."""
+    return any(word in text for word in _periods()["prior_words"])
+
+
+def is_earlier(part: str) -> bool:
+    """Whether a cell of a head in its own terms is that of an earlier year."""
+    return any(word in part for word in _periods()["prior_words"])

@@ -1,0 +1,126 @@
+"""Heads that say what a column is only together with the groups above them, or with the years beside them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.parse.figures import of_statement, parse, tabbed
+
+
+def test_the_year_before_and_the_comparison_with_it_are_no_amounts_of_the_year() -> None:
+    """The central departments' budgets, 2014 to 2025."""
+    held = of_statement(
+        parse(
+            tabbed(
+                "一般公共预算支出表\n单位：元\n功能分类科目||2023年执行数|2024年预算数|||2024年预算数比2023年执行数|\n"
+                "科目编码|科目名称||小计|基本支出|项目支出|增减额|增减%\n"
+                "205|教育支出|80.00|100.00|60.00|40.00|20.00|25.00\n2050201|学前教育|80.00|100.00|60.00|40.00|20.00|25.00\n"
+            )
+        ),
+        "general_budget_expenditure",
+    )
+    assert held == {
+        (key, column): Decimal(amount)
+        for key in ("205", "2050201")
+        for column, amount in (("total", 100), ("basic", 60), ("project", 40))
+    }
+
+
+def test_two_years_of_three_public_are_told_apart_by_their_years() -> None:
+    across = parse(
+        tabbed(
+            "一般公共预算“三公”经费支出表\n单位：元\n2023年预算数||||||2024年预算数|||||\n"
+            "合计|因公出国（境）费|公务用车购置及运行费|||公务接待费|合计|因公出国（境）费|公务用车购置及运行费|||公务接待费\n"
+            "||小计|公务用车购置费|公务用车运行费||||小计|公务用车购置费|公务用车运行费|\n"
+            "9.00|0.00|5.00|0.00|5.00|4.00|7.00|0.00|4.00|0.00|4.00|3.00\n"
+        )
+    )
+    down = parse(
+        tabbed(
+            "一般公共预算“三公”经费支出预算表\n单位：元\n项目|2023年预算|2024年预算\n合计|9.00|7.00\n"
+            "1.因公出国（境）费|0.00|0.00\n2.公务用车购置及运行费|5.00|4.00\n其中：公务用车购置费|0.00|0.00\n"
+            "公务用车运行费|5.00|4.00\n3.公务接待费|4.00|3.00\n"
+        )
+    )
+    for document in (across, down):
+        held = of_statement(document, "three_public")
+        assert (held[("total", "prior_budget")], held[("total", "budget")]) == (9, 7)
+        assert (held[("official_reception", "prior_budget")], held[("official_reception", "budget")]) == (4, 3)
+        assert {column for _, column in held} == {"prior_budget", "budget"}
+
+
+def test_what_was_carried_over_by_source_is_no_revenue_of_that_source() -> None:
+    """Budgets of integrated management (Beijing, Hubei): one head below the year's revenue and below the carry-over."""
+    held = of_statement(
+        parse(
+            tabbed(
+                "收入总表\n单位：元\n部门（单位）代码|部门（单位）名称|合计|本年收入||||上年结转结余|||\n"
+                "|||小计|一般公共预算|政府性基金预算|其他收入|小计|一般公共预算|政府性基金预算|单位资金\n"
+                "|合计|100.00|90.00|60.00|25.00|5.00|10.00|6.00|4.00|\n137|某局|100.00|90.00|60.00|25.00|5.00|10.00|6.00|4.00|\n"
+            )
+        ),
+        "revenue",
+    )
+    assert {column: amount for (key, column), amount in held.items() if key == "TOTAL"} == {
+        "total": 100,
+        "subtotal": 90,
+        "general_public_budget": 60,
+        "government_fund": 25,
+        "other": 5,
+        "carryover": 10,
+    }
+
+
+def test_a_group_of_appropriations_and_its_parts_have_keys_of_their_own() -> None:
+    """Jiangxi and Xinjiang; the fees of education go through the fiscal account there."""
+    held = of_statement(
+        parse(
+            tabbed(
+                "部门收入总表\n单位：元\n科目编码|科目名称|合计|上年结转（结余）|财政拨款|||教育收费资金收入|其他收入|使用非财政拨款结余\n"
+                "||||小计|一般公共预算拨款收入|政府性基金预算拨款收入|||\n"
+                "2050201|学前教育|100.00|1.00|90.00|60.00|30.00|5.00|2.00|2.00\n"
+            )
+        ),
+        "revenue",
+    )
+    assert {column: amount for (_, column), amount in held.items()} == {
+        "total": 100,
+        "carryover": 1,
+        "fiscal_appropriation": 90,
+        "general_public_budget": 60,
+        "government_fund": 30,
+        "fiscal_account": 5,
+        "other": 2,
+    }
+
+
+def test_the_parts_of_basic_expenditure_do_not_take_the_columns_behind_them() -> None:
+    """Zhejiang and Liaoning."""
+    held = of_statement(
+        parse(
+            tabbed(
+                "部门支出预算总表\n单位：元\n科目编码|科目名称|合计|基本支出|||项目支出|||\n"
+                "|||小计|人员类项目|公用经费项目|小计|其他运转类项目|特定目标类项目|某类新项目\n"
+                "2050201|学前教育|100.00|60.00|45.00|15.00|40.00|10.00|20.00|10.00\n"
+            )
+        ),
+        "expenditure",
+    )
+    assert {column: amount for (_, column), amount in held.items()} == {"total": 100, "basic": 60, "project": 40}
+
+
+def test_the_amount_of_a_summary_is_the_years_own() -> None:
+    held = of_statement(
+        parse(
+            tabbed(
+                "收支预算总表\n单位：元\n收入|||支出||\n项目|2023年预算数|2024年预算数|项目|2023年预算数|2024年预算数\n"
+                "一、一般公共预算拨款收入|80.00|100.00|一、教育支出|80.00|100.00\n二、其他收入|1.00|2.00|二、其他支出|1.00|2.00\n"
+                "本年收入合计|81.00|102.00|本年支出合计|81.00|102.00\n收入总计|81.00|102.00|支出总计|81.00|102.00\n"
+            )
+        ),
+        "revenue_expenditure_summary",
+    )
+    assert held[("一般公共预算拨款收入", "amount")] == 100
+    assert held[("教育支出", "amount")] == 100
+    assert held[("支出总计", "amount")] == 102
+    assert {column for _, column in held} == {"amount"}
