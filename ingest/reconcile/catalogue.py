@@ -44,7 +44,8 @@ _ENTRIES = {
 class Term:
     """Figures of a side: every figure that stands in `column` of the rows that `row` names. `row` is a selector:
     `row` (each row), `code` (each subject code), `class` (each class), `whole` (合计, else the top rows), `label:…`,
-    `balance:…`, `item:…`, `code:…`. A missing figure counts as nothing unless the term is required."""
+    `balance:…`, `item:…`, `code:…`. A missing figure counts as nothing unless the term is required. `within`: a column
+    that contains this one; in tables that have it, only that is counted."""
 
     side: Side
     statement: str
@@ -53,6 +54,7 @@ class Term:
     sign: int = 1
     is_required: bool = False
     reading: int = 1
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,25 +224,27 @@ def _row_sums() -> Iterator[Check]:
     """Within a row: the total is the sum of its parts (`sums` of each form), where all of them are in the marts."""
     for form in form_catalogue().forms.values():
         for rule in form.sums:
-            if any(column.startswith(NO_KEY) for column in (rule.total, *rule.parts)):
+            parts = [part for part in rule.parts if not part.startswith(NO_KEY)]
+            if rule.total.startswith(NO_KEY) or not parts:
                 continue
-            parts = " + ".join(_column(form.statement, part) for part in rule.parts)
+            group_of = {part: group for group, inner in rule.within.items() for part in inner}
+            named = " + ".join(_column(form.statement, part) for part in parts)
             yield Check(
-                check_id=f"row_{form.statement}_{rule.total}_from_{rule.parts[0]}",
-                title=f"{form_names()[form.statement]}, each row: {_column(form.statement, rule.total)} = {parts}",
+                check_id=f"row_{form.statement}_{rule.total}_from_{parts[0]}",
+                title=f"{form_names()[form.statement]}, each row: {_column(form.statement, rule.total)} = {named}",
                 group="within_row",
                 severity="error",
                 source=f"ingest/forms/{form.statement}.yml, sums",
                 terms=(
                     Term("left", form.statement, "row", rule.total),
-                    *(Term("right", form.statement, "row", part) for part in rule.parts),
+                    *(Term("right", form.statement, "row", part, within=group_of.get(part, "")) for part in parts),
                 ),
                 conditions=tuple(
                     Condition(form.statement, column, is_present)
                     for columns, is_present in (
-                        ((rule.total, "|".join(rule.parts)), True),
+                        ((rule.total, "|".join(parts)), True),
                         (rule.needs, True),
-                        (rule.unless, False),
+                        ((*rule.unless, *(part for part in rule.parts if part not in parts)), False),
                     )
                     for column in columns
                 ),

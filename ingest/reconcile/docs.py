@@ -72,12 +72,16 @@ def _sides(check: Check) -> str:
 
 def _terms(terms: Iterable[Term]) -> str:
     return " ".join(
-        f"{'−' if n and t.sign < 0 else '+' if n else ''} `{_term(t)}`".strip() for n, t in enumerate(terms)
+        f"{'−' if n and t.sign < 0 else '+' if n else ''} `{_term(t)}`{_within(t)}".strip() for n, t in enumerate(terms)
     )
 
 
 def _term(term: Term) -> str:
     return f"{term.statement}/{term.row}/{term.column}{'!' if term.is_required else ''}"
+
+
+def _within(term: Term) -> str:
+    return f" (unless in `{term.within}`)" if term.within else ""
 
 
 def _condition(condition: Condition) -> str:

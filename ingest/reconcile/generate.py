@@ -15,6 +15,7 @@ CHECK_COLUMNS = (
 )  # fmt: skip
 TERM_COLUMNS = (
     "check_id", "term_no", "side", "reading", "statement", "row_selector", "column_key", "sign", "is_required",
+    "within_column",
 )  # fmt: skip
 
 
@@ -29,7 +30,10 @@ def generated() -> dict[str, str]:
         "seeds/checks/check_terms.csv": _csv(
             TERM_COLUMNS,
             (
-                (c.check_id, n, t.side, t.reading, t.statement, t.row, t.column, t.sign, str(t.is_required).lower())
+                (
+                    *(c.check_id, n, t.side, t.reading, t.statement, t.row, t.column, t.sign),
+                    *(str(t.is_required).lower(), t.within),
+                )
                 for c in checks
                 for n, t in enumerate(c.terms, start=1)
             ),

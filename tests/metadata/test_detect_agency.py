@@ -162,7 +162,9 @@ def test_the_scope_is_what_titles_say_then_what_the_body_is(text: str, scope: st
 
 
 def test_words_about_the_agency_are_not_its_name() -> None:
-    found = read("关于和政县民政局2023年度一般公共预算财政拨款“三公”经费支出决算情况说明\n和政县民政局2023年度决算8万元。")
+    found = read(
+        "关于和政县民政局2023年度一般公共预算财政拨款“三公”经费支出决算情况说明\n和政县民政局2023年度决算8万元。"
+    )
     assert found.agency_name == "和政县民政局"
 
 

@@ -60,7 +60,12 @@ def test_the_year_of_an_account_of_three_public_expenditure_stands_in_its_title(
 
 
 def test_contents_with_leaders_and_pages_in_brackets_tell_the_kind() -> None:
-    lines = ["目录", "一、2024年度部门决算公开表.............( 1 )", "（一）收入支出决算总表.............( 1)", "（二）收入决算表（分单位）……（2）"]
+    lines = [
+        "目录",
+        "一、2024年度部门决算公开表.............( 1 )",
+        "（一）收入支出决算总表.............( 1)",
+        "（二）收入决算表（分单位）……（2）",
+    ]
     found = read("\n".join(lines))
     assert (found.document_kind, found.fiscal_year) == ("final_account", 2024)
 

@@ -40,6 +40,8 @@ NOT_PLANTED = {
     "row_general_budget_expenditure_total_from_personnel": "no house style has personnel and public use there",
     "row_revenue_expenditure_summary_amount_from_basic": "no house style splits the summary by kind",
     "row_revenue_expenditure_summary_amount_from_personnel": "no house style splits the summary by kind",
+    "row_revenue_fiscal_appropriation_from_general_public_budget": "no house style has a group of both there",
+    "row_revenue_unit_funds_from_superior_subsidy": "no house style has a group of both there",
     "expenditure_basic_is_state_capital_basic_of_a_code": "no typeset agency spends state capital",
     "figure_in_its_column": "cells that stand one column off are of real text only",
 }

@@ -47,6 +47,22 @@ tables_excluded as (
 
 ),
 
+-- What a column of the table contains is counted there.
+terms_contained as (
+
+    select distinct
+        terms.check_id,
+        terms.term_no,
+        landed_tables.document_id,
+        landed_tables.table_no
+    from terms
+    inner join landed_tables
+        on
+            terms.statement = landed_tables.statement
+            and {{ has_any('landed_tables.column_keys', 'terms.within_column') }}
+
+),
+
 terms_found as (
 
     select
@@ -83,7 +99,13 @@ terms_found as (
             terms.check_id = tables_excluded.check_id
             and places.document_id = tables_excluded.document_id
             and places.table_no = tables_excluded.table_no
-    where tables_excluded.check_id is null
+    left join terms_contained
+        on
+            terms.check_id = terms_contained.check_id
+            and terms.term_no = terms_contained.term_no
+            and places.document_id = terms_contained.document_id
+            and places.table_no = terms_contained.table_no
+    where tables_excluded.check_id is null and terms_contained.check_id is null
 
 ),
 
