@@ -190,7 +190,7 @@ def limits_of(jobs: int | None, timeout: float, memory: float, max_size: float =
 
 
 def _finish(result: JobResult, as_json: bool) -> None:
-    log.event("run ended", outcome=result.outcome, exit_code=int(result.exit_code))
+    log.ended(result.outcome, result.exit_code)
     if as_json:
         print_json(summary.as_json(result))
     else:

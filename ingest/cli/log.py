@@ -47,3 +47,8 @@ def lines() -> JsonLines | None:
 def event(text: str, level: int = logging.INFO, **fields: Any) -> None:
     """Log a line, where lines are wanted."""
     logger.log(level, text, extra={"fields": fields})
+
+
+def ended(outcome: str | None, exit_code: int) -> None:
+    """The last line of a run that came to its end."""
+    event("run ended", outcome=outcome, exit_code=int(exit_code))

@@ -38,6 +38,7 @@ def withdraw(
     undo: Annotated[bool, typer.Option("--undo", help="Bring withdrawn documents back.")] = False,
     warehouse: Warehouse = WAREHOUSE,
     wait: Wait = 0.0,
+    log_format: LogFormats = "text",
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
@@ -47,14 +48,17 @@ def withdraw(
     """
     from ingest.revise import withdraw as withdraw_documents
 
+    log.start(log_format)
     reason = reason or ("brought back" if undo else "")
     latest = main_job.latest(warehouse)
     if dry_run:
         done = withdraw_documents(latest, documents, reason, undo=undo, dry_run=True)
     else:
-        with workshop.opened(warehouse, "withdraw", wait=wait, say=remark) as run:
+        with watcher() as watch, workshop.opened(warehouse, "withdraw", wait=wait, say=watch.remark) as run:
+            watch.run(run.run_id)
             done = withdraw_documents(run.work, documents, reason, undo=undo)
             run.end("landed")
+        log.ended(run.outcome, ExitCode.OK)
     if as_json:
         print_json({"warehouse": str(warehouse), "dry_run": dry_run, "documents": done})
         return
@@ -106,8 +110,10 @@ def reparse(
         watch.run(run.run_id)
         result = read_again(run.work, selected, parse_file, limits, watch.document)
         done = main_job.landed(run, JobResult(warehouse, run.run_id), result)
+    code = ExitCode.NOTHING_READ if selected and not result.has_documents else ExitCode.OK
+    log.ended(done.outcome, code)
     if as_json:
         print_json(summary.as_json(done))
     else:
         summary.show(done)
-    raise typer.Exit(ExitCode.NOTHING_READ if selected and not result.has_documents else ExitCode.OK)
+    raise typer.Exit(code)

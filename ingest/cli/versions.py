@@ -10,6 +10,7 @@ import typer
 from ingest.cli import log
 from ingest.cli.console import out, print_json, remark, table, watcher
 from ingest.cli.options import WAREHOUSE, Json, LogFormats, Wait, Warehouse
+from ingest.errors import ExitCode
 from ingest.job import latest
 from ingest.publish import switch, workshop
 from ingest.publish import versions as kept_versions
@@ -82,6 +83,7 @@ def rollback(
         run.end("rolled_back", f"Version {chosen.version_id} is published again.")
         if restart:
             run.restart()
+    log.ended(run.outcome, ExitCode.OK)
     if as_json:
         print_json({"warehouse": str(warehouse), "published": chosen.version_id})
     else:

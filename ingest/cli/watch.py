@@ -115,7 +115,7 @@ def watch(
                     again = isinstance(error, WarehouseError)
                     continue
                 code = result.exit_code
-                log.event("run ended", outcome=result.outcome, exit_code=int(code))
+                log.ended(result.outcome, code)
                 if as_json:
                     print_json(summary.as_json(result))
                 else:

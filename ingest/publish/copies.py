@@ -40,7 +40,7 @@ def copy_warehouse(source: Path, target: Path, storage_version: str, *, is_sound
     return expected
 
 
-def spilling_into(folder: Path) -> dict[str, str]:
+def spilling_into(folder: Path) -> dict[str, str | bool | int | float | list[str]]:
     """Options of a session without a file, which else writes what needs more than the memory where it was started."""
     return {"temp_directory": str(folder)}
 

@@ -260,5 +260,28 @@ def test_reparse_says_what_it_would_read_and_what_is_gone(gongkai: Gongkai, ware
     assert gongkai("reparse", "--where", "no such thing").code == 2
 
 
+@pytest.mark.usefixtures("warehouse")
+@pytest.mark.parametrize(
+    ("command", "outcome"),
+    [
+        (("withdraw", "budget", "--reason", "taken down"), "landed"),
+        (("reparse", "--where", "true"), "landed"),
+        (("ingest", "no_form.txt"), "nothing_read"),
+    ],
+)
+def test_logs_for_machines_name_the_run_on_every_line(
+    command: tuple[str, ...], outcome: str, gongkai: Gongkai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GONGKAI_LOG_FORMAT", "json")
+    Path("no_form.txt").write_text("一封信，没有表格。", encoding="utf-8")
+    said = gongkai(*command)
+    lines = [json.loads(line) for line in said.err.splitlines()]
+    (run_id,) = {line["run_id"] for line in lines}
+    assert run_id
+    assert lines[0]["event"] == "run started"
+    (ended,) = (line for line in lines if line["event"] == "run ended")
+    assert (ended["outcome"], ended["exit_code"]) == (outcome, said.code)
+
+
 def test_version_names_the_parser(gongkai: Gongkai) -> None:
     assert json.loads(gongkai("version", "--json").out)["parser"]

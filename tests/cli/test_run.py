@@ -142,6 +142,17 @@ def test_the_published_file_knows_the_run_that_made_it(ran: Ran) -> None:
     assert {path.name for path in artifacts.iterdir()} == {"manifest.json", "run_results.json"}
 
 
+def test_going_back_to_a_version_is_a_run_of_its_own(ran: Ran, gongkai: Gongkai) -> None:
+    said = gongkai("rollback", ran.result["version"], "--warehouse", ran.warehouse, "--log-format", "json")
+    lines = [json.loads(line) for line in said.err.splitlines()]
+    assert [line["event"] for line in lines] == ["run started", "run ended"]
+    assert {line["run_id"] for line in lines} != {ran.result["run_id"]}
+    assert (lines[-1]["outcome"], lines[-1]["exit_code"], said.code) == ("rolled_back", 0, 0)
+    assert json.loads(gongkai("versions", "--warehouse", ran.warehouse, "--json").out)["published"] == (
+        ran.result["version"]
+    )
+
+
 def test_a_second_run_changes_nothing(ran: Ran, gongkai: Gongkai) -> None:
     before = {schema: contents(ran.warehouse, schema) for schema in ("raw", "marts")}
     second = gongkai("run", ran.inputs, "--warehouse", ran.warehouse)
