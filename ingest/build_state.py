@@ -1,7 +1,8 @@
 """Which code the models of a warehouse were built by: another code builds them as a whole, not document by document.
 
-dbt's incremental models only look at what has changed in the data. What has changed in models, macros, seeds (forms and
-codes among them) or in the programs that run them shows in a fingerprint, kept in `build.code`.
+dbt's incremental models only look at what has changed in the data, and tests are kept as SQL. What has changed in models,
+macros, seeds (forms and codes among them), tests or in the programs that run them shows in a fingerprint, kept in
+`build.code`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-FOLDERS = ("models", "macros", "seeds")
+FOLDERS = ("models", "macros", "seeds", "tests/assertions")
 PROGRAMS = ("dbt-core", "dbt-duckdb", "duckdb")
 
 

@@ -148,8 +148,9 @@ def test_going_back_to_a_version_is_a_run_of_its_own(ran: Ran, gongkai: Gongkai)
     assert [line["event"] for line in lines] == ["run started", "run ended"]
     assert {line["run_id"] for line in lines} != {ran.result["run_id"]}
     assert (lines[-1]["outcome"], lines[-1]["exit_code"], said.code) == ("rolled_back", 0, 0)
-    assert json.loads(gongkai("versions", "--warehouse", ran.warehouse, "--json").out)["published"] == (
-        ran.result["version"]
+    assert (
+        json.loads(gongkai("versions", "--warehouse", ran.warehouse, "--json").out)["published"]
+        == (ran.result["version"])
     )
 
 

@@ -164,7 +164,7 @@ def test_an_incremental_build_equals_a_full_one(seed: int, tmp_path: Path) -> No
 def test_what_decides_the_models_is_in_the_fingerprint_and_where_they_stand_is_not(tmp_path: Path) -> None:
     def project(name: str) -> Path:
         folder = tmp_path / name
-        for inner in ("models", "macros", "seeds/codes"):
+        for inner in ("models", "macros", "seeds/codes", "tests/assertions"):
             (folder / inner).mkdir(parents=True)
         (folder / "dbt_project.yml").write_text("name: small")
         (folder / "models" / "a.sql").write_text("select 1")
@@ -182,7 +182,8 @@ def test_what_decides_the_models_is_in_the_fingerprint_and_where_they_stand_is_n
         "seeds/codes/a.csv": "code\n",
         "macros/m.sql": "",
         "models/b.sql": "",
+        "tests/assertions/a.sql": "select 1",
     }.items():
         (one / path).write_text(text)
         seen.add(code_fingerprint(one))
-    assert len(seen) == 5
+    assert len(seen) == 6
