@@ -7,6 +7,7 @@ import re
 
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
+from ingest.readers.piped import piped
 from ingest.wording import is_chinese
 
 _BOMS = (
@@ -37,10 +38,11 @@ def read_text(content: bytes, source: Source) -> Disclosure:
     paged = "\f" in text
     lines: list[Line] = []
     page = 1
-    for number, raw in enumerate(text.split("\n"), start=1):
+    raws = text.split("\n")
+    rows = piped([_CONTROL.sub("", raw.replace("\f", "")) for raw in raws])
+    for number, (raw, (clean, cells)) in enumerate(zip(raws, rows, strict=True), start=1):
         page += raw.count("\f")
-        clean = _CONTROL.sub("", raw.replace("\f", ""))
-        lines.append(Line(number, page if paged else None, clean.rstrip("\n"), split_cells(clean)))
+        lines.append(Line(number, page if paged else None, clean, cells or split_cells(clean)))
     return Disclosure(source, "text", encoding, page if paged else None, tuple(lines))
 
 

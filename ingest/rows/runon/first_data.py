@@ -29,7 +29,7 @@ def first_data(lines: tuple[Line, ...], by_line: dict[int, list[Token]], form: F
             tokens = by_line[line.number]
             if len(tokens) >= 2 and all(t.kind != "text" for t in tokens):
                 return i
-            if _row_item(tokens):
+            if _row_item(tokens) or (_is_lone_total(tokens) and _is_lone_figure(by_line, lines, i + 1)):
                 return i
     return len(lines)
 
@@ -39,6 +39,16 @@ def _row_item(tokens: list[Token]) -> bool:
     texts = [t for t in tokens if t.kind == "text"]
     numbers = [t for t in tokens if t.kind == "number"]
     return bool(texts and numbers and numbers[-1].start > texts[0].start and not re.search(r"年", texts[0].text))
+
+
+def _is_lone_total(tokens: list[Token]) -> bool:
+    """合计 on a line of its own: each cell has one, and the items are rows where its figure stands on the next."""
+    return len(tokens) == 1 and tokens[0].kind == "text" and is_total(tokens[0].text)
+
+
+def _is_lone_figure(by_line: dict[int, list[Token]], lines: tuple[Line, ...], i: int) -> bool:
+    tokens = by_line[lines[i].number] if i < len(lines) else []
+    return len(tokens) == 1 and tokens[0].kind == "number"
 
 
 def _opens_data(lines: tuple[Line, ...], i: int, by_line: dict[int, list[Token]], form: Form) -> bool:

@@ -1,0 +1,55 @@
+"""Tables of web pages as text: cells with a bar behind each (项目 | 预算数 | 决算数 |), as page-to-text tools write them.
+
+They differ from Markdown in having no bar in front. A cell that spans several columns is followed by its empty ones at
+the end of the row, not in its place, so that a row of heads whose cells span columns says nothing of where its words
+stand: such a row keeps its text only. Tools that break lines inside cells leave one cell on a line (合计 |): there the
+rows are lost, and the bars are taken off for the readers of run-on text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.numbers import is_figure
+
+_BAR = re.compile(r"(?<!\\)\|")
+Row = tuple[str, tuple[str, ...] | None]
+
+
+def piped(texts: Sequence[str]) -> list[Row]:
+    """Every line with its cells where it is a row of bars, without its bar where it is a lone cell, else as it is."""
+    cells = [_cells(text) for text in texts]
+    rows: list[Row] = []
+    for i, text in enumerate(texts):
+        row = cells[i]
+        if row is None:
+            rows.append((text, None))
+        elif len(row) == 1 and not _goes_on(rows):
+            rows.append((row[0], None))
+        elif _spans(row, cells[i + 1 :]):
+            rows.append(("  ".join(cell for cell in row if cell), None))
+        else:
+            rows.append((text, row))
+    return rows
+
+
+def _cells(text: str) -> tuple[str, ...] | None:
+    stripped = text.strip()
+    if not stripped.endswith("|") or (stripped.startswith("|") and stripped != "|"):
+        return None
+    return tuple(cell.strip() for cell in _BAR.split(stripped)[:-1])
+
+
+def _goes_on(rows: Sequence[Row]) -> bool:
+    """Whether the line before is a row: a lone cell behind it is a row whose other cells are empty."""
+    return bool(rows) and (rows[-1][1] is not None and len(rows[-1][1]) > 1)
+
+
+def _spans(row: tuple[str, ...], following: Sequence[tuple[str, ...] | None]) -> bool:
+    """Whether a row of words that ends in empty cells heads another row of words with more of them."""
+    filled = [cell for cell in row if cell]
+    if len(filled) < 2 or row[-1] or any(is_figure(cell) for cell in filled):
+        return False
+    below = following[0] if following else None
+    return below is not None and sum(map(bool, below)) > len(filled) and not is_figure(below[-1])

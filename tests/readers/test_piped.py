@@ -1,0 +1,78 @@
+"""Tables of web pages whose cells have a bar behind them reach their columns, and those whose rows are lost their items."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.options import ReadOptions
+from ingest.parse import parse_bytes
+
+HEAD = "怀宁县水利局2024年度“三公”经费支出决算情况\n一、2024年度“三公”经费支出决算表\n单位：万元\n"
+ROWS = """项 目 | 预 算 数 | 决 算 数 |
+合 计 | 12 | 9.5 |
+因公出国（境）费 | ||
+公务接待费 | 4 | 1.5 |
+公务用车购置及运行维护费 | 8 | 8 |
+其中：公务用车运行维护费 | 8 | 8 |
+公务用车购置费 |
+"""
+ONE_CELL_A_LINE = """项 目 |
+预 算 数 |
+决 算 数 |
+合 计 |
+12 |
+9.5 |
+公务接待费 |
+4 |
+1.5 |
+公务用车购置及运行维护费 |
+8 |
+8 |
+其中：公务用车运行维护费 |
+8 |
+8 |
+公务用车购置费 |
+"""
+BAR_ON_ITS_OWN_LINE = ONE_CELL_A_LINE.replace(" |\n", "\n|\n")
+NO_BARS = ONE_CELL_A_LINE.replace(" |\n", "\n")
+PROSE = "二、情况说明\n怀宁县水利局2024年度“三公”经费支出预算为12万元，支出决算为9.5万元，完成预算的79.17%。\n"
+
+
+@pytest.mark.parametrize("table", [ROWS, ONE_CELL_A_LINE, BAR_ON_ITS_OWN_LINE, NO_BARS])
+def test_items_as_rows_keep_their_budget_and_final_amount(table: str) -> None:
+    parsed = parse_bytes((HEAD + table + PROSE).encode(), "page.txt", "page.txt", ReadOptions())
+    found = {(f.row_key, f.column_key): f.disclosed_text for t in parsed.tables for f in t.figures}
+    assert found == {
+        ("total", "budget"): "12",
+        ("total", "final"): "9.5",
+        ("official_reception", "budget"): "4",
+        ("official_reception", "final"): "1.5",
+        ("vehicles", "budget"): "8",
+        ("vehicles", "final"): "8",
+        ("vehicle_operation", "budget"): "8",
+        ("vehicle_operation", "final"): "8",
+    }
+
+
+def test_a_head_that_spans_columns_does_not_shift_those_below_it() -> None:
+    text = """怀宁县水利局2024年度部门决算
+收入支出决算情况
+支出决算表
+单位：万元
+项目 | 本年支出合计 | 基本支出 | 项目支出 | 上缴上级支出 | 经营支出 | 对附属单位补助支出 | |
+科目编码 | 科目名称 | 合计 | 小计 | 小计 | 小计 | 小计 | 小计 |
+合计 | | 30 | 20 | 10 | | | |
+2130301 | 行政运行 | 20 | 20 | | | | |
+2130305 | 水利工程建设 | 10 | | 10 | | | |
+"""
+    parsed = parse_bytes(text.encode(), "page.txt", "page.txt", ReadOptions())
+    found = {(f.row_key, f.column_key): f.disclosed_text for t in parsed.tables for f in t.figures}
+    assert found == {
+        ("TOTAL", "total"): "30",
+        ("TOTAL", "basic"): "20",
+        ("TOTAL", "project"): "10",
+        ("2130301", "total"): "20",
+        ("2130301", "basic"): "20",
+        ("2130305", "total"): "10",
+        ("2130305", "project"): "10",
+    }
