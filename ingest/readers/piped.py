@@ -1,4 +1,4 @@
-"""Tables of web pages as text: cells with a bar behind each (项目 | 预算数 | 决算数 |), as page-to-text tools write them.
+"""Tables of web pages as text: cells with a bar behind each (项目 | 预算数 | 决算数 |), as page-to-text tools write.
 
 They differ from Markdown in having no bar in front. A cell that spans several columns is followed by its empty ones at
 the end of the row, not in its place, so that a row of heads whose cells span columns says nothing of where its words

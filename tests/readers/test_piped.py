@@ -1,4 +1,4 @@
-"""Tables of web pages whose cells have a bar behind them reach their columns, and those whose rows are lost their items."""
+"""Tables of web pages with a bar behind each cell reach their columns, and those whose rows are lost their items."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reconcile.planted import THREE_PUBLIC, Edit, Planted, says, without_form
+from tests.reconcile.planted import SUMMARY, THREE_PUBLIC, Edit, Planted, says, without_form
 
 STATE_CAPITAL = "国有资本经营预算财政拨款支出决算表"
 
@@ -43,4 +43,5 @@ WORDINGS = (
         (),
         is_alone=True,
     ),
+    Planted("a page with one form, the others elsewhere", (without_form(SUMMARY, THREE_PUBLIC),), (), is_alone=True),
 )

@@ -87,6 +87,8 @@ forms_found as (
                 )
                 then 'not_disclosed'
             when min(forms_declared_empty.line_first) is not null then 'pass'
+            -- A page with one form, or with none (报表详见附件), is not where the others are missed.
+            when count(distinct tables.statement) < 2 then 'not_disclosed'
             else 'fail'
         end as outcome
     from documents_asked
