@@ -23,10 +23,11 @@ def piped(texts: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
     for i, text in enumerate(texts):
         row = cells[i]
+        beside = [rows[-1][1] if rows else None, *cells[i + 1 : i + 2]]
         if row is None:
             rows.append((text, None))
-        elif len(row) == 1 and not _goes_on(rows):
-            rows.append((row[0], None))
+        elif sum(map(bool, row)) < 2 and not any(map(_is_row, beside)):
+            rows.append(("".join(row), None))
         elif _spans(row, cells[i + 1 :]):
             rows.append(("  ".join(cell for cell in row if cell), None))
         else:
@@ -41,9 +42,9 @@ def _cells(text: str) -> tuple[str, ...] | None:
     return tuple(cell.strip() for cell in _BAR.split(stripped)[:-1])
 
 
-def _goes_on(rows: Sequence[Row]) -> bool:
-    """Whether the line before is a row: a lone cell behind it is a row whose other cells are empty."""
-    return bool(rows) and (rows[-1][1] is not None and len(rows[-1][1]) > 1)
+def _is_row(cells: tuple[str, ...] | None) -> bool:
+    """Whether a line is a row for certain: a lone cell beside it is one, too, whose other cells are empty."""
+    return cells is not None and len(cells) > 1
 
 
 def _spans(row: tuple[str, ...], following: Sequence[tuple[str, ...] | None]) -> bool:

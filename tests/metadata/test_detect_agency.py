@@ -183,3 +183,16 @@ def test_a_part_is_headed_by_the_agency_without_a_blank() -> None:
 )
 def test_fields_of_offices(agency: str, area: str) -> None:
     assert read(f"{agency}2023年度部门决算").function_area == area
+
+
+@pytest.mark.parametrize(
+    "sentence", ["和政县农业技术服务中心下设办公室、财务室。", "和政县农业技术服务中心是公益一类事业单位。"]
+)
+def test_sentences_on_what_the_agency_is(sentence: str) -> None:
+    assert read(f"2023年度单位决算\n{sentence}").agency_name == "和政县农业技术服务中心"
+
+
+def test_a_date_without_more_words_at_the_head_of_a_page_is_that_of_publication() -> None:
+    assert (
+        read("和政县民政局2023年度部门决算\n来源：和政县财政局   日期：2024-08-26 11:02").published_date == "2024-08-26"
+    )

@@ -76,3 +76,10 @@ def test_a_head_that_spans_columns_does_not_shift_those_below_it() -> None:
         ("2130305", "total"): "10",
         ("2130305", "project"): "10",
     }
+
+
+def test_a_lone_line_with_bars_is_no_table() -> None:
+    form = "收入支出决算总表\n项目\t金额\t项目\t金额\n本年收入合计\t3\t本年支出合计\t3\n"
+    text = f"怀宁县水利局2024年度部门决算\n浏览量：1 | | | |\n\n{form}"
+    parsed = parse_bytes(text.encode(), "page.txt", "page.txt", ReadOptions())
+    assert [table.statement for table in parsed.tables] == ["revenue_expenditure_summary"]
