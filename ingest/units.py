@@ -9,7 +9,8 @@ from ingest.model import Line
 from ingest.numbers import MONEY_UNIT
 from ingest.wording import fold
 
-_UNIT = re.compile(rf"(?:金额)?单位[:：]?\(?(?:人民币)?({MONEY_UNIT})")
+_SHORT = {"万": "万元", "亿": "亿元"}
+_UNIT = re.compile(rf"(?:金额)?单位[:：]?\(?(?:人民币)?({MONEY_UNIT}|[万亿](?![一-鿿]))")
 _IN_BRACKETS = re.compile(rf"\((?:人民币)?({MONEY_UNIT})\)")
 
 
@@ -19,7 +20,7 @@ def unit_of(lines: tuple[Line, ...]) -> tuple[str | None, str | None]:
         for line in lines:
             found = pattern.search(fold(line.text))
             if found:
-                return line.text.strip()[:200], found[1]
+                return line.text.strip()[:200], _SHORT.get(found[1], found[1])
     return None, None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.model import NarrativeFigure
-from ingest.narrative.comparisons import signed, stage_of, without_comparison
+from ingest.narrative.comparisons import signed, without_comparison
 from ingest.narrative.grammar import Pattern, grammar, words
 from ingest.narrative.heads import BOUNDARY, KINDS, Heads
 from ingest.narrative.listing import Listing
@@ -16,6 +16,7 @@ from ingest.narrative.naming import change_item, count_item, item_of
 from ingest.narrative.printed import Printed
 from ingest.narrative.projects import evaluated
 from ingest.narrative.reasons import Reason
+from ingest.narrative.stages import Stages
 from ingest.narrative.state import Context
 from ingest.narrative.topics import Subject, strip_filler, strip_number, topic_by_position
 
@@ -33,11 +34,9 @@ class Placing:
         self._is_paired = bool(words("paired").search(context.text))
         self._known_end: int | None = None  # where the last amount of a topic of its own ends
         self._unknown_end: int | None = None  # where an amount ends that nothing is known of
-        self._prior_end: int | None = None  # where an amount of an earlier year ends, whose parts may follow
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
         self._placed: list[tuple[int, int]] = []  # end in the sentence, index in found
-        self._whole_end = 0  # where the amount ends whose parts (其中：) share its stage
-        self._spent: Subject | None = None
+        self._stages = Stages(context)
         self._compared_end = -1  # where the other side of a comparison ends
         self._listing = Listing(context)
         if not words("of_which_first").match(self._text):
@@ -153,7 +152,7 @@ class Placing:
 
     def _amount(self, figure: Printed, subject: Subject | None, pattern: Pattern, piece: str) -> None:
         """An amount, share or completion."""
-        stage = self._stage(figure, pattern, piece, subject)
+        stage = self._stages.of(figure, pattern, piece, subject)
         if subject is None:
             if pattern.sense == "amount" and not self._is_of_unknown(figure):
                 self._unknown_end = figure.end
@@ -169,26 +168,6 @@ class Placing:
         for key in subject.keys:
             item = item_of(subject, key, pattern.sense, stage, is_budget=is_budget, paired=self._is_paired)
             self._emit(figure, item, pattern.sense, subject, stage=stage)
-
-    def _stage(self, figure: Printed, pattern: Pattern, piece: str, subject: Subject | None) -> str | None:
-        """The stage of an amount; parts of an amount of an earlier year (2030年合计…，其中：…) are of that year too."""
-        stage = stage_of(pattern, piece, self._context.fiscal_year)
-        if pattern.sense != "amount":
-            return stage
-        if stage and stage.startswith("prior"):
-            self._prior_end = figure.end
-        elif self._prior_end is not None and words("of_which_year").search(piece):
-            self._prior_end = None
-        elif self._prior_end is not None and words("its_parts").search(self._text, self._prior_end, figure.start):
-            return f"prior_{stage}" if stage else "prior"
-        if not stage and words("its_parts").search(self._text, self._whole_end, figure.start):
-            return self._state.part_stage  # 年初预算30万元，其中：公务接待费8万元: of the initial budget, too
-        self._whole_end = figure.end
-        is_budget = stage is not None and "budget" in stage
-        self._state.part_stage = stage if is_budget and subject != self._spent else None
-        if not is_budget:  # the parts of what was spent are what was spent, whatever budget stands beside it
-            self._spent = subject
-        return stage
 
     def _change(self, figure: Printed, subject: Subject | None, piece: str, comparison: str | None) -> None:
         state = self._state
@@ -227,7 +206,7 @@ class Placing:
             return True
         stage = comparison
         if comparison == "prior_year":
-            stage = "prior_budget" if "预算" in said and "执行" not in said else "prior_final"
+            stage = self._stages.compared_with(said)
         self._state.comparison = comparison
         for key in subject.keys:
             item = item_of(subject, key, "amount", stage, is_budget=self._context.resolver.is_budget, paired=True)

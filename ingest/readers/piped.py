@@ -26,7 +26,7 @@ def piped(texts: Sequence[str]) -> list[Row]:
         beside = [rows[-1][1] if rows else None, *cells[i + 1 : i + 2]]
         if row is None:
             rows.append((text, None))
-        elif sum(map(bool, row)) < 2 and not any(map(_is_row, beside)):
+        elif sum(map(bool, row)) < 2 and ("。" in text or not any(map(_is_row, beside))):
             rows.append(("".join(row), None))
         elif _spans(row, cells[i + 1 :]):
             rows.append(("  ".join(cell for cell in row if cell), None))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from ingest.options import ReadOptions
@@ -83,3 +85,21 @@ def test_a_lone_line_with_bars_is_no_table() -> None:
     text = f"怀宁县水利局2024年度部门决算\n浏览量：1 | | | |\n\n{form}"
     parsed = parse_bytes(text.encode(), "page.txt", "page.txt", ReadOptions())
     assert [table.statement for table in parsed.tables] == ["revenue_expenditure_summary"]
+
+
+def test_a_sentence_in_the_last_row_is_read_as_prose_and_the_unit_may_lack_its_yuan() -> None:
+    text = """怀宁县2024年“三公”经费预算财政拨款情况统计表 | ||
+单位：万 | ||
+项目 | 本年预算数 | 备注 |
+合计 | 12 | |
+公务接待费 | 12 | |
+增减情况说明：2024年度“三公”经费预算数为12万元，较2023年14万元减少2万元，下降14.29%。 |
+"""
+    parsed = parse_bytes(text.encode(), "page.txt", "page.txt", ReadOptions())
+    assert [(t.statement, t.unit) for t in parsed.tables] == [("three_public", "万元")]
+    assert parsed.metadata.document_kind == "budget"
+    stated = [(f.item, f.value) for f in parsed.narrative]
+    assert stated == [
+        ("three_public_budget", 12), ("three_public_prior", 14), ("three_public_prior_change", -2),
+        ("three_public_change_pct", Decimal("-14.29")),
+    ]  # fmt: skip

@@ -1,0 +1,50 @@
+"""Of which stage of the budget and of which year an amount is: by its words, else by the amount that it is a part of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.narrative.comparisons import stage_of
+from ingest.narrative.grammar import Pattern, words
+from ingest.narrative.printed import Printed
+from ingest.narrative.state import Context
+from ingest.narrative.topics import Subject
+
+
+@dataclass(slots=True)
+class Stages:
+    """The stages of the amounts of one sentence, asked for in order."""
+
+    context: Context
+    _prior_end: int | None = None  # where an amount of an earlier year ends, whose parts may follow
+    _whole_end: int = 0  # where the amount ends whose parts share its stage
+    _spent: Subject | None = None
+
+    def of(self, figure: Printed, pattern: Pattern, piece: str, subject: Subject | None) -> str | None:
+        """The stage of an amount; parts of an amount of an earlier year (2030年合计…，其中：…) are of that year too."""
+        stage = stage_of(pattern, piece, self.context.fiscal_year)
+        if pattern.sense != "amount":
+            return stage
+        if stage and stage.startswith("prior"):
+            self._prior_end = figure.end
+        elif self._prior_end is not None and words("of_which_year").search(piece):
+            self._prior_end = None
+        elif self._prior_end is not None and self._lists_parts(self._prior_end, figure):
+            return f"prior_{stage}" if stage else "prior"
+        if not stage and self._lists_parts(self._whole_end, figure):
+            return self.context.state.part_stage  # 年初预算30万元，其中：公务接待费8万元: of the initial budget, too
+        self._whole_end = figure.end
+        is_budget = stage is not None and "budget" in stage
+        self.context.state.part_stage = stage if is_budget and subject != self._spent else None
+        if not is_budget:  # the parts of what was spent are what was spent, whatever budget stands beside it
+            self._spent = subject
+        return stage
+
+    def compared_with(self, said: str) -> str:
+        """Whether 比上年…万元 is what was budgeted or what was spent; a budget that does not say leaves it open."""
+        if "预算" in said and "执行" not in said:
+            return "prior_budget"
+        return "prior" if self.context.resolver.is_budget and not words("spent").search(said) else "prior_final"
+
+    def _lists_parts(self, since: int, figure: Printed) -> bool:
+        return bool(words("its_parts").search(self.context.text, since, figure.start))
