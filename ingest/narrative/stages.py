@@ -1,4 +1,4 @@
-"""Of which stage of the budget and of which year an amount is: by its words, else by the amount that it is a part of."""
+"""Of which stage of the budget and of which year an amount is: by its words, or by those of the whole."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def piped(texts: Sequence[str]) -> list[Row]:
             rows.append((text, None))
         elif sum(map(bool, row)) < 2 and ("。" in text or not any(map(_is_row, beside))):
             rows.append(("".join(row), None))
-        elif _spans(row, cells[i + 1 :]):
+        elif _spans(row, beside[1:]):
             rows.append(("  ".join(cell for cell in row if cell), None))
         else:
             rows.append((text, row))
