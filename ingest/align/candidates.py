@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from math import comb
 
+from ingest.columns.three_public import item_sums
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 
@@ -94,9 +95,9 @@ def _adds_up(
     extra = set(form.raw.get("extra_items", {}))
     if at and set(at) - extra and "total" not in at and "total/" + measure in layout:
         return False
-    for rule in form.raw["item_sums"]:
-        parts = [at[p] for p in rule["parts"] if p in at]
-        total = at.get(rule["total"])
+    for whole, members in item_sums(form, {c.split("/")[0] for c in layout}):
+        parts = [at[p] for p in members if p in at]
+        total = at.get(whole)
         if total is None and not parts:
             continue
         if abs((total or 0) - sum(parts)) > half * (len(parts) + 1):

@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.align.network import Identity
 from ingest.align.table import Row
-from ingest.columns.three_public import item_of
+from ingest.columns.three_public import item_of, item_sums
 from ingest.forms.catalogue import Layout
 from ingest.knowledge import FORMS, knowledge
 from ingest.rows.labels import EXPENDITURE, is_total
@@ -154,14 +154,14 @@ def _item_rows(table: TableRows, n: int) -> list[Identity]:
             for k in range(len(row.layout)):
                 terms = [(row.id, k, 1), (twin.id, k, -1)]
                 found.append(_identity(f"{n}:twin:{item}:{k}", terms, {row.id: row, twin.id: twin}))
-    for rule in table.form.raw["item_sums"]:
-        total = rows.get(rule["total"])
-        parts = [rows[p] for p in rule["parts"] if p in rows]
+    for whole, members in item_sums(table.form, rows):
+        total = rows.get(whole)
+        parts = [rows[p] for p in members if p in rows]
         if total is None or not total.amounts or len(parts) < 2:
             continue
         for column in total.layout:
             terms = [(total.id, total.layout.index(column), -1), *((p.id, p.layout.index(column), 1) for p in parts)]
-            found.append(_identity(f"{n}:items:{rule['total']}:{column}", terms, {r.id: r for r in table.rows}))
+            found.append(_identity(f"{n}:items:{whole}:{column}", terms, {r.id: r for r in table.rows}))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ingest.columns.layouts import NO_KEY, beside
+from ingest.columns.layouts import NO_KEY, beside, headings_in
 from ingest.columns.periods import in_own_terms, is_comparison, is_earlier, own_year
 from ingest.forms import Form
 from ingest.knowledge import FORMS, knowledge
@@ -17,8 +17,13 @@ _MIN_BEGINNING = 5
 _UNIT = re.compile(r"\((?:万?元|%|[a-zA-Z])\)$")
 
 
-def layout_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:
+def layout_by_headings(
+    form: Form, headings: tuple[str, ...], rough: str | None = None
+) -> tuple[str | None, ...] | None:
     """The key of each column from its head, the outer group first, the parts joined by `/`.
+
+    `rough` is the text of a head that was placed by positions: a 小计 alone does not tell its group there, and a known
+    layout, or the one word of the text that no other column has, names what is open.
 
     A column whose head has no key, or whose head another column shares, is None: its figures stay open. The whole is
     None where the heads cannot be relied on: one is missing, two are the same, or they are shifted against the data.
@@ -27,6 +32,11 @@ def layout_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | Non
     paths = [[p for p in in_own_terms(path, year).split("/") if p] for path in headings]
     found = [_key_of(form, path) for path in paths]
     keys = _told_apart([key for key, _ in found], [direct for _, direct in found], headings)
+    if rough is not None:
+        keys = _filled(
+            form, [None if i and p == ["小计"] else k for i, (k, p) in enumerate(zip(keys, paths, strict=True))]
+        )
+        keys = _with_subtotal(form, keys, rough)
     while keys and keys[-1] is None and not headings[len(keys) - 1]:
         keys.pop()
     renamed = beside(form, {k for k in keys if k})
@@ -40,6 +50,25 @@ def layout_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | Non
     if open_heads > bool(form.required) and not _each_its_own(headings[: len(keys)]):
         return None
     return tuple(keys)
+
+
+def _filled(form: Form, keys: list[str | None]) -> list[str | None]:
+    """The one known layout that has all the keys in their places; the keys as they are where none has, or several."""
+    agreeing = {
+        layout
+        for layout in form.layouts
+        if len(layout) == len(keys) and all(k in (None, own) for k, own in zip(keys, layout, strict=True))
+    }
+    return list(agreeing.pop()) if len(agreeing) == 1 else keys
+
+
+def _with_subtotal(form: Form, keys: list[str | None], text: str) -> list[str | None]:
+    if keys.count(None) != 1:
+        return keys
+    missing = [key for key in headings_in(text, form) if key not in keys]
+    if len(missing) > 1:
+        missing = [key for key in missing if key != "subtotal"]
+    return [k or missing[0] for k in keys] if len(missing) == 1 else keys
 
 
 def _told_apart(keys: list[str | None], direct: list[bool], headings: tuple[str, ...]) -> list[str | None]:

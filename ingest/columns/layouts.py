@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.wording import fold
 
+_SUBTOTAL = re.compile("小计")
 # Columns of which the contract has no key are named with this in front: their figures stand in raw.table_rows alone.
 NO_KEY = "~"
 # A column whose head is not known is kept in its place, its figures stay unresolved.
@@ -66,7 +68,8 @@ def choose_layout(
     text = running_head(text)
     found = headings_in(text, form, without=("personnel", "public_use") if lanes > 1 else ())
     candidates = [*form.layouts]
-    if found and found not in candidates:
+    # the words of a head with parts below groups do not follow each other as its columns do
+    if found and found not in candidates and not _SUBTOTAL.search(text):
         candidates.append(found)
     if speaks_of_earlier(text):
         of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,15 @@ from ingest.wording import fold, label_key
 _ROUNDING = Decimal("0.02")
 _MEASURES = ("prior_final", "prior_budget", "final", "budget")
 _FUND_NAMES = re.compile(r"(?:一般公共|政府性基金|国有资本经营|公共财政)预算")
+
+
+def item_sums(form: Form, items: Collection[str | None]) -> list[tuple[str, list[str]]]:
+    """(total, parts) of the sums that hold among the items that a table has."""
+    return [
+        (str(rule["total"]), list(rule["parts"]))
+        for rule in form.raw["item_sums"]
+        if set(rule.get("needs", ())) <= set(items) and not set(rule.get("unless", ())) & set(items)
+    ]
 
 
 def default_measure(title: str) -> str:
@@ -81,10 +91,10 @@ def that_adds_up(form: Form, layouts: list[Layout], entries: tuple[Entry, ...]) 
 
 def _adds_up(form: Form, amounts: dict[str, Decimal]) -> bool:
     for measure in {c.split("/")[1] for c in amounts if not c.endswith("_pct")}:
-        for rule in form.raw["item_sums"]:
-            parts: list[Decimal] = [amounts.get(f"{part}/{measure}", Decimal(0)) for part in rule["parts"]]
-            whole = sum(parts, start=Decimal(0))
-            if abs(amounts.get(f"{rule['total']}/{measure}", whole) - whole) > _ROUNDING:
+        items = {c.split("/")[0] for c in amounts}
+        for total, parts in item_sums(form, items):
+            whole = sum((amounts.get(f"{part}/{measure}", Decimal(0)) for part in parts), start=Decimal(0))
+            if abs(amounts.get(f"{total}/{measure}", whole) - whole) > _ROUNDING:
                 return False
     return True
 
@@ -92,10 +102,20 @@ def _adds_up(form: Form, amounts: dict[str, Decimal]) -> bool:
 def _item_orders(form: Form, text: str) -> list[Layout]:
     """The known orders of the items that a head names, the one in the head's own order first."""
     with_meetings = "会议费" in text and "培训费" in text
-    orders = [tuple(o) for o in form.raw["item_orders"] if with_meetings == ("meeting" in o)]
-    reception, vehicles = text.find("公务接待"), text.find("公务用车购置")
-    orders.sort(key=lambda o: (reception < vehicles) != (o.index("official_reception") < o.index("vehicles")))
+    as_one = not text or re.search(r"公务用车(?:购置[及和]|费|经费|小计|$)", text) is not None
+    orders = [
+        tuple(o) for o in form.raw["item_orders"] if with_meetings == ("meeting" in o) and as_one == ("vehicles" in o)
+    ] or [tuple(o) for o in form.raw["item_orders"] if with_meetings == ("meeting" in o)]
+    orders.sort(key=lambda o: _reception_first(text) != _is_reception_first(o))
     return orders
+
+
+def _reception_first(text: str) -> bool:
+    return text.find("公务接待") < text.find("公务用车购置")
+
+
+def _is_reception_first(order: Layout) -> bool:
+    return order.index("official_reception") < order.index("vehicle_purchase")
 
 
 def item_order(form: Form, text: str) -> Layout:
@@ -136,7 +156,7 @@ def _matrix_fit(measures: Layout, arrangement: str, named: set[str], text: str, 
     fit += 1.5 if (arrangement == "interleaved") == alternates else -1.5
     reception, vehicles = text.find("公务接待"), text.find("公务用车购置")
     if reception >= 0 and vehicles >= 0:
-        fit += 1.0 if (reception < vehicles) == (items.index("official_reception") < items.index("vehicles")) else 0.0
+        fit += 1.0 if _reception_first(text) == _is_reception_first(items) else 0.0
     return fit
 
 

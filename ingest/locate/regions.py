@@ -14,7 +14,9 @@ from ingest.locate.survey import FIGURES, UNIT_LINE, Survey, has_sections
 from ingest.model import Line, Paragraph, ParagraphKind
 from ingest.wording import fold_title
 
-_FORM_NUMBER = re.compile(r"(?:附?表|附件|公开|财决公开)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?")
+_FORM_NUMBER = re.compile(
+    r"(?:附?表|附件|财决公开|(?:部门)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from ingest.model import ColumnAssignment, Figure
 from ingest.numbers import read_figure
 from ingest.rows.entry import Entry
 from ingest.rows.labels import is_total
+from ingest.subjects import class_code
 from ingest.tables.recognise import FormRead
 from ingest.tables.sections import Section
-from ingest.wording import label_key
+from ingest.wording import fold, label_key
 
 
 def is_below(label: str) -> bool:
@@ -100,7 +101,13 @@ def _row_key(form: Form, entry: Entry) -> str:
         return "TOTAL"
     if form.shape == "matrix":
         return item_of(form, label_key(entry.label)) or label_key(entry.label)
-    return label_key(entry.label) or "?"
+    return _without_class_code(label_key(entry.label)) or "?"
+
+
+def _without_class_code(label: str) -> str:
+    """Xinjiang numbers the classes of a summary by their codes: 205 教育支出."""
+    found = re.fullmatch(r"(2\d{2})(\D.*)", label)
+    return found[2] if found and class_code(fold(found[2])) == found[1] else label
 
 
 def is_nonzero(figure: Figure) -> bool:

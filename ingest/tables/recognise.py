@@ -170,7 +170,7 @@ def _read_cells(
             named = _named(layout_by_headings(form, headings)) if needed > 1 and not guessed else None
             layout = named or _revenue_side(form, needed, text)
         else:
-            layout = _named(layout_by_headings(form, headings))
+            layout = _named(layout_by_headings(form, headings, rough=text if guessed else None))
             rough = guessed and any(UNKNOWN in c for c in layout or ())
             if layout is None or len(layout) < needed or lanes > 1 or rough:
                 choice = choose_layout(form, text, grid.head.printed_columns, needed, exact, lanes)
@@ -272,7 +272,7 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
 def _without_unit_codes(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> tuple[Entry, ...]:
     """Entries without what the column 单位代码 prints, where wrapped cells let it fall among the figures."""
     text = "".join(fold(line.text) for line in body)
-    if not any(word in text for word in UNIT_HEADS):
+    if not UNIT_HEADS.search(text):
         return entries
     printed = [f.text for e in entries for f in e.figures]
     codes = {code for code, count in Counter(printed).items() if count > 1 and UNIT_CODE.fullmatch(code)}

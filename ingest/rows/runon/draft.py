@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.rows.codes import UNIT_CODE
 from ingest.rows.entry import Entry, Printed
 from ingest.rows.head import Head
 from ingest.rows.tokens import Token
 
 SEQUENCE_HEADS = ("序号",)
-UNIT_HEADS = ("单位代码", "单位编码", "单位编号")
+# 部门(单位)代码, 单位编码, 预算单位编号, 部门/单位: a column of units before that of their names
+UNIT_HEADS = re.compile(r"单位\)?(?:代码|编码|编号)|部门(?:代码|编码|编号)|部门/单位")
 LINE_NUMBER_HEAD = "行次"
 
 
@@ -52,10 +52,10 @@ def opens_unit(tokens: list[Token], i: int, head: Head) -> bool:
     return (
         token.first
         and re.fullmatch(r"\d{3,12}", token.text) is not None
-        and any(word in head.text for word in UNIT_HEADS)
+        and UNIT_HEADS.search(head.text) is not None
         and following is not None
         and following.kind == "text"
-        and (following.line == token.line or UNIT_CODE.fullmatch(token.text) is not None)
+        and (following.line == token.line or following.first)
     )
 
 
