@@ -91,7 +91,37 @@ def _own_rows(rows: list[Row]) -> list[int]:
             if following is None or _opens(label := rows[following][1][column]) or is_known(label):
                 anchors.append(i)
                 break
-    return sorted(anchors)
+    return sorted({*anchors, *_known_in_pieces(rows, alone)})
+
+
+def _known_in_pieces(rows: list[Row], alone: list[bool]) -> list[int]:
+    """Where labels without a figure begin that are known once their pieces are joined: 文化旅游体育与传媒 above 支出.
+
+    What stands below them must be a label of its own, or they could be the beginning of that one.
+    """
+    begun: list[int] = []
+    for column in range(len(rows[0][1]) if rows else 0):
+        pieces: list[int] = []
+        for i, (_, cells) in enumerate(rows):
+            text = cells[column]
+            if not alone[i]:
+                pieces += [i] if text else []
+                continue
+            if is_known(text) or is_enumerated(text):
+                begun += _joined_labels([(k, rows[k][1][column]) for k in pieces])
+            pieces = []
+    return begun
+
+
+def _joined_labels(pieces: list[tuple[int, str]]) -> list[int]:
+    """The first pieces of the known labels that pieces make up one after the other; none where they do not."""
+    begun: list[int] = []
+    label = ""
+    for at, text in pieces:
+        if not label:
+            begun.append(at)
+        label = "" if is_known(label + text) else label + text
+    return begun if not label else []
 
 
 def _ends_label(rows: list[Row], i: int) -> bool:

@@ -275,7 +275,8 @@ def _without_unit_codes(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> t
     if not UNIT_HEADS.search(text):
         return entries
     printed = [f.text for e in entries for f in e.figures]
-    codes = {code for code, count in Counter(printed).items() if count > 1 and UNIT_CODE.fullmatch(code)}
+    words = Counter(word for line in body for word in line.text.split())
+    codes = {code for code in printed if words[code] > 1 and UNIT_CODE.fullmatch(code)}
     if sum("." in text for text in printed) * 2 < len(printed) or not codes:  # amounts without decimals look alike
         return entries
     return tuple(replace(e, figures=tuple(f for f in e.figures if f.text not in codes)) for e in entries)

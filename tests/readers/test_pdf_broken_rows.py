@@ -51,3 +51,10 @@ def test_a_row_over_two_pages_is_one(first: Row, rest: Row, whole: Row, repeats_
 )
 def test_two_rows_stay_two(first: Row, rest: Row) -> None:
     assert over_two_pages(first, rest) == [*ABOVE, first, rest, *BELOW]
+
+
+def test_a_page_that_holds_the_rest_of_a_row_alone_is_read() -> None:
+    whole = (*ABOVE, *BELOW, ("2080505", "机关事业单位基本", "601.82", "0.00"))
+    rest = (("", "养老保险缴费支出", "", ""),)
+    pages = pdf(lambda c: table(c, 50, 700, WIDTHS, whole), lambda c: table(c, 50, 700, WIDTHS, rest))
+    assert cells(read(pages))[-1] == ("2080505", "机关事业单位基本养老保险缴费支出", "601.82", "0.00")

@@ -88,7 +88,8 @@ def _printed(layout: PageLayout) -> Iterator[tuple[str, tuple[str, ...] | None, 
     """(text, cells, top, bottom) of each row of a table and each other line of a page."""
     for block in layout.blocks:
         if isinstance(block, TableBlock):
-            ends = [*(row.top for row in block.rows[1:]), block.grid.y[-1]]
+            # the only row of a page can be the rest of the one before it, and stand with that
+            ends = [*(row.top for row in block.rows[1:]), block.grid.y[-1]][: len(block.rows)]
             for row, end in zip(block.rows, ends, strict=True):
                 yield "\t".join(row.cells), row.cells, row.top, end
         else:

@@ -8,10 +8,12 @@ from itertools import takewhile
 from ingest.columns.three_public import item_of
 from ingest.forms import Form
 from ingest.rows.head import Head
-from ingest.rows.labels import is_enumerated
+from ingest.rows.labels import is_enumerated, is_total
 from ingest.rows.runon.draft import LINE_NUMBER_HEAD, SEQUENCE_HEADS, Draft, line_number_of, opens_unit
 from ingest.rows.tokens import Token
 from ingest.wording import label_key
+
+_PART = re.compile(r"\(|\d")  # numbering below 一、
 
 
 def items(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
@@ -54,6 +56,8 @@ def _wraps(last: Draft, tokens: list[Token], i: int, form: Form, sequenced: bool
         return True
     if is_enumerated(tokens[i].text):
         return False
+    if is_total(tokens[i].text) and _PART.match("".join(t.folded for t in last.labels)):
+        return True  # (一)政府采购支出 above 合计
     if form.shape == "matrix":  # the items are known: what is none is a part of one
         begun = "".join(t.text for t in last.labels)
         whole = item_of(form, label_key(begun + tokens[i].text))
