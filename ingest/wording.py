@@ -18,6 +18,7 @@ _ENUMERATOR = re.compile(
 _CHINESE = re.compile("[一-鿿]")
 # Signs, letters and digits of full width, and the percent sign of another width.
 _NARROW = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, ord("﹪"): ord("%")}
+_NUMBER = re.compile(r"\d+")
 _OF_WHICH = re.compile(r"^其中[:：]?")
 PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
 _MARKDOWN = re.compile(r"^[#>\s]+|^[-*+]\s+|\*\*|__|\\(?=[-*_#.])")
@@ -42,7 +43,7 @@ def fold_title(text: str) -> str:
 
 def masked(folded: str) -> str:
     """A text with # for its numbers: running titles are alike but for them."""
-    return re.sub(r"\d+", "#", folded)
+    return _NUMBER.sub("#", folded)
 
 
 def strip_markdown(text: str) -> str:
@@ -62,7 +63,7 @@ def label_key(label: str) -> str:
 
     Widths stay as printed except for blanks, since keys are compared after normalisation by everyone.
     """
-    squeezed = re.sub(r"\s+", "", label)
+    squeezed = "".join(label.split())
     while True:
         rest = split_enumerator(narrow(squeezed))[1]
         rest_length = len(rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.align.candidates import placements
 from ingest.align.identities import identities
@@ -12,8 +12,7 @@ from ingest.model import ColumnAssignment
 from ingest.rows.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(NamedTuple):
     """The columns of an entry's figures, one each: None where it stays open. `how` and `notes` go with them."""
 
     entry: Entry

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Evidence = Literal["cell", "geometry", "spacing", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A figure as printed. `slot` is the figure column (from 0) that the source shows it in, None where it shows none.
 
     `left` and `right` are display columns on its line, for text that was laid out by position.
@@ -44,5 +43,5 @@ class Entry:
     is_firm: bool = True
 
     def with_slots(self, slots: tuple[int, ...], evidence: Evidence) -> Entry:
-        figures = tuple(replace(f, slot=s) for f, s in zip(self.figures, slots, strict=True))
+        figures = tuple(f._replace(slot=s) for f, s in zip(self.figures, slots, strict=True))
         return replace(self, figures=figures, evidence=evidence)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ingest.forms import Form
 from ingest.model import Line
-from ingest.rows.codes import joined_code
+from ingest.rows.codes import is_code, joined_code
 from ingest.subjects import name_fit
 from ingest.wording import fold, is_chinese
 
@@ -43,7 +43,8 @@ def _counted(lines: Sequence[Line]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for line in lines:
         words = [fold(w) for w in (line.cells or line.text.split()) if w.strip()]
-        counts.update({s for s in _SYSTEMS if any(_is_named(words, i, s) for i in range(len(words)))})
+        codes = [i for i, word in enumerate(words) if is_code(word)]
+        counts.update({s for s in _SYSTEMS if any(_is_named(words, i, s) for i in codes)} if codes else ())
     return counts
 
 

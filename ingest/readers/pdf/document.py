@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -105,14 +105,15 @@ def read_pages(content: bytes, source: Source, ocr: Ocr | None, settings: PdfSet
         if len(document) > limits.pages:
             raise Reject("too_large", f"{name} has {len(document)} pages, more than {limits.pages}: pass it in parts.")
         pages: list[Page] = []
-        characters = 0
+        characters = scanned = 0
         for number in range(1, len(document) + 1):
             try:
                 page, count = read_page(document, number, ocr, settings)
             except TooMuchError as error:
                 raise Reject("too_large", f"{name} has {error} on page {number}: it is no disclosure.") from None
             pages.append(page)
-            if sum(p.sureness is not None for p in pages) > limits.scanned_pages:
+            scanned += page.sureness is not None
+            if scanned > limits.scanned_pages:
                 raise Reject(
                     "too_large", f"{name} has more than {limits.scanned_pages} scanned pages: pass it in parts."
                 )
@@ -165,50 +166,52 @@ def read_page(document: pypdfium2.PdfDocument, number: int, ocr: Ocr | None, set
 
     Raises `TooMuchError` beyond the limits.
     """
-    try:
-        page = document[number - 1]
-    except pypdfium2.PdfiumError:
-        return Page(number, None, DAMAGED), 0
-    try:
+    with _loaded(native.load_page(native.address(document.raw), number - 1), native.close_page) as page:
+        if page is None:
+            return Page(number, None, DAMAGED), 0
         # Before its text is collected, so that a page of a million objects costs no more than counting them.
-        drawn = read_drawn(native.address(page.raw), settings.rulings, settings.limits)
-        text_page = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        page.close()
-        return Page(number, None, DAMAGED), 0
+        drawn = read_drawn(page, settings.rulings, settings.limits)
+        with _loaded(native.load_text(page), native.close_text) as text_page:
+            if text_page is None:
+                return Page(number, None, DAMAGED), 0
+            text, clip = _text(page, text_page, drawn, settings)
+            count = len(text)
+            lines = rulings(drawn, text.frame, settings.rulings)
+            is_text = not is_picture(text, drawn, settings.scans)
+            if is_text or (ocr is None and text.is_mapped and count):
+                return Page(number, lay_out(text, lines, settings, clip), None if is_text else SCANNED), count
+    if ocr is None:
+        return Page(number, None, SCANNED), count
+    one_more_page()
+    scale = dots_a_point(text.frame, settings.scans)
+    text, lines, sureness = recognise(render(document[number - 1], scale), scale, ocr, settings.scans)
+    return Page(number, lay_out(text, lines, settings), None, sureness), len(text)
+
+
+@contextmanager
+def _loaded(handle: int | None, close: Callable[[int], None]) -> Iterator[int | None]:
+    """What PDFium loaded, None where it could not; closed behind.
+
+    pypdfium2's own objects keep account of each other, which costs more than laying out a page of prose.
+    """
     try:
-        text, clip = _text(page, text_page, drawn, settings)
-        count = len(text)
-        lines = rulings(drawn, text.frame, settings.rulings)
-        if not is_picture(text, drawn, settings.scans):
-            return Page(number, lay_out(text, lines, settings, clip)), count
-        if ocr is None:
-            return Page(
-                number, lay_out(text, lines, settings, clip) if text.is_mapped and count else None, SCANNED
-            ), count
-        one_more_page()
-        scale = dots_a_point(text.frame, settings.scans)
-        text, lines, sureness = recognise(render(page, scale), scale, ocr, settings.scans)
-        return Page(number, lay_out(text, lines, settings), None, sureness), len(text)
+        yield handle
     finally:
-        text_page.close()
-        page.close()
+        if handle is not None:
+            close(handle)
 
 
-def _text(
-    page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, drawn: Drawn, settings: PdfSettings
-) -> tuple[PageText, Clip]:
+def _text(page: int, text_page: int, drawn: Drawn, settings: PdfSettings) -> tuple[PageText, Clip]:
     """The text of a page, and its clips, which can be asked for while the page is open."""
-    handle = native.address(text_page.raw)
-    count = native.count_chars(handle)
+    count = native.count_chars(text_page)
     if count > settings.limits.characters_a_page:
         raise TooMuchError(f"{count} characters")
     box = np.zeros(4, dtype=np.float32)
-    native.get_page_box(native.address(page.raw), box.ctypes.data)
+    native.get_page_box(page, box.ctypes.data)
     left, top, right, bottom = box.tolist()
-    frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
-    text = read_glyphs(handle, max(count, 0), drawn.invisible, frame, settings.text)
-    return text, unclipped if drawn.forms else clips_of(handle, text.frame)
+    frame = Frame(left, bottom, right, top, native.get_rotation(page))
+    text = read_glyphs(text_page, max(count, 0), drawn.invisible, frame, settings.text)
+    return text, unclipped if drawn.forms else clips_of(text_page, text.frame)
 
 
 def render(page: pypdfium2.PdfPage, scale: float) -> Image:

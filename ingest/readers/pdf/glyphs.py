@@ -174,8 +174,8 @@ def _turns(
     sample = np.arange(count) * (len(index) - 1) // max(1, count - 1)
 
     def ask(positions: npt.NDArray[np.int64]) -> list[int]:
-        angles = [math.degrees(native.get_angle(text_page, i)) for i in index[positions].tolist()]
-        quarter = {angle: _quarter(angle + 90 * page_turns, settings.skew) for angle in set(angles)}
+        angles = list(map(native.get_angle, repeat(text_page), index[positions].tolist()))
+        quarter = {angle: _quarter(math.degrees(angle) + 90 * page_turns, settings.skew) for angle in set(angles)}
         return [quarter[angle] for angle in angles]
 
     sampled = ask(sample)
@@ -198,7 +198,7 @@ def _unmapped(
     own = codes[index]
     odd = (own == ord(UNKNOWN)) | ((own >= _PRIVATE_FIRST) & (own <= _PRIVATE_LAST))
     sample = index[:: max(1, len(index) // settings.sampled)].tolist()
-    if odd.any() or any(native.has_map_error(text_page, i) for i in sample):
+    if odd.any() or any(map(native.has_map_error, repeat(text_page), sample)):
         odd |= np.array([native.has_map_error(text_page, i) == 1 for i in index.tolist()], dtype=np.bool_)
     unmapped: npt.NDArray[np.int64] = index[odd]
     return unmapped

@@ -76,8 +76,7 @@ def grids(lines: Segments, settings: RulingSettings) -> tuple[Grid, ...]:
 
 def _connected(lines: Segments, reach: float) -> list[tuple[list[Segment], list[Segment]]]:
     """Level and upright segments that meet, directly or through others."""
-    level = np.array([(s.at, s.start, s.end) for s in lines.level])
-    upright = np.array([(s.at, s.start, s.end) for s in lines.upright])
+    level, upright = np.array(lines.level), np.array(lines.upright)
     meets = (
         (upright[None, :, 0] >= level[:, None, 1] - reach)
         & (upright[None, :, 0] <= level[:, None, 2] + reach)
@@ -136,7 +135,7 @@ def _grid(x: Places, y: Places, level: list[Segment], upright: list[Segment], se
 
 def _drawn(lines: list[Segment], borders: Places, across: Places, settings: RulingSettings) -> Flags:
     """For each border and each stretch across it: is a line drawn there, over most of the stretch."""
-    at, start, end = np.array([(line.at, line.start, line.end) for line in lines]).T
+    at, start, end = np.array(lines).T
     near = np.abs(np.subtract.outer(at, borders)).argmin(axis=1)
     stretches = np.array(across)
     over = np.minimum.outer(end, stretches[1:]) - np.maximum.outer(start, stretches[:-1])

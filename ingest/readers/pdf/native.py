@@ -1,8 +1,8 @@
-"""The few functions of PDFium that run once a glyph or once an object, declared so that a call costs little.
+"""The functions of PDFium that run once a page, an object or a glyph, declared so that a call costs little.
 
 `pypdfium2` wraps each handle and pointer in an object of its own; at 15,000 glyphs a document that is most of the time.
 Here handles are plain integers and results are written into arrays. `PYFUNCTYPE`, other than `CFUNCTYPE`, keeps the
-lock of the interpreter: giving it back and taking it again costs more than the call.
+lock of the interpreter: giving it back and taking it again costs more than most calls.
 """
 
 from __future__ import annotations
@@ -24,12 +24,17 @@ INVISIBLE = 3
 NOT_TEXT = -1
 
 
-def _native(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+def _native(name: str, result: Any, *arguments: Any, is_long: bool = False) -> Callable[..., Any]:
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
     assert address is not None
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+    kind = ctypes.CFUNCTYPE if is_long else ctypes.PYFUNCTYPE
+    return kind(result, *arguments)(address)
 
 
+load_page = _native("FPDF_LoadPage", _HANDLE, _HANDLE, _INT, is_long=True)
+close_page = _native("FPDF_ClosePage", None, _HANDLE)
+load_text = _native("FPDFText_LoadPage", _HANDLE, _HANDLE, is_long=True)
+close_text = _native("FPDFText_ClosePage", None, _HANDLE)
 count_chars = _native("FPDFText_CountChars", _INT, _HANDLE)
 get_text = _native("FPDFText_GetText", _INT, _HANDLE, _INT, _INT, _HANDLE)
 get_unicode = _native("FPDFText_GetUnicode", ctypes.c_uint, _HANDLE, _INT)
@@ -58,6 +63,7 @@ get_clip_path = _native("FPDFPageObj_GetClipPath", _HANDLE, _HANDLE)
 count_clip_paths = _native("FPDFClipPath_CountPaths", _INT, _HANDLE)
 count_clip_segments = _native("FPDFClipPath_CountPathSegments", _INT, _HANDLE, _INT)
 get_clip_segment = _native("FPDFClipPath_GetPathSegment", _HANDLE, _HANDLE, _INT, _INT)
+get_rotation = _native("FPDFPage_GetRotation", _INT, _HANDLE)
 get_page_box = _native("FPDF_GetPageBoundingBox", _INT, _HANDLE, _HANDLE)
 
 

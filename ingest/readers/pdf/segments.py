@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +15,7 @@ Rulings = npt.NDArray[np.float64]
 Piece = tuple[float, float, float]  # start, end, at
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A level line at y = `at` from x = `start` to `end`, or an upright one at x = `at` from y = `start` to `end`."""
 
     at: float
