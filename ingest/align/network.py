@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.align.candidates import within_wholes
 from ingest.align.table import Row
@@ -19,8 +20,7 @@ _MAX_SUMS = 6_000
 _MAX_TRIALS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Sum of sign * cell over `terms` (row id, column number, sign) is `constant`, give or take `tolerance`."""
 
     name: str

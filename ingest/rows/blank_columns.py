@@ -11,6 +11,8 @@ from ingest.wording import fold, is_chinese
 _NAMES_LABELS = re.compile(r"类|款|项|项目(?!支出).*|.*(?:科目|编码|代码|名称)")
 # Heads of the sides of a summary form: set in the middle of a side, they stand between its label and its amount.
 _NAMES_SIDES = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收入|支出)")
+# What stands above a head and names the table: its number, year and unit.
+_NAMES_TABLE = re.compile(r"(?<!其中)[:：]|公开|\d{4}年度?$|表\d")
 Columns = list[tuple[int, int]]
 
 
@@ -25,7 +27,7 @@ class Segment(NamedTuple):
 def is_heading(segment: Segment, two_sided: bool) -> bool:
     if two_sided and _NAMES_SIDES.fullmatch(fold(segment.text)):
         return False
-    return is_chinese(segment.text) and not re.search(r"(?<!其中)[:：]|公开|\d{4}年度?$|表\d", segment.text)
+    return is_chinese(segment.text) and not _NAMES_TABLE.search(segment.text)
 
 
 def with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:

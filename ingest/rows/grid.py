@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.forms import Form
 from ingest.model import Line
@@ -21,6 +22,7 @@ from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.wording import fold, is_chinese
 
 _CODE_AND_NAME = re.compile(r"[\[(（]?(\d{3}(?:\d{2}){0,2})[\])）]?[-_—:：. ]?\s*(?=[一-鿿])(?!\d*年)")
+_YEAR = re.compile(r"\d{4}年")
 _RULE = re.compile(r":?-{2,}:?")
 _RULED_BY = (":", "-")
 _BEGINS_CODE = tuple("23[(")  # what codes begin with, in brackets or not
@@ -36,8 +38,7 @@ class Grid:
     headings: dict[int, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     line: Line
     cells: tuple[str, ...]
 
@@ -55,8 +56,9 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     first = _behind_numbering(rows, first, form)
     head_rows, data = rows[:first], rows[first:]
     heads = {fold("".join(r.cells)) for r in head_rows}
-    repeated = tuple(r.line for r in data if _repeats(r, heads))
-    data = [r for r in data if not _repeats(r, heads)]
+    repeats = [_repeats(r, heads) for r in data]
+    repeated = tuple(r.line for r, is_again in zip(data, repeats, strict=True) if is_again)
+    data = [r for r, is_again in zip(data, repeats, strict=True) if not is_again]
     head_lines = tuple(line for line in lines if line.cells is None) + tuple(r.line for r in head_rows)
     printed = max((counted_columns(list(r.cells)) or 0 for r in head_rows), default=0) or None
     head = Head(
@@ -110,7 +112,7 @@ def _is_data(rows: list[_Row], i: int, form: Form) -> bool:
     if form.shape == "matrix":
         if figures and not texts:
             return True
-        return bool(figures and texts and min(texts) < max(figures) and not re.search(r"\d{4}年", cells[texts[0]]))
+        return bool(figures and texts and min(texts) < max(figures) and not _YEAR.search(cells[texts[0]]))
     return bool(figures and texts and min(texts) < max(figures))
 
 

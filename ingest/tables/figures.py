@@ -19,10 +19,12 @@ from ingest.tables.recognise import FormRead
 from ingest.tables.sections import Section
 from ingest.wording import fold, label_key
 
+_BELOW = re.compile(r"\s*(?:\d{1,2}[.、．]|其中)")
+
 
 def is_below(label: str) -> bool:
     """Whether a label is numbered as a part of the one above it: 1. below （一）, or 其中."""
-    return bool(re.match(r"\s*(?:\d{1,2}[.、．]|其中)", label))
+    return bool(_BELOW.match(label))
 
 
 def add_figure(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -84,18 +85,16 @@ def _connected(lines: Segments, reach: float) -> list[tuple[list[Segment], list[
         & (level[:, None, 0] <= upright[None, :, 2] + reach)
     )
     found = []
-    free = set(range(len(level)))
-    while free:
-        rows, columns = {free.pop()}, set[int]()
-        fresh = set(rows)
-        while fresh:
-            columns_met = set(np.flatnonzero(meets[list(fresh)].any(axis=0)).tolist()) - columns
-            columns |= columns_met
-            fresh = set(np.flatnonzero(meets[:, list(columns_met)].any(axis=1)).tolist()) - rows
-            rows |= fresh
-        free -= rows
-        if columns:
-            found.append(([lines.level[i] for i in sorted(rows)], [lines.upright[i] for i in sorted(columns)]))
+    free = meets.any(axis=1)
+    while free.any():
+        rows = np.zeros(len(level), dtype=np.bool_)
+        reached = np.arange(len(level)) == free.argmax()
+        while (reached != rows).any():
+            rows = reached
+            columns = meets[rows].any(axis=0)
+            reached = meets[:, columns].any(axis=1)
+        free &= ~rows
+        found.append((list(compress(lines.level, rows)), list(compress(lines.upright, columns))))
     return found
 
 
