@@ -50,10 +50,10 @@ def read_figure(text: str) -> Reading | None:
     """The figure that a text is, or None where it is no figure. Blanks inside and a doubled point are repaired."""
     if is_han(text[:1]):
         return None
-    plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+    plain = text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
     repairs = []
-    if re.search(r"\s", plain):
-        plain = re.sub(r"\s+", "", plain)
+    if len(parts := plain.split()) > 1:
+        plain = "".join(parts)
         repairs.append("blank printed inside the number")
     if not _FIGURE.fullmatch(plain):
         return None
@@ -71,8 +71,7 @@ def read_figure(text: str) -> Reading | None:
         value = Decimal(digits)
     except InvalidOperation:
         return None
-    exponent = value.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    decimals = len(digits.partition(".")[2])
     return Reading(-value if negative else value, decimals, is_percent, "; ".join(repairs) or None)
 
 

@@ -57,6 +57,7 @@ class Survey:
         self.has_page_numbers = sum(bool(PAGE_NUMBER.fullmatch(f)) for f in self.folded) >= _MIN_NUMBERED
         self._chapters: dict[str, bool] = {}
         self.contents = {i for i, folded in enumerate(self.folded) if _LEADERS.search(folded)}
+        self._running_titles: dict[int, bool] = {}
         self.titles = self._titles()
         self.real = self._real_titles()
 
@@ -153,6 +154,12 @@ class Survey:
 
     def is_running_title(self, i: int) -> bool:
         """Repeated short lines without figures and without anything that the table needs."""
+        known = self._running_titles.get(i)
+        if known is None:
+            known = self._running_titles[i] = self._could_run(i)
+        return known
+
+    def _could_run(self, i: int) -> bool:
         folded = self.folded[i]
         return (
             self.lines[i].cells is None
