@@ -246,16 +246,17 @@ def _checked(run: Run, result: JobResult, checks: CheckResult) -> JobResult:
         "checks_warned": len(checks.warnings),
         "checks_failed": len(checks.critical),
     }
-    page = write_page(run.home.published if checks.is_ok else run.home.candidate, checks)
-    return replace(result, checks=checks, page=page)
+    result = replace(result, checks=checks)
+    page = write_page(run.home.published if result.is_audited else run.home.candidate, checks)
+    return replace(result, page=page)
 
 
 def _publish(run: Run, result: JobResult, publishing: Publishing, watch: Watcher) -> JobResult:
     if not result.is_audited:
         watch.step("keeping the candidate")
         reasons = _reasons(result)
-        workshop.keep_candidate(run, {"reasons": reasons, "page": str(result.page)})
         run.end("audit_failed", " ".join(reasons[:3]))
+        workshop.keep_candidate(run, {"reasons": reasons, "page": str(result.page)})
         return replace(result, outcome="audit_failed", candidate=run.home.candidate)
     watch.step("publishing")
     version = switch.publish(run.home, run.run_id, run.values | run.closing("published"), publishing)

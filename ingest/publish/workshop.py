@@ -110,6 +110,8 @@ def keep_candidate(run: Run, reasons: dict[str, Any]) -> None:
     """Set a copy of the private file aside, with the reasons why it was not published."""
     new = run.home.staging / "candidate.duckdb"
     copy_warehouse(run.work, new, STORAGE_VERSION, is_sound=False)
+    with writing(new) as con:
+        runs.update(con, run.run_id, run.values)
     durable.replace(new, run.home.candidate)
     durable.write_json(run.home.candidate.with_suffix(".json"), {"run_id": run.run_id} | reasons)
 

@@ -12,6 +12,7 @@ import pytest
 from ingest.build import BuildResult, Node
 from ingest.clock import after, moment
 from ingest.errors import ExitCode, UsageError, WarehouseError
+from ingest.guard.page import page_path
 from ingest.job import Steps, Watcher
 from ingest.publish import versions, workshop
 from ingest.publish.home import Home
@@ -72,7 +73,13 @@ def test_a_failed_build_leaves_a_candidate_though_its_views_lead_nowhere(folder:
     result = writer.run(folder, warehouse, whole=Steps(half_built, writer.steps().checker))
     assert result.outcome == "audit_failed"
     assert result.candidate is not None
-    assert "The model a failed: it broke" in result.candidate.with_suffix(".json").read_text()
+    why = json.loads(result.candidate.with_suffix(".json").read_text())
+    assert why["reasons"] == ["The model a failed: it broke"]
+    assert Path(why["page"]) == page_path(result.candidate)  # that of what is published speaks of nothing else
+    with reading(result.candidate) as con:
+        assert con.execute("select outcome, message from raw.runs").fetchall() == [
+            ("audit_failed", "The model a failed: it broke")
+        ]
     assert not warehouse.exists()
 
 
