@@ -1,8 +1,8 @@
 """Which code the models of a warehouse were built by: another code builds them as a whole, not document by document.
 
 dbt's incremental models only look at what has changed in the data, and tests are kept as SQL. What has changed in
-models, macros, seeds (forms and codes among them), tests or in the programs that run them shows in a fingerprint,
-kept in `build.code`.
+models, macros, seeds (forms and codes among them), tests or the programs that run them shows in a fingerprint, kept in
+`build.code`.
 """
 
 from __future__ import annotations

@@ -116,8 +116,15 @@ def _create_file(path: Path) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     # ATTACH, since duckdb.connect cannot name the storage version; later connections keep that of the file.
-    with _closing(duckdb.connect()) as con:
+    with attaching(path.parent) as con:
         attach(con, path, "fresh", f"storage_version '{STORAGE_VERSION}'")
+
+
+def attaching(folder: Path) -> duckdb.DuckDBPyConnection:
+    """A session to attach files to. What needs more than the memory is written to `folder` meanwhile; without that,
+    DuckDB would write it where the program was started.
+    """
+    return duckdb.connect(config={**OFFLINE, "temp_directory": str(folder)})
 
 
 def attach(con: duckdb.DuckDBPyConnection, path: Path, name: str, options: str) -> None:

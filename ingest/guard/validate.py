@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 os.environ["GX_ANALYTICS_ENABLED"] = "False"
 
@@ -23,7 +24,7 @@ from sqlalchemy.pool import NullPool
 from ingest.guard.compatibility import keep_results
 from ingest.guard.findings import Finding
 from ingest.guard.suites import Expectation, Suite
-from ingest.warehouse import reading
+from ingest.warehouse import CLOSED, reading
 
 SHOWN = 5  # rows that a finding carries
 SOURCE = "warehouse"
@@ -41,7 +42,7 @@ def validate(warehouse: Path, suites: Iterable[Suite]) -> list[Finding]:
     logging.getLogger("great_expectations").setLevel(logging.ERROR)  # it wants {batch} in every query, see the suites
     context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
     # No pool: GX makes engines of its own that nobody else can dispose of, and a pooled connection keeps the file open.
-    url = f"duckdb:///{warehouse}?access_mode=READ_ONLY"
+    url = f"duckdb:///{warehouse}?{urlencode({'access_mode': 'READ_ONLY', **CLOSED})}"
     source = context.data_sources.add_sql(SOURCE, connection_string=url, kwargs={"poolclass": NullPool})
     # While this one is open, the others share its instance of the database and need not read the file anew.
     with create_engine(url, poolclass=NullPool).connect():

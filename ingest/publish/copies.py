@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from ingest.errors import WarehouseError
-from ingest.warehouse import attach, explained
+from ingest.warehouse import attach, attaching, explained
 
 RUNS = "raw.runs"  # differs by design: each run writes its own row
 Contents = Mapping[str, tuple[int | None, str]]
@@ -22,7 +22,7 @@ def copy_warehouse(source: Path, target: Path, storage_version: str, *, is_sound
     A sound warehouse has no view that cannot be queried; one whose build failed may. Raises WarehouseError where the
     disk is full or the copy differs; `target` is then of no use.
     """
-    with explained(target), duckdb.connect(config=spilling_into(target.parent)) as con:
+    with explained(target), attaching(target.parent) as con:
         attach(con, source, "source", "read_only")
         attach(con, target, "target", f"storage_version '{storage_version}'")
         con.execute("copy from database source to target")
@@ -38,11 +38,6 @@ def copy_warehouse(source: Path, target: Path, storage_version: str, *, is_sound
             f"The copy {target} does not hold what {source} holds ({', '.join(wrong)}); is the disk well?"
         )
     return expected
-
-
-def spilling_into(folder: Path) -> dict[str, str | bool | int | float | list[str]]:
-    """Options of a session without a file, which else writes what needs more than the memory where it was started."""
-    return {"temp_directory": str(folder)}
 
 
 def contents(con: duckdb.DuckDBPyConnection, database: str) -> Contents:
@@ -94,7 +89,7 @@ def contents(con: duckdb.DuckDBPyConnection, database: str) -> Contents:
 
 def contents_of(path: Path) -> Contents:
     """`contents` of a file. Raises WarehouseError."""
-    with explained(path), duckdb.connect() as con:
+    with explained(path), attaching(path.parent) as con:
         attach(con, path, "source", "read_only")
         return contents(con, "source")
 

@@ -14,9 +14,8 @@ from typing import Any
 import duckdb
 
 from ingest.publish import durable
-from ingest.publish.copies import spilling_into
 from ingest.publish.home import Home
-from ingest.warehouse import attach, explained
+from ingest.warehouse import attach, attaching, explained
 
 CURRENT = "current"
 PARTITION = "fiscal_year"  # of every fact
@@ -30,7 +29,7 @@ def write(home: Home, database: Path, version_id: str) -> None:
     """
     new = home.staging / "parquet"
     new.mkdir()
-    with explained(home.parquet), duckdb.connect(config=spilling_into(home.staging)) as con:
+    with explained(home.parquet), attaching(home.staging) as con:
         attach(con, database, "source", "read_only")
         tables = [_write_table(con, new, name) for name in _tables(con)]
     durable.write_json(

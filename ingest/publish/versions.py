@@ -14,7 +14,7 @@ from ingest.errors import UsageError, WarehouseError
 from ingest.publish import durable
 from ingest.publish.copies import Contents, contents
 from ingest.publish.home import Home
-from ingest.warehouse import attach, explained, reading
+from ingest.warehouse import attach, attaching, explained, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def keep_published(home: Home) -> Version | None:
     note = home.versions / f"{version_id}.json"
     if note.exists() and file_of(home, version_id).exists():
         return _read(note)
-    with explained(home.published), duckdb.connect() as con:
+    with explained(home.published), attaching(home.staging) as con:
         attach(con, home.published, "published", "read_only")
         row = con.execute(
             "select tags['storage_version'] from duckdb_databases() where database_name = 'published'"

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from ingest.discover import discover
-from ingest.errors import WarehouseError
+from ingest.errors import GongkaiError, WarehouseError
 from ingest.guard.findings import CheckResult, Finding
 from ingest.guard.session import Session, open_session
 from ingest.guard.suites import LAYERS, load
@@ -69,6 +69,13 @@ def test_column_expectations_name_the_rows_too(session: Session, warehouse: Path
     change(warehouse, "update raw.table_rows set row_kind = 'total' where row_no = 1")
     (finding,) = session.check(warehouse, "raw").critical
     assert finding.places == ["a.txt, table 1, line 1, row_kind: total"]
+
+
+def test_the_checks_open_no_other_file(session: Session, warehouse: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.csv").write_text("load_id\nl\n")
+    change(warehouse, f"create or replace view raw.current_rejects as from read_csv('{tmp_path}/elsewhere.csv')")
+    with pytest.raises(GongkaiError, match=r"could not run.*raw\.current_rejects"):
+        session.check(warehouse, "raw")
 
 
 AS_IN_MARTS = {

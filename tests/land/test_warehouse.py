@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from ingest.errors import WarehouseError
-from ingest.warehouse import check_version, reading, sentence, writing
+from ingest.warehouse import attaching, check_version, reading, sentence, writing
 
 
 def make(path: Path) -> Path:
@@ -27,6 +27,14 @@ def test_a_warehouse_is_made_with_its_folder_in_a_format_that_older_clients_read
         assert con.execute(
             "select tags['storage_version'] from duckdb_databases() where path = ?", [str(path)]
         ).fetchone() == ("v1.2.0+",)
+
+
+def test_no_session_fetches_or_loads_extensions(tmp_path: Path) -> None:
+    path = make(tmp_path / "w.duckdb")
+    for way in (writing(path), reading(path), attaching(tmp_path)):
+        with way as con:
+            for setting in ("autoinstall_known_extensions", "autoload_known_extensions"):
+                assert con.execute(f"select current_setting('{setting}')").fetchone() == (False,)
 
 
 def test_reading_where_there_is_none_says_how_to_make_one(tmp_path: Path) -> None:
