@@ -23,12 +23,13 @@ def piped(texts: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
     for i, text in enumerate(texts):
         row = cells[i]
-        beside = [rows[-1][1] if rows else None, *cells[i + 1 : i + 2]]
+        above = rows[-1][1] if rows else None
+        below = cells[i + 1] if i + 1 < len(cells) else None
         if row is None:
             rows.append((text, None))
-        elif sum(map(bool, row)) < 2 and ("。" in text or not any(map(_is_row, beside))):
+        elif sum(map(bool, row)) < 2 and ("。" in text or not (_is_row(above) or _is_row(below))):
             rows.append(("".join(row), None))
-        elif _spans(row, beside[1:]):
+        elif _spans(row, below):
             rows.append(("  ".join(cell for cell in row if cell), None))
         else:
             rows.append((text, row))
@@ -47,10 +48,9 @@ def _is_row(cells: tuple[str, ...] | None) -> bool:
     return cells is not None and len(cells) > 1
 
 
-def _spans(row: tuple[str, ...], following: Sequence[tuple[str, ...] | None]) -> bool:
+def _spans(row: tuple[str, ...], below: tuple[str, ...] | None) -> bool:
     """Whether a row of words that ends in empty cells heads another row of words with more of them."""
     filled = [cell for cell in row if cell]
     if len(filled) < 2 or row[-1] or any(is_figure(cell) for cell in filled):
         return False
-    below = following[0] if following else None
     return below is not None and sum(map(bool, below)) > len(filled) and not is_figure(below[-1])
