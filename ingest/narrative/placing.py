@@ -173,7 +173,8 @@ class Placing:
         state = self._state
         state.comparison = comparison or state.comparison or (None if self._is_paired else "prior_year")
         value = signed(figure, piece)
-        if subject and "component" in subject.keys[0] and comparison is None and state.subject is subject:
+        named = figure.kind == "amount" and comparison is None and state.subject is subject
+        if named and subject and "component" in subject.keys[0]:
             self._emit(figure, subject.keys[0], "amount", subject)  # 支持品质提升800万元: the verb is part of the name
         elif subject is None or state.comparison is None or state.comparison == "earlier_year" or value is None:
             base = None if state.comparison == "earlier_year" else state.comparison
