@@ -36,7 +36,7 @@ def _day(match: re.Match[str], fiscal_year: int | None) -> str | None:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    return re.compile(rf"{rules('published')['labels']}[::]?{rules('published')['date']}")
+    return re.compile(rf"{rules('published')['labels']}[\]】]?[::]?{rules('published')['date']}")
 
 
 @cache

@@ -178,6 +178,7 @@ def test_a_part_is_headed_by_the_agency_without_a_blank() -> None:
         ("和政县人民代表大会常务委员会办公室", "people's congress"),
         ("中国人民政治协商会议和政县委员会办公室", "political consultative conference"),
         ("和政县农村经济经营管理站", "agriculture and rural affairs"),
+        ("和政县农产品质量检测中心", "agriculture and rural affairs"),
         ("和政县城市照明管理处", "housing and urban-rural development"),
     ],
 )
@@ -192,7 +193,9 @@ def test_sentences_on_what_the_agency_is(sentence: str) -> None:
     assert read(f"2023年度单位决算\n{sentence}").agency_name == "和政县农业技术服务中心"
 
 
-def test_a_date_without_more_words_at_the_head_of_a_page_is_that_of_publication() -> None:
-    assert (
-        read("和政县民政局2023年度部门决算\n来源：和政县财政局   日期：2024-08-26 11:02").published_date == "2024-08-26"
-    )
+@pytest.mark.parametrize(
+    "head",
+    ["来源：和政县财政局   日期：2024-08-26 11:02", "[ 发布机构 ] 和政县民政局 [ 发布日期 ] 2024-08-26"],
+)
+def test_the_head_of_a_page_says_when_it_was_published(head: str) -> None:
+    assert read(f"{head}\n和政县民政局2023年度部门决算").published_date == "2024-08-26"
