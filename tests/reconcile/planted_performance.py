@@ -138,6 +138,14 @@ EVALUATIONS = (
     ),
 )
 
+# A project that the explanation tells as one, with a table for each of its parts.
+PARTS = (
+    Evaluation("流域堤防加固一期"),
+    Evaluation("流域堤防加固二期", changed=((2, "\t时效指标\t开工及时率\t≥90%\t92%\t10\t9\t雨季停工"),), score="99"),
+)
+TOLD = "流域堤防加固项目自评结果是100分，项目全年预算数为1000000元，执行数为1000000元，执行率为100%。"
+PARTS_FIRE = ("流域堤防加固", "performance_score_is_of_its_parts")
+
 # Grades stand in the summary of the evaluations.
 GRADES = """
 2024年度项目支出绩效自评情况汇总表

@@ -15,9 +15,9 @@ from ingest.pipeline import Limits, ingest
 from ingest.reconcile.catalogue import catalogue
 from ingest.warehouse import reading
 from tests.reconcile.explained import explained_text
-from tests.reconcile.planted import PLANTED, Account, accounts, clean_text
+from tests.reconcile.planted import PLANTED, Account, accounts, clean_text, says
 from tests.reconcile.planted_forms import FORMS
-from tests.reconcile.planted_performance import EVALUATIONS, GRADES, TARGETS, TARGETS_FIRE
+from tests.reconcile.planted_performance import EVALUATIONS, GRADES, PARTS, PARTS_FIRE, TARGETS, TARGETS_FIRE, TOLD
 from tests.reconcile.planted_prose import PROSE
 from tests.reconcile.planted_styles import STYLES, typeset
 from tests.reconcile.planted_years import FIRES, documents
@@ -51,7 +51,8 @@ NOT_PLANTED = {
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All samples and all planted documents, built once."""
     folder = tmp_path_factory.mktemp("planted")
-    performance = clean_text() + GRADES + "".join(evaluation.text() for evaluation in EVALUATIONS) + TARGETS
+    told = says("机关运行经费支出", f"{TOLD}\n\n机关运行经费支出")(clean_text())
+    performance = told + GRADES + "".join(evaluation.text() for evaluation in (*EVALUATIONS, *PARTS)) + TARGETS
     texts = {account.name: account.text for account in ACCOUNTS} | documents() | {"performance": performance}
     for name, text in texts.items():
         # A line of its own makes the document another one than the sample, whatever was planted.
@@ -88,7 +89,7 @@ def test_an_error_in_a_performance_table_fires_its_check_for_its_project(warehou
             "where outcome = 'fail' and source_name = 'performance.txt'"
         ).fetchall()
     planted = [(evaluation.name, check) for evaluation in EVALUATIONS for check in evaluation.fires]
-    assert sorted(found) == sorted([*planted, TARGETS_FIRE])
+    assert sorted(found) == sorted([*planted, TARGETS_FIRE, PARTS_FIRE])
 
 
 @pytest.mark.parametrize("name", documents())
@@ -99,7 +100,7 @@ def test_documents_of_one_agency_are_held_against_each_other(name: str, warehous
 def test_every_check_is_broken_by_a_planted_error() -> None:
     """What nothing breaks could be a check that never fails."""
     planted = {check for account in ACCOUNTS for check in account.fires()}
-    planted |= {check for evaluation in EVALUATIONS for check in evaluation.fires} | {TARGETS_FIRE[1]}
+    planted |= {check for evaluation in EVALUATIONS for check in evaluation.fires} | {TARGETS_FIRE[1], PARTS_FIRE[1]}
     planted |= {check for checks in FIRES.values() for check in checks}
     assert {check.check_id for check in catalogue()} - planted == set(NOT_PLANTED)
 

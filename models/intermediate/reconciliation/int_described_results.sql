@@ -33,6 +33,8 @@ aspects as (
     select * from {{ ref('int_indicator_results') }}
     union all
     select * from {{ ref('int_goal_results') }}
+    union all
+    select * from {{ ref('int_project_part_results') }}
 
 ),
 

@@ -33,30 +33,38 @@ measures as (
 ),
 
 -- A target printed without ≥ or ≤: what is to be produced is to be produced in that number.
-missed_targets as (
+targets_judged as (
 
     select
-        'performance:missed_target' as aspect,
         *,
-        'score, target ' || target_text || ', actual ' || actual_text as left_label,
-        score as left_value,
-        'weight' as right_label,
-        weight as right_value,
-        case
-            when actual_amount < target_amount and score >= weight and weight > 0 then 'fail'
-            else 'pass'
-        end as outcome
-    from measures
-    where
         is_met is null
         and target_operator is null
         and target_upper is null
         and target_measure = actual_measure
         and level2 like '数量%'
         and actual_amount is not null
-        and target_amount > 0
-        and score is not null
-        and weight is not null
+        and target_amount > 0 as is_number_to_reach
+    from measures
+    where score is not null and weight is not null
+
+),
+
+missed_targets as (
+
+    select
+        'performance:missed_target' as aspect,
+        * exclude (is_number_to_reach),
+        'score, target ' || coalesce(target_text, '') || ', actual ' || coalesce(actual_text, '') as left_label,
+        score as left_value,
+        'weight' as right_label,
+        weight as right_value,
+        case
+            when (not is_met or is_number_to_reach and actual_amount < target_amount) and score >= weight and weight > 0
+                then 'fail'
+            else 'pass'
+        end as outcome
+    from targets_judged
+    where not is_met or is_number_to_reach
 
 ),
 

@@ -98,28 +98,6 @@ scores_within_weights as (
 
 ),
 
-missed_targets as (
-
-    select
-        document_id,
-        'missed_target' as aspect,
-        cast(project_name || ':' || indicator_no as {{ dbt.type_string() }}) as subject_key,
-        project_name || ': ' || level3 as subject,
-        'score, target ' || coalesce(target_text, '') || ', actual ' || coalesce(actual_text, '') as left_label,
-        score as left_value,
-        'weight' as right_label,
-        weight as right_value,
-        0 as tolerance,
-        0 as last_digits,
-        page,
-        line_first,
-        case when score >= weight and weight > 0 then 'fail' else 'pass' end as verdict,
-        cast(null as {{ dbt.type_string() }}) as note
-    from indicators
-    where not is_met and score is not null and weight is not null
-
-),
-
 project_scores as (
 
     select
@@ -250,8 +228,6 @@ aspects as (
     union all
     select * from scores_within_weights
     union all
-    select * from missed_targets
-    union all
     select * from project_scores
     union all
     select * from execution_rates
@@ -262,10 +238,11 @@ aspects as (
 
 ),
 
-results as (
+aspects_compared as (
 
     select
         checks.check_id,
+        checks.severity,
         aspects.document_id,
         aspects.subject_key,
         aspects.subject,
@@ -275,7 +252,8 @@ results as (
         cast(aspects.right_value as decimal(28, 6)) as right_value,
         cast(aspects.left_value as decimal(28, 6)) - cast(aspects.right_value as decimal(28, 6)) as difference,
         cast(aspects.tolerance as decimal(28, 6)) as tolerance,
-        cast(aspects.last_digits as decimal(28, 6)) as last_digits,
+        -- Where nothing is rounded, nothing is explained by a digit.
+        nullif(cast(aspects.last_digits as decimal(28, 6)), 0) as last_digits,
         case aspects.aspect when 'execution_rate' then '%' when 'duplicates' then '个' else '分' end as unit,
         coalesce(
             aspects.verdict,
@@ -283,7 +261,6 @@ results as (
                 'aspects.left_value', 'aspects.right_value', 'aspects.tolerance', 'checks.relation'
             ) }}
         ) as outcome,
-        checks.severity,
         aspects.page,
         aspects.line_first,
         aspects.note
@@ -292,6 +269,29 @@ results as (
         on aspects.aspect = expectations.value
     inner join checks
         on expectations.check_id = checks.check_id
+
+),
+
+results as (
+
+    select
+        check_id,
+        document_id,
+        subject_key,
+        subject,
+        left_label,
+        left_value,
+        right_label,
+        right_value,
+        difference,
+        tolerance,
+        unit,
+        outcome,
+        {{ severity_of('outcome', 'difference', 'tolerance', 'last_digits', 'severity') }} as severity,
+        page,
+        line_first,
+        note
+    from aspects_compared
 
 )
 

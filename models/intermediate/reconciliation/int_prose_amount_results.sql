@@ -40,7 +40,11 @@ amounts_ranked as (
 
 amounts_judged as (
 
-    select * from amounts_ranked
+    select
+        *,
+        -- 0元 of a subject that the form of the general budget does not list: only other forms have it.
+        verdict = 'fail' and left_value = 0 and preference > 1 and item like 'subject:%' as is_of_other_funds
+    from amounts_ranked
     where choice = 1
 
 ),
@@ -132,6 +136,7 @@ amount_results as (
                     amounts_judged.is_doubtful
                     or amounts_explained.check_id is not null
                     or amounts_in_part.check_id is not null
+                    or amounts_judged.is_of_other_funds
                     or amounts_elsewhere.check_id is not null
                 )
                 then 'not_disclosed'
@@ -144,6 +149,8 @@ amount_results as (
                 then 'Not judged: the sentence has the amount of the form before it, of which this may be a part.'
             when amounts_explained.check_id is not null
                 then 'Not judged: the difference is an amount of the sentence that is not understood.'
+            when amounts_judged.is_of_other_funds
+                then 'Not judged: nothing is said to be spent on it, and other forms may speak of other funds.'
             when amounts_judged.verdict = 'fail' and amounts_judged.is_doubtful
                 then 'Not judged: a figure of the form found its column by blanks only, or not at all.'
         end as note

@@ -210,10 +210,7 @@ performance_rows as (
         tolerance,
         unit,
         outcome,
-        case
-            when outcome = 'fail' and unit = '%' and abs(difference) <= tolerance + last_digits then 'rounding'
-            else severity
-        end as severity,
+        severity,
         page as left_page,
         line_first as left_line,
         page as right_page,

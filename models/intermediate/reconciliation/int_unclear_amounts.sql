@@ -75,25 +75,29 @@ amounts_beside as (
 
 ),
 
--- Kinds that the explanation may pass over, where the form has something of them.
-minor_kinds as (
+-- Kinds that the explanation may pass over, where the form has something of them: each, and all that is not basic,
+-- project, or appropriations.
+kinds as (
 
     select
         document_id,
         form,
         amount_yuan,
-        rounding_yuan
+        rounding_yuan,
+        column_key in ('total', 'basic', 'project', 'fiscal_appropriation') as is_main,
+        case when column_key = 'total' then 1 else -1 end as sign
     from cells
     where
         row_selector = 'whole'
-        and amount_yuan > 0
         and (
             form = 'expenditure'
-            and column_key in ('remitted_to_superior', 'operating', 'subsidy_to_affiliates')
+            and column_key in (
+                'total', 'basic', 'project', 'remitted_to_superior', 'operating', 'subsidy_to_affiliates'
+            )
             or form = 'revenue'
             and column_key in (
-                'fiscal_account', 'superior_subsidy', 'institutional', 'education_fees', 'operating',
-                'affiliate_remittance', 'other'
+                'total', 'fiscal_appropriation', 'fiscal_account', 'superior_subsidy', 'institutional',
+                'education_fees', 'operating', 'affiliate_remittance', 'other'
             )
         )
 
@@ -101,15 +105,23 @@ minor_kinds as (
 
 sums_left_out as (
 
-    select * from minor_kinds
+    select
+        document_id,
+        form,
+        amount_yuan,
+        rounding_yuan
+    from kinds
+    where not is_main and amount_yuan > 0
     union
     select
         document_id,
         form,
-        sum(amount_yuan) as amount_yuan,
+        sum(sign * amount_yuan) as amount_yuan,
         sum(rounding_yuan) as rounding_yuan
-    from minor_kinds
+    from kinds
+    where is_main
     group by document_id, form
+    having sum(sign * amount_yuan) > 0
 
 ),
 
