@@ -204,7 +204,8 @@ targets_repeated as (
     select
         *,
         count(*) over (partition by performance_project_id) as target_count,
-        sum(case when actual_text = target_text then 1 else 0 end) over (partition by performance_project_id) as repeat_count,
+        sum(case when actual_text = target_text then 1 else 0 end) over (partition by performance_project_id)
+            as repeat_count,
         row_number() over (partition by performance_project_id order by indicator_no) as place
     from measures
     where target_operator is not null and actual_text is not null and has_actuals
@@ -218,7 +219,8 @@ repeated_targets as (
         * exclude (target_count, repeat_count, place),
         'actual: ' || actual_text as left_label,
         cast(null as decimal(28, 6)) as left_value,
-        'the target, sign and all; so are ' || repeat_count || ' of ' || target_count || ' of the project' as right_label,
+        'the target, sign and all; so are ' || repeat_count || ' of ' || target_count || ' of the project'
+            as right_label,
         cast(null as decimal(28, 6)) as right_value,
         case when repeat_count = target_count then 'fail' else 'pass' end as outcome
     from targets_repeated

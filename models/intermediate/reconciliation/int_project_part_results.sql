@@ -55,19 +55,23 @@ runs as (
 
 ),
 
+name_places as (
+
+    select
+        performance_project_id,
+        project_name,
+        unnest(range(1, length(project_name) - 2)) as place
+    from told_projects
+
+),
+
 -- They are its parts if four characters of its name are in all of theirs.
 name_parts as (
 
     select
         performance_project_id,
         substring(project_name, cast(place as integer), 4) as name_part
-    from (
-        select
-            performance_project_id,
-            project_name,
-            unnest(range(1, length(project_name) - 2)) as place
-        from told_projects
-    )
+    from name_places
 
 ),
 
