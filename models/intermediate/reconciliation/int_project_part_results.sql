@@ -50,8 +50,8 @@ runs as (
         on
             told_projects.document_id = last_tables.document_id
             and first_tables.place < last_tables.place
-            and last_tables.budget_up_to - first_tables.budget_up_to + first_tables.annual_budget_yuan
-            = told_projects.annual_budget_yuan
+            and last_tables.budget_up_to
+            = first_tables.budget_up_to - first_tables.annual_budget_yuan + told_projects.annual_budget_yuan
 
 ),
 

@@ -17,7 +17,8 @@ unclear as (
         sentence,
         figure_no,
         amount,
-        rounding
+        rounding,
+        count(*) over (partition by document_id, sentence) as unclear_count
     from narrative_amounts
     where
         (item is null or item like '%_component')
@@ -48,6 +49,8 @@ sums as (
             one.document_id = other.document_id
             and one.sentence = other.sentence
             and one.figure_no < other.figure_no
+    -- What has more amounts than this is a list that lost its full stops: some pair of it gives any sum.
+    where one.unclear_count <= 10
     union
     select
         document_id,
