@@ -9,6 +9,7 @@ from ingest.columns.layouts import NO_KEY, beside, headings_in
 from ingest.columns.periods import in_own_terms, is_comparison, is_earlier, own_year
 from ingest.forms import Form
 from ingest.knowledge import FORMS, knowledge
+from ingest.rows.labels import is_total
 from ingest.wording import fold, split_enumerator
 
 _GROUPED_SUBTOTAL = re.compile(r"^(?:小计|合计|金额)$")
@@ -116,7 +117,8 @@ def _key_of(form: Form, parts: list[str]) -> tuple[str | None, bool]:
         return (_named(form, group) if len(below) == 1 and _GROUPED_SUBTOTAL.match(below[0]) else NO_KEY + path), True
     for depth, part in enumerate(reversed(parts)):
         above = parts[: len(parts) - 1 - depth]
-        if _GROUPED_SUBTOTAL.match(part) and above and above[-1] not in groups:
+        # a total is no group: the text of the group above a subtotal is missing then
+        if _GROUPED_SUBTOTAL.match(part) and above and above[-1] not in groups and not is_total(above[-1]):
             key = _named(form, above[-1])
             if key:
                 return key, depth == 0

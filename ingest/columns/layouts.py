@@ -75,7 +75,7 @@ def choose_layout(
         of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c)]
         candidates = of_both or [tuple(f"{UNKNOWN}{i}" for i in range(needed))]
     return max(
-        (Choice(c, _fit(c, found, printed, needed, exact) + _likelihood(c, form)) for c in candidates),
+        (Choice(c, _fit(form, c, found, printed, needed, exact) + _likelihood(c, form)) for c in candidates),
         key=lambda c: c.fit,
     )
 
@@ -87,9 +87,10 @@ def _likelihood(layout: Layout, form: Form) -> float:
     return 0.0 if any(layout[0] == known[0] for known in form.layouts) else -4.0
 
 
-def _fit(layout: Layout, found: Layout, printed: int | None, needed: int, exact: int | None) -> float:
+def _fit(form: Form, layout: Layout, found: Layout, printed: int | None, needed: int, exact: int | None) -> float:
     named = len(set(layout) & set(found))
-    fit = 2.0 * named - 2.0 * len(set(found) - set(layout)) - 1.5 * len(set(layout) - set(found))
+    unnamed = [key for key in set(layout) - set(found) if form.columns.get(key)]  # a head could have named them
+    fit = 2.0 * named - 2.0 * len(set(found) - set(layout)) - 1.5 * len(unnamed)
     if printed is not None and printed >= needed:
         fit += 3.0 if len(layout) == printed else 2.0 if len(layout) in (printed - 1, printed - 2) else -2.0
         # As many figures as numbered columns: no row leaves a cell blank, whatever else the head speaks of.

@@ -97,27 +97,30 @@ def _own_rows(rows: list[Row]) -> list[int]:
 def _known_in_pieces(rows: list[Row], alone: list[bool]) -> list[int]:
     """Where labels without a figure begin that are known once their pieces are joined: 文化旅游体育与传媒 above 支出.
 
-    What stands below them must be a label of its own, or they could be the beginning of that one.
+    What stands above and below them must be labels of their own, or they could be the end or the beginning of those.
     """
     begun: list[int] = []
     for column in range(len(rows[0][1]) if rows else 0):
         pieces: list[int] = []
+        above = ""
         for i, (_, cells) in enumerate(rows):
             text = cells[column]
             if not alone[i]:
                 pieces += [i] if text else []
                 continue
-            if is_known(text) or is_enumerated(text):
+            if (is_known(text) or is_enumerated(text)) and is_known(above):
                 begun += _joined_labels([(k, rows[k][1][column]) for k in pieces])
-            pieces = []
+            pieces, above = [], text
     return begun
 
 
 def _joined_labels(pieces: list[tuple[int, str]]) -> list[int]:
-    """The first pieces of the known labels that pieces make up one after the other; none where they do not."""
+    """The first pieces of the known labels, of two pieces or more, that follow each other; none where others do."""
     begun: list[int] = []
     label = ""
     for at, text in pieces:
+        if not label and is_known(text):
+            return []
         if not label:
             begun.append(at)
         label = "" if is_known(label + text) else label + text

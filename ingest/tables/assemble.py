@@ -93,7 +93,7 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
     above: str | None = None
     sections = sections_of(form, [a.entry for a in aligned])
     for entry, section in zip(aligned, sections, strict=True):
-        if form.shape == "items":
+        if form.shape in ("items", "matrix"):
             above = counting_unit(form, entry.entry.label, above if is_below(entry.entry.label) else None)
         for k in range(len(entry.columns)):
             add_figure(by_statement, read, entry, k, row_of[entry.entry.row], above, section)

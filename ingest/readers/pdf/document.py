@@ -24,6 +24,7 @@ from ingest.readers.pdf.glyphs import PageText, read_glyphs
 from ingest.readers.pdf.page import PageLayout, TableBlock, lay_out
 from ingest.readers.pdf.scanned import Sureness, dots_a_point, is_picture, recognise
 from ingest.readers.pdf.settings import PdfSettings
+from ingest.readers.pdf.sideways import with_whole_sheets
 
 _REREAD = (
     'install the recognition of scanned pages with `pip install "gongkai[ocr]"`, then `gongkai reparse` the document.'
@@ -122,7 +123,8 @@ def read_pages(content: bytes, source: Source, ocr: Ocr | None, settings: PdfSet
                 raise Reject("too_large", f"{name} has more than {limits.characters} characters: pass it in parts.")
     _check(pages, name)
     laid_out = [page for page in pages if page.layout is not None]
-    layouts = with_common_columns([p.layout for p in laid_out if p.layout is not None], settings.rulings)
+    sheets = with_whole_sheets([p.layout for p in laid_out if p.layout is not None])
+    layouts = with_common_columns(sheets, settings.rulings)
     common = {page.number: layout for page, layout in zip(laid_out, layouts, strict=True)}
     return tuple(Page(p.number, common.get(p.number), p.note, p.sureness) for p in pages)
 

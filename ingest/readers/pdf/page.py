@@ -125,12 +125,16 @@ def _spans(line: TextLine) -> tuple[tuple[float, float], ...]:
 
 
 def _is_shown(glyphs: Glyphs, line: TextLine, clip: Clip) -> bool:
-    """Whether a line outside the tables is visible: text of the page before or after is cut off at the margins."""
+    """Whether a line outside the tables is visible: text of the page before or after is cut off at the margins.
+
+    Of a title over two pages side by side, each shows a part; what is written there is the whole.
+    """
     box = clip(int(glyphs.index[line.glyph]))
     if box is None:
         return True
-    x, y = glyphs.at[line.glyph].tolist()
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+    em = line.bottom - line.top
+    beside = line.words[0].left > box[2] - em / 2 or line.words[-1].right < box[0] + em / 2
+    return not beside and box[1] <= float(glyphs.at[line.glyph, 1]) <= box[3]
 
 
 def _written_into(grid: Grid, cell: int, line: TextLine, glyphs: Glyphs, clip: Clip) -> int:

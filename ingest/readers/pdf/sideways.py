@@ -1,0 +1,188 @@
+"""Sheets that are printed over pages side by side, put together again.
+
+Excel and LibreOffice print a sheet that is too wide for the paper in strips: first all rows of the left columns, then
+all rows of the next ones, which then have no labels, and of the title what overflows from the left. Rows keep their
+heights, so strips that belong together have their borders at the same places.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from ingest.readers.pdf.cells import Row
+from ingest.readers.pdf.grid import OUTSIDE, Cell, Grid, Places
+from ingest.readers.pdf.page import Block, LineBlock, PageLayout, TableBlock
+from ingest.rows.codes import is_code
+from ingest.wording import fold, is_chinese
+
+_FEWEST_ROWS = 2
+_MOST_ASIDE = 5  # lines above a strip: title, number, unit
+_NEAR = 1.5  # points: the borders of strips are drawn to the same scale
+_FARTHEST = 12  # pages between two strips
+_ASIDE = re.compile(r"[:]|单位|公开|编制|\d表|表\d|^[\d\W]*$")
+_SHARED = 0.8  # of the borders, merged heads have fewer
+
+
+def with_whole_sheets(pages: list[PageLayout]) -> list[PageLayout]:
+    """The pages with every strip beside the one that it continues to the right; the page that it stood on is empty."""
+    result = list(pages)
+    whole_of: dict[int, int] = {}  # page of a strip -> page that holds the whole
+    for j in range(1, len(pages)):
+        for i in range(j - 1, max(-1, j - 1 - _FARTHEST), -1):
+            at = whole_of.get(i, i)
+            if (whole := _joined(result[at], pages[i], pages[j])) is not None:
+                result[at], result[j] = whole, replace(pages[j], blocks=())
+                whole_of[j] = at
+                break
+            if any(isinstance(block, LineBlock) and is_chinese(block.text) for block in pages[i].blocks):
+                break  # only further rows of the left strip stand between
+    return result
+
+
+def _joined(whole: PageLayout, left: PageLayout, right: PageLayout) -> PageLayout | None:
+    """The whole so far with another strip; None where `right` does not continue `left`, its last strip."""
+    upper, beside = _table(whole), _table(left) or _table(whole)
+    following = _table(right) or (_column(right, upper) if upper is not None else None)
+    if upper is None or beside is None or following is None or left.turned != right.turned:
+        return None
+    lines = [b for b in right.blocks if isinstance(b, LineBlock)]
+    if _table(right) is None:
+        lines = [b for b in lines if not following.top < b.top < following.grid.y[-1]]
+    within = [b for b in lines if upper.grid.y[0] < b.top < following.grid.y[0]]
+    if not _same_borders(upper.grid.y, following.grid.y, is_begun=not within):
+        return None
+    repeated = _repeated(upper, following)
+    title = _title(whole, right, upper.top)
+    own = [b for b in whole.blocks if isinstance(b, LineBlock)]
+    is_cut = any(_is_titular(b, upper.top) and fold(b.text) != title for b in own)
+    if title is None or not _is_other_part(beside, following, may_have_codes=repeated > 0 or is_cut):
+        return None
+    if any(_is_titular(b, upper.top) for b in own):
+        own = [replace(b, text=title) if _is_titular(b, upper.top) else b for b in own]
+        lines = [b for b in lines if not _is_titular(b, upper.top)]
+    table = _beside(upper, following, repeated, within)
+    blocks: list[Block] = sorted([table, *own, *(b for b in lines if b not in within)], key=lambda b: b.top)
+    return replace(whole, blocks=tuple(blocks))
+
+
+def _table(page: PageLayout) -> TableBlock | None:
+    """The only table of a page."""
+    tables = [b for b in page.blocks if isinstance(b, TableBlock)]
+    return tables[0] if len(tables) == 1 and tables[0].rows and len(tables[0].grid.y) > _FEWEST_ROWS else None
+
+
+def _column(page: PageLayout, table: TableBlock) -> TableBlock | None:
+    """A strip of one column, whose borders make no table: a short text in many of the rows, one below the other."""
+    y = table.grid.y
+    lines = [b for b in page.blocks if isinstance(b, LineBlock)]
+    texts = [b for b in lines if y[0] < b.top < y[-1] and b.spans]
+    if len(texts) < len(lines) - _MOST_ASIDE or len(texts) * 2 < len(y) or any(b.top > y[-1] for b in lines):
+        return None
+    at = [_above(y, (b.top + b.bottom) / 2) for b in texts]
+    left, right = max(b.spans[0][0] for b in texts), min(b.spans[-1][1] for b in texts)
+    if len(set(at)) < len(at) or left >= right or len(page.blocks) > len(lines):
+        return None
+    rows = tuple(Row(y[k], (b.text.strip(),)) for k, b in zip(at, texts, strict=True))
+    x = (min(b.spans[0][0] for b in texts), max(b.spans[-1][1] for b in texts))
+    cells = tuple(Cell(k, 0, k + 1, 1) for k in range(len(y) - 1))
+    return TableBlock(Grid(x, y, cells, np.arange(len(cells), dtype=np.int64)[:, None]), rows)
+
+
+def _same_borders(left: Places, right: Places, is_begun: bool) -> bool:
+    """Whether the rows of two strips are the same; one strip misses borders where the other's head is merged.
+
+    Of a head cell that goes on from the left only the text is found: the right strip has not `begun` with its table.
+    """
+    fewer, more = sorted((left, right), key=len)
+    return (
+        (abs(left[0] - right[0]) <= _NEAR or (not is_begun and right[0] > left[0]))
+        and abs(left[-1] - right[-1]) <= _NEAR
+        and all(min(abs(v - w) for w in more) <= _NEAR for v in fewer)
+        and len(fewer) >= len(more) * _SHARED
+    )
+
+
+def _is_titular(block: LineBlock, top: float) -> bool:
+    """Whether a line above a table is its title, or what a page shows of it: not the unit, the number, the agency."""
+    text = fold(block.text)
+    return block.top < top and is_chinese(text) and not _ASIDE.search(text)
+
+
+def _title(left: PageLayout, right: PageLayout, top: float) -> str | None:
+    """The title of both strips put together; None where they have two, or none of them has any."""
+    shown = [
+        next((b.text.strip() for b in page.blocks if isinstance(b, LineBlock) and _is_titular(b, top)), "")
+        for page in (left, right)
+    ]
+    begun, rest = (fold(text) for text in shown)
+    if not begun or not rest:
+        return begun or rest or None
+    overlap = next((n for n in range(min(len(begun), len(rest)), 0, -1) if begun.endswith(rest[:n])), 0)
+    return begun + rest[overlap:] if overlap or not begun.endswith("表") else None
+
+
+def _is_other_part(left: TableBlock, right: TableBlock, may_have_codes: bool) -> bool:
+    """Whether two tables can be parts of the same rows: with other heads, and as a rule codes in one of them only.
+
+    The same form of another agency has the same heads, the rest of a form on its next page has codes of its own.
+    """
+    coded = [sum(is_code(row.cells[0]) for row in table.rows) * 2 >= len(table.rows) for table in (left, right)]
+    return left.rows[0].cells != right.rows[0].cells and (may_have_codes or not all(coded))
+
+
+def _repeated(left: TableBlock, right: TableBlock) -> int:
+    """How many columns of labels the right strip repeats: those with every text of the left strip's in their rows."""
+    columns = 0
+    while columns < len(right.grid.x) - 2 and columns < len(left.grid.x) - 1:
+        pairs = [
+            (a.cells[columns], b.cells[columns]) for b in right.rows for a in left.rows if abs(a.top - b.top) <= _NEAR
+        ]
+        if any(a != b for a, b in pairs) or sum(bool(a) for a, _ in pairs) * 2 < len(pairs):
+            break
+        columns += 1
+    return columns
+
+
+def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[LineBlock]) -> TableBlock:
+    y = left.grid.y if len(left.grid.y) >= len(right.grid.y) else right.grid.y
+    moved = left.grid.x[-1] - right.grid.x[repeated]
+    x = (*left.grid.x, *(v + moved for v in right.grid.x[repeated + 1 :]))
+    width = len(left.grid.x) - 1
+    cells: dict[int, list[str]] = {}
+    for table, first, begin in ((left, 0, 0), (right, width, repeated)):
+        for row in table.rows:
+            at = _nearest(y, row.top)
+            texts = cells.setdefault(at, [""] * (len(x) - 1))
+            texts[first : first + len(row.cells) - begin] = row.cells[begin:]
+    for block in within:
+        cells.setdefault(_above(y, block.top), [""] * (len(x) - 1))[width] += block.text.strip()
+    rows = tuple(Row(y[at], tuple(cells[at])) for at in sorted(cells))
+    return TableBlock(_grid(left.grid, right.grid, x, y, repeated), rows)
+
+
+def _grid(left: Grid, right: Grid, x: Places, y: Places, repeated: int) -> Grid:
+    width = len(left.x) - 1
+    parts, owners = [], []
+    for grid, first, begin in ((left, 0, 0), (right, width, repeated)):
+        at = [_nearest(y, v) for v in grid.y]
+        offset = len(left.cells) if first else 0
+        parts += [
+            Cell(at[c.top], max(c.left - begin, 0) + first, at[c.bottom], max(c.right - begin, 0) + first)
+            for c in grid.cells
+        ]
+        rows = np.repeat(grid.owner[:, begin:], np.diff(at), axis=0)
+        owner = np.full((len(y) - 1, rows.shape[1]), OUTSIDE, dtype=np.int64)
+        owner[at[0] : at[-1]] = np.where(rows == OUTSIDE, OUTSIDE, rows + offset)
+        owners.append(owner)
+    return Grid(x, y, tuple(parts), np.hstack(owners))
+
+
+def _nearest(places: Places, value: float) -> int:
+    return min(range(len(places)), key=lambda i: abs(places[i] - value))
+
+
+def _above(places: Places, value: float) -> int:
+    return max((i for i, place in enumerate(places) if place <= value), default=0)

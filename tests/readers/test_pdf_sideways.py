@@ -1,0 +1,63 @@
+"""Sheets too wide for the paper come over pages side by side; two forms on two pages stay two."""
+
+from __future__ import annotations
+
+from tests.readers.pdf_pages import cells, pdf, read, table, texts, write
+
+LABELS = (
+    ("科目编码", "科目名称", "合计"),
+    ("205", "教育支出", "9.00"),
+    ("20502", "普通教育", "8.00"),
+    ("2050201", "学前教育", "5.00"),
+    ("2050202", "小学教育", "3.00"),
+    ("20507", "特殊教育", "1.00"),
+    ("2050701", "特殊学校教育", "1.00"),
+)
+AMOUNTS = (
+    ("基本支出", "项目支出"),
+    ("5.00", "4.00"),
+    ("5.00", "3.00"),
+    ("5.00", ""),
+    ("", "3.00"),
+    ("", "1.00"),
+    ("", "1.00"),
+)
+LEFT, RIGHT = (70.0, 150.0, 80.0), (80.0, 80.0)
+WHOLE = [(*a, *b) for a, b in zip(LABELS, AMOUNTS, strict=True)]
+
+
+def test_a_sheet_over_two_pages_side_by_side_is_one_table() -> None:
+    document = read(
+        pdf(
+            lambda c: (write(c, 300, 780, "一般公共预算支"), table(c, 50, 700, LEFT, LABELS)),
+            lambda c: (
+                write(c, 40, 780, "支出决算表"),
+                write(c, 60, 760, "单位：万元"),
+                table(c, 50, 700, RIGHT, AMOUNTS),
+            ),
+        )
+    )
+    assert cells(document) == WHOLE
+    assert texts(document) == ["一般公共预算支出决算表", "单位：万元"]
+
+
+def test_columns_of_labels_that_every_page_repeats_are_there_once() -> None:
+    repeated = tuple((*a[:2], *b) for a, b in zip(LABELS, AMOUNTS, strict=True))
+    document = read(
+        pdf(
+            lambda c: (write(c, 200, 780, "支出决算表"), table(c, 50, 700, LEFT, LABELS)),
+            lambda c: table(c, 50, 700, (70.0, 150.0, *RIGHT), repeated),
+        )
+    )
+    assert cells(document) == WHOLE
+
+
+def test_two_forms_with_rows_at_the_same_places_stay_two() -> None:
+    document = read(
+        pdf(
+            lambda c: (write(c, 200, 780, "支出决算表"), table(c, 50, 700, LEFT, LABELS)),
+            lambda c: (write(c, 200, 780, "收入决算表"), table(c, 50, 700, LEFT, LABELS)),
+            lambda c: table(c, 50, 700, LEFT, (LABELS[0], *LABELS[:0:-1])),
+        )
+    )
+    assert len(cells(document)) == 3 * len(LABELS)
