@@ -61,7 +61,7 @@ def _joined(whole: PageLayout, left: PageLayout, right: PageLayout) -> PageLayou
     if title is None or not _is_other_part(beside, following, may_have_codes=repeated > 0 or is_cut):
         return None
     if any(_is_titular(b, upper.top) for b in own):
-        own = [replace(b, text=title) if _is_titular(b, upper.top) else b for b in own]
+        own = [replace(b, text=title) if _is_titular(b, upper.top) and fold(b.text) in title else b for b in own]
         lines = [b for b in lines if not _is_titular(b, upper.top)]
     table = _beside(upper, following, repeated, within)
     blocks: list[Block] = sorted([table, *own, *(b for b in lines if b not in within)], key=lambda b: b.top)
@@ -107,16 +107,30 @@ def _same_borders(left: Places, right: Places, is_begun: bool) -> bool:
 
 def _is_titular(block: LineBlock, top: float) -> bool:
     """Whether a line above a table is its title, or what a page shows of it: not the unit, the number, the agency."""
-    text = fold(block.text)
-    return block.top < top and is_chinese(text) and not _ASIDE.search(text)
+    return block.top < top and _names(block.text)
+
+
+def _names(text: str) -> bool:
+    return is_chinese(text) and not _ASIDE.search(fold(text))
 
 
 def _title(left: PageLayout, right: PageLayout, top: float) -> str | None:
-    """The title of both strips put together; None where they have two, or none of them has any."""
-    shown = [
-        next((b.text.strip() for b in page.blocks if isinstance(b, LineBlock) and _is_titular(b, top)), "")
-        for page in (left, right)
+    """The title of both strips put together; None where they have two, or none of them has any.
+
+    What stands above both tables is a running title, where one of them has another line; and no strip says once more
+    whose form it is and in which unit.
+    """
+    above = [
+        [b.text.strip() for b in page.blocks if isinstance(b, LineBlock) and b.top < top] for page in (left, right)
     ]
+    common = set(above[0]) & set(above[1])
+    if any(":" in fold(text) for text in common):
+        return None
+    titles = [[t for t in texts if _names(t)] for texts in above]
+    own = [[t for t in texts if t not in common] for texts in titles]
+    if not any(own):
+        own = [[t for t in texts if t.endswith("表")] for texts in titles]
+    shown = [next(iter(texts), "") for texts in own]
     begun, rest = (fold(text) for text in shown)
     if not begun or not rest:
         return begun or rest or None
