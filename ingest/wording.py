@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-_QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》〈〉"))
+_QUOTES = re.compile("[“”\"'‘’「」『』《》〈〉]")
 _ENUMERATOR = re.compile(
     r"^(?:"
     r"[一二三四五六七八九十]{1,3}[、.]"  # 一、 二十一、
@@ -17,7 +17,8 @@ _ENUMERATOR = re.compile(
 )
 _CHINESE = re.compile("[一-鿿]")
 # Signs, letters and digits of full width, and the percent sign of another width.
-_NARROW = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, ord("﹪"): ord("%")}
+_NARROW = {**{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}, "﹪": "%"}
+_FULL_WIDTH = re.compile("[！-～﹪]")
 _NUMBER = re.compile(r"\d+")
 _OF_WHICH = re.compile(r"^其中[:：]?")
 PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
@@ -32,13 +33,13 @@ def fold(text: str) -> str:
 
 def narrow(text: str) -> str:
     """Signs, letters and digits of full width as ASCII, one character for one: positions stay those of the text."""
-    return text.translate(_NARROW)
+    return _FULL_WIDTH.sub(lambda found: _NARROW[found.group()], text)
 
 
 @lru_cache(maxsize=4_096)
 def fold_title(text: str) -> str:
     """`fold`, without quotation marks, book-title marks and Markdown decoration."""
-    return fold(_MARKDOWN.sub("", text.strip())).translate(_QUOTES).strip("*#_|")
+    return _QUOTES.sub("", fold(_MARKDOWN.sub("", text.strip()))).strip("*#_|")
 
 
 def masked(folded: str) -> str:
