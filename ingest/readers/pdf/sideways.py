@@ -61,7 +61,7 @@ def _joined(whole: PageLayout, left: PageLayout, right: PageLayout) -> PageLayou
     if title is None or not _is_other_part(beside, following, may_have_codes=repeated > 0 or is_cut):
         return None
     if any(_is_titular(b, upper.top) for b in own):
-        own = [replace(b, text=title) if _is_titular(b, upper.top) and fold(b.text) in title else b for b in own]
+        own = [b._replace(text=title) if _is_titular(b, upper.top) and fold(b.text) in title else b for b in own]
         lines = [b for b in lines if not _is_titular(b, upper.top)]
     table = _beside(upper, following, repeated, within)
     blocks: list[Block] = sorted([table, *own, *(b for b in lines if b not in within)], key=lambda b: b.top)
