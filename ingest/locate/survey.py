@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from ingest.forms import Catalogue, Title, catalogue
 from ingest.knowledge import FORMS, knowledge
@@ -194,4 +195,16 @@ class Survey:
                     break
             if len(seen) > _MIN_HEAD_WORDS:
                 real.append(i)
+        self._mark_clipped(real)
         return real
+
+    def _mark_clipped(self, real: list[int]) -> None:
+        """A title that is only the end of the one before names no form: 支出决算总表 of 收入支出决算总表.
+
+        A sheet too wide for its paper is printed over pages side by side; the next one shows what its title has there.
+        """
+        for before, i in pairwise(real):
+            title, length = self.titles[i]
+            whole = self.titles[before][0]
+            if title.statement not in (None, whole.statement) and whole.text.endswith(title.text):
+                self.titles[i] = (Title(title.text, None, ANY_TABLE), length)

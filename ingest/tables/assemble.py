@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.align.solve import Aligned, align
 from ingest.align.table import AlignTable
+from ingest.knowledge import FORMS, knowledge
 from ingest.locate import Region, is_declared_empty
 from ingest.model import Figure, Table, TableRow
 from ingest.rows.entry import Evidence
@@ -20,6 +21,8 @@ from ingest.units import counting_unit, unit_of
 from ingest.wording import fold
 
 _TOTAL = re.compile(r"([一-鿿]*(?:合\s*计|总\s*计))[\s|]+-?\d")
+_HEAD_LINES = 8
+_LONGEST_HEAD = 200  # characters of a line with agency, year and unit, set apart by blanks
 _FORM_NUMBER = re.compile(r"公开\s*\d{1,2}\s*表|(?:附)?表\s*\d{1,2}(?:[-—.]\d{1,2})?(?=\s|$)|财决公开\d+表")
 
 
@@ -31,13 +34,14 @@ def assemble(regions: list[Region], unit: str | None = None, evidence: Evidence 
     merged = _merge_continued(regions)
     reads: dict[int, FormRead] = {}
     known_unit: str | None = None
+    common_unit = _common_unit(merged)
     for n, region in enumerate(merged):
         read = read_form(region, evidence)
         if read is None:
             continue
         printed_unit = unit or read.unit
         known_unit = printed_unit or known_unit
-        reads[n] = replace(read, unit=printed_unit or known_unit)
+        reads[n] = replace(read, unit=printed_unit or known_unit or common_unit)
     align_tables = [_align_table(i, read, reads) for i, read in enumerate(reads.values())]
     aligned = dict(zip(reads, align(align_tables), strict=True))
     tables: list[Table] = []
@@ -47,6 +51,16 @@ def assemble(regions: list[Region], unit: str | None = None, evidence: Evidence 
         else:
             tables.append(plain_table(region, len(tables) + 1))
     return tuple(tables)
+
+
+def _common_unit(regions: list[Region]) -> str | None:
+    """The one unit that the document prints anywhere above its tables; None where it prints several, or none.
+
+    A sheet printed over pages side by side has its unit on another page than its labels.
+    """
+    lines = [line for r in regions for line in (*r.title_lines, *r.body, *r.notes, *r.margins)]
+    units = {unit for line in lines if len(line.text.strip()) <= _LONGEST_HEAD and (unit := unit_of((line,))[1])}
+    return units.pop() if len(units) == 1 else None
 
 
 def _merge_continued(regions: list[Region]) -> list[Region]:
@@ -62,6 +76,7 @@ def _merge_continued(regions: list[Region]) -> list[Region]:
             and fold(region.title_text) == fold(last.title_text)
             and not _totals(region) & _totals(last)
             and not last.notes
+            and not _has_another_head(last, region)
         ):
             merged[-1] = replace(
                 last,
@@ -72,6 +87,16 @@ def _merge_continued(regions: list[Region]) -> list[Region]:
         else:
             merged.append(region)
     return merged
+
+
+def _has_another_head(before: Region, region: Region) -> bool:
+    """Whether a region begins with a head, and with none of the lines of the one before: other columns of its rows."""
+    words = knowledge(FORMS / "chapters.yml")["head_words"]
+    heads = [
+        {text for line in r.body[:_HEAD_LINES] if sum(word in (text := fold(line.text)) for word in words) > 1}
+        for r in (before, region)
+    ]
+    return bool(heads[0] and heads[1]) and not heads[0] & heads[1]
 
 
 def _totals(region: Region) -> set[str]:
