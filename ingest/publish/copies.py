@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,9 +25,14 @@ def copy_warehouse(source: Path, target: Path, storage_version: str, *, is_sound
     """
     with explained(target), attaching(target.parent) as con:
         attach(con, source, "source", "read_only")
-        attach(con, target, "target", f"storage_version '{storage_version}'")
-        con.execute("copy from database source to target")
-        con.execute("detach target")  # writes the last of it
+        if _can_be_copied_whole(con, source, storage_version):
+            con.execute("detach source")  # closing a file gives up the locks that this process has on it
+            shutil.copyfile(source, target)
+            attach(con, source, "source", "read_only")
+        else:
+            attach(con, target, "target", f"storage_version '{storage_version}'")
+            con.execute("copy from database source to target")
+            con.execute("detach target")  # writes the last of it
         attach(con, target, "copied", "read_only")
         expected, found = contents(con, "source"), contents(con, "copied")
         if is_sound:
@@ -38,6 +44,26 @@ def copy_warehouse(source: Path, target: Path, storage_version: str, *, is_sound
             f"The copy {target} does not hold what {source} holds ({', '.join(wrong)}); is the disk well?"
         )
     return expected
+
+
+def _can_be_copied_whole(con: duckdb.DuckDBPyConnection, source: Path, storage_version: str) -> bool:
+    """Whether the bytes of a file can be copied, a tenth of the work of writing its rows anew.
+
+    Not where it is of another format, has not been written to its end, or is a quarter air.
+    """
+    row = con.execute(
+        "select tags['storage_version'] from duckdb_databases() where database_name = 'source'"
+    ).fetchone()
+    size = con.execute(
+        "select free_blocks, total_blocks from pragma_database_size() where database_name = 'source'"
+    ).fetchone()
+    assert row is not None
+    assert size is not None
+    return (
+        row[0] == f"{storage_version}+"
+        and not source.with_name(f"{source.name}.wal").exists()
+        and 4 * size[0] < size[1]
+    )
 
 
 def contents(con: duckdb.DuckDBPyConnection, database: str) -> Contents:

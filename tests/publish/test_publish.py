@@ -15,9 +15,10 @@ from ingest.errors import ExitCode, UsageError, WarehouseError
 from ingest.guard.page import page_path
 from ingest.job import Steps, Watcher
 from ingest.publish import versions, workshop
+from ingest.publish.copies import contents_of, copy_warehouse
 from ingest.publish.home import Home
 from ingest.publish.switch import Publishing, roll_back
-from ingest.warehouse import reading, writing
+from ingest.warehouse import STORAGE_VERSION, reading, writing
 from tests.publish import writer
 
 
@@ -115,6 +116,20 @@ def test_another_storage_version_is_published_though_nothing_else_changed(folder
     assert row == ("v1.4.0+",)
     with pytest.raises(UsageError, match=r"writes no storage version 'x; name one such as v1\.2\.0"):
         writer.run(folder, warehouse, publishing=Publishing(storage_version="'x"))
+
+
+def test_a_copy_has_no_room_for_what_was_deleted(tmp_path: Path) -> None:
+    work, copy = tmp_path / "work.duckdb", tmp_path / "copy.duckdb"
+    with writing(work) as con:
+        con.execute("create table raw.large as select hash(range) as n from range(1000000)")
+        con.execute("create table raw.small as select 1 as n")
+    assert copy_warehouse(work, copy, STORAGE_VERSION) == contents_of(copy)
+    assert copy.read_bytes() == work.read_bytes()
+    with writing(work) as con:
+        con.execute("drop table raw.large")
+    again = tmp_path / "again.duckdb"
+    assert copy_warehouse(work, again, STORAGE_VERSION) == contents_of(again)
+    assert again.stat().st_size < work.stat().st_size / 2
 
 
 def test_the_last_versions_are_kept_and_can_be_gone_back_to(folder: Path, warehouse: Path) -> None:
