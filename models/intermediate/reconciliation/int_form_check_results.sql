@@ -75,7 +75,7 @@ readings_counted as (
 
 ),
 
--- What a sum of the explanation lacks may be an amount of its sentence that is not understood, or a kind it passes over.
+-- What a sum of the explanation lacks may be an amount of its sentence that is not understood, or a kind left out.
 sums_explained as (
 
     select distinct

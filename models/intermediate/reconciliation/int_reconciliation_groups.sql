@@ -1,10 +1,7 @@
+-- sqlfluff:indentation:template_blocks_indent:false
 {# Findings of one document that are told together: on what, and when. #}
-{%- set same_gap -%}
-    abs(abs(findings.difference) - abs(beside.difference)) <= findings.tolerance + beside.tolerance
-{%- endset -%}
-{%- set same_project -%}
-    split_part(findings.subject, ': ', 1) = split_part(beside.subject, ': ', 1)
-{%- endset -%}
+{%- set same_gap = "abs(abs(findings.difference) - abs(beside.difference)) <= findings.tolerance + beside.tolerance" -%}
+{%- set same_project = "split_part(findings.subject, ': ', 1) = split_part(beside.subject, ': ', 1)" -%}
 
 with reconciliation as (
 
@@ -54,8 +51,9 @@ failures as (
         checks.check_group,
         -- A figure whose decimals were lost in print may be off by them.
         coalesce(reconciliation.tolerance, 0)
-        + case when coalesce(left_places.is_repaired, false) or coalesce(right_places.is_repaired, false) then 1 else 0 end
-            as tolerance
+        + case
+            when coalesce(left_places.is_repaired, false) or coalesce(right_places.is_repaired, false) then 1 else 0
+        end as tolerance
     from reconciliation
     inner join checks
         on reconciliation.check_id = checks.check_id
@@ -123,8 +121,12 @@ pairs as (
                     findings.check_id = 'figure_in_its_column' and findings.left_table = beside.left_table
                     or findings.likely_cause = 'wrong_base' and findings.cause_evidence = beside.cause_evidence
                     or findings.check_id = 'performance_actual_is_no_target'
-                    or findings.sentence = beside.sentence and findings.note = beside.note and findings.note like 'Made to fit%'
-                    or findings.check_id in ('performance_score_is_within_weight', 'performance_lost_points_have_a_reason')
+                    or findings.sentence = beside.sentence
+                    and findings.note = beside.note
+                    and findings.note like 'Made to fit%'
+                    or findings.check_id in (
+                        'performance_score_is_within_weight', 'performance_lost_points_have_a_reason'
+                    )
                     and {{ same_project }}
                 )
                 or findings.check_id in ('performance_scores_add_up', 'performance_score_is_within_weight')
