@@ -34,10 +34,9 @@ def layout_by_headings(
     found = [_key_of(form, path) for path in paths]
     keys = _told_apart([key for key, _ in found], [direct for _, direct in found], headings)
     if rough is not None:
-        keys = _filled(
-            form, [None if i and p == ["小计"] else k for i, (k, p) in enumerate(zip(keys, paths, strict=True))]
-        )
-        keys = _with_subtotal(form, keys, rough)
+        keys = [None if i and p == ["小计"] else k for i, (k, p) in enumerate(zip(keys, paths, strict=True))]
+        if all(path for path, key in zip(paths, keys, strict=True) if key is None):
+            keys = _with_subtotal(form, _filled(form, keys), rough)
     while keys and keys[-1] is None and not headings[len(keys) - 1]:
         keys.pop()
     renamed = beside(form, {k for k in keys if k})

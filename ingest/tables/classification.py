@@ -33,6 +33,20 @@ def of_another_classification(lines: Sequence[Line], form: Form) -> str | None:
     return other if count >= _MIN_CODED and count > own else None
 
 
+def before_codes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a summary up to those that begin with codes of groups or items: these are of another table.
+
+    The left part of a sheet printed over pages side by side has no title; it stands below the form before it.
+    """
+    coded = [k for k, line in enumerate(lines) if _opens_with_code(line)]
+    return lines[: coded[0]] if len(coded) >= _MIN_CODED else lines
+
+
+def _opens_with_code(line: Line) -> bool:
+    words = [fold(w) for w in (line.cells or line.text.split()) if w.strip()]
+    return bool(words) and len(words[0]) in (5, 7) and any(_is_named(words, 0, system) for system in _SYSTEMS)
+
+
 def has_codes(lines: Sequence[Line], form: Form) -> bool:
     """Whether a table of items has codes of the form's classification before its labels."""
     return form.code_system in _SYSTEMS and _counted(lines)[form.code_system] >= _MIN_CODED

@@ -34,7 +34,7 @@ from ingest.rows.head import Head
 from ingest.rows.labels import REVENUE
 from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, with_cells
 from ingest.rows.runon import UNIT_HEADS, lane_count, read_runon
-from ingest.tables.classification import has_codes, of_another_classification
+from ingest.tables.classification import before_codes, has_codes, of_another_classification
 from ingest.units import unit_of
 from ingest.wording import fold
 
@@ -72,10 +72,10 @@ def read_form(region: Region, evidence: Evidence) -> FormRead | None:
     if form.shape == "items" and has_codes(region.body, form):
         form = replace(form, shape="coded")
     title = region.title_text
-    if region.has_cells:
-        read = _read_cells(region.body, form, title, evidence)
-    else:
-        read = _read_lines(region.body, form, title, evidence)
+    body = before_codes(region.body) if form.shape == "two_sided" else region.body
+    if not body:
+        return None
+    read = (_read_cells if region.has_cells else _read_lines)(body, form, title, evidence)
     if read is None:
         return None
     head, entries, layouts = read
