@@ -19,6 +19,7 @@ from ingest.rows.codes import is_code
 from ingest.wording import fold, is_chinese
 
 _FEWEST_ROWS = 2
+_FEWEST_ALONE = 7  # borders of rows that show a sheet where nothing stands above them
 _MOST_ASIDE = 5  # lines above a strip: title, number, unit
 _NEAR = 1.5  # points: the borders of strips are drawn to the same scale
 _FARTHEST = 12  # pages between two strips
@@ -58,6 +59,8 @@ def _joined(whole: PageLayout, left: PageLayout, right: PageLayout) -> PageLayou
     title = _title(whole, right, upper.top)
     own = [b for b in whole.blocks if isinstance(b, LineBlock)]
     is_cut = any(_is_titular(b, upper.top) and fold(b.text) != title for b in own)
+    if len(upper.grid.y) < _FEWEST_ALONE and not any(b.top < upper.top for b in own):
+        return None
     if title is None or not _is_other_part(beside, following, may_have_codes=repeated > 0 or is_cut):
         return None
     if any(_is_titular(b, upper.top) for b in own):
