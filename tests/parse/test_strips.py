@@ -1,0 +1,36 @@
+"""Text of sheets that were printed over pages side by side: what only another page says, and titles cut off."""
+
+from __future__ import annotations
+
+from tests.parse.figures import of_statement, parse
+
+LEFT = """
+                    收入支出决算总表
+单位名称：某局
+                收入
+      项目               行次        金额
+一、一般公共预算财政拨款收入        1      1,691.82
+二、事业收入                2          4.53
+本年收入合计                3      1,696.35
+总计                    4      1,696.35
+"""
+RIGHT = """
+入支出决算总表
+                         单位：万元
+                支出
+      项目               行次        金额
+一、一般公共服务支出           32          0.00
+二、教育支出               33      1,696.35
+合计                   34      1,696.35
+"""
+
+
+def test_the_unit_that_only_another_page_prints_is_that_of_the_form() -> None:
+    held = of_statement(parse(LEFT + RIGHT), "revenue_expenditure_summary")
+    assert held[("一般公共预算财政拨款收入", "amount")] == 16918200
+
+
+def test_the_end_of_the_title_before_names_no_other_form() -> None:
+    document = parse(LEFT + RIGHT)
+    assert of_statement(document, "expenditure") == {}
+    assert "教育支出" in "".join(row.raw_text for table in document.tables for row in table.rows)
