@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +14,10 @@ from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.patience import one_more_page
 from ingest.readers.ocr import Image, Ocr, installed_ocr
-from ingest.readers.pdf import native
-from ingest.readers.pdf.clips import Clip, clips_of, unclipped
+from ingest.readers.pdf.asked import ask_pages
 from ingest.readers.pdf.continued import with_common_columns
-from ingest.readers.pdf.drawn import Drawn, TooMuchError, read_drawn, rulings
+from ingest.readers.pdf.drawn import TooMuchError, rulings
 from ingest.readers.pdf.fonts import stand_in_for_missing
-from ingest.readers.pdf.frame import Frame
-from ingest.readers.pdf.glyphs import PageText, read_glyphs
 from ingest.readers.pdf.page import PageLayout, TableBlock, lay_out
 from ingest.readers.pdf.scanned import Sureness, dots_a_point, is_picture, recognise
 from ingest.readers.pdf.settings import PdfSettings
@@ -107,20 +104,20 @@ def read_pages(content: bytes, source: Source, ocr: Ocr | None, settings: PdfSet
             raise Reject("too_large", f"{name} has {len(document)} pages, more than {limits.pages}: pass it in parts.")
         pages: list[Page] = []
         characters = scanned = 0
-        for number in range(1, len(document) + 1):
-            try:
-                page, count = read_page(document, number, ocr, settings)
-            except TooMuchError as error:
-                raise Reject("too_large", f"{name} has {error} on page {number}: it is no disclosure.") from None
-            pages.append(page)
-            scanned += page.sureness is not None
-            if scanned > limits.scanned_pages:
-                raise Reject(
-                    "too_large", f"{name} has more than {limits.scanned_pages} scanned pages: pass it in parts."
-                )
-            characters += count
-            if characters > limits.characters:
-                raise Reject("too_large", f"{name} has more than {limits.characters} characters: pass it in parts.")
+        try:
+            with closing(_read(document, range(1, len(document) + 1), ocr, settings)) as found:
+                for page, count in found:
+                    pages.append(page)
+                    scanned += page.sureness is not None
+                    characters += count
+                    if scanned > limits.scanned_pages:
+                        most = f"{limits.scanned_pages} scanned pages"
+                        raise Reject("too_large", f"{name} has more than {most}: pass it in parts.")
+                    if characters > limits.characters:
+                        most = f"{limits.characters} characters"
+                        raise Reject("too_large", f"{name} has more than {most}: pass it in parts.")
+        except TooMuchError as error:
+            raise Reject("too_large", f"{name} has {error}: it is no disclosure.") from None
     _check(pages, name)
     laid_out = [page for page in pages if page.layout is not None]
     sheets = with_whole_sheets([p.layout for p in laid_out if p.layout is not None])
@@ -163,57 +160,35 @@ def open_pdf(content: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def read_page(document: pypdfium2.PdfDocument, number: int, ocr: Ocr | None, settings: PdfSettings) -> tuple[Page, int]:
-    """A page, numbered from 1, and how many characters it has; its tables have the columns that it shows itself.
+def read_page(document: pypdfium2.PdfDocument, number: int, ocr: Ocr | None, settings: PdfSettings) -> Page:
+    """A page, numbered from 1; its tables have the columns that it shows itself.
 
     Raises `TooMuchError` beyond the limits.
     """
-    with _loaded(native.load_page(native.address(document.raw), number - 1), native.close_page) as page:
-        if page is None:
-            return Page(number, None, DAMAGED), 0
-        # Before its text is collected, so that a page of a million objects costs no more than counting them.
-        drawn = read_drawn(page, settings.rulings, settings.limits)
-        with _loaded(native.load_text(page), native.close_text) as text_page:
-            if text_page is None:
-                return Page(number, None, DAMAGED), 0
-            text, clip = _text(page, text_page, drawn, settings)
-            count = len(text)
-            lines = rulings(drawn, text.frame, settings.rulings)
-            is_text = not is_picture(text, drawn, settings.scans)
-            if is_text or (ocr is None and text.is_mapped and count):
-                return Page(number, lay_out(text, lines, settings, clip), None if is_text else SCANNED), count
-    if ocr is None:
-        return Page(number, None, SCANNED), count
-    one_more_page()
-    scale = dots_a_point(text.frame, settings.scans)
-    text, lines, sureness = recognise(render(document[number - 1], scale), scale, ocr, settings.scans)
-    return Page(number, lay_out(text, lines, settings), None, sureness), len(text)
+    with closing(_read(document, [number], ocr, settings)) as pages:
+        return next(pages)[0]
 
 
-@contextmanager
-def _loaded(handle: int | None, close: Callable[[int], None]) -> Iterator[int | None]:
-    """What PDFium loaded, None where it could not; closed behind.
-
-    pypdfium2's own objects keep account of each other, which costs more than laying out a page of prose.
-    """
-    try:
-        yield handle
-    finally:
-        if handle is not None:
-            close(handle)
-
-
-def _text(page: int, text_page: int, drawn: Drawn, settings: PdfSettings) -> tuple[PageText, Clip]:
-    """The text of a page, and its clips, which can be asked for while the page is open."""
-    count = native.count_chars(text_page)
-    if count > settings.limits.characters_a_page:
-        raise TooMuchError(f"{count} characters")
-    box = np.zeros(4, dtype=np.float32)
-    native.get_page_box(page, box.ctypes.data)
-    left, top, right, bottom = box.tolist()
-    frame = Frame(left, bottom, right, top, native.get_rotation(page))
-    text = read_glyphs(text_page, max(count, 0), drawn.invisible, frame, settings.text)
-    return text, unclipped if drawn.forms else clips_of(text_page, text.frame)
+def _read(
+    document: pypdfium2.PdfDocument, numbers: Iterable[int], ocr: Ocr | None, settings: PdfSettings
+) -> Generator[tuple[Page, int]]:
+    """Pages, each with how many characters it has. To be closed before the document, as pages are open in it."""
+    with closing(ask_pages(document, numbers, settings)) as pages:
+        for number, asked in pages:
+            if asked is None:
+                yield Page(number, None, DAMAGED), 0
+                continue
+            text, lines = asked.text, rulings(asked.drawn, asked.text.frame, settings.rulings)
+            is_scanned = is_picture(text, asked.drawn, settings.scans)
+            if is_scanned and ocr is not None:
+                one_more_page()
+                scale = dots_a_point(text.frame, settings.scans)
+                text, lines, sureness = recognise(render(document[number - 1], scale), scale, ocr, settings.scans)
+                yield Page(number, lay_out(text, lines, settings), None, sureness), len(text)
+            else:
+                is_readable = not is_scanned or (text.is_mapped and len(text) > 0)
+                layout = lay_out(text, lines, settings, asked.clip) if is_readable else None
+                yield Page(number, layout, SCANNED if is_scanned else None), len(text)
 
 
 def render(page: pypdfium2.PdfPage, scale: float) -> Image:

@@ -28,7 +28,7 @@ def draw_page(path: Path, page_number: int, out: Path) -> None:
     with open_pdf(path.read_bytes(), path.name) as document:
         if not 1 <= page_number <= len(document):
             raise UsageError(f"{path.name} has pages 1 to {len(document)}, no page {page_number}.")
-        layout = read_page(document, page_number, installed_ocr(), PdfSettings())[0].layout
+        layout = read_page(document, page_number, installed_ocr(), PdfSettings()).layout
     with withheld(), open_pdf(path.read_bytes(), path.name) as document:
         page = document[page_number - 1]
         image = Image.fromarray(render(page, _DOTS_A_POINT)[:, :, ::-1])
