@@ -22,7 +22,8 @@ class Line:
 
     `cells` are set where the source itself separates cells (tab-separated, Markdown, workbook, ruled PDF). A row joined
     of wrapped lines keeps the `number` of the line with its figures and reaches from line `since` to line `until`.
-    `confidence` (0 to 1) is set where the text was recognised from a picture.
+    `confidence` (0 to 1) is set where the text was recognised from a picture. `pages` has a page for each cell where a
+    sheet was printed over pages side by side.
     """
 
     number: int
@@ -32,6 +33,11 @@ class Line:
     since: int | None = None
     until: int | None = None
     confidence: float | None = None
+    pages: tuple[int, ...] | None = None
+
+    def page_of(self, cell: int) -> int | None:
+        """The page that a cell is printed on."""
+        return self.page if self.pages is None else self.pages[cell]
 
     @property
     def first(self) -> int:

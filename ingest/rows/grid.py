@@ -155,7 +155,7 @@ def _label_at(row: _Row) -> int | None:
 
 
 def _printed(row: _Row, i: int, slot: int) -> Printed:
-    return Printed(row.cells[i].strip(), row.line.number, row.line.page, slot=slot)
+    return Printed(row.cells[i].strip(), row.line.number, row.line.page_of(i), slot=slot)
 
 
 def _figures(row: _Row, start: int, end: int) -> list[int]:

@@ -39,6 +39,8 @@ def test_a_sheet_over_two_pages_side_by_side_is_one_table() -> None:
     )
     assert cells(document) == WHOLE
     assert texts(document) == ["一般公共预算支出决算表", "单位：万元"]
+    (*_, row) = (line for line in document.lines if line.cells)
+    assert [row.page_of(n) for n in range(5)] == [1, 1, 1, 2, 2]
 
 
 def test_columns_of_labels_that_every_page_repeats_are_there_once() -> None:

@@ -93,4 +93,4 @@ def _moved(table: TableBlock, x: Places, columns: list[int]) -> TableBlock:
         for k, text in enumerate(row.cells):
             cells[columns[k]] = text
         rows.append(Row(row.top, tuple(cells)))
-    return TableBlock(table.grid.moved_to(x, columns), tuple(rows))
+    return replace(table, grid=table.grid.moved_to(x, columns), rows=tuple(rows))

@@ -76,22 +76,24 @@ def lines_of(pages: tuple[Page, ...]) -> tuple[Line, ...]:
     """The lines of all pages, counted through the document; a page that could not be read has none."""
     lines: list[Line] = []
     for page in pages:
-        for text, cells, top, bottom in _printed(page.layout) if page.layout else ():
+        for text, cells, pages_of_cells, top, bottom in _printed(page):
             confidence = page.sureness.between(top, bottom) if page.sureness else None
-            lines.append(Line(len(lines) + 1, page.number, text, cells, confidence=confidence))
+            line = Line(len(lines) + 1, page.number, text, cells, confidence=confidence, pages=pages_of_cells)
+            lines.append(line)
     return tuple(lines)
 
 
-def _printed(layout: PageLayout) -> Iterator[tuple[str, tuple[str, ...] | None, float, float]]:
-    """(text, cells, top, bottom) of each row of a table and each other line of a page."""
-    for block in layout.blocks:
+def _printed(page: Page) -> Iterator[tuple[str, tuple[str, ...] | None, tuple[int, ...] | None, float, float]]:
+    """(text, cells, their pages, top, bottom) of each row of a table and each other line of a page."""
+    for block in page.layout.blocks if page.layout else ():
         if isinstance(block, TableBlock):
+            pages = block.pages(page.number)
             # the only row of a page can be the rest of the one before it, and stand with that
             ends = [*(row.top for row in block.rows[1:]), block.grid.y[-1]][: len(block.rows)]
             for row, end in zip(block.rows, ends, strict=True):
-                yield "\t".join(row.cells), row.cells, row.top, end
+                yield "\t".join(row.cells), row.cells, pages, row.top, end
         else:
-            yield block.text, None, block.top, block.bottom
+            yield block.text, None, None, block.top, block.bottom
 
 
 def read_pages(content: bytes, source: Source, ocr: Ocr | None, settings: PdfSettings) -> tuple[Page, ...]:
@@ -120,7 +122,7 @@ def read_pages(content: bytes, source: Source, ocr: Ocr | None, settings: PdfSet
             raise Reject("too_large", f"{name} has {error}: it is no disclosure.") from None
     _check(pages, name)
     laid_out = [page for page in pages if page.layout is not None]
-    sheets = with_whole_sheets([p.layout for p in laid_out if p.layout is not None])
+    sheets = with_whole_sheets([p.layout for p in laid_out if p.layout is not None], [p.number for p in laid_out])
     layouts = with_common_columns(sheets, settings.rulings)
     common = {page.number: layout for page, layout in zip(laid_out, layouts, strict=True)}
     return tuple(Page(p.number, common.get(p.number), p.note, p.sureness) for p in pages)

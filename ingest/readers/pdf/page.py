@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -30,14 +31,25 @@ _OVER = 0.25
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table of the page with the rows that print anything."""
+    """A table of the page with the rows that print anything.
+
+    `strips`: (left edge, page) of the parts to the right that other pages print, from left to right.
+    """
 
     grid: Grid
     rows: tuple[Row, ...]
+    strips: tuple[tuple[float, int], ...] = ()
 
     @property
     def top(self) -> float:
         return self.grid.y[0]
+
+    def pages(self, page: int) -> tuple[int, ...] | None:
+        """The page that prints each column, where they are not all on `page`, the table's own."""
+        if not self.strips:
+            return None
+        middles = [(a + b) / 2 for a, b in pairwise(self.grid.x)]
+        return tuple(next((n for left, n in reversed(self.strips) if x > left), page) for x in middles)
 
 
 class LineBlock(NamedTuple):

@@ -27,14 +27,14 @@ _ASIDE = re.compile(r"[:]|单位|公开|编制|\d表|表\d|^[\d\W]*$")
 _SHARED = 0.8  # of the borders, merged heads have fewer
 
 
-def with_whole_sheets(pages: list[PageLayout]) -> list[PageLayout]:
-    """The pages with every strip beside the one that it continues to the right; the page that it stood on is empty."""
+def with_whole_sheets(pages: list[PageLayout], numbers: list[int]) -> list[PageLayout]:
+    """Pages of these numbers with every strip beside the one that it continues; the page that it stood on is empty."""
     result = list(pages)
     whole_of: dict[int, int] = {}  # page of a strip -> page that holds the whole
     for j in range(1, len(pages)):
         for i in range(j - 1, max(-1, j - 1 - _FARTHEST), -1):
             at = whole_of.get(i, i)
-            if (whole := _joined(result[at], pages[i], pages[j])) is not None:
+            if (whole := _joined(result[at], pages[i], pages[j], numbers[j])) is not None:
                 result[at], result[j] = whole, replace(pages[j], blocks=())
                 whole_of[j] = at
                 break
@@ -43,7 +43,7 @@ def with_whole_sheets(pages: list[PageLayout]) -> list[PageLayout]:
     return result
 
 
-def _joined(whole: PageLayout, left: PageLayout, right: PageLayout) -> PageLayout | None:
+def _joined(whole: PageLayout, left: PageLayout, right: PageLayout, number: int) -> PageLayout | None:
     """The whole so far with another strip; None where `right` does not continue `left`, its last strip."""
     upper, beside = _table(whole), _table(left) or _table(whole)
     following = _table(right) or (_column(right, upper) if upper is not None else None)
@@ -66,7 +66,7 @@ def _joined(whole: PageLayout, left: PageLayout, right: PageLayout) -> PageLayou
     if any(_is_titular(b, upper.top) for b in own):
         own = [b._replace(text=title) if _is_titular(b, upper.top) and fold(b.text) in title else b for b in own]
         lines = [b for b in lines if not _is_titular(b, upper.top)]
-    table = _beside(upper, following, repeated, within)
+    table = _beside(upper, following, repeated, within, number)
     blocks: list[Block] = sorted([table, *own, *(b for b in lines if b not in within)], key=lambda b: b.top)
     return replace(whole, blocks=tuple(blocks))
 
@@ -163,7 +163,7 @@ def _repeated(left: TableBlock, right: TableBlock) -> int:
     return columns
 
 
-def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[LineBlock]) -> TableBlock:
+def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[LineBlock], number: int) -> TableBlock:
     y = left.grid.y if len(left.grid.y) >= len(right.grid.y) else right.grid.y
     moved = left.grid.x[-1] - right.grid.x[repeated]
     x = (*left.grid.x, *(v + moved for v in right.grid.x[repeated + 1 :]))
@@ -177,7 +177,7 @@ def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[Lin
     for block in within:
         cells.setdefault(_above(y, block.top), [""] * (len(x) - 1))[width] += block.text.strip()
     rows = tuple(Row(y[at], tuple(cells[at])) for at in sorted(cells))
-    return TableBlock(_grid(left.grid, right.grid, x, y, repeated), rows)
+    return TableBlock(_grid(left.grid, right.grid, x, y, repeated), rows, (*left.strips, (left.grid.x[-1], number)))
 
 
 def _grid(left: Grid, right: Grid, x: Places, y: Places, repeated: int) -> Grid:
