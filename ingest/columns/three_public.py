@@ -6,18 +6,25 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from ingest.columns.periods import in_own_terms, own_year
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
+from ingest.knowledge import FORMS, knowledge
 from ingest.numbers import read_figure
 from ingest.rows.entry import Entry
 from ingest.wording import fold, label_key
 
 _ROUNDING = Decimal("0.02")
 _MEASURES = ("prior_final", "prior_budget", "final", "budget")
-_FUND_NAMES = re.compile(r"(?:一般公共|政府性基金|国有资本经营|公共财政)预算")
+
+
+@cache
+def _word(name: str) -> re.Pattern[str]:
+    """A pattern under `words` of the form."""
+    return re.compile(knowledge(FORMS / "three_public.yml")["words"][name])
 
 
 def item_sums(form: Form, items: Collection[str | None]) -> list[tuple[str, list[str]]]:
@@ -31,7 +38,7 @@ def item_sums(form: Form, items: Collection[str | None]) -> list[tuple[str, list
 
 def default_measure(title: str) -> str:
     """The measure of a form whose head names none: that of its title."""
-    return "final" if "决算" in title else "budget"
+    return "final" if _word("final").search(title) else "budget"
 
 
 def one_row(form: Form, entries: tuple[Entry, ...]) -> tuple[Entry, ...] | None:
@@ -51,7 +58,7 @@ def one_row(form: Form, entries: tuple[Entry, ...]) -> tuple[Entry, ...] | None:
 
 def items_across(text: str) -> bool:
     """Whether a head names the items: they are columns then."""
-    return sum(word in text for word in ("因公出国", "公务接待", "公务用车")) == 3
+    return all(_word(name).search(text) for name in ("travel", "reception", "vehicles"))
 
 
 def matrix_layouts(form: Form, text: str, count: int | None, needed: int, title: str = "") -> list[Layout]:
@@ -101,8 +108,8 @@ def _adds_up(form: Form, amounts: dict[str, Decimal]) -> bool:
 
 def _item_orders(form: Form, text: str) -> list[Layout]:
     """The known orders of the items that a head names, the one in the head's own order first."""
-    with_meetings = "会议费" in text and "培训费" in text
-    as_one = not text or re.search(r"公务用车(?:购置[及和]|费|经费|小计|$)", text) is not None
+    with_meetings = bool(_word("meeting").search(text) and _word("training").search(text))
+    as_one = not text or _word("vehicles_as_one").search(text) is not None
     orders = [
         tuple(o) for o in form.raw["item_orders"] if with_meetings == ("meeting" in o) and as_one == ("vehicles" in o)
     ] or [tuple(o) for o in form.raw["item_orders"] if with_meetings == ("meeting" in o)]
@@ -111,7 +118,12 @@ def _item_orders(form: Form, text: str) -> list[Layout]:
 
 
 def _reception_first(text: str) -> bool:
-    return text.find("公务接待") < text.find("公务用车购置")
+    return _place("reception", text) < _place("purchase", text)
+
+
+def _place(name: str, text: str) -> int:
+    found = _word(name).search(text)
+    return found.start() if found else -1
 
 
 def _is_reception_first(order: Layout) -> bool:
@@ -134,28 +146,22 @@ def _mentions(text: str, headings: list[str]) -> bool:
 
 
 def _measures(text: str) -> set[str]:
-    text = _FUND_NAMES.sub("", in_own_terms(text, own_year(text)))
+    text = _word("fund").sub("", in_own_terms(text, own_year(text)))
     found = set()
-    if re.search("上年(?:决算|执行)", text):
-        found.add("prior_final")
-    if "上年预算" in text:
-        found.add("prior_budget")
-    text = re.sub("上年(?:决算|执行|预算)", "", text)
-    if "预算" in text:
-        found.add("budget")
-    if "决算" in text:
-        found.add("final")
-    if "%" in text or "增速" in text:
+    for measure in _MEASURES:  # those of the year before, whose words have the others' in them, come first
+        if _word(measure).search(text):
+            found.add(measure)
+            text = _word(measure).sub("", text)
+    if _word("percentage").search(text):
         found |= {"budget_pct", "growth_pct"}
     return found
 
 
 def _matrix_fit(measures: Layout, arrangement: str, named: set[str], text: str, items: Layout) -> float:
     fit = 2.0 * len(set(measures) & named) - 2.0 * len(set(measures) ^ named)
-    alternates = len(re.findall(r"预算数决算数", text)) >= 3
+    alternates = len(_word("interleaved").findall(text)) >= 3
     fit += 1.5 if (arrangement == "interleaved") == alternates else -1.5
-    reception, vehicles = text.find("公务接待"), text.find("公务用车购置")
-    if reception >= 0 and vehicles >= 0:
+    if _place("reception", text) >= 0 and _place("purchase", text) >= 0:
         fit += 1.0 if _reception_first(text) == _is_reception_first(items) else 0.0
     return fit
 
@@ -189,7 +195,7 @@ def _extra(form: Form, parts: list[str]) -> str | None:
 def item_of(form: Form, heading: str, parts: list[str] | None = None) -> str | None:
     """The “three public” item that a heading or row label names; 小计 below a group names the group."""
     plain = fold(heading).translate(str.maketrans("", "", "“”\"'"))
-    if plain == "小计" and parts and len(parts) > 1:
+    if _word("subtotal").fullmatch(plain) and parts and len(parts) > 1:
         above = parts[parts.index(heading) - 1] if heading in parts else parts[-2]
         return item_of(form, above)
     rules: dict[str, Any] = form.raw["items"]
@@ -202,12 +208,12 @@ def item_of(form: Form, heading: str, parts: list[str] | None = None) -> str | N
 def _measure(form: Form, parts: list[str]) -> str | None:
     rules: dict[str, list[str]] = form.raw["measures"]
     for part in (*parts, "".join(parts)):
-        if "%" in part or "增速" in part:
-            return "growth_pct" if re.search("增速|增长|增减|比上年", part) else "budget_pct"
+        if _word("percentage").search(part):
+            return "growth_pct" if _word("growth").search(part) else "budget_pct"
         for measure in _MEASURES:
-            if any(re.search(p, part) for p in rules[measure]) and "三公" not in part:
+            if any(re.search(p, part) for p in rules[measure]) and not _word("own_name").search(part):
                 return measure
-    return "final" if any("决算" in p for p in parts) else None
+    return "final" if any(_word("final").search(p) for p in parts) else None
 
 
 def measure_of(form: Form, label: str) -> str | None:

@@ -13,14 +13,8 @@ from ingest.metadata.names import Name, name_of, take_apart
 from ingest.metadata.rules import alternatives, pattern, rules
 from ingest.metadata.scan import Row, Scan, cite, plain
 from ingest.metadata.titles import Title
-from ingest.metadata.years import YEAR
 
 _LONGEST_SENTENCE_NAME = 42
-_PART = re.compile(r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\d{1,2}[.、])?")
-_CODE_HEAD = re.compile(r"^[\[(【]?(?P<code>\d{3,12})[\])】]?[-—\s]*(?P<rest>[一-龥][^\s]*)")
-_FILE_NOISE = re.compile(
-    rf"^[\d\s._\-—()]+|{YEAR}|\d{{2}}年|年度|附件\d*[:.、]?|关于|(?:部门|单位)?(?:收支)?(?:决算|预算).*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +94,7 @@ def _in_rows(rows: tuple[Row, ...]) -> Iterator[Mention]:
         if name := _headed_by(row.compact):
             yield Mention(name, "heading", "", weights["heading"], row.text, row.number)
         elif (
-            (head := _CODE_HEAD.match(row.text))
+            (head := pattern("titles", "code_head").match(row.text))
             and _is_page_head(row)
             and (name := name_of(head["code"] + head["rest"]))
         ):
@@ -112,13 +106,13 @@ def _headed_by(compact: str) -> Name | None:
     # Few lines end like a heading, so the end is looked at first.
     if not tail.search(compact, max(len(compact) - 20, 0)):
         return None
-    headed = _PART.sub("", compact)
+    headed = pattern("titles", "part").sub("", compact)
     end = tail.search(headed)
     return name_of(headed[: end.start()]) if end and end.start() > 2 else None
 
 
 def _is_page_head(row: Row) -> bool:
-    return any(sign in row.text for sign in ("年度:", "单位:", "截止"))
+    return pattern("titles", "page_head").search(row.text) is not None
 
 
 def _in_sentences(scanned: Scan) -> Iterator[Mention]:
@@ -138,7 +132,7 @@ def _in_sentences(scanned: Scan) -> Iterator[Mention]:
 
 def _in_file_name(source_name: str) -> Iterator[Mention]:
     words = "".join(plain(PurePath(source_name).stem).split())
-    name = name_of(_FILE_NOISE.sub("", words))
+    name = name_of(pattern("titles", "file_noise").sub("", words))
     if name:
         yield Mention(name, "file_name", "", rules("agency")["weights"]["file_name"], source_name, None)
 

@@ -19,8 +19,8 @@ def rules(name: str) -> Mapping[str, Any]:
 
 @cache
 def pattern(name: str, key: str) -> re.Pattern[str]:
-    """The regular expression under `key` of `<name>.yml`."""
-    return re.compile(rules(name)[key])
+    """The regular expression under `key` of `<name>.yml`, where `{year}` stands for a year."""
+    return re.compile(rules(name)[key].replace("{year}", rules("fiscal_year")["year"]))
 
 
 def alternatives(words: list[str]) -> str:

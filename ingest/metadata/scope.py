@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from ingest.metadata.kind import without_neutral_terms
@@ -13,10 +12,6 @@ from ingest.metadata.scan import Scan
 from ingest.metadata.titles import Title
 
 Scope = Literal["department", "unit"]
-_DEPARTMENT, _UNIT = (
-    re.compile("部门(?:财务)?(?:收支)?(?:收入|支出)?(?:总体)?[决预]算"),
-    re.compile("单位(?:收支)?(?:收入|支出)?(?:总体)?[决预]算"),
-)
 _HEADING = 45
 
 
@@ -29,7 +24,7 @@ def find_scope(
         if mention.name.is_own_account and take_apart(mention.name.text, None).core == core:
             return "unit", f"the account of the body itself, without its affiliates: {mention.cited}"
     for title in titles:
-        if title.scope_word and "本级" in title.scope_word:
+        if title.scope_word and pattern("titles", "own_account").search(title.scope_word):
             return "unit", f"the account of the body itself, without its affiliates: {title.cited}"
     for title in titles:
         if title.is_cover and title.scope_word in ("部门", "单位") and title.name:
@@ -45,7 +40,7 @@ def _by_headings(scanned: Scan, mentions: list[Mention]) -> tuple[Scope | None, 
         if len(row.compact) > _HEADING or "算" not in row.compact:
             continue
         words = without_neutral_terms(row.compact)
-        speaks: tuple[bool, bool] = (bool(_DEPARTMENT.search(words)), bool(_UNIT.search(words)))
+        speaks = [pattern("titles", scope).search(words) is not None for scope in ("department", "unit")]
         if speaks[0] != speaks[1]:
             said["department" if speaks[0] else "unit"].append(row.cited)
     scopes = {rule["label"]: rule.get("scope") for rule in rules("agency")["labels"]}

@@ -6,28 +6,18 @@ beginning; further down (running titles, parts, the explanation's head) a title 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.metadata.gazetteer import Chain
 from ingest.metadata.names import Name, is_body, is_leading_body, name_of, region_only, take_apart
+from ingest.metadata.rules import pattern
 from ingest.metadata.scan import Row, Scan, cite
-from ingest.metadata.years import YEAR, year_of
+from ingest.metadata.years import year_of
 
 _COVER_ROWS = 12
 _WINDOW = 4
 _LONGEST = 70
-_CONTENTS = re.compile(r"^(?:目录|第[一二三四五六]部分|[一二三]、|序号|\d{1,2}[.、])")
-_PART = re.compile(
-    r"^(?:附件?\d*:?|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、])"
-)
-_TITLE = re.compile(
-    rf"^(?:关于)?(?P<year>{YEAR})?(?P<name>.*?)(?:关于)?(?P<later>{YEAR})?"
-    r"(?P<level>[省市区县旗州]级)?(?P<scope>部门|单位|部门\(单位\)|单位\(部门\)|\((?:[局委厅办部院会])?(?:本级|机关)\)|(?:机关)?本级)?"
-    r"(?:财务)?(?:收支)?(?:(?:一般公共预算|财政(?:预算)?拨款|的)*“?三公”?经费(?:财政拨款|支出|安排)*)?(?:决算|预算)(?:收支|汇总)?(?:及“三公”经费(?:预算|决算)?)?(?:信息|草案)?(?:公开)?(?:信息)?(?:编制)?(?:的)?(?:情况)?"
-    r"(?:报告|说明|文本|报表|表|文件|目录|公告)?(?:情况说明)?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +64,7 @@ def _rank(title: Title) -> tuple[int, ...]:
 
 def _cover(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     for index, row in enumerate(rows[:_COVER_ROWS]):
-        if _CONTENTS.match(row.compact):
+        if pattern("titles", "begins_contents").match(row.compact):
             return rows[:index]
     return rows[:_COVER_ROWS]
 
@@ -90,8 +80,8 @@ def _read(rows: tuple[Row, ...], *, is_cover: bool) -> Title | None:
     words = "".join(row.compact for row in rows).strip("《》")
     if len(words) > _LONGEST or "算" not in words[-20:]:
         return None
-    words = words if is_cover else _PART.sub("", words)
-    match = _TITLE.match(words)
+    words = words if is_cover else pattern("titles", "part").sub("", words)
+    match = pattern("titles", "title").match(words)
     if not match:
         return None
     year = year_of(match.group("year") or match.group("later") or "")

@@ -7,8 +7,7 @@ import re
 from ingest.metadata.rules import rules
 
 _NUMERALS = str.maketrans("〇○零ОO一二三四五六七八九", "00000123456789")
-# 二零二四年, 二○二四年: the zero is printed as several characters.
-YEAR = r"(?:(?:19|20)\d{2}|二[〇○零ОO][〇○零ОO一二三四五六七八九]{2})年度?"
+YEAR: str = rules("fiscal_year")["year"]
 _YEAR = re.compile(YEAR)
 
 

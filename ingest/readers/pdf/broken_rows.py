@@ -12,14 +12,11 @@ from dataclasses import replace
 
 from ingest.readers.pdf.cells import Row, joined
 from ingest.readers.pdf.page import TableBlock
+from ingest.readers.pdf.signs import sign
 
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
 _PART_OF_NUMBER = re.compile(r"[-\d,.]+")
 _CODE_LENGTHS = (3, 5, 7)  # 类, 款, 项
-# What begins a row, a note or a total, never the rest of a label.
-_BEGINS = re.compile(
-    r"[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d{1,2}[)）、.．]\D|其中|[注说备][：:]|(?:说明|备注)|.{0,4}合计|.{0,2}总计"
-)
 _FEWEST_ROWS = 3  # with amounts, to know which columns all rows fill
 
 
@@ -58,7 +55,7 @@ def _is_rest(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequenc
 def _goes_on(text: str, rest: str) -> bool:
     if _PART_OF_NUMBER.fullmatch(rest):
         return _is_cut_number(text, text + rest)
-    return bool(text) and not _PART_OF_NUMBER.fullmatch(text) and not _BEGINS.match(rest)
+    return bool(text) and not _PART_OF_NUMBER.fullmatch(text) and not sign("begins_row").match(rest)
 
 
 def _is_cut_number(text: str, whole: str) -> bool:

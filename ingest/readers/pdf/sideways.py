@@ -7,7 +7,6 @@ heights, so strips that belong together have their borders at the same places.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy as np
 from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.grid import OUTSIDE, Cell, Grid, Places
 from ingest.readers.pdf.page import Block, LineBlock, PageLayout, TableBlock
+from ingest.readers.pdf.signs import sign
 from ingest.rows.codes import is_code
 from ingest.wording import fold, is_chinese
 
@@ -23,7 +23,6 @@ _FEWEST_ALONE = 7  # borders of rows that show a sheet where nothing stands abov
 _MOST_ASIDE = 5  # lines above a strip: title, number, unit
 _NEAR = 1.5  # points: the borders of strips are drawn to the same scale
 _FARTHEST = 12  # pages between two strips
-_ASIDE = re.compile(r"[:]|单位|公开|编制|\d表|表\d|^[\d\W]*$")
 _SHARED = 0.8  # of the borders, merged heads have fewer
 
 
@@ -114,7 +113,7 @@ def _is_titular(block: LineBlock, top: float) -> bool:
 
 
 def _names(text: str) -> bool:
-    return is_chinese(text) and not _ASIDE.search(fold(text))
+    return is_chinese(text) and not sign("beside_title").search(fold(text))
 
 
 def _title(left: PageLayout, right: PageLayout, top: float) -> str | None:
@@ -132,13 +131,13 @@ def _title(left: PageLayout, right: PageLayout, top: float) -> str | None:
     titles = [[t for t in texts if _names(t)] for texts in above]
     own = [[t for t in texts if t not in common] for texts in titles]
     if not any(own):
-        own = [[t for t in texts if t.endswith("表")] for texts in titles]
+        own = [[t for t in texts if sign("title_ends").search(t)] for texts in titles]
     shown = [next(iter(texts), "") for texts in own]
     begun, rest = (fold(text) for text in shown)
     if not begun or not rest:
         return begun or rest or None
     overlap = next((n for n in range(min(len(begun), len(rest)), 0, -1) if begun.endswith(rest[:n])), 0)
-    return begun + rest[overlap:] if overlap or not begun.endswith("表") else None
+    return begun + rest[overlap:] if overlap or not sign("title_ends").search(begun) else None
 
 
 def _is_other_part(left: TableBlock, right: TableBlock, may_have_codes: bool) -> bool:
