@@ -1,0 +1,125 @@
+"""Rows with codes: a lane (code, name, figures) repeats to the right where the form has several."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingest.forms import Form
+from ingest.numbers import is_blank
+from ingest.rows.codes import OTHER_CODE, UNIT_CODE, is_code, joined_code
+from ingest.rows.entry import Entry, Evidence
+from ingest.rows.grid.row import CellRow, Parts, figures_in, printed, squeeze
+from ingest.wording import fold, is_chinese
+
+_CODE_AND_NAME = re.compile(r"[\[(（]?(\d{3}(?:\d{2}){0,2})[\])）]?[-_—:：. ]?\s*(?=[一-鿿])(?!\d*年)")
+_BEGINS_CODE = tuple("23[(")  # what codes begin with, in brackets or not
+
+
+def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered: int | None) -> Parts:
+    """Entries of coded rows. A lane (code, name, figures) repeats to the right where the form has several."""
+    found: list[tuple[int, CellRow, int, int, str | None, str]] = []  # row number, row, start, label cell, code, label
+    lane_starts: Counter[int] = Counter()
+    for number, row in enumerate(data, start=1):
+        i = 0
+        while i < len(row.cells):
+            text = row.cells[i].strip()
+            code = code_at(row.cells, i, form) if text else None
+            if code:
+                label_cell = i + code[1] - (1 if code[2] else 0)
+                found.append((number, row, i, label_cell, code[0], code[2] or row.cells[label_cell].strip()))
+                lane_starts[i] += 1
+                i = label_cell + 1
+            elif text and is_chinese(text) and not is_blank(text):
+                found.append((number, row, i, i, None, text))
+                i += 1
+            else:
+                i += 1
+    lanes = [s for s, n in sorted(lane_starts.items()) if n * 10 >= max(lane_starts.values(), default=0)]
+    width = max((len(r.cells) for r in data), default=0)
+    second = _second_name(found)
+    found = [f for f in found if f[3] != second or f[4] is not None]
+    labelled = [(_lane_of(lanes, f[2]), f) for f in found]
+    starts = {
+        lane: max((f[3] for k, f in labelled if k == lane and f[4]), default=_before_figures(labelled, lane, numbered))
+        + 1
+        for lane in {k for k, _ in labelled}
+    }
+    if second is not None:
+        starts[_lane_of(lanes, second)] = second + 1
+    ends = {lane: lanes[lane + 1] if lane + 1 < len(lanes) else width for lane in starts}
+    entries = []
+    for index, (lane, (number, row, _, label_cell, entry_code, label)) in enumerate(labelled):
+        following = labelled[index + 1][1] if index + 1 < len(labelled) else None
+        limit = following[2] if following and following[1] is row else width
+        columns = figures_in(row, max(label_cell, second or 0) + 1, limit)
+        # 合计 can stand left of where codes' names do; its figures stand in the same columns all the same.
+        slots = [i - starts[lane] for i in columns]
+        if any(s < 0 or i >= ends[lane] for s, i in zip(slots, columns, strict=True)):
+            slots = list(range(len(columns)))
+        entries.append(
+            Entry(
+                entry_code, squeeze(label), tuple(printed(row, i, s) for i, s in zip(columns, slots, strict=True)),
+                lane, number, row.line.first, row.line.last, row.line.page, evidence,
+            )
+        )  # fmt: skip
+    used = {
+        lane: max((f.slot or 0 for e in entries if e.side == lane for f in e.figures), default=-1) + 1
+        for lane in starts
+    }
+    columns_of = {lane: max(used[lane], ends[lane] - starts[lane]) for lane in starts}
+    return entries, columns_of, starts
+
+
+def code_at(cells: tuple[str, ...], i: int, form: Form) -> tuple[str, int, str] | None:
+    """(code, cells used, name in the same cell) where a code begins in cell `i`; a name must follow it."""
+    text = fold(cells[i])
+    if not text.startswith(_BEGINS_CODE):
+        return None
+    named = _CODE_AND_NAME.match(text)
+    if named and is_code(named[1], form.code_system or ""):
+        return named[1], 1, cells[i].strip()[len(named[0]) :] or text[named.end() :]
+    found = joined_code([fold(cell) for cell in cells[i : i + 3]], form.code_system)
+    if found is None:
+        return None
+    code, used = found
+    unit_code = False
+    for k in range(i + used, min(i + used + 6, len(cells))):
+        if cells[k].strip():
+            if is_chinese(cells[k]):
+                return code, k - i, ""
+            if unit_code or not UNIT_CODE.fullmatch(fold(cells[k])):
+                return None
+            unit_code = True
+    return None
+
+
+def _second_name(found: list[tuple[int, CellRow, int, int, str | None, str]]) -> int | None:
+    """The column of a second name: department and government classification side by side, before the figures."""
+    coded = {f[0]: f for f in found if f[4] is not None}
+    columns: Counter[int] = Counter()
+    for number, row, start, _, code, _ in found:
+        before = coded.get(number)
+        if code is not None or before is None or start <= before[3]:
+            continue
+        between = [fold(c) for c in row.cells[before[3] + 1 : start] if c.strip()]
+        if between and all(OTHER_CODE.fullmatch(c) for c in between):
+            columns[start] += 1
+    column, count = next(iter(columns.most_common(1)), (None, 0))
+    return column if count * 2 >= len(coded) else None
+
+
+def _before_figures(
+    labelled: list[tuple[int, tuple[int, CellRow, int, int, str | None, str]]], lane: int, numbered: int | None
+) -> int:
+    """The last cell before the figures of a lane that has no codes (only 合计 is printed)."""
+    rows = [f for k, f in labelled if k == lane]
+    label = rows[0][3]
+    if numbered is not None:
+        return max(label, numbered - 1)
+    figures = [figures[0] for f in rows if (figures := figures_in(f[1], f[3] + 1, len(f[1].cells)))]
+    return min(figures, default=label + 1) - 1
+
+
+def _lane_of(lanes: list[int], cell: int) -> int:
+    return max((k for k, start in enumerate(lanes) if start <= cell), default=0)

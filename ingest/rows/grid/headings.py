@@ -1,0 +1,42 @@
+"""The head above the figure columns of a table with cells."""
+
+from __future__ import annotations
+
+from ingest.rows.grid.row import CellRow
+from ingest.rows.head import counted_columns
+from ingest.wording import fold
+
+
+def headings_above(head: list[CellRow], start: int, columns: int, merges: bool) -> tuple[str, ...]:
+    """For each figure column its head, from the outer group to the innermost cell, joined by `/`.
+
+    A merged cell leaves blanks to its right, which belong to it as long as the row above names no other group. Heads
+    placed by position (`merges` is False) say nothing of merged cells.
+    """
+    paths: list[list[str]] = [[] for _ in range(columns)]
+    groups: list[str] = ["" for _ in range(columns)]
+    # a row with one cell is a title, unless that cell stands over the figures
+    rows = [
+        r
+        for r in head
+        if (filled := r.filled()) and (len(filled) > 1 or filled[0] >= start) and not counted_columns(list(r.cells))
+    ]
+    for row in rows:
+        carried, under = "", ""
+        for k in range(columns):
+            i = start + k
+            text = fold(row.cells[i]) if i < len(row.cells) else ""
+            if text:
+                carried, under = text, groups[k]
+            elif groups[k] != under:
+                carried = ""
+            if carried and (text or (merges and _merged_over(head, row, i))):
+                paths[k].append(carried)
+        groups = ["/".join(p) for p in paths]
+    return tuple("/".join(p) for p in paths)
+
+
+def _merged_over(head: list[CellRow], row: CellRow, column: int) -> bool:
+    """A blank head cell continues the group to its left where a row below names a part of it here."""
+    below = head[head.index(row) + 1 :]
+    return any(column < len(r.cells) and r.cells[column].strip() and not counted_columns(list(r.cells)) for r in below)

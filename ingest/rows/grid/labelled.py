@@ -1,0 +1,120 @@
+"""Rows with labels: the two sides of a summary, items in lanes, and the lone row of a matrix, which has none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from ingest.numbers import is_figure, read_figure
+from ingest.rows.entry import Entry, Evidence
+from ingest.rows.grid.row import CellRow, Parts, figures_in, label_at, printed, squeeze
+from ingest.wording import fold, is_chinese
+
+
+def two_sided_entries(data: list[CellRow], evidence: Evidence) -> Parts:
+    """Entries of a summary form: revenue on the left, expenditure on the right, with their line numbers."""
+    width = max((len(r.cells) for r in data), default=0)
+    texts = [sum(is_chinese(r.cells[i]) for r in data if i < len(r.cells)) for i in range(width)]
+    filled = [sum(bool(r.cells[i].strip()) for r in data if i < len(r.cells)) for i in range(width)]
+    label_columns = [i for i in range(width) if texts[i] > 1 and texts[i] * 2 > filled[i]]
+    numbering = {i for i in range(width) if _is_numbering(data, i)}
+    entries: list[Entry] = []
+    amounts: dict[int, list[int]] = {}
+    for side, start in enumerate(label_columns):
+        end = label_columns[side + 1] if side + 1 < len(label_columns) else width
+        # the running number of the next side stands before its label
+        amounts[side] = [i for i in range(start + 1, end) if i not in numbering]
+        if side == 0:  # one amount a row: a head a little off its figures makes no second column
+            used = [i for i in amounts[side] if any(i < len(r.cells) and is_figure(r.cells[i]) for r in data)]
+            amounts[side] = used or amounts[side]
+    for number, row in enumerate(data, start=1):
+        for side, start in enumerate(label_columns):
+            if start >= len(row.cells) or not is_chinese(row.cells[start]):
+                continue
+            columns = [i for i in amounts[side] if i < len(row.cells) and is_figure(row.cells[i])]
+            line_number = next((row.cells[i] for i in numbering if start < i < start + 2 and i < len(row.cells)), None)
+            entries.append(
+                Entry(
+                    None, squeeze(row.cells[start]),
+                    tuple(printed(row, i, amounts[side].index(i)) for i in columns), min(side, 1), number,
+                    row.line.first, row.line.last, row.line.page, evidence, line_number,
+                )
+            )  # fmt: skip
+    sides: dict[int, int] = {}
+    for side, columns_of in amounts.items():
+        sides[min(side, 1)] = max(sides.get(min(side, 1), 0), len(columns_of))
+    starts = {side: amounts[side][0] for side in amounts if side < 2 and amounts[side]}
+    return entries, sides, starts
+
+
+def _is_numbering(data: list[CellRow], column: int) -> bool:
+    """A column of line numbers: whole numbers that mostly count up by one."""
+    values = []
+    for row in data:
+        if column < len(row.cells) and row.cells[column].strip():
+            reading = read_figure(row.cells[column])
+            if reading is None or reading.value != int(reading.value):
+                return False
+            values.append(int(reading.value))
+    steps = sum(b - a == 1 for a, b in pairwise(values))
+    return len(values) >= 3 and steps * 3 >= (len(values) - 1) * 2 and values[0] < 100
+
+
+def item_entries(data: list[CellRow], head: list[CellRow], evidence: Evidence) -> Parts:
+    """Labelled rows, in one lane or, where the head says 项目 more than once, in several side by side."""
+    width = max((len(r.cells) for r in data), default=0)
+    bounds = [*_item_lanes(head), width]
+    entries: list[Entry] = []
+    columns: dict[int, int] = {}
+    starts: dict[int, int] = {}
+    for lane, (first, end) in enumerate(pairwise(bounds)):
+        part = [CellRow(r.line, tuple("" if i < first else c for i, c in enumerate(r.cells[:end]))) for r in data]
+        found, columns[lane], starts[lane] = _item_lane(part, lane, evidence)
+        entries += found
+    return sorted(entries, key=lambda e: (e.row, e.side)), columns, starts
+
+
+def _item_lanes(head: list[CellRow]) -> list[int]:
+    """Where the lanes begin; the first does at the left edge."""
+    row = max((r.cells for r in head), key=lambda cells: sum(fold(c) == "项目" for c in cells), default=())
+    return [0, *[i for i, c in enumerate(row) if fold(c) == "项目"][1:]]
+
+
+def _item_lane(data: list[CellRow], lane: int, evidence: Evidence) -> tuple[list[Entry], int, int]:
+    width = max((len(r.cells) for r in data), default=0)
+    numbering = {i for i in range(width) if _is_numbering(data, i)}
+    label_columns = Counter(i for r in data if (i := label_at(r)) is not None)
+    label_column = label_columns.most_common(1)[0][0] if label_columns else 0
+    figure_columns = sorted(
+        {i for r in data for i in r.filled() if i > label_column and i not in numbering and is_figure(r.cells[i])}
+    )
+    start = figure_columns[0] if figure_columns else label_column + 1
+    # a column between the first and the last that is empty throughout is a column all the same
+    columns = [i for i in range(start, width) if i not in numbering]
+    entries = []
+    for number, row in enumerate(data, start=1):
+        label = label_at(row)
+        if label is None:
+            continue
+        used = [i for i in columns if i < len(row.cells) and i > label and is_figure(row.cells[i])]
+        entries.append(
+            Entry(
+                None, squeeze(row.cells[label]), tuple(printed(row, i, columns.index(i)) for i in used), lane, number,
+                row.line.first, row.line.last, row.line.page, evidence,
+            )
+        )  # fmt: skip
+    return entries, len(columns), start
+
+
+def matrix_entries(data: list[CellRow], head: list[CellRow], evidence: Evidence) -> Parts:
+    """Entries of rows that have figures only."""
+    width = max([len(r.cells) for r in (*data, *head)], default=0)
+    entries = [
+        Entry(
+            None, "", tuple(printed(row, i, i) for i in figures_in(row, 0, width)), 0, number,
+            row.line.first, row.line.last, row.line.page, evidence,
+        )
+        for number, row in enumerate(data, start=1)
+        if figures_in(row, 0, width)
+    ]  # fmt: skip
+    return entries, {0: width}, {0: 0}

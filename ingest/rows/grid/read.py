@@ -1,0 +1,119 @@
+"""Rows of cells to entries: which cells are codes, labels, line numbers and figures is read off the data, not the head.
+
+Heads are unreliable where a web page or a model made the cells: they can be shifted against the data. So the data
+decide where the figure columns are, and the head only names them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.forms import Form
+from ingest.model import Line
+from ingest.numbers import is_figure
+from ingest.rows.entry import Entry, Evidence
+from ingest.rows.grid.coded import code_at, coded_entries
+from ingest.rows.grid.headings import headings_above
+from ingest.rows.grid.labelled import item_entries, matrix_entries, two_sided_entries
+from ingest.rows.grid.row import CellRow, label_at
+from ingest.rows.head import Head, counted_columns
+from ingest.rows.labels import is_enumerated, is_known, is_total
+from ingest.wording import fold, is_chinese
+
+_YEAR = re.compile(r"\d{4}年")
+_RULE = re.compile(r":?-{2,}:?")
+_RULED_BY = (":", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`figure_columns` is how many columns of figures a side has; `headings` the head above each, if aligned."""
+
+    head: Head
+    entries: tuple[Entry, ...]
+    figure_columns: dict[int, int]
+    headings: dict[int, tuple[str, ...]]
+
+
+def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: bool) -> Grid:
+    """Entries of a table with cells, with the figure column (slot) that each figure stands in.
+
+    `merges`: heads can be merged over several columns, and then leave blanks to their right.
+    """
+    rows = [CellRow(line, line.cells) for line in lines if line.cells is not None and not _is_rule(line.cells)]
+    first = next((i for i in range(len(rows)) if _is_data(rows, i, form)), len(rows))
+    first = _behind_numbering(rows, first, form)
+    head_rows, data = rows[:first], rows[first:]
+    heads = {fold("".join(r.cells)) for r in head_rows}
+    repeats = [_repeats(r, heads) for r in data]
+    repeated = tuple(r.line for r, is_again in zip(data, repeats, strict=True) if is_again)
+    data = [r for r, is_again in zip(data, repeats, strict=True) if not is_again]
+    head_lines = tuple(line for line in lines if line.cells is None) + tuple(r.line for r in head_rows)
+    printed = max((counted_columns(list(r.cells)) or 0 for r in head_rows), default=0) or None
+    head = Head(
+        lines=tuple(sorted(head_lines, key=lambda x: x.number)),
+        data=tuple(r.line for r in data),
+        repeated=repeated,
+        text="".join(fold("".join(r.cells)) for r in head_rows),
+        printed_columns=printed,
+    )
+    if form.shape == "coded":
+        entries, columns, starts = coded_entries(data, form, evidence, _first_numbered(head_rows))
+    elif form.shape == "two_sided":
+        entries, columns, starts = two_sided_entries(data, evidence)
+    elif form.shape == "matrix" and not any(label_at(r) is not None for r in data):
+        entries, columns, starts = matrix_entries(data, head_rows, evidence)
+    else:
+        entries, columns, starts = item_entries(data, head_rows, evidence)
+    headings = {side: headings_above(head_rows, start, columns[side], merges) for side, start in starts.items()}
+    return Grid(head, tuple(entries), columns, headings)
+
+
+def _is_rule(cells: tuple[str, ...]) -> bool:
+    """The `|---|---|` of Markdown."""
+    filled = filter(None, map(str.strip, cells))
+    first = next(filled, "")
+    return first[:1] in _RULED_BY and bool(_RULE.fullmatch(first)) and all(map(_RULE.fullmatch, filled))
+
+
+def _repeats(row: CellRow, heads: set[str]) -> bool:
+    text = fold("".join(row.cells))
+    return not text or (text in heads and not is_total(text)) or bool(counted_columns(list(row.cells)))
+
+
+def _is_data(rows: list[CellRow], i: int, form: Form) -> bool:
+    cells = rows[i].cells
+    filled = rows[i].filled()
+    figures = [k for k in filled if is_figure(cells[k])]
+    texts = [k for k in filled if is_chinese(cells[k])]
+    if counted_columns(list(cells)):
+        return False
+    if form.shape == "coded":
+        if any(code_at(cells, k, form) for k in filled):
+            return True
+        totals = [k for k in texts if is_total(cells[k])]
+        return bool(totals) and len(totals) == len(texts) and bool(figures)
+    if form.shape == "two_sided":
+        return any(is_enumerated(cells[k]) or (is_known(cells[k]) and figures) for k in texts)
+    if form.shape == "matrix":
+        if figures and not texts:
+            return True
+        return bool(figures and texts and min(texts) < max(figures) and not _YEAR.search(cells[texts[0]]))
+    return bool(figures and texts and min(texts) < max(figures))
+
+
+def _behind_numbering(rows: list[CellRow], first: int, form: Form) -> int:
+    """The row that numbers the columns (栏次) ends the head, whatever stands before it."""
+    for i in range(min(first + 2, len(rows)) - 1, -1, -1):
+        if counted_columns(list(rows[i].cells)) and (i >= first or form.shape != "coded"):
+            return max(first, i + 1)
+    return first
+
+
+def _first_numbered(head: list[CellRow]) -> int | None:
+    """The cell of the 栏次 row that says 1: the first figure column, as far as the head is aligned."""
+    for row in head:
+        if (counted_columns(list(row.cells)) or 0) > 1:
+            return next(i for i, c in enumerate(row.cells) if fold(c) in ("1", "1.00"))
+    return None

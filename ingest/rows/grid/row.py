@@ -1,0 +1,45 @@
+"""One row of a table with cells, and what its cells are."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest.model import Line
+from ingest.numbers import is_blank, is_figure
+from ingest.rows.entry import Entry, Printed
+from ingest.wording import is_chinese
+
+# Entries; how many columns of figures each side has; where these begin.
+Parts = tuple[list[Entry], dict[int, int], dict[int, int]]
+
+
+class CellRow(NamedTuple):
+    """A line with its cells, some of them perhaps set aside as another lane's."""
+
+    line: Line
+    cells: tuple[str, ...]
+
+    def filled(self) -> list[int]:
+        """The cells that print anything."""
+        return [i for i, c in enumerate(self.cells) if c.strip()]
+
+
+def label_at(row: CellRow) -> int | None:
+    """The first cell with a name."""
+    return next((i for i in row.filled() if is_chinese(row.cells[i]) and not is_blank(row.cells[i])), None)
+
+
+def printed(row: CellRow, i: int, slot: int) -> Printed:
+    """Cell `i` as the figure of column `slot`."""
+    return Printed(row.cells[i].strip(), row.line.number, row.line.page_of(i), slot=slot)
+
+
+def figures_in(row: CellRow, start: int, end: int) -> list[int]:
+    """The cells with figures, from `start` up to `end`."""
+    return [i for i in range(start, min(end, len(row.cells))) if is_figure(row.cells[i])]
+
+
+def squeeze(label: str) -> str:
+    """A label without the blanks that align it."""
+    return re.sub(r"\s+", "", label)
