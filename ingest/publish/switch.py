@@ -42,11 +42,12 @@ def publish(home: Home, run_id: str, values: Mapping[str, Any], how: Publishing)
     `values` go into the row of the run in `raw.runs` of the copy. Raises WarehouseError, with nothing changed.
     """
     held = versions.keep_published(home)
-    if held and held.storage_version == how.storage_version and held.tables == contents_of(home.work):
+    tables = contents_of(home.work)
+    if held and held.storage_version == how.storage_version and held.tables == tables:
         _files(home, held.version_id, how)
         return None
     new = home.staging / "warehouse.duckdb"
-    tables = copy_warehouse(home.work, new, how.storage_version)
+    copy_warehouse(home.work, new, how.storage_version, held=tables)
     with explained(new), duckdb.connect(str(new), config=dict(OFFLINE)) as con:
         runs.update(con, run_id, values)
     with reading(new):  # it opens as what readers take it for
