@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
@@ -46,8 +47,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def job_with_dbt(folder: Path, warehouse: Path, at_work: Event | None = None) -> None:
+def job_with_dbt(project: Path, folder: Path, warehouse: Path, at_work: Event | None = None) -> None:
     """Runs in a process of its own; `at_work` is set when the first models are built and the slow one has begun."""
+    os.environ["GONGKAI_PROJECT"] = str(project)  # processes have the environment that their fork server began with
 
     def model(_done: int, _total: int, name: str) -> None:
         if name == "fact_disclosed_amount" and at_work is not None:
@@ -63,12 +65,12 @@ def test_a_job_killed_within_dbt_is_made_good_by_the_next(project: Path, tmp_pat
     writer.run(folder, warehouse)
     writer.add_document(folder, 1)
     at_work = writer.context.Event()
-    victim = writer.context.Process(target=job_with_dbt, args=(folder, warehouse, at_work))
+    victim = writer.context.Process(target=job_with_dbt, args=(project, folder, warehouse, at_work))
     victim.start()
     assert at_work.wait(120)
     victim.kill()
     victim.join()
     assert writer.state(warehouse) == (1, 2)
     (project / "models" / "slow.sql").write_text("select 1 as n")
-    job_with_dbt(folder, warehouse)
+    job_with_dbt(project, folder, warehouse)
     assert writer.state(warehouse) == (2, 4)
