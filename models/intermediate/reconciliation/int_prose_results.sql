@@ -58,7 +58,7 @@ results as (
         results_united.right_id,
         results_united.unit,
         results_united.outcome,
-        -- A percentage a digit too low was cut off, unless shares give 100 that way; a digit too high it was made to fit.
+        -- A percentage a digit too low was cut off, unless shares give 100 that way; too high, it was made to fit.
         {{ severity_of(
             'results_united.outcome', 'results_united.difference', 'results_united.tolerance',
             'results_united.last_digits', 'checks.severity',
