@@ -5,6 +5,7 @@ dbt keeps the warehouse file open read-write until its process ends, so in ours 
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import time
@@ -132,11 +133,12 @@ def build(
         nodes += _tested(tests, warehouse, progress)
     result = BuildResult(nodes, time.monotonic() - started)
     if not select and result.has_all_models:
+        manifest = json.loads((target_folder(warehouse) / "manifest.json").read_text(encoding="utf-8"))
         with writing(warehouse) as con:
             con.begin()
-            drop_strangers(con, target_folder(warehouse))
+            drop_strangers(con, manifest)
             if is_whole:
-                build_tests.keep(con, build_tests.compiled(target_folder(warehouse)))
+                build_tests.keep(con, build_tests.compiled(manifest))
                 end_whole_build(con, code)
             con.commit()
     return result

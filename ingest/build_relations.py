@@ -6,21 +6,20 @@ would stay in the warehouse for ever, and be taken by readers for what the last 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import duckdb
 
 NOT_OF_DBT = ("raw", "build", "main")  # whatever a project says
 
 
-def drop_strangers(con: duckdb.DuckDBPyConnection, target: Path) -> list[str]:
-    """Drop the tables and views that the project of this `manifest.json` does not define, in its schemas only.
+def drop_strangers(con: duckdb.DuckDBPyConnection, manifest: Mapping[str, Any]) -> list[str]:
+    """Drop the tables and views that the project of this manifest of dbt does not define, in its schemas only.
 
     Returns their names, `schema.name`.
     """
-    defined = set(_defined(target))
+    defined = set(_defined(manifest))
     schemas = sorted({schema for schema, _ in defined}.difference(NOT_OF_DBT))
     found = con.execute(
         "select table_schema, table_name, table_type = 'VIEW' from information_schema.tables "
@@ -33,9 +32,8 @@ def drop_strangers(con: duckdb.DuckDBPyConnection, target: Path) -> list[str]:
     return [f"{schema}.{name}" for schema, name, _ in strangers]
 
 
-def _defined(target: Path) -> Iterator[tuple[str, str]]:
+def _defined(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(schema, name) of all that dbt makes of the project."""
-    manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
     for node in manifest["nodes"].values():
         if node["resource_type"] in {"model", "seed", "snapshot"} and node["config"]["materialized"] != "ephemeral":
             yield node["schema"], node["alias"]

@@ -6,11 +6,9 @@ same, so is their SQL: a whole build leaves it in `build.tests`, where the build
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -47,9 +45,8 @@ class Outcome:
     message: str | None = None
 
 
-def compiled(target: Path) -> Iterator[KeptTest]:
-    """The tests of the build that wrote `manifest.json` into this folder; none where it ran none."""
-    manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
+def compiled(manifest: Mapping[str, Any]) -> Iterator[KeptTest]:
+    """The tests of the build that left this manifest; none where it ran none."""
     for node in manifest["nodes"].values():
         if node["resource_type"] == "test" and node.get("compiled_code"):
             yield KeptTest(node["name"], node["original_file_path"], node["config"]["severity"], _statement(node))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,3 +17,12 @@ FORMS = Path(__file__).with_name("forms")
 def knowledge(path: Path) -> Any:
     """The content of a YAML file. Everybody is given the same object: it is not to be changed."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+
+
+@cache
+def pattern(path: Path, *keys: str) -> re.Pattern[str]:
+    """The regular expression under these keys, one inside the other, of a YAML file."""
+    found = knowledge(path)
+    for key in keys:
+        found = found[key]
+    return re.compile(found)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from ingest.columns.layouts import NO_KEY, beside, headings_in
-from ingest.columns.periods import in_own_terms, is_comparison, is_earlier, own_year
+from ingest.columns.periods import in_own_terms, is_comparison, own_year, speaks_of_earlier
 from ingest.forms import Form
 from ingest.knowledge import FORMS, knowledge
 from ingest.rows.labels import is_total
@@ -106,7 +106,7 @@ def _key_of(form: Form, parts: list[str]) -> tuple[str | None, bool]:
     path = "/".join(parts)
     if any(is_comparison(part) for part in parts):
         return NO_KEY + path, True
-    if any(is_earlier(part) for part in parts):
+    if any(map(speaks_of_earlier, parts)):
         key = _named(form, parts[-1])
         return (key if key and key.startswith(("prior_", NO_KEY)) else NO_KEY + path), True
     groups = {fold(g) for g in form.raw.get("group_headings", ())}

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ingest.knowledge import knowledge
+from ingest.knowledge import knowledge, pattern
 
 _PERIODS = Path(__file__).with_name("periods.yml")
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_periods()[name])
+_pattern = partial(pattern, _PERIODS)
 
 
 def _periods() -> dict[str, Any]:
@@ -49,10 +44,5 @@ def is_comparison(part: str) -> bool:
 
 
 def speaks_of_earlier(text: str) -> bool:
-    """Whether a head in its own terms has a column of an earlier year."""
+    """Whether a head in its own terms, or a cell of it, has a column of an earlier year."""
     return any(word in text for word in _periods()["prior_words"])
-
-
-def is_earlier(part: str) -> bool:
-    """Whether a cell of a head in its own terms is that of an earlier year."""
-    return any(word in part for word in _periods()["prior_words"])

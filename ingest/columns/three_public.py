@@ -6,25 +6,20 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import partial
 from typing import Any
 
 from ingest.columns.periods import in_own_terms, own_year
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
-from ingest.knowledge import FORMS, knowledge
+from ingest.knowledge import FORMS, pattern
 from ingest.numbers import read_figure
 from ingest.rows.entry import Entry
 from ingest.wording import fold, label_key
 
 _ROUNDING = Decimal("0.02")
 _MEASURES = ("prior_final", "prior_budget", "final", "budget")
-
-
-@cache
-def _word(name: str) -> re.Pattern[str]:
-    """A pattern under `words` of the form."""
-    return re.compile(knowledge(FORMS / "three_public.yml")["words"][name])
+_word = partial(pattern, FORMS / "three_public.yml", "words")
 
 
 def item_sums(form: Form, items: Collection[str | None]) -> list[tuple[str, list[str]]]:

@@ -56,19 +56,23 @@ def _can_be_copied_whole(con: duckdb.DuckDBPyConnection, source: Path, storage_v
 
     Not where it is of another format, has not been written to its end, or is a quarter air.
     """
-    row = con.execute(
-        "select tags['storage_version'] from duckdb_databases() where database_name = 'source'"
-    ).fetchone()
     size = con.execute(
         "select free_blocks, total_blocks from pragma_database_size() where database_name = 'source'"
     ).fetchone()
-    assert row is not None
     assert size is not None
     return (
-        row[0] == f"{storage_version}+"
+        storage_version_of(con, "source") == f"{storage_version}+"
         and not source.with_name(f"{source.name}.wal").exists()
         and 4 * size[0] < size[1]
     )
+
+
+def storage_version_of(con: duckdb.DuckDBPyConnection, database: str) -> str | None:
+    """The format of an attached file as DuckDB names it, `v1.2.0+`."""
+    row = con.execute(
+        "select tags['storage_version'] from duckdb_databases() where database_name = ?", [database]
+    ).fetchone()
+    return row[0] if row else None
 
 
 def contents(con: duckdb.DuckDBPyConnection, database: str) -> Contents:

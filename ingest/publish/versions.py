@@ -12,7 +12,7 @@ import duckdb
 from ingest.clock import moment, stamp
 from ingest.errors import UsageError, WarehouseError
 from ingest.publish import durable
-from ingest.publish.copies import Contents, contents
+from ingest.publish.copies import Contents, contents, storage_version_of
 from ingest.publish.home import Home
 from ingest.warehouse import attach, attaching, explained, reading
 
@@ -75,11 +75,9 @@ def keep_published(home: Home) -> Version | None:
         return _read(note)
     with explained(home.published), attaching(home.staging) as con:
         attach(con, home.published, "published", "read_only")
-        row = con.execute(
-            "select tags['storage_version'] from duckdb_databases() where database_name = 'published'"
-        ).fetchone()
+        storage_version = storage_version_of(con, "published")
         tables = contents(con, "published")
-    return keep(home, version_id, row[0].rstrip("+") if row else None, tables)
+    return keep(home, version_id, storage_version and storage_version.rstrip("+"), tables)
 
 
 def keep(home: Home, version_id: str, storage_version: str | None, tables: Contents) -> Version:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, fields
 from decimal import Decimal
 from pathlib import Path
@@ -95,15 +95,18 @@ def _page(audits: Sequence[Audit], has_findings: bool) -> str:
 
 def as_csv(audits: Sequence[Audit]) -> str:
     """One line a finding. Text that a spreadsheet would take for a formula begins with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     names = [field.name for field in fields(Finding)]
-    writer.writerow(["document_id", "source_name", *names])
-    for audit in audits:
-        for finding in audit.findings:
-            values = [audit.document_id, audit.source_name, *(getattr(finding, name) for name in names)]
-            writer.writerow([for_spreadsheet(value) for value in values])
-    return out.getvalue()
+    rows = (
+        [audit.document_id, audit.source_name, *(getattr(finding, name) for name in names)]
+        for audit in audits
+        for finding in audit.findings
+    )
+    return _csv(["document_id", "source_name", *names], rows)
+
+
+def as_json(audits: Sequence[Audit]) -> str:
+    """All of it, amounts as text, so that no cent is lost to floating point."""
+    return _json([asdict(audit) for audit in audits])
 
 
 OVERVIEW = (
@@ -112,19 +115,25 @@ OVERVIEW = (
 )  # fmt: skip
 
 
-def overview_csv(audits: Sequence[Audit]) -> str:
-    """One line a document."""
+def overview(audits: Sequence[Audit], form: str) -> str:
+    """The table of documents without their findings, in one of the `FORMATS`."""
+    return _OVERVIEWS[form](audits)
+
+
+def _rows(audits: Sequence[Audit]) -> list[dict[str, Any]]:
+    return [{name: getattr(audit, name) for name in OVERVIEW} for audit in audits]
+
+
+def _csv(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(OVERVIEW)
-    for audit in audits:
-        writer.writerow([for_spreadsheet(getattr(audit, name)) for name in OVERVIEW])
+    writer.writerow(header)
+    writer.writerows([for_spreadsheet(value) for value in row] for row in rows)
     return out.getvalue()
 
 
-def as_json(audits: Sequence[Audit]) -> str:
-    """All of it, amounts as text, so that no cent is lost to floating point."""
-    return json.dumps([asdict(audit) for audit in audits], ensure_ascii=False, indent=2, default=_decimal) + "\n"
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_decimal) + "\n"
 
 
 def _decimal(value: Any) -> str:
@@ -132,21 +141,15 @@ def _decimal(value: Any) -> str:
     return f"{value:f}"
 
 
-def overview(audits: Sequence[Audit], form: str) -> str:
-    """The table of documents without their findings."""
-    if form == "csv":
-        return overview_csv(audits)
-    if form == "json":
-        rows = [{name: getattr(audit, name) for name in OVERVIEW} for audit in audits]
-        return json.dumps(rows, ensure_ascii=False, indent=2, default=_decimal) + "\n"
-    if form == "html":
-        return _page(audits, has_findings=False)
-    return "\n".join(_markdown_overview(audits)) + "\n"
-
-
 FORMATS: dict[str, Callable[[Sequence[Audit]], str]] = {
     "md": markdown,
     "html": html,
     "csv": as_csv,
     "json": as_json,
+}
+_OVERVIEWS: dict[str, Callable[[Sequence[Audit]], str]] = {
+    "md": lambda audits: "\n".join(_markdown_overview(audits)) + "\n",
+    "html": lambda audits: _page(audits, has_findings=False),
+    "csv": lambda audits: _csv(OVERVIEW, (row.values() for row in _rows(audits))),
+    "json": lambda audits: _json(_rows(audits)),
 }

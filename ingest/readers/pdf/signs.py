@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import partial
 from pathlib import Path
 
-from ingest.knowledge import knowledge
+from ingest.knowledge import pattern
 
-_SIGNS = Path(__file__).with_suffix(".yml")
-
-
-@cache
-def sign(name: str) -> re.Pattern[str]:
-    """The pattern of this name."""
-    return re.compile(knowledge(_SIGNS)[name])
+sign = partial(pattern, Path(__file__).with_suffix(".yml"))
