@@ -20,16 +20,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import count, islice, pairwise, product
 from pathlib import Path
-from typing import Any
 
 import duckdb
 from rich.console import Console
 from rich.table import Table
 
 from ingest import job
-from ingest.build import BuildResult, build
+from ingest.build import build
 from ingest.discover import discover
-from ingest.job import Steps, Watcher
+from ingest.job import Watcher
 from ingest.parse import parse_file
 from ingest.pipeline import DocumentResult, Limits
 from ingest.publish.home import Home
@@ -112,17 +111,12 @@ def run(warehouse: Path, paths: list[Path]) -> Taken:
         if (number := next(read)) % 100 == 0:
             say(f"  {number:,} of {len(paths):,} documents")
 
-    def built(*arguments: Any, **options: Any) -> BuildResult:
-        step("building")
-        return build(*arguments, **options)
-
     result = job.run(
         discover([str(path) for path in paths]),
         warehouse,
         parse_file,
         Limits(),
         Watcher(document=document, step=step),
-        steps=Steps(build=built),
     )
     if result.outcome != "published":
         reasons = [node.sentence for node in result.build.failed] if result.build else []

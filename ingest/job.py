@@ -14,6 +14,7 @@ from typing import Protocol
 from ingest import build as models
 from ingest import pipeline
 from ingest.build import BuildResult
+from ingest.build_dbt import Progress
 from ingest.discover import Discovery
 from ingest.errors import ExitCode, WarehouseError
 from ingest.guard.findings import CheckResult, together
@@ -49,24 +50,22 @@ class Checker(Protocol):
 
 
 class Builder(Protocol):
-    """What `ingest.build.build` is."""
+    """What `ready` gives."""
 
-    def __call__(
-        self,
-        warehouse: Path,
-        *,
-        full_refresh: bool = ...,
-        unit_tests: bool = ...,
-        select: str | None = ...,
-        progress: models.Progress = ...,
-    ) -> BuildResult: ...
+    def build(self, *, progress: Progress = ...) -> BuildResult: ...
+
+
+class Ready(Protocol):
+    """What `ingest.build.ready` is."""
+
+    def __call__(self, warehouse: Path, *, full_refresh: bool = ...) -> AbstractContextManager[Builder]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The two slow steps, so that a test of what happens around them can put a small one in their place."""
+    """The two slow steps, both loading while documents are read; a test of what is around them has small ones here."""
 
-    build: Builder = models.build
+    builder: Ready = models.ready
     checker: Callable[[], AbstractContextManager[Checker]] = open_session
 
 
@@ -116,11 +115,15 @@ def run(
     """Do all of it. Raises WarehouseError, BuildError; what is wrong with the data is in the result."""
     models.project_dir()  # better now than after minutes of reading
     publishing.check()
-    with _opened(warehouse, "run", watch, wait) as run, steps.checker() as checker:
+    with (
+        _opened(warehouse, "run", watch, wait) as run,
+        steps.checker() as checker,
+        steps.builder(run.work, full_refresh=full_refresh) as builder,
+    ):
         result = _ingest(run, JobResult(warehouse, run.run_id), discovery, parse, limits, watch)
         if result.exit_code is ExitCode.NOTHING_READ:
             return _ended(run, result, "nothing_read")
-        result = _audit(run, result, checker, steps.build, watch, full_refresh=full_refresh)
+        result = _audit(run, result, checker, builder, watch)
         return _publish(run, result, publishing, watch)
 
 
@@ -167,8 +170,12 @@ def publish(
     """`run` without reading: build, check and publish what was ingested. Raises WarehouseError, BuildError."""
     latest(warehouse)
     publishing.check()
-    with _opened(warehouse, "publish", watch, wait) as run, steps.checker() as checker:
-        result = _audit(run, JobResult(warehouse, run.run_id), checker, steps.build, watch)
+    with (
+        _opened(warehouse, "publish", watch, wait) as run,
+        steps.checker() as checker,
+        steps.builder(run.work) as builder,
+    ):
+        result = _audit(run, JobResult(warehouse, run.run_id), checker, builder, watch)
         return _publish(run, result, publishing, watch)
 
 
@@ -215,15 +222,14 @@ def _read(run: Run, result: JobResult, ingested: IngestResult) -> JobResult:
     return replace(result, ingest=ingested, totals=totals(run.work))
 
 
-def _audit(
-    run: Run, result: JobResult, checker: Checker, build: Builder, watch: Watcher, *, full_refresh: bool = False
-) -> JobResult:
+def _audit(run: Run, result: JobResult, checker: Checker, builder: Builder, watch: Watcher) -> JobResult:
     """Check raw, build, check the marts."""
     watch.step("checking raw")
     raw = checker.check(run.work, "raw")
     if not raw.is_ok:
         return _checked(run, result, raw)
-    result = _built(run, result, build(run.work, full_refresh=full_refresh, progress=watch.model))
+    watch.step("building")
+    result = _built(run, result, builder.build(progress=watch.model))
     watch.step("checking marts")
     return _checked(run, result, together([raw, checker.check(run.work, "marts")]))
 

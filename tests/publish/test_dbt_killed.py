@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.build import build
+from ingest.build import ready
 from ingest.job import Steps, Watcher
 from tests.publish import writer
 
@@ -55,7 +55,7 @@ def job_with_dbt(project: Path, folder: Path, warehouse: Path, at_work: Event | 
         if name == "fact_disclosed_amount" and at_work is not None:
             at_work.set()
 
-    whole = Steps(build, writer.steps().checker)
+    whole = Steps(ready, writer.steps().checker)
     assert writer.run(folder, warehouse, watch=Watcher(model=model), whole=whole).exit_code == 0
 
 

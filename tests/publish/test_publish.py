@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
 
-from ingest.build import BuildResult, Node
+from ingest.build import BuildResult
+from ingest.build_dbt import Node
 from ingest.clock import after, moment
 from ingest.errors import ExitCode, UsageError, WarehouseError
 from ingest.guard.page import page_path
-from ingest.job import Steps, Watcher
+from ingest.job import Watcher
 from ingest.publish import versions, workshop
 from ingest.publish.copies import contents_of, copy_warehouse
 from ingest.publish.home import Home
@@ -65,13 +65,13 @@ def test_a_failed_audit_leaves_what_is_published_and_keeps_the_candidate(folder:
 
 
 def test_a_failed_build_leaves_a_candidate_though_its_views_lead_nowhere(folder: Path, warehouse: Path) -> None:
-    def half_built(warehouse: Path, **_: Any) -> BuildResult:
+    def half_built(warehouse: Path) -> BuildResult:
         with writing(warehouse) as con:
             con.execute("create schema marts; create table marts.a as select 1 as n")
             con.execute("create view marts.b as select * from marts.a; drop table marts.a")
         return BuildResult((Node("model", "a", "error", 0.0, message="it broke"),), 0.0)
 
-    result = writer.run(folder, warehouse, whole=Steps(half_built, writer.steps().checker))
+    result = writer.run(folder, warehouse, whole=writer.steps(make=half_built))
     assert result.outcome == "audit_failed"
     assert result.candidate is not None
     why = json.loads(result.candidate.with_suffix(".json").read_text())

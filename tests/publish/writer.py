@@ -22,7 +22,8 @@ from typing import Any
 import duckdb
 
 from ingest import job, pipeline
-from ingest.build import BuildResult, Node
+from ingest.build import BuildResult
+from ingest.build_dbt import Node
 from ingest.discover import discover
 from ingest.guard.findings import CheckResult, Finding
 from ingest.job import JobResult, Steps, Watcher
@@ -64,18 +65,33 @@ class SmallChecker:
         return CheckResult((Finding(layer, f"{layer}.x", "expect_x", "critical", "All is well.", is_met),), 0.0)
 
 
-def small_build(warehouse: Path, **_: Any) -> BuildResult:
+class SmallBuilder:
+    """Builds two tables, or what it is told to."""
+
+    def __init__(self, warehouse: Path, make: Callable[[Path], BuildResult]) -> None:
+        self._warehouse = warehouse
+        self._make = make
+
+    def build(self, **_: Any) -> BuildResult:
+        return self._make(self._warehouse)
+
+
+def small_build(warehouse: Path) -> BuildResult:
     with writing(warehouse) as con:
         con.execute(MODELS)
     return BuildResult((Node("model", "dim_document", "success", 0.0),), 0.0)
 
 
-def steps(broken: Sequence[str] = ()) -> Steps:
+def steps(broken: Sequence[str] = (), make: Callable[[Path], BuildResult] = small_build) -> Steps:
     @contextmanager
     def checker() -> Iterator[SmallChecker]:
         yield SmallChecker(broken)
 
-    return Steps(small_build, checker)
+    @contextmanager
+    def builder(warehouse: Path, **_: Any) -> Iterator[SmallBuilder]:
+        yield SmallBuilder(warehouse, make)
+
+    return Steps(builder, checker)
 
 
 def parse_here(jobs: Sequence[Job], parse: Parse, **_: Any) -> Iterator[tuple[Job, Any]]:

@@ -1,0 +1,152 @@
+"""dbt in a process of its own, as it keeps the warehouse file open read-write until its process ends.
+
+Loading dbt and parsing the project take seconds and need no warehouse: the process begins with them when it is started,
+so that `gongkai run` can read documents meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any
+
+from ingest.child import child, silence
+from ingest.errors import BuildError
+
+FAILED = frozenset({"error", "fail", "runtime error"})
+Progress = Callable[[int, int, str], None]  # nodes done, nodes in all, the name of the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What became of one model, seed or test. `status` is dbt's: success, pass, warn, fail, error, skipped."""
+
+    kind: str
+    name: str
+    status: str
+    seconds: float
+    failures: int | None = None
+    message: str | None = None
+    path: str | None = None
+
+    @property
+    def is_failed(self) -> bool:
+        return self.status in FAILED
+
+    @property
+    def sentence(self) -> str:
+        """What a user needs to know of a node that did not go well."""
+        noun = {"unit_test": "unit test", "test": "test"}.get(self.kind, self.kind)
+        where = f" ({self.path})" if self.path else ""
+        if self.kind == "test" and self.failures:
+            return f"The {noun} {self.name} finds {self.failures} row{'s' * (self.failures > 1)}{where}."
+        if self.status == "skipped":
+            return f"The {noun} {self.name} was not built, as something before it failed."
+        return f"The {noun} {self.name} failed: {_gist(self.message or self.status)}{where}"
+
+
+class Dbt:
+    """A loaded dbt, good for one build; see `loaded`."""
+
+    def __init__(self, connection: Connection, process: SpawnProcess) -> None:
+        self._connection = connection
+        self._process = process
+
+    def build(self, arguments: Sequence[str], progress: Progress) -> tuple[Node, ...]:
+        """`dbt build` with further arguments. Raises BuildError where dbt or the project is not fit to begin."""
+        nodes: list[Node] = []
+        problem: str | None = None
+        with suppress(EOFError, OSError):  # it has ended; its exit status says how
+            self._connection.send(list(arguments))
+            while True:
+                match self._connection.recv():
+                    case ("progress", done, total, name):
+                        progress(done, total, name)
+                    case ("node", Node() as node):
+                        nodes.append(node)
+                    case ("problem", str(text)):
+                        problem = text
+        self._process.join()
+        if problem or self._process.exitcode:
+            why = _gist(problem or f"exit status {self._process.exitcode}")
+            raise BuildError(f"dbt could not build the models: {why}")
+        return tuple(nodes)
+
+
+@contextmanager
+def loaded(project: Path, warehouse: Path, target: Path, *, anew: bool) -> Iterator[Dbt]:
+    """dbt as it loads and parses `project`, for a build of `warehouse`, which it does not touch before.
+
+    `anew`: parse all of it. What is kept in `target` of an earlier parse says where the project stood then.
+    """
+    options = [
+        *("--project-dir", str(project), "--profiles-dir", str(project)),
+        *("--target-path", str(target), "--log-path", str(target.parent / "logs")),
+        *("--log-level-file", "info"),  # its debug log costs a fifth of the time
+        "--quiet",
+        "--no-use-colors",
+        *(["--no-partial-parse"] if anew else []),
+    ]
+    with child(_serve, options, str(warehouse)) as (connection, process):
+        try:
+            yield Dbt(connection, process)
+        finally:
+            process.kill()  # done, or not needed: nothing that it may be at is of use
+
+
+def _serve(connection: Connection, options: list[str], warehouse: str) -> None:
+    """Runs in the child process: dbt with its talk going nowhere, its events and results through the pipe."""
+    os.environ["GONGKAI_WAREHOUSE"] = warehouse
+    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"  # as dbt_project.yml says, for any other project too
+    from dbt.cli.main import dbtRunner
+
+    silence()  # its errors come as results
+
+    def heard(event: Any) -> None:
+        if event.info.name in {"LogTestResult", "LogModelResult", "LogSeedResult", "LogNodeResult"}:
+            data = event.data
+            total = getattr(data, "num_models", None) or data.total  # a test's event counts under another name
+            connection.send(("progress", data.index, total, data.node_info.node_name))
+
+    parsed = dbtRunner().invoke(["parse", *options])
+    try:
+        arguments = connection.recv()
+    except EOFError:
+        return
+    if not parsed.success:
+        connection.send(("problem", str(parsed.exception)))
+        return
+    result = dbtRunner(manifest=parsed.result, callbacks=[heard]).invoke(["build", *options, *arguments])
+    if result.exception is not None:
+        connection.send(("problem", str(result.exception)))
+    for run in getattr(result.result, "results", ()):
+        node = run.node
+        connection.send(
+            (
+                "node",
+                Node(
+                    kind=str(node.resource_type),
+                    name=node.name,
+                    status=str(run.status),
+                    seconds=run.execution_time,
+                    failures=run.failures,
+                    message=run.message,
+                    path=node.original_file_path,
+                ),
+            )
+        )
+
+
+def _gist(message: str) -> str:
+    """dbt's message as one line: without its heading, its file names and the SQL that it repeats."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    lines = [line for line in lines if not re.match(r"(compiled code at|in macro |> in macro|LINE \d+:|\^)", line)]
+    if len(lines) > 1 and re.match(r"(Runtime|Compilation|Database|Parsing|Dbt\w*) Error", lines[0]):
+        lines = lines[1:]
+    return " ".join(lines[:4])
