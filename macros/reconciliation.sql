@@ -142,3 +142,14 @@
         case when outcome = 'fail' then left_label || '; ' || right_label end as note
     from {{ relation }}
 {%- endmacro %}
+
+{# How far in the numbering of a label stands: 一、 before （一） before 1、 before （1）; 5 without a number. #}
+{% macro numbering_level(label) -%}
+    case
+        when {{ matches(label, "'^[一二三四五六七八九十]+[、.．]'") }} then 1
+        when {{ matches(label, "'^[（(][一二三四五六七八九十]+[）)]'") }} then 2
+        when {{ matches(label, "'^[0-9]+[、.．]'") }} then 3
+        when {{ matches(label, "'^[（(][0-9]+[）)]'") }} then 4
+        else 5
+    end
+{%- endmacro %}

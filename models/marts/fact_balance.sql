@@ -39,7 +39,24 @@ summary_balances as (
 
     select
         amounts_with_columns.*,
-        balance_items.balance_item,
+        -- 收入合计 below a line 本年收入 is no longer the year's.
+        case
+            when
+                balance_items.beside_another is not null
+                and min(amounts_with_columns.row_key) over (
+                    partition by
+                        amounts_with_columns.document_id,
+                        amounts_with_columns.table_no,
+                        balance_items.balance_item
+                ) < max(amounts_with_columns.row_key) over (
+                    partition by
+                        amounts_with_columns.document_id,
+                        amounts_with_columns.table_no,
+                        balance_items.balance_item
+                )
+                then balance_items.beside_another
+            else balance_items.balance_item
+        end as balance_item,
         case
             when balance_items.side is not null then balance_items.side
             when amounts_with_columns.column_side is not null then amounts_with_columns.column_side

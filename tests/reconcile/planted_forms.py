@@ -65,7 +65,7 @@ FORMS = (
     Planted(
         "vehicles are not purchase and operation",
         (cells(THREE_PUBLIC, "49000.00", c8="36000.00"),),
-        ("vehicles_are_purchase_and_operation", "three_public_total_is_its_items"),
+        ("vehicles_are_purchase_and_operation",),
     ),
     Planted(
         "the government fund's balance of an item",

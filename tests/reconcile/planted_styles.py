@@ -143,7 +143,6 @@ STYLES: dict[str, tuple[Planted, ...]] = {
             (
                 "row_three_public_budget_from_general_public_budget",
                 "three_public_total_is_its_items",
-                "reception_is_within_three_public",
             ),
         ),
     ),

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tests.reconcile.planted import SUMMARY, THREE_PUBLIC, Edit, Planted, says, without_form
+from tests.reconcile.planted import (
+    APPROPRIATIONS,
+    EXPENDITURE,
+    SUMMARY,
+    THREE_PUBLIC,
+    Edit,
+    Planted,
+    cells,
+    says,
+    without_form,
+)
 
 STATE_CAPITAL = "国有资本经营预算财政拨款支出决算表"
 
@@ -18,7 +28,51 @@ def declared_empty(form: str, following: str) -> Edit:
     return edit
 
 
+# What stands in the lane of the government's economic classes, beside the functional ones.
+LANE = {
+    "项目": "项目（按政府预算经济分类）\t金额",
+    "一、一般公共预算财政拨款收入": "一、机关工资福利支出\t4188089.53",
+    "二、政府性基金预算财政拨款收入": "二、机关商品和服务支出\t5233167.74",
+    "三、国有资本经营预算财政拨款收入": "三、其他支出\t701942.67",
+    "本年收入合计": "本年支出合计\t10123199.94",
+    "总计": "总计\t10162966.96",
+}
+BY_UNIT = """收入决算表（按单位列示）
+
+金额单位：元
+
+单位名称	本年收入合计	财政拨款收入	上级补助收入	事业收入	经营收入	附属单位上缴收入	其他收入
+合计	9972128.73	9972128.73	0.00	0.00	0.00	0.00	0.00
+天水市医疗保障局（本级）	9972128.73	9972128.73	0.00	0.00	0.00	0.00	0.00
+
+"""
+
+
+def economic_lane(text: str) -> str:
+    start, end = text.index(f"\n{SUMMARY}\n\n公开"), text.index("\n注：本表列示部门全年收支总额")
+    lines = text[start:end].split("\n")
+    lanes = (line + "\t" + LANE.get(line.partition("\t")[0], "\t") if "\t" in line else line for line in lines)
+    return text[:start] + "\n".join(lanes) + text[end:]
+
+
+def form_by_unit(text: str) -> str:
+    at = text.index(f"\n{EXPENDITURE}\n\n公开") + 1
+    return text[:at] + BY_UNIT + text[at:]
+
+
 WORDINGS = (
+    Planted(
+        "layouts of other provinces",
+        (
+            economic_lane,
+            form_by_unit,
+            cells(APPROPRIATIONS, "本年收入合计", c0="本年收入", c3="本年支出"),
+            cells(APPROPRIATIONS, "总计", c0="收入合计", c3="支出合计"),
+            cells(THREE_PUBLIC, "49000.00", c2="", c8=""),
+        ),
+        (),
+        is_alone=True,
+    ),
     Planted(
         "wordings of other provinces",
         (

@@ -13,12 +13,13 @@
     ("'children'", "table_no || ':' || parent_row_code", "parent_row_code is not null", "any", "each"),
     ("'total'", "cast(table_no as varchar)", "is_total", "any", "each"),
     ("'tops'", "cast(table_no as varchar)", "is_top", "any", "each"),
-    ("'total'", "''", "is_total", "form", "each"),
-    ("'whole'", "''", "is_whole", "form", "column"),
-    ("'label:' || label_key", "''", "subject_code is null and coalesce(line_kind, '') <> 'opening'", "form", "both"),
-    ("'balance:' || balance_item", "''", "balance_item is not null", "form", "both"),
-    ("'balance:' || balance_item || ':' || side", "''", "balance_item is not null", "form", "both"),
-    ("'classes'", "''", "line_kind = 'class'", "form", "both"),
+    ("'total'", "''", "is_total and not is_reprinted", "form", "each"),
+    ("'whole'", "''", "is_whole and not is_reprinted", "form", "column"),
+    ("'label:' || label_key", "''", "subject_code is null and coalesce(line_kind, '') <> 'opening' and not is_reprinted", "form", "both"),
+    ("'balance:' || balance_item", "''", "balance_item is not null and not is_reprinted", "form", "both"),
+    ("'balance:' || balance_item || ':' || side", "''", "balance_item is not null and not is_reprinted", "form", "both"),
+    ("'classes'", "''", "line_kind = 'class' and has_functional_lines", "form", "both"),
+    ("'named_classes'", "''", "line_kind = 'class' and class_code is not null and has_functional_lines", "form", "both"),
     ("'revenue_lines'", "''", "line_kind = 'revenue'", "form", "column"),
     ("'revenue_main_lines'", "''", "line_kind = 'revenue' and is_main_line", "form", "column"),
     ("'opening_lines'", "''", "line_kind = 'opening'", "form", "column"),
@@ -65,7 +66,25 @@ figures_described as (
         -- 合计 and “三公”经费 may print the same row twice.
         statement = 'three_public' and cell_occurrence = 1 as is_item,
         table_no || ':' || row_no || ':' || row_key as row_id,
-        {{ matches('row_label', "'^[一二三四五六七八九十]+、'") }} as is_main_line,
+        -- Lines of the outermost numbering of their kind: 一、 or, below a heading of its own, 1、.
+        {{ numbering_level('row_label') }} = min({{ numbering_level('row_label') }}) over (
+            partition by document_id, table_no, line_kind
+        ) as is_main_line,
+        max(case when is_functional_line then 1 else 0 end) over (
+            partition by document_id, table_no
+        ) = 1 as has_functional_lines,
+        -- A total of the same form printed again: by unit, or in the lane of another classification.
+        (is_total or balance_item is not null) and row_number() over (
+            partition by
+                document_id, set_no, statement, column_key, is_total, balance_item, side, amount_yuan
+            order by table_no, row_no, cell_occurrence, disclosed_amount_id
+        ) > 1 as is_reprinted,
+        -- Totals of several tables of one form that differ: nothing says whether they add up or repeat one another.
+        is_total and min(amount_yuan) over (
+            partition by document_id, set_no, statement, column_key, is_total
+        ) < max(amount_yuan) over (
+            partition by document_id, set_no, statement, column_key, is_total
+        ) as is_one_of_several,
         coalesce(subject_code is not null and parent_row_code is null, false) as is_top,
         class_code is not null and (subject_code is null or parent_row_code is null) as is_class_row,
         -- 合计 where the form prints it in that column, else the rows at the head of their branches.
@@ -110,7 +129,7 @@ cells as (
         amount_yuan,
         rounding_yuan,
         last_digit_yuan,
-        is_doubtful
+        {{ "is_doubtful or is_one_of_several" if "not is_reprinted" in condition else "is_doubtful" }} as is_doubtful
     from figures_described
     where {{ condition }}{{ " and is_money" if each }}
     union all

@@ -110,6 +110,15 @@ class_names as (
 
 ),
 
+-- Some provinces list the economic classes beside the functional ones, or instead of them; 其他支出 is one of each.
+economic_names as (
+
+    select distinct {{ compare_text('subject_name') }} as economic_name
+    from subjects
+    where classification in ('department_economic', 'government_economic') and length(subject_code) = 3
+
+),
+
 summary_labels as (
 
     select distinct
@@ -127,8 +136,10 @@ summary_labels_known as (
         summary_labels.statement,
         summary_labels.row_key,
         max(balance_items.balance_item) as balance_item,
+        max(balance_items.beside_another) as beside_another,
         max(balance_items.side) as balance_side,
         max(class_names.class_code) as class_code,
+        max(economic_names.economic_name) is not null as is_economic_name,
         max(case when summary_lines.line_kind = 'of_which' then 1 else 0 end) = 1 as is_of_which,
         max(case when summary_lines.line_kind = 'revenue' then 1 else 0 end) = 1 as is_revenue,
         max(case when summary_lines.line_kind = 'class' then 1 else 0 end) = 1 as is_class
@@ -139,9 +150,29 @@ summary_labels_known as (
             and summary_labels.label_key = {{ compare_text('balance_items.row_key') }}
     left join class_names
         on summary_labels.label_key = class_names.class_name
+    left join economic_names
+        on summary_labels.label_key = economic_names.economic_name
     left join summary_lines
         on {{ matches('summary_labels.label_key', 'summary_lines.pattern') }}
     group by summary_labels.statement, summary_labels.row_key
+
+),
+
+-- 收入合计 below a line 本年收入 is no longer the year's.
+items_named_twice as (
+
+    select
+        figures.document_id,
+        figures.table_no,
+        summary_labels_known.balance_item
+    from figures
+    inner join summary_labels_known
+        on
+            figures.statement = summary_labels_known.statement
+            and figures.row_key = summary_labels_known.row_key
+    where summary_labels_known.balance_item is not null
+    group by figures.document_id, figures.table_no, summary_labels_known.balance_item
+    having count(distinct figures.row_key) > 1
 
 ),
 
@@ -205,13 +236,20 @@ figures_described as (
                 and not (figures.column_key = 'total' and figures.place_in_row = 1)
             )
             or tables_in_doubt.table_no is not null
-            or (figures.subject_code is not null and figures.cell_count > 1),
+            or (figures.subject_code is not null and figures.cell_count > 1)
+            or (summary_labels_known.is_economic_name and figures.cell_count > 1),
             false
         ) as is_doubtful,
+        summary_labels_known.class_code is not null
+        and not summary_labels_known.is_economic_name as is_functional_line,
         tables_in_sets.has_basic_column,
         subject_rows.parent_row_code,
         subject_rows.is_leaf,
-        summary_labels_known.balance_item,
+        case
+            when items_named_twice.table_no is not null and summary_labels_known.beside_another is not null
+                then summary_labels_known.beside_another
+            else summary_labels_known.balance_item
+        end as balance_item,
         coalesce(
             summary_labels_known.balance_side,
             case
@@ -231,7 +269,11 @@ figures_described as (
             when summary_labels_known.is_of_which then 'of_which'
             when
                 summary_labels_known.class_code is not null
-                or (summary_labels_known.is_class and not summary_labels_known.is_revenue)
+                or (
+                    summary_labels_known.is_class
+                    and not summary_labels_known.is_revenue
+                    and not summary_labels_known.is_economic_name
+                )
                 then 'class'
             when opening_rows.opening_row_no < figures.row_no and summary_labels_known.is_revenue then 'opening'
             when summary_labels_known.is_revenue then 'revenue'
@@ -255,6 +297,11 @@ figures_described as (
         on
             figures.statement = summary_labels_known.statement
             and figures.row_key = summary_labels_known.row_key
+    left join items_named_twice
+        on
+            figures.document_id = items_named_twice.document_id
+            and figures.table_no = items_named_twice.table_no
+            and summary_labels_known.balance_item = items_named_twice.balance_item
     left join statements
         on figures.statement = statements.statement
     left join statement_columns

@@ -78,18 +78,59 @@ subjects_given as (
 
 ),
 
-forms_present as (
+documents as (
 
-    select distinct
+    select
         document_id,
-        set_no,
-        statement,
-        statement_name_zh
-    from figures
+        document_kind
+    from {{ ref('int_documents') }}
+    {{ where_changed() }}
 
 ),
 
--- A side that prints nothing is nothing only where its form is there at all.
+landed_tables as (
+
+    select * from {{ ref('stg_tables') }}
+    {{ where_changed() }}
+
+),
+
+tables_in_doubt as (
+
+    select distinct
+        document_id,
+        table_no
+    from {{ ref('int_figures') }}
+    where
+        statement is not null and (column_key is null or amount_yuan is null)
+        {{ and_changed() }}
+
+),
+
+forms_present as (
+
+    select distinct
+        figures.document_id,
+        figures.set_no,
+        figures.statement,
+        figures.statement_name_zh,
+        landed_tables.table_no,
+        landed_tables.column_keys,
+        tables_in_doubt.table_no is not null as is_in_doubt
+    from figures
+    inner join landed_tables
+        on
+            figures.document_id = landed_tables.document_id
+            and figures.table_no = landed_tables.table_no
+    left join tables_in_doubt
+        on
+            figures.document_id = tables_in_doubt.document_id
+            and figures.table_no = tables_in_doubt.table_no
+
+),
+
+-- A side that prints nothing is nothing only where its form is there at all, has its column, and holds no figure whose
+-- column is unknown: that could be the one.
 sides_present as (
 
     select
@@ -102,6 +143,9 @@ sides_present as (
     inner join forms_present
         on terms.statement = forms_present.statement or terms.statement = 'any'
     group by terms.check_id, terms.side, forms_present.document_id, forms_present.set_no
+    having
+        not bool_or(forms_present.is_in_doubt and terms.statement <> 'any')
+        and bool_or(terms.column_key = '*' or {{ has_any('forms_present.column_keys', 'terms.column_key') }})
 
 ),
 
@@ -178,6 +222,14 @@ sides_filled as (
     from sides_paired
     inner join checks
         on sides_paired.check_id = checks.check_id
+    inner join documents
+        on
+            sides_paired.document_id = documents.document_id
+            and (
+                checks.document_kind is null
+                or documents.document_kind is null
+                or documents.document_kind = checks.document_kind
+            )
     left join checks_conditional
         on sides_paired.check_id = checks_conditional.check_id
     left join subjects_given
