@@ -23,13 +23,21 @@
     ("'revenue_lines'", "''", "line_kind = 'revenue'", "form", "column"),
     ("'revenue_main_lines'", "''", "line_kind = 'revenue' and is_main_line", "form", "column"),
     ("'opening_lines'", "''", "line_kind = 'opening'", "form", "column"),
-    ("'item'", "row_key", "is_item", "form", "column"),
-    ("'item:' || row_key", "''", "is_item", "form", "both"),
+    ("'item'", "row_key", "is_item and not is_reprinted", "form", "column"),
+    ("'item:' || row_key", "''", "is_item and not is_reprinted", "form", "both"),
 ] -%}
 
 with reconcilable_figures as (
 
-    select * from {{ ref('int_reconcilable_figures') }}
+    select
+        *,
+        -- 合计 and “三公”经费 may print the same row twice.
+        statement = 'three_public' and cell_occurrence = 1 as is_item,
+        case when statement = 'three_public' and cell_occurrence = 1 then row_key end as row_of_item,
+        is_total
+        or balance_item is not null
+        or (statement = 'three_public' and cell_occurrence = 1) as is_printed_once
+    from {{ ref('int_reconcilable_figures') }}
 
 ),
 
@@ -63,8 +71,7 @@ figures_described as (
         is_leaf,
         is_total,
         unit_kind = 'money' as is_money,
-        -- 合计 and “三公”经费 may print the same row twice.
-        statement = 'three_public' and cell_occurrence = 1 as is_item,
+        is_item,
         table_no || ':' || row_no || ':' || row_key as row_id,
         -- Lines of the outermost numbering of their kind: 一、 or, below a heading of its own, 1、.
         {{ numbering_level('row_label') }} = min({{ numbering_level('row_label') }}) over (
@@ -73,17 +80,16 @@ figures_described as (
         max(case when is_functional_line then 1 else 0 end) over (
             partition by document_id, table_no
         ) = 1 as has_functional_lines,
-        -- A total of the same form printed again: by unit, or in the lane of another classification.
-        (is_total or balance_item is not null) and row_number() over (
-            partition by
-                document_id, set_no, statement, column_key, is_total, balance_item, side, amount_yuan
+        -- A total of the same form printed again: by unit, by fund, or in the lane of another classification.
+        is_printed_once and row_number() over (
+            partition by document_id, set_no, statement, column_key, is_total, balance_item, row_of_item, side, amount_yuan
             order by table_no, row_no, cell_occurrence, disclosed_amount_id
         ) > 1 as is_reprinted,
         -- Totals of several tables of one form that differ: nothing says whether they add up or repeat one another.
-        is_total and min(amount_yuan) over (
-            partition by document_id, set_no, statement, column_key, is_total
+        is_printed_once and balance_item is null and min(amount_yuan) over (
+            partition by document_id, set_no, statement, column_key, is_total, row_of_item
         ) < max(amount_yuan) over (
-            partition by document_id, set_no, statement, column_key, is_total
+            partition by document_id, set_no, statement, column_key, is_total, row_of_item
         ) as is_one_of_several,
         coalesce(subject_code is not null and parent_row_code is null, false) as is_top,
         class_code is not null and (subject_code is null or parent_row_code is null) as is_class_row,

@@ -88,6 +88,16 @@ codes_named as (
 
 ),
 
+-- In whole 万元 a small amount is printed as nothing.
+coarse_documents as (
+
+    select document_id
+    from cells
+    group by document_id
+    having max(rounding_yuan) > 50
+
+),
+
 codes_spent as (
 
     select
@@ -123,6 +133,9 @@ codes_compared as (
             and codes_named.name_key = names_listed.name_key
     left join codes_spent
         on lists_cut.document_id = codes_spent.document_id and codes_named.subject_code = codes_spent.subject_code
+    left join coarse_documents
+        on lists_cut.document_id = coarse_documents.document_id
+    where coarse_documents.document_id is null
 
 ),
 

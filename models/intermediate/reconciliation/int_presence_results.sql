@@ -21,6 +21,13 @@ paragraphs as (
 
 ),
 
+table_rows as (
+
+    select * from {{ ref('stg_table_rows') }}
+    {{ where_changed() }}
+
+),
+
 -- A title, perhaps a number, and then 此表无数据: short lines speak together.
 declarations as (
 
@@ -113,6 +120,61 @@ documents_with_prose as (
 
 ),
 
+topics_explained as (
+
+    select
+        documents_asked.document_id,
+        documents_asked.check_id,
+        min(paragraphs.page) as page,
+        min(paragraphs.line_first) as line_first
+    from documents_asked
+    inner join paragraphs
+        on
+            documents_asked.document_id = paragraphs.document_id
+            and paragraphs.paragraph_kind in ('prose', 'heading')
+            and {{ matches('paragraphs.paragraph_text', 'documents_asked.value') }}
+    where documents_asked.expectation = 'topic'
+    group by documents_asked.document_id, documents_asked.check_id
+
+),
+
+topics_unexplained as (
+
+    select documents_asked.*
+    from documents_asked
+    left join topics_explained
+        on
+            documents_asked.document_id = topics_explained.document_id
+            and documents_asked.check_id = topics_explained.check_id
+    where documents_asked.expectation = 'topic' and topics_explained.check_id is null
+
+),
+
+-- Some provinces disclose in a table what others explain.
+topics_in_tables as (
+
+    select
+        topics_unexplained.document_id,
+        topics_unexplained.check_id,
+        min(table_rows.page) as page,
+        min(table_rows.line_first) as line_first
+    from topics_unexplained
+    inner join table_rows
+        on
+            topics_unexplained.document_id = table_rows.document_id
+            and {{ matches('table_rows.raw_text', 'topics_unexplained.value') }}
+    group by topics_unexplained.document_id, topics_unexplained.check_id
+
+),
+
+topics_shown as (
+
+    select * from topics_explained
+    union all
+    select * from topics_in_tables
+
+),
+
 -- A file of forms alone, without prose, is not asked for topics.
 topics_found as (
 
@@ -120,27 +182,21 @@ topics_found as (
         documents_asked.document_id,
         documents_asked.check_id,
         '' as subject,
-        min(paragraphs.page) as page,
-        min(paragraphs.line_first) as line_first,
+        topics_shown.page,
+        topics_shown.line_first,
         case
-            when count(paragraphs.paragraph_no) > 0 then 'pass'
+            when topics_shown.check_id is not null then 'pass'
             when documents_with_prose.document_id is null or not documents_asked.has_amounts then 'not_disclosed'
             else 'fail'
         end as outcome
     from documents_asked
-    left join paragraphs
+    left join topics_shown
         on
-            documents_asked.document_id = paragraphs.document_id
-            and paragraphs.paragraph_kind in ('prose', 'heading')
-            and {{ matches('paragraphs.paragraph_text', 'documents_asked.value') }}
+            documents_asked.document_id = topics_shown.document_id
+            and documents_asked.check_id = topics_shown.check_id
     left join documents_with_prose
         on documents_asked.document_id = documents_with_prose.document_id
     where documents_asked.expectation = 'topic'
-    group by
-        documents_asked.document_id,
-        documents_asked.check_id,
-        documents_asked.has_amounts,
-        documents_with_prose.document_id
 
 ),
 
