@@ -56,3 +56,19 @@
 {% macro duckdb__every_match(text, pattern, group) -%}
     regexp_extract_all({{ text }}, {{ pattern }}, {{ group }})
 {%- endmacro %}
+
+{# A row for each of the values whose condition is true. #}
+{% macro each_where(values, conditions) -%}
+    {{ return(adapter.dispatch('each_where')(values, conditions)) }}
+{%- endmacro %}
+
+{% macro duckdb__each_where(values, conditions) -%}
+    unnest(list_where(
+        [{{ values | join(', ') }}],
+        [
+            {%- for condition in conditions %}
+            coalesce({{ condition }}, false){{ "," if not loop.last }}
+            {%- endfor %}
+        ]
+    ))
+{%- endmacro %}

@@ -153,3 +153,21 @@
         else 5
     end
 {%- endmacro %}
+
+{# The selectors of int_check_cells one by one: on which condition a figure has the name, and each part of that. #}
+{% macro names_of_figures(selectors) -%}
+    {%- set names = [] -%}
+    {%- for selector, subject, condition, form, columns in selectors -%}
+        {%- for column in (["column", "each"] if columns == "both" else [columns]) -%}
+            {%- do names.append({
+                "condition": condition ~ (" and is_money" if column == "each" else ""),
+                "form": "statement" if form == "form" else "'any'",
+                "row_selector": selector,
+                "column_key": {"column": "column_key", "each": "'*'", "basic": "'basic_total'"}[column],
+                "subject_key": subject ~ (" || ':' || column_key" if column == "each" else ""),
+                "is_doubtful": "is_doubtful" ~ (" or is_one_of_several" if "not is_reprinted" in condition else ""),
+            }) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(names) }}
+{%- endmacro %}

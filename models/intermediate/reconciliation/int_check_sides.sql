@@ -1,8 +1,15 @@
 {{ config(materialized="incremental", meta={"changes_with": "agency"}) }}
 
-with cells as (
+with cells_own as (
 
     select * from {{ ref('int_check_cells') }}
+    {{ where_changed() }}
+
+),
+
+documents_related as (
+
+    select * from {{ ref('int_documents_related') }}
     {{ where_changed() }}
 
 ),
@@ -30,6 +37,33 @@ places as (
 
     select * from {{ ref('int_check_places') }}
     {{ where_changed() }}
+
+),
+
+-- What the documents are held against has its relation before the form's name.
+cells as (
+
+    select * from cells_own
+    union all
+    select
+        cells_own.disclosed_amount_id,
+        documents_related.document_id,
+        cells_own.set_no,
+        documents_related.relation || cells_own.form as form,
+        cells_own.row_selector,
+        cells_own.column_key,
+        cells_own.subject_key,
+        cells_own.amount_yuan,
+        cells_own.rounding_yuan,
+        cells_own.last_digit_yuan,
+        cells_own.is_doubtful
+    from cells_own
+    inner join documents_related
+        on cells_own.document_id = documents_related.beside_id
+    where
+        cells_own.set_no = 1
+        and cells_own.form not in ('any', 'prose')
+        and cells_own.row_selector not in ('row', 'code', 'children', 'branch', 'tops')
 
 ),
 

@@ -213,6 +213,8 @@ figures_described as (
         figures.is_total,
         figures.cell_occurrence,
         figures.cell_count,
+        -- 合计 and “三公”经费 may print the same row twice.
+        figures.statement = 'three_public' and figures.cell_occurrence = 1 as is_item,
         figures.amount_yuan,
         -- Fen are the smallest money there is: a table in yuan with two decimals is exact.
         case
@@ -314,6 +316,55 @@ figures_described as (
             and figures.table_no = opening_rows.table_no
     where figures.statement is not null and figures.column_key is not null and figures.amount_yuan is not null
 
+),
+
+figures_counted as (
+
+    select
+        *,
+        is_total or balance_item is not null or is_item as is_printed_once,
+        case when is_item then row_key end as row_of_item
+    from figures_described
+
+),
+
+-- What a row is beside the others of its table and of its form.
+figures_placed as (
+
+    select
+        * exclude (is_functional_line, is_printed_once, row_of_item),
+        -- The basic expenditure proper: forms that print all expenditure have 其中：基本支出 beside it.
+        statement = 'basic_expenditure_economic'
+        and column_key = case when has_basic_column then 'basic' else 'total' end as is_basic_proper,
+        -- Lines of the outermost numbering of their kind: 一、 or, below a heading of its own, 1、.
+        {{ numbering_level('row_label') }} = min({{ numbering_level('row_label') }}) over (
+            partition by document_id, table_no, line_kind
+        ) as is_main_line,
+        max(case when is_functional_line then 1 else 0 end) over (
+            partition by document_id, table_no
+        ) = 1 as has_functional_lines,
+        -- A total of the same form printed again: by unit, by fund, or in the lane of another classification.
+        is_printed_once and row_number() over (
+            partition by
+                document_id, set_no, statement, column_key, is_total, balance_item, row_of_item, side, amount_yuan
+            order by table_no, row_no, cell_occurrence, disclosed_amount_id
+        ) > 1 as is_reprinted,
+        -- Totals of several tables of one form that differ: nothing says whether they add up or repeat one another.
+        is_printed_once and balance_item is null and min(amount_yuan) over (
+            partition by document_id, set_no, statement, column_key, is_total, row_of_item
+        ) < max(amount_yuan) over (
+            partition by document_id, set_no, statement, column_key, is_total, row_of_item
+        ) as is_one_of_several,
+        -- 合计 where the form prints it in that column, else the rows at the head of their branches.
+        is_total or (
+            subject_code is not null
+            and parent_row_code is null
+            and max(case when is_total then 1 else 0 end) over (
+                partition by document_id, set_no, statement, column_key
+            ) = 0
+        ) as is_whole
+    from figures_counted
+
 )
 
-select * from figures_described
+select * from figures_placed

@@ -1,12 +1,16 @@
+{{ config(materialized="incremental") }}
+
 with narrative_amounts as (
 
     select * from {{ ref('int_narrative_amounts') }}
+    {{ where_changed() }}
 
 ),
 
 cells as (
 
     select * from {{ ref('int_check_cells') }}
+    {{ where_changed() }}
 
 ),
 
