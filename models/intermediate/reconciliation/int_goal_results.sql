@@ -1,12 +1,18 @@
 {{ config(materialized="incremental") }}
 
-{#- What is counted in goals and indicators alike, longer words first. -#}
-{%- set counted = "人次|人|户|家|件|例|册|份|所|场|公里|亩|吨" -%}
+with project_cells as (
 
-with projects as (
-
-    select * from {{ ref('fact_performance_project') }}
+    select * from {{ ref('int_project_cells') }}
     {{ where_changed() }}
+
+),
+
+-- What is counted in goals and indicators alike, longer words first.
+counted as (
+
+    select word_pattern as units
+    from {{ ref('check_words') }}
+    where check_id = 'performance_goals_fit_indicators'
 
 ),
 
@@ -17,52 +23,26 @@ indicators as (
 
 ),
 
-table_rows as (
-
-    select * from {{ ref('stg_table_rows') }}
-    where row_kind = 'data'
-    {{ and_changed() }}
-
-),
-
-table_cells as (
-
-    select
-        projects.performance_project_id,
-        projects.document_id,
-        projects.project_name,
-        table_rows.page,
-        table_rows.line_first,
-        unnest(table_rows.cells) as cell
-    from projects
-    inner join table_rows
-        on
-            projects.document_id = table_rows.document_id
-            and projects.table_no = table_rows.table_no
-            and table_rows.line_first between projects.line_first and projects.line_last
-
-),
-
 -- What is said at length in a table of a project: its goals, and how far they were reached.
 goals as (
 
-    select
-        * exclude (cell),
-        {{ replace_all('cell', "'[ ,，]'") }} as goal_text
-    from table_cells
-    where length(cell) >= 30
+    select * from project_cells
+    where length(cell_text) >= 30
 
 ),
 
 phrases as (
 
     select
-        * exclude (goal_text),
+        goals.* exclude (cell_text),
+        counted.units,
         unnest({{ every_match(
-            'goal_text',
-            "'(?:约|近|超|逾|少于|至少|低于|到|多于|[≥≤>＞])?[0-9]+(?:[.][0-9]+)?万?(?:" ~ counted ~ ")(?:余|多|以上|左右|以内)?'"
+            'goals.cell_text',
+            "'(?:约|近|超|逾|少于|至少|低于|到|多于|[≥≤>＞])?[0-9]+(?:[.][0-9]+)?万?(?:' || counted.units "
+            ~ "|| ')(?:余|多|以上|左右|以内)?'"
         ) }}) as phrase
     from goals
+    cross join counted
 
 ),
 
@@ -75,7 +55,7 @@ counts_said as (
         {{ first_match('phrase', "'[0-9]+(?:[.][0-9]+)?'") }} as digits,
         case when phrase like '%万%' then 10000 else 1 end as factor
     from phrases
-    where {{ matches('phrase', "'^[0-9].*(?:" ~ counted ~ ")$'") }}
+    where {{ matches('phrase', "'^[0-9].*(?:' || units || ')$'") }}
 
 ),
 

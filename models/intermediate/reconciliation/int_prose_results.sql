@@ -21,6 +21,13 @@ share_results as (
 
 ),
 
+budget_change_results as (
+
+    select * from {{ ref('int_prose_budget_change_results') }}
+    {{ where_changed() }}
+
+),
+
 narrative_amounts as (
 
     select * from {{ ref('int_narrative_amounts') }}
@@ -41,6 +48,8 @@ results_united as (
     select * from rate_results
     union all
     select * from share_results
+    union all
+    select * from budget_change_results
 
 ),
 

@@ -1,0 +1,168 @@
+{{ config(materialized="incremental") }}
+
+
+with narrative_amounts as (
+
+    select * from {{ ref('int_narrative_amounts') }}
+    where unit_kind = 'money'
+    {{ and_changed() }}
+
+),
+
+form_figures as (
+
+    select * from {{ ref('int_reconcilable_figures') }}
+    where statement = 'three_public' and cell_occurrence = 1 and set_no = 1 and column_key in ('budget', 'final')
+    {{ and_changed() }}
+
+),
+
+expectations as (
+
+    select * from {{ ref('check_expectations') }}
+    where expectation = 'prose' and value = 'budget_change'
+
+),
+
+changes as (
+
+    select
+        *,
+        {{ replace_all('item', "'[_:]((initial|annual)_)?budget_change$'") }} as about,
+        {{ first_match('item', "'(initial|annual)_budget_change$'", 1) }} as budget_named
+    from narrative_amounts
+    where measure = 'change' and {{ matches('item', "'[_:]((initial|annual)_)?budget_change$'") }}
+
+),
+
+finals as (
+
+    select
+        *,
+        {{ replace_all('item', "'[_:]final$'") }} as about
+    from narrative_amounts
+    where measure = 'amount'
+
+),
+
+budgets as (
+
+    select
+        *,
+        {{ replace_all('item', "'[_:]((initial|annual)_)?budget$'") }} as about,
+        {{ first_match('item', "'(initial|annual)_budget$'", 1) }} as budget_named
+    from narrative_amounts
+    where measure = 'amount' and {{ matches('item', "'[_:]((initial|annual)_)?budget$'") }}
+
+),
+
+-- What the sentence says was spent, less the budget that it says.
+stated as (
+
+    select
+        changes.document_id,
+        changes.figure_no,
+        changes.amount as change,
+        finals.amount - budgets.amount as computed,
+        changes.rounding + finals.rounding + budgets.rounding as tolerance,
+        changes.last_digit + finals.last_digit + budgets.last_digit as last_digits,
+        '说明 · 支出决算 - 预算' as right_label,
+        {{ narrative_key('budgets.document_id', 'budgets.figure_no') }} as right_id,
+        1 as source_rank,
+        true as is_certain
+    from changes
+    inner join finals
+        on
+            changes.document_id = finals.document_id
+            and changes.sentence = finals.sentence
+            and changes.about = finals.about
+            and changes.figure_no > finals.figure_no
+    inner join budgets
+        on
+            changes.document_id = budgets.document_id
+            and changes.sentence = budgets.sentence
+            and changes.about = budgets.about
+            and (changes.budget_named = '' or budgets.budget_named in ('', changes.budget_named))
+
+),
+
+-- The same of the “three public” form, whose budget may be the initial one or that of the year.
+printed as (
+
+    select
+        changes.document_id,
+        changes.figure_no,
+        changes.amount as change,
+        finals.amount_yuan - budgets.amount_yuan as computed,
+        changes.rounding + finals.rounding_yuan + budgets.rounding_yuan as tolerance,
+        changes.last_digit + finals.last_digit_yuan + budgets.last_digit_yuan as last_digits,
+        '“三公”经费支出表 · 决算数 - 预算数' as right_label,
+        budgets.disclosed_amount_id as right_id,
+        2 as source_rank,
+        changes.budget_named = '' as is_certain
+    from changes
+    inner join form_figures as finals
+        on
+            changes.document_id = finals.document_id
+            and {{ replace_all('changes.about', "'^three_public$'", "'total'") }} = finals.row_key
+            and finals.column_key = 'final'
+    inner join form_figures as budgets
+        on
+            finals.document_id = budgets.document_id
+            and finals.table_no = budgets.table_no
+            and finals.row_key = budgets.row_key
+            and budgets.column_key = 'budget'
+
+),
+
+candidates as (
+
+    select * from stated
+    union all
+    select * from printed
+
+),
+
+judged as (
+
+    select
+        *,
+        abs(change - computed) <= tolerance as is_alike,
+        row_number() over (
+            partition by document_id, figure_no
+            order by case when abs(change - computed) <= tolerance then 0 else 1 end, source_rank, abs(change - computed)
+        ) as rank
+    from candidates
+
+),
+
+results as (
+
+    select
+        expectations.check_id,
+        judged.document_id,
+        judged.figure_no,
+        cast(judged.change as decimal(28, 6)) as left_value,
+        cast(judged.computed as decimal(28, 6)) as right_value,
+        cast(judged.change - judged.computed as decimal(28, 6)) as difference,
+        cast(judged.tolerance as decimal(28, 6)) as tolerance,
+        cast(judged.last_digits as decimal(28, 6)) as last_digits,
+        judged.right_label,
+        judged.right_id,
+        '元' as unit,
+        case
+            when judged.is_alike then 'pass'
+            when judged.is_certain then 'fail'
+            else 'not_disclosed'
+        end as outcome,
+        case
+            when not judged.is_alike and not judged.is_certain
+                then 'Not judged: the form may have another budget than the sentence names.'
+        end as note
+    from judged
+    inner join expectations
+        on judged.rank = 1
+
+)
+
+select * from results
