@@ -140,9 +140,10 @@ PLANTED = (
         "one column off",
         (cells(EXPENDITURE, "行政运行", c3="0.00", c4="3335000.00"),),
         ("expenditure_basic_is_general_budget_expenditure_basic_of_a_code", "branch_is_its_rows"),
+        "shifted_column",
     ),
     Planted("a group", (cells(REVENUE, "21011", c2="191159.62", c3="191159.62"),), ("branch_is_its_rows",)),
-    Planted("a row left out", (without_row(REVENUE, "2210203"),), ("branch_is_its_rows",)),
+    Planted("a row left out", (without_row(REVENUE, "2210203"),), ("branch_is_its_rows",), "missing_row"),
     Planted(
         "a cent",
         (cells(GENERAL, "合计", c2="9421257.28", c4="5233167.75"),),

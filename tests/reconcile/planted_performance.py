@@ -130,6 +130,18 @@ EVALUATIONS = (
         ((3, "效益指标\t社会效益指标\t保护人口数量\t≥20000人\t23164人\t20\t20\t"),),
         goals="加固堤防3.1公里，工程验收全部合格，保护沿河两岸居民2.3万人，其中约22900人为村民",
     ),
+    Evaluation(
+        "标准前后不一",
+        ("performance_standard_is_one",),
+        goals="按一档缴费标准（300元）资助低保对象，按二档缴费标准（500元）资助特困人员，按二档缴费标准（300元）资助其他对象",
+    ),
+    Evaluation(
+        "执行偏离预算",
+        ("performance_execution_is_as_said",),
+        rate="40.00%",
+        executed="20.00",
+        goals="严格按照下达金额执行，不存在执行数偏离预算数较多的问题。",
+    ),
     Evaluation("等级与得分不符", ("performance_grade_fits_score",)),
     Evaluation(
         "总分过百",

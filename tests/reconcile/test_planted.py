@@ -16,6 +16,7 @@ from ingest.reconcile.catalogue import catalogue
 from ingest.warehouse import reading
 from tests.reconcile.explained import explained_text
 from tests.reconcile.planted import PLANTED, Account, accounts, clean_text, says
+from tests.reconcile.planted_causes import CAUSES
 from tests.reconcile.planted_forms import FORMS
 from tests.reconcile.planted_performance import EVALUATIONS, GRADES, PARTS, PARTS_FIRE, TARGETS, TARGETS_FIRE, TOLD
 from tests.reconcile.planted_prose import PROSE
@@ -28,6 +29,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 ACCOUNTS = (
     *accounts("errors", clean_text(), PLANTED),
+    *accounts("slips", clean_text(), CAUSES),
     *accounts("errors of forms", clean_text(), FORMS),
     *accounts("wordings", clean_text(), WORDINGS),
     *accounts("errors of the explanation", explained_text(), PROSE),

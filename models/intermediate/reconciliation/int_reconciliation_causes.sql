@@ -174,6 +174,39 @@ figures_as_gap as (
 
 ),
 
+-- The difference is an item of the branch that another form lists and this one does not.
+items_elsewhere as (
+
+    select
+        failures.reconciliation_id,
+        'the difference is the figure of ' || elsewhere.subject_code || ' ' || elsewhere.row_label || ', '
+        || elsewhere.column_name_zh || ' (' || elsewhere.statement_name_zh || ', line ' || elsewhere.line_first
+        || '), which is not listed here' as cause_evidence,
+        row_number() over (
+            partition by failures.reconciliation_id
+            order by
+                case when elsewhere.column_key = branches.column_key then 0 else 1 end,
+                elsewhere.line_first,
+                elsewhere.disclosed_amount_id
+        ) as choice
+    from failures
+    inner join figures as branches
+        on failures.left_amount_id = branches.disclosed_amount_id
+    inner join figures as elsewhere
+        on
+            failures.document_id = elsewhere.document_id
+            and branches.table_no <> elsewhere.table_no
+            and branches.subject_code = elsewhere.parent_row_code
+            and abs(abs(elsewhere.amount_yuan) - failures.gap) <= failures.tolerance
+    left join figures as listed
+        on
+            branches.document_id = listed.document_id
+            and branches.table_no = listed.table_no
+            and elsewhere.subject_code = listed.subject_code
+    where failures.check_id = 'branch_is_its_rows' and listed.disclosed_amount_id is null
+
+),
+
 missing_rows as (
 
     select
@@ -184,6 +217,46 @@ missing_rows as (
         || ' (' || statement_name_zh || ', line ' || line_first || ')' as cause_evidence
     from figures_as_gap
     where choice = 1
+    union all
+    select
+        reconciliation_id,
+        'missing_row' as likely_cause,
+        5 as cause_rank,
+        cause_evidence
+    from items_elsewhere
+    where choice = 1
+
+),
+
+-- Nothing stands on one side, and what the other side says stands in the same row, in another column.
+figures_beside as (
+
+    select
+        failures.reconciliation_id,
+        min_by(
+            printed.row_label || ' has it in the column ' || printed.column_name_zh || ' ('
+            || printed.statement_name_zh || ', line ' || printed.line_first || '), not in ' || blank.column_name_zh,
+            printed.disclosed_amount_id
+        ) as cause_evidence
+    from failures
+    inner join figures as blank
+        on
+            failures.document_id = blank.document_id
+            and blank.amount_yuan = 0
+            and (
+                failures.left_value = 0 and failures.left_amount_id = blank.disclosed_amount_id
+                or failures.right_value = 0 and failures.right_amount_id = blank.disclosed_amount_id
+            )
+    inner join figures as printed
+        on
+            blank.document_id = printed.document_id
+            and blank.table_no = printed.table_no
+            and blank.row_no = printed.row_no
+            and blank.row_key = printed.row_key
+            and blank.column_key <> printed.column_key
+            and printed.column_key <> 'total'
+            and abs(printed.amount_yuan - failures.gap) <= failures.tolerance
+    group by failures.reconciliation_id
 
 ),
 
@@ -196,6 +269,13 @@ shifted_columns as (
         note as cause_evidence
     from reconciliation
     where check_id = 'figure_in_its_column' and outcome = 'fail'
+    union all
+    select
+        reconciliation_id,
+        'shifted_column' as likely_cause,
+        5 as cause_rank,
+        cause_evidence
+    from figures_beside
 
 ),
 
