@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from ingest.reconcile import wording
 from ingest.reconcile.findings import Audit, Finding
+from ingest.reconcile.items import readable
 from ingest.spreadsheet import for_spreadsheet
 
 _MARKDOWN_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>|#"})
@@ -48,13 +49,13 @@ def _markdown_overview(audits: Sequence[Audit]) -> list[str]:
 
 
 def _markdown_finding(n: int, finding: Finding, followers: Sequence[Finding]) -> list[str]:
-    subject = f" — {_plain(finding.subject)}" if finding.subject else ""
+    subject = f" — {_plain(readable(finding.subject))}" if finding.subject else ""
     lines = [f"{n}. **{finding.severity}** {_plain(finding.title)}{subject} (`{finding.check_id}`)"]
     if finding.left is not None or finding.right is not None:
         lines += [
             _markdown_side(finding.left, finding.unit, finding.left_label, finding.left_page, finding.left_line),
             _markdown_side(finding.right, finding.unit, finding.right_label, finding.right_page, finding.right_line),
-            f"   - difference {wording.amount(finding.difference, finding.unit)}",
+            f"   - {wording.difference(finding)} {wording.amount(finding.difference, finding.unit)}",
         ]
     elif finding.left_line is not None:
         lines.append(f"   - {wording.place(finding.left_page, finding.left_line)}")
@@ -70,7 +71,7 @@ def _markdown_finding(n: int, finding: Finding, followers: Sequence[Finding]) ->
 def _markdown_side(
     value: Decimal | None, unit: str | None, label: str | None, page: int | None, line: int | None
 ) -> str:
-    return f"   - {wording.amount(value, unit)}: {_plain(label)} ({wording.place(page, line)})"
+    return f"   - {wording.amount(value, unit)}: {_plain(readable(label))} ({wording.place(page, line)})"
 
 
 def _plain(text: str | None) -> str:
@@ -90,7 +91,9 @@ def _page(audits: Sequence[Audit], has_findings: bool) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html").render(audits=audits, has_findings=has_findings, wording=wording)
+    return environment.get_template("page.html").render(
+        audits=audits, has_findings=has_findings, wording=wording, readable=readable
+    )
 
 
 def as_csv(audits: Sequence[Audit]) -> str:

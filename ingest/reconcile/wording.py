@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.reconcile.findings import Audit, Finding
+from ingest.reconcile.items import readable
 
 KINDS = {"final_account": "final account (决算)", "budget": "budget (预算)", None: "kind unknown"}
+# What is said once, at the end of a page, of the words that findings begin with.
+LEGEND = (
+    "error: figures contradict each other, or what must be there is not. warning: it is inconsistent or careless, and "
+    "may be explained. rounding: one last digit explains it. Grades: A nothing found, B warnings only, C up to three "
+    "errors, D more. Nothing that is printed was corrected; lines and pages are those of the file."
+)
 CAUSES = {
     "swapped_rows": "two rows are swapped",
     "unit_slip": "万元 and 元 are confused",
@@ -36,7 +43,11 @@ def place(page: int | None, line: int | None) -> str:
 def cause(finding: Finding) -> str | None:
     if finding.likely_cause is None:
         return None
-    return f"{CAUSES[finding.likely_cause]}: {finding.cause_evidence}"
+    return f"{CAUSES[finding.likely_cause]}: {readable(finding.cause_evidence)}"
+
+
+def difference(finding: Finding) -> str:
+    return "difference in percentage points" if finding.unit == "%" else "difference"
 
 
 def heading(audit: Audit) -> str:
@@ -58,7 +69,7 @@ def worst_first(audits: Sequence[Audit]) -> list[Audit]:
 
 def follower(finding: Finding) -> str:
     """In one line what follows from another finding: what it is of, both figures, the place."""
-    what = finding.subject or finding.title
+    what = readable(finding.subject or finding.title)
     figures = ""
     if finding.left is not None and finding.right is not None:
         figures = f": {amount(finding.left, finding.unit)} / {amount(finding.right, finding.unit)}"

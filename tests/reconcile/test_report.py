@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.reconcile.findings import Audit, Finding
+from ingest.reconcile.items import readable
 from ingest.reconcile.report import as_csv, as_json, html, markdown, overview
 
 FINDING = Finding(
@@ -83,3 +84,21 @@ def test_the_overview_alone_has_a_line_a_document_and_no_findings(form: str) -> 
     text = overview(SEVERAL, form)
     assert "b.txt" in text
     assert "1,234,567" not in text
+
+
+@pytest.mark.parametrize("written", [markdown, html])
+def test_items_of_the_explanation_are_said_in_words(written: Callable[[Sequence[Audit]], str]) -> None:
+    subject = "subject:2080505:final"
+    finding = replace(FINDING, subject=subject, left_label="说明 · official_reception_change_pct · 5%", unit="%")
+    text = written((replace(AUDIT, findings=(finding,)),))
+    for said in (
+        "2080505 机关事业单位基本养老保险缴费支出, final amount",
+        "说明 · official receptions, rate of change since last year · 5%",
+        "difference in percentage points",
+    ):
+        assert said in text
+
+
+def test_a_word_that_is_no_item_stays_as_it_is() -> None:
+    assert readable("a_b 合计, form_of_law") == "a_b 合计, form_of_law"
+    assert readable("completion_pct_general") == "completion of the budget, general public budget"

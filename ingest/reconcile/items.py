@@ -1,0 +1,82 @@
+"""The items of the explanation in words, for people: what `narrative/items.yml` and the code lists say of them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+import ingest.narrative
+from ingest.knowledge import knowledge
+
+_CODES = Path(__file__).parents[2] / "seeds" / "codes"
+# Ends of items, the longer before the shorter; see `suffixes` of items.yml.
+_ENDINGS = {
+    "initial_budget_change_pct": "rate of change from the initial budget",
+    "annual_budget_change_pct": "rate of change from the budget of the year",
+    "budget_change_pct": "rate of change from the budget",
+    "prior_change_pct": "rate of change since last year",
+    "initial_budget_change": "change from the initial budget",
+    "annual_budget_change": "change from the budget of the year",
+    "budget_change": "change from the budget",
+    "prior_change": "change since last year",
+    "change_pct": "rate of change since last year",
+    "completion_pct": "completion of the budget",
+    "share_pct": "share",
+    "initial_budget": "initial budget",
+    "annual_budget": "budget of the year",
+    "prior_budget": "last year's budget",
+    "prior_final": "last year's final amount",
+    "budget": "budget",
+    "final": "final amount",
+    "prior": "last year",
+    "pct": "share",
+}
+# Amounts of a fund where a sentence sets its budget beside it: `of_a_fund` of items.yml.
+_FUNDS = {
+    "general": "general public budget",
+    "government_fund": "government fund",
+    "state_capital": "state capital",
+    "appropriation": "fiscal appropriation",
+    "total": "all funds",
+}
+_ITEM = re.compile(r"(?P<list>subject|economic):(?P<code>\d+)(?:[:_](?P<measure>[a-z_]+))?|[a-z]+(?:_[a-z0-9]+)+")
+
+
+def readable(text: str | None) -> str:
+    """The text with its items said in words; what is none stays as it is. A dash for nothing."""
+    return _ITEM.sub(_words, text) if text else "—"
+
+
+def _words(match: re.Match[str]) -> str:
+    if match["list"]:
+        code = match["code"]
+        name = _names(match["list"]).get(code, "")
+        measure = match["measure"]
+        return ", ".join(part for part in (f"{code} {name}".strip(), _ENDINGS.get(measure, measure)) if part)
+    item = match[0]
+    known = _meanings()
+    if item in known:
+        return known[item]
+    for ending, words in _ENDINGS.items():
+        base = item.removesuffix(f"_{ending}")
+        if base != item and base in known:
+            return f"{known[base]}, {words}"
+        if item.startswith(f"{ending}_") and item.removeprefix(f"{ending}_") in _FUNDS:
+            return f"{words}, {_FUNDS[item.removeprefix(f'{ending}_')]}"
+    return item
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    items = knowledge(Path(ingest.narrative.__file__).parent / "items.yml")
+    amounts: dict[str, str] = {name: entry["means"] for name, entry in items["amounts"].items()}
+    return {**amounts, **items["counts"]}
+
+
+@cache
+def _names(code_list: str) -> dict[str, str]:
+    name = {"subject": "functional_codes", "economic": "department_economic_codes"}[code_list]
+    with (_CODES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return {row["subject_code"]: row["subject_name"] for row in csv.DictReader(file)}
