@@ -9,6 +9,7 @@ from pathlib import Path
 
 import ingest.narrative
 from ingest.knowledge import knowledge
+from ingest.reconcile.catalogue import form_names
 
 _CODES = Path(__file__).parents[2] / "seeds" / "codes"
 # Ends of items, the longer before the shorter; see `suffixes` of items.yml.
@@ -61,8 +62,9 @@ def _words(match: re.Match[str]) -> str:
         return known[item]
     for ending, words in _ENDINGS.items():
         base = item.removesuffix(f"_{ending}")
-        if base != item and base in known:
-            return f"{known[base]}, {words}"
+        meaning = known.get(base) or known.get(f"{base}_amount")
+        if base != item and meaning:
+            return f"{meaning}, {words}"
         if item.startswith(f"{ending}_") and item.removeprefix(f"{ending}_") in _FUNDS:
             return f"{words}, {_FUNDS[item.removeprefix(f'{ending}_')]}"
     return item
@@ -72,7 +74,7 @@ def _words(match: re.Match[str]) -> str:
 def _meanings() -> dict[str, str]:
     items = knowledge(Path(ingest.narrative.__file__).parent / "items.yml")
     amounts: dict[str, str] = {name: entry["means"] for name, entry in items["amounts"].items()}
-    return {**amounts, **items["counts"]}
+    return {**form_names(), **amounts, **items["counts"]}
 
 
 @cache
