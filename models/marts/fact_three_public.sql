@@ -50,7 +50,7 @@ three_public as (
         on
             amounts.document_kind = three_public_measures.document_kind
             and amounts.column_key = three_public_measures.column_key
-    where amounts.unit_kind <> 'percentage' and amounts.amount_yuan is not null
+    where amounts.unit_kind = 'money' and amounts.amount_yuan is not null
 
 )
 
