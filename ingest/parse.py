@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from ingest.errors import Reject
+from ingest.explanation import why_no_explanation
 from ingest.files import opened_file
 from ingest.locate import locate
 from ingest.metadata import detect
@@ -19,7 +20,7 @@ from ingest.tables import assemble
 
 
 def parse_file(path: Path, options: ReadOptions) -> ParsedDocument:
-    """Read and parse one document. Raises `Reject` where it cannot be read or holds no table of a disclosure."""
+    """Read and parse one document. Raises `Reject` where it cannot be read or holds nothing of a disclosure."""
     try:
         with opened_file(path) as (file, _):
             content = file.read()
@@ -45,14 +46,16 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
     )
     disclosure = read(content, source)
     regions, paragraphs = locate(disclosure.lines)
-    if not any(region.title for region in regions):
-        raise Reject(
-            "no_form",
-            f"{name} holds no form of a budget or final account: no line is the title of one with a table below it."
-            + (f" {disclosure.unread}" if disclosure.unread else ""),
-        )
     tables = assemble(regions, options.unit, "geometry" if disclosure.has_drawn_cells else "cell")
     metadata = detect(disclosure)
     narrative = narrative_figures(paragraphs, tables, metadata)
+    if not any(region.title for region in regions):
+        lacking = why_no_explanation(disclosure.lines, metadata, narrative, options.known)
+        if lacking:
+            raise Reject(
+                "no_form",
+                f"{name} holds no form of a budget or final account (no line is the title of one with a table below it), "
+                f"and {lacking}." + (f" {disclosure.unread}" if disclosure.unread else ""),
+            )
     projects, indicators = read_performance(disclosure, tables, tuple(paragraphs))
     return ParsedDocument(disclosure, metadata, tables, tuple(paragraphs), narrative, projects, indicators)

@@ -12,6 +12,12 @@ with readings as (
 
 ),
 
+contents as (
+
+    select * from {{ ref('int_reading_contents') }}
+
+),
+
 withdrawals as (
 
     select * from {{ ref('stg_withdrawals') }}
@@ -121,6 +127,7 @@ events_described as (
         readings.source_name,
         readings.title,
         readings.document_kind,
+        contents.contents,
         readings.agency_name,
         readings.scope,
         readings.parser_version,
@@ -129,6 +136,8 @@ events_described as (
     from events_ordered
     inner join readings
         on events_ordered.reading_id = readings.reading_id
+    inner join contents
+        on events_ordered.reading_id = contents.reading_id
     left join columns_changed
         on events_ordered.reading_id = columns_changed.reading_id
 

@@ -4,12 +4,21 @@ with documents as (
 
 ),
 
+contents as (
+
+    select * from {{ ref('int_reading_contents') }}
+
+),
+
 agencies_identified as (
 
     select
-        *,
+        documents.*,
+        contents.contents,
         {{ agency_key() }} as agency_id
     from documents
+    inner join contents
+        on documents.reading_id = contents.reading_id
 
 ),
 
@@ -19,7 +28,7 @@ versions_ranked as (
     select
         *,
         row_number() over (
-            partition by agency_id, fiscal_year, document_kind
+            partition by agency_id, fiscal_year, document_kind, contents
             order by published_date desc nulls last, first_reading_id desc
         ) as version_rank
     from agencies_identified
@@ -45,7 +54,8 @@ documents_hashed as (
     select
         *,
         {{ surrogate_key([
-            'reading_id', 'agency_id', 'region_code', 'fiscal_year', 'document_kind', 'is_current'
+            'reading_id', 'agency_id', 'region_code', 'fiscal_year', 'document_kind', 'contents',
+            'is_current'
         ]) }} as document_hash
     from documents_flagged
 

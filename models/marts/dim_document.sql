@@ -19,6 +19,7 @@ documents_described as (
         source_url,
         title,
         document_kind,
+        contents,
         region_evidence,
         metadata_evidence,
         media_type,

@@ -12,7 +12,7 @@ versions as (
         coalesce(next_event_no, 9223372036854775807) as until_no,
         case
             when not is_withdrawn and agency_id is not null and fiscal_year is not null and document_kind is not null
-                then {{ surrogate_key(['agency_id', 'fiscal_year', 'document_kind']) }}
+                then {{ surrogate_key(['agency_id', 'fiscal_year', 'document_kind', 'contents']) }}
         end as version_group
     from events
 
@@ -142,6 +142,7 @@ history as (
         changes.source_name,
         changes.title,
         changes.document_kind,
+        changes.contents,
         changes.agency_name,
         changes.scope,
         changes.parser_version,

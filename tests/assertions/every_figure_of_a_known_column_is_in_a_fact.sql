@@ -33,7 +33,7 @@ figures_expected as (
         amounts.amount_yuan is not null
         and (
             (statement_columns.role in ('expenditure', 'revenue') and amounts.subject_code is not null)
-            or (statement_columns.role = 'three_public' and amounts.unit_kind <> 'percentage')
+            or (statement_columns.role = 'three_public' and amounts.unit_kind = 'money')
         )
 
 )
