@@ -8,7 +8,7 @@ than half of what it states may be beyond our reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,8 @@ _RULES = Path(__file__).with_name("explanation.yml")
 _knowledge = partial(knowledge, _RULES)
 
 
-def why_no_explanation(
-    lines: Sequence[Line], metadata: Metadata, figures: Sequence[NarrativeFigure], known: Collection[str] = ()
-) -> str | None:
-    """What keeps a text from being an explanation, as the rest of a sentence that begins with it; None if it is one.
-
-    `known` are the fields of the metadata that a manifest states.
-    """
+def why_no_explanation(lines: Sequence[Line], metadata: Metadata, figures: Sequence[NarrativeFigure]) -> str | None:
+    """What keeps a text from being an explanation, as the rest of a sentence that begins with it; None if it is one."""
     rules: dict[str, Any] = _knowledge()
     if not re.search(rules["own_title"], metadata.title or ""):
         text = re.sub(r"\s+", "", narrow("".join(line.text for line in lines)))
@@ -39,18 +34,14 @@ def why_no_explanation(
     stated = {f.mention_no for f in understood if f.measure == "amount" and f.unit != "%"}
     if len(stated) < rules["fewest_amounts"] or len(understood) < rules["needed_share"] * len(amounts):
         return "its text does not state the amounts of a budget or final account: pass the files attached to it"
-    wanted = {
-        "agency": metadata.agency_name and not _is_guess(metadata, "agency_name"),
-        "fiscal_year": metadata.fiscal_year and not _is_guess(metadata, "fiscal_year"),
-        "kind": metadata.document_kind,
+    told = {
+        "whose it is": metadata.agency_name and not _is_guess(metadata, "agency_name"),
+        "of which year": metadata.fiscal_year and not _is_guess(metadata, "fiscal_year"),
+        "whether of a budget or a final account": metadata.document_kind,
     }
-    missing = [_WORDS[field] for field, value in wanted.items() if not value and field not in known]
-    if missing:
+    if missing := [words for words, value in told.items() if not value]:
         return f"its text does not say {' or '.join(missing)}: a manifest can"
     return None
-
-
-_WORDS = {"agency": "whose it is", "fiscal_year": "of which year", "kind": "whether it is of a budget or a final account"}
 
 
 def _is_guess(metadata: Metadata, field: str) -> bool:

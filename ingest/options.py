@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a manifest knows better: `unit` (元, 千元, 万元, 亿元) replaces the unit printed above the tables; `known` are
-    the columns that it fills, agency, fiscal_year and kind among them.
+    """What a manifest knows better: `unit` (元, 千元, 万元, 亿元) replaces the unit printed above the tables, `stated` are
+    the values of its columns,
+    by which the explanation is read.
     """
 
     unit: str | None = None
-    known: frozenset[str] = frozenset()
+    stated: Mapping[str, Any] = field(default_factory=dict)

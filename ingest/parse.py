@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from ingest.errors import Reject
+from ingest.errors import Reject, UsageError
 from ingest.explanation import why_no_explanation
 from ingest.files import opened_file
 from ingest.locate import locate
-from ingest.metadata import detect
-from ingest.model import ParsedDocument, Source
+from ingest.metadata import detect, override
+from ingest.model import Metadata, ParsedDocument, Source
 from ingest.narrative import narrative_figures
 from ingest.options import ReadOptions
 from ingest.performance import read_performance
@@ -48,14 +48,22 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
     regions, paragraphs = locate(disclosure.lines)
     tables = assemble(regions, options.unit, "geometry" if disclosure.has_drawn_cells else "cell")
     metadata = detect(disclosure)
-    narrative = narrative_figures(paragraphs, tables, metadata)
+    known = _with_manifest(metadata, options)
+    narrative = narrative_figures(paragraphs, tables, known)
     if not any(region.title for region in regions):
-        lacking = why_no_explanation(disclosure.lines, metadata, narrative, options.known)
+        lacking = why_no_explanation(disclosure.lines, known, narrative)
         if lacking:
             raise Reject(
                 "no_form",
-                f"{name} holds no form of a budget or final account (no line is the title of one with a table below it), "
+                f"{name} holds no form of a budget or final account (no line is the title of one with a table below), "
                 f"and {lacking}." + (f" {disclosure.unread}" if disclosure.unread else ""),
             )
     projects, indicators = read_performance(disclosure, tables, tuple(paragraphs))
     return ParsedDocument(disclosure, metadata, tables, tuple(paragraphs), narrative, projects, indicators)
+
+
+def _with_manifest(metadata: Metadata, options: ReadOptions) -> Metadata:
+    try:
+        return override(metadata, options.stated)
+    except UsageError as error:
+        raise Reject("manifest_line", str(error)) from error

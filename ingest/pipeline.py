@@ -106,7 +106,7 @@ class Load:
     def read(self, wanted: Sequence[Wanted], parse: Parse, limits: Limits) -> None:
         """Parse the documents, several at a time, and land each as it comes."""
         by_path = {w.path: w for w in wanted}
-        jobs = [Job(w.path, ReadOptions(w.values.get("unit"), frozenset(w.values))) for w in wanted]
+        jobs = [Job(w.path, ReadOptions(w.values.get("unit"), w.values)) for w in wanted]
         for job, answer in parse_all(jobs, parse, processes=limits.jobs, timeout=limits.timeout, memory=limits.memory):
             document = by_path[job.path]
             try:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.narrative.grammar import Pattern, grammar, words, words_last
+from ingest.narrative.numbering import numbering
 from ingest.narrative.state import Context
 from ingest.narrative.topics import FUND_SHORT, Subject, fund_of, strip_filler, strip_lead, strip_number
 
@@ -14,17 +15,18 @@ BOUNDARY = re.compile(r"[,;。:]")
 _OF_FUNDS = (
     "revenue", "expenditure", "revenue_total", "expenditure_total", "revenue_and_expenditure_total", "opening_balance",
     "closing_balance", "other_revenue", "institutional_revenue", "operating_revenue", "superior_subsidy_revenue",
-    "affiliate_remittance_revenue", "fiscal_account_revenue",
+    "affiliate_remittance_revenue", "fiscal_account_revenue", "current_year_revenue", "current_year_expenditure",
 )  # fmt: skip
+_PLAIN = ("revenue", "expenditure", "current_year_revenue", "current_year_expenditure")
 _TOTALS = ("revenue_total", "expenditure_total", "revenue_and_expenditure_total")
 KINDS = ("basic_expenditure", "project_expenditure")
 _COUNTED = ("reception_domestic", "reception_foreign")
 # Where money comes from; under a heading of what it is spent on (政府采购) it is a part of that, no revenue.
 _SOURCES = (
     "revenue", "opening_balance", "fiscal_account_revenue", "superior_subsidy_revenue", "institutional_revenue",
-    "operating_revenue", "other_revenue",
+    "operating_revenue", "other_revenue", "current_year_revenue",
 )  # fmt: skip
-_SPENT = ("expenditure", "expenditure_total", "project_expenditure", "revenue")
+_SPENT = ("expenditure", "current_year_expenditure", "expenditure_total", "project_expenditure", "revenue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Heads:
         owned = state.heading is not None and state.heading.topic not in _OF_FUNDS
         is_total = role.startswith("总")  # 支出总预算 is a topic
         if bare in grammar().bare and not is_total and (owned or not words("of_the_year").search(head)):
-            state.subject = self._bare(bare)
+            state.subject = self._bare(bare) or self._item(head, bare)
             return state.subject
         found = self._named(head, role) if bare else None
         if found and found.topic in _SOURCES and state.heading and state.heading.topic == "procurement_total":
@@ -91,7 +93,8 @@ class Heads:
                 return
         if pieces and not words("purpose").match(pieces[-1]):
             topic = self.context.resolver.topic(pieces[-1], self.context.scope, self._fund(pieces[-1]))
-            if topic and topic.topic not in ("revenue", "expenditure"):
+            runs_in = left.startswith(pieces[-1] + ":") and numbering(pieces[-1]) is not None
+            if topic and (runs_in or topic.topic not in _PLAIN):
                 self._take(topic, pieces[-1])
 
     def note(self) -> None:
@@ -186,6 +189,11 @@ class Heads:
         if current is None and fund == "all":
             return None
         return self.context.resolver.build(grammar().bare[word], fund, word)
+
+    def _item(self, head: str, word: str) -> Subject | None:
+        """1、收入：10万元: a numbered item of that one word is the agency's own."""
+        is_item = numbering(head) is not None and self.context.text.startswith(head + ":")
+        return self.context.resolver.build(grammar().bare[word], "all", word) if is_item else None
 
     def _fund(self, head: str) -> str:
         """The fund of short words (本年支出): of the whole before, of the heading, or of the sentence's beginning."""

@@ -32,6 +32,8 @@ class Placing:
         self._reasons = given
         self._found = found
         self._is_paired = bool(words("paired").search(context.text))
+        if self._is_paired:
+            self._state.comparison = None
         self._known_end: int | None = None  # where the last amount of a topic of its own ends
         self._unknown_end: int | None = None  # where an amount ends that nothing is known of
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
@@ -41,7 +43,9 @@ class Placing:
         self._listing = Listing(context)
         if not words("of_which_first").match(self._text):
             self._state.part_stage = None
-            if self._state.listed and grammar().compared.match(self._text):
+            if self._state.listed and (
+                grammar().compared.match(self._text) or words("of_the_whole_first").match(self._text)
+            ):
                 self._state.subject = self._state.listed
         if self._state.whole:  # a list of components ends with its sentence
             self._state.subject, self._state.whole = self._state.whole, None
@@ -61,7 +65,7 @@ class Placing:
         said = self._text[start : figure.start]
         self._leave_brackets(said)
         left, comparison = without_comparison(said, self._context.fiscal_year)
-        if comparison and _is_of_comparison(said, left) and self._compared_with(figure, said, comparison):
+        if comparison and self._is_of_comparison(said, left) and self._compared_with(figure, said, comparison):
             return
         if comparison == "earlier_year":  # 2030年比2029年…: what follows is no change of this year's
             self._state.comparison = comparison
@@ -195,6 +199,17 @@ class Placing:
             item = change_item(key, comparison, is_pct=True)
             self._emit(figure, item, "change", subject, comparison=comparison, value=value)
 
+    def _is_of_comparison(self, said: str, left: str) -> bool:
+        """Whether an amount is that of the comparison before it: 比上年10万元, 比上年的10万元, 比上年支出10万元."""
+        rest = left.strip(",、")
+        if not rest:
+            return True
+        if words("other_side").search(said) is None:
+            return False
+        named = self._context.resolver.topic(rest, self._context.scope, self._context.heading_fund)
+        same = named is not None and self._state.subject is not None and named.keys == self._state.subject.keys
+        return same or not strip_filler(rest.removeprefix("的"))
+
     def _compared_with(self, figure: Printed, said: str, comparison: str) -> bool:
         """比年初预算10万元减少…: the amount is the other side of the comparison that follows it."""
         subject = self._state.subject
@@ -288,17 +303,10 @@ class Placing:
         self._placed.append((figure.end, len(self._found) - 1))
 
 
-def _is_of_comparison(said: str, left: str) -> bool:
-    """Whether an amount is that of the comparison right before it: 比上年10万元, 比上年的10万元, 比上年支出10万元"""
-    if not left.strip(",、"):
-        return True
-    return words("other_side").search(said) is not None and not strip_filler(left.strip(",、").removeprefix("的"))
-
-
 def _last_piece(left: str) -> str:
     """The words after the last mark; those before it where the mark is a colon right before the figure."""
     trimmed = left.removesuffix(":")
-    return trimmed[_last_boundary(trimmed, len(trimmed)) :]
+    return trimmed[_last_boundary(trimmed, len(trimmed)) :].lstrip(")")
 
 
 def _last_boundary(text: str, end: int) -> int:

@@ -18,7 +18,7 @@ from ingest.narrative.wrapping import Wrapping
 
 _END = re.compile(r"[。！？!?]+[”」』）)]*")
 _BLANK = re.compile(r"\s+")
-_MARKDOWN = re.compile(r"^\s*#+\s+|^\s*>\s+|^\s*[-*+]\s+(?=[^\s])|\*\*|__")
+_MARKDOWN = re.compile(r"^\s*#+\s+|^\s*>\s+|^\s*[-*+]\s+(?=[^\s])|(?<!\*)\*\*(?!\*)|__")
 _MARK = re.compile(r"[，,。；;：:]")
 _UNNUMBERED = 0.5  # the level of a heading without a number: below 第一部分, above 一、
 _LIST_OPENS = re.compile(r"[是为:：；;，,（(]\s*$")
@@ -91,11 +91,9 @@ def _blocks(paragraphs: Sequence[Paragraph], table_starts: Sequence[int]) -> Ite
     """Blocks of joined lines, each with whether it is a heading that stands alone."""
     wrapping = Wrapping.of(p.text for p in paragraphs if p.kind == "prose")
     open_block: _Block | None = None
-    for paragraph in paragraphs:
-        if paragraph.kind in ("page_number", "running_title"):
-            continue
-        text = squeeze(paragraph.text)
-        if not text:
+    for paragraph, printed in _runs(paragraphs):
+        text = squeeze(printed)
+        if not text or words("caption").fullmatch(text):
             continue
         if open_block and not _goes_on(open_block, paragraph, text, wrapping, table_starts):
             yield open_block, False
@@ -112,6 +110,16 @@ def _blocks(paragraphs: Sequence[Paragraph], table_starts: Sequence[int]) -> Ite
             open_block = _Block(text, [paragraph] * len(text))
     if open_block:
         yield open_block, False
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
+    """The lines that are text; a heading is set apart where the text runs on behind it on the same line."""
+    for paragraph in paragraphs:
+        if paragraph.kind in ("page_number", "running_title"):
+            continue
+        number = numbering(paragraph.text.strip())
+        for piece in words("runs_on").split(paragraph.text, maxsplit=1) if number else [paragraph.text]:
+            yield paragraph, piece
 
 
 def _goes_on(block: _Block, line: Paragraph, text: str, wrapping: Wrapping, table_starts: Sequence[int]) -> bool:
@@ -164,7 +172,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
     position = 0
     while position < len(text):
         end = _END.match(text, position)
-        if end:
+        if end and not _in_an_aside(text[start : end.end()], text[end.end() :]):
             yield start, end.end()
             start = position = end.end()
             listing = None
@@ -182,6 +190,12 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
         position += 1
     if start < len(text):
         yield start, len(text)
+
+
+def _in_an_aside(text: str, rest: str) -> bool:
+    """…（甲10万元；乙20万元。）比上年增加…: a full stop in brackets behind which the sentence goes on."""
+    closes = text.endswith((")", "）")) and text.count("(") + text.count("（") == text.count(")") + text.count("）")
+    return closes and text[0] not in "(（" and bool(words("goes_on").match(rest))
 
 
 def squeeze(text: str) -> str:

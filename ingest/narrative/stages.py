@@ -35,7 +35,7 @@ class Stages:
             return self.context.state.part_stage  # 年初预算30万元，其中：公务接待费8万元: of the initial budget, too
         self._whole_end = figure.end
         is_budget = stage is not None and "budget" in stage
-        self.context.state.part_stage = stage if is_budget and subject != self._spent else None
+        self.context.state.part_stage = stage if is_budget and (subject is None or subject != self._spent) else None
         if not is_budget:  # the parts of what was spent are what was spent, whatever budget stands beside it
             self._spent = subject
         return stage

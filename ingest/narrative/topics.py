@@ -81,6 +81,8 @@ class Resolver:
 
     def _named(self, topic: Topic, before: str, said: str, fund: str) -> Subject | None:
         own, before = _fund_before(before, fund)
+        if topic.is_staged and (again := _end_of(topic, before)) is not None:
+            before = before[:again]  # 公务接待费较上年公务接待费减少: the comparison between is taken out
         if not self.is_neutral(before):
             code = self.names.in_brackets(before) or self.names.by_name(strip_number(before))
             if code and topic.key in ("personnel_expenditure", "public_use_expenditure"):
@@ -176,6 +178,18 @@ def _fund_before(before: str, fund: str) -> tuple[str | None, str]:
                 return fund, before[: match.start()]
             return key, before[: match.start()]
     return None, before
+
+
+def _end_of(topic: Topic, text: str) -> int | None:
+    """Where the topic's words begin that end a text, filler after them left out."""
+    while text and topic.say:
+        if match := topic.say.search(text):
+            return match.start()
+        shorter = words_last("filler").sub("", text)
+        if shorter == text:
+            break
+        text = shorter
+    return None
 
 
 def _is_within(topic: Topic, scope: str) -> bool:

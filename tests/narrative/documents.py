@@ -11,7 +11,11 @@ from ingest.narrative import narrative_figures
 
 
 def read(
-    say: Sequence[str], under: Sequence[str] = (), kind: str | None = "final_account", year: int = 2031
+    say: Sequence[str],
+    under: Sequence[str] = (),
+    kind: str | None = "final_account",
+    year: int = 2031,
+    agency: str | None = "某县教育局",
 ) -> tuple[NarrativeFigure, ...]:
     """The figures of sentences (one paragraph each) under headings."""
     lines = [("heading", text) for text in under] + [("prose", text) for text in say]
@@ -19,7 +23,7 @@ def read(
         Paragraph(i + 1, kind_of, None, text, None, i + 1, i + 1)  # type: ignore[arg-type]
         for i, (kind_of, text) in enumerate(lines)
     ]
-    metadata = Metadata(document_kind=kind, fiscal_year=year, agency_name="某县教育局")  # type: ignore[arg-type]
+    metadata = Metadata(document_kind=kind, fiscal_year=year, agency_name=agency)  # type: ignore[arg-type]
     return narrative_figures(paragraphs, (), metadata)
 
 

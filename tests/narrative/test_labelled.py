@@ -27,7 +27,7 @@ EXAMPLES = [
 @pytest.mark.parametrize(("file", "case"), LABELLED, ids=[case["name"] for _, case in LABELLED])
 def test_a_labelled_sentence_is_read_as_it_must_be(file: str, case: dict[str, Any]) -> None:
     kind = case.get("kind", "budget" if file == "budgets" else "final_account")
-    found = stated(read(case["say"], case.get("under", ()), kind))
+    found = stated(read(case["say"], case.get("under", ()), kind, agency=case.get("agency", "某县教育局")))
     must = Counter(map(normal, case["is"]))
     may = Counter(map(normal, case.get("may", ())))
     assert {"missing": must - found, "wrong": found - must - may} == {"missing": Counter(), "wrong": Counter()}

@@ -5,18 +5,20 @@ from __future__ import annotations
 import pytest
 
 from ingest.errors import Reject
+from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
 from ingest.parse import parse_bytes
 
 EXPLANATION = (
-    "某县林业局2031年度部门决算\n第一部分 部门概况\n一、主要职责\n某县林业局主管全县林业工作。\n第二部分 2031年度部门决算情况说明\n"
+    "某县林业局2031年度部门决算\n第一部分 部门概况\n一、主要职责\n某县林业局主管全县林业工作。\n"
+    "第二部分 2031年度部门决算情况说明\n"
     "一、收入支出决算总体情况说明\n2031年度收、支总计均为320.5万元。与2030年度相比，收、支总计各增加20.5万元，增长6.83%。\n"
     "二、收入决算情况说明\n本年收入合计310万元，其中：财政拨款收入300万元，占96.77%；其他收入10万元，占3.23%。\n"
 )
 
 
-def parsed(text: str, known: frozenset[str] = frozenset()):  # type: ignore[no-untyped-def]
-    return parse_bytes(text.encode(), "page.txt", "page.txt", ReadOptions(known=known))
+def parsed(text: str, **stated: object) -> ParsedDocument:
+    return parse_bytes(text.encode(), "page.txt", "page.txt", ReadOptions(stated=stated))
 
 
 def test_an_explanation_whose_forms_are_attachments_is_read() -> None:
@@ -31,18 +33,24 @@ def test_an_explanation_whose_forms_are_attachments_is_read() -> None:
     [
         (EXPLANATION.replace("收入", "林地").replace("收、支", "林地"), "does not state the amounts"),
         (
-            "据某县林业局网站消息，林业局2031年度部门决算今天公布。2031年度收、支总计均为320.5万元，本年收入合计310万元，"
-            "本年支出合计300万元。（记者 张三）\n",
+            (
+                "据某县林业局网站消息，林业局2031年度部门决算今天公布。2031年度收、支总计均为320.5万元，本年收入合计310万元，"
+                "本年支出合计300万元。（记者 张三）\n"
+            ),
             "it is news",
         ),
         (
-            "各位代表：\n受县人民政府委托，现将2031年财政预算执行情况提请大会审议。2031年全县一般公共预算收入完成12.5亿元，"
-            "一般公共预算支出20.1亿元，政府性基金收入3.5亿元。\n",
+            (
+                "各位代表：\n受县人民政府委托，现将2031年财政预算执行情况提请大会审议。2031年全县一般公共预算收入完成12.5亿元，"
+                "一般公共预算支出20.1亿元，政府性基金收入3.5亿元。\n"
+            ),
             "it is a report",
         ),
         (
-            "关于做好2031年度部门决算公开工作的通知\n县级各部门：\n2030年度有部门收入合计310万元，误公开为301万元，支出合计300万元。"
-            "现将有关事项通知如下：\n一、各部门应当公开部门决算。\n",
+            (
+                "关于做好2031年度部门决算公开工作的通知\n县级各部门：\n2030年度有部门收入合计310万元，误公开为301万元，支出合计300万元。"
+                "现将有关事项通知如下：\n一、各部门应当公开部门决算。\n"
+            ),
             "it is a notice",
         ),
         (
@@ -63,7 +71,15 @@ def test_what_is_no_departments_explanation_is_rejected_and_told_why(text: str, 
     assert says in rejected.value.reason
 
 
-def test_a_manifest_can_say_whose_an_explanation_is() -> None:
-    nobodys = "2031年度收、支总计均为320.5万元。\n本年收入合计310万元，其中：财政拨款收入300万元，其他收入10万元。\n"
-    page = parsed(nobodys, frozenset({"agency", "fiscal_year", "kind"}))
-    assert {"total_revenue", "other_revenue"} <= {f.item for f in page.narrative}
+def test_a_manifest_can_say_whose_an_explanation_is_and_of_what() -> None:
+    page = parsed(
+        "2031年“三公”经费12万元，其中：公务接待费4万元，公务用车运行维护费8万元。\n",
+        agency="某县林业局",
+        fiscal_year=2031,
+        kind="budget",
+    )
+    assert {f.item for f in page.narrative} == {
+        "three_public_budget",
+        "official_reception_budget",
+        "vehicle_operation_budget",
+    }

@@ -30,9 +30,11 @@ def test_one_column_of_what_was_spent_is_no_budget() -> None:
 
 def test_what_was_spent_in_two_years_stands_side_by_side() -> None:
     page = parse(
-        "某县2031年“三公”经费决算情况统计表 | ||||\n单位:万元 | ||||\n项目 | 上年决算数 | 本年决算数 | 比上年增、减情况 | |\n"
+        "某县2031年“三公”经费决算情况统计表 | ||||\n单位:万元 | ||||\n"
+        "项目 | 上年决算数 | 本年决算数 | 比上年增、减情况 | |\n"
         "增、减金额 | 增、减幅度 | |||\n合计 | 30 | 24 | -6 | -20% |\n1.因公出国（境）费 | 2 | 1 | -1 | -50% |\n"
-        "2.公务接待费 | 18 | 15 | -3 | -16.67% |\n3.公务用车购置及运行费 | 10 | 8 | -2 | -20% |\n"
+        "2.公务接待费 | 18 | 15 | -3 | -16.67% |\n"
+        "3.公务用车购置及运行费 | 10 | 8 | -2 | -20% |\n"
     )
     found = of_statement(page, "three_public")
     assert found[("total", "prior_final")] == 300000
