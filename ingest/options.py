@@ -9,9 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a manifest knows better: `unit` (元, 千元, 万元, 亿元) replaces the unit printed above the tables, `stated` are
-    the values of its columns,
-    by which the explanation is read.
+    """What a manifest knows better.
+
+    `unit` (元, 千元, 万元, 亿元) replaces the unit printed above the tables; `stated` are the values of the manifest's
+    columns, by which the explanation is read.
     """
 
     unit: str | None = None

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import Literal
 
-from ingest.metadata.rules import alternatives, rules
+from ingest.metadata.rules import alternatives, pattern, rules
 from ingest.metadata.scan import Row, Scan, cite
 
 Kind = Literal["final_account", "budget"]
@@ -41,9 +41,11 @@ def find_kind(scanned: Scan) -> tuple[Kind | None, str]:
 
 
 def _speaks_for(compact: str) -> dict[Kind, int]:
-    if len(compact) > rules("document_kind")["longest_line"] or not ("算" in compact or "表" in compact):
+    if len(compact) > rules("document_kind")["longest_line"] or not any(
+        word in compact for word in ("算", "表", "三公")
+    ):
         return {}
-    named = without_neutral_terms(compact)
+    named = without_neutral_terms(pattern("document_kind", "file_ending").sub("", compact))
     found: defaultdict[Kind, int] = defaultdict(int)
     for kind, weight, signal in _signals():
         if weight > found[kind] and signal.search(named):

@@ -72,8 +72,14 @@ def _cover(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def _windows(cover: tuple[Row, ...]) -> Iterator[Title]:
     for last in range(len(cover)):
         for length in range(1, _WINDOW + 1):
+            if any(_is_page_field(row) for row in cover[max(last + 1 - length, 0) : last]):
+                break
             if length <= last + 1 and (title := _read(cover[last + 1 - length : last + 1], is_cover=True)):
                 yield title
+
+
+def _is_page_field(row: Row) -> bool:
+    return pattern("titles", "page_field").match(row.compact) is not None
 
 
 def _read(rows: tuple[Row, ...], *, is_cover: bool) -> Title | None:
