@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reportlab.pdfgen.canvas import Canvas
+
 from tests.readers.pdf_pages import cells, pdf, read, table, texts, write
 
 LABELS = (
@@ -49,6 +51,37 @@ def test_columns_of_labels_that_every_page_repeats_are_there_once() -> None:
         pdf(
             lambda c: (write(c, 200, 780, "支出决算表"), table(c, 50, 700, LEFT, LABELS)),
             lambda c: table(c, 50, 700, (70.0, 150.0, *RIGHT), repeated),
+        )
+    )
+    assert cells(document) == WHOLE
+
+
+def test_a_column_alone_on_its_page_is_the_last_of_the_table() -> None:
+    """Its borders make no table; figures end at one place, of the head comes the end, the number is in the middle."""
+    numbered = (*LABELS[:1], ("栏次", "", "1"), *LABELS[1:])
+
+    def last_column(c: Canvas) -> None:
+        write(c, 40, 760, "单位：万元")
+        write(c, 40, 700 - 14, "支出")
+        write(c, 52, 700 - 34, "2")
+        for row, text in ((3, "4.00"), (4, "3.00"), (6, "3.00")):
+            write(c, 80, 700 - 14 - 20 * (row - 1), text)
+
+    document = read(
+        pdf(
+            lambda c: (write(c, 300, 780, "项目支出决算表"), table(c, 50, 700, LEFT, numbered)),
+            last_column,
+        )
+    )
+    found = ["支出", "2", "4.00", "3.00", "", "3.00", "", ""]
+    assert cells(document) == [(*a, b) for a, b in zip(numbered, found, strict=True)]
+
+
+def test_the_year_above_a_strip_is_not_another_title() -> None:
+    document = read(
+        pdf(
+            lambda c: (write(c, 200, 780, "支出决算表"), table(c, 50, 700, LEFT, LABELS)),
+            lambda c: (write(c, 60, 760, "2023年度"), table(c, 50, 700, RIGHT, AMOUNTS)),
         )
     )
     assert cells(document) == WHOLE

@@ -7,6 +7,7 @@ borders on both pages, so no ruling tells it from two rows. What tells it is wha
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,8 @@ from ingest.readers.pdf.cells import Row, joined
 from ingest.readers.pdf.page import TableBlock
 from ingest.readers.pdf.signs import sign
 
-_AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
+_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
+_CUT = re.compile(r"-?\d[\d,]*(?:,\d{0,2}|\.)")  # 13. or 8,705,3: no amount ends so
 _PART_OF_NUMBER = re.compile(r"[-\d,.]+")
 _CODE_LENGTHS = (3, 5, 7)  # 类, 款, 项
 _FEWEST_ROWS = 3  # with amounts, to know which columns all rows fill
@@ -45,23 +47,39 @@ def _repeated(upper: Sequence[Row], lower: Sequence[Row]) -> int:
 
 
 def _is_rest(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
-    """Whether a row only goes on where the one before it has something, and lacks what all other rows have."""
-    if len(others) < _FEWEST_ROWS or any(map(_AMOUNT.fullmatch, rest)):
+    """Whether a row only goes on where the one before it has something, and shows that it is no row of its own.
+
+    It does where it completes an amount that is none, or where it lacks what all other rows have.
+    """
+    pairs = [(a, b) for a, b in zip(first, rest, strict=True) if b]
+    is_cut = any(_CUT.fullmatch(a) and _AMOUNT.fullmatch(a + b) for a, b in pairs)
+    decimals = Counter(len(found[1]) for row in others for cell in row if (found := _AMOUNT.fullmatch(cell)))
+    usual = next((n for n, _ in decimals.most_common(1)), 2)
+    if not all(_goes_on(a, b, usual, is_cut) for a, b in pairs):
         return False
-    lacks = any(a and not b and all(row[c] for row in others) for c, (a, b) in enumerate(zip(first, rest, strict=True)))
-    return lacks and all(_goes_on(a, b) for a, b in zip(first, rest, strict=True) if b)
+    return is_cut or (
+        len(others) >= _FEWEST_ROWS
+        and any(a and not b and all(row[c] for row in others) for c, (a, b) in enumerate(zip(first, rest, strict=True)))
+    )
 
 
-def _goes_on(text: str, rest: str) -> bool:
+def _goes_on(text: str, rest: str, decimals: int, is_cut: bool) -> bool:
+    """`decimals` are those of the table's amounts; `is_cut`: another cell shows that the row goes on."""
     if _PART_OF_NUMBER.fullmatch(rest):
-        return _is_cut_number(text, text + rest)
+        whole = text + rest
+        if whole.isdigit():
+            is_code = len(whole) in _CODE_LENGTHS and (len(text) > 2 or len(rest) not in _CODE_LENGTHS)
+            return bool(text) and (is_cut or is_code)
+        return _is_cut_amount(text, whole, decimals)
     return bool(text) and not _PART_OF_NUMBER.fullmatch(text) and not sign("begins_row").match(rest)
 
 
-def _is_cut_number(text: str, whole: str) -> bool:
-    if whole.isdigit():
-        return len(whole) in _CODE_LENGTHS and len(text) > 2
-    return bool(_AMOUNT.fullmatch(whole)) and "." in text and not _AMOUNT.fullmatch(text)
+def _is_cut_amount(text: str, whole: str, decimals: int) -> bool:
+    found = _AMOUNT.fullmatch(whole)
+    if found is None:
+        return False
+    shown = _AMOUNT.fullmatch(text)
+    return bool(_CUT.fullmatch(text)) or (shown is not None and len(shown[1]) < decimals == len(found[1]))
 
 
 def _reaches_over_columns(table: TableBlock, row: Row) -> bool:

@@ -8,9 +8,11 @@ heights, so strips that belong together have their borders at the same places.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import dropwhile
 
 import numpy as np
 
+from ingest.numbers import is_figure
 from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.grid import OUTSIDE, Cell, Grid, Places
 from ingest.readers.pdf.page import Block, LineBlock, PageLayout, TableBlock
@@ -20,6 +22,7 @@ from ingest.wording import fold, is_chinese
 
 _FEWEST_ROWS = 2
 _FEWEST_ALONE = 7  # borders of rows that show a sheet where nothing stands above them
+_FEWEST_FIGURES = 3  # that show by where they stand that a column of few texts belongs to a table
 _MOST_ASIDE = 5  # lines above a strip: title, number, unit
 _NEAR = 1.5  # points: the borders of strips are drawn to the same scale
 _FARTHEST = 12  # pages between two strips
@@ -77,20 +80,38 @@ def _table(page: PageLayout) -> TableBlock | None:
 
 
 def _column(page: PageLayout, table: TableBlock) -> TableBlock | None:
-    """A strip of one column, whose borders make no table: a short text in many of the rows, one below the other."""
+    """A strip of one column, whose borders make no table: short texts one below the other, each in a row of the table.
+
+    They stand in many of the rows, or each as far below its row's border as all others do.
+    """
     y = table.grid.y
     lines = [b for b in page.blocks if isinstance(b, LineBlock)]
     texts = [b for b in lines if y[0] < b.top < y[-1] and b.spans]
-    if len(texts) < len(lines) - _MOST_ASIDE or len(texts) * 2 < len(y) or any(b.top > y[-1] for b in lines):
+    if len(texts) < max(len(lines) - _MOST_ASIDE, 1) or any(b.top > y[-1] for b in lines):
         return None
     at = [_above(y, (b.top + b.bottom) / 2) for b in texts]
-    left, right = max(b.spans[0][0] for b in texts), min(b.spans[-1][1] for b in texts)
-    if len(set(at)) < len(at) or left >= right or len(page.blocks) > len(lines):
+    if len(set(at)) < len(at) or not _is_column(texts) or len(page.blocks) > len(lines):
+        return None
+    below = [b.top - y[k] for k, b in zip(at, texts, strict=True) if is_figure(b.text.strip())]
+    if len(texts) * 2 < len(y) and (len(below) < _FEWEST_FIGURES or max(below) - min(below) > _NEAR):
         return None
     rows = tuple(Row(y[k], (b.text.strip(),)) for k, b in zip(at, texts, strict=True))
     x = (min(b.spans[0][0] for b in texts), max(b.spans[-1][1] for b in texts))
     cells = tuple(Cell(k, 0, k + 1, 1) for k in range(len(y) - 1))
     return TableBlock(Grid(x, y, cells, np.arange(len(cells), dtype=np.int64)[:, None]), rows)
+
+
+def _is_column(texts: list[LineBlock]) -> bool:
+    """Whether texts stand above each other, or below their head are figures that end at one place.
+
+    A head may go on from the left and end before the figures begin. One figure may stand apart: in its middle, the
+    column's number (栏次).
+    """
+    if max(b.spans[0][0] for b in texts) < min(b.spans[-1][1] for b in texts):
+        return True
+    below = list(dropwhile(lambda b: not is_figure(b.text.strip()), texts))
+    ends = [b.spans[-1][1] for b in below]
+    return bool(ends) and all(is_figure(b.text.strip()) for b in below) and sum(max(ends) - e > _NEAR for e in ends) < 2
 
 
 def _same_borders(left: Places, right: Places, is_begun: bool) -> bool:
