@@ -63,6 +63,8 @@ def _joined(whole: PageLayout, left: PageLayout, right: PageLayout, number: int)
     is_cut = any(_is_titular(b, upper.top) and fold(b.text) != title for b in own)
     if len(upper.grid.y) < _FEWEST_ALONE and not any(b.top < upper.top for b in own):
         return None
+    if not is_cut and abs(upper.grid.y[-1] - following.grid.y[-1]) > _NEAR:
+        return None
     if title is None or not _is_other_part(beside, following, may_have_codes=repeated > 0 or is_cut):
         return None
     if any(_is_titular(b, upper.top) for b in own):
@@ -118,11 +120,11 @@ def _same_borders(left: Places, right: Places, is_begun: bool) -> bool:
     """Whether the rows of two strips are the same; one strip misses borders where the other's head is merged.
 
     Of a head cell that goes on from the left only the text is found: the right strip has not `begun` with its table.
+    A lane with fewer rows than the others ends before them.
     """
     fewer, more = sorted((left, right), key=len)
     return (
         (abs(left[0] - right[0]) <= _NEAR or (not is_begun and right[0] > left[0]))
-        and abs(left[-1] - right[-1]) <= _NEAR
         and all(min(abs(v - w) for w in more) <= _NEAR for v in fewer)
         and len(fewer) >= len(more) * _SHARED
     )
