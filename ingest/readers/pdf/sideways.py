@@ -60,14 +60,17 @@ def _joined(whole: PageLayout, left: PageLayout, right: PageLayout, number: int)
     repeated = _repeated(upper, following)
     title = _title(whole, right, upper.top)
     own = [b for b in whole.blocks if isinstance(b, LineBlock)]
-    is_cut = any(_is_titular(b, upper.top) and fold(b.text) != title for b in own)
-    if len(upper.grid.y) < _FEWEST_ALONE and not any(b.top < upper.top for b in own):
+    above = [b for b in own if b.top < upper.top]
+    titles = [b for b in above if _names(b.text)]
+    shown = [*titles, *(b for b in lines if _is_titular(b, upper.top))]
+    is_cut = any(fold(b.text) != title for b in shown) or bool(above and not titles)
+    if len(upper.grid.y) < _FEWEST_ALONE and not above:
         return None
     if not is_cut and abs(upper.grid.y[-1] - following.grid.y[-1]) > _NEAR:
         return None
     if title is None or not _is_other_part(beside, following, may_have_codes=repeated > 0 or is_cut):
         return None
-    if any(_is_titular(b, upper.top) for b in own):
+    if titles:
         own = [b._replace(text=title) if _is_titular(b, upper.top) and fold(b.text) in title else b for b in own]
         lines = [b for b in lines if not _is_titular(b, upper.top)]
     table = _beside(upper, following, repeated, within, number)
