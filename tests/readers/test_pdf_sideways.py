@@ -87,6 +87,47 @@ def test_the_year_above_a_strip_is_not_another_title() -> None:
     assert cells(document) == WHOLE
 
 
+def test_a_sheet_too_long_as_well_comes_down_first_and_then_across() -> None:
+    """Of the pages that hold the rest of the rows, none has a title or a head; a note may stand below."""
+    rest = (("20599", "其他教育支出", "2.00"), ("2059999", "其他教育支出", "2.00"))
+    amounts = (("", "2.00"), ("", "2.00"))
+    document = read(
+        pdf(
+            lambda c: (write(c, 200, 780, "支出决算表"), table(c, 50, 700, LEFT, LABELS)),
+            lambda c: (table(c, 50, 800, LEFT, rest), write(c, 60, 700, "注：本表列示当年各项支出。")),
+            lambda c: table(c, 50, 700, RIGHT, AMOUNTS),
+            lambda c: table(c, 50, 800, RIGHT, amounts),
+        )
+    )
+    assert cells(document) == [*WHOLE, *((*a, *b) for a, b in zip(rest, amounts, strict=True))]
+
+
+def test_a_lane_with_codes_of_its_own_is_shorter_than_the_first() -> None:
+    """The title is centred over all pages: the first shows its begin, the next one its end."""
+    lane = (LABELS[0], *((f"3{code}", name, amount) for code, name, amount in LABELS[1:6]))
+    document = read(
+        pdf(
+            lambda c: (write(c, 400, 780, "基本支出"), table(c, 50, 700, LEFT, LABELS)),
+            lambda c: (write(c, 40, 780, "支出决算明细表"), table(c, 50, 700, LEFT, lane)),
+        )
+    )
+    assert cells(document) == [(*a, *b) for a, b in zip(LABELS, (*lane, ("", "", "")), strict=True)]
+    assert texts(document) == ["基本支出决算明细表"]
+
+
+def test_a_title_that_only_the_last_page_shows_is_that_of_the_sheet() -> None:
+    last = (("其中：专项",), *((amount,) for _, amount in AMOUNTS[1:]))
+    document = read(
+        pdf(
+            lambda c: (write(c, 60, 760, "编制单位：某某县教育局"), table(c, 50, 700, LEFT, LABELS)),
+            lambda c: table(c, 50, 700, RIGHT, AMOUNTS),
+            lambda c: (write(c, 40, 780, "支出决算表"), table(c, 50, 700, (80.0, 80.0), [(*r, "") for r in last])),
+        )
+    )
+    assert cells(document) == [(*a, *b, "") for a, b in zip(WHOLE, last, strict=True)]
+    assert texts(document) == ["支出决算表", "编制单位：某某县教育局"]
+
+
 def test_two_forms_with_rows_at_the_same_places_stay_two() -> None:
     of_form = [("支出决算表", LABELS), ("收入决算表", LABELS), ("", (LABELS[0], *LABELS[:0:-1]))]
     other = [("某局2023年度部门决算", (("编码", *LABELS[0][1:]), *LABELS[1:])), ("某局2023年度部门决算", LABELS)]

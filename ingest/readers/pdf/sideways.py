@@ -7,8 +7,11 @@ heights, so strips that belong together have their borders at the same places.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile
+from math import inf
 
 import numpy as np
 
@@ -27,26 +30,51 @@ _MOST_ASIDE = 5  # lines above a strip: title, number, unit
 _NEAR = 1.5  # points: the borders of strips are drawn to the same scale
 _FARTHEST = 12  # pages between two strips
 _SHARED = 0.8  # of the borders, merged heads have fewer
+_HEAD = 2  # borders at the top that one strip may have alone: those of its head
 
 
 def with_whole_sheets(pages: list[PageLayout], numbers: list[int]) -> list[PageLayout]:
     """Pages of these numbers with every strip beside the one that it continues; the page that it stood on is empty."""
     result = list(pages)
     whole_of: dict[int, int] = {}  # page of a strip -> page that holds the whole
+    left_of: dict[int, int] = {}  # page of a strip -> page of the strip on its left
     for j in range(1, len(pages)):
-        for i in range(j - 1, max(-1, j - 1 - _FARTHEST), -1):
+        for i, is_below in _candidates(j, pages, left_of):
             at = whole_of.get(i, i)
-            if (whole := _joined(result[at], pages[i], pages[j], numbers[j])) is not None:
+            if (whole := _joined(result[at], pages[i], pages[j], numbers[j], is_below)) is not None:
                 result[at], result[j] = whole, replace(pages[j], blocks=())
-                whole_of[j] = at
+                whole_of[j], left_of[j] = at, i
                 break
-            if any(isinstance(block, LineBlock) and is_chinese(block.text) for block in pages[i].blocks):
-                break  # only further rows of the left strip stand between
     return result
 
 
-def _joined(whole: PageLayout, left: PageLayout, right: PageLayout, number: int) -> PageLayout | None:
-    """The whole so far with another strip; None where `right` does not continue `left`, its last strip."""
+def _candidates(j: int, pages: list[PageLayout], left_of: dict[int, int]) -> Iterator[tuple[int, bool]]:
+    """The pages that a page may continue to the right; with each, whether it is the rest of rows that do so above it.
+
+    A sheet also too long for the paper comes as all pages of its left strip, then all of the next one.
+    """
+    i = left_of.get(j - 1, j) + 1
+    if i < j - 1 and not _begins(pages[i]) and not _begins(pages[j]):
+        yield i, True
+    for i in range(j - 1, max(-1, j - 1 - _FARTHEST), -1):
+        yield i, False
+        if _begins(pages[i]):
+            break  # only further rows of the left strip stand between
+
+
+def _begins(page: PageLayout) -> bool:
+    """Whether anything is written above the table of a page."""
+    table = next((b.top for b in page.blocks if isinstance(b, TableBlock)), inf)
+    return any(isinstance(b, LineBlock) and b.top < table and is_chinese(b.text) for b in page.blocks)
+
+
+def _joined(
+    whole: PageLayout, left: PageLayout, right: PageLayout, number: int, is_below: bool = False
+) -> PageLayout | None:
+    """The whole so far with another strip; None where `right` does not continue `left`, its last strip.
+
+    `is_below`: the pages before both do, so that their borders alone have to agree.
+    """
     upper, beside = _table(whole), _table(left) or _table(whole)
     following = _table(right) or (_column(right, upper) if upper is not None else None)
     if upper is None or beside is None or following is None or left.turned != right.turned:
@@ -55,24 +83,18 @@ def _joined(whole: PageLayout, left: PageLayout, right: PageLayout, number: int)
     if _table(right) is None:
         lines = [b for b in lines if not following.top < b.top < following.grid.y[-1]]
     within = [b for b in lines if upper.grid.y[0] < b.top < following.grid.y[0]]
-    if not _same_borders(upper.grid.y, following.grid.y, is_begun=not within):
+    is_begun = not within and any(b.top < upper.top for b in lines)
+    if not _same_borders(upper.grid.y, following.grid.y, is_begun):
         return None
     repeated = _repeated(upper, following)
-    title = _title(whole, right, upper.top)
     own = [b for b in whole.blocks if isinstance(b, LineBlock)]
-    above = [b for b in own if b.top < upper.top]
-    titles = [b for b in above if _names(b.text)]
-    shown = [*titles, *(b for b in lines if _is_titular(b, upper.top))]
-    is_cut = any(fold(b.text) != title for b in shown) or bool(above and not titles)
-    if len(upper.grid.y) < _FEWEST_ALONE and not above:
-        return None
-    if not is_cut and abs(upper.grid.y[-1] - following.grid.y[-1]) > _NEAR:
-        return None
-    if title is None or not _is_other_part(beside, following, may_have_codes=repeated > 0 or is_cut):
-        return None
-    if titles:
-        own = [b._replace(text=title) if _is_titular(b, upper.top) and fold(b.text) in title else b for b in own]
-        lines = [b for b in lines if not _is_titular(b, upper.top)]
+    if not is_below:
+        title = _title(own, lines, upper.top)
+        if title is None or not _is_other_part(upper, beside, following, own, lines, title, repeated):
+            return None
+        if any(_is_titular(b, upper.top) for b in own):
+            own = [b._replace(text=title) if _is_titular(b, upper.top) and fold(b.text) in title else b for b in own]
+            lines = [b for b in lines if not _is_titular(b, upper.top)]
     table = _beside(upper, following, repeated, within, number)
     blocks: list[Block] = sorted([table, *own, *(b for b in lines if b not in within)], key=lambda b: b.top)
     return replace(whole, blocks=tuple(blocks))
@@ -98,7 +120,7 @@ def _column(page: PageLayout, table: TableBlock) -> TableBlock | None:
     if len(set(at)) < len(at) or not _is_column(texts) or len(page.blocks) > len(lines):
         return None
     below = [b.top - y[k] for k, b in zip(at, texts, strict=True) if is_figure(b.text.strip())]
-    if len(texts) * 2 < len(y) and (len(below) < _FEWEST_FIGURES or max(below) - min(below) > _NEAR):
+    if len(texts) * 2 < len(y) - 1 and (len(below) < _FEWEST_FIGURES or max(below) - min(below) > _NEAR):
         return None
     rows = tuple(Row(y[k], (b.text.strip(),)) for k, b in zip(at, texts, strict=True))
     x = (min(b.spans[0][0] for b in texts), max(b.spans[-1][1] for b in texts))
@@ -120,17 +142,22 @@ def _is_column(texts: list[LineBlock]) -> bool:
 
 
 def _same_borders(left: Places, right: Places, is_begun: bool) -> bool:
-    """Whether the rows of two strips are the same; one strip misses borders where the other's head is merged.
+    """Whether the rows of two strips are the same; each strip misses borders where the other's head is merged.
 
     Of a head cell that goes on from the left only the text is found: the right strip has not `begun` with its table.
     A lane with fewer rows than the others ends before them.
     """
+    if abs(left[0] - right[0]) > _NEAR and (is_begun or right[0] < left[0]):
+        return False
     fewer, more = sorted((left, right), key=len)
-    return (
-        (abs(left[0] - right[0]) <= _NEAR or (not is_begun and right[0] > left[0]))
-        and all(min(abs(v - w) for w in more) <= _NEAR for v in fewer)
-        and len(fewer) >= len(more) * _SHARED
-    )
+    own = _own(fewer, more)
+    return all(v < fewer[_HEAD] for v in own) and len(fewer) - len(own) >= len(more) * _SHARED
+
+
+def _own(some: Places, others: Places) -> list[float]:
+    """The borders that are not among the others."""
+    at = [bisect_left(others, v - _NEAR) for v in some]
+    return [v for v, k in zip(some, at, strict=True) if k == len(others) or others[k] > v + _NEAR]
 
 
 def _is_titular(block: LineBlock, top: float) -> bool:
@@ -142,15 +169,13 @@ def _names(text: str) -> bool:
     return is_chinese(text) and not sign("beside_title").search(fold(text))
 
 
-def _title(left: PageLayout, right: PageLayout, top: float) -> str | None:
-    """The title of both strips put together; None where they have two, or none of them has any.
+def _title(left: Sequence[LineBlock], right: Sequence[LineBlock], top: float) -> str | None:
+    """The title of both strips put together, '' where none of them shows it; None where they have two.
 
     What stands above both tables is a running title, where one of them has another line; and no strip says once more
     whose form it is and in which unit.
     """
-    above = [
-        [b.text.strip() for b in page.blocks if isinstance(b, LineBlock) and b.top < top] for page in (left, right)
-    ]
+    above = [[b.text.strip() for b in lines if b.top < top] for lines in (left, right)]
     common = set(above[0]) & set(above[1])
     if any(":" in fold(text) for text in common):
         return None
@@ -161,18 +186,39 @@ def _title(left: PageLayout, right: PageLayout, top: float) -> str | None:
     shown = [next(iter(texts), "") for texts in own]
     begun, rest = (fold(text) for text in shown)
     if not begun or not rest:
-        return begun or rest or None
+        return None if common and not begun and not rest else begun or rest
     overlap = next((n for n in range(min(len(begun), len(rest)), 0, -1) if begun.endswith(rest[:n])), 0)
     return begun + rest[overlap:] if overlap or not sign("title_ends").search(begun) else None
 
 
-def _is_other_part(left: TableBlock, right: TableBlock, may_have_codes: bool) -> bool:
+def _is_other_part(
+    whole: TableBlock,
+    left: TableBlock,
+    right: TableBlock,
+    own: Sequence[LineBlock],
+    lines: Sequence[LineBlock],
+    title: str,
+    repeated: int,
+) -> bool:
     """Whether two tables can be parts of the same rows: with other heads, and as a rule codes in one of them only.
 
-    The same form of another agency has the same heads, the rest of a form on its next page has codes of its own.
+    The same form of another agency has the same heads, the rest of a form on its next page has codes of its own. Where
+    the title shows that the sheet goes on, a lane may have codes and heads of its own, and end before the others. Where
+    no strip shows the title, the right one shows nothing in its place.
     """
+    above = [b for b in own if b.top < whole.top]
+    if not above and len(whole.grid.y) < _FEWEST_ALONE:
+        return False
+    if not title and (not above or any(b.top < whole.top for b in lines)):
+        return False
+    titles = [fold(b.text) for b in (*above, *lines) if _is_titular(b, whole.top)]
+    is_cut = any(text != title for text in titles)
+    goes_on = is_cut or bool(above and title and not any(_names(b.text) for b in above))
+    if not goes_on and abs(whole.grid.y[-1] - right.grid.y[-1]) > _NEAR:
+        return False
     coded = [sum(is_code(row.cells[0]) for row in table.rows) * 2 >= len(table.rows) for table in (left, right)]
-    return left.rows[0].cells != right.rows[0].cells and (may_have_codes or not all(coded))
+    has_other_head = left.rows[0].cells != right.rows[0].cells
+    return (is_cut or has_other_head) and (repeated > 0 or goes_on or not all(coded))
 
 
 def _repeated(left: TableBlock, right: TableBlock) -> int:
@@ -189,7 +235,7 @@ def _repeated(left: TableBlock, right: TableBlock) -> int:
 
 
 def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[LineBlock], number: int) -> TableBlock:
-    y = left.grid.y if len(left.grid.y) >= len(right.grid.y) else right.grid.y
+    y = tuple(sorted((*left.grid.y, *_own(right.grid.y, left.grid.y))))
     moved = left.grid.x[-1] - right.grid.x[repeated]
     x = (*left.grid.x, *(v + moved for v in right.grid.x[repeated + 1 :]))
     width = len(left.grid.x) - 1
