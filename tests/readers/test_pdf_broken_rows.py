@@ -35,6 +35,8 @@ def over_two_pages(first: Row, rest: Row, repeats_head: bool = False) -> list[tu
          ("20805", "机关事业单位养老", "13.1", "0.00")),
         (("20805", "机关事", "8,705,3", "8,705,"), ("", "业单位养老", "16.78", "316.78"),
          ("20805", "机关事业单位养老", "8,705,316.78", "8,705,316.78")),
+        (("20805", "机关事", "870531", "660000"), ("", "业单位养老", "6.78", ".00"),
+         ("20805", "机关事业单位养老", "8705316.78", "660000.00")),
         (("2", "灾", "0.", "0"), ("130119", "害救助", "35", ""), ("2130119", "灾害救助", "0.35", "0")),
     ],
 )  # fmt: skip
@@ -59,6 +61,14 @@ def test_a_row_over_two_pages_is_one(first: Row, rest: Row, whole: Row, repeats_
 )
 def test_two_rows_stay_two(first: Row, rest: Row) -> None:
     assert over_two_pages(first, rest) == [*ABOVE, first, rest, *BELOW]
+
+
+def test_a_label_of_the_forms_is_completed_where_most_cells_are_blank() -> None:
+    above = [("项目", "合计"), ("二十一、国有资本经营预算支出", ""), ("二十二、粮油物资", "9.00")]
+    below = [("储备支出", ""), ("本年支出合计", "9.00")]
+    widths = (150.0, 80.0)
+    pages = pdf(lambda c: table(c, 50, 400, widths, above), lambda c: table(c, 50, 700, widths, below))
+    assert cells(read(pages)) == [*above[:2], ("二十二、粮油物资储备支出", "9.00"), below[1]]
 
 
 def test_a_page_that_holds_the_rest_of_a_row_alone_is_read() -> None:

@@ -14,11 +14,15 @@ from dataclasses import replace
 from ingest.readers.pdf.cells import Row, joined
 from ingest.readers.pdf.page import TableBlock
 from ingest.readers.pdf.signs import sign
+from ingest.rows.labels import is_known
 
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
+_WHOLE_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)")
 _CUT = re.compile(r"-?\d[\d,]*(?:,\d{0,2}|\.)")  # 13. or 8,705,3: no amount ends so
+_CUT_OFF = re.compile(r"[,.]\d+|0\d.*")  # .00 or 00.00: none begins so
 _PART_OF_NUMBER = re.compile(r"[-\d,.]+")
 _CODE_LENGTHS = (3, 5, 7)  # 类, 款, 项
+_LONG_AMOUNT = 8  # characters of an amount that may not fit into its cell
 _FEWEST_ROWS = 3  # with amounts, to know which columns all rows fill
 
 
@@ -49,37 +53,42 @@ def _repeated(upper: Sequence[Row], lower: Sequence[Row]) -> int:
 def _is_rest(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     """Whether a row only goes on where the one before it has something, and shows that it is no row of its own.
 
-    It does where it completes an amount that is none, or where it lacks what all other rows have.
+    It does where it completes an amount that is none or a label of the forms, or lacks what all other rows have.
     """
-    pairs = [(a, b) for a, b in zip(first, rest, strict=True) if b]
-    is_cut = any(_CUT.fullmatch(a) and _AMOUNT.fullmatch(a + b) for a, b in pairs)
+    columns = [c for c, text in enumerate(rest) if text]
+    if not all(map(first.__getitem__, columns)):
+        return False
+    is_cut = any(_is_surely_cut(first[c], rest[c], [row[c] for row in others if row[c]]) for c in columns)
     decimals = Counter(len(found[1]) for row in others for cell in row if (found := _AMOUNT.fullmatch(cell)))
     usual = next((n for n, _ in decimals.most_common(1)), 2)
-    if not all(_goes_on(a, b, usual, is_cut) for a, b in pairs):
+    if not all(_goes_on(first[c], rest[c], usual, is_cut) for c in columns):
         return False
-    return is_cut or (
-        len(others) >= _FEWEST_ROWS
-        and any(a and not b and all(row[c] for row in others) for c, (a, b) in enumerate(zip(first, rest, strict=True)))
-    )
+    lacks = any(a and not b and all(row[c] for row in others) for c, (a, b) in enumerate(zip(first, rest, strict=True)))
+    completes = all(is_known(first[c] + rest[c]) and not is_known(rest[c]) for c in columns)
+    return is_cut or completes or (lacks and len(others) >= _FEWEST_ROWS)
+
+
+def _is_surely_cut(text: str, rest: str, others: Sequence[str]) -> bool:
+    """Whether two parts of an amount cannot be amounts of their own, among the `others` of their column."""
+    if not _AMOUNT.fullmatch(text + rest):
+        return False
+    if _CUT.fullmatch(text) or _CUT_OFF.fullmatch(rest):
+        return True
+    all_have_decimals = bool(others) and all(map(_AMOUNT.fullmatch, others))
+    is_long = len(text + rest) >= _LONG_AMOUNT
+    return is_long and all_have_decimals and bool(_WHOLE_NUMBER.fullmatch(text) and _AMOUNT.fullmatch(rest))
 
 
 def _goes_on(text: str, rest: str, decimals: int, is_cut: bool) -> bool:
-    """`decimals` are those of the table's amounts; `is_cut`: another cell shows that the row goes on."""
-    if _PART_OF_NUMBER.fullmatch(rest):
-        whole = text + rest
-        if whole.isdigit():
-            is_code = len(whole) in _CODE_LENGTHS and (len(text) > 2 or len(rest) not in _CODE_LENGTHS)
-            return bool(text) and (is_cut or is_code)
-        return _is_cut_amount(text, whole, decimals)
-    return bool(text) and not _PART_OF_NUMBER.fullmatch(text) and not sign("begins_row").match(rest)
-
-
-def _is_cut_amount(text: str, whole: str, decimals: int) -> bool:
-    found = _AMOUNT.fullmatch(whole)
-    if found is None:
-        return False
-    shown = _AMOUNT.fullmatch(text)
-    return bool(_CUT.fullmatch(text)) or (shown is not None and len(shown[1]) < decimals == len(found[1]))
+    """`decimals` are those of the table's amounts; `is_cut`: an amount shows that the row goes on."""
+    if not _PART_OF_NUMBER.fullmatch(rest):
+        return not _PART_OF_NUMBER.fullmatch(text) and not sign("begins_row").match(rest)
+    whole = text + rest
+    if whole.isdigit():
+        is_code = len(whole) in _CODE_LENGTHS and (len(text) > 2 or len(rest) not in _CODE_LENGTHS)
+        return is_cut or is_code
+    found, shown = _AMOUNT.fullmatch(whole), _AMOUNT.fullmatch(text)
+    return found is not None and (is_cut or (shown is not None and len(shown[1]) < decimals == len(found[1])))
 
 
 def _reaches_over_columns(table: TableBlock, row: Row) -> bool:
