@@ -1,4 +1,4 @@
-"""What a sheet shows that its values do not say: number formats, hidden rows and columns, zeros not shown."""
+"""What a sheet shows that its values do not say: number formats, errors, hidden rows and columns, zeros not shown."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """`formats` holds the number format of cells (row, column from 0) that have one other than General."""
+    """`formats` holds the number format of cells (row, column from 0) that have one other than General.
+
+    `errors` are the texts of cells such as #REF!, `uncalculated` the number of formulas whose value nobody calculated.
+    """
 
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     shows_zeros: bool = True
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: int = 0

@@ -19,7 +19,7 @@ Format = Literal[
     "mhtml",
     "text",
     "zip",
-    "legacy_office",  # what LibreOffice reads for us: .doc, .wps, .rtf, .odt, Office 2003 XML
+    "legacy_office",  # what LibreOffice reads for us: .doc, .wps, .rtf, .odt, .fodt, .fods, Office 2003 XML
     "ofd",
     "encrypted",
     "presentation",
@@ -60,8 +60,11 @@ _OPENS_WITH_TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_SOMEWHERE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_OFFICE_XML = re.compile(r"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet|<w:wordDocument")
-_SPREADSHEET_XML = re.compile(r"""progid=["']Excel\.Sheet|<(?:\w+:)?Workbook\b""")
+_OFFICE_XML = re.compile(
+    r"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet|<w:wordDocument|"
+    r"office:mimetype=.application/vnd\.oasis\.opendocument"
+)
+_SPREADSHEET_XML = re.compile(r"""progid=["']Excel\.Sheet|<(?:\w+:)?Workbook\b|opendocument\.spreadsheet""")
 _MIME_HEAD = re.compile(r"\A\s*(?:[\w-]+:.*\n(?:[ \t].*\n)*){0,12}content-type:\s*multipart/related", re.IGNORECASE)
 
 
@@ -119,7 +122,7 @@ def _ole_format(content: bytes) -> Format:
 
 
 def is_spreadsheet_xml(content: bytes) -> bool:
-    """Whether what LibreOffice reads for us is a workbook (Excel 2003 XML), other than a document of text."""
+    """Whether what LibreOffice reads for us is a workbook (of Excel 2003, flat OpenDocument), not a text."""
     return bool(_SPREADSHEET_XML.search(_head(content)))
 
 

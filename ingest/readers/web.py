@@ -17,6 +17,7 @@ from ingest.model import Disclosure, Line, Source
 from ingest.readers.boxes import Box, table_blocks
 from ingest.readers.limits import MAX_CELLS, MAX_NESTING, too_deep, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
+from ingest.readers.links import elsewhere
 from ingest.readers.xml import Element
 
 _SKIPPED = frozenset(
@@ -133,9 +134,12 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
 
 
 def _disclosure(text: str, encoding: str, source: Source) -> Disclosure:
-    lines = numbered((block, None) for block in _blocks(text, source.source_name))
+    name = source.source_name
+    root = _root(text, name)
+    lines = numbered((block, None) for block in _blocks(root, name))
     _refuse_stand_in(lines, source)
-    return Disclosure(source, "html", encoding, None, lines)
+    missing = None if any(line.cells for line in lines) else elsewhere(root, name)
+    return Disclosure(source, "html", encoding, None, lines, missing)
 
 
 def _refuse_stand_in(lines: tuple[Line, ...], source: Source) -> None:
@@ -150,7 +154,7 @@ def _refuse_stand_in(lines: tuple[Line, ...], source: Source) -> None:
         )
 
 
-def _blocks(text: str, name: str) -> list[Block]:
+def _root(text: str, name: str) -> Element:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -160,6 +164,10 @@ def _blocks(text: str, name: str) -> list[Block]:
         raise too_deep(name)
     if root is None:
         raise Reject("empty", f"{name} is a web page without any content: save it again.")
+    return root
+
+
+def _blocks(root: Element, name: str) -> list[Block]:
     flow = _Flow()
     _Walk(flow, name).run(root)
     body = flow.finish()

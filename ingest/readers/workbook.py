@@ -1,13 +1,14 @@
 """Workbooks (.xlsx, .xls, .xlsb, .ods): the sheets as pages, their rows as rows of cells.
 
-Formulas give the value that was last calculated. Hidden sheets hold drafts and the lists behind drop-downs, so they
-are read only where no visible sheet has a table. Hidden rows and columns are left out, as they are in print.
+Formulas give the value that was last calculated; where the program that wrote them calculated none, the document says
+so. Hidden sheets hold drafts and the lists behind drop-downs, so they are read only where no visible sheet has a table.
+Hidden rows and columns are left out, as they are in print.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -45,14 +46,25 @@ def read_workbook(content: bytes, source: Source) -> Disclosure:
         metadata = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         visible = [sheet.name for sheet in metadata if sheet.visible == SheetVisibleEnum.Visible]
         hidden = [sheet.name for sheet in metadata if sheet.visible != SheetVisibleEnum.Visible]
-        sheets = [(sheet, list(_read_sheet(book, sheet, display, name))) for sheet in visible]
+        shown = {sheet: display(sheet) for sheet in visible}
+        sheets = [(sheet, list(_read_sheet(book, sheet, shown[sheet], name))) for sheet in visible]
         if not any(_has_table(rows) for _, rows in sheets):
-            sheets += [(sheet, list(_read_sheet(book, sheet, display, name))) for sheet in hidden]
+            shown |= {sheet: display(sheet) for sheet in hidden}
+            sheets += [(sheet, list(_read_sheet(book, sheet, shown[sheet], name))) for sheet in hidden]
     sheets = [(sheet, rows) for sheet, rows in sheets if rows]
     lines = numbered(
         (block, page) for page, (sheet, rows) in enumerate(sheets, start=1) for block in _named(sheet, rows)
     )
-    return Disclosure(source, "workbook", None, len(sheets), lines)
+    return Disclosure(source, "workbook", None, len(sheets), lines, _uncalculated(name, shown))
+
+
+def _uncalculated(name: str, shown: Mapping[str, Display]) -> str | None:
+    """Programs write formulas without values, which only Excel, WPS and LibreOffice calculate and save."""
+    counts = {sheet: display.uncalculated for sheet, display in shown.items() if display.uncalculated}
+    if not counts:
+        return None
+    where = ", ".join(f"{count} on {sheet}" for sheet, count in counts.items())
+    return f"{name} has formulas without their values ({where}): open it in Excel or WPS, save it and pass it again."
 
 
 def _display(content: bytes, name: str) -> Callable[[str], Display]:
@@ -74,8 +86,7 @@ def _opened(content: bytes, name: str) -> CalamineWorkbook:
         raise _of_the_library(error, name) from error
 
 
-def _read_sheet(book: CalamineWorkbook, title: str, display: Callable[[str], Display], name: str) -> Iterator[Block]:
-    shown = display(title)
+def _read_sheet(book: CalamineWorkbook, title: str, shown: Display, name: str) -> Iterator[Block]:
     try:
         sheet = book.get_sheet_by_name(title)
         if sheet.height * sheet.width > MAX_AREA:
@@ -120,7 +131,7 @@ def _merged(sheet: CalamineSheet, start: Place, values: Sequence[Sequence[Value]
 def _grid(values: Sequence[Sequence[Value]], start: Place, merged: Sequence[Range], shown: Display) -> Grid:
     top, left = start
     texts = [
-        [_text(value, shown.formats.get((r, c)), shown) for c, value in enumerate(row, left)]
+        [shown.errors.get((r, c)) or _text(v, shown.formats.get((r, c)), shown) for c, v in enumerate(row, left)]
         for r, row in enumerate(values, top)
     ]
     hidden_rows = {r - top for r in shown.hidden_rows}

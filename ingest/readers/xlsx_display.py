@@ -1,7 +1,8 @@
-"""What a sheet of an .xlsx shows that its values do not say: number formats, hidden rows and columns, zeros not shown.
+"""What a sheet of an .xlsx shows that its values do not say: number formats, errors, hidden rows, zeros not shown.
 
-python-calamine reads the values and leaves these out. It also allocates a sheet from its first to its last cell at
-once, so the sheet is measured here, row by row, before it is loaded.
+python-calamine reads the values and leaves these out; for errors and for formulas without a value it gives blanks. It
+also allocates a sheet from its first to its last cell at once, so the sheet is measured here, row by row, before it is
+loaded.
 """
 
 from __future__ import annotations
@@ -70,6 +71,8 @@ class XlsxDisplay:
 
     def _measured(self, part: str, sheet: str) -> Display:
         formats: dict[tuple[int, int], str] = {}
+        errors: dict[tuple[int, int], str] = {}
+        uncalculated = 0
         hidden_rows: set[int] = set()
         hidden_columns: set[int] = set()
         shows_zeros = True
@@ -90,11 +93,15 @@ class XlsxDisplay:
                     code = self._code_of(cell)
                     if code:
                         formats[number, column] = code
+                    if cell.get("t") == "e":
+                        errors[number, column] = cell.findtext("{*}v") or ""
+                    uncalculated += _is_uncalculated(cell)
                 if filled > MAX_CELLS:
                     raise too_many_cells(self._name)
         if rows.length * columns.length > MAX_AREA:
             raise sheet_too_large(self._name, sheet, rows.length, columns.length, filled)
-        return Display(formats, frozenset(hidden_rows), frozenset(hidden_columns), shows_zeros)
+        hidden = frozenset(hidden_rows), frozenset(hidden_columns)
+        return Display(formats, *hidden, shows_zeros, errors, uncalculated)
 
     def _code_of(self, cell: Element) -> str | None:
         if cell.get("t") not in (None, "n"):
@@ -129,6 +136,11 @@ def _filled(row: Element) -> Iterator[tuple[int, Element]]:
         column = _column(reference[1]) if reference else column + 1
         if len(cell):
             yield column, cell
+
+
+def _is_uncalculated(cell: Element) -> bool:
+    """A formula without a value; one whose value is an empty text has that type."""
+    return cell.find("{*}f") is not None and cell.get("t") != "str" and not cell.findtext("{*}v")
 
 
 def _column(letters: str) -> int:

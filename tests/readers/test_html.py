@@ -19,6 +19,7 @@ from tests.readers.small import (
     page,
     parsed,
 )
+from tests.readers.test_hostile import rejected
 
 
 def test_a_form_with_merged_heads_gives_its_figures() -> None:
@@ -144,3 +145,11 @@ def test_a_pdf_that_is_an_error_page_is_named_as_one() -> None:
 def test_tags_that_are_never_closed_cost_nothing() -> None:
     body = "<font>".join(["<p>一行</p>"] * 500) + html_form()
     assert figures(page(body).encode(), "a.html") == expected()
+
+
+def test_a_page_that_leads_to_files_or_has_frames_says_where_its_content_is() -> None:
+    links = "<a href='/zwgk/P0.pdf?d=1'>某县教育局2024年部门预算.pdf</a> <a href='/'>首页</a>"
+    frame = "<iframe src='main.html'></iframe>"
+    for body, what in ((links, "「某县教育局2024年部门预算.pdf」"), (frame, "in its frames")):
+        reject = rejected(page(f"<p>某县教育局2024年部门预算公开</p>{body}").encode(), "index.html")
+        assert (reject.reason_code, what in reject.reason) == ("no_form", True)

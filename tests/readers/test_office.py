@@ -73,7 +73,7 @@ def test_what_libreoffice_converts_is_read_and_what_it_says_is_passed_on(
 
 
 @posix
-def test_workbooks_of_excel_2003_in_xml_are_converted_to_workbooks(
+def test_workbooks_in_one_file_of_xml_are_converted_to_workbooks(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "made.xlsx").write_bytes(one_sheet())
@@ -83,8 +83,13 @@ def test_workbooks_of_excel_2003_in_xml_are_converted_to_workbooks(
         f'/bin/mkdir -p "$2" && /bin/cp "{tmp_path}/made.xlsx" "$2/document.xlsx"\n'
     )
     stand_in(tmp_path, converts, monkeypatch)
-    for head in ('<?mso-application progid="Excel.Sheet"?><Workbook', "<ss:Workbook"):
-        content = f'<?xml version="1.0"?>{head} xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+    excel = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+    for root in (
+        f'<?mso-application progid="Excel.Sheet"?><Workbook {excel}/>',
+        f"<ss:Workbook {excel}/>",
+        '<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"/>',
+    ):
+        content = f'<?xml version="1.0"?>{root}'
         assert figures(content.encode(), "决算.xls") == figures(one_sheet(), "决算.xlsx") != {}
 
 

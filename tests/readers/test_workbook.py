@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 import xlwt  # type: ignore[import-untyped]
 
@@ -117,6 +118,18 @@ def test_formulas_give_the_value_that_was_calculated() -> None:
         sheet.write_formula(4, 3, "=0.1+0.2", None, 1201.2500000000002)
 
     assert figures(xlsx(write), "a.xlsx") == expected()
+
+
+def test_formulas_that_nobody_calculated_are_told_of_and_errors_are_kept_as_they_are_shown() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(one_sheet()))
+    sheet = book.worksheets[0]
+    sheet["C6"], sheet["C7"] = "=SUM(C8:C9)", "#REF!"
+    book.save(content := io.BytesIO())
+    disclosure = parsed(content.getvalue(), "a.xlsx").disclosure
+    assert disclosure.unread is not None
+    assert f"formulas without their values (1 on {sheet.title}): open it in Excel or WPS" in disclosure.unread
+    shown = {row[0]: row[2] for line in disclosure.lines if (row := line.cells) and len(row) > 2}
+    assert (shown["201"], shown["20126"], shown["2012601"]) == ("", "#REF!", "900.25")
 
 
 @pytest.mark.parametrize(
