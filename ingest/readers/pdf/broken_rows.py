@@ -34,6 +34,8 @@ def mended(upper: TableBlock, lower: TableBlock) -> tuple[TableBlock, TableBlock
     if k >= len(lower.rows):
         return upper, lower
     first, rest = upper.rows[-1], lower.rows[k]
+    if not _can_go_on(first.cells, rest.cells):
+        return upper, lower
     others = [row.cells for row in (*upper.rows[:-1], *lower.rows[k + 1 :]) if any(map(_AMOUNT.fullmatch, row.cells))]
     if not _is_rest(first.cells, rest.cells, others) or _reaches_over_columns(lower, rest):
         return upper, lower
@@ -50,14 +52,17 @@ def _repeated(upper: Sequence[Row], lower: Sequence[Row]) -> int:
     return next((k for k, (a, b) in enumerate(pairs) if a.cells != b.cells), min(len(upper), len(lower)))
 
 
+def _can_go_on(first: Sequence[str], rest: Sequence[str]) -> bool:
+    """What nearly all rows fail, before anything of the table is looked at."""
+    return all(a and _goes_on(a, b, 2, is_cut=True) for a, b in zip(first, rest, strict=True) if b)
+
+
 def _is_rest(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     """Whether a row only goes on where the one before it has something, and shows that it is no row of its own.
 
     It does where it completes an amount that is none or a label of the forms, or lacks what all other rows have.
     """
     columns = [c for c, text in enumerate(rest) if text]
-    if not all(map(first.__getitem__, columns)):
-        return False
     is_cut = any(_is_surely_cut(first[c], rest[c], [row[c] for row in others if row[c]]) for c in columns)
     decimals = Counter(len(found[1]) for row in others for cell in row if (found := _AMOUNT.fullmatch(cell)))
     usual = next((n for n, _ in decimals.most_common(1)), 2)

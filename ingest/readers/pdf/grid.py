@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ingest.readers.pdf.made import made
 from ingest.readers.pdf.segments import Segment, Segments
 from ingest.readers.pdf.settings import RulingSettings
 
@@ -44,8 +45,8 @@ class Grid:
 
     def cell_at(self, at: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
         """The cell that each of the points (x, y) lies in; OUTSIDE where there is none."""
-        column = np.searchsorted(self.x, at[:, 0]) - 1
-        row = np.searchsorted(self.y, at[:, 1]) - 1
+        column = np.array(self.x).searchsorted(at[:, 0]) - 1
+        row = np.array(self.y).searchsorted(at[:, 1]) - 1
         inside = (column >= 0) & (column < len(self.x) - 1) & (row >= 0) & (row < len(self.y) - 1)
         cells = np.full(len(at), OUTSIDE, dtype=np.int64)
         cells[inside] = self.owner[row[inside], column[inside]]
@@ -126,9 +127,9 @@ def _grid(x: Places, y: Places, level: list[Segment], upright: list[Segment], se
             if _is_enclosed(cell, over, beside):
                 owner[cell.top : cell.bottom, cell.left : cell.right] = len(cells)
                 cells.append(cell)
-    rows, columns = np.nonzero(alone)
+    rows, columns = alone.nonzero()
     owner[rows, columns] = np.arange(len(cells), len(cells) + len(rows))
-    cells += [Cell(r, c, r + 1, c + 1) for r, c in zip(rows.tolist(), columns.tolist(), strict=True)]
+    cells += made(Cell, rows.tolist(), columns.tolist(), (rows + 1).tolist(), (columns + 1).tolist())
     return Grid(x, y, tuple(cells), owner)
 
 

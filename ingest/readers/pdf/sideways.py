@@ -7,7 +7,7 @@ heights, so strips that belong together have their borders at the same places.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile
@@ -269,8 +269,9 @@ def _grid(left: Grid, right: Grid, x: Places, y: Places, repeated: int) -> Grid:
 
 
 def _nearest(places: Places, value: float) -> int:
-    return min(range(len(places)), key=lambda i: abs(places[i] - value))
+    after = min(max(bisect_left(places, value), 1), len(places) - 1)
+    return after - (value - places[after - 1] <= places[after] - value)
 
 
 def _above(places: Places, value: float) -> int:
-    return max((i for i, place in enumerate(places) if place <= value), default=0)
+    return max(bisect_right(places, value) - 1, 0)

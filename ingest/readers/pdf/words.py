@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.readers.pdf.glyphs import Codes, Glyphs, text_of
+from ingest.readers.pdf.made import made
 from ingest.readers.pdf.settings import TextSettings
 
 Indexes = npt.NDArray[np.int64]
@@ -63,21 +64,17 @@ def text_lines(glyphs: Glyphs, places: Indexes, settings: TextSettings) -> list[
     words = np.concatenate((_FIRST, np.flatnonzero(new_line | wide) + 1))
     ends = np.append(words[1:], len(order))
     texts = _texts(codes, words, ends, np.flatnonzero(blank & ~new_line) + 1)
-    made = list(map(Word, texts, left[words].tolist(), right[ends - 1].tolist(), em[words].tolist()))
-    first_words = np.searchsorted(words, lines).tolist()
+    found = tuple(made(Word, texts, left[words].tolist(), right[ends - 1].tolist(), em[words].tolist()))
+    first_words = words.searchsorted(lines).tolist()
     middles = (lines + np.append(lines[1:], len(order))) // 2
-    return [
-        TextLine(place, above, below, tuple(made[since:until]), glyph)
-        for place, above, below, since, until, glyph in zip(
-            places[order[lines]].tolist(),
-            np.minimum.reduceat(top, lines).tolist(),
-            np.maximum.reduceat(bottom, lines).tolist(),
-            first_words,
-            [*first_words[1:], len(made)],
-            order[middles].tolist(),
-            strict=True,
-        )
-    ]
+    return made(
+        TextLine,
+        places[order[lines]].tolist(),
+        np.minimum.reduceat(top, lines).tolist(),
+        np.maximum.reduceat(bottom, lines).tolist(),
+        map(found.__getitem__, map(slice, first_words, [*first_words[1:], len(found)])),
+        order[middles].tolist(),
+    )
 
 
 def _texts(codes: Codes, words: Indexes, ends: Indexes, blanks: Indexes) -> list[str]:
