@@ -13,6 +13,7 @@ from ingest.rows.labels import is_total
 from ingest.wording import fold, split_enumerator
 
 _GROUPED_SUBTOTAL = re.compile(r"^(?:小计|合计|金额)$")
+_OF_WHICH = re.compile(r"^其中:?")
 _OWN_YEAR = re.compile(r"^(?:\d{4}年度?|本年度?)")
 _MIN_BEGINNING = 5
 _UNIT = re.compile(r"\((?:万?元|%|[a-zA-Z])\)$")
@@ -139,7 +140,7 @@ def _cut_off(form: Form, heading: str) -> str | None:
 
 def _named(form: Form, heading: str) -> str | None:
     plain = _UNIT.sub("", split_enumerator(heading)[1])
-    for name in (plain, _OWN_YEAR.sub("", plain)):
+    for name in (plain, _OWN_YEAR.sub("", plain), _OF_WHICH.sub("", plain)):
         for key, headings in form.columns.items():
             if name in headings:
                 return key

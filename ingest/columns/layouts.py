@@ -52,9 +52,14 @@ def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[s
 
 
 def beside(form: Form, named: set[str]) -> dict[str, str]:
-    """Keys that a neighbour makes another one: 小计 beside 其中：教育收费 is 事业收入's."""
+    """Keys that a neighbour makes another one: 小计 beside 其中：教育收费 is 事业收入's; or that are one as none is there."""
     rules: dict[str, dict[str, str]] = form.raw.get("beside", {})
-    return {key: other for key, by in rules.items() for neighbour, other in by.items() if {key, neighbour} <= named}
+    alone: dict[str, str] = form.raw.get("alone", {})
+    renamed = {key: other for key, by in rules.items() for neighbour, other in by.items() if {key, neighbour} <= named}
+    for key, other in alone.items():
+        if key in named and other not in named | set(renamed.values()):
+            renamed[key] = other
+    return renamed
 
 
 def choose_layout(

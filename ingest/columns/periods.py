@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ingest.forms.terms import in_terms_of_today
 from ingest.knowledge import knowledge, pattern
 
 _PERIODS = Path(__file__).with_name("periods.yml")
@@ -24,9 +25,9 @@ def own_year(texts: str) -> str | None:
 
 
 def in_own_terms(text: str, year: str | None) -> str:
-    """A folded head with 上年 for every earlier year than `year`, however it is written."""
+    """A folded head in today's terms, with 上年 for every earlier year than `year`, however it is written."""
     word = str(_periods()["earlier_word"])
-    text = _pattern("earlier").sub(word, text)
+    text = _pattern("earlier").sub(word, in_terms_of_today(text))
     if year is None:
         return text
     return _pattern("year").sub(lambda found: found.group() if found[1] == year else word, text)
@@ -41,6 +42,11 @@ def running_head(text: str) -> str:
 def is_comparison(part: str) -> bool:
     """Whether a cell of a head says that amounts are compared below it (增减额, 比上年 %): none of its own is there."""
     return bool(_pattern("comparison").fullmatch(part))
+
+
+def names_several(text: str) -> bool:
+    """Whether a head without cells, in its own terms, names several amounts of one thing: of two years, or stages."""
+    return speaks_of_earlier(text) or bool(_pattern("stages").search(text))
 
 
 def speaks_of_earlier(text: str) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from ingest.columns.layouts import NO_KEY
 from ingest.columns.periods import in_own_terms, own_year
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -18,6 +19,8 @@ from ingest.rows.entry import Entry
 from ingest.wording import fold, label_key
 
 _ROUNDING = Decimal("0.02")
+# 合计 beside a group 三公经费: meetings and training are in it too
+ALL_ITEMS = f"{NO_KEY}all"
 _MEASURES = ("prior_final", "prior_budget", "final", "budget")
 _word = partial(pattern, FORMS / "three_public.yml", "words")
 
@@ -164,6 +167,7 @@ def _matrix_fit(measures: Layout, arrangement: str, named: set[str], text: str, 
 def matrix_by_headings(form: Form, headings: tuple[str, ...], title: str = "") -> tuple[str | None, ...] | None:
     """`item/measure` of each column from the heads above it; None where any column's item is not known."""
     year = own_year("/".join(headings))
+    with_others = any(_word("own_name").search(p) for path in headings for p in path.split("/")[:-1])
     keys: list[str | None] = []
     for path in headings:
         parts = [p for p in in_own_terms(path, year).split("/") if p]
@@ -172,6 +176,8 @@ def matrix_by_headings(form: Form, headings: tuple[str, ...], title: str = "") -
             continue
         extra = _extra(form, parts)
         item = extra or next((i for p in reversed(parts) if (i := item_of(form, p, parts))), None)
+        if item == "total" and with_others and not any(_word("own_name").search(p) for p in parts):
+            item = ALL_ITEMS
         measure = _measure(form, parts) or default_measure(title)
         keys.append(f"{item}/{measure}" if item else None)
     named = [k for k in keys if k]

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from ingest.forms.terms import in_terms_of_today
 from ingest.knowledge import FORMS, knowledge
 from ingest.wording import fold, fold_title
 
@@ -89,13 +90,14 @@ class Catalogue:
         if not 3 <= len(folded) <= 90 or folded.startswith(_NOT_TITLES) or _CLAUSE.search(folded):
             return None
         folded = _DOTS.sub("", folded)
+        named = in_terms_of_today(folded)
         for form in self.forms.values():
-            if any(word in folded for word in form.title_excludes):
+            if any(word in named for word in form.title_excludes):
                 continue
-            if any(pattern.fullmatch(folded) for pattern in form.titles):
+            if any(pattern.fullmatch(named) for pattern in form.titles):
                 return Title(folded, form.statement, form.statement)
         for kind, pattern in self.other:
-            if pattern.fullmatch(folded):
+            if pattern.fullmatch(named):
                 return Title(folded, None, kind)
         return None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.align.evidence import positioned, spaced
 from ingest.columns import choose_layout, layout_by_headings
 from ingest.columns.layouts import UNKNOWN
-from ingest.columns.periods import in_own_terms, own_year, running_head, speaks_of_earlier
+from ingest.columns.periods import in_own_terms, names_several, own_year, running_head
 from ingest.columns.three_public import (
     default_measure,
     item_order,
@@ -163,9 +163,8 @@ def _read_cells(
             if named is not None and len(named) < needed:
                 named = None
             # Heads laid out by position stand only roughly above their columns; those of cells are exact.
-            layout = named or known
-            if guessed:
-                layout = known if known and len(known) == exact else None
+            complete = known if known and len(known) == exact else None
+            layout = complete if guessed else named or complete or (None if all(headings[:exact]) else known)
         elif form.shape == "two_sided" and side == REVENUE:
             named = _named(layout_by_headings(form, headings)) if needed > 1 and not guessed else None
             layout = named or _revenue_side(form, needed, text)
@@ -229,8 +228,16 @@ def _named(keys: tuple[str | None, ...] | None) -> Layout | None:
 
 
 def _revenue_side(form: Form, needed: int, text: str) -> Layout:
-    """The first column is the amount, unless that can be the year before's."""
-    columns = () if speaks_of_earlier(running_head(text)) else tuple(form.raw["sides"]["revenue"]["columns"])
+    """The first column is the amount, unless the head names several: that of the year before, budget and final account.
+
+    Where both sides have the same columns, the known layouts say which is which.
+    """
+    sides = form.raw["sides"]
+    columns = tuple(sides["revenue"]["columns"])
+    if names_several(running_head(text)):
+        same = sides["revenue"] == sides["expenditure"]
+        choice = choose_layout(form, text, None, needed) if same else None
+        columns = choice.layout if choice is not None and choice.fit > _MIN_FIT else ()
     return columns + tuple(f"{UNKNOWN}{i}" for i in range(needed - len(columns)))
 
 

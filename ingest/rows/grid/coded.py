@@ -9,6 +9,7 @@ from ingest.forms import Form
 from ingest.numbers import is_blank
 from ingest.rows.codes import OTHER_CODE, UNIT_CODE, is_code, joined_code
 from ingest.rows.entry import Entry, Evidence
+from ingest.rows.grid.prepared import carried_down, without_other_lanes
 from ingest.rows.grid.row import CellRow, Parts, figures_in, printed, squeeze
 from ingest.wording import fold, is_chinese
 
@@ -18,6 +19,7 @@ _BEGINS_CODE = tuple("23[(")  # what codes begin with, in brackets or not
 
 def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered: int | None) -> Parts:
     """Entries of coded rows. A lane (code, name, figures) repeats to the right where the form has several."""
+    data = carried_down(without_other_lanes(data, form), form)
     found: list[tuple[int, CellRow, int, int, str | None, str]] = []  # row number, row, start, label cell, code, label
     lane_starts: Counter[int] = Counter()
     for number, row in enumerate(data, start=1):

@@ -1,0 +1,110 @@
+"""Coded rows made ready: lanes of another classification taken away, codes in parts completed from the rows above."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.forms import Form
+from ingest.numbers import is_figure
+from ingest.rows.codes import OTHER_CODE, is_code
+from ingest.rows.grid.row import CellRow
+from ingest.wording import fold, is_chinese
+
+_PART = re.compile(r"\d{2}")
+_MIN_ROWS = 2
+
+
+def without_other_lanes(data: list[CellRow], form: Form) -> list[CellRow]:
+    """Rows without the lane of the government's economic classification, where it has amounts of its own (Qinghai).
+
+    Where its code and name stand between the department's name and amounts they are no lane, but part of the row.
+    """
+    if form.code_system != "department_economic":
+        return data
+    begins: Counter[int] = Counter()
+    own: Counter[int] = Counter()
+    for row in data:
+        for i in row.filled():
+            named = i + 1 < len(row.cells) and is_chinese(row.cells[i + 1])
+            if named and is_code(fold(row.cells[i]), form.code_system):
+                own[i] += 1
+            elif named and OTHER_CODE.fullmatch(fold(row.cells[i])) and _has_amount(row, i + 2):
+                begins[i] += 1
+    lane, count = next(iter(begins.most_common(1)), (0, 0))
+    if count < _MIN_ROWS or not own:
+        return data
+    following = [i for i in own if i > lane]
+    before = [i for i in own if i < lane]
+    # amounts behind both names are those of one row
+    if before and not any(_figures(row, max(before) + 2, lane) for row in data):
+        return data
+    if following and not any(_figures(row, lane + 2, min(following)) for row in data):
+        return data
+    end = min(following, default=None)
+    return [
+        row._replace(cells=row.cells[:lane] + (() if end is None else ("",) * (end - lane) + row.cells[end:]))
+        for row in data
+    ]
+
+
+def _has_amount(row: CellRow, start: int) -> bool:
+    return any(is_figure(c) for c in row.cells[start:])
+
+
+def _figures(row: CellRow, start: int, end: int) -> bool:
+    return any(is_figure(c) for c in row.cells[start:end])
+
+
+def carried_down(data: list[CellRow], form: Form) -> list[CellRow]:
+    """Rows with the class and group of their code that only rows above print: 类 款 项 in columns, each once.
+
+    A row that prints `| | 01` below `| 05 |` below `208 | |` is 2080501.
+    """
+    first = _class_column(data, form)
+    if first is None:
+        return data
+    above: list[str] = []
+    rows: list[CellRow] = []
+    for row in data:
+        cells = [fold(c) for c in row.cells[first : first + 3]]
+        named = any(map(is_chinese, row.cells[first + 1 :]))
+        parts = _parts(cells, form)
+        if not named or parts is None:
+            rows.append(row)
+            continue
+        level = next(k for k, part in enumerate(parts) if part)
+        if level > len(above):
+            rows.append(row)
+            continue
+        above = [*above[:level], *filter(None, parts)]
+        filled = (*above, *[""] * (len(parts) - len(above)))[: len(parts)]
+        rows.append(row._replace(cells=row.cells[:first] + tuple(filled) + row.cells[first + len(parts) :]))
+    return rows
+
+
+def _class_column(data: Sequence[CellRow], form: Form) -> int | None:
+    """The column of classes where groups and items stand in columns of their own, without them; else None."""
+    for i in range(3):
+        classes = [r for r in data if i < len(r.cells) and is_code(fold(r.cells[i]), form.code_system)]
+        alone = [
+            r
+            for r in data
+            if i + 1 < len(r.cells)
+            and not r.cells[i].strip()
+            and _parts([fold(c) for c in r.cells[i : i + 3]], form) is not None
+        ]
+        if classes and len(alone) >= _MIN_ROWS:
+            return i
+    return None
+
+
+def _parts(cells: Sequence[str], form: Form) -> list[str] | None:
+    """The parts of a code in up to three cells, blank where a row does not print them; None where there are none."""
+    parts: list[str] = []
+    for k, cell in enumerate(cells):
+        if cell and not (is_code(cell, form.code_system) and len(cell) == 3 if k == 0 else _PART.fullmatch(cell)):
+            break
+        parts.append(cell)
+    return parts if any(parts) else None
