@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.columns.periods import running_head, speaks_of_earlier
+from ingest.columns.sums import Row, adds_up, rows_of
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
+from ingest.rows.entry import Entry
 from ingest.wording import fold
 
 _SUBTOTAL = re.compile("小计")
@@ -16,6 +19,8 @@ _SUBTOTAL = re.compile("小计")
 NO_KEY = "~"
 # A column whose head is not known is kept in its place, its figures stay unresolved.
 UNKNOWN = "?"
+_HOLDS = 6.0
+_COMPARISONS = (f"{NO_KEY}change",)
 PRIOR = ("prior_", "~prior")
 
 
@@ -63,26 +68,70 @@ def beside(form: Form, named: set[str]) -> dict[str, str]:
 
 
 def choose_layout(
-    form: Form, text: str, printed: int | None, needed: int, exact: int | None = None, lanes: int = 1
+    form: Form,
+    text: str,
+    printed: int | None,
+    needed: int,
+    exact: int | None = None,
+    lanes: int = 1,
+    entries: Sequence[Entry] = (),
 ) -> Choice:
-    """The layout that fits best: its columns named in the head, as many as the 栏次 row counts, none too few.
+    """The layout that fits best: its columns named in the head, as many as the 栏次 row counts, none too few;
+    of several, one under which the figures of `entries` add up.
 
     `needed` is the most figures that a row has, `exact` the number of figure columns where cells show it. Some
     provinces count the code and name columns in 栏次 too, so one or two more are no contradiction.
     """
     text = running_head(text)
     found = headings_in(text, form, without=("personnel", "public_use") if lanes > 1 else ())
+    groups = _groups(form, found)
+    if len(_SUBTOTAL.findall(text)) <= len(groups):  # each is the whole of a group that has a name
+        found = tuple(key for key in found if key != "subtotal")
     candidates = [*form.layouts]
     # the words of a head with parts below groups do not follow each other as its columns do
     if found and found not in candidates and not _SUBTOTAL.search(text):
         candidates.append(found)
+    if lanes == 1 and (regrouped := _regrouped(form, found, groups)) and regrouped not in candidates:
+        candidates.append(regrouped)
     if speaks_of_earlier(text):
-        of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c)]
+        of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c) and set(found) <= set(c)]
         candidates = of_both or [tuple(f"{UNKNOWN}{i}" for i in range(needed))]
+    rows = rows_of(entries)
     return max(
-        (Choice(c, _fit(form, c, found, printed, needed, exact) + _likelihood(c, form)) for c in candidates),
+        (
+            Choice(c, _fit(form, c, found, printed, needed, exact) + _likelihood(c, form) + _proof(form, c, rows))
+            for c in candidates
+        ),
         key=lambda c: c.fit,
     )
+
+
+def _groups(form: Form, found: Layout) -> dict[str, list[str]]:
+    """The columns that a head names as parts of another one, which stands above them, by that column."""
+    return {
+        rule.total: [p for p in found if p in rule.parts]
+        for rule in form.sums
+        if rule.needs and rule.total in found and rule.total not in (*form.required, "subtotal") and set(rule.needs) <= set(found)
+    }
+
+
+def _regrouped(form: Form, found: Layout, groups: dict[str, list[str]]) -> Layout:
+    """The named keys in the order of their columns, in a head whose groups stand on a line above their parts.
+
+    The parts of a group follow it, and a total stands before what it is the sum of; comparisons with other years are
+    last.
+    """
+    within = {part for parts in groups.values() for part in parts}
+    last = [key for key in found if key.startswith(_COMPARISONS)]
+    first = [key for key in found if key.startswith(PRIOR)]
+    totals = [key for key in found if key in form.required]
+    others = [key for key in found if key not in {*within, *last, *first, *totals}]
+    return (*first, *totals, *(part for key in others for part in (key, *groups.get(key, ()))), *last)
+
+
+def _proof(form: Form, layout: Layout, rows: Sequence[Row]) -> float:
+    held = adds_up(form, layout, rows)
+    return 0.0 if held is None else _HOLDS if held else -_HOLDS
 
 
 def _likelihood(layout: Layout, form: Form) -> float:

@@ -149,6 +149,7 @@ def _read_cells(
     sides = sorted({e.side for e in entries}) or [0]
     lanes = len(sides) if form.shape == "coded" else 1
     for side in sides:
+        of_side = [e for e in entries if e.side == side]
         needed = _needed(entries, side, by_slot=True)
         exact = grid.figure_columns.get(side)
         if lanes > 1:  # all lanes have the same columns; what is empty at the right end is no column
@@ -172,7 +173,7 @@ def _read_cells(
             layout = _named(layout_by_headings(form, headings, rough=text if guessed else None))
             rough = guessed and any(UNKNOWN in c for c in layout or ())
             if layout is None or len(layout) < needed or lanes > 1 or rough:
-                choice = choose_layout(form, text, grid.head.printed_columns, needed, exact, lanes)
+                choice = choose_layout(form, text, grid.head.printed_columns, needed, exact, lanes, of_side)
                 layout = choice.layout if choice.fit > _MIN_FIT else None
         if layout is None:
             return None
@@ -263,7 +264,8 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
         else:
             counted = printed if form.shape != "two_sided" else None
             lanes = lane_count(stream.head) if form.shape == "coded" else 1
-            choice = choose_layout(form, text, counted, needed, lanes=lanes)
+            of_side = [e for e in entries if e.side == side]
+            choice = choose_layout(form, text, counted, needed, lanes=lanes, entries=of_side)
             layout = choice.layout if choice.fit > _MIN_FIT else None
         if layout is None:
             return None

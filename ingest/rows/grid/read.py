@@ -23,6 +23,7 @@ from ingest.wording import fold, is_chinese
 
 _YEAR = re.compile(r"\d{4}年")
 _RULE = re.compile(r":?-{2,}:?")
+_MIN_AMOUNTS = 2
 _RULED_BY = (":", "-")
 
 
@@ -97,9 +98,10 @@ def _is_data(rows: list[CellRow], i: int, form: Form) -> bool:
     if form.shape == "two_sided":
         return any(is_enumerated(cells[k]) or (is_known(cells[k]) and figures) for k in texts)
     if form.shape == "matrix":
-        if figures and not texts:
-            return True
-        return bool(figures and texts and min(texts) < max(figures) and not _YEAR.search(cells[texts[0]]))
+        if not figures or not texts:
+            return bool(figures)
+        dated = _YEAR.search(cells[texts[0]]) and sum("." in cells[k] for k in figures) < _MIN_AMOUNTS  # a head
+        return bool(figures and texts and min(texts) < max(figures) and not dated)
     return bool(figures and texts and min(texts) < max(figures))
 
 

@@ -7,10 +7,11 @@ from collections import defaultdict
 from itertools import takewhile
 
 from ingest.forms import Form
-from ingest.rows.codes import OTHER_CODE, UNIT_CODE, joined_code
+from ingest.rows.codes import UNIT_CODE, joined_code
 from ingest.rows.head import Head
 from ingest.rows.labels import is_total
 from ingest.rows.runon.draft import SEQUENCE_HEADS, Draft, opens_unit
+from ingest.rows.runon.partial import of_other_classification, part_of_code
 from ingest.rows.tokens import Token
 from ingest.subjects import begins_name, name_fit
 from ingest.wording import fold, label_key
@@ -38,8 +39,13 @@ def coded(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
             drafts.append(Draft(code, row, 0, token))
             i += used
             continue
-        if _of_other_classification(tokens, i, drafts, head):
-            i += 2
+        if other := of_other_classification(tokens, i, drafts, form, head):
+            i += other
+            continue
+        if code := part_of_code(tokens, i, drafts, form, head):
+            row += 1
+            drafts.append(Draft(code, row, 0, token))
+            i += 1
             continue
         if token.kind == "number" and token.first and _LEADING_ZERO.fullmatch(token.text):
             row += 1
@@ -83,18 +89,6 @@ def code_at(tokens: list[Token], i: int, form: Form) -> tuple[str, int] | None:
     if following is None or is_total(following.text):
         return None
     return (code, used) if following.kind == "text" or _label_above(tokens, i, code) else None
-
-
-def _of_other_classification(tokens: list[Token], i: int, drafts: list[Draft], head: Head) -> bool:
-    """Whether a code of the government's classification, with its name, stands behind a name of the department's."""
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return (
-        "政府" in head.text
-        and bool(drafts and drafts[-1].code and drafts[-1].labels and not drafts[-1].figures)
-        and OTHER_CODE.fullmatch(tokens[i].text) is not None
-        and following is not None
-        and following.kind == "text"
-    )
 
 
 def _label_above(tokens: list[Token], i: int, code: str) -> bool:
