@@ -15,7 +15,7 @@ from ingest.model import Line, Paragraph, ParagraphKind
 from ingest.wording import fold_title
 
 _FORM_NUMBER = re.compile(
-    r"(?:附?表|附件|财决公开|(?:部门)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?"
+    r"(?:附?表|附件|财决公开|(?:部门)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?|附?表[一二三四五六七八九十]{1,3}"
 )
 
 

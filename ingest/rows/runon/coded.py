@@ -76,6 +76,8 @@ def coded(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
 def code_at(tokens: list[Token], i: int, form: Form) -> tuple[str, int] | None:
     """(code, tokens used) where a code stands at `i`: one number, or 类 款 项 in two or three, with a text behind."""
     line = [t.text for t in takewhile(lambda t: t.kind == "number" and t.line == tokens[i].line, tokens[i : i + 4])]
+    if len(line) == 1 and tokens[i].first:  # or each part on a line of its own
+        line = [t.text for t in takewhile(lambda t: t.kind == "number" and t.first, tokens[i : i + 4])]
     found = joined_code(line[:3], form.code_system)
     if found is None:
         return None

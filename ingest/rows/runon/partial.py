@@ -54,6 +54,8 @@ def of_other_classification(tokens: list[Token], i: int, drafts: list[Draft], fo
     if not OTHER_CODE.fullmatch(token.text):
         return 0
     texts = _count(tokens, i + 1, "text")
+    if not texts and i + 1 < len(tokens) and tokens[i + 1].kind == "text" and tokens[i + 1].first:
+        texts = 1  # each cell on a line of its own
     if not texts:
         return 0
     behind = i + 1 + texts

@@ -9,6 +9,7 @@ from ingest.rows.head import Head
 from ingest.rows.labels import EXPENDITURE, REVENUE, is_complete, is_enumerated, is_known, side_of
 from ingest.rows.runon.draft import LINE_NUMBER_HEAD, SEQUENCE_HEADS, Draft, line_number_of
 from ingest.rows.tokens import Token
+from ingest.subjects import class_code
 
 _MOST_LOST = 2
 
@@ -28,6 +29,8 @@ def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
                 last.labels.append(token)
             else:
                 drafts.append(Draft(None, 0, _side(last, tokens, i), token, labels=[token]))
+        elif _is_class_code(tokens, i):
+            pass
         elif token.kind == "number" and sequenced and token.first and re.fullmatch(r"\d{1,3}", token.text):
             pass
         elif numbered and last is not None and (glued := _glued_line_number(token, expected)):
@@ -63,6 +66,12 @@ def _sided(drafts: list[Draft]) -> list[Draft]:
         row += draft.side == REVENUE or previous in (None, EXPENDITURE)
         draft.row, previous = row, draft.side
     return drafts
+
+
+def _is_class_code(tokens: list[Token], i: int) -> bool:
+    """Whether the code of a class numbers its name: 205 教育支出 (Xinjiang)."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return following is not None and following.kind == "text" and class_code(following.folded) == tokens[i].text
 
 
 def _glued_line_number(token: Token, expected: dict[int, int]) -> tuple[Token, Token] | None:
