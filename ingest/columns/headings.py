@@ -53,6 +53,24 @@ def layout_by_headings(
     return tuple(keys)
 
 
+def sure_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:
+    """The keys of those columns whose own heads tell them, where heads placed by position ran into each other.
+
+    A piece of text that names two columns stands over one: others are lost, and no order of columns can be relied on.
+    None where no head did so.
+    """
+    year = own_year("/".join(headings))
+    paths = [[p for p in in_own_terms(path, year).split("/") if p] for path in headings]
+    if not any(len(headings_in(part, form)) > 1 for path in paths for part in path):
+        return None
+    keys = [_key_of(form, path)[0] if path and path != ["小计"] and _is_whole(form, path) else None for path in paths]
+    return tuple(key if keys.count(key) == 1 else None for key in keys)
+
+
+def _is_whole(form: Form, path: list[str]) -> bool:
+    return all(len(headings_in(part, form)) < 2 for part in path)
+
+
 def _filled(form: Form, keys: list[str | None]) -> list[str | None]:
     """The one known layout that has all the keys in their places; the keys as they are where none has, or several."""
     agreeing = {

@@ -11,6 +11,7 @@ from ingest.columns.periods import running_head, speaks_of_earlier
 from ingest.columns.sums import Row, adds_up, rows_of
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
+from ingest.knowledge import FORMS, knowledge
 from ingest.rows.entry import Entry
 from ingest.wording import fold
 
@@ -20,6 +21,8 @@ NO_KEY = "~"
 # A column whose head is not known is kept in its place, its figures stay unresolved.
 UNKNOWN = "?"
 _HOLDS = 6.0
+_MOST_UNKNOWN = 0.45
+_ABOVE_HEAD = re.compile(r"单位[:：](?:人民币)?[万千百]?元")
 _COMPARISONS = (f"{NO_KEY}change",)
 PRIOR = ("prior_", "~prior")
 
@@ -96,7 +99,12 @@ def choose_layout(
     if speaks_of_earlier(text):
         of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c) and set(found) <= set(c)]
         candidates = of_both or [tuple(f"{UNKNOWN}{i}" for i in range(needed))]
+    else:
+        candidates = [c for c in candidates if not any(key.startswith(PRIOR) for key in c)]
     rows = rows_of(entries)
+    # an order drawn from the head alone that its figures contradict: the words of wrapped heads come in no order
+    understood = _is_understood(form, text)
+    candidates = [c for c in candidates if c in form.layouts or _is_likely(adds_up(form, c, rows), understood)]
     return max(
         (
             Choice(c, _fit(form, c, found, printed, needed, exact) + _likelihood(c, form) + _proof(form, c, rows))
@@ -106,12 +114,37 @@ def choose_layout(
     )
 
 
+def _head_words() -> tuple[str, ...]:
+    return tuple(knowledge(FORMS / "chapters.yml")["head_words"])
+
+
+def _is_likely(holds: bool | None, understood: bool) -> bool:
+    return understood if holds is None else holds
+
+
+def _is_understood(form: Form, text: str) -> bool:
+    """Whether most of a head are words that are known: of a wrapped one only pieces are left in the order of its lines."""
+    head = _ABOVE_HEAD.split(text)[-1]
+    known = {h for headings in form.columns.values() for h in headings} | {
+        fold(word)
+        for words in (form.raw.get("group_headings", ()), form.raw.get("closed_groups", ()), _head_words())
+        for word in words
+    }
+    rest = head
+    for word in sorted(known, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return len(rest) <= len(head) * _MOST_UNKNOWN
+
+
 def _groups(form: Form, found: Layout) -> dict[str, list[str]]:
     """The columns that a head names as parts of another one, which stands above them, by that column."""
     return {
         rule.total: [p for p in found if p in rule.parts]
         for rule in form.sums
-        if rule.needs and rule.total in found and rule.total not in (*form.required, "subtotal") and set(rule.needs) <= set(found)
+        if rule.needs
+        and rule.total in found
+        and rule.total not in (*form.required, "subtotal")
+        and set(rule.needs) <= set(found)
     }
 
 

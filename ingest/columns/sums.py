@@ -1,41 +1,58 @@
-"""Whether the figures of complete rows add up under a layout."""
+"""Whether the figures of rows add up under a layout."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.numbers import read_figure
 from ingest.rows.entry import Entry
 
-# The figures of a row from left to right, and what half of the last printed digit is worth.
-Row = tuple[tuple[Decimal, ...], Decimal]
 _MIN_ROWS = 2
+_NOTHING = Decimal(0)
+
+
+class Row(NamedTuple):
+    """The figures of a row by column, and half of the last printed digit; `is_shown` where cells tell the columns."""
+
+    values: dict[int, Decimal]
+    is_shown: bool
+    half: Decimal
 
 
 def rows_of(entries: Sequence[Entry]) -> list[Row]:
-    """The figures of rows that can tell columns apart: several, not all the same."""
+    """Rows that can tell columns apart: they have several figures, not all the same."""
     rows: list[Row] = []
     for entry in entries:
-        readings = [read_figure(f.text) for f in entry.figures]
-        values = tuple(r.value for r in readings if r is not None)
-        if len(values) == len(readings) and len({v for v in values if v}) > 1:
-            decimals = max(r.decimals for r in readings if r is not None)
-            rows.append((values, Decimal(5).scaleb(-decimals - 1)))
+        readings = [r for f in entry.figures if (r := read_figure(f.text)) is not None]
+        if len({r.value for r in readings if r.value}) < 2:
+            continue
+        slots = [f.slot for f in entry.figures]
+        is_shown = entry.evidence != "none" and None not in slots
+        columns = [s or 0 for s in slots] if is_shown else range(len(readings))
+        decimals = max(r.decimals for r in readings)
+        values = {k: r.value for k, r in zip(columns, readings, strict=True)}
+        rows.append(Row(values, is_shown, Decimal(5).scaleb(-decimals - 1)))
     return rows
 
 
 def adds_up(form: Form, layout: Layout, rows: Sequence[Row]) -> bool | None:
-    """Whether the form's sums hold in most rows that have a figure in every column; None where nothing shows it."""
+    """Whether the form's sums hold in most rows; None where nothing shows it.
+
+    A row whose columns are not shown counts if it has a figure in every column.
+    """
     places = {key: k for k, key in enumerate(layout)}
     rules = [(places[s.total], [places[p] for p in parts]) for s in form.sums if (parts := s.among(layout))]
-    complete = [row for row in rows if len(row[0]) == len(layout)]
-    if not rules or len(complete) < _MIN_ROWS:
+    told = [r for r in rows if max(r.values) < len(layout) and (r.is_shown or len(r.values) == len(layout))]
+    if not rules or len(told) < _MIN_ROWS:
         return None
-    held = sum(
-        all(abs(values[t] - sum(values[p] for p in parts)) <= half * (len(parts) + 1) for t, parts in rules)
-        for values, half in complete
-    )
-    return held * 2 > len(complete)
+    held = sum(all(_holds(row, total, parts) for total, parts in rules) for row in told)
+    return held * 2 > len(told)
+
+
+def _holds(row: Row, total: int, parts: list[int]) -> bool:
+    whole = sum((row.values.get(p, _NOTHING) for p in parts), start=_NOTHING)
+    return abs(row.values.get(total, _NOTHING) - whole) <= row.half * (len(parts) + 1)

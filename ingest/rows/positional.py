@@ -26,6 +26,7 @@ _WORD = re.compile(r"\S+")
 _NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
 _MIN_GAP = 3
 _MIN_ROWS = 4
+_MIN_HEADS = 3
 Measure = Callable[[str], int]  # the display columns of a character
 # Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
 MEASURES: tuple[Measure, ...] = (len, terminal_width, east_asian_width)
@@ -251,7 +252,7 @@ def _is_data(segments: list[Segment], labels_alone: bool) -> bool:
 def _repeated(lines: Sequence[Line], first: int, numbering: set[int]) -> list[Line]:
     """Lines behind the `first` of the data that repeat the head: more than one of it together, where it has more.
 
-    A single one can be the end of wrapped labels: 收入 and 支出, of 四、上级补助 and 四、公共安全.
+    A single one of two texts can be the end of wrapped labels: 收入 and 支出, of 四、上级补助 and 四、公共安全.
     """
     wording = {fold(line.text) for line in lines[:first]}
     heads = [line.number in numbering or fold(line.text) in wording for line in lines[first:]]
@@ -261,7 +262,12 @@ def _repeated(lines: Sequence[Line], first: int, numbering: set[int]) -> list[Li
         for i, line in enumerate(lines[first:])
         if heads[i]
         and line.number not in numbering
-        and (not alone or any(heads[max(i - 1, 0) : i]) or any(heads[i + 1 : i + 2]))
+        and (
+            not alone
+            or len(line.text.split()) >= _MIN_HEADS
+            or any(heads[max(i - 1, 0) : i])
+            or any(heads[i + 1 : i + 2])
+        )
     ]
 
 

@@ -7,9 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from ingest.align.evidence import positioned, spaced
-from ingest.columns import choose_layout, layout_by_headings
+from ingest.columns import choose_layout, headings_in, layout_by_headings
+from ingest.columns.headings import sure_by_headings
 from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import in_own_terms, names_several, own_year, running_head
+from ingest.columns.sums import adds_up, rows_of
 from ingest.columns.three_public import (
     default_measure,
     item_order,
@@ -175,6 +177,12 @@ def _read_cells(
             if layout is None or len(layout) < needed or lanes > 1 or rough:
                 choice = choose_layout(form, text, grid.head.printed_columns, needed, exact, lanes, of_side)
                 layout = choice.layout if choice.fit > _MIN_FIT else None
+            if layout is not None and guessed and lanes == 1:
+                proved = adds_up(form, layout, rows_of(of_side))
+                if proved is False:  # heads a little off their figures name columns that do not add up
+                    return None
+                if not proved or not set(layout) <= set(headings_in(running_head(text), form)):
+                    layout = _named(sure_by_headings(form, headings)) or layout
         if layout is None:
             return None
         if form.shape == "matrix":

@@ -14,6 +14,7 @@ from ingest.wording import fold
 
 # Narrow cells wrap a head over many lines, but a numbering row further down belongs to another page.
 _MAX_HEAD = 60
+_AMOUNT = re.compile(r"-?[\d,]+\.\d{2}")
 
 
 def first_data(lines: tuple[Line, ...], by_line: dict[int, list[Token]], form: Form) -> int:
@@ -60,6 +61,8 @@ def _opens_data(lines: tuple[Line, ...], i: int, by_line: dict[int, list[Token]]
         stream = tokens + following
         starts = any(code_at(stream, k, form) for k in range(min(2, len(tokens))))
         total = any(is_total(t.text) for t in tokens if t.kind == "text") and tokens[-1].kind == "number"
+        # each cell on a line of its own; a head has no amount below 合计
+        total = total or (_is_lone_total(tokens) and len(following) == 1 and bool(_AMOUNT.fullmatch(following[0].text)))
         return starts or total
     texts = [t for t in tokens if t.kind == "text"]
     if form.shape == "two_sided":

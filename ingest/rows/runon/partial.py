@@ -34,7 +34,9 @@ def part_of_code(tokens: list[Token], i: int, drafts: list[Draft], form: Form, h
     if following.line != token.line and not following.first:
         return None
     name = "".join(t.folded for t in takewhile(lambda t: t.kind == "text", tokens[i + 1 : i + 4]))
-    codes = [above[:n] + token.text for n in (3, 5) if len(above) >= n and is_code(above[:n] + token.text, form.code_system)]
+    codes = [
+        above[:n] + token.text for n in (3, 5) if len(above) >= n and is_code(above[:n] + token.text, form.code_system)
+    ]
     fit, code = max(((max(name_fit(c, following.folded), name_fit(c, name)), c) for c in codes), default=(0.0, ""))
     return code if fit > _NAMED else None
 
@@ -49,7 +51,12 @@ def of_other_classification(tokens: list[Token], i: int, drafts: list[Draft], fo
     if form.code_system != "department_economic" or not _GOVERNMENT.search(head.text):
         return 0
     last = drafts[-1] if drafts else None
-    if is_total(token.text) and last is not None and last.figures and is_total(last.labels[-1].text if last.labels else ""):
+    if (
+        is_total(token.text)
+        and last is not None
+        and last.figures
+        and is_total(last.labels[-1].text if last.labels else "")
+    ):
         return 1 + _count(tokens, i + 1, "number") if last.figures[-1].line == token.line else 0
     if not OTHER_CODE.fullmatch(token.text):
         return 0
