@@ -54,21 +54,20 @@ def layout_by_headings(
 
 
 def sure_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:
-    """The keys of those columns whose own heads tell them, where heads placed by position ran into each other.
+    """The keys of those columns whose own heads tell them, where heads placed by position hide columns.
 
-    A piece of text that names two columns stands over one: others are lost, and no order of columns can be relied on.
-    None where no head did so.
+    A piece of text that names several columns stands over as many, all but the first without a head of their own; where
+    it does not, columns were lost, and no order of columns can be relied on. None where none were.
     """
     year = own_year("/".join(headings))
-    paths = [[p for p in in_own_terms(path, year).split("/") if p] for path in headings]
-    if not any(len(headings_in(part, form)) > 1 for path in paths for part in path):
+    paths = [[p for p in in_own_terms(path, year).split("/") if p and ":" not in p] for path in headings]
+    named = [max((len(headings_in(part, form)) for part in path), default=0) for path in paths]
+    if not any(n > 1 and any(paths[k + 1 : k + n]) or k + n > len(paths) for k, n in enumerate(named)):
         return None
-    keys = [_key_of(form, path)[0] if path and path != ["小计"] and _is_whole(form, path) else None for path in paths]
+    keys = [
+        _key_of(form, path)[0] if n == 1 and path != ["小计"] else None for path, n in zip(paths, named, strict=True)
+    ]
     return tuple(key if keys.count(key) == 1 else None for key in keys)
-
-
-def _is_whole(form: Form, path: list[str]) -> bool:
-    return all(len(headings_in(part, form)) < 2 for part in path)
 
 
 def _filled(form: Form, keys: list[str | None]) -> list[str | None]:

@@ -60,7 +60,10 @@ def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[s
 
 
 def beside(form: Form, named: set[str]) -> dict[str, str]:
-    """Keys that a neighbour makes another one: 小计 beside 其中：教育收费 is 事业收入's; or that are one as none is there."""
+    """Keys that a neighbour makes another one: 小计 beside 其中：教育收费 is 事业收入's.
+
+    Those under `alone` are another one where that is not named itself.
+    """
     rules: dict[str, dict[str, str]] = form.raw.get("beside", {})
     alone: dict[str, str] = form.raw.get("alone", {})
     renamed = {key: other for key, by in rules.items() for neighbour, other in by.items() if {key, neighbour} <= named}
@@ -123,7 +126,7 @@ def _is_likely(holds: bool | None, understood: bool) -> bool:
 
 
 def _is_understood(form: Form, text: str) -> bool:
-    """Whether most of a head are words that are known: of a wrapped one only pieces are left in the order of its lines."""
+    """Whether most of a head are known words: of a wrapped one only pieces are left in the order of its lines."""
     head = _ABOVE_HEAD.split(text)[-1]
     known = {h for headings in form.columns.values() for h in headings} | {
         fold(word)

@@ -42,9 +42,9 @@ def coded(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
         if other := of_other_classification(tokens, i, drafts, form, head):
             i += other
             continue
-        if code := part_of_code(tokens, i, drafts, form, head):
+        if part := part_of_code(tokens, i, drafts, form, head):
             row += 1
-            drafts.append(Draft(code, row, 0, token))
+            drafts.append(Draft(part, row, 0, token))
             i += 1
             continue
         if token.kind == "number" and token.first and _LEADING_ZERO.fullmatch(token.text):

@@ -44,8 +44,8 @@ def part_of_code(tokens: list[Token], i: int, drafts: list[Draft], form: Form, h
 def of_other_classification(tokens: list[Token], i: int, drafts: list[Draft], form: Form, head: Head) -> int:
     """How many tokens at `i` are of the government's classification: none of the department's rows and amounts.
 
-    Its code and name stand behind the department's name (Henan, Shaanxi), before its code (Guizhou), or in a lane to the
-    right with amounts of its own (Qinghai).
+    Its code and name stand behind the department's name (Henan, Shaanxi), before its code (Guizhou), or in a lane
+    to the right with amounts of its own (Qinghai).
     """
     token = tokens[i]
     if form.code_system != "department_economic" or not _GOVERNMENT.search(head.text):

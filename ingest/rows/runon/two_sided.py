@@ -29,7 +29,7 @@ def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
                 last.labels.append(token)
             else:
                 drafts.append(Draft(None, 0, _side(last, tokens, i), token, labels=[token]))
-        elif _is_class_code(tokens, i) or (token.kind == "number" and sequenced and token.first and re.fullmatch(r"\d{1,3}", token.text)):
+        elif _is_class_code(tokens, i) or (sequenced and token.first and re.fullmatch(r"\d{1,3}", token.text)):
             pass
         elif numbered and last is not None and (glued := _glued_line_number(token, expected)):
             amount, number = glued
