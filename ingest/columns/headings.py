@@ -62,7 +62,7 @@ def sure_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None,
     year = own_year("/".join(headings))
     paths = [[p for p in in_own_terms(path, year).split("/") if p and ":" not in p] for path in headings]
     named = [max((len(headings_in(part, form)) for part in path), default=0) for path in paths]
-    if not any(n > 1 and any(paths[k + 1 : k + n]) or k + n > len(paths) for k, n in enumerate(named)):
+    if not any((n > 1 and any(paths[k + 1 : k + n])) or k + n > len(paths) for k, n in enumerate(named)):
         return None
     keys = [
         _key_of(form, path)[0] if n == 1 and path != ["小计"] else None for path, n in zip(paths, named, strict=True)

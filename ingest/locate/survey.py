@@ -168,8 +168,10 @@ class Survey:
             and len(folded) >= 8
             and not FIGURES.search(self.lines[i].text)
             and not UNIT_LINE.search(folded)
-            and bool(_wording("running_title").search(folded))
-            and not _wording("no_running_title").search(folded)
+            and (
+                bool(_wording("document_title").fullmatch(folded))
+                or bool(_wording("running_title").search(folded) and not _wording("no_running_title").search(folded))
+            )
         ) or bool(_wording("part_with_forms").fullmatch(folded))
 
     def _real_titles(self) -> list[int]:
