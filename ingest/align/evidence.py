@@ -48,6 +48,8 @@ def _slots(trail: str, layout: Layout, entry: Entry) -> Placement | None:
         cells = cells[1:-1]
     elif unnamed and len(cells) == columns + 1 and is_figure(cells[1]) and layout[0] == "total":
         cells = cells[1:]
+    elif unnamed and len(cells) == columns + 1 and cells[-1] == "":
+        return None  # the name's or the last column's
     elif len(cells) == columns + 1 and cells[-1] == "":
         cells = cells[:-1]
     if len(cells) != columns:

@@ -21,7 +21,8 @@ NO_KEY = "~"
 # A column whose head is not known is kept in its place, its figures stay unresolved.
 UNKNOWN = "?"
 _HOLDS = 6.0
-_MOST_UNKNOWN = 0.45
+_MOST_UNKNOWN = 0.35
+_FEW = 16  # characters: a few words of a short head
 _ABOVE_HEAD = re.compile(r"单位[:：](?:人民币)?[万千百]?元")
 _COMPARISONS = (f"{NO_KEY}change",)
 PRIOR = ("prior_", "~prior")
@@ -108,13 +109,17 @@ def choose_layout(
     # an order drawn from the head alone that its figures contradict: the words of wrapped heads come in no order
     understood = _is_understood(form, text)
     candidates = [c for c in candidates if c in form.layouts or _is_likely(adds_up(form, c, rows), understood)]
-    return max(
+    best = max(
         (
             Choice(c, _fit(form, c, found, printed, needed, exact) + _likelihood(c, form) + _proof(form, c, rows))
             for c in candidates
         ),
         key=lambda c: c.fit,
     )
+    unnamed = [key for key in best.layout if key in form.columns and key not in found]
+    if exact is None and unnamed and not understood and adds_up(form, best.layout, rows) is None:
+        return Choice(tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1))), best.fit)
+    return best
 
 
 def _head_words() -> tuple[str, ...]:
@@ -136,7 +141,7 @@ def _is_understood(form: Form, text: str) -> bool:
     rest = head
     for word in sorted(known, key=len, reverse=True):
         rest = rest.replace(word, "")
-    return len(rest) <= len(head) * _MOST_UNKNOWN
+    return len(rest) <= max(len(head) * _MOST_UNKNOWN, _FEW)
 
 
 def _groups(form: Form, found: Layout) -> dict[str, list[str]]:

@@ -97,6 +97,7 @@ class Survey:
             and not _SENTENCE.search(first)
             and not re.search(r"[:：。]$|表$", folded)
             and not self.is_chapter(first)
+            and not _wording("document_title").fullmatch(folded)
             and not FIGURES.search(_NAMED_NUMBERS.sub("", first))
         )
 

@@ -38,6 +38,10 @@ def over_two_pages(first: Row, rest: Row, repeats_head: bool = False) -> list[tu
         (("20805", "机关事", "870531", "660000"), ("", "业单位养老", "6.78", ".00"),
          ("20805", "机关事业单位养老", "8705316.78", "660000.00")),
         (("2", "灾", "0.", "0"), ("130119", "害救助", "35", ""), ("2130119", "灾害救助", "0.35", "0")),
+        (("2080", "机关", "601.8", "0.0"), ("505", "事业单位养老", "2", "0"),
+         ("2080505", "机关事业单位养老", "601.82", "0.00")),
+        (("20805", "机关事", "10920", "10920"), ("", "业单位养老", "51.47", "51.47"),
+         ("20805", "机关事业单位养老", "1092051.47", "1092051.47")),
     ],
 )  # fmt: skip
 def test_a_row_over_two_pages_is_one(first: Row, rest: Row, whole: Row, repeats_head: bool) -> None:
@@ -76,3 +80,17 @@ def test_a_page_that_holds_the_rest_of_a_row_alone_is_read() -> None:
     rest = (("", "养老保险缴费支出", "", ""),)
     pages = pdf(lambda c: table(c, 50, 700, WIDTHS, whole), lambda c: table(c, 50, 700, WIDTHS, rest))
     assert cells(read(pages))[-1] == ("2080505", "机关事业单位基本养老保险缴费支出", "601.82", "0.00")
+
+
+def test_a_broken_row_prints_its_code_in_one_of_three_columns() -> None:
+    """类 款 项 each in a column, of which a row fills one: no column is filled throughout."""
+    widths = (40.0, 40.0, 40.0, 150.0, 80.0)
+    upper = (
+        ("", "", "", "合计", "924.02"),
+        ("208", "", "", "社会保障和就业支出", "924.02"),
+        ("", "05", "", "行政事业单位养老支出", "902.73"),
+        ("", "", "01", "行政", "0."),
+    )
+    lower = (("", "", "", "单位离退休", "13"), ("", "", "05", "机关事业单位基本养老保险缴费支出", "902.60"))
+    found = cells(read(pdf(lambda c: table(c, 50, 400, widths, upper), lambda c: table(c, 50, 700, widths, lower))))
+    assert found[3:] == [("", "", "01", "行政单位离退休", "0.13"), lower[1]]

@@ -14,6 +14,7 @@ from dataclasses import replace
 from ingest.readers.pdf.cells import Row, joined
 from ingest.readers.pdf.page import TableBlock
 from ingest.readers.pdf.signs import sign
+from ingest.rows.codes import is_code
 from ingest.rows.labels import is_known
 
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
@@ -23,6 +24,8 @@ _CUT_OFF = re.compile(r"[,.]\d+|0\d.*")  # .00 or 00.00: none begins so
 _PART_OF_NUMBER = re.compile(r"[-\d,.]+")
 _CODE_LENGTHS = (3, 5, 7)  # 类, 款, 项
 _LONG_AMOUNT = 8  # characters of an amount that may not fit into its cell
+_SHORTEST_CUT = 2  # of a code
+_CODE_COLUMNS = 3
 _FEWEST_ROWS = 3  # with amounts, to know which columns all rows fill
 
 
@@ -70,7 +73,28 @@ def _is_rest(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequenc
         return False
     lacks = any(a and not b and all(row[c] for row in others) for c, (a, b) in enumerate(zip(first, rest, strict=True)))
     completes = all(is_known(first[c] + rest[c]) and not is_known(rest[c]) for c in columns)
-    return is_cut or completes or (lacks and len(others) >= _FEWEST_ROWS)
+    if is_cut or completes:
+        return True
+    lacks = lacks or _lacks_code(first, rest, others) or _cuts_code(first, rest)
+    return lacks and len(others) >= _FEWEST_ROWS
+
+
+def _lacks_code(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """The same for a code in one of several columns (类 款 项): all rows but 合计 have it in any of them."""
+    code = [c for c in range(_CODE_COLUMNS) if c < len(first) and first[c].isdigit()]
+    if not code or any(rest[: code[0] + 1]):
+        return False
+    without = sum(not any(cell.isdigit() for cell in row[:_CODE_COLUMNS]) for row in others)
+    return without <= 1
+
+
+def _cuts_code(first: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether a code is complete only with what stands below it: 2080 above 501."""
+    return any(
+        a.isdigit() and len(a) not in _CODE_LENGTHS and len(a) >= _SHORTEST_CUT and is_code(a + b)
+        for a, b in zip(first[:_CODE_COLUMNS], rest, strict=False)
+        if b
+    )
 
 
 def _is_surely_cut(text: str, rest: str, others: Sequence[str]) -> bool:
