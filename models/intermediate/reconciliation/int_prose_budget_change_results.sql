@@ -86,6 +86,23 @@ stated as (
 
 ),
 
+-- A change at the end of a sentence may be of any item that it names: the whole, after its parts.
+items_named as (
+
+    select distinct
+        changes.document_id,
+        changes.figure_no,
+        {{ replace_all('finals.about', "'^three_public$'", "'total'") }} as row_key,
+        finals.about = changes.about as is_of_it
+    from changes
+    inner join finals
+        on
+            changes.document_id = finals.document_id
+            and changes.sentence = finals.sentence
+            and changes.figure_no > finals.figure_no
+
+),
+
 -- The same of the “three public” form, whose budget may be the initial one or that of the year.
 printed as (
 
@@ -99,12 +116,14 @@ printed as (
         '“三公”经费支出表 · 决算数 - 预算数' as right_label,
         budgets.disclosed_amount_id as right_id,
         2 as source_rank,
-        changes.budget_named = '' as is_certain
+        items_named.is_of_it and changes.budget_named = '' as is_certain
     from changes
+    inner join items_named
+        on changes.document_id = items_named.document_id and changes.figure_no = items_named.figure_no
     inner join form_figures as finals
         on
-            changes.document_id = finals.document_id
-            and {{ replace_all('changes.about', "'^three_public$'", "'total'") }} = finals.row_key
+            items_named.document_id = finals.document_id
+            and items_named.row_key = finals.row_key
             and finals.column_key = 'final'
     inner join form_figures as budgets
         on
@@ -130,7 +149,11 @@ judged as (
         abs(change - computed) <= tolerance as is_alike,
         row_number() over (
             partition by document_id, figure_no
-            order by case when abs(change - computed) <= tolerance then 0 else 1 end, source_rank, abs(change - computed)
+            order by
+                case when abs(change - computed) <= tolerance then 0 else 1 end,
+                case when is_certain then 0 else 1 end,
+                source_rank,
+                abs(change - computed)
         ) as rank
     from candidates
 
