@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from ingest.reconcile.catalogue import Check, catalogue
@@ -60,8 +61,9 @@ def generated() -> dict[str, str]:
         ),
         "seeds/checks/check_words.csv": _csv(
             ("check_id", "subject_pattern", "word_pattern"),
-            ((c.check_id, name, words) for c in checks for name, words in c.words),
+            ((c.check_id, name, words) for c in checks for name, words in c.words if not re.fullmatch("[a-z_]+", name)),
         ),
+        "macros/check_words.sql": _words_macro(checks),
         "docs/checks.md": documented(checks),
     }
 
@@ -78,6 +80,25 @@ def _check(check: Check) -> Sequence[object]:
         str(check.is_always_expected).lower(),
         check.source,
     )
+
+
+def _words_macro(checks: Iterable[Check]) -> str:
+    """Words that are named by their part in a check (`more`, `less`), as patterns for models to be written with."""
+    lines = [
+        "{#",
+        "    Words that a check goes by, as a pattern: its part in the check names them. Generated from the catalogue by",
+        "    `make checks`; do not edit.",
+        "#}",
+        "{% macro check_words(check_id, part) -%}",
+        "    {%- set words = {",
+    ]
+    for check in checks:
+        parts = [(name, words) for name, words in check.words if re.fullmatch("[a-z_]+", name)]
+        if parts:
+            lines.append(f"        '{check.check_id}': {{")
+            lines += [f"            '{name}': '{words}'," for name, words in parts]
+            lines.append("        },")
+    return "\n".join([*lines, "    } -%}", "    {{ return(words[check_id][part]) }}", "{%- endmacro %}", ""])
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

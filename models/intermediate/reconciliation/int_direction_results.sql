@@ -1,7 +1,7 @@
 {{ config(materialized="incremental") }}
 
-{%- set up = "增加|增长|上升|提高|大于|高于|超过|超出|多于" -%}
-{%- set down = "减少|下降|降低|小于|低于|少于" -%}
+{%- set up = check_words('prose_rate_fits_change', 'more') -%}
+{%- set down = check_words('prose_rate_fits_change', 'less') -%}
 {%- set last_year = "(?:比|较|与|同)(?:上年|上一年|去年|20[0-9][0-9]年)(?:度)?(?:决算数?|支出|同期)*(?:相比)?[，,]?" -%}
 {%- set money = "[0-9.,]*[1-9][0-9.,]*(?:万元|亿元|元)" -%}
 {%- set change = last_year ~ "(" ~ up ~ "|" ~ down ~ ")" ~ money -%}

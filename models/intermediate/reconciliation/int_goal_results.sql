@@ -1,18 +1,11 @@
 {{ config(materialized="incremental") }}
 
+{%- set counted = check_words('performance_goals_fit_indicators', 'counted') -%}
+
 with project_cells as (
 
     select * from {{ ref('int_project_cells') }}
     {{ where_changed() }}
-
-),
-
--- What is counted in goals and indicators alike, longer words first.
-counted as (
-
-    select word_pattern as units
-    from {{ ref('check_words') }}
-    where check_id = 'performance_goals_fit_indicators'
 
 ),
 
@@ -34,15 +27,12 @@ goals as (
 phrases as (
 
     select
-        goals.* exclude (cell_text),
-        counted.units,
+        * exclude (cell_text),
         unnest({{ every_match(
-            'goals.cell_text',
-            "'(?:约|近|超|逾|少于|至少|低于|到|多于|[≥≤>＞])?[0-9]+(?:[.][0-9]+)?万?(?:' || counted.units "
-            ~ "|| ')(?:余|多|以上|左右|以内)?'"
+            'cell_text',
+            "'(?:约|近|超|逾|少于|至少|低于|到|多于|[≥≤>＞])?[0-9]+(?:[.][0-9]+)?万?(?:" ~ counted ~ ")(?:余|多|以上|左右|以内)?'"
         ) }}) as phrase
     from goals
-    cross join counted
 
 ),
 
@@ -55,7 +45,7 @@ counts_said as (
         {{ first_match('phrase', "'[0-9]+(?:[.][0-9]+)?'") }} as digits,
         case when phrase like '%万%' then 10000 else 1 end as factor
     from phrases
-    where {{ matches('phrase', "'^[0-9].*(?:' || units || ')$'") }}
+    where {{ matches('phrase', "'^[0-9].*(?:" ~ counted ~ ")$'") }}
 
 ),
 

@@ -145,11 +145,16 @@ prices as (
 
     select
         *,
-        {{ try_decimal(
-            first_match('indicator_description', "'每(?:人|户|亩|件|次|辆|年|月|生|位|名)+[^0-9]{0,4}([0-9]+(?:[.][0-9]+)?)元'", 1), 18, 2
-        ) }} as price_described
+        {{ try_decimal(first_match(
+            'indicator_description',
+            "'每(?:" ~ check_words('performance_description_fits_target', 'head')
+            ~ ")+[^0-9]{0,4}([0-9]+(?:[.][0-9]+)?)元'",
+            1
+        ), 18, 2) }} as price_described
     from measures
-    where target_unit = '元' and {{ matches('level3', "'人均|每|标准|单价|平均'") }}
+    where
+        target_unit = '元'
+        and {{ matches('level3', "'" ~ check_words('performance_description_fits_target', 'a_head') ~ "'") }}
 
 ),
 

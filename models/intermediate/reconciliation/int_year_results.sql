@@ -40,7 +40,7 @@ dates as (
         on sentences.document_id = documents.document_id and documents.document_kind = 'final_account'
     where
         {{ matches('sentences.sentence', "'截[至止]20[0-9][0-9]年(?:底|末|年末|12月31日|12月底)'") }}
-        and {{ matches('sentences.sentence', "'编制|在职|在编|退休|人员[0-9]|车辆|设备|房屋|资产|下属|内设'") }}
+        and {{ matches('sentences.sentence', "'" ~ check_words('date_is_the_years_end', 'held') ~ "'") }}
         -- What was there a year before may stand beside what is there now.
         and (
             stated_year = cast(documents.fiscal_year as {{ dbt.type_string() }})

@@ -1,0 +1,23 @@
+{#
+    Words that a check goes by, as a pattern: its part in the check names them. Generated from the catalogue by
+    `make checks`; do not edit.
+#}
+{% macro check_words(check_id, part) -%}
+    {%- set words = {
+        'prose_rate_fits_change': {
+            'more': '增加|增长|上升|提高|大于|高于|超过|超出|多于',
+            'less': '减少|下降|降低|小于|低于|少于',
+        },
+        'date_is_the_years_end': {
+            'held': '编制|在职|在编|退休|人员[0-9]|车辆|设备|房屋|资产|下属|内设',
+        },
+        'performance_description_fits_target': {
+            'a_head': '人均|每|标准|单价|平均',
+            'head': '人|户|亩|件|次|辆|年|月|生|位|名',
+        },
+        'performance_goals_fit_indicators': {
+            'counted': '人次|户次|家次|人|户|家|件|例|册|份|所|场|次|公里|平方米|亩|吨|台|套|个',
+        },
+    } -%}
+    {{ return(words[check_id][part]) }}
+{%- endmacro %}
