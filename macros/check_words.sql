@@ -1,6 +1,6 @@
 {#
-    Words that a check goes by, as a pattern: its part in the check names them. Generated from the catalogue by
-    `make checks`; do not edit.
+    Words that a check goes by, as a pattern: its part in the check names them. Generated from the catalogue
+    by `make checks`; do not edit.
 #}
 {% macro check_words(check_id, part) -%}
     {%- set words = {

@@ -86,8 +86,8 @@ def _words_macro(checks: Iterable[Check]) -> str:
     """Words that are named by their part in a check (`more`, `less`), as patterns for models to be written with."""
     lines = [
         "{#",
-        "    Words that a check goes by, as a pattern: its part in the check names them. Generated from the catalogue by",
-        "    `make checks`; do not edit.",
+        "    Words that a check goes by, as a pattern: its part in the check names them. Generated from the catalogue",
+        "    by `make checks`; do not edit.",
         "#}",
         "{% macro check_words(check_id, part) -%}",
         "    {%- set words = {",
