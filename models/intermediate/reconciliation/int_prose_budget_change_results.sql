@@ -62,7 +62,7 @@ stated as (
     select
         changes.document_id,
         changes.figure_no,
-        changes.amount as change,
+        changes.amount as change_yuan,
         finals.amount - budgets.amount as computed,
         changes.rounding + finals.rounding + budgets.rounding as tolerance,
         changes.last_digit + finals.last_digit + budgets.last_digit as last_digits,
@@ -109,7 +109,7 @@ printed as (
     select
         changes.document_id,
         changes.figure_no,
-        changes.amount as change,
+        changes.amount as change_yuan,
         finals.amount_yuan - budgets.amount_yuan as computed,
         changes.rounding + finals.rounding_yuan + budgets.rounding_yuan as tolerance,
         changes.last_digit + finals.last_digit_yuan + budgets.last_digit_yuan as last_digits,
@@ -146,14 +146,14 @@ judged as (
 
     select
         *,
-        abs(change - computed) <= tolerance as is_alike,
+        abs(change_yuan - computed) <= tolerance as is_alike,
         row_number() over (
             partition by document_id, figure_no
             order by
-                case when abs(change - computed) <= tolerance then 0 else 1 end,
+                case when abs(change_yuan - computed) <= tolerance then 0 else 1 end,
                 case when is_certain then 0 else 1 end,
                 source_rank,
-                abs(change - computed)
+                abs(change_yuan - computed)
         ) as rank
     from candidates
 
@@ -165,9 +165,9 @@ results as (
         expectations.check_id,
         judged.document_id,
         judged.figure_no,
-        cast(judged.change as decimal(28, 6)) as left_value,
+        cast(judged.change_yuan as decimal(28, 6)) as left_value,
         cast(judged.computed as decimal(28, 6)) as right_value,
-        cast(judged.change - judged.computed as decimal(28, 6)) as difference,
+        cast(judged.change_yuan - judged.computed as decimal(28, 6)) as difference,
         cast(judged.tolerance as decimal(28, 6)) as tolerance,
         cast(judged.last_digits as decimal(28, 6)) as last_digits,
         judged.right_label,
