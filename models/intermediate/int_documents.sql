@@ -30,17 +30,21 @@ versions_ranked as (
         row_number() over (
             partition by agency_id, fiscal_year, document_kind, contents
             order by published_date desc nulls last, first_reading_id desc
-        ) as version_rank
+        ) as version_rank,
+        count(case when contents = 'forms' then 1 end) over (
+            partition by agency_id, fiscal_year, document_kind
+        ) as forms_count
     from agencies_identified
 
 ),
 
--- Of documents that do not say whose or of which year they are, none can replace another.
+-- The forms hold “three public” expenditure, too. Of documents that do not say whose or of which year they are, none can
+-- replace another.
 documents_flagged as (
 
     select
         *,
-        version_rank = 1
+        (version_rank = 1 and not (contents = 'three_public' and forms_count > 0))
         or agency_id is null
         or fiscal_year is null
         or document_kind is null as is_current

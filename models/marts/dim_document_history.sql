@@ -1,3 +1,11 @@
+{# What can replace a version: another of the same contents; the forms hold “three public” expenditure, too. #}
+{% set rivals %}
+            (
+                siblings.contents = versions.contents
+                or (versions.contents = 'three_public' and siblings.contents = 'forms')
+            )
+{% endset %}
+
 with events as (
 
     select * from {{ ref('int_document_events') }}
@@ -12,7 +20,7 @@ versions as (
         coalesce(next_event_no, 9223372036854775807) as until_no,
         case
             when not is_withdrawn and agency_id is not null and fiscal_year is not null and document_kind is not null
-                then {{ surrogate_key(['agency_id', 'fiscal_year', 'document_kind', 'contents']) }}
+                then {{ surrogate_key(['agency_id', 'fiscal_year', 'document_kind']) }}
         end as version_group
     from events
 
@@ -34,7 +42,10 @@ moments as (
     from versions
     inner join versions as siblings
         on versions.version_group = siblings.version_group and versions.document_id <> siblings.document_id
-    where siblings.event_no > versions.event_no and siblings.event_no < versions.until_no
+    where
+        siblings.event_no > versions.event_no
+        and siblings.event_no < versions.until_no
+        and {{ rivals | trim }}
     union
     select
         versions.document_id,
@@ -43,7 +54,10 @@ moments as (
     from versions
     inner join versions as siblings
         on versions.version_group = siblings.version_group and versions.document_id <> siblings.document_id
-    where siblings.until_no > versions.event_no and siblings.until_no < versions.until_no
+    where
+        siblings.until_no > versions.event_no
+        and siblings.until_no < versions.until_no
+        and {{ rivals | trim }}
 
 ),
 
@@ -56,7 +70,10 @@ better_ones as (
         siblings.document_id as other_document_id,
         row_number() over (
             partition by moments.document_id, moments.since_no
-            order by siblings.published_date desc nulls last, siblings.first_reading_id desc
+            order by
+                case when siblings.contents = versions.contents then 1 else 0 end,
+                siblings.published_date desc nulls last,
+                siblings.first_reading_id desc
         ) as version_rank
     from moments
     inner join versions
@@ -66,6 +83,7 @@ better_ones as (
             versions.version_group = siblings.version_group
             and moments.since_no >= siblings.event_no
             and moments.since_no < siblings.until_no
+            and {{ rivals | trim }}
 
 ),
 
