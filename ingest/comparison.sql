@@ -1,4 +1,4 @@
--- One row per current document: what its agency spent (or plans to), and on what. The figures are those of the
+-- One row per current document with tables: what its agency spent (or plans to), and on what. The figures are those of the
 -- expenditure form, or of the general public budget where a document has no such form: the total row where one is
 -- printed, otherwise the sum of the leaf rows.
 with forms(statement, form_rank) as (
@@ -105,7 +105,7 @@ compared as (
         on documents.document_id = spending_by_form.document_id
     left join three_public
         on documents.document_id = three_public.document_id
-    where documents.is_current
+    where documents.is_current and documents.contents <> 'explanation'
     order by documents.region_code, agency, documents.fiscal_year, documents.document_kind
 
 )

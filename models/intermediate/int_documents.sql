@@ -38,8 +38,8 @@ versions_ranked as (
 
 ),
 
--- The forms hold “three public” expenditure, too. Of documents that do not say whose or of which year they are, none can
--- replace another.
+-- The forms hold “three public” expenditure, too. Of documents that do not say whose or of which year they are, none
+-- can replace another.
 documents_flagged as (
 
     select
