@@ -117,7 +117,8 @@ def choose_layout(
         key=lambda c: c.fit,
     )
     unnamed = [key for key in best.layout if key in form.columns and key not in found]
-    if exact is None and unnamed and not understood and adds_up(form, best.layout, rows) is None:
+    is_lost = form.shape == "coded" and exact is None and not understood
+    if is_lost and unnamed and adds_up(form, best.layout, rows) is None:
         return Choice(tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1))), best.fit)
     return best
 

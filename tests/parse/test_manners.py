@@ -74,8 +74,9 @@ def test_codes_of_which_each_row_prints_its_last_part_are_completed_from_above(b
 
 
 def test_parts_of_a_code_on_lines_of_their_own_are_one_code() -> None:
-    head = "部门支出总表\n单位：元\n科目编码\n科目名称\n合计\n基本支出\n项目支出\n类\n款\n项\n合计\n300.00\n200.00\n100.00\n"
-    body = "205\n02\n01\n学前教育\n200.00\n120.00\n80.00\n205\n02\n02\n小学教育\n100.00\n80.00\n20.00\n"
+    head = "部门支出总表\n单位：元\n科目编码\n科目名称\n合计\n基本支出\n项目支出\n类\n款\n项\n"
+    body = "合计\n300.00\n200.00\n100.00\n"
+    body += "205\n02\n01\n学前教育\n200.00\n120.00\n80.00\n205\n02\n02\n小学教育\n100.00\n80.00\n20.00\n"
     held = of_statement(parse(head + body), "expenditure")
     assert amounts(held, "total") == {"TOTAL": 300, "2050201": 200, "2050202": 100}
     assert amounts(held, "project") == {"TOTAL": 100, "2050201": 80, "2050202": 20}
@@ -199,9 +200,9 @@ def test_amounts_of_procurement_by_source_are_no_quantities() -> None:
 def test_words_of_a_head_in_no_order_decide_nothing() -> None:
     """A wrapped head in narrow columns: its lines come one after the other, and no column's name is whole."""
     text = (
-        "部门收入总表\n单位：元\n支出功能分类科目 财政拨款 财政专户 上级补助 附属单位 事业单位 上年结转 合计 事业收入 其他收入\n"
-        "一般公共 政府性基 国有资本 管理资金 收入 上缴收入 经营收入 结余 科目编码 科目名称 小计 预算 金预算 经营预算\n205 教育支出 100.00 90.00 5.00 5.00\n2050201 学前教育 60.00 50.00 7.00 3.00\n"
-        "2050202 小学教育 40.00 40.00\n"
+        "部门收入总表\n单位：元\n支出功能分类科目 财政拨款 财政专户 上级补助 附属单位 事业单位 上年结转 合计 事业收入"
+        " 其他收入\n一般公共 政府性基 国有资本 管理资金 收入 上缴收入 经营收入 结余 科目编码 科目名称 小计 预算 金预算 经营预算\n"
+        "205 教育支出 100.00 90.00 5.00 5.00\n2050201 学前教育 60.00 50.00 7.00 3.00\n2050202 小学教育 40.00 40.00\n"
     )
     held = of_statement(parse(text), "revenue")
     assert {column for key, column in held if key in ("205", "2050201")} <= {None, "total", "fiscal_appropriation"}
