@@ -111,7 +111,9 @@ def choose_layout(
     candidates = [c for c in candidates if c in form.layouts or _is_likely(adds_up(form, c, rows), understood)]
     best = max(
         (
-            Choice(c, _fit(form, c, found, printed, needed, exact) + _likelihood(c, form) + _proof(form, c, rows))
+            Choice(
+                c, _fit(form, c, found, printed, needed, exact) + _likelihood(c, form) + _proof(form, c, found, rows)
+            )
             for c in candidates
         ),
         key=lambda c: c.fit,
@@ -171,8 +173,14 @@ def _regrouped(form: Form, found: Layout, groups: dict[str, list[str]]) -> Layou
     return (*first, *totals, *(part for key in others for part in (key, *groups.get(key, ()))), *last)
 
 
-def _proof(form: Form, layout: Layout, rows: Sequence[Row]) -> float:
+def _proof(form: Form, layout: Layout, found: Layout, rows: Sequence[Row]) -> float:
+    """What the figures say of a layout.
+
+    Rows without traces of their blanks are as wide as a layout that leaves out a named column, and add up under it.
+    """
     held = adds_up(form, layout, rows)
+    if held and not set(found) <= set(layout):
+        held = adds_up(form, layout, [row for row in rows if row.is_shown])
     return 0.0 if held is None else _HOLDS if held else -_HOLDS
 
 

@@ -201,7 +201,8 @@ def test_words_of_a_head_in_no_order_decide_nothing() -> None:
     """A wrapped head in narrow columns: its lines come one after the other, and no column's name is whole."""
     text = (
         "部门收入总表\n单位：元\n支出功能分类科目 财政拨款 财政专户 上级补助 附属单位 事业单位 上年结转 合计 事业收入"
-        " 其他收入\n一般公共 政府性基 国有资本 管理资金 收入 上缴收入 经营收入 结余 科目编码 科目名称 小计 预算 金预算 经营预算\n"
+        " 其他收入\n一般公共 政府性基 国有资本 管理资金 收入 上缴收入 经营收入 结余 科目编码 科目名称 小计 预算"
+        " 金预算 经营预算\n"
         "205 教育支出 100.00 90.00 5.00 5.00\n2050201 学前教育 60.00 50.00 7.00 3.00\n2050202 小学教育 40.00 40.00\n"
     )
     held = of_statement(parse(text), "revenue")
