@@ -14,6 +14,7 @@ import duckdb
 from ingest.errors import WarehouseError
 from ingest.warehouse import attach, attaching, explained
 
+ROWS_AND_DIGEST = "count(*), sum(hash(t)::hugeint)::varchar"  # of a relation t; no order of its rows changes them
 RUNS = "raw.runs"  # differs by design: each run writes its own row
 Contents = Mapping[str, tuple[int | None, str]]
 
@@ -112,9 +113,7 @@ def contents(con: duckdb.DuckDBPyConnection, database: str) -> Contents:
         digest = hashlib.md5(repr((sql, described)).encode(), usedforsecurity=False)
         rows = None
         if is_table:
-            row = con.execute(
-                f'select count(*), sum(hash(t)::hugeint)::varchar from {database}."{schema}"."{name}" as t'
-            ).fetchone()
+            row = con.execute(f'select {ROWS_AND_DIGEST} from {database}."{schema}"."{name}" as t').fetchone()
             assert row is not None
             rows = row[0]
             digest.update(str(row[1]).encode())

@@ -3,23 +3,31 @@
 A folder a version; the link `current` leads to the last:
 
 `parquet/NAME/current/fact_expenditure/fiscal_year=2024/data_0.parquet`, and `parquet/NAME/current/manifest.json`.
+
+A file whose rows are those of the version before is that version's file under a second name.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from ingest.publish import durable
+from ingest.publish.copies import ROWS_AND_DIGEST
 from ingest.publish.home import Home
 from ingest.warehouse import attach, attaching, explained
 
 CURRENT = "current"
 PARTITION = "fiscal_year"  # of every fact
 SCHEMA = "marts"
+MANIFEST = "manifest.json"
 
 
 def write(home: Home, database: Path, version_id: str) -> None:
@@ -31,9 +39,16 @@ def write(home: Home, database: Path, version_id: str) -> None:
     new.mkdir()
     with explained(home.parquet), attaching(home.staging) as con:
         attach(con, database, "source", "read_only")
-        tables = [_write_table(con, new, name) for name in _tables(con)]
+        held = _held(home)
+        tables = [_write_table(con, new, name, held) for name in _tables(con)]
     durable.write_json(
-        new / "manifest.json", {"version_id": version_id, "warehouse": home.published.name, "tables": tables}
+        new / MANIFEST,
+        {
+            "version_id": version_id,
+            "warehouse": home.published.name,
+            "written_by": _writer(),
+            "tables": tables,
+        },
     )
     for path in [*new.rglob("*"), new]:
         durable.flush(path)
@@ -75,31 +90,79 @@ def _tables(con: duckdb.DuckDBPyConnection) -> list[str]:
     return [name for (name,) in rows]
 
 
-def _write_table(con: duckdb.DuckDBPyConnection, folder: Path, name: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The files of the version that is current: a folder, and by path what the manifest says of each file."""
+
+    folder: Path
+    files: Mapping[str, Mapping[str, Any]]
+    columns: Mapping[str, list[dict[str, str]]]
+
+
+def _held(home: Home) -> _Held:
+    """Nothing where there is no version, or where another DuckDB wrote it, which may count rows' digests otherwise."""
+    folder = home.parquet / CURRENT
+    with suppress(OSError, ValueError, LookupError, TypeError):  # no manifest, or one that is none of ours
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if manifest["written_by"] == _writer():
+            files = {file["path"]: file for table in manifest["tables"] for file in table["files"]}
+            return _Held(folder, files, {table["name"]: table["columns"] for table in manifest["tables"]})
+    return _Held(folder, {}, {})
+
+
+def _writer() -> str:
+    return f"DuckDB {duckdb.__version__}"
+
+
+def _write_table(con: duckdb.DuckDBPyConnection, folder: Path, name: str, held: _Held) -> dict[str, Any]:
     """One mart, sorted, so that the same rows give the same files; facts by year."""
     described = con.execute(f'describe source.{SCHEMA}."{name}"').fetchall()
     columns = [{"name": row[0], "type": row[1]} for row in described]
     is_fact = name.startswith("fact_") and any(column["name"] == PARTITION for column in columns)
-    rows = f'(select * from source.{SCHEMA}."{name}" order by all)'
-    if is_fact:
-        options = f"format parquet, compression zstd, partition_by ({PARTITION}), write_partition_columns true"
-        con.execute(f"copy {rows} to $target ({options})", {"target": str(folder / name)})
-    else:
-        target = folder / f"{name}.parquet"
-        con.execute(f"copy {rows} to $target (format parquet, compression zstd)", {"target": str(target)})
-    files = sorted((folder / name).rglob("*.parquet")) if is_fact else [folder / f"{name}.parquet"]
-    count = con.execute(f'select count(*) from source.{SCHEMA}."{name}"').fetchone()
-    assert count is not None
+    files = []
+    for year, path, rows, digest in _parts(con, name, is_fact):
+        target = folder / path
+        target.parent.mkdir(exist_ok=True, parents=True)
+        before = held.files.get(path, {})
+        if before.get("rows_digest") == digest and held.columns[name] == columns:
+            durable.same_content(held.folder / path, target)
+        else:
+            which = f"where {PARTITION} is not distinct from $year" if is_fact else ""
+            con.execute(
+                f'copy (select * from source.{SCHEMA}."{name}" {which} order by all) to $target '
+                "(format parquet, compression zstd)",
+                {"target": str(target)} | ({"year": year} if is_fact else {}),
+            )
+        files.append(
+            {
+                "path": path,
+                "rows": rows,
+                "rows_digest": digest,
+                "byte_size": target.stat().st_size,
+                "sha256": _sha256(target),
+            }
+        )
     return {
         "name": name,
-        "rows": count[0],
+        "rows": sum(file["rows"] for file in files),
         "columns": columns,
         "partitioned_by": [PARTITION] if is_fact else [],
-        "files": [
-            {"path": str(file.relative_to(folder)), "byte_size": file.stat().st_size, "sha256": _sha256(file)}
-            for file in files
-        ],
+        "files": files,
     }
+
+
+def _parts(con: duckdb.DuckDBPyConnection, name: str, is_fact: bool) -> Iterator[tuple[int | None, str, int, str]]:
+    """The year, the path, the number of rows and their digest of each file of a mart; the path as Hive names it."""
+    if not is_fact:
+        row = con.execute(f'select {ROWS_AND_DIGEST} from source.{SCHEMA}."{name}" as t').fetchone()
+        assert row is not None
+        yield None, f"{name}.parquet", row[0], f"{row[1]}"
+        return
+    for year, rows, digest in con.execute(
+        f'select {PARTITION}, {ROWS_AND_DIGEST} from source.{SCHEMA}."{name}" as t group by all order by all'
+    ).fetchall():
+        value = "__HIVE_DEFAULT_PARTITION__" if year is None else year
+        yield year, f"{name}/{PARTITION}={value}/data_0.parquet", rows, digest
 
 
 def _sha256(path: Path) -> str:
