@@ -15,6 +15,7 @@ from itertools import pairwise
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.codes import is_code
+from ingest.rows.cut_amounts import usual_decimals, with_whole_amounts
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
 from ingest.subjects import name_fit
@@ -98,10 +99,14 @@ def joined_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...] | None:
         return None
     if sum(n <= 2 for n in cells) < len(cells) * _MOST_SINGLE:
         return None
+    decimals = usual_decimals(lines)
     joined: list[Line] = []
     for block in blocks:
-        row = [block[0]]
-        for line in block[1:]:
+        row: list[Line] = []
+        for line in with_whole_amounts(block, decimals):
+            if not row:
+                row.append(line)
+                continue
             above, below = row[-1].text.split()[-1], line.text.split()[0]
             if _goes_on(above, below) and (not _NUMERIC.fullmatch(above) or _is_one(_Cell((above, below), 0, 1))):
                 text = row[-1].text.rstrip() + line.text.lstrip()

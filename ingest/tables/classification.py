@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.forms import Form
 from ingest.model import Line
 from ingest.rows.codes import is_code, joined_code
-from ingest.subjects import name_fit
+from ingest.rows.entry import Entry
+from ingest.subjects import name_fit, names
 from ingest.wording import fold, is_chinese
 
 _SYSTEMS = ("functional", "department_economic")
@@ -40,6 +42,26 @@ def before_codes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """
     coded = [k for k, line in enumerate(lines) if _opens_with_code(line)]
     return lines[: coded[0]] if len(coded) >= _MIN_CODED else lines
+
+
+def without_codes_below(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries of a text without the official codes below their own among the figures: 30101 behind the label of 301.
+
+    Text read out cell by cell leaves a code before the label of another cell. Amounts have decimals then.
+    """
+    printed = [f.text for e in entries for f in e.figures]
+    if sum("." in text for text in printed) * 2 < len(printed):
+        return entries
+    return tuple(
+        replace(e, figures=tuple(f for f in e.figures if not _is_below(f.text, e.code)))
+        if any(_is_below(f.text, e.code) for f in e.figures)
+        else e
+        for e in entries
+    )
+
+
+def _is_below(text: str, code: str | None) -> bool:
+    return bool(code) and text in names() and text[:-2] == code
 
 
 def _opens_with_code(line: Line) -> bool:

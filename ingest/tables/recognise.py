@@ -36,7 +36,7 @@ from ingest.rows.head import Head
 from ingest.rows.labels import REVENUE
 from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, with_cells
 from ingest.rows.runon import UNIT_HEADS, lane_count, read_runon
-from ingest.tables.classification import before_codes, has_codes, of_another_classification
+from ingest.tables.classification import before_codes, has_codes, of_another_classification, without_codes_below
 from ingest.units import unit_of
 from ingest.wording import fold
 
@@ -252,7 +252,7 @@ def _revenue_side(form: Form, needed: int, text: str) -> Layout:
 
 def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
     stream = read_runon(body, form)
-    entries, trails = _without_unit_codes(stream.entries, body), stream.trails
+    entries, trails = without_codes_below(_without_unit_codes(stream.entries, body)), stream.trails
     text, printed = stream.head.text, stream.head.printed_columns
     layouts: dict[int, Layout] = {}
     by_measure = _by_measure(stream.head, entries, form, item_order(form, text)) if form.shape == "matrix" else None

@@ -1,0 +1,59 @@
+"""Amounts cut over the lines of narrow cells: `1691. 一、一` above `82 般公共` holds 1691.82 beside a label.
+
+Text that a page is read out as, row by row, sets the lines of cells side by side, so that the end of an amount begins
+the next line and what follows there is of another cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.model import Line
+
+_WORD = re.compile(r"\S+")
+_CUT = re.compile(r"-?(?:\d{1,3},(?:\d{3},)*\d{0,2}|(?:\d{1,3}(?:,\d{3})+|\d+)\.)")
+_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
+_NUMBERING = re.compile(r"\s*[1-9]\d?\.(?:\s|$)")  # as items of a list have it, not the beginning of an amount
+
+
+def with_whole_amounts(lines: Sequence[Line], decimals: int) -> list[Line]:
+    """The lines that follow each other without a gap, with the ends of cut amounts moved up to where these begin.
+
+    `decimals` are those that the amounts of the text have: one with fewer is cut, too, where a digit follows.
+    """
+    whole: list[Line] = []
+    for line in lines:
+        whole[-1:] = (_joined(whole[-1], line, decimals) if whole else None) or [*whole[-1:], line]
+    return whole
+
+
+def usual_decimals(lines: Sequence[Line]) -> int:
+    """How many decimals most amounts of a text have."""
+    found = (_AMOUNT.fullmatch(word) for line in lines for word in line.text.split())
+    return next((n for n, _ in Counter(len(f[1]) for f in found if f).most_common(1)), 1)
+
+
+def _joined(above: Line, line: Line, decimals: int) -> list[Line] | None:
+    """The two lines with all cut amounts of the upper one completed, the second only if anything of it is left."""
+    words = line.text.split()
+    cuts = [found for found in _WORD.finditer(above.text) if _is_cut(found[0], decimals)]
+    if not cuts or len(words) < len(cuts) or _NUMBERING.match(above.text):
+        return None
+    ends, rest = words[: len(cuts)], words[len(cuts) :]
+    if not all(_AMOUNT.fullmatch(cut[0] + end) for cut, end in zip(cuts, ends, strict=True)):
+        return None
+    if rest and rest[0][0].isdigit():
+        return None  # more ends than amounts: nothing says which is whose
+    text, at = "", 0
+    for cut, end in zip(cuts, ends, strict=True):
+        text, at = text + above.text[at : cut.end()] + end, cut.end()
+    upper = replace(above, text=text + above.text[at:], since=above.first, until=line.last)
+    return [upper, replace(line, text=" ".join(rest))] if rest else [upper]
+
+
+def _is_cut(word: str, decimals: int) -> bool:
+    found = _AMOUNT.fullmatch(word)
+    return len(found[1]) < decimals if found else bool(_CUT.fullmatch(word))

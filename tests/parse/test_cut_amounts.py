@@ -1,0 +1,39 @@
+"""Amounts cut over lines, in text read out row by row, are whole; numbering, dates and single digits stay theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.model import Line
+from ingest.rows.cut_amounts import usual_decimals, with_whole_amounts
+
+
+def lines(*texts: str) -> list[Line]:
+    return [Line(n, 1, text) for n, text in enumerate(texts, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [
+        (("1691. 一、一", "82 般公共", "服务支"), ["1691.82 一、一", "般公共", "服务支"]),
+        (("1,651. 总计", "01"), ["1,651.01 总计"]),
+        (("8,807,", "067.0", "2"), ["8,807,067.02"]),
+        (("304. 20.1 102.", "00 9 50"), ["304.00 20.19 102.50"]),
+        (("775.6 公用经费合计", "2"), ["775.62 公用经费合计"]),
+        # numbering of items, a figure of another cell, more digits than amounts lack
+        (("2. 公务用车购置数", "14"), ["2. 公务用车购置数", "14"]),
+        (("1691.82", "33"), ["1691.82", "33"]),
+        (("1691.", "823"), ["1691.", "823"]),
+        (("1691. 一、一", "82 30"), ["1691. 一、一", "82 30"]),
+    ],
+)
+def test_ends_of_amounts_go_up_to_where_these_begin(printed: tuple[str, ...], whole: list[str]) -> None:
+    found = with_whole_amounts(lines(*printed), decimals=2)
+    assert [line.text for line in found] == whole
+    assert max(line.last for line in found) == len(printed)
+
+
+def test_one_decimal_is_whole_where_amounts_have_one() -> None:
+    printed = lines("208 3.7 4.1", "17.5", "2", "20.25")
+    assert usual_decimals(printed) == 1
+    assert with_whole_amounts(printed, 1) == printed
