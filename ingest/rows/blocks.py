@@ -27,6 +27,7 @@ _NUMERIC = re.compile(r"-?[\d.,]+")
 _WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d{2})?")  # what no cell has to end below
 _MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
 _CODE = re.compile(r"[23]\d{4}(?:\d{2})?")
+_TOTAL = re.compile(r"(?:本年)?(?:收入|支出)(?:合计|总计)")  # a row of its own, whatever label ends above it
 _MIN_JOINED = 2
 _MIN_CODE = 3
 _MIN_BLOCKS = 3
@@ -215,6 +216,7 @@ def _goes_on(above: str, below: str) -> bool:
     if _NUMERIC.fullmatch(above) or _NUMERIC.fullmatch(below):
         return False
     opens = is_enumerated(below) and not re.fullmatch(r"[二三]?十|[二三]", fold(above))
+    opens = opens or bool(_TOTAL.fullmatch(fold(below)) and not is_known(above + below))
     return bool(is_chinese(above) or is_chinese(below)) and not opens
 
 

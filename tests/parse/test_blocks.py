@@ -105,3 +105,18 @@ def test_the_end_of_a_figure_is_no_page_number() -> None:
                     第三部分 情况说明
 """
     assert of_statement(parse(text), "three_public")[("total", "final")] == Decimal("178500")
+
+
+def test_a_total_opens_a_row_below_the_end_of_a_wrapped_label() -> None:
+    classes = ("一般公共服务支出", "外交支出", "国防支出", "公共安全支出", "教育支出", "科学技术支出")
+    lines = [f"{label}\n\n{n}.00\n" for n, label in enumerate(classes, 1)]
+    text = (
+        "收入支出决算总表\n\n单位：万元\n\n收入\n\n支出\n\n项目\n\n决算数\n\n项目\n\n决算数\n\n"
+        "一、一般公共预算财政拨款收入 21.00\n\n"
+        + "\n".join(lines)
+        + "\n三十、抗疫特\n\n别国债安排的\n\n支出\n"
+        + "本年收入合计 21.00 本年支出合计 21.00\n收入总计 21.00 支出总计 21.00\n"
+    )
+    held = of_statement(parse(text), "revenue_expenditure_summary")
+    assert held["本年收入合计", "amount"] == Decimal("210000")
+    assert not any("抗疫" in key for key, _ in held)
