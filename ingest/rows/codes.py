@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-# Functional codes begin with 2 and go down to items; department economic codes begin with 3 and end at groups.
+# Functional codes begin with 2 and go down to items; department economic codes begin with 3 and end at groups. No
+# edition has classes beyond these: 386 is the amount of a form in whole 万元.
 _SYSTEMS = {
-    "functional": re.compile(r"2\d{2}(?:\d{2}(?:\d{2})?)?"),
-    "department_economic": re.compile(r"3\d{2}(?:\d{2})?"),
+    "functional": re.compile(r"2(?:0[1-9]|[1-3]\d)(?:\d{2}(?:\d{2})?)?"),
+    "department_economic": re.compile(r"3(?:0[1-9]|1\d|99)(?:\d{2})?"),
 }
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _SYSTEMS.values()))
 # The code of a unit, which budgets print between the code and the name of a subject, or before the unit's own name.

@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import HealthCheck, Phase, given, settings
 
 from samples.typeset.strategies import RandomSpecimen, specimens
-from tests.parse.figures import cells, parse
+from tests.parse.figures import cells, of_statement, parse
 from tests.parse.test_round_trip import printed, without_zeros
 
 PREFACE = "某县医疗保障局2023年度部门决算\n\n"
@@ -113,3 +113,21 @@ def test_no_figure_is_put_into_a_wrong_row_or_column(specimen: RandomSpecimen) -
     figures, expected = without_zeros(cells(parse(specimen.text))), without_zeros(printed(specimen.expected))
     placed = Counter({cell: n for cell, n in figures.items() if cell[2] is not None})
     assert not placed - expected
+
+
+def test_a_whole_amount_of_three_digits_is_no_code() -> None:
+    text = """
+一般公共预算财政拨款基本支出决算表
+单位：万元
+      人员经费                                  公用经费
+科目编码   科目名称        决算数   科目编码   科目名称            决算数   科目编码   科目名称        决算数
+301       工资福利支出      500     302       商品和服务支出       386     310       资本性支出       20
+30101     基本工资          300     30201     办公费              201     31002     办公设备购置     20
+30102     津贴补贴          200     30211     差旅费              185
+人员经费合计                500     公用经费合计                                                      406
+"""
+    held = of_statement(parse(text), "basic_expenditure_economic")
+    assert {key: int(amount) // 10000 for (key, _), amount in held.items()} == {
+        "301": 500, "30101": 300, "30102": 200, "302": 386, "30201": 201, "30211": 185, "310": 20, "31002": 20,
+        "人员经费合计": 500, "公用经费合计": 406,
+    }  # fmt: skip
