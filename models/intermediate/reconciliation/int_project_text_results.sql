@@ -50,8 +50,8 @@ standards_compared as (
         document_id,
         project_name,
         standard_name,
-        max(standard_yuan) as most,
-        min(standard_yuan) as least,
+        max(standard_yuan) as most_yuan,
+        min(standard_yuan) as least_yuan,
         min_by(page, line_first) as page,
         min(line_first) as line_first,
         string_agg(distinct phrase, '；' order by phrase) as phrases
@@ -69,15 +69,15 @@ standard_results as (
         performance_project_id || ':' || standard_name as subject_key,
         project_name || ': ' || standard_name as subject,
         'said of it, at most' as left_label,
-        cast(most as decimal(28, 6)) as left_value,
+        cast(most_yuan as decimal(28, 6)) as left_value,
         'said of it, at least' as right_label,
-        cast(least as decimal(28, 6)) as right_value,
+        cast(least_yuan as decimal(28, 6)) as right_value,
         '元' as unit,
-        case when most = least then 'pass' else 'fail' end as outcome,
+        case when most_yuan = least_yuan then 'pass' else 'fail' end as outcome,
         page,
         line_first,
         phrases as sentence,
-        case when most > least then 'One tier has two amounts.' end as note
+        case when most_yuan > least_yuan then 'One tier has two amounts.' end as note
     from standards_compared
 
 ),
@@ -104,7 +104,8 @@ execution_results as (
         performance_project_id as subject_key,
         project_name as subject,
         'said: ' || phrase as left_label,
-        'executed: ' || cast(cast(execution_rate_pct as decimal(18, 2)) as {{ dbt.type_string() }}) || '%' as right_label,
+        'executed: '
+        || cast(cast(execution_rate_pct as decimal(18, 2)) as {{ dbt.type_string() }}) || '%' as right_label,
         case
             when execution_rate_pct is null then 'not_disclosed'
             when execution_rate_pct < 66.67 then 'fail'

@@ -103,7 +103,7 @@ tables_in_doubt as (
     from {{ ref('int_figures') }}
     where
         statement is not null and (column_key is null or amount_yuan is null)
-        {{ and_changed() }}
+    {{ and_changed() }}
 
 ),
 
@@ -228,7 +228,7 @@ sides_filled as (
             and (
                 checks.document_kind is null
                 or documents.document_kind is null
-                or documents.document_kind = checks.document_kind
+                or checks.document_kind = documents.document_kind
             )
     left join checks_conditional
         on sides_paired.check_id = checks_conditional.check_id
