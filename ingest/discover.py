@@ -11,20 +11,19 @@ from pathlib import Path
 from ingest import manifest as manifests
 from ingest.files import members
 from ingest.manifest import BrokenLine, Manifest, ManifestRow
+from ingest.publish.home import DATA_DOCS
 
 # What is taken from a folder. A file named outright is always tried. Formats without a reader yet are taken too, so
 # that a folder of them is rejected with a reason and not passed over in silence.
 DOCUMENT_SUFFIXES = frozenset(
     {
         *(".txt", ".text", ".md", ".markdown", ".tsv"),
-        *(".pdf", ".ofd", ".doc", ".docx", ".wps", ".rtf", ".odt"),
-        *(".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods"),
+        *(".pdf", ".ofd", ".doc", ".docx", ".wps", ".rtf", ".odt", ".fodt"),
+        *(".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods", ".fods"),
         *(".htm", ".html", ".shtml", ".mht", ".mhtml"),
         *(".zip", ".rar", ".7z"),
     }
 )
-# Our own pages, where a warehouse stands in the folder that is read.
-DATA_DOCS = "data_docs"
 FOLDER_MANIFESTS = frozenset({"manifest.csv", "manifest.yml", "manifest.yaml"})
 
 
@@ -116,6 +115,7 @@ def expand(text: str) -> list[Path]:
 def walk(folder: Path) -> Iterator[Path]:
     """The files of a folder in a stable order, without hidden ones and Office's lock files."""
     for parent, folders, files in os.walk(folder):
+        # not our own pages, where a warehouse stands in the folder that is read
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != DATA_DOCS)
         for name in sorted(files):
             if not _is_aside(name):

@@ -12,13 +12,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from ingest.discover import DATA_DOCS
 from ingest.guard.findings import CheckResult, broken_by
 from ingest.publish import durable
-
-
-def page_path(warehouse: Path) -> Path:
-    return warehouse.parent / DATA_DOCS / f"{warehouse.stem}.html"
+from ingest.publish.home import page_path
 
 
 def write_page(warehouse: Path, result: CheckResult) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 STATE = ".gongkai"
 PARQUET = "parquet"
+DATA_DOCS = "data_docs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,8 @@ class Home:
     def latest(self) -> Path:
         """What a writer goes on from, or would: the private file, else the published one."""
         return self.work if self.work.exists() else self.published
+
+
+def page_path(warehouse: Path) -> Path:
+    """The page of the checks of a warehouse or of a candidate: beside it, where readers find it."""
+    return warehouse.parent / DATA_DOCS / f"{warehouse.stem}.html"

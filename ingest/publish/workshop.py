@@ -15,10 +15,9 @@ import duckdb
 
 from ingest.clock import after, utc_now
 from ingest.errors import GongkaiError, WarehouseDamagedError, WarehouseError, WarehouseInUseError
-from ingest.guard.page import page_path
 from ingest.publish import durable, runs, versions
 from ingest.publish.copies import copy_warehouse
-from ingest.publish.home import Home
+from ingest.publish.home import Home, page_path
 from ingest.publish.lock import locked
 from ingest.publish.runs import Outcome
 from ingest.scratch import clear_up_after_the_dead

@@ -12,11 +12,10 @@ from ingest.build import BuildResult
 from ingest.build_dbt import Node
 from ingest.clock import after, moment
 from ingest.errors import ExitCode, UsageError, WarehouseError
-from ingest.guard.page import page_path
 from ingest.job import Watcher
 from ingest.publish import versions, workshop
 from ingest.publish.copies import contents_of, copy_warehouse
-from ingest.publish.home import Home
+from ingest.publish.home import Home, page_path
 from ingest.publish.switch import Publishing, roll_back
 from ingest.warehouse import STORAGE_VERSION, reading, writing
 from tests.publish import writer
