@@ -1,4 +1,4 @@
-"""Plain text, tab-separated and Markdown text: lines, and cells where the text separates them."""
+"""Plain text, tab-separated, comma-separated and Markdown text: lines, and cells where the text separates them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
+from ingest.readers.comma import comma_separated
 from ingest.readers.piped import piped
 from ingest.wording import is_chinese
 
@@ -39,7 +40,8 @@ def read_text(content: bytes, source: Source) -> Disclosure:
     lines: list[Line] = []
     page = 1
     raws = text.split("\n")
-    rows = piped([_CONTROL.sub("", raw.replace("\f", "")) for raw in raws])
+    texts = [_CONTROL.sub("", raw.replace("\f", "")) for raw in raws]
+    rows = comma_separated(texts) or piped(texts)
     for number, (raw, (clean, cells)) in enumerate(zip(raws, rows, strict=True), start=1):
         page += raw.count("\f")
         lines.append(Line(number, page if paged else None, clean, cells or split_cells(clean)))
