@@ -10,6 +10,7 @@ from typing import Literal
 
 from ingest.readers.limits import BROKEN_ZIP
 from ingest.readers.ole import stream_names
+from ingest.readers.utf16 import unmarked_utf16
 
 Format = Literal[
     "pdf",
@@ -131,6 +132,8 @@ def _head(content: bytes) -> str:
     head = content[:_HEAD]
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = head.decode("utf-16", "ignore")
+    elif order := unmarked_utf16(head):
+        text = head.decode(order, "ignore")
     else:
         text = head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
     return text.replace("\r\n", "\n")

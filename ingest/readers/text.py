@@ -9,6 +9,7 @@ from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.comma import comma_separated
 from ingest.readers.piped import piped
+from ingest.readers.utf16 import unmarked_utf16
 from ingest.wording import is_chinese
 
 _BOMS = (
@@ -65,6 +66,8 @@ def _decode(content: bytes, source: Source) -> tuple[str, str]:
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return content.decode(encoding, errors="replace"), encoding
+    if order := unmarked_utf16(content):
+        return content.decode(order, errors="replace"), order
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -76,4 +79,6 @@ def _decode(content: bytes, source: Source) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if error.start >= len(content) - 4:
             return content.decode("gb18030", errors="ignore"), "gb18030"
-    raise Reject("encoding", f"{source.source_name} is neither UTF-8 nor GB18030 text: save it in one of these.")
+    raise Reject(
+        "encoding", f"{source.source_name} is neither UTF-8 nor UTF-16 nor GB18030 text: save it in one of these."
+    )

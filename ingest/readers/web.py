@@ -18,6 +18,7 @@ from ingest.readers.boxes import Box, table_blocks
 from ingest.readers.limits import MAX_CELLS, MAX_NESTING, too_deep, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.links import elsewhere
+from ingest.readers.utf16 import unmarked_utf16
 from ingest.readers.xml import Element
 
 _SKIPPED = frozenset(
@@ -112,13 +113,15 @@ def read_mhtml(content: bytes, source: Source) -> Disclosure:
 
 
 def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
-    """The text and its encoding: by its BOM, as UTF-8 if it is that, as what is declared, at last as GB18030.
+    """The text and its encoding: by its BOM or NULs, as UTF-8 if it is that, as what is declared, or as GB18030.
 
     What pages declare is often wrong (gb2312 above UTF-8), and text in another encoding is hardly ever valid UTF-8.
     """
     for bom, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if content.startswith(bom):
             return content.decode(encoding, "replace").lstrip("\ufeff"), encoding
+    if order := unmarked_utf16(content):
+        return content.decode(order, "replace"), order
     meta = _META_CHARSET.search(content[:4096])
     named = (declared or (meta[1].decode("ascii") if meta else "")).lower()
     for encoding in ("utf-8", _ALIASES.get(named, named), "gb18030"):

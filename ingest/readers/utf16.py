@@ -1,0 +1,29 @@
+"""UTF-16 without the mark that should open it: the byte order by which the text is one that people write."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+_SAMPLE = 4096  # bytes
+# ASCII, Chinese with its signs, full-width forms. Those whose second byte is 00 are ASCII in the other byte order, all
+# but 一 and the full-width blank.
+_ASCII = re.compile(r"[\t\n\r\f -~]")
+_USUAL = re.compile(r"[\t\n\r\f -~\xb7‐-‧※℃Ⅰ-Ⅻ①-⒛■-◿　-〗一-鿿！-￥]")
+_SWAPPED = re.compile("[" + "".join(chr(code) for code in range(0x4F00, 0xA000, 0x100)) + "]")
+_LEAST_USUAL = 90  # in a hundred characters
+_LEAST_ASCII = 2  # blanks, digits, ends of lines; their NULs tell UTF-16 from text in which two bytes happen to fit
+
+
+def unmarked_utf16(content: bytes) -> Literal["utf-16-le", "utf-16-be"] | None:
+    """The encoding of UTF-16 text without a BOM; None where the bytes are anything else."""
+    sample = content[:_SAMPLE]
+    if b"\x00" not in sample:
+        return None
+    orders: tuple[Literal["utf-16-le", "utf-16-be"], ...] = ("utf-16-le", "utf-16-be")
+    return next((order for order in orders if _is_text(sample.decode(order, "ignore"))), None)
+
+
+def _is_text(text: str) -> bool:
+    usual = len(_USUAL.findall(text)) - len(_SWAPPED.findall(text))
+    return usual * 100 >= len(text) * _LEAST_USUAL and len(_ASCII.findall(text)) * 100 >= len(text) * _LEAST_ASCII
