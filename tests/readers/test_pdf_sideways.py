@@ -136,3 +136,71 @@ def test_two_forms_with_rows_at_the_same_places_stay_two() -> None:
             pdf(*(lambda c, t=t, r=r: (write(c, 200, 780, t), table(c, 50, 700, LEFT, r)) for t, r in pages))
         )
         assert len(cells(document)) == len(pages) * len(LABELS)
+
+
+def test_a_text_over_the_edge_of_the_page_is_one_on_both() -> None:
+    """The unit begins on the first page and ends on the next, which both show it whole."""
+    document = read(
+        pdf(
+            lambda c: (
+                write(c, 200, 780, "支出决算表"),
+                write(c, 330, 740, "金额单位：万元"),
+                table(c, 50, 700, LEFT, LABELS),
+            ),
+            lambda c: (write(c, 30, 740, "金额单位：万元"), table(c, 50, 700, RIGHT, AMOUNTS)),
+        )
+    )
+    assert cells(document) == WHOLE
+    assert texts(document) == ["支出决算表", "金额单位：万元"]
+
+
+def test_a_column_without_figures_shows_the_title_of_the_sheet() -> None:
+    """Its head stands in the middle of the head's rows; a sentence there is a form that says that it is empty."""
+
+    def pages(text: str) -> list[tuple[str, ...]]:
+        return cells(
+            read(
+                pdf(
+                    lambda c: (write(c, 60, 740, "编制单位：某某县教育局"), table(c, 50, 700, LEFT, LABELS)),
+                    lambda c: table(c, 50, 700, RIGHT, AMOUNTS),
+                    lambda c: (
+                        write(c, 40, 780, "支出决算表"),
+                        write(c, 60, 740, "金额单位：万元"),
+                        write(c, 60, 700 - 13, text),
+                    ),
+                )
+            )
+        )
+
+    assert pages("上缴上级支出") == [(*row, head) for row, head in zip(WHOLE, ("上缴上级支出", *[""] * 6), strict=True)]
+    assert pages("本单位无此项支出。") == WHOLE
+
+
+def test_a_page_of_prose_is_no_column_of_the_sheet_before() -> None:
+    """Neither is the number of a form, where only the last page shows it, a part of its title."""
+    document = read(
+        pdf(
+            lambda c: (write(c, 200, 780, "采购预算明细"), table(c, 50, 700, LEFT, LABELS)),
+            lambda c: (write(c, 60, 760, "表九"), table(c, 50, 700, RIGHT, AMOUNTS)),
+            lambda c: (
+                write(c, 50, 780, "第三部分情况说明"),
+                *(write(c, 50, 686 - 20 * n, "收入支出与上年相比基本持平，按政策正常增长。") for n in range(7)),
+            ),
+        )
+    )
+    assert cells(document) == WHOLE
+    assert texts(document)[:2] == ["采购预算明细", "表九"]
+
+
+def test_a_short_sheet_with_nothing_above_its_labels_has_the_title_of_the_next_page() -> None:
+    """It does not begin at the top of the page, as the rest of the form before would; the figures have no labels."""
+    labels = (("单位", "合计"), ("某某县教育局", "9.00"), ("某某县教育局本级", "9.00"))
+    figures = (("因公出国", "公务接待费"), ("5.00", "4.00"), ("5.00", "4.00"))
+
+    document = read(
+        pdf(
+            lambda c: table(c, 50, 700, (150.0, 80.0), labels),
+            lambda c: (write(c, 100, 780, "三公经费支出表"), table(c, 50, 700, RIGHT, figures)),
+        )
+    )
+    assert cells(document) == [(*a, *b) for a, b in zip(labels, figures, strict=True)]

@@ -84,6 +84,8 @@ def _joined(
         lines = [b for b in lines if not following.top < b.top < following.grid.y[-1]]
     within = [b for b in lines if upper.grid.y[0] < b.top < following.grid.y[0]]
     is_begun = not within and any(b.top < upper.top for b in lines)
+    begin = following.grid.x[0] if _table(right) is not None else upper.grid.x[0]  # of a column, only texts are known
+    lines = [b for b in lines if not _is_over_edge(b, begin, left, beside.grid.x[-1])]
     if not _same_borders(upper.grid.y, following.grid.y, is_begun):
         return None
     repeated = _repeated(upper, following)
@@ -109,7 +111,7 @@ def _table(page: PageLayout) -> TableBlock | None:
 def _column(page: PageLayout, table: TableBlock) -> TableBlock | None:
     """A strip of one column, whose borders make no table: short texts one below the other, each in a row of the table.
 
-    They stand in many of the rows, or each as far below its row's border as all others do.
+    Figures are among them. They stand in many of the rows, or each as far below its row's border as all others do.
     """
     y = table.grid.y
     lines = [b for b in page.blocks if isinstance(b, LineBlock)]
@@ -119,13 +121,39 @@ def _column(page: PageLayout, table: TableBlock) -> TableBlock | None:
     at = [_above(y, (b.top + b.bottom) / 2) for b in texts]
     if len(set(at)) < len(at) or not _is_column(texts) or len(page.blocks) > len(lines):
         return None
+    if any(sign("sentence").search(b.text) for b in texts):
+        return None
     below = [b.top - y[k] for k, b in zip(at, texts, strict=True) if is_figure(b.text.strip())]
-    if len(texts) * 2 < len(y) - 1 and (len(below) < _FEWEST_FIGURES or max(below) - min(below) > _NEAR):
+    is_spread = len(below) >= _FEWEST_FIGURES and max(below) - min(below) <= _NEAR
+    if not is_spread and not (below and len(texts) * 2 >= len(y) - 1) and not _is_last_head(texts, lines, table):
         return None
     rows = tuple(Row(y[k], (b.text.strip(),)) for k, b in zip(at, texts, strict=True))
     x = (min(b.spans[0][0] for b in texts), max(b.spans[-1][1] for b in texts))
     cells = tuple(Cell(k, 0, k + 1, 1) for k in range(len(y) - 1))
     return TableBlock(Grid(x, y, cells, np.arange(len(cells), dtype=np.int64)[:, None]), rows)
+
+
+def _is_last_head(texts: list[LineBlock], lines: list[LineBlock], table: TableBlock) -> bool:
+    """Whether a text alone is the head of a column without figures, below the title that the strips before lack."""
+    figures = [row.top for row in table.rows if any(is_figure(c) for c in row.cells)]
+    return (
+        len(texts) == 1
+        and bool(table.strips and figures)
+        and texts[0].bottom < figures[0]
+        and any(b.top < table.top and sign("title_ends").search(b.text.strip()) for b in lines)
+    )
+
+
+def _is_over_edge(block: LineBlock, begin: float, left: PageLayout, end: float) -> bool:
+    """Whether a text above a strip is one that goes over the edge of the page: the left one shows it at that place."""
+    return bool(block.spans) and any(
+        isinstance(b, LineBlock)
+        and b.text.strip() == block.text.strip()
+        and bool(b.spans)
+        and abs(b.top - block.top) <= _NEAR
+        and abs((b.spans[0][0] - end) - (block.spans[0][0] - begin)) <= _NEAR
+        for b in left.blocks
+    )
 
 
 def _is_column(texts: list[LineBlock]) -> bool:
@@ -207,7 +235,7 @@ def _is_other_part(
     no strip shows the title, the right one shows nothing in its place.
     """
     above = [b for b in own if b.top < whole.top]
-    if not above and len(whole.grid.y) < _FEWEST_ALONE:
+    if not above and len(whole.grid.y) < _FEWEST_ALONE and not _has_labels_of(whole, right):
         return False
     if not title and (not above or any(b.top < whole.top for b in lines)):
         return False
@@ -219,6 +247,16 @@ def _is_other_part(
     coded = [sum(is_code(row.cells[0]) for row in table.rows) * 2 >= len(table.rows) for table in (left, right)]
     has_other_head = left.rows[0].cells != right.rows[0].cells
     return (is_cut or has_other_head) and (repeated > 0 or goes_on or not all(coded))
+
+
+def _has_labels_of(left: TableBlock, right: TableBlock) -> bool:
+    """Whether the rows of the right table are figures alone, and each of them has its label in the left one."""
+    figures = [row for row in right.rows if any(is_figure(c) for c in row.cells)]
+    labelled = [row.top for row in left.rows if any(is_chinese(c) for c in row.cells)]
+    return bool(figures) and all(
+        not any(is_chinese(c) for c in row.cells) and any(abs(row.top - top) <= _NEAR for top in labelled)
+        for row in figures
+    )
 
 
 def _repeated(left: TableBlock, right: TableBlock) -> int:
