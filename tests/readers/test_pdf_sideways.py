@@ -197,10 +197,16 @@ def test_a_short_sheet_with_nothing_above_its_labels_has_the_title_of_the_next_p
     labels = (("单位", "合计"), ("某某县教育局", "9.00"), ("某某县教育局本级", "9.00"))
     figures = (("因公出国", "公务接待费"), ("5.00", "4.00"), ("5.00", "4.00"))
 
-    document = read(
-        pdf(
-            lambda c: table(c, 50, 700, (150.0, 80.0), labels),
-            lambda c: (write(c, 100, 780, "三公经费支出表"), table(c, 50, 700, RIGHT, figures)),
+    def pages(*following: tuple[str, ...]) -> list[tuple[str, ...]]:
+        return cells(
+            read(
+                pdf(
+                    lambda c: table(c, 50, 700, (150.0, 80.0), labels),
+                    lambda c: (write(c, 100, 780, "三公经费支出表"), table(c, 50, 700, RIGHT, following)),
+                )
+            )
         )
-    )
-    assert cells(document) == [(*a, *b) for a, b in zip(labels, figures, strict=True)]
+
+    assert pages(*figures) == [(*a, *b) for a, b in zip(labels, figures, strict=True)]
+    form = (("项目", "决算数"), ("公务接待费", "4.00"), ("因公出国", "5.00"))
+    assert pages(*form) == [*labels, *form]

@@ -7,10 +7,9 @@ heights, so strips that belong together have their borders at the same places.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile
 from math import inf
 
 import numpy as np
@@ -18,6 +17,7 @@ import numpy as np
 from ingest.numbers import is_figure
 from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.grid import OUTSIDE, Cell, Grid, Places
+from ingest.readers.pdf.lone_column import NEAR, lone_column, row_at
 from ingest.readers.pdf.page import Block, LineBlock, PageLayout, TableBlock
 from ingest.readers.pdf.signs import sign
 from ingest.rows.codes import is_code
@@ -25,9 +25,6 @@ from ingest.wording import fold, is_chinese
 
 _FEWEST_ROWS = 2
 _FEWEST_ALONE = 7  # borders of rows that show a sheet where nothing stands above them
-_FEWEST_FIGURES = 3  # that show by where they stand that a column of few texts belongs to a table
-_MOST_ASIDE = 5  # lines above a strip: title, number, unit
-_NEAR = 1.5  # points: the borders of strips are drawn to the same scale
 _FARTHEST = 12  # pages between two strips
 _SHARED = 0.8  # of the borders, merged heads have fewer
 _HEAD = 2  # borders at the top that one strip may have alone: those of its head
@@ -76,7 +73,7 @@ def _joined(
     `is_below`: the pages before both do, so that their borders alone have to agree.
     """
     upper, beside = _table(whole), _table(left) or _table(whole)
-    following = _table(right) or (_column(right, upper) if upper is not None else None)
+    following = _table(right) or (lone_column(right, upper) if upper is not None else None)
     if upper is None or beside is None or following is None or left.turned != right.turned:
         return None
     lines = [b for b in right.blocks if isinstance(b, LineBlock)]
@@ -108,65 +105,16 @@ def _table(page: PageLayout) -> TableBlock | None:
     return tables[0] if len(tables) == 1 and tables[0].rows and len(tables[0].grid.y) > _FEWEST_ROWS else None
 
 
-def _column(page: PageLayout, table: TableBlock) -> TableBlock | None:
-    """A strip of one column, whose borders make no table: short texts one below the other, each in a row of the table.
-
-    Figures are among them. They stand in many of the rows, or each as far below its row's border as all others do.
-    """
-    y = table.grid.y
-    lines = [b for b in page.blocks if isinstance(b, LineBlock)]
-    texts = [b for b in lines if y[0] < b.top < y[-1] and b.spans]
-    if len(texts) < max(len(lines) - _MOST_ASIDE, 1) or any(b.top > y[-1] for b in lines):
-        return None
-    at = [_above(y, (b.top + b.bottom) / 2) for b in texts]
-    if len(set(at)) < len(at) or not _is_column(texts) or len(page.blocks) > len(lines):
-        return None
-    if any(sign("sentence").search(b.text) for b in texts):
-        return None
-    below = [b.top - y[k] for k, b in zip(at, texts, strict=True) if is_figure(b.text.strip())]
-    is_spread = len(below) >= _FEWEST_FIGURES and max(below) - min(below) <= _NEAR
-    if not is_spread and not (below and len(texts) * 2 >= len(y) - 1) and not _is_last_head(texts, lines, table):
-        return None
-    rows = tuple(Row(y[k], (b.text.strip(),)) for k, b in zip(at, texts, strict=True))
-    x = (min(b.spans[0][0] for b in texts), max(b.spans[-1][1] for b in texts))
-    cells = tuple(Cell(k, 0, k + 1, 1) for k in range(len(y) - 1))
-    return TableBlock(Grid(x, y, cells, np.arange(len(cells), dtype=np.int64)[:, None]), rows)
-
-
-def _is_last_head(texts: list[LineBlock], lines: list[LineBlock], table: TableBlock) -> bool:
-    """Whether a text alone is the head of a column without figures, below the title that the strips before lack."""
-    figures = [row.top for row in table.rows if any(is_figure(c) for c in row.cells)]
-    return (
-        len(texts) == 1
-        and bool(table.strips and figures)
-        and texts[0].bottom < figures[0]
-        and any(b.top < table.top and sign("title_ends").search(b.text.strip()) for b in lines)
-    )
-
-
 def _is_over_edge(block: LineBlock, begin: float, left: PageLayout, end: float) -> bool:
     """Whether a text above a strip is one that goes over the edge of the page: the left one shows it at that place."""
     return bool(block.spans) and any(
         isinstance(b, LineBlock)
         and b.text.strip() == block.text.strip()
         and bool(b.spans)
-        and abs(b.top - block.top) <= _NEAR
-        and abs((b.spans[0][0] - end) - (block.spans[0][0] - begin)) <= _NEAR
+        and abs(b.top - block.top) <= NEAR
+        and abs((b.spans[0][0] - end) - (block.spans[0][0] - begin)) <= NEAR
         for b in left.blocks
     )
-
-
-def _is_column(texts: list[LineBlock]) -> bool:
-    """Whether texts stand above each other, or below their head are figures that end at one place.
-
-    A head may go on from the left and end before the figures begin. One figure may stand apart: in its middle, the
-    column's number (栏次).
-    """
-    if max(b.spans[0][0] for b in texts) < min(b.spans[-1][1] for b in texts):
-        return True
-    below = list(dropwhile(lambda b: not is_figure(b.text.strip()), texts))
-    ends = [b.spans[-1][1] for b in below]
-    return bool(ends) and all(is_figure(b.text.strip()) for b in below) and sum(max(ends) - e > _NEAR for e in ends) < 2
 
 
 def _same_borders(left: Places, right: Places, is_begun: bool) -> bool:
@@ -175,7 +123,7 @@ def _same_borders(left: Places, right: Places, is_begun: bool) -> bool:
     Of a head cell that goes on from the left only the text is found: the right strip has not `begun` with its table.
     A lane with fewer rows than the others ends before them.
     """
-    if abs(left[0] - right[0]) > _NEAR and (is_begun or right[0] < left[0]):
+    if abs(left[0] - right[0]) > NEAR and (is_begun or right[0] < left[0]):
         return False
     fewer, more = sorted((left, right), key=len)
     own = _own(fewer, more)
@@ -184,8 +132,8 @@ def _same_borders(left: Places, right: Places, is_begun: bool) -> bool:
 
 def _own(some: Places, others: Places) -> list[float]:
     """The borders that are not among the others."""
-    at = [bisect_left(others, v - _NEAR) for v in some]
-    return [v for v, k in zip(some, at, strict=True) if k == len(others) or others[k] > v + _NEAR]
+    at = [bisect_left(others, v - NEAR) for v in some]
+    return [v for v, k in zip(some, at, strict=True) if k == len(others) or others[k] > v + NEAR]
 
 
 def _is_titular(block: LineBlock, top: float) -> bool:
@@ -242,7 +190,7 @@ def _is_other_part(
     titles = [fold(b.text) for b in (*above, *lines) if _is_titular(b, whole.top)]
     is_cut = any(text != title for text in titles)
     goes_on = is_cut or bool(above and title and not any(_names(b.text) for b in above))
-    if not goes_on and abs(whole.grid.y[-1] - right.grid.y[-1]) > _NEAR:
+    if not goes_on and abs(whole.grid.y[-1] - right.grid.y[-1]) > NEAR:
         return False
     coded = [sum(is_code(row.cells[0]) for row in table.rows) * 2 >= len(table.rows) for table in (left, right)]
     has_other_head = left.rows[0].cells != right.rows[0].cells
@@ -254,7 +202,7 @@ def _has_labels_of(left: TableBlock, right: TableBlock) -> bool:
     figures = [row for row in right.rows if any(is_figure(c) for c in row.cells)]
     labelled = [row.top for row in left.rows if any(is_chinese(c) for c in row.cells)]
     return bool(figures) and all(
-        not any(is_chinese(c) for c in row.cells) and any(abs(row.top - top) <= _NEAR for top in labelled)
+        not any(is_chinese(c) for c in row.cells) and any(abs(row.top - top) <= NEAR for top in labelled)
         for row in figures
     )
 
@@ -264,7 +212,7 @@ def _repeated(left: TableBlock, right: TableBlock) -> int:
     columns = 0
     while columns < len(right.grid.x) - 2 and columns < len(left.grid.x) - 1:
         pairs = [
-            (a.cells[columns], b.cells[columns]) for b in right.rows for a in left.rows if abs(a.top - b.top) <= _NEAR
+            (a.cells[columns], b.cells[columns]) for b in right.rows for a in left.rows if abs(a.top - b.top) <= NEAR
         ]
         if any(a != b for a, b in pairs) or sum(bool(a) for a, _ in pairs) * 2 < len(pairs):
             break
@@ -284,7 +232,7 @@ def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[Lin
             texts = cells.setdefault(at, [""] * (len(x) - 1))
             texts[first : first + len(row.cells) - begin] = row.cells[begin:]
     for block in within:
-        cells.setdefault(_above(y, block.top), [""] * (len(x) - 1))[width] += block.text.strip()
+        cells.setdefault(row_at(y, block.top), [""] * (len(x) - 1))[width] += block.text.strip()
     rows = tuple(Row(y[at], tuple(cells[at])) for at in sorted(cells))
     return TableBlock(_grid(left.grid, right.grid, x, y, repeated), rows, (*left.strips, (left.grid.x[-1], number)))
 
@@ -309,7 +257,3 @@ def _grid(left: Grid, right: Grid, x: Places, y: Places, repeated: int) -> Grid:
 def _nearest(places: Places, value: float) -> int:
     after = min(max(bisect_left(places, value), 1), len(places) - 1)
     return after - (value - places[after - 1] <= places[after] - value)
-
-
-def _above(places: Places, value: float) -> int:
-    return max(bisect_right(places, value) - 1, 0)
