@@ -17,7 +17,7 @@ from ingest.publish.home import DATA_DOCS
 # that a folder of them is rejected with a reason and not passed over in silence.
 DOCUMENT_SUFFIXES = frozenset(
     {
-        *(".txt", ".text", ".md", ".markdown", ".tsv"),
+        *(".txt", ".text", ".md", ".markdown", ".tsv", ".csv"),
         *(".pdf", ".ofd", ".doc", ".docx", ".wps", ".rtf", ".odt", ".fodt"),
         *(".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods", ".fods"),
         *(".htm", ".html", ".shtml", ".mht", ".mhtml"),
@@ -63,8 +63,14 @@ def discover(paths: Sequence[str], manifest: Path | None = None) -> Discovery:
         for path in matches:
             if path.is_dir():
                 files = list(walk(path))
-                documents = [file for file in files if file.suffix.lower() in DOCUMENT_SUFFIXES]
                 notes = [file for file in files if file.name.lower() in FOLDER_MANIFESTS]
+                documents = [
+                    file
+                    for file in files
+                    if file.suffix.lower() in DOCUMENT_SUFFIXES
+                    and file not in notes
+                    and not manifests.looks_like_manifest(file)
+                ]
                 found |= dict.fromkeys(documents)
                 described += notes
                 passed_over += len(files) - len(documents) - len(notes)

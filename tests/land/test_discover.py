@@ -84,3 +84,10 @@ def test_a_folder_brings_its_manifest(tree: Path) -> None:
         "c.tsv": 2024,
         "scan.pdf": None,
     }
+
+
+def test_a_table_in_a_folder_is_a_document_and_a_list_of_paths_is_none(tree: Path) -> None:
+    (tree / "2024" / "forms.csv").write_text("项目,金额\n合计,1.00\n")
+    (tree / "2024" / "list.csv").write_text("path,year\nc.tsv,2024\n")
+    assert names(discover(["2024"])) == ["c.tsv", "forms.csv", "scan.pdf"]
+    assert names(discover(["2024/forms.csv"])) == ["forms.csv"]
