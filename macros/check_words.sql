@@ -18,6 +18,9 @@
         'performance_goals_fit_indicators': {
             'counted': '人次|户次|家次|人|户|家|件|例|册|份|所|场|次|公里|平方米|亩|吨|台|套|个',
         },
+        'performance_rate_is_of_its_year': {
+            'own_budget': '(?:本级|本部门|本单位|部门|单位)?(?:项目|专项)?(?:支出)?预算',
+        },
     } -%}
     {{ return(words[check_id][part]) }}
 {%- endmacro %}

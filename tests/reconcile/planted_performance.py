@@ -24,6 +24,7 @@ class Evaluation:
     rate: str = "100.00%"
     executed: str = "50.00"
     goals: str = ""
+    funds: str = "10\t{rate}\t10"
 
     def _goals(self) -> str:
         return f"年度总体目标\t预期目标\t\t\t实际完成情况\n\t加固堤防\t\t\t{self.goals}\n" if self.goals else ""
@@ -41,7 +42,7 @@ class Evaluation:
 项目名称		{self.name}
 主管部门		天水市医疗保障局		实施单位	天水市医疗保障局
 项目资金（万元）			年初预算数	全年预算数	全年执行数	分值	执行率	得分
-		年度资金总额	50.00	50.00	{self.executed}	10	{self.rate}	10
+		年度资金总额	50.00	50.00	{self.executed}	{self.funds.format(rate=self.rate)}
 {self._goals()}绩效指标	一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分	偏差原因分析及改进措施
 {lines}
 总分						100	{self.score}
@@ -141,6 +142,46 @@ EVALUATIONS = (
         rate="40.00%",
         executed="20.00",
         goals="严格按照下达金额执行，不存在执行数偏离预算数较多的问题。",
+    ),
+    Evaluation(
+        "目标照抄上条",
+        ("performance_goals_differ",),
+        goals="1.通过堤防加固资金的安排，提高了沿河居民的安全保障水平。2.通过堤防加固资金的安排，提高了沿河居民的安全保障水平。",
+    ),
+    Evaluation(
+        "目标只差一字",
+        goals="1.通过堤防加固资金的安排，提高了左岸居民的安全保障水平。2.通过堤防加固资金的安排，提高了右岸居民的安全保障水平。",
+    ),
+    Evaluation(
+        "2024年堤防加固经费",
+        ("performance_rate_is_of_its_year",),
+        rate="86.34%",
+        executed="43.17",
+        goals="2023年本级项目预算执行率为86.34%，主要原因是有结转资金。",
+    ),
+    Evaluation(
+        "2024年堤防养护经费",
+        rate="86.34%",
+        executed="43.17",
+        goals="2023年本级项目预算执行率为91.20%，2024年本级项目预算执行率为86.34%，主要原因是有结转资金。",
+    ),
+    Evaluation(
+        "资金行得分",
+        ("performance_points_of_funds_are_their_own",),
+        ((3, "效益指标\t社会效益指标\t保护人口数量\t≥2万人\t2.3万人\t30\t28\t雨季停工"),),
+        score="98",
+        rate="86.34%",
+        executed="43.17",
+        funds="100\t{rate}\t95",
+    ),
+    Evaluation(
+        "资金行得分即总分",
+        (),
+        ((3, "效益指标\t社会效益指标\t保护人口数量\t≥2万人\t2.3万人\t30\t28\t雨季停工"),),
+        score="98",
+        rate="86.34%",
+        executed="43.17",
+        funds="100\t{rate}\t98",
     ),
     Evaluation("等级与得分不符", ("performance_grade_fits_score",)),
     Evaluation(

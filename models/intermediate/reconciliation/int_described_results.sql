@@ -37,6 +37,8 @@ aspects as (
     select * from {{ ref('int_project_text_results') }}
     union all
     select * from {{ ref('int_project_part_results') }}
+    union all
+    select * from {{ ref('int_project_slip_results') }}
 
 ),
 

@@ -81,7 +81,7 @@ scores_within_weights as (
     select
         document_id,
         'score_within_weight' as aspect,
-        cast(project_name || ':' || indicator_no as {{ dbt.type_string() }}) as subject_key,
+        performance_project_id || ':' || indicator_no as subject_key,
         project_name || ': ' || level3 as subject,
         'score' as left_label,
         score as left_value,
