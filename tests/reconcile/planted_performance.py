@@ -166,7 +166,7 @@ EVALUATIONS = (
         goals="2023年本级项目预算执行率为91.20%，2024年本级项目预算执行率为86.34%，主要原因是有结转资金。",
     ),
     Evaluation(
-        "资金行得分",
+        "堤防养护",
         ("performance_points_of_funds_are_their_own",),
         ((3, "效益指标\t社会效益指标\t保护人口数量\t≥2万人\t2.3万人\t30\t28\t雨季停工"),),
         score="98",
@@ -174,8 +174,9 @@ EVALUATIONS = (
         executed="43.17",
         funds="100\t{rate}\t95",
     ),
+    # Two projects can have one name.
     Evaluation(
-        "资金行得分即总分",
+        "堤防养护",
         (),
         ((3, "效益指标\t社会效益指标\t保护人口数量\t≥2万人\t2.3万人\t30\t28\t雨季停工"),),
         score="98",
