@@ -33,18 +33,26 @@ versions_ranked as (
         ) as version_rank,
         count(case when contents = 'forms' then 1 end) over (
             partition by agency_id, fiscal_year, document_kind
-        ) as forms_count
+        ) as forms_count,
+        count(case when contents = 'forms' and scope = 'department' then 1 end) over (
+            partition by region_code, {{ compare_text('agency_name') }}, fiscal_year, document_kind
+        ) as department_forms_count
     from agencies_identified
 
 ),
 
--- The forms hold “three public” expenditure, too. Of documents that do not say whose or of which year they are, none
--- can replace another.
+-- The forms hold “three public” expenditure, too. A page of it that names no scope is the department's or its own
+-- unit's, and a department's forms hold both. Of documents that do not say whose or of which year they are, none can
+-- replace another.
 documents_flagged as (
 
     select
         *,
-        (version_rank = 1 and not (contents = 'three_public' and forms_count > 0))
+        (
+            version_rank = 1
+            and not (contents = 'three_public' and forms_count > 0)
+            and not (contents = 'three_public' and scope is null and department_forms_count > 0)
+        )
         or agency_id is null
         or fiscal_year is null
         or document_kind is null as is_current

@@ -1,8 +1,16 @@
-{# What can replace a version: another of the same contents; the forms hold “three public” expenditure, too. #}
+{#
+    What can replace a version: another of the same agency and contents; the forms hold “three public” expenditure, too,
+    those of a department also what a page that names no scope says of it.
+#}
 {% set rivals %}
             (
-                siblings.contents = versions.contents
-                or (versions.contents = 'three_public' and siblings.contents = 'forms')
+                siblings.agency_id = versions.agency_id and siblings.contents = versions.contents
+                or versions.contents = 'three_public'
+                and siblings.contents = 'forms'
+                and (
+                    siblings.agency_id = versions.agency_id
+                    or versions.scope is null and siblings.scope = 'department'
+                )
             )
 {% endset %}
 
@@ -12,7 +20,8 @@ with events as (
 
 ),
 
--- Of documents that do not say whose or of which year they are, none can replace another.
+-- A group is of one name, of the department and of its own unit alike. Of documents that do not say whose or of which
+-- year they are, none can replace another.
 versions as (
 
     select
@@ -20,7 +29,7 @@ versions as (
         coalesce(next_event_no, 9223372036854775807) as until_no,
         case
             when not is_withdrawn and agency_id is not null and fiscal_year is not null and document_kind is not null
-                then {{ surrogate_key(['agency_id', 'fiscal_year', 'document_kind']) }}
+                then {{ surrogate_key(['region_code', compare_text('agency_name'), 'fiscal_year', 'document_kind']) }}
         end as version_group
     from events
 

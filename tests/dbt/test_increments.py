@@ -98,7 +98,7 @@ class History:
             fiscal_year=self.draw.choice((2022, *[2023] * 5, None)),
             agency_name=self.draw.choice(("民政局", "财政局", "教育局") * 3 + (None,)),
             agency_code=self.draw.choice((None, "301")),
-            scope=self.draw.choice(("department", "department", "unit")),
+            scope=self.draw.choice(("department", "department", "unit", None)),
             region_code=self.draw.choice(("110101", "110101", "999999")),
             published_date=self._day(),
         )
@@ -118,7 +118,8 @@ class History:
                 )
             ]
 
-        forms = ("expenditure", "general_budget_expenditure", "revenue")
+        three_public_alone = self.draw.random() < 0.25
+        forms = ("three_public",) if three_public_alone else ("expenditure", "general_budget_expenditure", "revenue")
         return tuple(
             stubs.table(number, *figures(), statement=self.draw.choice(forms))
             for number in range(1, self.draw.randint(1, 3) + 1)
