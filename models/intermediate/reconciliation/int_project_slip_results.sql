@@ -7,6 +7,13 @@ with projects as (
 
 ),
 
+indicators as (
+
+    select * from {{ ref('fact_performance_indicator') }}
+    {{ where_changed() }}
+
+),
+
 projects_summed as (
 
     select * from {{ ref('int_performance_sums') }}
@@ -29,6 +36,16 @@ table_rows as (
 
 ),
 
+first_indicators as (
+
+    select
+        performance_project_id,
+        min(line_first) as line_first
+    from indicators
+    group by performance_project_id
+
+),
+
 project_rows as (
 
     select
@@ -42,6 +59,7 @@ project_rows as (
         table_rows.row_no,
         table_rows.page,
         table_rows.line_first,
+        coalesce(table_rows.line_first < first_indicators.line_first, true) as is_before_indicators,
         {{ replace_all("array_to_string(table_rows.cells, '|')", "'[ 　,，]'") }} as row_text
     from projects
     inner join documents
@@ -51,10 +69,13 @@ project_rows as (
             projects.document_id = table_rows.document_id
             and projects.table_no = table_rows.table_no
             and table_rows.line_first between projects.line_first and projects.line_last
+    left join first_indicators
+        on projects.performance_project_id = first_indicators.performance_project_id
 
 ),
 
--- 1. Goals are numbered: 1.…, then 2.… of the same words. A number opens a cell or ends a sentence before it.
+-- 1. Goals stand before the indicators and are numbered: 1.…, then 2.… of the same words. A number opens a cell, or
+-- follows a sentence.
 goals_printed as (
 
     select
@@ -70,6 +91,7 @@ goals_printed as (
             1
         ) }}) as goal
     from project_rows
+    where is_before_indicators
 
 ),
 
