@@ -1,15 +1,16 @@
 """The subject codes that specimens use: official names, and the hierarchy that the digits spell.
 
-`data/functional_codes.csv` (支出功能分类) and `data/economic_codes.csv` (部门预算支出经济分类) are small excerpts
+`data/functional_codes.yml` (支出功能分类) and `data/economic_codes.yml` (部门预算支出经济分类) are small excerpts
 of the classifications in force since 2022; the digits are 3 for a class (类), 5 for a group (款), 7 for an item (项).
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+
+import yaml
 
 PERSONNEL_CLASSES = ("301", "303")
 """Economic classes that make up 人员经费; every other class is 公用经费."""
@@ -17,16 +18,16 @@ PERSONNEL_CLASSES = ("301", "303")
 
 @cache
 def _read(name: str) -> Mapping[str, str]:
-    text = (files("samples.typeset") / "data" / name).read_text(encoding="utf-8")
-    return {row["code"]: row["name"] for row in csv.DictReader(text.splitlines())}
+    names: dict[str, str] = yaml.safe_load((files("samples.typeset") / "data" / name).read_text(encoding="utf-8"))
+    return names
 
 
 def functional_codes() -> Mapping[str, str]:
-    return _read("functional_codes.csv")
+    return _read("functional_codes.yml")
 
 
 def economic_codes() -> Mapping[str, str]:
-    return _read("economic_codes.csv")
+    return _read("economic_codes.yml")
 
 
 def name_of(code: str, names: Mapping[str, str]) -> str:

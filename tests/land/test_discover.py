@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.discover import Discovery, discover
+from samples.typeset.__main__ import specimens
 
 
 @pytest.fixture
@@ -91,3 +92,8 @@ def test_a_table_in_a_folder_is_a_document_and_a_list_of_paths_is_none(tree: Pat
     (tree / "2024" / "list.csv").write_text("path,year\nc.tsv,2024\n")
     assert names(discover(["2024"])) == ["c.tsv", "forms.csv", "scan.pdf"]
     assert names(discover(["2024/forms.csv"])) == ["forms.csv"]
+
+
+def test_the_folder_of_samples_holds_nothing_that_is_no_document() -> None:
+    found = discover([str(Path(__file__).parents[2] / "samples")])
+    assert sorted(names(found)) == sorted(specimen.file_name for specimen in specimens())
