@@ -20,8 +20,8 @@ _SUBTOTAL = re.compile("小计")
 NO_KEY = "~"
 # A column whose head is not known is kept in its place, its figures stay unresolved.
 UNKNOWN = "?"
-_HOLDS = 6.0
-_MOST_UNKNOWN = 0.35
+_HOLDS = 6.0  # of a fit: more than a column more or less
+_MOST_UNKNOWN = 0.35  # of the characters of a head
 _FEW = 16  # characters: a few words of a short head
 _ABOVE_HEAD = re.compile(r"单位[:：](?:人民币)?[万千百]?元")
 _COMPARISONS = (f"{NO_KEY}change",)
@@ -106,31 +106,25 @@ def choose_layout(
     else:
         candidates = [c for c in candidates if not any(key.startswith(PRIOR) for key in c)]
     rows = rows_of(entries)
+    held = {c: adds_up(form, c, rows) for c in candidates}
     # an order drawn from the head alone that its figures contradict: the words of wrapped heads come in no order
     understood = _is_understood(form, text)
-    candidates = [c for c in candidates if c in form.layouts or _is_likely(adds_up(form, c, rows), understood)]
-    best = max(
-        (
-            Choice(
-                c, _fit(form, c, found, printed, needed, exact) + _likelihood(c, form) + _proof(form, c, found, rows)
-            )
-            for c in candidates
-        ),
-        key=lambda c: c.fit,
-    )
+    likely = [c for c in candidates if c in form.layouts or (understood if held[c] is None else held[c])]
+
+    def choice(c: Layout) -> Choice:
+        fit = _fit(form, c, found, printed, needed, exact) + _likelihood(c, form)
+        return Choice(c, fit + _proof(form, c, found, rows, held[c]))
+
+    best = max(map(choice, likely), key=lambda c: c.fit)
     unnamed = [key for key in best.layout if key in form.columns and key not in found]
     is_lost = form.shape == "coded" and exact is None and not understood
-    if is_lost and unnamed and adds_up(form, best.layout, rows) is None:
+    if is_lost and unnamed and held[best.layout] is None:
         return Choice(tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1))), best.fit)
     return best
 
 
 def _head_words() -> tuple[str, ...]:
     return tuple(knowledge(FORMS / "chapters.yml")["head_words"])
-
-
-def _is_likely(holds: bool | None, understood: bool) -> bool:
-    return understood if holds is None else holds
 
 
 def _is_understood(form: Form, text: str) -> bool:
@@ -173,12 +167,11 @@ def _regrouped(form: Form, found: Layout, groups: dict[str, list[str]]) -> Layou
     return (*first, *totals, *(part for key in others for part in (key, *groups.get(key, ()))), *last)
 
 
-def _proof(form: Form, layout: Layout, found: Layout, rows: Sequence[Row]) -> float:
-    """What the figures say of a layout.
+def _proof(form: Form, layout: Layout, found: Layout, rows: Sequence[Row], held: bool | None) -> float:
+    """What the figures say of a layout under which they add up or not (`held`).
 
     Rows without traces of their blanks are as wide as a layout that leaves out a named column, and add up under it.
     """
-    held = adds_up(form, layout, rows)
     if held and not set(found) <= set(layout):
         held = adds_up(form, layout, [row for row in rows if row.is_shown])
     return 0.0 if held is None else _HOLDS if held else -_HOLDS

@@ -8,9 +8,9 @@ import re
 import zipfile
 from typing import Literal
 
+from ingest.readers.encoding import encoding_shown
 from ingest.readers.limits import BROKEN_ZIP
 from ingest.readers.ole import stream_names
-from ingest.readers.utf16 import unmarked_utf16
 
 Format = Literal[
     "pdf",
@@ -130,10 +130,9 @@ def is_spreadsheet_xml(content: bytes) -> bool:
 def _head(content: bytes) -> str:
     """The beginning of a text, enough of it to tell its format; letters beyond ASCII may be wrong."""
     head = content[:_HEAD]
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = head.decode("utf-16", "ignore")
-    elif order := unmarked_utf16(head):
-        text = head.decode(order, "ignore")
+    shown = encoding_shown(head)
+    if shown and shown != "utf-8-sig":
+        text = head.decode(shown, "ignore")
     else:
         text = head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
     return text.replace("\r\n", "\n")

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.comma import comma_separated
+from ingest.readers.encoding import encoding_shown
 from ingest.readers.piped import piped
-from ingest.readers.utf16 import unmarked_utf16
 from ingest.wording import is_chinese
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b-\u200f\ufffe\uffff]")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
@@ -63,11 +57,8 @@ def split_cells(text: str) -> tuple[str, ...] | None:
 
 
 def _decode(content: bytes, source: Source) -> tuple[str, str]:
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            return content.decode(encoding, errors="replace"), encoding
-    if order := unmarked_utf16(content):
-        return content.decode(order, errors="replace"), order
+    if shown := encoding_shown(content):
+        return content.decode(shown, errors="replace"), shown
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import email
 import email.policy
 import re
@@ -15,10 +14,10 @@ from lxml import etree
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.boxes import Box, table_blocks
+from ingest.readers.encoding import encoding_shown
 from ingest.readers.limits import MAX_CELLS, MAX_NESTING, too_deep, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.links import elsewhere
-from ingest.readers.utf16 import unmarked_utf16
 from ingest.readers.xml import Element
 
 _SKIPPED = frozenset(
@@ -117,11 +116,8 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
 
     What pages declare is often wrong (gb2312 above UTF-8), and text in another encoding is hardly ever valid UTF-8.
     """
-    for bom, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if content.startswith(bom):
-            return content.decode(encoding, "replace").lstrip("\ufeff"), encoding
-    if order := unmarked_utf16(content):
-        return content.decode(order, "replace"), order
+    if shown := encoding_shown(content):
+        return content.decode(shown, "replace").lstrip("\ufeff"), shown.removesuffix("-sig")
     meta = _META_CHARSET.search(content[:4096])
     named = (declared or (meta[1].decode("ascii") if meta else "")).lower()
     for encoding in ("utf-8", _ALIASES.get(named, named), "gb18030"):

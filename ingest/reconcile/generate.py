@@ -61,7 +61,7 @@ def generated() -> dict[str, str]:
         ),
         "seeds/checks/check_words.csv": _csv(
             ("check_id", "subject_pattern", "word_pattern"),
-            ((c.check_id, name, words) for c in checks for name, words in c.words if not re.fullmatch("[a-z_]+", name)),
+            ((c.check_id, name, words) for c in checks for name, words in c.words if not _is_part(name)),
         ),
         "macros/check_words.sql": _words_macro(checks),
         "docs/checks.md": documented(checks),
@@ -82,6 +82,11 @@ def _check(check: Check) -> Sequence[object]:
     )
 
 
+def _is_part(name: str) -> bool:
+    """Whether words are named by their part in the check, not by a pattern of what they are said of."""
+    return re.fullmatch("[a-z_]+", name) is not None
+
+
 def _words_macro(checks: Iterable[Check]) -> str:
     """Words that are named by their part in a check (`more`, `less`), as patterns for models to be written with."""
     lines = [
@@ -93,7 +98,7 @@ def _words_macro(checks: Iterable[Check]) -> str:
         "    {%- set words = {",
     ]
     for check in checks:
-        parts = [(name, words) for name, words in check.words if re.fullmatch("[a-z_]+", name)]
+        parts = [(name, words) for name, words in check.words if _is_part(name)]
         if parts:
             lines.append(f"        '{check.check_id}': {{")
             lines += [f"            '{name}': '{words}'," for name, words in parts]

@@ -16,7 +16,7 @@ _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _SYSTEMS.valu
 UNIT_CODE = re.compile(r"\d{5,12}")
 # Codes of the government's economic classification, printed behind those of the department's (Henan, Shaanxi).
 OTHER_CODE = re.compile(r"5\d{2}(?:\d{2})?")
-_PART = re.compile(r"\d{2}")
+PART_OF_CODE = re.compile(r"\d{2}")  # 款 or 项 in a column of its own
 
 
 def is_code(text: str, system: str | None = None) -> bool:
@@ -30,7 +30,7 @@ def joined_code(parts: Sequence[str], system: str | None) -> tuple[str, int] | N
     if not parts or system is None or not is_code(parts[0], system):
         return None
     code, used = parts[0], 1
-    while used < len(parts) and len(code) in (3, 5) and _PART.fullmatch(parts[used]):
+    while used < len(parts) and len(code) in (3, 5) and PART_OF_CODE.fullmatch(parts[used]):
         if not is_code(code + parts[used], system):
             break
         code += parts[used]

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.model import Line
 
 _WORD = re.compile(r"\S+")
 _CUT = re.compile(r"-?(?:\d{1,3},(?:\d{3},)*\d{0,2}|(?:\d{1,3}(?:,\d{3})+|\d+)\.)")
-_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
+AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")  # and its decimals
 _NUMBERING = re.compile(r"\s*[1-9]\d?\.(?:\s|$)")  # as items of a list have it, not the beginning of an amount
 
 
@@ -32,8 +32,13 @@ def with_whole_amounts(lines: Sequence[Line], decimals: int) -> list[Line]:
 
 def usual_decimals(lines: Sequence[Line]) -> int:
     """How many decimals most amounts of a text have."""
-    found = (_AMOUNT.fullmatch(word) for line in lines for word in line.text.split())
-    return next((n for n, _ in Counter(len(f[1]) for f in found if f).most_common(1)), 1)
+    return most_decimals(word for line in lines for word in line.text.split()) or 1
+
+
+def most_decimals(words: Iterable[str]) -> int | None:
+    """How many decimals most amounts among the words have; None where none is one."""
+    found = Counter(len(amount[1]) for word in words if (amount := AMOUNT.fullmatch(word)))
+    return next((n for n, _ in found.most_common(1)), None)
 
 
 def _joined(above: Line, line: Line, decimals: int) -> list[Line] | None:
@@ -43,7 +48,7 @@ def _joined(above: Line, line: Line, decimals: int) -> list[Line] | None:
     if not cuts or len(words) < len(cuts) or _NUMBERING.match(above.text):
         return None
     ends, rest = words[: len(cuts)], words[len(cuts) :]
-    if not all(_AMOUNT.fullmatch(cut[0] + end) for cut, end in zip(cuts, ends, strict=True)):
+    if not all(AMOUNT.fullmatch(cut[0] + end) for cut, end in zip(cuts, ends, strict=True)):
         return None
     if rest and rest[0][0].isdigit():
         return None  # more ends than amounts: nothing says which is whose
@@ -55,5 +60,5 @@ def _joined(above: Line, line: Line, decimals: int) -> list[Line] | None:
 
 
 def _is_cut(word: str, decimals: int) -> bool:
-    found = _AMOUNT.fullmatch(word)
+    found = AMOUNT.fullmatch(word)
     return len(found[1]) < decimals if found else bool(_CUT.fullmatch(word))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.utf16 import unmarked_utf16
+from ingest.readers.encoding import unmarked_utf16
 from tests.readers.small import BODY, HEAD, TITLE, Merged, Row, expected, figures, html_form, page
 
 ORDERS = ("utf-16-le", "utf-16-be")

@@ -116,6 +116,7 @@ REVENUE, EXPENDITURE = "收入决算表", "支出决算表"
 SUMMARY, APPROPRIATIONS = "收入支出决算总表", "财政拨款收入支出决算总表"
 GENERAL, ECONOMIC = "一般公共预算财政拨款支出决算表", "一般公共预算财政拨款基本支出决算明细表"
 FUND, THREE_PUBLIC = "政府性基金预算财政拨款收入支出决算表", "财政拨款“三公”经费支出决算表"
+STATE_CAPITAL = "国有资本经营预算财政拨款支出决算表"
 
 INDICATORS = """
 项目支出绩效自评表

@@ -9,6 +9,7 @@ from tests.reconcile.planted import (
     FUND,
     GENERAL,
     REVENUE,
+    STATE_CAPITAL,
     SUMMARY,
     THREE_PUBLIC,
     Edit,
@@ -19,7 +20,6 @@ from tests.reconcile.planted import (
     without_row,
 )
 
-STATE_CAPITAL = "国有资本经营预算财政拨款支出决算表"
 FUND_ROWS = ("合计", "229", "22960", "2296013")
 
 

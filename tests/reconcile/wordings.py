@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.reconcile.planted import (
     APPROPRIATIONS,
     EXPENDITURE,
+    STATE_CAPITAL,
     SUMMARY,
     THREE_PUBLIC,
     Edit,
@@ -13,8 +14,6 @@ from tests.reconcile.planted import (
     says,
     without_form,
 )
-
-STATE_CAPITAL = "国有资本经营预算财政拨款支出决算表"
 
 
 def declared_empty(form: str, following: str) -> Edit:

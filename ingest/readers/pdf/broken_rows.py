@@ -7,7 +7,6 @@ borders on both pages, so no ruling tells it from two rows. What tells it is wha
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,9 +14,9 @@ from ingest.readers.pdf.cells import Row, joined
 from ingest.readers.pdf.page import TableBlock
 from ingest.readers.pdf.signs import sign
 from ingest.rows.codes import is_code
+from ingest.rows.cut_amounts import AMOUNT, most_decimals
 from ingest.rows.labels import is_known
 
-_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")
 _WHOLE_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)")
 _CUT = re.compile(r"-?\d[\d,]*(?:,\d{0,2}|\.)")  # 13. or 8,705,3: no amount ends so
 _CUT_OFF = re.compile(r"[,.]\d+|0\d.*")  # .00 or 00.00: none begins so
@@ -39,7 +38,7 @@ def mended(upper: TableBlock, lower: TableBlock) -> tuple[TableBlock, TableBlock
     first, rest = upper.rows[-1], lower.rows[k]
     if not _can_go_on(first.cells, rest.cells):
         return upper, lower
-    others = [row.cells for row in (*upper.rows[:-1], *lower.rows[k + 1 :]) if any(map(_AMOUNT.fullmatch, row.cells))]
+    others = [row.cells for row in (*upper.rows[:-1], *lower.rows[k + 1 :]) if any(map(AMOUNT.fullmatch, row.cells))]
     if not _is_rest(first.cells, rest.cells, others) or _reaches_over_columns(lower, rest):
         return upper, lower
     whole = Row(first.top, tuple(joined([a, b]) if b else a for a, b in zip(first.cells, rest.cells, strict=True)))
@@ -67,8 +66,7 @@ def _is_rest(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequenc
     """
     columns = [c for c, text in enumerate(rest) if text]
     is_cut = any(_is_surely_cut(first[c], rest[c], [row[c] for row in others if row[c]]) for c in columns)
-    decimals = Counter(len(found[1]) for row in others for cell in row if (found := _AMOUNT.fullmatch(cell)))
-    usual = next((n for n, _ in decimals.most_common(1)), 2)
+    usual = most_decimals(cell for row in others for cell in row) or 2
     if not all(_goes_on(first[c], rest[c], usual, is_cut) for c in columns):
         return False
     lacks = any(a and not b and all(row[c] for row in others) for c, (a, b) in enumerate(zip(first, rest, strict=True)))
@@ -99,13 +97,13 @@ def _cuts_code(first: Sequence[str], rest: Sequence[str]) -> bool:
 
 def _is_surely_cut(text: str, rest: str, others: Sequence[str]) -> bool:
     """Whether two parts of an amount cannot be amounts of their own, among the `others` of their column."""
-    if not _AMOUNT.fullmatch(text + rest):
+    if not AMOUNT.fullmatch(text + rest):
         return False
     if _CUT.fullmatch(text) or _CUT_OFF.fullmatch(rest):
         return True
-    all_have_decimals = bool(others) and all(map(_AMOUNT.fullmatch, others))
+    all_have_decimals = bool(others) and all(map(AMOUNT.fullmatch, others))
     is_long = len(text + rest) >= _LONG_AMOUNT
-    return is_long and all_have_decimals and bool(_WHOLE_NUMBER.fullmatch(text) and _AMOUNT.fullmatch(rest))
+    return is_long and all_have_decimals and bool(_WHOLE_NUMBER.fullmatch(text) and AMOUNT.fullmatch(rest))
 
 
 def _goes_on(text: str, rest: str, decimals: int, is_cut: bool) -> bool:
@@ -116,7 +114,7 @@ def _goes_on(text: str, rest: str, decimals: int, is_cut: bool) -> bool:
     if whole.isdigit():
         is_code = len(whole) in _CODE_LENGTHS and (len(text) > 2 or len(rest) not in _CODE_LENGTHS)
         return is_cut or is_code
-    found, shown = _AMOUNT.fullmatch(whole), _AMOUNT.fullmatch(text)
+    found, shown = AMOUNT.fullmatch(whole), AMOUNT.fullmatch(text)
     return found is not None and (is_cut or (shown is not None and len(shown[1]) < decimals == len(found[1])))
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ingest.forms import Form
 from ingest.numbers import is_figure
-from ingest.rows.codes import OTHER_CODE, is_code
+from ingest.rows.codes import OTHER_CODE, PART_OF_CODE, is_code
 from ingest.rows.grid.row import CellRow
 from ingest.wording import fold, is_chinese
 
-_PART = re.compile(r"\d{2}")
 _MIN_ROWS = 2
 
 
@@ -38,9 +36,9 @@ def without_other_lanes(data: list[CellRow], form: Form) -> list[CellRow]:
     following = [i for i in own if i > lane]
     before = [i for i in own if i < lane]
     # amounts behind both names are those of one row
-    if before and not any(_figures(row, max(before) + 2, lane) for row in data):
+    if before and not any(_has_amount(row, max(before) + 2, lane) for row in data):
         return data
-    if following and not any(_figures(row, lane + 2, min(following)) for row in data):
+    if following and not any(_has_amount(row, lane + 2, min(following)) for row in data):
         return data
     end = min(following, default=None)
     return [
@@ -49,11 +47,7 @@ def without_other_lanes(data: list[CellRow], form: Form) -> list[CellRow]:
     ]
 
 
-def _has_amount(row: CellRow, start: int) -> bool:
-    return any(is_figure(c) for c in row.cells[start:])
-
-
-def _figures(row: CellRow, start: int, end: int) -> bool:
+def _has_amount(row: CellRow, start: int, end: int | None = None) -> bool:
     return any(is_figure(c) for c in row.cells[start:end])
 
 
@@ -104,7 +98,9 @@ def _parts(cells: Sequence[str], form: Form) -> list[str] | None:
     """The parts of a code in up to three cells, blank where a row does not print them; None where there are none."""
     parts: list[str] = []
     for k, cell in enumerate(cells):
-        if cell and not (is_code(cell, form.code_system) and len(cell) == 3 if k == 0 else _PART.fullmatch(cell)):
+        if cell and not (
+            is_code(cell, form.code_system) and len(cell) == 3 if k == 0 else PART_OF_CODE.fullmatch(cell)
+        ):
             break
         parts.append(cell)
     return parts if any(parts) else None

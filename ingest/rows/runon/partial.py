@@ -6,14 +6,13 @@ import re
 from itertools import takewhile
 
 from ingest.forms import Form
-from ingest.rows.codes import OTHER_CODE, is_code
+from ingest.rows.codes import OTHER_CODE, PART_OF_CODE, is_code
 from ingest.rows.head import Head
 from ingest.rows.labels import is_total
 from ingest.rows.runon.draft import Draft
 from ingest.rows.tokens import Token
 from ingest.subjects import name_fit
 
-_PART = re.compile(r"\d{2}")
 _PARTS_HEAD = re.compile("类.*款")
 _GOVERNMENT = re.compile(r"政府(?:预算)?(?:支出)?经济")
 _NAMED = 0.6
@@ -29,7 +28,7 @@ def part_of_code(tokens: list[Token], i: int, drafts: list[Draft], form: Form, h
     above = next((d.code for d in reversed(drafts) if d.code), None)
     if above is None or following is None or following.kind != "text" or not _PARTS_HEAD.search(head.text):
         return None
-    if not token.first or not _PART.fullmatch(token.text) or is_total(following.text):
+    if not token.first or not PART_OF_CODE.fullmatch(token.text) or is_total(following.text):
         return None
     if following.line != token.line and not following.first:
         return None

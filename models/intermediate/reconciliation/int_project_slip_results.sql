@@ -1,8 +1,8 @@
 {{ config(materialized="incremental") }}
 
-with projects as (
+with rows_of_projects as (
 
-    select * from {{ ref('fact_performance_project') }}
+    select * from {{ ref('int_project_rows') }}
     {{ where_changed() }}
 
 ),
@@ -28,14 +28,6 @@ documents as (
 
 ),
 
-table_rows as (
-
-    select * from {{ ref('stg_table_rows') }}
-    where row_kind = 'data'
-    {{ and_changed() }}
-
-),
-
 first_indicators as (
 
     select
@@ -49,28 +41,23 @@ first_indicators as (
 project_rows as (
 
     select
-        projects.performance_project_id,
-        projects.document_id,
-        projects.project_name,
-        projects.execution_rate_pct,
-        projects.score,
+        rows_of_projects.performance_project_id,
+        rows_of_projects.document_id,
+        rows_of_projects.project_name,
+        rows_of_projects.execution_rate_pct,
+        rows_of_projects.score,
+        rows_of_projects.row_no,
+        rows_of_projects.page,
+        rows_of_projects.line_first,
         documents.document_kind,
         documents.fiscal_year,
-        table_rows.row_no,
-        table_rows.page,
-        table_rows.line_first,
-        coalesce(table_rows.line_first < first_indicators.line_first, true) as is_before_indicators,
-        {{ replace_all("array_to_string(table_rows.cells, '|')", "'[ 　,，]'") }} as row_text
-    from projects
+        coalesce(rows_of_projects.line_first < first_indicators.line_first, true) as is_before_indicators,
+        {{ replace_all("array_to_string(rows_of_projects.cells, '|')", "'[ 　,，]'") }} as row_text
+    from rows_of_projects
     inner join documents
-        on projects.document_id = documents.document_id
-    inner join table_rows
-        on
-            projects.document_id = table_rows.document_id
-            and projects.table_no = table_rows.table_no
-            and table_rows.line_first between projects.line_first and projects.line_last
+        on rows_of_projects.document_id = documents.document_id
     left join first_indicators
-        on projects.performance_project_id = first_indicators.performance_project_id
+        on rows_of_projects.performance_project_id = first_indicators.performance_project_id
 
 ),
 

@@ -34,15 +34,9 @@ subject_rows as (
 
 ),
 
-subjects as (
+summary_labels as (
 
-    select * from {{ ref('int_subject_codes_listed') }}
-
-),
-
-balance_items as (
-
-    select * from {{ ref('balance_items') }}
+    select * from {{ ref('int_summary_labels') }}
 
 ),
 
@@ -55,12 +49,6 @@ statement_columns as (
 statements as (
 
     select * from {{ ref('statements') }}
-
-),
-
-summary_lines as (
-
-    select * from {{ ref('summary_lines') }}
 
 ),
 
@@ -97,81 +85,20 @@ tables_in_doubt as (
 
 ),
 
--- A name that leads to one class only.
-class_names as (
-
-    select
-        {{ compare_text('subject_name') }} as class_name,
-        min(subject_code) as class_code
-    from subjects
-    where classification = 'functional' and length(subject_code) = 3
-    group by {{ compare_text('subject_name') }}
-    having count(distinct subject_code) = 1
-
-),
-
--- Some provinces list the economic classes beside the functional ones, or instead of them; 其他支出 is one of each.
-economic_names as (
-
-    select distinct {{ compare_text('subject_name') }} as economic_name
-    from subjects
-    where classification in ('department_economic', 'government_economic') and length(subject_code) = 3
-
-),
-
-summary_labels as (
-
-    select distinct
-        statement,
-        row_key,
-        {{ compare_text('row_key') }} as label_key
-    from figures
-    where statement in ('revenue_expenditure_summary', 'appropriation_summary')
-
-),
-
-summary_labels_known as (
-
-    select
-        summary_labels.statement,
-        summary_labels.row_key,
-        max(balance_items.balance_item) as balance_item,
-        max(balance_items.beside_another) as beside_another,
-        max(balance_items.side) as balance_side,
-        max(class_names.class_code) as class_code,
-        max(economic_names.economic_name) is not null as is_economic_name,
-        max(case when summary_lines.line_kind = 'of_which' then 1 else 0 end) = 1 as is_of_which,
-        max(case when summary_lines.line_kind = 'revenue' then 1 else 0 end) = 1 as is_revenue,
-        max(case when summary_lines.line_kind = 'class' then 1 else 0 end) = 1 as is_class
-    from summary_labels
-    left join balance_items
-        on
-            summary_labels.statement = balance_items.statement
-            and summary_labels.label_key = {{ compare_text('balance_items.row_key') }}
-    left join class_names
-        on summary_labels.label_key = class_names.class_name
-    left join economic_names
-        on summary_labels.label_key = economic_names.economic_name
-    left join summary_lines
-        on {{ matches('summary_labels.label_key', 'summary_lines.pattern') }}
-    group by summary_labels.statement, summary_labels.row_key
-
-),
-
 -- 收入合计 below a line 本年收入 is no longer the year's.
 items_named_twice as (
 
     select
         figures.document_id,
         figures.table_no,
-        summary_labels_known.balance_item
+        summary_labels.balance_item
     from figures
-    inner join summary_labels_known
+    inner join summary_labels
         on
-            figures.statement = summary_labels_known.statement
-            and figures.row_key = summary_labels_known.row_key
-    where summary_labels_known.balance_item is not null
-    group by figures.document_id, figures.table_no, summary_labels_known.balance_item
+            figures.statement = summary_labels.statement
+            and figures.row_key = summary_labels.row_key
+    where summary_labels.balance_item is not null
+    group by figures.document_id, figures.table_no, summary_labels.balance_item
     having count(distinct figures.row_key) > 1
 
 ),
@@ -184,11 +111,11 @@ opening_rows as (
         figures.table_no,
         min(figures.row_no) as opening_row_no
     from figures
-    inner join summary_labels_known
+    inner join summary_labels
         on
-            figures.statement = summary_labels_known.statement
-            and figures.row_key = summary_labels_known.row_key
-    where figures.statement = 'appropriation_summary' and summary_labels_known.balance_item = 'opening_balance'
+            figures.statement = summary_labels.statement
+            and figures.row_key = summary_labels.row_key
+    where figures.statement = 'appropriation_summary' and summary_labels.balance_item = 'opening_balance'
     group by figures.document_id, figures.table_no
 
 ),
@@ -239,21 +166,21 @@ figures_described as (
             )
             or tables_in_doubt.table_no is not null
             or (figures.subject_code is not null and figures.cell_count > 1)
-            or (summary_labels_known.is_economic_name and figures.cell_count > 1),
+            or (summary_labels.is_economic_name and figures.cell_count > 1),
             false
         ) as is_doubtful,
-        summary_labels_known.class_code is not null
-        and not summary_labels_known.is_economic_name as is_functional_line,
+        summary_labels.class_code is not null
+        and not summary_labels.is_economic_name as is_functional_line,
         tables_in_sets.has_basic_column,
         subject_rows.parent_row_code,
         subject_rows.is_leaf,
         case
-            when items_named_twice.table_no is not null and summary_labels_known.beside_another is not null
-                then summary_labels_known.beside_another
-            else summary_labels_known.balance_item
+            when items_named_twice.table_no is not null and summary_labels.beside_another is not null
+                then summary_labels.beside_another
+            else summary_labels.balance_item
         end as balance_item,
         coalesce(
-            summary_labels_known.balance_side,
+            summary_labels.balance_side,
             case
                 when figures.column_key <> 'amount' then 'expenditure'
                 when figures.statement = 'appropriation_summary' then 'revenue'
@@ -264,21 +191,21 @@ figures_described as (
         case
             when figures.subject_code is not null and figures.classification = 'functional'
                 then left(figures.subject_code, 3)
-            else summary_labels_known.class_code
+            else summary_labels.class_code
         end as class_code,
         case
-            when summary_labels_known.balance_item is not null then 'balance'
-            when summary_labels_known.is_of_which then 'of_which'
+            when summary_labels.balance_item is not null then 'balance'
+            when summary_labels.is_of_which then 'of_which'
             when
-                summary_labels_known.class_code is not null
+                summary_labels.class_code is not null
                 or (
-                    summary_labels_known.is_class
-                    and not summary_labels_known.is_revenue
-                    and not summary_labels_known.is_economic_name
+                    summary_labels.is_class
+                    and not summary_labels.is_revenue
+                    and not summary_labels.is_economic_name
                 )
                 then 'class'
-            when opening_rows.opening_row_no < figures.row_no and summary_labels_known.is_revenue then 'opening'
-            when summary_labels_known.is_revenue then 'revenue'
+            when opening_rows.opening_row_no < figures.row_no and summary_labels.is_revenue then 'opening'
+            when summary_labels.is_revenue then 'revenue'
         end as line_kind
     from figures
     inner join tables_in_sets
@@ -295,15 +222,15 @@ figures_described as (
             and figures.table_no = subject_rows.table_no
             and figures.classification = subject_rows.classification
             and figures.subject_code = subject_rows.subject_code
-    left join summary_labels_known
+    left join summary_labels
         on
-            figures.statement = summary_labels_known.statement
-            and figures.row_key = summary_labels_known.row_key
+            figures.statement = summary_labels.statement
+            and figures.row_key = summary_labels.row_key
     left join items_named_twice
         on
             figures.document_id = items_named_twice.document_id
             and figures.table_no = items_named_twice.table_no
-            and summary_labels_known.balance_item = items_named_twice.balance_item
+            and summary_labels.balance_item = items_named_twice.balance_item
     left join statements
         on figures.statement = statements.statement
     left join statement_columns

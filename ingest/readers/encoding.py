@@ -1,10 +1,15 @@
-"""UTF-16 without the mark that should open it: the byte order by which the text is one that people write."""
+"""What the first bytes of a text say of its encoding: a mark (BOM), or UTF-16 without the mark that should open it.
+
+Of the two byte orders, that is the one by which the text is one that people write.
+"""
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Literal
 
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SAMPLE = 4096  # bytes
 # ASCII, Chinese with its signs, full-width forms. Those whose second byte is 00 are ASCII in the other byte order, all
 # but 一 and the full-width blank.
@@ -13,6 +18,12 @@ _USUAL = re.compile(r"[\t\n\r\f -~\xb7‐-‧※℃Ⅰ-Ⅻ①-⒛■-◿　-〗�
 _SWAPPED = re.compile("[" + "".join(chr(code) for code in range(0x4F00, 0xA000, 0x100)) + "]")
 _LEAST_USUAL = 90  # in a hundred characters
 _LEAST_ASCII = 2  # blanks, digits, ends of lines; their NULs tell UTF-16 from text in which two bytes happen to fit
+
+
+def encoding_shown(content: bytes) -> str | None:
+    """`utf-8-sig` or `utf-16` by its mark, `utf-16-le` or `utf-16-be` without one; None where nothing shows it."""
+    marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+    return marked or unmarked_utf16(content)
 
 
 def unmarked_utf16(content: bytes) -> Literal["utf-16-le", "utf-16-be"] | None:
