@@ -57,12 +57,15 @@ def sure_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None,
     """The keys of those columns whose own heads tell them, where heads placed by position hide columns.
 
     A piece of text that names several columns stands over as many, all but the first without a head of their own; where
-    it does not, columns were lost, and no order of columns can be relied on. None where none were.
+    it does not, columns were lost, and no order of columns can be relied on. None where none were, as where there are
+    as many heads as columns: they then only ran together to one side.
     """
     year = own_year("/".join(headings))
     paths = [[p for p in in_own_terms(path, year).split("/") if p and ":" not in p] for path in headings]
     named = [max((len(headings_in(part, form)) for part in path), default=0) for path in paths]
-    if not any((n > 1 and any(paths[k + 1 : k + n])) or k + n > len(paths) for k, n in enumerate(named)):
+    if sum(named) == len(paths) or not any(
+        (n > 1 and any(paths[k + 1 : k + n])) or k + n > len(paths) for k, n in enumerate(named)
+    ):
         return None
     keys = [
         _key_of(form, path)[0] if n == 1 and path != ["小计"] else None for path, n in zip(paths, named, strict=True)

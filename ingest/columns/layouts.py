@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ UNKNOWN = "?"
 _HOLDS = 6.0  # of a fit: more than a column more or less
 _MOST_UNKNOWN = 0.35  # of the characters of a head
 _FEW = 16  # characters: a few words of a short head
+_LEAST_BEGINNING = 5  # characters that tell a heading cut off there
 _ABOVE_HEAD = re.compile(r"单位[:：](?:人民币)?[万千百]?元")
 _COMPARISONS = (f"{NO_KEY}change",)
 PRIOR = ("prior_", "~prior")
@@ -135,10 +136,18 @@ def _is_understood(form: Form, text: str) -> bool:
         for words in (form.raw.get("group_headings", ()), form.raw.get("closed_groups", ()), _head_words())
         for word in words
     }
-    rest = head
-    for word in sorted(known, key=len, reverse=True):
-        rest = rest.replace(word, "")
-    return len(rest) <= max(len(head) * _MOST_UNKNOWN, _FEW)
+    # All of a word counts wherever it stands, so that none takes a part of another away, in whatever order.
+    covered = {at for word in known for span in _places(head, word) for at in span}
+    return len(head) - len(covered) <= max(len(head) * _MOST_UNKNOWN, _FEW)
+
+
+def _places(text: str, word: str) -> Iterator[range]:
+    """Where a word stands, or else the beginning of it that a narrow cell leaves on one line."""
+    for length in range(len(word), min(len(word), _LEAST_BEGINNING) - 1, -1):
+        found = [range(m.start(), m.end()) for m in re.finditer(re.escape(word[:length]), text)] if length else []
+        if found:
+            yield from found
+            return
 
 
 def _groups(form: Form, found: Layout) -> dict[str, list[str]]:

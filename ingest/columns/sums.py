@@ -16,26 +16,32 @@ _NOTHING = Decimal(0)
 
 
 class Row(NamedTuple):
-    """The figures of a row by column, and half of the last printed digit; `is_shown` where cells tell the columns."""
+    """The figures of a row by column, and half of the last printed digit.
+
+    `is_shown` where cells tell the columns. `is_telling` where several figures differ: one amount and its copies may
+    add up under many layouts, so they can only speak against one.
+    """
 
     values: dict[int, Decimal]
     is_shown: bool
+    is_telling: bool
     half: Decimal
 
 
 def rows_of(entries: Sequence[Entry]) -> list[Row]:
-    """Rows that can tell columns apart: they have several figures, not all the same."""
+    """Rows that say something of columns: they have several figures, one at least that is not zero."""
     rows: list[Row] = []
     for entry in entries:
         readings = [r for f in entry.figures if (r := read_figure(f.text)) is not None]
-        if len({r.value for r in readings if r.value}) < 2:
+        amounts = {r.value for r in readings if r.value}
+        if len(readings) < 2 or not amounts:
             continue
         slots = [f.slot for f in entry.figures]
         is_shown = entry.evidence != "none" and None not in slots
         columns = [s or 0 for s in slots] if is_shown else range(len(readings))
         decimals = max(r.decimals for r in readings)
         values = {k: r.value for k, r in zip(columns, readings, strict=True)}
-        rows.append(Row(values, is_shown, Decimal(5).scaleb(-decimals - 1)))
+        rows.append(Row(values, is_shown, len(amounts) > 1, Decimal(5).scaleb(-decimals - 1)))
     return rows
 
 
@@ -49,8 +55,12 @@ def adds_up(form: Form, layout: Layout, rows: Sequence[Row]) -> bool | None:
     told = [r for r in rows if max(r.values) < len(layout) and (r.is_shown or len(r.values) == len(layout))]
     if not rules or len(told) < _MIN_ROWS:
         return None
-    held = sum(all(_holds(row, total, parts) for total, parts in rules) for row in told)
-    return held * 2 > len(told)
+    telling = [row for row in told if row.is_telling]
+    judged = telling if len(telling) >= _MIN_ROWS else told
+    held = sum(all(_holds(row, total, parts) for total, parts in rules) for row in judged)
+    if held * 2 <= len(judged):
+        return False
+    return True if judged is telling else None
 
 
 def _holds(row: Row, total: int, parts: list[int]) -> bool:

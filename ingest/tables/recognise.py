@@ -154,6 +154,11 @@ def _read_cells(
         of_side = [e for e in entries if e.side == side]
         needed = _needed(entries, side, by_slot=True)
         exact = grid.figure_columns.get(side)
+        # The 栏次 row may count the columns before the figures too, never fewer than there are: positions took the
+        # gaps within columns for columns.
+        printed = grid.head.printed_columns
+        if guessed and form.shape == "coded" and lanes == 1 and printed and exact is not None and exact > printed:
+            return None
         if lanes > 1:  # all lanes have the same columns; what is empty at the right end is no column
             needed = exact = max(_needed(entries, s, by_slot=True) for s in sides)
         headings = grid.headings.get(side, ())

@@ -1,0 +1,50 @@
+"""What the figures of a form say of the order of its columns, where its heads leave that open."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.columns import choose_layout
+from ingest.columns.headings import sure_by_headings
+from ingest.columns.sums import adds_up, rows_of
+from ingest.forms import catalogue
+from ingest.rows.entry import Entry, Printed
+
+FUND = catalogue().forms["government_fund"]
+RIGHT = ("opening_balance", "revenue", "total", "basic", "project", "closing_balance")
+SWAPPED = ("opening_balance", "revenue", "basic", "total", "project", "closing_balance")
+
+
+def row(number: int, *figures: str) -> Entry:
+    printed = tuple(Printed(text, number, 1, slot) for slot, text in enumerate(figures))
+    return Entry(None, "其他支出", printed, 0, number, number, number, 1, "geometry")
+
+
+@pytest.mark.parametrize(
+    ("layout", "amounts", "verdict"),
+    [
+        # one amount and its copies prove no order: revenue could be project as well
+        (RIGHT, ("0.00", "15.00", "15.00", "0.00", "15.00", "0.00"), None),
+        # but a total of nothing over parts of 15 is none
+        (SWAPPED, ("0.00", "15.00", "15.00", "0.00", "15.00", "0.00"), False),
+        (RIGHT, ("0.00", "15.00", "15.00", "4.00", "11.00", "0.00"), True),
+        (SWAPPED, ("0.00", "15.00", "15.00", "4.00", "11.00", "0.00"), False),
+        (RIGHT, ("0.00", "0.00", "0.00", "0.00", "0.00", "0.00"), None),
+    ],
+)
+def test_one_amount_and_its_copies_speak_only_against_an_order(
+    layout: tuple[str, ...], amounts: tuple[str, ...], verdict: bool | None
+) -> None:
+    assert adds_up(FUND, layout, rows_of([row(n, *amounts) for n in range(4)])) is verdict
+
+
+def test_as_many_heads_as_columns_only_ran_together() -> None:
+    form = catalogue().forms["state_capital"]
+    assert sure_by_headings(form, ("科目名称合计基本支出", "本年支出/项目支出", "公开08表/单位:万元")) is None
+    lost = sure_by_headings(form, ("科目名称合计基本支出", "本年支出/项目支出"))
+    assert lost == (None, "project")
+
+
+def test_a_wrapped_heading_is_understood_by_its_beginning() -> None:
+    head = "对附属单位补助支项目合计基本支出项目支出上缴上级支出出科目编码单位代码单位名称(科目)类款项"
+    assert choose_layout(catalogue().forms["expenditure"], head, None, 3).layout[:3] == ("total", "basic", "project")
