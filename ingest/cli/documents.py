@@ -36,7 +36,7 @@ def inspect(
     ] = None,
     page: Annotated[
         int | None,
-        typer.Option("--page", metavar="N", help="The page of a PDF that --image draws.", show_default=False),
+        typer.Option("--page", metavar="N", help="The page of a PDF or OFD that --image draws.", show_default=False),
     ] = None,
     image: Annotated[
         Path | None,
@@ -69,16 +69,23 @@ def inspect(
 
 
 def _draw(document: str, page: int | None, image: Path | None) -> None:
-    """Draw one page of a PDF as it was read."""
+    """Draw one page of a PDF or OFD as it was read."""
     from ingest.readers.pdf.draw import draw_page
+    from ingest.readers.sniff import sniff
 
     path = Path(document).expanduser()
     if page is None or image is None:
         raise UsageError("--page and --image go together: gongkai inspect budget.pdf --page 7 --image page7.png")
-    if not path.is_file() or not path.read_bytes()[:1024].lstrip().startswith(b"%PDF"):
-        raise UsageError(f"Only a page of a PDF file can be drawn, and {document} is none.")
+    content = path.read_bytes() if path.is_file() else b""
+    kind = sniff(content)
+    if kind not in ("pdf", "ofd"):
+        raise UsageError(f"Only a page of a PDF or OFD file can be drawn, and {document} is none.")
     try:
-        draw_page(path, page, image)
+        if kind == "ofd":
+            from ingest.readers.ofd import as_pdf
+
+            content = as_pdf(content, path.name)
+        draw_page(content, path.name, page, image)
     except Reject as reject:
         remark(f"{reject.reason} ({reject.reason_code})")
         raise typer.Exit(ExitCode.NOTHING_READ) from reject

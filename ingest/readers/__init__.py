@@ -21,7 +21,6 @@ _UNREAD: dict[Format, str] = {
     "7z": "a 7-Zip archive, which is not opened: unpack it and pass the folder, or pack it as .zip.",
     "gzip": "a gzip archive, which is not opened: unpack it and pass the folder, or pack it as .zip.",
     "image": "an image: put it into a PDF, whose scanned pages are read with text recognition.",
-    "ofd": "an OFD file, which is not read: open it in WPS or another viewer of such files and save it as PDF.",
     "presentation": "a presentation, which is not read: save it as PDF.",
 }
 
@@ -48,6 +47,10 @@ def _reader(found: Format) -> Reader:
             from ingest.readers.pdf import read_pdf
 
             return read_pdf
+        case "ofd":
+            from ingest.readers.ofd import read_ofd
+
+            return read_ofd
         case "workbook":
             from ingest.readers.workbook import read_workbook
 

@@ -14,6 +14,8 @@ from ingest.cli.app import app
 from ingest.land import Landing
 from ingest.publish.home import Home
 from ingest.warehouse import writing
+from samples.typeset.__main__ import specimens
+from samples.typeset.render import OfdOptions, PdfOptions, to_bytes
 from tests import stubs
 from tests.cli.conftest import Gongkai
 
@@ -156,6 +158,18 @@ def test_inspect_as_json_and_of_a_table_that_is_not_there(gongkai: Gongkai) -> N
     assert [f["disclosed_text"] for f in value["figures"]] == ["1.00", "7.77"]
     said = gongkai("inspect", "budget_2025", "--table", "9")
     assert (said.code, said.err) == (2, "gongkai: budget_2025.txt has no table 9; its tables are 1 to 1.\n")
+
+
+def test_inspect_draws_pages_of_fixed_pages_alone(gongkai: Gongkai, tmp_path: Path) -> None:
+    specimen = next(s for s in specimens() if s.style.name == "shanghai_budget")
+    for options in (PdfOptions(), OfdOptions()):
+        path, image = tmp_path / f"budget.{options.medium}", tmp_path / f"{options.medium}.png"
+        path.write_bytes(to_bytes(specimen.document(), options))
+        assert gongkai("inspect", path, "--page", "2", "--image", image).code == 0
+        assert image.read_bytes().startswith(b"\x89PNG")
+    (tmp_path / "letter.txt").write_text("预算", encoding="utf-8")
+    said = gongkai("inspect", tmp_path / "letter.txt", "--page", "1", "--image", tmp_path / "no.png")
+    assert (said.code, "PDF or OFD" in said.err) == (2, True)
 
 
 def test_inspect_of_a_file_that_holds_no_form_is_status_3(gongkai: Gongkai, tmp_path: Path) -> None:

@@ -51,11 +51,6 @@ def test_old_formats_say_that_they_need_libreoffice(monkeypatch: pytest.MonkeyPa
         assert "soffice is on the PATH" in reject.reason
 
 
-def test_ofd_says_what_to_do_as_libreoffice_cannot_read_it() -> None:
-    reject = rejected(zipped({"OFD.xml": b"<a/>"}), "决算.ofd")
-    assert (reject.reason_code, "save it as PDF" in reject.reason) == ("format_not_supported", True)
-
-
 @posix
 def test_what_libreoffice_converts_is_read_and_what_it_says_is_passed_on(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -193,13 +193,13 @@ def test_text_turned_into_outlines_counts_as_a_picture(monkeypatch: pytest.Monke
 def test_page_with_its_tables_is_drawn(tmp_path: Path) -> None:
     path, out = tmp_path / "a.pdf", tmp_path / "a.png"
     path.write_bytes(pdf(lambda c: table(c, 50, 700, WIDTHS, ROWS)))
-    draw_page(path, 1, out)
+    draw_page(path.read_bytes(), path.name, 1, out)
     with Image.open(out) as image:
         assert image.size == (1190, 1684)
         # the border between the first two columns, in the colour of found cells
         assert (30, 110, 220) in {image.getpixel((x, 340)) for x in range(215, 226)}
     with pytest.raises(UsageError, match="no page 2"):
-        draw_page(path, 2, out)
+        draw_page(path.read_bytes(), path.name, 2, out)
 
 
 @needs_corpus

@@ -40,6 +40,8 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "PDF, title on every page": {"medium": "pdf", "repeat": "title"},
     "PDF, forms side by side": {"medium": "pdf", "beside": True, "font_size": 7},
     "PDF, turned pages": {"medium": "pdf", "wide": "turned", "embedded": True},
+    "OFD": {"medium": "ofd", "repeat": "heading", "running_title": True},
+    "OFD, horizontal rules": {"medium": "ofd", "rulings": "horizontal"},
     "workbook": {"medium": "xlsx"},
     "workbook, one sheet": {"medium": "xlsx", "sheets": "one", "numbers": "text", "margin": True},
     "workbook, formulas": {"medium": "xlsx", "formulas": True, "code_numbers": True, "prose": False},

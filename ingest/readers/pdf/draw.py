@@ -19,17 +19,17 @@ _DOTS_A_POINT = 2.0
 _TABLE, _CELL, _MERGED, _TEXT = (200, 30, 30), (30, 110, 220), (30, 110, 220, 40), (30, 150, 60)
 
 
-def draw_page(path: Path, page_number: int, out: Path) -> None:
+def draw_page(content: bytes, name: str, page_number: int, out: Path) -> None:
     """Write page `page_number` (from 1) of a PDF to the PNG `out`: tables red, cells blue, lines of text outside green.
 
     Merged cells are shaded; rows and columns are numbered at the table's left and upper side. Raises `UsageError` where
     the document has no such page, and `Reject` where it cannot be read.
     """
-    with open_pdf(path.read_bytes(), path.name) as document:
+    with open_pdf(content, name) as document:
         if not 1 <= page_number <= len(document):
-            raise UsageError(f"{path.name} has pages 1 to {len(document)}, no page {page_number}.")
+            raise UsageError(f"{name} has pages 1 to {len(document)}, no page {page_number}.")
         layout = read_page(document, page_number, installed_ocr(), PdfSettings()).layout
-    with withheld(), open_pdf(path.read_bytes(), path.name) as document:
+    with withheld(), open_pdf(content, name) as document:
         page = document[page_number - 1]
         image = Image.fromarray(render(page, _DOTS_A_POINT)[:, :, ::-1])
         turned = layout.turned if layout else 0

@@ -11,6 +11,7 @@ from samples.typeset.render.docx import DocxOptions, render_docx
 from samples.typeset.render.flow import Options, flow
 from samples.typeset.render.html import HtmlOptions, render_html
 from samples.typeset.render.layout import layout_chunks
+from samples.typeset.render.ofd import OfdOptions, render_ofd
 from samples.typeset.render.pdf import PdfOptions, render_pdf
 from samples.typeset.render.pdf_text import pdf_chunks
 from samples.typeset.render.xlsx import XlsxOptions, render_xlsx
@@ -21,6 +22,7 @@ __all__ = [
     "AnyOptions",
     "DocxOptions",
     "HtmlOptions",
+    "OfdOptions",
     "Options",
     "PdfOptions",
     "XlsxOptions",
@@ -29,7 +31,7 @@ __all__ = [
     "to_bytes",
 ]
 
-AnyOptions = Options | PdfOptions | XlsxOptions | DocxOptions | HtmlOptions
+AnyOptions = Options | PdfOptions | OfdOptions | XlsxOptions | DocxOptions | HtmlOptions
 
 MEDIA = {
     "tsv": tsv_chunks,
@@ -43,6 +45,7 @@ MEDIA = {
 
 FORMATS: Mapping[str, type[AnyOptions]] = {
     "pdf": PdfOptions,
+    "ofd": OfdOptions,
     "xlsx": XlsxOptions,
     "docx": DocxOptions,
     "html": HtmlOptions,
@@ -60,6 +63,8 @@ def render(document: Document, options: Options) -> str:
 def to_bytes(document: Document, options: AnyOptions, encoding: str = "utf-8") -> bytes:
     """The document as a file; `encoding` is that of text media. The same document and options give the same bytes."""
     match options:
+        case OfdOptions():
+            return render_ofd(document, options)
         case PdfOptions():
             return render_pdf(document, options)
         case XlsxOptions():

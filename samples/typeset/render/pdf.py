@@ -64,7 +64,7 @@ class PdfOptions:
 
 def render_pdf(document: Document, options: PdfOptions) -> bytes:
     """The same document and options give the same bytes (a scan: as long as the font and Pillow are the same)."""
-    pages = _set_pages(document, options)
+    pages = set_pages(document, options)
     if options.scanned:
         return scanned(pages, options.seed)
     seed = options.seed if options.shuffled else None
@@ -130,7 +130,8 @@ class _Press:
         return items
 
 
-def _set_pages(document: Document, options: PdfOptions) -> tuple[Page, ...]:
+def set_pages(document: Document, options: PdfOptions) -> tuple[Page, ...]:
+    """The document on its pages, before they are drawn in any format."""
     press = _Press(options, document.running_title)
     blocks = _without_breaks(document.blocks)
     position = 0
