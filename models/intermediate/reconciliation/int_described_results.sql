@@ -39,6 +39,12 @@ aspects as (
     select * from {{ ref('int_project_part_results') }}
     union all
     select * from {{ ref('int_project_slip_results') }}
+    union all
+    select * from {{ ref('int_repetition_results') }}
+    union all
+    select * from {{ ref('int_wrong_word_results') }}
+    union all
+    select * from {{ ref('int_target_results') }}
 
 ),
 

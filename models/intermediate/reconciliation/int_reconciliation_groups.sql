@@ -120,7 +120,7 @@ pairs as (
                 and (
                     findings.check_id = 'figure_in_its_column' and findings.left_table = beside.left_table
                     or findings.likely_cause = 'wrong_base' and findings.cause_evidence = beside.cause_evidence
-                    or findings.check_id = 'performance_actual_is_no_target'
+                    or findings.check_id in ('performance_actual_is_no_target', 'prose_growth_is_of_something')
                     or findings.sentence = beside.sentence
                     and findings.note = beside.note
                     and findings.note like 'Made to fit%'

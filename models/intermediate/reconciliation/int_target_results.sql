@@ -1,0 +1,119 @@
+{{ config(materialized="incremental") }}
+
+{%- set a_head = check_words('performance_cost_is_within_its_cap', 'a_head') -%}
+{%- set heads = check_words('performance_cost_is_within_its_cap', 'heads') -%}
+{%- set described_price = "'每(?:" ~ heads ~ ")[^0-9]{0,4}([0-9]+(?:[.][0-9]+)?)元'" -%}
+
+with indicators as (
+
+    select * from {{ ref('fact_performance_indicator') }}
+    {{ where_changed() }}
+
+),
+
+-- 1. At least so many heads, each at no less than so much, cannot cost less than both multiplied.
+targets as (
+
+    select
+        *,
+        level2 like '%成本%' and {{ matches('target_unit', "'^万?元$'") }} as is_cost,
+        level2 like '%数量%' and {{ matches('target_unit', "'^万?(?:" ~ heads ~ ")[数次]*$'") }} as is_of_heads,
+        coalesce(target_operator, '=') in ('≥', '>', '=') as is_least,
+        coalesce(target_operator, '=') in ('≤', '<', '=') as is_most,
+        target_unit = '元' and {{ matches("level3 || coalesce(indicator_description, '')", "'" ~ a_head ~ "'") }}
+            as is_a_head,
+        target_value * case when target_unit like '万%' then 10000 else 1 end as amount,
+        case when target_unit like '万%' then 10000 else 1 end
+        * power(10, -{{ significant_decimals('target_value') }}) / 2 as rounding,
+        {{ try_decimal(first_match(
+            replace_all("coalesce(indicator_description, '')", "'[ 　]'"), described_price, 1
+        ), 18, 2) }} as described_yuan
+    from indicators
+    where target_value is not null and target_upper is null
+
+),
+
+-- Where a project counts heads once, and has one cap, they belong together.
+projects as (
+
+    select
+        performance_project_id,
+        document_id,
+        project_name,
+        max(case when is_of_heads and is_least then amount end) as heads,
+        coalesce(
+            max(case when is_cost and is_a_head and is_least then amount end),
+            max(case when is_cost then described_yuan end)
+        ) as price,
+        max(case when is_cost and not is_a_head and is_most then amount end) as cap,
+        max(case when is_cost and not is_a_head and is_most then rounding end) as cap_rounding,
+        min(page) as page,
+        min(case when is_cost then line_first end) as line_first
+    from targets
+    group by performance_project_id, document_id, project_name
+    having
+        count(case when is_of_heads then 1 end) = 1
+        and count(case when is_cost and not is_a_head and is_most then 1 end) = 1
+
+),
+
+cost_results as (
+
+    select
+        'performance:cost' as aspect,
+        document_id,
+        performance_project_id as subject_key,
+        project_name as subject,
+        cast(cast(heads as decimal(28, 0)) as {{ dbt.type_string() }}) || ' heads at the least, times '
+        || cast(cast(price as decimal(28, 2)) as {{ dbt.type_string() }}) || ' 元 a head' as left_label,
+        cast(heads * price as decimal(28, 6)) as left_value,
+        'target: the most that it may cost' as right_label,
+        cast(cap as decimal(28, 6)) as right_value,
+        '元' as unit,
+        case when heads * price > cap + cap_rounding then 'fail' else 'pass' end as outcome,
+        page,
+        line_first,
+        cast(null as {{ dbt.type_string() }}) as sentence,
+        cast(null as {{ dbt.type_string() }}) as note
+    from projects
+    where heads > 0 and price > 0
+
+),
+
+-- 2. A year has twelve months.
+months as (
+
+    select
+        *,
+        {{ first_match('target_text', "'([0-9]{1,4}) ?月(?:底|末|初|之?前|份|[0-9])'", 1) }} as month_printed
+    from indicators
+
+),
+
+month_results as (
+
+    select
+        'performance:month' as aspect,
+        document_id,
+        performance_project_id || ':' || indicator_no as subject_key,
+        project_name || ': ' || level3 as subject,
+        'target ' || target_text as left_label,
+        'there is no such month' as right_label,
+        case when cast(month_printed as integer) between 1 and 12 then 'pass' else 'fail' end as outcome,
+        page,
+        line_first,
+        cast(null as {{ dbt.type_string() }}) as sentence
+    from months
+    where month_printed <> ''
+
+),
+
+results as (
+
+    select * from cost_results
+    union all
+    {{ results_in_words('month_results') }}
+
+)
+
+select * from results
