@@ -44,6 +44,8 @@ aspects as (
     union all
     select * from {{ ref('int_wrong_word_results') }}
     union all
+    select * from {{ ref('int_claim_results') }}
+    union all
     select * from {{ ref('int_target_results') }}
 
 ),

@@ -27,7 +27,10 @@ measures as (
         actual_value
         * case left(actual_unit, 1) when '万' then 10000 when '亿' then 100000000 else 1 end as actual_amount,
         2 * count(actual_text) over (partition by performance_project_id)
-        > count(*) over (partition by performance_project_id) as has_actuals
+        > count(*) over (partition by performance_project_id) as has_actuals,
+        2 * sum(case when score < weight and deviation_reason is not null then 1 else 0 end)
+            over (partition by performance_project_id)
+        >= sum(case when score < weight then 1 else 0 end) over (partition by performance_project_id) as has_reasons
     from indicators
 
 ),
@@ -68,7 +71,8 @@ missed_targets as (
 
 ),
 
--- Points are taken off although the target is met, or nothing is said of it, and no reason is given.
+-- Points are taken off although the target is met, or nothing is said of it, and no reason is given; or it is missed, and
+-- most of the others that lose points have a reason.
 lost_points as (
 
     select
@@ -81,11 +85,15 @@ lost_points as (
         weight as right_value,
         case when score < weight and deviation_reason is null then 'fail' else 'pass' end as outcome
     from measures
-    where score is not null and weight is not null and (is_met or actual_text is null) and has_actuals
+    where
+        score is not null
+        and weight is not null
+        and has_actuals
+        and (is_met or actual_text is null or not is_met and has_reasons)
 
 ),
 
--- A number of things is to be reached, and a percentage of it short of 100 is reported.
+-- A number of things is to be reached, and a percentage of it short of 100 is reported, or a word.
 other_measures as (
 
     select
@@ -93,16 +101,36 @@ other_measures as (
         *,
         'target ' || target_text || ', actual ' || actual_text as left_label,
         cast(null as decimal(28, 6)) as left_value,
-        'a number and a percentage cannot be compared' as right_label,
+        case
+            when actual_value is null then 'a number and a word cannot be compared'
+            else 'a number and a percentage cannot be compared'
+        end as right_label,
         cast(null as decimal(28, 6)) as right_value,
-        case when actual_unit = '%' and target_unit <> '%' and actual_value < 100 then 'fail' else 'pass' end as outcome
+        case
+            when actual_value is null or actual_unit = '%' and target_unit <> '%' and actual_value < 100 then 'fail'
+            else 'pass'
+        end as outcome
     from measures
     where
         target_value is not null
-        and actual_value is not null
         and target_unit is not null
-        and actual_unit is not null
-        and 'date' not in (target_unit, actual_unit)
+        and coalesce(actual_unit, '') <> 'date'
+        and target_unit <> 'date'
+        and (
+            actual_value is not null and actual_unit is not null
+            or {{ matches('actual_text', "'" ~ check_words('performance_actual_is_measured_as_its_target', 'unmeasured') ~ "'") }}
+        )
+
+),
+
+-- An indicator is known by the name of it, and by its description.
+names as (
+
+    select
+        *,
+        unnest([full_name, '说明：' || replace(coalesce(indicator_description, ''), ':', '：')]) as said
+    from measures
+    where target_value is not null and target_unit is not null
 
 ),
 
@@ -113,8 +141,8 @@ targets_named as (
         case check_words.check_id
             when 'performance_target_direction' then 'performance:target_direction' else 'performance:target_unit'
         end as aspect,
-        measures.*,
-        'target ' || measures.target_text as left_label,
+        names.* exclude (said),
+        'target ' || names.target_text as left_label,
         cast(null as decimal(28, 6)) as left_value,
         case check_words.check_id
             when 'performance_target_direction' then 'the better the more it is, or the less it costs'
@@ -123,20 +151,22 @@ targets_named as (
         cast(null as decimal(28, 6)) as right_value,
         case
             when {{ matches(
-                "case check_words.check_id when 'performance_target_direction' then coalesce(measures.target_operator, '') "
-                ~ "else measures.target_unit end", 'check_words.word_pattern'
+                "case check_words.check_id when 'performance_target_direction' then coalesce(names.target_operator, '') "
+                ~ "else names.target_unit end", 'check_words.word_pattern'
             ) }} then 'pass'
             else 'fail'
         end as outcome
-    from measures
+    from names
     inner join check_words
         on
             check_words.check_id in ('performance_target_direction', 'performance_target_unit')
-            and {{ matches('measures.full_name', 'check_words.subject_pattern') }}
-    where
-        measures.target_value is not null
-        and measures.target_unit is not null
-        and (check_words.check_id = 'performance_target_unit' or measures.target_operator is not null)
+            and {{ matches('names.said', 'check_words.subject_pattern') }}
+    where check_words.check_id = 'performance_target_unit' or names.target_operator is not null
+    qualify
+        row_number() over (
+            partition by check_words.check_id, names.performance_project_id, names.indicator_no
+            order by outcome
+        ) = 1
 
 ),
 

@@ -5,6 +5,7 @@
 {%- for word in check_words('words_are_said_once', 'once').split('|') -%}
     {%- do twice.append(word ~ word) -%}
 {%- endfor -%}
+{%- do twice.append(check_words('words_are_said_once', 'phrases')) -%}
 
 with paragraphs as (
 

@@ -17,17 +17,9 @@ documents as (
 
 ),
 
-percentages as (
+check_words as (
 
-    select * from {{ ref('int_percentage_parts') }}
-    {{ where_changed() }}
-
-),
-
-narrative_amounts as (
-
-    select * from {{ ref('int_narrative_amounts') }}
-    {{ where_changed() }}
+    select * from {{ ref('check_words') }}
 
 ),
 
@@ -56,13 +48,7 @@ sentences_dated as (
     select
         sentences.*,
         documents.document_kind,
-        documents.fiscal_year,
-        coalesce(
-            lag(sentences.sentence) over (
-                partition by sentences.document_id, sentences.chapter
-                order by sentences.sentence_no
-            ), ''
-        ) || '。' || sentences.sentence as said_on
+        documents.fiscal_year
     from sentences
     inner join documents
         on sentences.document_id = documents.document_id
@@ -213,124 +199,52 @@ completion_results as (
 
 ),
 
--- 3. Projects are of the first level or of the second.
-levels as (
+-- 3. What is called by another name than its own: 国有资金经营预算.
+terms_written as (
 
     select
-        document_id,
-        chapter,
-        sentence_no,
-        page,
-        line_first,
-        sentence,
-        {{ first_match('sentence', "'项目([0-9]{1,3})个[，,](?:其中|包含|包括|涵盖)?[:：]?一级项目([0-9]{1,3})个[，,、]二级项目([0-9]{1,3})个'") }} as phrase
+        sentences.document_id,
+        check_words.word_pattern as official_name,
+        min_by(sentences.page, sentences.line_first) as page,
+        min(sentences.line_first) as line_first,
+        min_by(sentences.sentence, sentences.line_first) as sentence,
+        min_by({{ first_match('sentences.sentence', 'check_words.subject_pattern') }}, sentences.line_first) as written
     from sentences
-
-),
-
-level_results as (
-
-    select
-        'prose:project_levels' as aspect,
-        document_id,
-        chapter || ':' || sentence_no as subject_key,
-        'projects evaluated' as subject,
-        'projects: ' || {{ first_match('phrase', "'项目([0-9]+)'", 1) }} as left_label,
-        'of both levels: ' || {{ first_match('phrase', "'一级项目([0-9]+)'", 1) }} || ' + '
-        || {{ first_match('phrase', "'二级项目([0-9]+)'", 1) }} as right_label,
-        case
-            when
-                cast({{ first_match('phrase', "'项目([0-9]+)'", 1) }} as integer)
-                = cast({{ first_match('phrase', "'一级项目([0-9]+)'", 1) }} as integer)
-                + cast({{ first_match('phrase', "'二级项目([0-9]+)'", 1) }} as integer)
-                then 'pass'
-            else 'fail'
-        end as outcome,
-        page,
-        line_first,
-        sentence
-    from levels
-    where phrase <> ''
-
-),
-
--- 4. Reasons that have staff grow and shrink against one and the same: the initial budget, or the year before. Retired
--- staff, or staff of one kind, may do otherwise than all.
-staff_reasons as (
-
-    select
-        document_id,
-        page,
-        line_first,
-        sentence,
-        {{ first_match(
-            'sentence',
-            "'(?:^|[，,：:；;是为因]|在职|我局|本局|单位|部门|局|年)人员(?:数量|总数)?(?:有所)?(?:增加|增多|减少|下降)'"
-        ) }} as phrase,
-        {{ matches('said_on', "'年初预算|预算数'") }} as is_of_budget,
-        {{ matches('said_on', "'(?:比|较|与)(?:上年|20[0-9][0-9]年)'") }} as is_of_prior
-    from sentences_dated
-
-),
-
-staff_bases as (
-
-    select
-        document_id,
-        case when is_of_budget then 'the budget' else 'the year before' end as base,
-        min(page) as page,
-        min(line_first) as line_first,
-        count(*) as reason_count,
-        min(case when {{ matches('phrase', "'增'") }} then line_first end) as line_of_more,
-        min(case when {{ matches('phrase', "'减|降'") }} then line_first end) as line_of_less,
-        max_by(sentence, line_first) as sentence
-    from staff_reasons
-    where phrase <> '' and is_of_budget <> is_of_prior
-    group by document_id, case when is_of_budget then 'the budget' else 'the year before' end
-
-),
-
-staff_results as (
-
-    select
-        'prose:staff_reasons' as aspect,
-        document_id,
-        base as subject_key,
-        'staff, against ' || base as subject,
-        'said to be more' || coalesce(', line ' || line_of_more, '') as left_label,
-        'said to be fewer' || coalesce(', line ' || line_of_less, '') as right_label,
-        case when line_of_more is not null and line_of_less is not null then 'fail' else 'pass' end as outcome,
-        page,
-        line_first,
-        sentence
-    from staff_bases
-    where reason_count > 1
-
-),
-
--- 5. What has grown from nothing has no rate of growth.
-growth_results as (
-
-    select
-        'prose:growth_of_nothing' as aspect,
-        percentages.document_id,
-        cast(percentages.figure_no as {{ dbt.type_string() }}) as subject_key,
-        percentages.item as subject,
-        'said to have grown by a percentage' as left_label,
-        'from nothing: the change is the whole amount' as right_label,
-        case
-            when percentages.now = percentages.part and percentages.now > 0 and percentages.printed > 0 then 'fail'
-            else 'pass'
-        end as outcome,
-        narrative_amounts.page,
-        narrative_amounts.line_first,
-        narrative_amounts.sentence
-    from percentages
-    inner join narrative_amounts
+    inner join check_words
         on
-            percentages.document_id = narrative_amounts.document_id
-            and percentages.figure_no = narrative_amounts.figure_no
-    where percentages.measure = 'change' and percentages.now is not null and percentages.part is not null
+            check_words.check_id = 'prose_terms_are_official'
+            and {{ matches('sentences.sentence', 'check_words.subject_pattern') }}
+    group by sentences.document_id, check_words.word_pattern
+
+),
+
+documents_told as (
+
+    select
+        document_id,
+        min_by(page, line_first) as page,
+        min(line_first) as line_first
+    from sentences
+    group by document_id
+
+),
+
+term_results as (
+
+    select
+        'prose:term' as aspect,
+        documents_told.document_id,
+        coalesce(terms_written.official_name, '') as subject_key,
+        terms_written.official_name as subject,
+        'written: ' || {{ replace_all('terms_written.written', "'^[。，；）]'") }} as left_label,
+        'called ' || terms_written.official_name as right_label,
+        case when terms_written.written is null then 'pass' else 'fail' end as outcome,
+        coalesce(terms_written.page, documents_told.page) as page,
+        coalesce(terms_written.line_first, documents_told.line_first) as line_first,
+        terms_written.sentence
+    from documents_told
+    left join terms_written
+        on documents_told.document_id = terms_written.document_id
 
 ),
 
@@ -340,11 +254,7 @@ results as (
     union all
     {{ results_in_words('completion_results') }}
     union all
-    {{ results_in_words('level_results') }}
-    union all
-    {{ results_in_words('staff_results') }}
-    union all
-    {{ results_in_words('growth_results') }}
+    {{ results_in_words('term_results') }}
 
 )
 
