@@ -130,6 +130,9 @@ INDICATORS = """
 	总分					100	100
 """
 
+# Two columns headed 分值: which of them is the score cannot be known.
+COLUMNS_ALIKE = INDICATORS.replace("分值\t得分", "分值\t分值").replace("工程合格率\t≥90%", "工程优良率\t≥90%")
+
 PLANTED = (
     Planted("nothing", (), (), is_alone=True),
     Planted(
@@ -251,6 +254,11 @@ PLANTED = (
         "an indicator twice",
         (lambda text: text + INDICATORS,),
         ("performance_indicators_differ",),
+    ),
+    Planted(
+        "two columns headed alike",
+        (lambda text: text + COLUMNS_ALIKE,),
+        ("performance_columns_are_told_apart",),
     ),
     Planted(
         "words of the template",

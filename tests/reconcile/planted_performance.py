@@ -91,6 +91,21 @@ EVALUATIONS = (
         ((3, "效益指标\t社会效益指标\t保护人口数量\t≥2万人\t99.2%\t20\t20\t"),),
     ),
     Evaluation(
+        "以文字充数量",
+        ("performance_actual_is_measured_as_its_target",),
+        ((0, "产出指标\t数量指标\t加固堤防长度\t≥3公里\t基本完成\t30\t30\t"),),
+    ),
+    Evaluation(
+        "服务人数设上限",
+        ("performance_target_direction",),
+        ((3, "效益指标\t数量指标\t培训人数\t≤2万人\t1.9万人\t20\t20\t"),),
+    ),
+    Evaluation(
+        "伤亡人数设上限",
+        (),
+        ((3, "效益指标\t数量指标\t因灾死亡人数\t≤2人\t0人\t20\t20\t"),),
+    ),
+    Evaluation(
         "完成情况照抄",
         ("performance_actual_is_its_own",),
         (
@@ -218,5 +233,30 @@ TARGETS = """
 产出指标	数量指标	改造灌区数量	反映改造的灌区	≥3处
 	成本指标	人均改造成本	反映改造的成本，每人280元	≤315元
 效益指标	社会效益指标	灌溉保证率	反映灌溉	≥80%
+
+项目支出绩效目标表
+
+项目名称	灌区移民
+一级指标	二级指标	三级指标	绩效指标描述	指标值
+产出指标	数量指标	安置移民数量	反映安置的移民	≥500人
+	时效指标	安置完成时间	反映安置的时间	1212月之前
+	成本指标	人均安置成本	反映安置的成本	≥2000元
+	成本指标	安置成本总额	支出控制在预算额度内	≤80万元
+效益指标	社会效益指标	移民就业率	反映就业	≥80%
+
+项目支出绩效目标表
+
+项目名称	灌区管护
+一级指标	二级指标	三级指标	绩效指标描述	指标值
+产出指标	数量指标	管护人员数量	反映管护的人员	≥500人
+	时效指标	管护完成时间	反映管护的时间	12月之前
+	成本指标	人均管护成本	反映管护的成本	≤2000元
+	成本指标	管护成本总额	支出控制在预算额度内	≤80万元
 """
-TARGETS_FIRE = ("灌区改造", "performance_description_fits_target")
+TARGETS_FIRE = (
+    ("灌区改造", "performance_description_fits_target"),
+    ("灌区移民", "performance_cost_is_within_its_cap"),
+    ("灌区移民", "performance_month_is_of_a_year"),
+    # The direction of the cost a head, without which 500 heads could cost less.
+    ("灌区移民", "performance_target_direction"),
+)

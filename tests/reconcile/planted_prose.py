@@ -104,6 +104,103 @@ PROSE = (
         (says("涉及资金5233167.74元", "涉及资金4233167.74元"),),
         ("said_evaluation_covers_all_projects",),
     ),
+    Planted("words said twice", (says("项目全面开展绩效", "项目全面开展全面开展绩效"),), ("words_are_said_once",)),
+    Planted(
+        "a name that ends as the next one begins",
+        (says("绩效自评，涉及", "绩效自评，其他支出其他支出另表列示，以实现绩效目标的目的，涉及"),),
+        (),
+    ),
+    Planted(
+        "a number given twice",
+        (
+            says("\n3.卫生健康支出（类）", "\n2.卫生健康支出（类）"),
+            says("\n4.卫生健康支出（类）", "\n3.卫生健康支出（类）"),
+        ),
+        ("number_is_given_once",),
+    ),
+    Planted(
+        "a group of another year",
+        (
+            says(
+                "2.社会保障和就业支出（类）行政事业单位养老支出（款）",
+                "2.社会保障和就业支出（类）行政事业单位离退休（款）",
+            ),
+        ),
+        ("prose_group_is_that_of_the_item",),
+    ),
+    Planted(
+        "what was spent as a budget",
+        (says("支出决算为140796.33元，完成年初预算", "支出预算为140796.33元，完成年初预算"),),
+        ("prose_final_is_called_final",),
+        is_alone=True,
+    ),
+    Planted(
+        "growth from nothing",
+        (says("比2023年度增加9410.97元，增长1.36%。", "比2023年度增加699410.97元，增长100%。"),),
+        ("prose_growth_is_of_something", "said_operating_cost_has_changed_as_goods_and_services"),
+    ),
+    Planted(
+        "projects of two levels",
+        (says("支出总额的100%。", "支出总额的100%。评价项目2个，其中：一级项目1个，二级项目2个。"),),
+        ("prose_projects_are_of_two_levels",),
+    ),
+    Planted(
+        "staff that grows and shrinks",
+        (
+            says(
+                "99.51%。决算数小于年初预算数的主要原因是人员变动", "99.51%。决算数小于年初预算数的主要原因是人员减少"
+            ),
+            says(
+                "102.12%。决算数大于年初预算数的主要原因是人员变动", "102.12%。决算数大于年初预算数的主要原因是人员增加"
+            ),
+        ),
+        ("prose_staff_reasons_agree",),
+    ),
+    Planted(
+        "staff of two kinds",
+        (
+            says(
+                "99.15%。决算数小于年初预算数的主要原因是人员变动。\n\n4",
+                "99.15%。决算数小于年初预算数的主要原因是退休人员减少。\n\n4",
+            ),
+            says(
+                "102.12%。决算数大于年初预算数的主要原因是人员变动", "102.12%。决算数大于年初预算数的主要原因是人员增加"
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "the name of a budget",
+        (says("支出总额的100%。", "支出总额的100%。国有资金经营预算项目另行评价。"),),
+        ("prose_terms_are_official",),
+    ),
+    Planted(
+        "a table that is not there",
+        (says("占一般公共预算项目支出总额的100%。", "占一般公共预算项目支出总额的100%。目标详见项目绩效目标表。"),),
+        ("prose_tables_announced_are_there",),
+    ),
+    Planted(
+        "what is reached, cut at 100%",
+        (
+            says(
+                "占一般公共预算项目支出总额的100%。",
+                "占一般公共预算项目支出总额的100%。检查次数年度指标值为≥50次，实际完成值60次，完成率120%；"
+                "培训人数年度指标值为≥50人，实际完成值80人，完成率达到100%。",
+            ),
+        ),
+        ("prose_completion_of_targets_is_told_alike",),
+    ),
+    Planted(
+        "a purpose of nothing",
+        (
+            says(
+                "占一般公共预算项目支出总额的100%。",
+                "占一般公共预算项目支出总额的100%。国（境）外接待费0元，主要用于无。",
+            ),
+        ),
+        ("template_words_are_crossed_out",),
+    ),
     Planted(
         "the purpose of another subject",
         (says("主要用于：按规定缴存的住房公积金", "主要用于：行政单位职工医疗保险"),),

@@ -27,10 +27,7 @@ measures as (
         actual_value
         * case left(actual_unit, 1) when '万' then 10000 when '亿' then 100000000 else 1 end as actual_amount,
         2 * count(actual_text) over (partition by performance_project_id)
-        > count(*) over (partition by performance_project_id) as has_actuals,
-        2 * sum(case when score < weight and deviation_reason is not null then 1 else 0 end)
-            over (partition by performance_project_id)
-        >= sum(case when score < weight then 1 else 0 end) over (partition by performance_project_id) as has_reasons
+        > count(*) over (partition by performance_project_id) as has_actuals
     from indicators
 
 ),
@@ -71,8 +68,7 @@ missed_targets as (
 
 ),
 
--- Points are taken off although the target is met, or nothing is said of it, and no reason is given; or it is missed, and
--- most of the others that lose points have a reason.
+-- Points are taken off although the target is met, or nothing is said of it, and no reason is given.
 lost_points as (
 
     select
@@ -85,11 +81,7 @@ lost_points as (
         weight as right_value,
         case when score < weight and deviation_reason is null then 'fail' else 'pass' end as outcome
     from measures
-    where
-        score is not null
-        and weight is not null
-        and has_actuals
-        and (is_met or actual_text is null or not is_met and has_reasons)
+    where score is not null and weight is not null and (is_met or actual_text is null) and has_actuals
 
 ),
 
