@@ -34,7 +34,21 @@ _TERM = re.compile(r"(?P<sign>[-+]?)\s*(?P<statement>[a-z_:]+)/(?P<row>[^/]+)/(?
 
 
 _ENTRIES = {
-    *("id", "title", "severity", "source", "relation", "left", "right", "or", "base", "given", "kinds", "present"),
+    *(
+        "id",
+        "title",
+        "title_zh",
+        "severity",
+        "source",
+        "relation",
+        "left",
+        "right",
+        "or",
+        "base",
+        "given",
+        "kinds",
+        "present",
+    ),
     *("absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held", "prose", "wholes"),
     *("performance", "words", "declared", "from_year"),
 }
@@ -102,6 +116,7 @@ class Check:
 
     check_id: str
     title: str
+    title_zh: str
     group: Group
     severity: Severity
     source: str
@@ -181,6 +196,7 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
     return Check(
         check_id=entry["id"],
         title=entry["title"],
+        title_zh=entry["title_zh"],
         group=group,  # type: ignore[arg-type]  # looked up above
         severity=entry["severity"],
         source=entry["source"],
@@ -232,6 +248,7 @@ def _row_sums() -> Iterator[Check]:
             yield Check(
                 check_id=f"row_{form.statement}_{rule.total}_from_{parts[0]}",
                 title=f"{form_names()[form.statement]}, each row: {_column(form.statement, rule.total)} = {named}",
+                title_zh=f"{form_names()[form.statement]}各行：{_column(form.statement, rule.total)}＝{named}",
                 group="within_row",
                 severity="error",
                 source=f"ingest/forms/{form.statement}.yml, sums",
@@ -253,6 +270,7 @@ def _row_sums() -> Iterator[Check]:
             yield Check(
                 check_id=f"row_{form.statement}_balance",
                 title=f"{form_names()[form.statement]}, each row: opening balance + revenue = expenditure + closing",
+                title_zh=f"{form_names()[form.statement]}各行：年初结转结余＋本年收入＝本年支出＋年末结转结余",
                 group="within_row",
                 severity="error",
                 source=f"ingest/forms/{form.statement}.yml, balance",
@@ -277,6 +295,7 @@ def _relations() -> Iterator[Check]:
         yield Check(
             check_id=f"{left['statement']}_{left['column']}_is_{right['statement']}_{right['column']}",
             title=f"{_side_name(left)} = {_side_name(right)}",
+            title_zh=f"{_side_name(left, '·')}＝{_side_name(right, '·')}",
             group="between_tables",
             severity="error",
             source=source,
@@ -293,6 +312,7 @@ def _relations() -> Iterator[Check]:
             check_id=f"{left}_{column}_is_{right}_{column}_of_a_code",
             title=f"A code with one total in {form_names()[left]} and {form_names()[right]} has the same "
             f"{_column(left, column)} in both",
+            title_zh=f"{form_names()[left]}与{form_names()[right]}中合计相同的科目，{_column(left, column)}也相同",
             group="between_tables",
             severity="error",
             source=source,
@@ -310,6 +330,8 @@ def _relations() -> Iterator[Check]:
             check_id=f"class_of_{left['statement']}_{left['column']}_is_{right['statement']}",
             title=f"A class in {form_names()[left['statement']]}, {_column(left['statement'], left['column'])} = "
             f"the class in {form_names()[right['statement']]}",
+            title_zh=f"{form_names()[left['statement']]}类级科目的{_column(left['statement'], left['column'])}"
+            f"等于{form_names()[right['statement']]}的同类数",
             group="between_tables",
             severity="error",
             source=source,
@@ -321,9 +343,9 @@ def _relations() -> Iterator[Check]:
         )
 
 
-def _side_name(rule: dict[str, Any]) -> str:
+def _side_name(rule: dict[str, Any], between: str = ", ") -> str:
     rows = rule["rows"][0] if "rows" in rule else "合计"
-    return f"{form_names()[rule['statement']]}, {rows}, {_column(rule['statement'], rule['column'])}"
+    return between.join((form_names()[rule["statement"]], rows, _column(rule["statement"], rule["column"])))
 
 
 def _side_terms(side: Side, rule: dict[str, Any]) -> Iterable[Term]:

@@ -34,7 +34,14 @@ def documented(checks: tuple[Check, ...]) -> str:
 def _entry(check: Check) -> list[str]:
     kinds = f", {check.kinds[0].replace('_', ' ')}s only" if len(check.kinds) == 1 else ""
     held = ", where the warehouse holds the other document" if check.group == "across" else ""
-    lines = [f"### {check.check_id}", "", f"{check.title}. *{check.severity}{kinds}{held}*", ""]
+    lines = [
+        f"### {check.check_id}",
+        "",
+        f"{check.title}. *{check.severity}{kinds}{held}*",
+        "",
+        f"{check.title_zh}。",
+        "",
+    ]
     if check.terms:
         lines += [f"- {_sides(check)}"]
     lines += [f"- only where {_condition(condition)}" for condition in check.conditions]

@@ -79,8 +79,12 @@ class Audit:
         )
 
 
-def audits(con: duckdb.DuckDBPyConnection, document: str | None, least: Severity) -> tuple[Audit, ...]:
+def audits(
+    con: duckdb.DuckDBPyConnection, document: str | None, least: Severity, titles: str = "check_title"
+) -> tuple[Audit, ...]:
     """Every document that `document` names (all without one), with its findings of severity `least` or worse.
+
+    `titles`: the column of fact_reconciliation that the checks' titles are taken from, check_title or check_title_zh.
 
     Raises UsageError where nothing is built yet, or where no document is called that.
     """
@@ -100,7 +104,7 @@ def audits(con: duckdb.DuckDBPyConnection, document: str | None, least: Severity
     if document is not None:
         rows = _named(rows, document)
     severities = SEVERITIES[: SEVERITIES.index(least) + 1]
-    return tuple(Audit(*(*row, _findings(con, row[0], severities))) for row in rows)
+    return tuple(Audit(*(*row, _findings(con, row[0], severities, titles))) for row in rows)
 
 
 def _named(rows: list[tuple[Any, ...]], document: str) -> list[tuple[Any, ...]]:
@@ -114,10 +118,14 @@ def _named(rows: list[tuple[Any, ...]], document: str) -> list[tuple[Any, ...]]:
     raise UsageError(f"The warehouse holds no document called {document}; gongkai status --documents lists them.")
 
 
-def _findings(con: duckdb.DuckDBPyConnection, document_id: str, severities: Sequence[Severity]) -> tuple[Finding, ...]:
+def _findings(
+    con: duckdb.DuckDBPyConnection, document_id: str, severities: Sequence[Severity], titles: str
+) -> tuple[Finding, ...]:
+    if titles not in ("check_title", "check_title_zh"):
+        raise ValueError(f"{titles} is no column of titles.")
     rows = con.execute(
-        """
-        select reconciliation_id, follows_from_id, check_id, check_title, severity, subject, left_label, left_yuan,
+        f"""
+        select reconciliation_id, follows_from_id, check_id, {titles}, severity, subject, left_label, left_yuan,
             right_label, right_yuan, difference_yuan, unit, left_page, left_line, right_page, right_line, sentence,
             likely_cause, cause_evidence, note
         from marts.fact_reconciliation

@@ -11,8 +11,8 @@ from ingest.reconcile.catalogue import Check, catalogue
 from ingest.reconcile.docs import documented
 
 CHECK_COLUMNS = (
-    "check_id", "check_group", "title", "relation", "severity", "document_kind", "blank_side", "is_always_expected",
-    "source",
+    "check_id", "check_group", "title", "title_zh", "relation", "severity", "document_kind", "blank_side",
+    "is_always_expected", "source",
 )  # fmt: skip
 TERM_COLUMNS = (
     "check_id", "term_no", "side", "reading", "statement", "row_selector", "column_key", "sign", "is_required",
@@ -73,6 +73,7 @@ def _check(check: Check) -> Sequence[object]:
         check.check_id,
         check.group,
         check.title,
+        check.title_zh,
         check.relation,
         check.severity,
         check.kinds[0] if len(check.kinds) == 1 else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -42,31 +43,37 @@ _FUNDS = {
     "appropriation": "fiscal appropriation",
     "total": "all funds",
 }
-_ITEM = re.compile(r"(?P<list>subject|economic):(?P<code>\d+)(?:[:_](?P<measure>[a-z_]+))?|[a-z]+(?:_[a-z0-9]+)+")
+ITEM = re.compile(r"(?P<list>subject|economic):(?P<code>\d+)(?:[:_](?P<measure>[a-z_]+))?|[a-z]+(?:_[a-z0-9]+)+")
 
 
 def readable(text: str | None) -> str:
     """The text with its items said in words; what is none stays as it is. A dash for nothing."""
-    return _ITEM.sub(_words, text) if text else "—"
+    return ITEM.sub(lambda item: items_in_words(item, _meanings(), _ENDINGS, _FUNDS), text) if text else "—"
 
 
-def _words(match: re.Match[str]) -> str:
+def items_in_words(
+    match: re.Match[str],
+    known: Mapping[str, str],
+    endings: Mapping[str, str],
+    funds: Mapping[str, str],
+    between: str = ", ",
+) -> str:
+    """One item in the words of a language: what it is by itself, by its ending, or by its fund."""
     if match["list"]:
         code = match["code"]
         name = _names(match["list"]).get(code, "")
         measure = match["measure"]
-        return ", ".join(part for part in (f"{code} {name}".strip(), _ENDINGS.get(measure, measure)) if part)
+        return between.join(part for part in (f"{code} {name}".strip(), endings.get(measure, measure)) if part)
     item = match[0]
-    known = _meanings()
     if item in known:
         return known[item]
-    for ending, words in _ENDINGS.items():
+    for ending, words in endings.items():
         base = item.removesuffix(f"_{ending}")
         meaning = known.get(base) or known.get(f"{base}_amount")
         if base != item and meaning:
-            return f"{meaning}, {words}"
-        if item.startswith(f"{ending}_") and item.removeprefix(f"{ending}_") in _FUNDS:
-            return f"{words}, {_FUNDS[item.removeprefix(f'{ending}_')]}"
+            return f"{meaning}{between}{words}"
+        if item.startswith(f"{ending}_") and item.removeprefix(f"{ending}_") in funds:
+            return f"{words}{between}{funds[item.removeprefix(f'{ending}_')]}"
     return item
 
 

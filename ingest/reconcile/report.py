@@ -13,18 +13,17 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from ingest.reconcile import wording
 from ingest.reconcile.findings import Audit, Finding
-from ingest.reconcile.items import readable
+from ingest.reconcile.wording import WORDINGS, Wording, amount, passed, worst_first
 from ingest.spreadsheet import for_spreadsheet
 
 _MARKDOWN_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>|#"})
 
 
-def markdown(audits: Sequence[Audit]) -> str:
+def markdown(audits: Sequence[Audit], wording: Wording = WORDINGS["en"]) -> str:
     """A review to read: an overview of several documents, one section a document, one list item a finding."""
-    lines = [*_markdown_overview(audits), ""] if len(audits) > 1 else []
-    for audit in audits:
+    lines = [*_markdown_overview(audits, wording), ""] if len(audits) > 1 else []
+    for audit in map(wording.translated, audits):
         lines += [
             f"# {_plain(wording.heading(audit))}",
             "",
@@ -32,46 +31,47 @@ def markdown(audits: Sequence[Audit]) -> str:
             "",
         ]
         for n, (finding, followers) in enumerate(audit.told(), start=1):
-            lines += _markdown_finding(n, finding, followers)
+            lines += _markdown_finding(n, finding, followers, wording)
         if not audit.findings:
-            lines += ["Nothing found.", ""]
+            lines += [wording.say["nothing_found"], ""]
     return "\n".join(lines)
 
 
-def _markdown_overview(audits: Sequence[Audit]) -> list[str]:
+def _markdown_overview(audits: Sequence[Audit], wording: Wording) -> list[str]:
     rows = [
         f"| {_plain(audit.source_name)} | {_plain(wording.heading(audit))} | {audit.errors} | {audit.warnings} "
-        f"| {audit.roundings} | {wording.passed(audit)} | {wording.grade(audit)} |"
-        for audit in wording.worst_first(audits)
+        f"| {audit.roundings} | {passed(audit)} | {wording.grade(audit)} |"
+        for audit in worst_first(audits)
     ]
-    head = "| document | agency, year and kind | errors | warnings | rounding | agree | grade |"
-    return ["# Overview", "", head, "| --- | --- | ---: | ---: | ---: | ---: | --- |", *rows]
+    head = f"| {' | '.join(wording.say['columns'])} |"
+    return [f"# {wording.say['overview']}", "", head, "| --- | --- | ---: | ---: | ---: | ---: | --- |", *rows]
 
 
-def _markdown_finding(n: int, finding: Finding, followers: Sequence[Finding]) -> list[str]:
-    subject = f" — {_plain(readable(finding.subject))}" if finding.subject else ""
-    lines = [f"{n}. **{finding.severity}** {_plain(finding.title)}{subject} (`{finding.check_id}`)"]
+def _markdown_finding(n: int, finding: Finding, followers: Sequence[Finding], wording: Wording) -> list[str]:
+    subject = f" — {_plain(wording.readable(finding.subject))}" if finding.subject else ""
+    severity = wording.say["severities"][finding.severity]
+    lines = [f"{n}. **{severity}** {_plain(finding.title)}{subject} (`{finding.check_id}`)"]
     if finding.left is not None or finding.right is not None:
-        lines += [
-            _markdown_side(finding.left, finding.unit, finding.left_label, finding.left_page, finding.left_line),
-            _markdown_side(finding.right, finding.unit, finding.right_label, finding.right_page, finding.right_line),
-            f"   - {wording.difference(finding)} {wording.amount(finding.difference, finding.unit)}",
-        ]
+        left = (finding.left, finding.left_label, finding.left_page, finding.left_line)
+        right = (finding.right, finding.right_label, finding.right_page, finding.right_line)
+        lines += [_markdown_side(*side, finding.unit, wording) for side in (left, right)]
+        lines.append(f"   - {wording.difference(finding)} {amount(finding.difference, finding.unit)}")
     elif finding.left_line is not None:
         lines.append(f"   - {wording.place(finding.left_page, finding.left_line)}")
     if finding.sentence:
-        lines.append(f"   - “{_plain(finding.sentence)}”")
+        lines.append(f"   - {_plain(finding.sentence).join(wording.say['quotes'])}")
     lines += [f"   - {_plain(text)}" for text in (wording.cause(finding), finding.note) if text]
     if followers:
-        lines.append("   - of one cause with it:")
+        lines.append(f"   - {wording.say['followers']}{wording.say['colon'].rstrip()}")
         lines += [f"     - `{other.check_id}`, {_plain(wording.follower(other))}" for other in followers]
     return [*lines, ""]
 
 
 def _markdown_side(
-    value: Decimal | None, unit: str | None, label: str | None, page: int | None, line: int | None
+    value: Decimal | None, label: str | None, page: int | None, line: int | None, unit: str | None, wording: Wording
 ) -> str:
-    return f"   - {wording.amount(value, unit)}: {_plain(readable(label))} ({wording.place(page, line)})"
+    place = wording.in_brackets(wording.place(page, line))
+    return f"   - {amount(value, unit)}{wording.say['colon']}{_plain(wording.readable(label))} {place}"
 
 
 def _plain(text: str | None) -> str:
@@ -79,12 +79,12 @@ def _plain(text: str | None) -> str:
     return " ".join((text or "—").split()).translate(_MARKDOWN_SPECIAL)
 
 
-def html(audits: Sequence[Audit]) -> str:
+def html(audits: Sequence[Audit], wording: Wording = WORDINGS["en"]) -> str:
     """One page with nothing loaded from elsewhere; everything that comes from documents is escaped."""
-    return _page(audits, has_findings=True)
+    return _page(audits, wording, has_findings=True)
 
 
-def _page(audits: Sequence[Audit], has_findings: bool) -> str:
+def _page(audits: Sequence[Audit], wording: Wording, has_findings: bool) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=select_autoescape(),
@@ -92,24 +92,30 @@ def _page(audits: Sequence[Audit], has_findings: bool) -> str:
         lstrip_blocks=True,
     )
     return environment.get_template("page.html").render(
-        audits=audits, has_findings=has_findings, wording=wording, readable=readable
+        audits=[wording.translated(audit) for audit in audits],
+        has_findings=has_findings,
+        wording=wording,
+        say=wording.say,
+        amount=amount,
+        passed=passed,
+        worst_first=worst_first,
     )
 
 
-def as_csv(audits: Sequence[Audit]) -> str:
+def as_csv(audits: Sequence[Audit], wording: Wording = WORDINGS["en"]) -> str:
     """One line a finding. Text that a spreadsheet would take for a formula begins with an apostrophe."""
     names = [field.name for field in fields(Finding)]
     rows = (
-        [audit.document_id, audit.source_name, *(getattr(finding, name) for name in names)]
-        for audit in audits
+        [audit.document_id, audit.source_name, *(_said(name, getattr(finding, name), wording) for name in names)]
+        for audit in map(wording.translated, audits)
         for finding in audit.findings
     )
-    return _csv(["document_id", "source_name", *names], rows)
+    return _csv(["document_id", "source_name", *names], rows, wording)
 
 
-def as_json(audits: Sequence[Audit]) -> str:
-    """All of it, amounts as text, so that no cent is lost to floating point."""
-    return _json([asdict(audit) for audit in audits])
+def as_json(audits: Sequence[Audit], wording: Wording = WORDINGS["en"]) -> str:
+    """All of it, amounts as text, so that no cent is lost to floating point. Names and codes are those of the marts."""
+    return _json([asdict(wording.translated(audit)) for audit in audits])
 
 
 OVERVIEW = (
@@ -118,19 +124,28 @@ OVERVIEW = (
 )  # fmt: skip
 
 
-def overview(audits: Sequence[Audit], form: str) -> str:
+def overview(audits: Sequence[Audit], form: str, wording: Wording = WORDINGS["en"]) -> str:
     """The table of documents without their findings, in one of the `FORMATS`."""
-    return _OVERVIEWS[form](audits)
+    return _OVERVIEWS[form](audits, wording)
 
 
 def _rows(audits: Sequence[Audit]) -> list[dict[str, Any]]:
     return [{name: getattr(audit, name) for name in OVERVIEW} for audit in audits]
 
 
-def _csv(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
+def _said(name: str, value: Any, wording: Wording) -> Any:
+    """A code in the words of the language, where a spreadsheet is read in it."""
+    codes = {"severity": "severities", "likely_cause": "causes", "document_kind": "kinds", "grade": "grades"}
+    if wording.language == "en" or value is None or name not in codes:
+        return value
+    return wording.say[codes[name]].get(value, value)
+
+
+def _csv(header: Sequence[str], rows: Iterable[Iterable[Any]], wording: Wording) -> str:
+    names = wording.say.get("fields", {})
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
+    writer.writerow([names.get(name, name) for name in header])
     writer.writerows([for_spreadsheet(value) for value in row] for row in rows)
     return out.getvalue()
 
@@ -144,15 +159,20 @@ def _decimal(value: Any) -> str:
     return f"{value:f}"
 
 
-FORMATS: dict[str, Callable[[Sequence[Audit]], str]] = {
+def _csv_overview(audits: Sequence[Audit], wording: Wording) -> str:
+    rows = ([_said(name, value, wording) for name, value in row.items()] for row in _rows(audits))
+    return _csv(OVERVIEW, rows, wording)
+
+
+FORMATS: dict[str, Callable[[Sequence[Audit], Wording], str]] = {
     "md": markdown,
     "html": html,
     "csv": as_csv,
     "json": as_json,
 }
-_OVERVIEWS: dict[str, Callable[[Sequence[Audit]], str]] = {
-    "md": lambda audits: "\n".join(_markdown_overview(audits)) + "\n",
-    "html": lambda audits: _page(audits, has_findings=False),
-    "csv": lambda audits: _csv(OVERVIEW, (row.values() for row in _rows(audits))),
-    "json": lambda audits: _json(_rows(audits)),
+_OVERVIEWS: dict[str, Callable[[Sequence[Audit], Wording], str]] = {
+    "md": lambda audits, wording: "\n".join(_markdown_overview(audits, wording)) + "\n",
+    "html": lambda audits, wording: _page(audits, wording, has_findings=False),
+    "csv": _csv_overview,
+    "json": lambda audits, _: _json(_rows(audits)),
 }

@@ -1,30 +1,24 @@
-"""How a finding is said: one place for every format."""
+"""How a finding is said, in English or Chinese: one place for every format. The words are in `words.yml`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
 
+from ingest.knowledge import knowledge
+from ingest.reconcile.chinese import in_chinese
 from ingest.reconcile.findings import Audit, Finding
 from ingest.reconcile.items import readable
 
-KINDS = {"final_account": "final account (决算)", "budget": "budget (预算)", None: "kind unknown"}
-# What is said once, at the end of a page, of the words that findings begin with.
-LEGEND = (
-    "error: figures contradict each other, or what must be there is not. warning: it is inconsistent or careless, and "
-    "may be explained. rounding: one last digit explains it. Grades: A nothing found, B warnings only, C up to three "
-    "errors, D more. Nothing that is printed was corrected; lines and pages are those of the file."
-)
-CAUSES = {
-    "swapped_rows": "two rows are swapped",
-    "unit_slip": "万元 and 元 are confused",
-    "shifted_column": "a figure stands one column off",
-    "missing_row": "a row is left out, or counted on one side only",
-    "sign": "a sign is wrong",
-    "digit_transposition": "two digits are transposed",
-    "repeated_digit": "a digit is typed twice",
-    "wrong_base": "the rate is of another amount",
-}
+Language = Literal["en", "zh"]
+_WORDS = Path(__file__).with_name("words.yml")
+
+
+def worst_first(audits: Sequence[Audit]) -> list[Audit]:
+    return sorted(audits, key=lambda audit: (-audit.errors, -audit.warnings, audit.source_name))
 
 
 def amount(value: Decimal | None, unit: str | None) -> str:
@@ -34,50 +28,89 @@ def amount(value: Decimal | None, unit: str | None) -> str:
     return f"{value:,.2f}{unit}" if unit in ("%", "分") else f"{value:,.2f} {unit or ''}".rstrip()
 
 
-def place(page: int | None, line: int | None) -> str:
-    """Where to look: the page where the source has pages, and the line."""
-    parts = [f"page {page}" if page is not None else "", f"line {line}" if line is not None else ""]
-    return ", ".join(part for part in parts if part) or "—"
-
-
-def cause(finding: Finding) -> str | None:
-    if finding.likely_cause is None:
-        return None
-    return f"{CAUSES[finding.likely_cause]}: {readable(finding.cause_evidence)}"
-
-
-def difference(finding: Finding) -> str:
-    return "difference in percentage points" if finding.unit == "%" else "difference"
-
-
-def heading(audit: Audit) -> str:
-    year = f"{audit.fiscal_year} " if audit.fiscal_year else ""
-    return f"{audit.agency_name or audit.source_name}, {year}{KINDS[audit.document_kind]}"
-
-
 def passed(audit: Audit) -> str:
     return "—" if audit.passed_pct is None else f"{audit.passed_pct:.1f}%"
 
 
-def grade(audit: Audit) -> str:
-    return audit.grade.replace("_", " ")
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a language: `say["page"]` and so on are those of `words.yml`."""
+
+    language: Language
+
+    @property
+    def say(self) -> dict[str, Any]:
+        words: dict[str, Any] = knowledge(_WORDS)[self.language]
+        return words
+
+    def translated(self, audit: Audit) -> Audit:
+        """The document with its findings in the language, their items said in words."""
+        if self.language == "en":
+            return audit
+        return replace(audit, findings=tuple(_chinese(finding) for finding in audit.findings))
+
+    def readable(self, text: str | None) -> str:
+        """A text of a finding with the items of the explanation said in words; a dash for nothing."""
+        return (text or "—") if self.language == "zh" else readable(text)
+
+    def place(self, page: int | None, line: int | None) -> str:
+        """Where to look: the page where the source has pages, and the line."""
+        parts = [self.say[word].format(number) for word, number in (("page", page), ("line", line)) if number]
+        return str(self.say["between"]).join(parts) or "—"
+
+    def cause(self, finding: Finding) -> str | None:
+        if finding.likely_cause is None:
+            return None
+        cause = self.say["causes"][finding.likely_cause]
+        return f"{cause}{self.say['colon']}{self.readable(finding.cause_evidence)}"
+
+    def difference(self, finding: Finding) -> str:
+        return str(self.say["points" if finding.unit == "%" else "difference"])
+
+    def heading(self, audit: Audit) -> str:
+        kind = self.say["kinds"][audit.document_kind or "unknown"]
+        pattern = self.say["heading" if audit.fiscal_year else "heading_without_year"]
+        return str(pattern.format(agency=audit.agency_name or audit.source_name, year=audit.fiscal_year, kind=kind))
+
+    def grade(self, audit: Audit) -> str:
+        return str(self.say["grades"].get(audit.grade, audit.grade))
+
+    def follower(self, finding: Finding) -> str:
+        """In one line what follows from another finding: what it is of, both figures, the place."""
+        what = self.readable(finding.subject or finding.title)
+        figures = ""
+        if finding.left is not None and finding.right is not None:
+            both = f"{amount(finding.left, finding.unit)} / {amount(finding.right, finding.unit)}"
+            figures = f"{self.say['colon']}{both}"
+        return f"{what}{figures} {self.in_brackets(self.place(finding.left_page, finding.left_line))}".strip()
+
+    def in_brackets(self, text: str) -> str:
+        opening, closing = self.say["brackets"]
+        return f"{opening}{text}{closing}"
+
+    def summary(self, audit: Audit) -> str:
+        return str(
+            self.say["summary"].format(
+                grade=self.grade(audit),
+                expected=audit.expected,
+                checked=audit.checked,
+                passed=audit.passed,
+                errors=audit.errors,
+                warnings=audit.warnings,
+                roundings=audit.roundings,
+            )
+        )
 
 
-def worst_first(audits: Sequence[Audit]) -> list[Audit]:
-    return sorted(audits, key=lambda audit: (-audit.errors, -audit.warnings, audit.source_name))
-
-
-def follower(finding: Finding) -> str:
-    """In one line what follows from another finding: what it is of, both figures, the place."""
-    what = readable(finding.subject or finding.title)
-    figures = ""
-    if finding.left is not None and finding.right is not None:
-        figures = f": {amount(finding.left, finding.unit)} / {amount(finding.right, finding.unit)}"
-    return f"{what}{figures} ({place(finding.left_page, finding.left_line)})"
-
-
-def summary(audit: Audit) -> str:
-    return (
-        f"Grade {grade(audit)}. {audit.checked:,} of {audit.expected:,} comparisons could be made, "
-        f"{audit.passed:,} agree: {audit.errors} errors, {audit.warnings} warnings, {audit.roundings} by rounding only."
+def _chinese(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        subject=in_chinese(finding.subject),
+        left_label=in_chinese(finding.left_label),
+        right_label=in_chinese(finding.right_label),
+        cause_evidence=in_chinese(finding.cause_evidence),
+        note=in_chinese(finding.note),
     )
+
+
+WORDINGS: dict[str, Wording] = {"en": Wording("en"), "zh": Wording("zh")}

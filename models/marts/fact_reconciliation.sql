@@ -46,6 +46,7 @@ findings as (
         -- strings
         checks.check_group,
         checks.title as check_title,
+        checks.title_zh as check_title_zh,
         reconciliation.subject,
         reconciliation.left_label,
         reconciliation.right_label,

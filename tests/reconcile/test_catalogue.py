@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,12 @@ def test_every_balance_of_a_term_is_one_that_labels_lead_to() -> None:
 
 def test_every_check_says_where_its_rule_comes_from() -> None:
     assert [check.check_id for check in catalogue() if not check.source.strip() or not check.title.strip()] == []
+
+
+def test_every_check_has_a_chinese_title_of_its_own() -> None:
+    titles = [check.title_zh for check in catalogue()]
+    assert len(set(titles)) == len(titles)
+    assert [title for title in titles if not re.search("[一-龥]{2}", title) or re.search("[a-z]{3}", title)] == []
 
 
 def test_an_identity_of_the_parser_is_a_check_and_written_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from ingest.discover import discover
 from ingest.parse import parse_file
 from ingest.pipeline import Limits, ingest
 from ingest.reconcile.catalogue import catalogue
+from ingest.reconcile.chinese import in_chinese
 from ingest.warehouse import reading
 from tests.reconcile.explained import explained_text
 from tests.reconcile.planted import PLANTED, Account, accounts, clean_text, says
@@ -180,6 +182,30 @@ def test_rounding_is_shown_only_when_asked_for(
 ) -> None:
     code, out = audit(warehouse, "a cent.txt", "--severity", severity, "--format", "csv", capsys=capsys)
     assert (code, "total_is_top_rows" in out) == (0, shown)
+
+
+def test_whatever_is_found_can_be_said_in_chinese(warehouse: Path) -> None:
+    with reading(warehouse) as con:
+        found = con.execute(
+            "select distinct unnest([check_title_zh, subject, left_label, right_label, cause_evidence, note]) "
+            "from marts.fact_reconciliation where outcome = 'fail'"
+        ).fetchall()
+    said = {in_chinese(text) or "" for (text,) in found}
+    assert {text for text in said if re.search("[A-Za-z]{3}", text)} == set()
+
+
+def test_audit_in_chinese_has_titles_severities_and_causes_in_it(
+    warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out = audit(warehouse, "万元 for 元.txt", "--lang", "zh", capsys=capsys)
+    assert code == 1
+    for said in (
+        "1. **错误** ",
+        "收支总表的类级支出等于支出表的同类数",
+        "万元与元混淆：一方为另一方的一万倍",
+        "276,555.50 元",
+    ):
+        assert said in out
 
 
 def test_json_has_the_sentence_of_a_finding_in_the_prose(warehouse: Path, capsys: pytest.CaptureFixture[str]) -> None:

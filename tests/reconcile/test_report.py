@@ -13,7 +13,8 @@ import pytest
 
 from ingest.reconcile.findings import Audit, Finding
 from ingest.reconcile.items import readable
-from ingest.reconcile.report import as_csv, as_json, html, markdown, overview
+from ingest.reconcile.report import FORMATS, as_csv, as_json, html, markdown, overview
+from ingest.reconcile.wording import WORDINGS
 
 FINDING = Finding(
     finding_id="f", follows_from=None,
@@ -102,3 +103,63 @@ def test_items_of_the_explanation_are_said_in_words(written: Callable[[Sequence[
 def test_a_word_that_is_no_item_stays_as_it_is() -> None:
     assert readable("a_b 合计, form_of_law") == "a_b 合计, form_of_law"
     assert readable("completion_pct_general") == "completion of the budget, general public budget"
+
+
+CHINESE = WORDINGS["zh"]
+SWAPPED = replace(
+    FINDING,
+    title="甲＝乙",
+    subject="subject:2080505:final",
+    left_label="score of the project",
+    likely_cause="swapped_rows",
+    cause_evidence="what is printed here belongs to 合计, and the other way round",
+)
+IN_CHINESE = (replace(AUDIT, findings=(SWAPPED, replace(SECOND, note="not so in the document"))),)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_report_in_chinese_says_labels_and_items_in_it(form: str) -> None:
+    text = FORMATS[form](IN_CHINESE, CHINESE)
+    for said in (
+        "甲＝乙",
+        "2080505 机关事业单位基本养老保险缴费支出·决算",
+        "项目总分",
+        "此处所印为合计的数字，两者对调",
+    ):
+        assert said in text
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_page_in_chinese_has_headings_places_and_causes_in_it(form: str) -> None:
+    text = FORMATS[form](IN_CHINESE * 2, CHINESE)
+    for said in (
+        "总览",
+        "部门、年度和类型",
+        "某局 2024年决算",
+        "错误",
+        "第3页第40行",
+        "两行数字对调",
+        "同一原因引起",
+        "差额",
+    ):
+        assert said in text
+    assert "page 3" not in text
+
+
+def test_a_spreadsheet_in_chinese_has_its_headings_and_codes_in_it() -> None:
+    row = next(csv.DictReader(io.StringIO(as_csv(IN_CHINESE, CHINESE))))
+    assert (row["严重程度"], row["可能原因"], row["左方数值"]) == ("错误", "两行数字对调", "1234567.89")
+    assert next(csv.DictReader(io.StringIO(overview(IN_CHINESE, "csv", CHINESE))))["类型"] == "决算"
+
+
+def test_json_in_chinese_keeps_its_names_and_codes() -> None:
+    (document,) = json.loads(as_json(IN_CHINESE, CHINESE))
+    assert (document["findings"][0]["severity"], document["findings"][0]["likely_cause"]) == ("error", "swapped_rows")
+
+
+def test_both_languages_have_the_same_words() -> None:
+    english, chinese = (WORDINGS[language].say for language in ("en", "zh"))
+    assert chinese.keys() - english.keys() == {"fields"}
+    for word, said in english.items():
+        if isinstance(said, dict):
+            assert chinese[word].keys() == said.keys()
