@@ -191,7 +191,7 @@ def test_whatever_is_found_can_be_said_in_chinese(warehouse: Path) -> None:
             "from marts.fact_reconciliation where outcome = 'fail'"
         ).fetchall()
     said = {in_chinese(text) or "" for (text,) in found}
-    assert {text for text in said if re.search("[A-Za-z]{3}", text)} == set()
+    assert {text for text in said if re.search("[A-Za-z]{3}", text.replace(".txt", ""))} == set()
 
 
 def test_audit_in_chinese_has_titles_severities_and_causes_in_it(
@@ -201,7 +201,7 @@ def test_audit_in_chinese_has_titles_severities_and_causes_in_it(
     assert code == 1
     for said in (
         "1. **错误** ",
-        "收支总表的类级支出等于支出表的同类数",
+        "收支总表的类级支出等于支出表的同类支出",
         "万元与元混淆：一方为另一方的一万倍",
         "276,555.50 元",
     ):
