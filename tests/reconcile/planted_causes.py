@@ -12,6 +12,7 @@ CAUSES = (
             cells(GENERAL, "2210203", c2="191355.50", c3="191355.50"),
         ),
         ("general_budget_is_within_expenditure", "housing_fund_is_its_subject"),
+        "swapped_rows",
     ),
     Planted(
         "万元 for 元 in the explanation",

@@ -51,6 +51,42 @@ swapped_rows as (
 
 ),
 
+-- One form against another: what each prints of a code, the other prints of another code, and the other way round.
+swapped_codes as (
+
+    select
+        failures.reconciliation_id,
+        'swapped_rows' as likely_cause,
+        1 as cause_rank,
+        'what is printed here belongs to ' || min(swapped_right.subject_code || ' ' || swapped_right.row_label)
+        || ', and the other way round' as cause_evidence
+    from failures
+    inner join figures as left_figures
+        on failures.left_amount_id = left_figures.disclosed_amount_id
+    inner join figures as right_figures
+        on
+            failures.right_amount_id = right_figures.disclosed_amount_id
+            and left_figures.subject_code = right_figures.subject_code
+    inner join figures as swapped_left
+        on
+            left_figures.document_id = swapped_left.document_id
+            and left_figures.table_no = swapped_left.table_no
+            and left_figures.column_key = swapped_left.column_key
+            and left_figures.subject_code <> swapped_left.subject_code
+            and length(left_figures.subject_code) = length(swapped_left.subject_code)
+            and right_figures.amount_yuan = swapped_left.amount_yuan
+    inner join figures as swapped_right
+        on
+            right_figures.document_id = swapped_right.document_id
+            and right_figures.table_no = swapped_right.table_no
+            and right_figures.column_key = swapped_right.column_key
+            and swapped_left.subject_code = swapped_right.subject_code
+            and left_figures.amount_yuan = swapped_right.amount_yuan
+    where failures.left_value <> 0 and failures.right_value <> 0
+    group by failures.reconciliation_id
+
+),
+
 plain_causes as (
 
     select
@@ -295,6 +331,8 @@ wrong_bases as (
 causes_united as (
 
     select * from swapped_rows
+    union all
+    select * from swapped_codes
     union all
     select * from plain_causes
     where likely_cause is not null
