@@ -66,7 +66,10 @@ levels as (
         page,
         line_first,
         sentence,
-        {{ first_match('sentence', "'项目([0-9]{1,3})个[，,](?:其中|包含|包括|涵盖)?[:：]?一级项目([0-9]{1,3})个[，,、]二级项目([0-9]{1,3})个'") }} as phrase
+        {{ first_match(
+            'sentence',
+            "'项目[0-9]{1,3}个[，,](?:其中|包含|包括|涵盖)?[:：]?一级项目[0-9]{1,3}个[，,、]二级项目[0-9]{1,3}个'"
+        ) }} as phrase
     from sentences
 
 ),
@@ -254,9 +257,9 @@ completions_counted as (
 
     select
         *,
-        {{ try_decimal(first_match('phrase', "'([0-9.]+)[^0-9]*，实际'", 1), 18, 4) }} as target,
-        {{ try_decimal(first_match('phrase', "'完成值[^0-9]*([0-9.]+)'", 1), 18, 4) }} as actual,
-        {{ try_decimal(first_match('phrase', "'([0-9.]+)[%％]$'", 1), 18, 4) }} as rate
+        {{ try_decimal(first_match('phrase', "'([0-9.]+)[^0-9]*，实际'", 1), 18, 4) }} as target_number,
+        {{ try_decimal(first_match('phrase', "'完成值[^0-9]*([0-9.]+)'", 1), 18, 4) }} as actual_number,
+        {{ try_decimal(first_match('phrase', "'([0-9.]+)[%％]$'", 1), 18, 4) }} as rate_pct
     from completions_told
 
 ),
@@ -265,13 +268,13 @@ completions_cut as (
 
     select
         document_id,
-        max(case when rate > 100 then rate end) as most,
-        min(case when rate = 100 and actual > 1.05 * target then phrase end) as phrase,
-        min(case when rate = 100 and actual > 1.05 * target then page end) as page,
-        min(case when rate = 100 and actual > 1.05 * target then line_first end) as line_first,
+        max(case when rate_pct > 100 then rate_pct end) as most,
+        min(case when rate_pct = 100 and actual_number > 1.05 * target_number then phrase end) as phrase,
+        min(case when rate_pct = 100 and actual_number > 1.05 * target_number then page end) as page,
+        min(case when rate_pct = 100 and actual_number > 1.05 * target_number then line_first end) as line_first,
         min(line_first) as first_line
     from completions_counted
-    where target > 0
+    where target_number > 0
     group by document_id
 
 ),

@@ -110,7 +110,9 @@ other_measures as (
         and target_unit <> 'date'
         and (
             actual_value is not null and actual_unit is not null
-            or {{ matches('actual_text', "'" ~ check_words('performance_actual_is_measured_as_its_target', 'unmeasured') ~ "'") }}
+            or {{ matches(
+                'actual_text', "'" ~ check_words('performance_actual_is_measured_as_its_target', 'unmeasured') ~ "'"
+            ) }}
         )
 
 ),
@@ -127,20 +129,11 @@ names as (
 ),
 
 -- How a target is written against what the name of its indicator says that it is (check_words).
-targets_named as (
+names_judged as (
 
     select
-        case check_words.check_id
-            when 'performance_target_direction' then 'performance:target_direction' else 'performance:target_unit'
-        end as aspect,
-        names.* exclude (said),
-        'target ' || names.target_text as left_label,
-        cast(null as decimal(28, 6)) as left_value,
-        case check_words.check_id
-            when 'performance_target_direction' then 'the better the more it is, or the less it costs'
-            else 'the name says what is counted'
-        end as right_label,
-        cast(null as decimal(28, 6)) as right_value,
+        names.*,
+        check_words.check_id,
         case
             when {{ matches(
                 "case check_words.check_id when 'performance_target_direction' then coalesce(names.target_operator, '') "
@@ -154,9 +147,28 @@ targets_named as (
             check_words.check_id in ('performance_target_direction', 'performance_target_unit')
             and {{ matches('names.said', 'check_words.subject_pattern') }}
     where check_words.check_id = 'performance_target_unit' or names.target_operator is not null
+
+),
+
+targets_named as (
+
+    select
+        case check_id
+            when 'performance_target_direction' then 'performance:target_direction' else 'performance:target_unit'
+        end as aspect,
+        * exclude (said, check_id, outcome),
+        'target ' || target_text as left_label,
+        cast(null as decimal(28, 6)) as left_value,
+        case check_id
+            when 'performance_target_direction' then 'the better the more it is, or the less it costs'
+            else 'the name says what is counted'
+        end as right_label,
+        cast(null as decimal(28, 6)) as right_value,
+        outcome
+    from names_judged
     qualify
         row_number() over (
-            partition by check_words.check_id, names.performance_project_id, names.indicator_no
+            partition by check_id, performance_project_id, indicator_no
             order by outcome
         ) = 1
 

@@ -1,11 +1,9 @@
+-- sqlfluff:indentation:template_blocks_indent:false
 {{ config(materialized="incremental") }}
 
 {#- Words of two characters that are never said twice running; longer ones are found without a list. -#}
-{%- set twice = [] -%}
-{%- for word in check_words('words_are_said_once', 'once').split('|') -%}
-    {%- do twice.append(word ~ word) -%}
-{%- endfor -%}
-{%- do twice.append(check_words('words_are_said_once', 'phrases')) -%}
+{%- set words = check_words('words_are_said_once', 'once').split('|') -%}
+{%- set twice = check_words('words_are_said_once', 'phrases') ~ '|' ~ (zip(words, words) | map('join') | join('|')) -%}
 
 with paragraphs as (
 
@@ -143,10 +141,10 @@ words_twice as (
         document_id,
         page,
         line_first,
-        {{ first_match('paragraph_text', "'" ~ twice | join('|') ~ "'") }} as phrase,
+        {{ first_match('paragraph_text', "'" ~ twice ~ "'") }} as phrase,
         paragraph_text as sentence
     from prose
-    where {{ matches('paragraph_text', "'" ~ twice | join('|') ~ "'") }}
+    where {{ matches('paragraph_text', "'" ~ twice ~ "'") }}
     union all
     select
         document_id,

@@ -107,7 +107,7 @@ groups_of_items as (
 
 ),
 
--- A name that has just changed may stand in the next account; a shortened name is no other; nor is what the forms print.
+-- A name that has just changed may stand in the next account; a shortened name is no other, nor what the forms print.
 groups_named as (
 
     select
@@ -119,18 +119,20 @@ groups_named as (
         min(groups_of_items.page) as page,
         min(groups_of_items.line_first) as line_first,
         min(groups_of_items.sentence) as sentence,
-        max_by(groups.subject_name, groups.resolves_to_year) as listed_name,
+        max_by(group_codes.subject_name, group_codes.resolves_to_year) as listed_name,
         bool_or(
-            groups.subject_name like groups_of_items.group_name || '%'
-            or groups_of_items.group_name like groups.subject_name || '%'
+            group_codes.subject_name like groups_of_items.group_name || '%'
+            or groups_of_items.group_name like group_codes.subject_name || '%'
             or figures.row_label is not null
         ) as is_listed
     from groups_of_items
-    inner join functional_codes as groups
+    inner join functional_codes as group_codes
         on
-            groups_of_items.group_code = groups.subject_code
+            groups_of_items.group_code = group_codes.subject_code
             and coalesce(
-                groups_of_items.fiscal_year between groups.resolves_from_year - 1 and groups.resolves_to_year + 1, true
+                groups_of_items.fiscal_year
+                between group_codes.resolves_from_year - 1 and group_codes.resolves_to_year + 1,
+                true
             )
     left join figures
         on
