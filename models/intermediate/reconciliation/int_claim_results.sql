@@ -71,6 +71,7 @@ levels as (
             "'项目[0-9]{1,3}个[，,](?:其中|包含|包括|涵盖)?[:：]?一级项目[0-9]{1,3}个[，,、]二级项目[0-9]{1,3}个'"
         ) }} as phrase
     from sentences
+    where sentence like '%一级项目%'
 
 ),
 
@@ -116,6 +117,7 @@ staff_reasons as (
         {{ matches('said_on', "'年初预算|预算数'") }} as is_of_budget,
         {{ matches('said_on', "'(?:比|较|与)(?:上年|20[0-9][0-9]年)'") }} as is_of_prior
     from sentences_joined
+    where sentence like '%人员%'
 
 ),
 
@@ -250,6 +252,7 @@ completions_told as (
             'sentence', "'指标值[为是]?[^0-9，；]{0,6}[0-9.]+[^0-9，；]{0,4}，实际完成值[为是]?[^0-9，；]{0,2}[0-9.]+[^0-9，；]{0,4}，完成率[为是达到]*[0-9.]+[%％]'"
         ) }}) as phrase
     from sentences
+    where sentence like '%实际完成值%'
 
 ),
 
