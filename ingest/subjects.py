@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
+from ingest.knowledge import knowledge
 from ingest.wording import fold
 
 _SEEDS = Path(__file__).parents[1] / "seeds" / "codes"
@@ -51,7 +52,14 @@ def codes_of(year: int | None) -> dict[str, frozenset[str]]:
 def class_code(name: str) -> str | None:
     """The functional class (类) of a name such as 教育支出, where the name leads to one class only."""
     codes = {code for code, known in names().items() if len(code) == 3 and code.startswith("2") and name in known}
-    return codes.pop() if len(codes) == 1 else None
+    return codes.pop() if len(codes) == 1 else _class_names().get(name)
+
+
+@cache
+def _class_names() -> dict[str, str]:
+    """Full names of classes in any year, folded -> the class."""
+    classes: dict[str, list[str]] = knowledge(Path(__file__).with_name("subject_classes.yml"))["classes"]
+    return {fold(name): code for code, listed in classes.items() for name in listed}
 
 
 def name_fit(code: str, label: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingest.narrative.grammar import Pattern, grammar, words, words_last
+from ingest.narrative.grammar import Pattern, grammar, words, words_first, words_last
 from ingest.narrative.numbering import numbering
 from ingest.narrative.state import Context
 from ingest.narrative.topics import FUND_SHORT, Subject, fund_of, strip_filler, strip_lead, strip_number
@@ -42,13 +42,17 @@ class Heads:
         list opens there (其中：), a thing without a known name is a component of that topic.
         """
         state = self.context.state
+        if (opened := words_first("side_opens").match(strip_number(head))) and state.whole is None:
+            head = self._other_side(head, opened[0])
         bare = strip_number(strip_filler(head, keep=True))
+        if words("refers_back").fullmatch(bare):
+            return state.subject
         owned = state.heading is not None and state.heading.topic not in _OF_FUNDS
         is_total = role.startswith("总")  # 支出总预算 is a topic
         if bare in grammar().bare and not is_total and (owned or not words("of_the_year").search(head)):
             state.subject = self._bare(bare) or self._item(head, bare)
             return state.subject
-        found = self._named(head, role) if bare else None
+        found = self._named(head, role) if bare else self._role_alone(head, role)
         if found and found.topic in _SOURCES and state.heading and state.heading.topic == "procurement_total":
             state.whole = state.heading
             state.subject = _component(state.heading, bare)
@@ -77,13 +81,29 @@ class Heads:
         state.subject = None
         return None
 
+    def _other_side(self, head: str, opening: str) -> str:
+        """收入…；支出包括X: what X is a part of is no revenue. The head without the words that open its side."""
+        current = self.context.state.subject
+        side = next(word for word in grammar().bare if opening.startswith(word))
+        if current is not None and not current.keys[0].endswith("expenditure" if side == "支出" else "revenue"):
+            self.context.state.subject = self.context.resolver.build(grammar().bare[side], current.fund, side)
+        return head[head.find(opening) + len(opening) :]
+
     def goes_on(self, clause: str) -> Subject | None:
         """The subject of a clause without a figure (与上年持平): that of its words, or the one that goes on."""
         if not strip_lead(strip_filler(clause)):
-            return self.context.state.subject
-        found = self.context.resolver.resolve(clause, self.context.scope, self._fund(clause))
+            return self._again(strip_number(clause)) or self.context.state.subject
+        found = self._economic(clause) or self.context.resolver.resolve(
+            clause, self.context.scope, self._fund(clause)
+        )
         self.context.state.subject = None  # what it names and we do not know is what the sentence goes on with
         return self._take(found, clause) if found else None
+
+    def _again(self, word: str) -> Subject | None:
+        """收入与上年持平 behind 收入10万元，其中…: the whole that was divided, not its last part."""
+        whole = self.context.state.divided
+        side = grammar().bare.get(word)
+        return whole if side and whole and whole.topic in (side, f"{side}_total", f"current_year_{side}") else None
 
     def look_back(self, left: str) -> None:
         """…小学教育（项）：支出决算为…; 机关运行经费，合计…: the topic stands one mark before."""
@@ -93,7 +113,7 @@ class Heads:
                 return
         if pieces and not words("purpose").match(pieces[-1]):
             topic = self.context.resolver.topic(pieces[-1], self.context.scope, self._fund(pieces[-1]))
-            runs_in = left.startswith(pieces[-1] + ":") and numbering(pieces[-1]) is not None
+            runs_in = left.startswith((pieces[-1] + ":", pieces[-1] + ",")) and numbering(pieces[-1]) is not None
             if topic and (runs_in or topic.topic not in _PLAIN):
                 self._take(topic, pieces[-1])
 
@@ -123,12 +143,8 @@ class Heads:
         """The subject of the head, with or without the words of the role (支出 of 支出决算 may be the topic's)."""
         resolver, scope = self.context.resolver, self.context.scope
         fund = self._fund(head + role)
-        if self._lists_economic(head):
-            label = strip_number(strip_filler(head, keep=True))
-            code = resolver.names.economic_by_name(label)
-            if code:
-                listed = words("names_parts").search(self.context.text)
-                return Subject((f"economic:{code}",), fund, label, code, is_staged=not listed)
+        if economic := self._economic(head):
+            return economic
         said = words_last("copula_of_role").sub("", role)
         candidates = [head + said, head]
         candidates[1:1] = [head + bare for bare in grammar().bare if said.startswith(bare)]
@@ -136,7 +152,36 @@ class Heads:
             found = resolver.topic(candidate, scope, fund)
             if found:
                 return found
-        return resolver.resolve(head, scope, fund) or self._fund_alone(head)
+        return resolver.resolve(head, scope, fund) or self._class(head, fund) or self._fund_alone(head)
+
+    def _role_alone(self, head: str, role: str) -> Subject | None:
+        """2031年支出决算10万元 as a sentence's beginning: the agency's own, where no heading speaks of another thing."""
+        sentence, state = self.context.sentence, self.context.state
+        side = next((word for word in grammar().bare if role.startswith(word)), None)
+        begins = self.context.text.startswith(head + role) and words("of_the_year").search(head)
+        if side is None or state.subject or not begins or (sentence.path and not words("of_accounts").search(sentence.path[-1])):
+            return None
+        return self.context.resolver.build(grammar().bare[side], self._fund(head), side)
+
+    def _class(self, head: str, fund: str) -> Subject | None:
+        """A class of the functional classification, where the sentence or its heading lists by function."""
+        path = self.context.sentence.path
+        if not words("functional").search(self.context.text) and not (path and words("functional").search(path[-1])):
+            return None
+        label = strip_number(strip_filler(head, keep=True))
+        code = self.context.resolver.names.class_by_name(label)
+        return Subject((f"subject:{code}",), fund, label, code, is_staged=True) if code else None
+
+    def _economic(self, head: str) -> Subject | None:
+        """A subject of the economic classification, where names are of that."""
+        if not self._lists_economic(head):
+            return None
+        label = strip_number(strip_filler(head, keep=True))
+        code = self.context.resolver.names.economic_by_name(label)
+        if not code:
+            return None
+        listed = words("names_parts").search(self.context.text)
+        return Subject((f"economic:{code}",), self._fund(head), label, code, is_staged=not listed)
 
     def _lists_economic(self, head: str) -> bool:
         """Whether names are of the economic classification: where the headings or the words before say so."""

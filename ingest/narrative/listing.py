@@ -34,6 +34,11 @@ class Listing:
         self._last, self._end = subject, figure.end
 
     @property
+    def divided(self) -> Subject | None:
+        """What a part was listed of."""
+        return self._whole if self._parts else None
+
+    @property
     def whole(self) -> Subject | None:
         """What at least two parts were listed of."""
         return self._whole if len(self._parts) > 1 else None

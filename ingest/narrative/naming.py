@@ -77,6 +77,8 @@ def count_item(figure: Printed, text: str, scope: str, subject: Subject | None) 
     """The item of a count in its sentence; `subject` is what is evaluated where the count is a score."""
     before = _ASIDE.sub("", re.split(r"[;。]", text[: figure.start])[-1])
     for count in grammar().counts:
+        if words("counts_a_change").search(before):
+            return None
         if figure.unit not in count.units or not count.before.search(before):
             continue
         if count.after and not count.after.match(text, figure.end):

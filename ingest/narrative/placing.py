@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ingest.model import NarrativeFigure
 from ingest.narrative.comparisons import signed, without_comparison
-from ingest.narrative.grammar import Pattern, grammar, words
+from ingest.narrative.grammar import Pattern, grammar, words, words_first
 from ingest.narrative.heads import BOUNDARY, KINDS, Heads
 from ingest.narrative.listing import Listing
 from ingest.narrative.naming import change_item, count_item, item_of
@@ -64,6 +64,12 @@ class Placing:
             return
         said = self._text[start : figure.start]
         self._leave_brackets(said)
+        if self._runs_into_a_year(figure, said):
+            self._emit(figure, None, "amount", None, label=said)
+            self._compared_end = figure.end
+            return
+        if start == self._compared_end:
+            said = words_first("of_what").sub("", said)
         left, comparison = without_comparison(said, self._context.fiscal_year)
         if comparison and self._is_of_comparison(said, left) and self._compared_with(figure, said, comparison):
             return
@@ -109,6 +115,7 @@ class Placing:
         if not self._placed:
             self._heads.note()
         self._state.listed = self._listing.whole
+        self._state.divided = self._listing.divided
         without = list(self._state.recent)
         placed = self._placed
         for reason in self._reasons:
@@ -199,6 +206,14 @@ class Placing:
             item = change_item(key, comparison, is_pct=True)
             self._emit(figure, item, "change", subject, comparison=comparison, value=value)
 
+    def _runs_into_a_year(self, figure: Printed, said: str) -> bool:
+        """Whether an amount may be a year and an amount (比2030年12.3万元 printed as 比203012.3万元)."""
+        year = self._context.fiscal_year
+        if figure.kind != "amount" or year is None or not re.match(r"20\d\d\d", figure.text):
+            return False
+        before = said or self._text[: figure.start]
+        return year - 3 < int(figure.text[:4]) < year and bool(words("runs_into_a_year").search(before))
+
     def _is_of_comparison(self, said: str, left: str) -> bool:
         """Whether an amount is that of the comparison before it: 比上年10万元, 比上年的10万元, 比上年支出10万元."""
         rest = left.strip(",、")
@@ -208,7 +223,19 @@ class Placing:
             return False
         named = self._context.resolver.topic(rest, self._context.scope, self._context.heading_fund)
         same = named is not None and self._state.subject is not None and named.keys == self._state.subject.keys
-        return same or not strip_filler(rest.removeprefix("的"))
+        return same or self._names_both_sides(said) or not strip_filler(rest.removeprefix("的"))
+
+    def _names_both_sides(self, said: str) -> bool:
+        """2031年收入预算比2030年收入预算80万元增加…: no amount of this year before it. Its topic goes on."""
+        than = list(words("than_of_year").finditer(said))
+        if not than:
+            return False
+        sides = (_last_piece(said[: than[-1].start()]), said[than[-1].end() :])
+        topics = [self._context.resolver.topic(s, self._context.scope, self._context.heading_fund) for s in sides]
+        if topics[0] is None or topics[1] is None or topics[0].keys != topics[1].keys:
+            return False
+        self._state.subject = topics[0]
+        return True
 
     def _compared_with(self, figure: Printed, said: str, comparison: str) -> bool:
         """比年初预算10万元减少…: the amount is the other side of the comparison that follows it."""

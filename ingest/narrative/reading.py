@@ -46,7 +46,7 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
         state.item_no = context.sentence.item_no
         state.subject = state.heading
         state.comparison = None
-        state.listed = None
+        state.listed = state.divided = None
         state.recent = []
     # A list of 一是…；二是… does not go on with the next numbered item of the document.
     goes_on = state.gives_reason and not (state.counts_in_words and text.lstrip("(")[:1].isdigit())

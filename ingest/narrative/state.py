@@ -16,7 +16,7 @@ class State:
     """What the sentences so far have left: the topic that goes on, what it is compared with, and open reasons.
 
     `whole` is set while the topic that goes on is a component of it, `listed` behind a sentence that listed parts of
-    it; `part_stage` is the stage that parts (其中：) share with the amount that they are of. `recent` are the figures
+    it, `divided` where it was one part or more; `part_stage` is the stage that parts (其中：) share with the amount that they are of. `recent` are the figures
     without a reason yet, `counts_in_words` says that the open reasons are numbered 一是, 二是.
     """
 
@@ -24,6 +24,7 @@ class State:
     heading: Subject | None = None
     whole: Subject | None = None
     listed: Subject | None = None
+    divided: Subject | None = None
     part_stage: str | None = None
     parent_fund: str | None = None
     comparison: str | None = None

@@ -90,7 +90,11 @@ class SubjectNames:
             official = {c for c in subjects.codes_of(self.year).get(candidate, ()) if c.startswith("2")}
             if len(official) == 1:
                 return official.pop()
-        return self._alike(name)
+        return self._alike(name) or (None if name in _economic() else subjects.class_code(name))
+
+    def class_by_name(self, text: str) -> str | None:
+        """The class of a name alone, where what is listed are classes: 其他支出 is an economic one elsewhere."""
+        return subjects.class_code(_plain(text))
 
     def economic_by_name(self, text: str) -> str | None:
         """The economic code of a name, of the document's own form or the official list."""

@@ -199,8 +199,17 @@ def _is_within(topic: Topic, scope: str) -> bool:
 def _is_same(organisation: str, agency: str) -> bool:
     """Whether words name the document's agency, perhaps shortened or with its region before it."""
     return (
-        organisation in agency or agency in organisation or SequenceMatcher(None, organisation, agency).ratio() >= 0.6
+        organisation in agency
+        or agency in organisation
+        or SequenceMatcher(None, organisation, agency).ratio() >= 0.6
+        or _is_short_for(organisation, agency)
     )
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """机管局 for 机关事务管理局: characters of the name in its order, down to its last."""
+    rest = iter(name)
+    return len(short) > 2 and short[-1] == name[-1] and all(character in rest for character in short)
 
 
 def topic_by_position(before: str, scope: str) -> Topic | None:
