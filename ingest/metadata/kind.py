@@ -28,7 +28,7 @@ def find_kind(scanned: Scan) -> tuple[Kind | None, str]:
                 strongest[kind] = (weight, row)
     total = sum(weights.values())
     if not total:
-        return None, "no title, form title or heading names a budget or a final account"
+        return _by_sentences(scanned) or (None, "no title, form title or heading names a budget or a final account")
     for kind in _KINDS:
         if weights[kind] >= rules("document_kind")["needed_share"] * total:
             other = _KINDS[1 - _KINDS.index(kind)]
@@ -38,6 +38,17 @@ def find_kind(scanned: Scan) -> tuple[Kind | None, str]:
             )
     shown = " against ".join(cite(row.text, row.number) for _, row in strongest.values())
     return None, f"titles and headings name both a budget and a final account: {shown}"
+
+
+def _by_sentences(scanned: Scan) -> tuple[Kind, str] | None:
+    """What the sentences of a page without titles speak of, where they all speak of one kind."""
+    text = without_neutral_terms(scanned.joined)
+    said = {kind: re.search(say, text) for kind, say in rules("document_kind")["sentences"].items()}
+    for kind, other in (_KINDS, _KINDS[::-1]):
+        match = said[kind]
+        if match and not said[other] and (kind == "final_account" or "决算" not in text):
+            return kind, f"no title names the kind; sentences speak of {_ENGLISH[kind]}: {cite(match.group())}"
+    return None
 
 
 def _speaks_for(compact: str) -> dict[Kind, int]:

@@ -6,23 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
 from ingest.metadata.names import Name, name_of, take_apart
+from ingest.metadata.published import day_alone
 from ingest.metadata.rules import alternatives, pattern, rules
 from ingest.metadata.scan import Row, Scan, cite, plain
 from ingest.metadata.titles import Title
 
 _LONGEST_SENTENCE_NAME = 42
+_SIGNED_WITHIN = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A body named at one place.
 
-    `source` is title, label, heading, code_head, prose or file_name; `label` the words before it; `line` is None for
-    the file name.
+    `source` is title, label, heading, code_head, prose, signature or file_name; `label` the words before it; `line` is
+    None for the file name.
     """
 
     name: Name
@@ -43,6 +46,7 @@ def find_mentions(scanned: Scan, titles: tuple[Title, ...], source_name: str) ->
         *_behind_labels(scanned.rows),
         *_in_rows(scanned.rows),
         *_in_sentences(scanned),
+        *_signed(scanned.rows),
         *_in_file_name(source_name),
     )
 
@@ -130,6 +134,13 @@ def _in_sentences(scanned: Scan) -> Iterator[Mention]:
                 row = scanned.row_at(match.start("name") + len("\n".join(pieces[:first])) + (1 if first else 0))
                 yield Mention(name, "prose", "", weight, row.text, row.number)
                 break
+
+
+def _signed(rows: tuple[Row, ...]) -> Iterator[Mention]:
+    """Who signs at the end of the text: a body alone on its line above the day."""
+    for above, row in pairwise(rows[-_SIGNED_WITHIN:]):
+        if len(above.compact) <= _LONGEST_SENTENCE_NAME and day_alone(row.compact) and (name := name_of(above.compact)):
+            yield Mention(name, "signature", "", rules("agency")["weights"]["signature"], above.text, above.number)
 
 
 def _in_file_name(source_name: str) -> Iterator[Mention]:

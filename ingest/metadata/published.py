@@ -23,6 +23,11 @@ def find_published(scanned: Scan, fiscal_year: int | None) -> tuple[str | None, 
     return None, "no day of publication is printed"
 
 
+def day_alone(compact: str) -> bool:
+    """Whether a line is nothing but a day."""
+    return _alone().fullmatch(compact) is not None
+
+
 def _day(match: re.Match[str], fiscal_year: int | None) -> str | None:
     try:
         day = date(int(match["year"]), int(match["month"]), int(match["day"]))

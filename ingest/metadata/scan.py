@@ -16,6 +16,7 @@ from ingest.model import Line
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _MARKS = re.compile(r"^[\s#>|*+•·\-]+(?=\S)|\*\*|__|\||\x00")
 _LEADERS = re.compile(r"[.…·\s]{3,}\(?\s*[\d-]*\s*\)?$")
+_RUNS_INTO_CONTENTS = re.compile(r"(?P<title>[^。;]{6,70}?算)\d{0,2}(?:目录?)?(?=第一部分)")
 _QUOTED = 60
 # Enough for any disclosure; a file of 50 MB of digits must not take minutes to be found to say nothing.
 _LONGEST_LINE = 4_000
@@ -73,7 +74,7 @@ def scan(lines: tuple[Line, ...]) -> Scan:
         text = plain(line.text[:_LONGEST_LINE])
         compact = text.replace(" ", "")
         if compact:
-            rows.append(Row(line.number, text, compact))
+            rows += _divided(Row(line.number, text, compact))
         read += len(text)
         if read > _MOST_CHARACTERS:
             break
@@ -91,6 +92,15 @@ def scan(lines: tuple[Line, ...]) -> Scan:
         run_on="".join(row.compact for row in rows),
         run_on_starts=tuple(run_on_starts),
     )
+
+
+def _divided(row: Row) -> tuple[Row, ...]:
+    """A title on one line with the list of contents behind it (files whose line ends were lost) stands by itself."""
+    match = _RUNS_INTO_CONTENTS.match(row.compact) if len(row.compact) > _QUOTED else None
+    if match is None:
+        return (row,)
+    title, rest = match["title"], row.compact[match.end() :]
+    return (Row(row.number, title, title), Row(row.number, rest, rest))
 
 
 def plain(text: str) -> str:

@@ -83,14 +83,14 @@ def _is_page_field(row: Row) -> bool:
 
 
 def _read(rows: tuple[Row, ...], *, is_cover: bool) -> Title | None:
-    words = "".join(row.compact for row in rows).strip("《》")
+    words = pattern("document_kind", "file_ending").sub("", "".join(row.compact for row in rows).strip("《》"))
     if len(words) > _LONGEST or "算" not in words[-20:]:
         return None
     words = words if is_cover else pattern("titles", "part").sub("", words)
     match = pattern("titles", "title").match(words)
     if not match:
         return None
-    year = year_of(match.group("year") or match.group("later") or "")
+    year = year_of(match.group("year") or match.group("later") or match.group("behind") or "")
     named = match.group("name").strip("《》“”:")
     name = name_of(named) if named else None
     if name and _joins_two_bodies(rows, name.text):

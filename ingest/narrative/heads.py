@@ -93,9 +93,7 @@ class Heads:
         """The subject of a clause without a figure (与上年持平): that of its words, or the one that goes on."""
         if not strip_lead(strip_filler(clause)):
             return self._again(strip_number(clause)) or self.context.state.subject
-        found = self._economic(clause) or self.context.resolver.resolve(
-            clause, self.context.scope, self._fund(clause)
-        )
+        found = self._economic(clause) or self.context.resolver.resolve(clause, self.context.scope, self._fund(clause))
         self.context.state.subject = None  # what it names and we do not know is what the sentence goes on with
         return self._take(found, clause) if found else None
 
@@ -155,11 +153,12 @@ class Heads:
         return resolver.resolve(head, scope, fund) or self._class(head, fund) or self._fund_alone(head)
 
     def _role_alone(self, head: str, role: str) -> Subject | None:
-        """2031年支出决算10万元 as a sentence's beginning: the agency's own, where no heading speaks of another thing."""
-        sentence, state = self.context.sentence, self.context.state
+        """2031年支出决算10万元 as a sentence begins: the agency's own, where no heading speaks of another thing."""
+        path = self.context.sentence.path
         side = next((word for word in grammar().bare if role.startswith(word)), None)
         begins = self.context.text.startswith(head + role) and words("of_the_year").search(head)
-        if side is None or state.subject or not begins or (sentence.path and not words("of_accounts").search(sentence.path[-1])):
+        is_foreign = self.context.state.subject or (path and not words("of_accounts").search(path[-1]))
+        if side is None or is_foreign or not begins:
             return None
         return self.context.resolver.build(grammar().bare[side], self._fund(head), side)
 

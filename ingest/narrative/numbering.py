@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _CHINESE = "一二三四五六七八九十"
-# Level -> pattern. 1. is a number only where no digit follows (1.5万元 is none) but a year's, and no unit is counted (2个).
+# Level -> pattern. 1. is a number only where no digit but a year's follows (1.5万元 is none); no unit is counted (2个).
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(rf"第([{_CHINESE}]+)(?:部分|章|篇)[、:：]?")),
     (1, re.compile(rf"([{_CHINESE}]{{1,3}})[、.．]")),

@@ -16,8 +16,9 @@ class State:
     """What the sentences so far have left: the topic that goes on, what it is compared with, and open reasons.
 
     `whole` is set while the topic that goes on is a component of it, `listed` behind a sentence that listed parts of
-    it, `divided` where it was one part or more; `part_stage` is the stage that parts (其中：) share with the amount that they are of. `recent` are the figures
-    without a reason yet, `counts_in_words` says that the open reasons are numbered 一是, 二是.
+    it, `divided` behind one that listed even one; `part_stage` is the stage that parts (其中：) share with the amount
+    that they are of. `recent` are the figures without a reason yet, `counts_in_words` says that the open reasons are
+    numbered 一是, 二是.
     """
 
     subject: Subject | None = None

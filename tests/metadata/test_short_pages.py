@@ -68,3 +68,42 @@ def test_sentences_on_three_public_expenditure_say_the_year(sentence: str) -> No
 
 def test_a_street_office_by_its_short_name_is_below_the_district() -> None:
     assert read("延安市安塞区人民政府金明街办事处2025年度部门决算").government_level == "township"
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        # A page without a title, of sentences that speak of one kind only.
+        ("2025年财政拨款“三公”经费预算总额为2万元。\n1.因公出国(境)费:0万元。", "budget"),
+        ("2025年基本支出预算较上年增17.1万元。\n2.公务接待费1万元。", "budget"),
+        ("现将某镇2025年度“三公”经费决算情况公布如下:2025年度“三公”经费41万元,较年初预算减少4万元。", "final_account"),
+        ("2025年收入决算200万元。\n2025年支出预算为210万元。", None),
+        ("本院编入2025年部门预算共5个单位。\n2025年执行率为98%。", None),
+        ("2025年安塞区水务局部门决算公示说明—三公经费", "final_account"),
+        ("2025年部门决算其他事项说明", "final_account"),
+        ("安塞区水务局2025年度决算.pdf", "final_account"),
+    ],
+)
+def test_sentences_tell_the_kind_of_a_page_without_titles(page: str, kind: str | None) -> None:
+    assert read(page).document_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("page", "agency"),
+    [
+        ("根据上级要求,现将安塞区水务局2025年度部门决算公开如下:", "安塞区水务局"),
+        ("安塞区水务局2025部门预算信息公开", "安塞区水务局"),
+        ("关于安塞区水务局\n财政拨款“三公”经费预算2025年情况的\n说 明", "安塞区水务局"),
+        ("2025年安塞区水务局部门综合预算公开说明.pdf", "安塞区水务局"),
+        # Line ends were lost: title and contents on one line.
+        ("2025年度安塞区水务局部门决算 1 目 录 第一部分 概况 " + "一、部门职责 二、机构设置 " * 5, "安塞区水务局"),
+        # Who signs.
+        ("2025年“三公”经费预算3万元。\n安塞区水务局\n2025年3月1日", "安塞区水务局"),
+        # What such a body is, and one that points at itself: no names.
+        ("第一部分 概况\n一、部门职责\n人民检察院是国家的法律监督机关。\n2025年度部门决算", None),
+        ("一、本部门职责\n我中心校位于镇上。\n2025年度部门决算", None),
+    ],
+)
+def test_the_agency_of_a_short_page(page: str, agency: str | None) -> None:
+    found = read(page)
+    assert (found.agency_name, found.fiscal_year) == (agency, 2025)

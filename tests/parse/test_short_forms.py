@@ -40,3 +40,21 @@ def test_what_was_spent_in_two_years_stands_side_by_side() -> None:
     assert found[("total", "prior_final")] == 300000
     assert found[("total", "final")] == 240000
     assert {column for _, column in found} == {"prior_final", "final"}
+
+
+def test_one_row_of_items_a_cell_a_line_is_read_below_its_head() -> None:
+    page = parse(
+        _lines(
+            "某县林业局2031年“三公”经费预算|一、2031年一般公共预算“三公”经费支出预算表|单位：万元|“三公”经费合计|因公出国（境）费|"
+            "公务用车购置及运行费|公务|接待费|小计|公务用车购置费|公务用车运行费|40|1|31|18|13|8|"
+            "二、2031年一般公共预算“三公”经费支出预算情况说明|某县林业局2031年“三公”经费支出预算为40万元。|"
+        )
+    )
+    assert of_statement(page, "three_public") == {
+        ("total", "budget"): Decimal(400000),
+        ("overseas_travel", "budget"): Decimal(10000),
+        ("vehicles", "budget"): Decimal(310000),
+        ("vehicle_purchase", "budget"): Decimal(180000),
+        ("vehicle_operation", "budget"): Decimal(130000),
+        ("official_reception", "budget"): Decimal(80000),
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.columns.three_public import items_across
 from ingest.forms import Form
 from ingest.model import Line
 from ingest.rows.head import counted_columns
@@ -30,9 +31,18 @@ def first_data(lines: tuple[Line, ...], by_line: dict[int, list[Token]], form: F
             tokens = by_line[line.number]
             if len(tokens) >= 2 and all(t.kind != "text" for t in tokens):
                 return i
+            if _is_row_set_below_itself(by_line, lines, i):
+                return i
             if _row_item(tokens) or (_is_lone_total(tokens) and _is_lone_figure(by_line, lines, i + 1)):
                 return i
     return len(lines)
+
+
+def _is_row_set_below_itself(by_line: dict[int, list[Token]], lines: tuple[Line, ...], i: int) -> bool:
+    """The one row of a form whose head names all items, each cell a line of its own: three figures below each other."""
+    if not all(_is_lone_figure(by_line, lines, k) for k in range(i, i + 3)):
+        return False
+    return items_across("".join(fold(t.text) for line in lines[:i] for t in by_line[line.number] if t.kind == "text"))
 
 
 def _row_item(tokens: list[Token]) -> bool:
