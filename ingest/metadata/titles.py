@@ -18,6 +18,7 @@ from ingest.metadata.years import year_of
 _COVER_ROWS = 12
 _WINDOW = 4
 _LONGEST = 70
+_YEARS = ("year", "later", "within", "behind")  # 某局2023年决算, 某局“三公”经费2023年决算, 某局“三公”经费决算2023年情况
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _read(rows: tuple[Row, ...], *, is_cover: bool) -> Title | None:
     match = pattern("titles", "title").match(words)
     if not match:
         return None
-    year = year_of(match.group("year") or match.group("later") or match.group("behind") or "")
+    year = year_of(next((match[group] for group in _YEARS if match[group]), ""))
     named = match.group("name").strip("《》“”:")
     name = name_of(named) if named else None
     if name and _joins_two_bodies(rows, name.text):
