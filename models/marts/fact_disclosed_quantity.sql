@@ -75,7 +75,13 @@ quantities_of_tables as (
             amounts.statement = quantity_rows.statement
             and amounts.unit_kind = quantity_rows.unit_kind
             and {{ matches(compare_text('amounts.row_key'), 'quantity_rows.label_pattern') }}
-    where amounts.disclosed_number is not null
+    where
+        amounts.disclosed_number is not null
+        -- 相关统计数 below “three public”: of what was spent in a final account, of what is planned in a budget.
+        and (
+            amounts.statement <> 'three_public'
+            or amounts.column_key = case amounts.document_kind when 'final_account' then 'final' else 'budget' end
+        )
 
 ),
 

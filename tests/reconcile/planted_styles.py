@@ -153,5 +153,26 @@ STYLES: dict[str, tuple[Planted, ...]] = {
             (says("四、财政专户管理资金收入\t0.00\t", "四、财政专户管理资金收入\t5.00\t"),),
             ("revenue_fiscal_account_is_revenue_expenditure_summary_amount", "summary_current_revenue_is_its_lines"),
         ),
+        Planted(
+            "operation of the vehicles",
+            (
+                says(
+                    "公务用车购置及运行维护费7.5万元，公务接待费6万元",
+                    "公务用车购置及运行维护费7.5万元（其中：公务用车运行维护费5万元），公务接待费6万元",
+                ),
+            ),
+            ("prose_vehicle_operation_budget",),
+        ),
+        Planted(
+            "purchase of vehicles",
+            (
+                says(
+                    "公务用车购置及运行维护费7.5万元，公务接待费6万元",
+                    "公务用车购置及运行维护费7.5万元（其中：公务用车购置费1万元），公务接待费6万元",
+                ),
+            ),
+            ("prose_vehicle_purchase_budget",),
+            is_alone=True,
+        ),
     ),
 }
