@@ -15,6 +15,8 @@ from ingest.wording import fold
 _LABELLED = re.compile(r"^([^:：]{2,16})[:：](.+)$")
 _UNIT = re.compile(rf"\((?:单位[:：])?(?:人民币)?({MONEY_UNIT})\)|单位[:：](?:人民币)?({MONEY_UNIT})")
 _AMOUNT = re.compile(r"^-?[\d,]+(?:\.\d+)?(?:万元|元)?$")
+_AMOUNTS = ("initial_budget", "annual_budget", "executed")
+_TOTAL = "资金总额"
 _MARK = re.compile(r"<[^>]{1,20}>")
 _MAX_NAME = 120
 _MAX_TAIL = 12  # characters that a value may have in its second line, where only blanks part cells
@@ -62,9 +64,9 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         if len({key for _, key in heads} - {"weight", "score", "note"}) >= 2 and not any(
             _is_amount(t) for _, t in words
         ):
-            columns = heads
+            columns = [(i, heading("funds", text) or "note") for i, text in words if i >= heads[0][0]]
             continue
-        rows = list(_fund_rows(words, columns))
+        rows = list(_fund_rows(words, columns)) or list(_total_only(words, columns)) or list(_pairs(words))
         if rows:
             funds += rows
             continue
@@ -88,7 +90,7 @@ def _words(line: Line) -> Iterator[tuple[int, str]]:
         if not text:
             continue
         labelled = _LABELLED.match(text)
-        if labelled and (heading("fields", labelled[1]) or heading("fund_rows", labelled[1])):
+        if labelled and (heading("fields", labelled[1]) or heading("fund_rows", labelled[1]) or heading("funds", labelled[1])):
             yield i, labelled[1]
             yield i, labelled[2].strip()
         else:
@@ -134,6 +136,24 @@ def _fund_rows(words: list[tuple[int, str]], columns: list[tuple[int, str]] | No
                 yield Fund(label, annual_budget_text=figures[0][1])
         elif figures:
             yield _by_columns(label, words[k][0], figures, columns)
+
+
+def _total_only(words: list[tuple[int, str]], columns: list[tuple[int, str]] | None) -> Iterator[Fund]:
+    """A row of figures alone below the headings of the funds: the project's total."""
+    amounts = [(i, text) for i, text in words if _is_amount(text)]
+    if columns and len(amounts) >= 2 and all(_is_amount(t) or is_blank(t) or read_figure(t) for _, t in words):
+        yield _by_columns(_TOTAL, words[0][0], words, columns)
+
+
+def _pairs(words: list[tuple[int, str]]) -> Iterator[Fund]:
+    """Figures each behind its own heading: 预算数：95 执行数：92.8."""
+    values = {
+        f"{key}_text": text
+        for (_, label), (_, text) in zip(words, words[1:], strict=False)
+        if (key := heading("funds", _clean(label))) in _AMOUNTS and _is_amount(text)
+    }
+    if values:
+        yield Fund(_TOTAL, **values)
 
 
 def _by_columns(label: str, at: int, figures: list[tuple[int, str]], columns: list[tuple[int, str]]) -> Fund:

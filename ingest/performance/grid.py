@@ -6,89 +6,56 @@ evidence, what it says is more: a name of the closed vocabulary, a figure where 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
-from ingest.performance.draft import LEVELS, NUMERIC, Draft, Drafts, join, tidy
-from ingest.performance.vocabulary import heading, is_row, level_names, named
+from ingest.performance.columns import Head, head_at
+from ingest.performance.draft import NUMERIC, Draft, Drafts, join, tidy
+from ingest.performance.vocabulary import is_row, level_names, named
 from ingest.wording import fold
 
+_UNNAMED = 4.0
 _FREE = ("target", "actual", "operator", "unit", "description", "basis", "completion")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A heading row: the key and the cell of each column, left to right."""
-
-    columns: tuple[tuple[str, int], ...]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(key for key, _ in self.columns)
-
-
-def head_of(cells: Sequence[str]) -> Head | None:
-    """The columns that a row of headings names; None where it is no heading row of indicators."""
-    columns: list[tuple[str, int]] = []
-    for i, cell in enumerate(cells):
-        if not cell.strip():
-            continue
-        key = heading("indicators", cell)
-        if key is None and is_row("margin", cell):
-            key = "margin"
-        if key == "weight" and any(k == "weight" for k, _ in columns):
-            key = "score"  # 分值 twice: the points to be had, and those given
-        if key is not None and not any(k == key for k, _ in columns):
-            columns.append((key, i))
-        elif key is None:
-            columns.append((_listed(cell) or f"other{i}", i))
-    keys = [key for key, _ in columns]
-    levels = sum(key in LEVELS for key in keys)
-    measured = {"target", "actual", "weight", "basis", "unit"} & set(keys)
-    if not measured or levels == 0 or ("level3" not in keys and levels < 2):
-        return None
-    if "level3" not in keys:  # the lowest level printed names the indicator
-        lowest = max(i for i, k in enumerate(keys) if k in LEVELS)
-        columns[lowest] = ("level3", columns[lowest][1])
-    return Head(tuple(columns))
-
-
-def _listed(cell: str) -> str | None:
-    """In a list of projects each row, or the first of a project, names it and its money."""
-    if heading("summary", cell) == "project_name":
-        return "project"
-    return "project_budget" if heading("funds", cell) == "annual_budget" else None
 
 
 def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
     """The indicators of the rows below a heading row, up to the total or what else follows the table."""
     rows: list[Draft] = []
     total: tuple[str, ...] = ()
-    for line in lines:
+    below = 0  # the line behind the last heading row
+    ended = False
+    for n, line in enumerate(lines):
         cells = [tidy(c) for c in (line.cells or ())]
-        filled = [(i, c) for i, c in enumerate(cells) if c]
-        if not filled or all(set(c) <= set("-—") for _, c in filled):
+        filled = _without_margin([(i, c) for i, c in enumerate(cells) if c], head)
+        if n < below or not filled or all(set(c) <= set("-—") for _, c in filled):
             continue
-        again = head_of(cells)
+        again = head_at(lines, n)
         if again is not None:
-            head = again
+            if ended:
+                break
+            head, below = again[0], n + again[1]
             continue
         lead = next((c for _, c in filled if not is_row("margin", c)), "")
         if is_row("total", lead):
             total = tuple(c for _, c in filled if is_figure(c))
             break
-        if is_row("execution", lead) and _is_frame(filled, lead, head):
+        ended = ended or bool(rows and is_row("after", lead))  # the total may stand below what follows the indicators
+        if ended or (is_row("execution", lead) and _is_frame(filled, lead, head)):
             continue
-        if rows and is_row("after", lead):
-            break
         placed = _in_place(filled, head) or _place(filled, head)
         if _continues(placed, head) and rows:
             rows[-1] = _extended(rows[-1], placed, line)
         elif placed:
             rows.append(Draft(placed, (line,)))
-    return Drafts(tuple(_levels_from_above(rows)), head.keys, total)
+    return Drafts(tuple(_named_rows(_levels_from_above(rows))), head.keys, total)
+
+
+def _without_margin(filled: list[tuple[int, str]], head: Head) -> list[tuple[int, str]]:
+    """The cells of a row without the word beside its indicators (绩效指标), unless it is all the row says."""
+    first = next((i for key, i in head.columns if key != "margin"), 0)
+    return [(i, c) for i, c in filled if i > first or not is_row("margin", c)] or filled
 
 
 def _is_frame(filled: list[tuple[int, str]], lead: str, head: Head) -> bool:
@@ -108,6 +75,17 @@ def _levels_from_above(rows: list[Draft]) -> list[Draft]:
         kept.append(replace(row, cells=waiting | row.cells) if waiting else row)
         waiting = {}
     return kept
+
+
+def _named_rows(rows: list[Draft]) -> Iterator[Draft]:
+    """Rows that name an indicator: where the lowest column is blank, a level of no closed vocabulary is the name."""
+    for row in rows:
+        if "level3" in row.cells:
+            yield row
+            continue
+        key = next((k for k in ("level2", "level1") if k in row.cells), None)
+        if key and not level_names(row.cells[key]):
+            yield replace(row, cells={("level3" if k == key else k): text for k, text in row.cells.items()})
 
 
 def _continues(placed: dict[str, str], head: Head) -> bool:
@@ -132,19 +110,33 @@ def _extended(row: Draft, placed: dict[str, str], line: Line) -> Draft:
 
 
 def _in_place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
-    """The cells of a row that only goes on with the row above, exactly below their headings; {} where it is none."""
+    """The cells of a row that stand exactly below their headings; {} where it cannot be told that they do.
+
+    It can where points stand below 分值 or 得分 and nothing else speaks against its place: merged cells shift what
+    stands right of them. It can too where the row only goes on with the row above.
+    """
     column = {at: key for key, at in head.columns}
-    placed = {column[i]: text for i, text in filled if i in column}
-    return placed if len(placed) == len(filled) and _continues(placed, head) else {}
+    placed = [(column[i], text) for i, text in filled if i in column]
+    if len(placed) < len(filled):
+        return {}
+    own = {key: text for key, text in placed if key != "margin" and not key.startswith("other")}
+    if _continues(own, head):
+        return own
+    has_points = any(key in NUMERIC and is_figure(text.rstrip("分")) for key, text in placed)
+    fits = "level3" in own and all(key in ("level1", "level2") or _sense(key, text, 0) < 2 for key, text in placed)
+    return own if has_points and fits else {}
 
 
 def _place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
-    """Give each filled cell a column, left to right, at the least cost of sense and displacement."""
+    """Give each filled cell a column, left to right, at the least cost of sense and displacement.
+
+    A row with more than levels names an indicator: one way that leaves it without a name costs as well.
+    """
     columns = head.columns
-    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(-1, 0): (0.0, ())}  # (column, shift) -> way there
+    best: dict[tuple[int, int, bool], tuple[float, tuple[int, ...]]] = {(-1, 0, False): (0.0, ())}  # column, shift, named
     for i, text in filled:
-        following: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
-        for (before, shift), (cost, way) in best.items():
+        following: dict[tuple[int, int, bool], tuple[float, tuple[int, ...]]] = {}
+        for (before, shift, is_named), (cost, way) in best.items():
             for k in range(before, len(columns)):
                 if k < 0:
                     continue
@@ -154,10 +146,12 @@ def _place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
                 this = (
                     cost + _sense(key, text, moved) + step * min(abs(moved - shift), 4) + (6.0 if k == before else 0.0)
                 )
-                if this < following.get((k, moved), (float("inf"), ()))[0]:
-                    following[(k, moved)] = (this, (*way, k))
+                state = (k, moved, is_named or key == "level3")
+                if this < following.get(state, (float("inf"), ()))[0]:
+                    following[state] = (this, (*way, k))
         best = following
-    _, way = min(best.values())
+    ends = [(cost + (0.0 if is_named else _unnamed(way, head)), way) for (_, _, is_named), (cost, way) in best.items()]
+    _, way = min(ends)
     placed: dict[str, str] = {}
     for (_, text), k in zip(filled, way, strict=True):
         key = columns[k][0]
@@ -165,10 +159,15 @@ def _place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
     return {key: text for key, text in placed.items() if key != "margin" and not key.startswith("other")}
 
 
+def _unnamed(way: tuple[int, ...], head: Head) -> float:
+    """What a row without an indicator costs where it has points of one."""
+    return _UNNAMED if any(head.columns[k][0] in NUMERIC for k in way) else 0.0
+
+
 def _sense(key: str, text: str, moved: int) -> float:
     """What it costs to read a cell's text as this column: below 0 where the text speaks for it."""
     if key == "margin" or key.startswith("other"):
-        return -1.0 if is_row("margin", text) else 6.0 if level_names(text) else 1.0
+        return -1.0 if is_row("margin", text) else 6.0 if level_names(text) else 0.2 if moved == 0 else 1.0
     if key in NUMERIC:
         return -1.0 if is_figure(text.rstrip("分")) else 0.0 if is_blank(text) else 6.0
     if key in ("level1", "level2"):

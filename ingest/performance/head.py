@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import Line
-from ingest.performance.grid import head_of
+from ingest.performance.columns import head_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold
 

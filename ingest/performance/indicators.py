@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.performance.draft import Drafts
-from ingest.performance.grid import head_of, read_grid
+from ingest.performance.columns import head_at
+from ingest.performance.grid import read_grid
 from ingest.performance.head import wrapped_head
 from ingest.performance.stream import Token, read_wrapped, tokens_of
 from ingest.performance.vocabulary import heading, is_row
@@ -31,9 +32,10 @@ def find(lines: Sequence[Line]) -> Iterator[Found]:
     above = 0
     while at < len(lines):
         cells = lines[at].cells
-        if cells is not None and (head := head_of(cells)):
-            end = _end_of_cells(lines, at + 1)
-            yield Found(tuple(lines[above:at]), read_grid(lines[at + 1 : end], head))
+        if cells is not None and (found := head_at(lines, at)):
+            head, rows = found
+            end = _end_of_cells(lines, at + rows)
+            yield Found(tuple(lines[above:at]), read_grid(lines[at + rows : end], head))
             at = above = end
             continue
         wrapped = wrapped_head(lines, at) if cells is None else None

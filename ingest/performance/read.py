@@ -40,20 +40,33 @@ def read_tables(disclosure: Disclosure, tables: Sequence[Table], paragraphs: Seq
     """Every project of the tables that are none of the standard forms, in printed order. Numbers within are still 0."""
     elsewhere = _outside(tables, paragraphs)
     reads: list[TableRead] = []
+    head: list[Line] = []  # of a project whose indicators stand under a title of their own
     for table in tables:
-        if table.statement is None:
-            lines = _table_lines(table, disclosure, elsewhere)
-            blocks = list(find(lines))
-            if blocks:
-                reads += [
-                    _read(table, part, first=n == 0)
-                    for n, block in enumerate(blocks)
-                    for part in _by_project(block)
-                    if part.drafts.rows
-                ]
-            else:
-                reads += [_from_summary(table, row) for row in summary_rows(lines)]
+        if table.statement is not None:
+            head = []
+            continue
+        lines = _table_lines(table, disclosure, elsewhere)
+        blocks = _below(head, list(find(lines)))
+        if blocks:
+            reads += [
+                _read(table, part, first=n == 0)
+                for n, block in enumerate(blocks)
+                for part in _by_project(block)
+                if part.drafts.rows
+            ]
+            head = []
+            continue
+        summary = [_from_summary(table, row) for row in summary_rows(lines)]
+        reads += summary
+        head = [] if summary or read_fields(lines).project_name is None else lines
     return reads
+
+
+def _below(head: Sequence[Line], blocks: list[Found]) -> list[Found]:
+    """The blocks of a table, the first below the head of its project where that is a table of its own before it."""
+    if not head or not blocks or read_fields(blocks[0].above).project_name or "project" in blocks[0].drafts.columns:
+        return blocks
+    return [replace(blocks[0], above=(*head, *blocks[0].above)), *blocks[1:]]
 
 
 def _by_project(block: Found) -> list[Found]:

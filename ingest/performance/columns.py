@@ -1,0 +1,125 @@
+"""Heading rows of indicators in a table of cells: which column holds what.
+
+A heading row may have a second one: above it, where levels are grouped (绩效指标 over 一级指标 | 二级指标 | 三级指标, 得分
+beside it, merged over both), or below it, where values are (指标值 over 近两年指标值 | 预期当年实现值).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.model import Line
+from ingest.performance.draft import LEVELS, tidy
+from ingest.performance.vocabulary import heading, is_row
+
+_MEASURED = {"target", "actual", "weight", "basis", "unit"}
+_MAX_BELOW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading row: the key and the cell of each column, left to right."""
+
+    columns: tuple[tuple[str, int], ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(key for key, _ in self.columns)
+
+
+def head_of(cells: Sequence[str]) -> Head | None:
+    """The columns that a row of headings names; None where it is no heading row of indicators."""
+    found = [(key, i) for i, cell in enumerate(cells) if cell.strip() and (key := _key(cell, i))]
+    last_level = max((n for n, (key, _) in enumerate(found) if key in LEVELS), default=-1)
+    columns: list[tuple[str, int]] = []
+    for n, (key, i) in enumerate(found):
+        if key == "weight" and n < last_level:  # 一级指标 | 分值 | 二级指标 | 分值: the points of a level, not of the indicator
+            columns.append((f"other{i}", i))
+            continue
+        if key == "weight" and any(k == "weight" for k, _ in columns):
+            key = "score"  # 分值 twice: the points to be had, and those given
+        columns.append((f"other{i}" if any(k == key for k, _ in columns) else key, i))
+    keys = [key for key, _ in columns]
+    levels = sum(key in LEVELS for key in keys)
+    if not _MEASURED & set(keys) or levels == 0 or ("level3" not in keys and levels < 2):
+        return None
+    if "level3" not in keys:  # the lowest level printed names the indicator
+        lowest = max(i for i, k in enumerate(keys) if k in LEVELS)
+        columns[lowest] = ("level3", columns[lowest][1])
+    return Head(tuple(columns))
+
+
+def head_at(lines: Sequence[Line], at: int) -> tuple[Head, int] | None:
+    """The columns of the heading row that begins at a line of cells, and how many rows it takes; None where none does."""
+    rows = [_cells(line) for line in lines[at : at + 1 + _MAX_BELOW]]
+    head = head_of(rows[0]) if rows and rows[0] else None
+    if head is None:
+        return _grouped(rows)
+    length = 1
+    while length < len(rows) and _is_below(rows[length], head):
+        head = _refined(head, rows[length])
+        length += 1
+    return head, length
+
+
+def _grouped(rows: Sequence[Sequence[str]]) -> tuple[Head, int] | None:
+    """A row of groups with the levels in the row below it: what stands beside these is merged over both rows."""
+    if len(rows) < 2 or not rows[0] or not rows[1]:
+        return None
+    above = [(i, c) for i, c in enumerate(rows[0]) if c]
+    below = {i for i, c in enumerate(rows[1]) if c}
+    if not below or any(heading("indicators", c) is None and not is_row("margin", c) for _, c in above):
+        return None
+    keys = {heading("indicators", rows[1][i]) for i in below}
+    if not keys & set(LEVELS):
+        return None
+    width = max(len(rows[0]), len(rows[1]))
+    merged = [rows[1][i] if i < len(rows[1]) else "" for i in range(width)]
+    for i, cell in above:
+        if i not in below and (i > max(below) or i < min(below)):
+            merged[i] = cell
+    head = head_of(merged)
+    return (head, 2) if head is not None else None
+
+
+def _is_below(row: Sequence[str], head: Head) -> bool:
+    """A second heading row: nothing but headings of values, in the columns of the first row's values or between."""
+    filled = [(i, c) for i, c in enumerate(row) if c]
+    levels = [i for key, i in head.columns if key in LEVELS]
+    return bool(filled) and all(
+        i > max(levels, default=0)
+        and (key := heading("indicators", c)) is not None
+        and key not in LEVELS
+        for i, c in filled
+    )
+
+
+def _refined(head: Head, row: Sequence[str]) -> Head:
+    columns = dict((i, key) for key, i in head.columns)
+    for i, cell in enumerate(row):
+        if cell and (key := _key(cell, i)):
+            columns = {at: k for at, k in columns.items() if k != key}
+            columns[i] = key
+    return Head(tuple((key, i) for i, key in sorted(columns.items())))
+
+
+def _cells(line: Line) -> list[str]:
+    return [tidy(c) for c in line.cells or ()]
+
+
+def _key(cell: str, i: int) -> str:
+    """The key of a heading; `other…` where nothing is read from its column."""
+    key = heading("indicators", cell)
+    if key == "other_period":
+        return f"other{i}"
+    if key is None and is_row("margin", cell):
+        return "margin"
+    return key or _listed(cell) or f"other{i}"
+
+
+def _listed(cell: str) -> str | None:
+    """In a list of projects each row, or the first of a project, names it and its money."""
+    if heading("summary", cell) == "project_name":
+        return "project"
+    return "project_budget" if heading("funds", cell) == "annual_budget" else None
