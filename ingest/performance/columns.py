@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import Line
-from ingest.performance.draft import LEVELS, tidy
+from ingest.performance.draft import LEVEL_POINTS, LEVELS, OTHER, tidy
 from ingest.performance.vocabulary import heading, is_row
 
 _MEASURED = {"target", "actual", "weight", "basis", "unit"}
@@ -35,11 +35,11 @@ def head_of(cells: Sequence[str]) -> Head | None:
     columns: list[tuple[str, int]] = []
     for n, (key, i) in enumerate(found):
         if key == "weight" and n < last_level:  # 一级指标 | 分值 | 二级指标 | 分值: the points of a level, not of the indicator
-            columns.append((f"other{i}", i))
+            columns.append((f"{LEVEL_POINTS}{i}", i))
             continue
         if key == "weight" and any(k == "weight" for k, _ in columns):
             key = "score"  # 分值 twice: the points to be had, and those given
-        columns.append((f"other{i}" if any(k == key for k, _ in columns) else key, i))
+        columns.append((f"{OTHER}{i}" if any(k == key for k, _ in columns) else key, i))
     keys = [key for key, _ in columns]
     levels = sum(key in LEVELS for key in keys)
     if not _MEASURED & set(keys) or levels == 0 or ("level3" not in keys and levels < 2):
@@ -112,10 +112,10 @@ def _key(cell: str, i: int) -> str:
     """The key of a heading; `other…` where nothing is read from its column."""
     key = heading("indicators", cell)
     if key == "other_period":
-        return f"other{i}"
+        return f"{OTHER}{i}"
     if key is None and is_row("margin", cell):
         return "margin"
-    return key or _listed(cell) or f"other{i}"
+    return key or _listed(cell) or f"{OTHER}{i}"
 
 
 def _listed(cell: str) -> str | None:

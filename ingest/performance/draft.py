@@ -12,6 +12,8 @@ from ingest.wording import is_chinese
 
 NUMERIC = ("weight", "score")
 LEVELS = ("level1", "level2", "level3")
+OTHER = "other"  # what the keys of columns begin with that nothing is read from
+LEVEL_POINTS = "other_points"  # those that hold the points of a level, not of the indicator
 _TIGHT = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])|(?<=[≥≤<>=])\s+|\s+(?=[≥≤<>=%])")
 
 
@@ -35,6 +37,11 @@ class Drafts:
 def tidy(text: str) -> str:
     """Text of a cell as one line: blanks only where both neighbours are Latin letters, digits or their marks."""
     return _TIGHT.sub("", " ".join(text.split()))
+
+
+def holds_points(key: str) -> bool:
+    """Whether a column holds bare figures of points."""
+    return key in NUMERIC or key.startswith(LEVEL_POINTS)
 
 
 def points(text: str) -> Decimal | None:

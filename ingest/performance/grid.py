@@ -12,7 +12,7 @@ from dataclasses import replace
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.columns import Head, head_at
-from ingest.performance.draft import NUMERIC, Draft, Drafts, join, tidy
+from ingest.performance.draft import NUMERIC, OTHER, Draft, Drafts, join, tidy
 from ingest.performance.vocabulary import is_row, level_names, named
 from ingest.wording import fold
 
@@ -119,7 +119,7 @@ def _in_place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
     placed = [(column[i], text) for i, text in filled if i in column]
     if len(placed) < len(filled):
         return {}
-    own = {key: text for key, text in placed if key != "margin" and not key.startswith("other")}
+    own = {key: text for key, text in placed if key != "margin" and not key.startswith(OTHER)}
     if _continues(own, head):
         return own
     has_points = any(key in NUMERIC and is_figure(text.rstrip("分")) for key, text in placed)
@@ -156,7 +156,7 @@ def _place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
     for (_, text), k in zip(filled, way, strict=True):
         key = columns[k][0]
         placed[key] = join(placed.get(key, ""), text)
-    return {key: text for key, text in placed.items() if key != "margin" and not key.startswith("other")}
+    return {key: text for key, text in placed.items() if key != "margin" and not key.startswith(OTHER)}
 
 
 def _unnamed(way: tuple[int, ...], head: Head) -> float:
@@ -166,7 +166,7 @@ def _unnamed(way: tuple[int, ...], head: Head) -> float:
 
 def _sense(key: str, text: str, moved: int) -> float:
     """What it costs to read a cell's text as this column: below 0 where the text speaks for it."""
-    if key == "margin" or key.startswith("other"):
+    if key == "margin" or key.startswith(OTHER):
         return -1.0 if is_row("margin", text) else 6.0 if level_names(text) else 0.2 if moved == 0 else 1.0
     if key in NUMERIC:
         return -1.0 if is_figure(text.rstrip("分")) else 0.0 if is_blank(text) else 6.0

@@ -13,15 +13,18 @@ from ingest.wording import fold
 
 _MAX_LINES = 14
 _MAX_HEADING = 14
-_BEGINS = re.compile(r"(?:(?:年度)?绩效指标)?(?:[一二三]级(?:指标?)?|指标名称)")
+_GROUPS = ("summary", "fields")  # of the headings that a list of projects has beside those of indicators
+_RESULTS = ("actual", "weight", "score")
+_BEGINS = re.compile(r"(?:(?:年度)?绩效指标|指标)?(?:[一二三]级(?:指标?)?|指标名称)")
 
 
 @dataclass(frozen=True, slots=True)
 class WrappedHead:
-    """The columns' keys, left to right, and how many lines their headings take."""
+    """The columns' keys, left to right, how many lines their headings take, and how many of their lines stand above."""
 
     keys: tuple[str, ...]
     length: int
+    above: int = 0
 
 
 def wrapped_head(lines: Sequence[Line], at: int) -> WrappedHead | None:
@@ -38,11 +41,33 @@ def wrapped_head(lines: Sequence[Line], at: int) -> WrappedHead | None:
                 break
             continue
         head = head_of(words)
-        if head is not None and "level3" in head.keys:
-            best = WrappedHead(tuple(k for k in head.keys if k != "margin" and not k.startswith("other")), n)
-        elif best is not None:
-            break
-    return best
+        if head is not None and "level3" in head.keys and not _several_years(words):
+            best = WrappedHead(tuple(k for k in head.keys if k != "margin"), n)
+    return best and _below(*_headings_before(lines, at), best)
+
+
+def _below(above: list[str], taken: int, head: WrappedHead) -> WrappedHead | None:
+    """A heading row with the headings that stand above it, merged over both rows: 实际完成值 | 分值 beside 绩效指标.
+
+    None where those name projects: rows of a list of projects are not told apart in wrapped text.
+    """
+    if any(heading("summary", word) == "project_name" for word in above):
+        return None
+    keys = [key for word in above if (key := heading("indicators", word)) and key not in head.keys]
+    if not any(key in _RESULTS for key in keys):
+        return head
+    return WrappedHead((*head.keys, *dict.fromkeys(keys)), head.length, taken)
+
+
+def _headings_before(lines: Sequence[Line], at: int) -> tuple[list[str], int]:
+    """The headings that fill the lines right above a line, and how many lines these are."""
+    found: tuple[list[str], int] = ([], 0)
+    text = ""
+    for n, line in enumerate(reversed(lines[max(0, at - _MAX_LINES) : at]), start=1):
+        text = fold(line.text) + text
+        words = _headings(text)
+        found = (words, n) if words is not None else found
+    return found
 
 
 def _headings(text: str) -> list[str] | None:
@@ -51,10 +76,20 @@ def _headings(text: str) -> list[str] | None:
     at = 0
     while at < len(text):
         for end in range(min(len(text), at + _MAX_HEADING), at, -1):
-            if heading("indicators", text[at:end]) or is_row("margin", text[at:end]):
+            if _is_heading(text[at:end]):
                 words.append(text[at:end])
                 at = end
                 break
         else:
             return None
     return words
+
+
+def _several_years(words: Sequence[str]) -> bool:
+    """Headings of several years' values over two rows: in wrapped text their order is not that of the columns."""
+    keys = [heading("indicators", word) for word in words]
+    return "other_period" in keys and keys.count("target") > 1
+
+
+def _is_heading(text: str) -> bool:
+    return heading("indicators", text) is not None or is_row("margin", text) or any(heading(group, text) for group in _GROUPS)

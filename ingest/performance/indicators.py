@@ -88,6 +88,7 @@ def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list
         again = wrapped_head(lines, i)
         if again is not None and again.keys == keys:
             if i > at:
+                del kept[len(kept) - again.above :]
                 if kept and is_figure(kept[-1].text.strip()) and _is_page_number(kept):
                     kept.pop()
                 breaks.append(len(kept))

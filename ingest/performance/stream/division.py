@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.performance.draft import NUMERIC, points
+from ingest.performance.draft import holds_points, points
 from ingest.performance.stream.breaks import NEVER_FIRST, inside, wrap_cost
 from ingest.performance.stream.habits import Habits
 from ingest.performance.stream.sense import Growing, Said, cell_sense
@@ -54,7 +54,7 @@ def solve(tokens: Sequence[Token], spans: Spans, keys: Sequence[str], habits: Ha
         never_first = 6.0 if NEVER_FIRST.match(tokens[i].text) else 0.0
         for column in range(columns):
             for resumed in (False, True) if tokens[i].after_break or any(s[1] for s in best[i]) else (False,):
-                if resumed and keys[column] in NUMERIC:
+                if resumed and holds_points(keys[column]):
                     continue
                 begun, before = entry(best[i], column, resumed, tokens, i, steps)
                 if begun is None or begun > cheapest + _BEAM:
@@ -86,7 +86,7 @@ def _ends(
 ) -> list[tuple[int, float]]:
     """Where a cell that begins here can end, with what it costs as a whole."""
     n = len(tokens)
-    if key in NUMERIC:
+    if holds_points(key):
         return [(start + 1, 0.0)] if points(tokens[start].text) is not None else []
     width, is_sure = habits.widths.get(column), column in habits.sure
     ends: list[tuple[int, float]] = []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
-from ingest.performance.draft import NUMERIC
+from ingest.performance.draft import holds_points
 from ingest.performance.stream.tokens import Cell, Token
 
 
@@ -44,7 +44,7 @@ def learnt(tokens: Sequence[Token], keys: Sequence[str], cells: list[Cell], unkn
     widths: dict[int, float] = {}
     sure: set[int] = set()
     for column, last_lines in single.items():
-        if keys[column] in ("level1", "level2", *NUMERIC):
+        if keys[column] in ("level1", "level2") or holds_points(keys[column]):
             continue
         folds = [width for lines in wrapped[column] for width in lines]
         if len(folds) >= 3 and sum(bool(lines) for lines in wrapped[column]) >= 2:

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from ingest.knowledge import knowledge
 from ingest.numbers import is_figure
-from ingest.performance.vocabulary import level_names, named
+from ingest.performance.draft import OTHER
+from ingest.performance.vocabulary import level_names, named, split_points
 
 _WORDS = Path(__file__).parents[1] / "sense.yml"
 _SEAM = 12  # no rule and no source of `sense.yml` is longer: one that begins before a word ends within it
+_NO_LEVEL = re.compile(r"[\d:：≥≤=<>]")  # what a level's name of no closed vocabulary never holds
+_SIGN = re.compile(r"[≥≤]|[<>=]\d")  # what a target begins with
 _OPENING, _CLOSING = "(（《“[【", ")）》”]】"
 
 
@@ -101,10 +104,12 @@ def cell_sense(key: str, cell: Said, resumed: bool) -> float | None:
     if key == "basis":
         speaks = cell.rule or cell.source
         return cost + (-2.0 if speaks else 0.5) + (2.5 if cell.measure or cell.figure else 0.0)
+    if key.startswith(OTHER):  # the values of other years
+        return cost + (-1.0 if cell.measure or cell.quality else 0.5)
     if key == "operator":
         return -3.0 if _like("operator").fullmatch(cell.folded) else None
     if key == "unit":
-        return -1.0 if _like("unit").fullmatch(cell.folded) else 3.0
+        return 2.0 if cell.quality else -1.0 if _like("unit").fullmatch(cell.folded) else 3.0
     return cost + 0.5
 
 
@@ -113,7 +118,7 @@ def _level(key: str, folded: str) -> float | None:
         return None
     if named(folded, int(key[-1])):
         return -4.0
-    if len(folded) > 10 or is_figure(folded):
+    if len(folded) > 10 or _NO_LEVEL.search(split_points(folded)[0]):
         return None
     return 5.0 + (3.0 if level_names(folded) else 0.0)
 
@@ -126,6 +131,8 @@ def _indicator(cell: Said) -> float:
         cost += 3.0
     if folded.endswith("。") or cell.rule:
         cost += 3.0
+    if _SIGN.search(folded):
+        cost += 6.0
     if cell.describes and len(folded) > 14:
         cost += 1.5
     if len(folded) == 1:

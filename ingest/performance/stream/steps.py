@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.performance.draft import LEVELS, NUMERIC
+from ingest.performance.draft import LEVEL_POINTS, LEVELS, OTHER, holds_points
 from ingest.performance.stream.breaks import apart
 from ingest.performance.stream.tokens import Token
 
@@ -43,6 +43,8 @@ class Steps:
 
 def _missing(key: str) -> float:
     """What a row costs that lacks this column: the indicator and its points are always printed."""
+    if key.startswith(OTHER):
+        return 0.0 if key.startswith(LEVEL_POINTS) else 2.5
     return {"level1": 0.0, "level2": 0.0, "level3": 9.0, "target": 4.0, "weight": 6.0, "score": 4.0, "actual": 2.5,
             "reason": 0.0, "basis": 3.0, "description": 3.0}.get(key, 0.5)  # fmt: skip
 
@@ -72,7 +74,7 @@ def entry(
             step = steps.first(column) + (0.0 if was_resumed else steps.rest(last))
         else:
             step = steps.within(last, column)
-        if steps.keys[last] not in NUMERIC or tokens[i].text[0] in "分%":
+        if not holds_points(steps.keys[last]) or tokens[i].text[0] in "分%":
             step += between
         if best is None or cost + step < best:
             best, before = cost + step, state
