@@ -59,7 +59,7 @@ def solve(tokens: Sequence[Token], spans: Spans, keys: Sequence[str], habits: Ha
                 begun, before = entry(best[i], column, resumed, tokens, i, steps)
                 if begun is None or begun > cheapest + _BEAM:
                     continue
-                begun += 0.0 if resumed else never_first
+                begun += 0.0 if resumed or keys[column] == "unit" else never_first
                 for end, cost in _ends(tokens, spans, i, keys[column], habits, column, resumed):
                     total = begun + cost
                     state = (column, resumed)
