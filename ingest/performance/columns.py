@@ -1,7 +1,7 @@
 """Heading rows of indicators in a table of cells: which column holds what.
 
-A heading row may have a second one: above it, where levels are grouped (绩效指标 over 一级指标 | 二级指标 | 三级指标, 得分
-beside it, merged over both), or below it, where values are (指标值 over 近两年指标值 | 预期当年实现值).
+A heading row may have a second one: above it, where levels are grouped (绩效指标 over 一级指标 | 二级指标, and 得分 beside
+it, merged over both rows), or below it, where values are (指标值 over 近两年指标值 | 预期当年实现值).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def head_of(cells: Sequence[str]) -> Head | None:
     last_level = max((n for n, (key, _) in enumerate(found) if key in LEVELS), default=-1)
     columns: list[tuple[str, int]] = []
     for n, (key, i) in enumerate(found):
-        if key == "weight" and n < last_level:  # 一级指标 | 分值 | 二级指标 | 分值: the points of a level, not of the indicator
+        if key == "weight" and n < last_level:  # 一级指标 | 分值 | 二级指标 | 分值: the points of a level
             columns.append((f"{LEVEL_POINTS}{i}", i))
             continue
         if key == "weight" and any(k == "weight" for k, _ in columns):
@@ -51,7 +51,7 @@ def head_of(cells: Sequence[str]) -> Head | None:
 
 
 def head_at(lines: Sequence[Line], at: int) -> tuple[Head, int] | None:
-    """The columns of the heading row that begins at a line of cells, and how many rows it takes; None where none does."""
+    """The columns of the heading row that begins at a line of cells, and how many rows it takes; None where none."""
     rows = [_cells(line) for line in lines[at : at + 1 + _MAX_BELOW]]
     head = head_of(rows[0]) if rows and rows[0] else None
     if head is None:
@@ -88,15 +88,13 @@ def _is_below(row: Sequence[str], head: Head) -> bool:
     filled = [(i, c) for i, c in enumerate(row) if c]
     levels = [i for key, i in head.columns if key in LEVELS]
     return bool(filled) and all(
-        i > max(levels, default=0)
-        and (key := heading("indicators", c)) is not None
-        and key not in LEVELS
+        i > max(levels, default=0) and (key := heading("indicators", c)) is not None and key not in LEVELS
         for i, c in filled
     )
 
 
 def _refined(head: Head, row: Sequence[str]) -> Head:
-    columns = dict((i, key) for key, i in head.columns)
+    columns = {i: key for key, i in head.columns}
     for i, cell in enumerate(row):
         if cell and (key := _key(cell, i)):
             columns = {at: k for at, k in columns.items() if k != key}

@@ -133,7 +133,8 @@ def _place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
     A row with more than levels names an indicator: one way that leaves it without a name costs as well.
     """
     columns = head.columns
-    best: dict[tuple[int, int, bool], tuple[float, tuple[int, ...]]] = {(-1, 0, False): (0.0, ())}  # column, shift, named
+    # (column, shift, named) -> way there
+    best: dict[tuple[int, int, bool], tuple[float, tuple[int, ...]]] = {(-1, 0, False): (0.0, ())}
     for i, text in filled:
         following: dict[tuple[int, int, bool], tuple[float, tuple[int, ...]]] = {}
         for (before, shift, is_named), (cost, way) in best.items():

@@ -13,7 +13,7 @@ from ingest.wording import fold
 
 _MAX_LINES = 14
 _MAX_HEADING = 14
-_GROUPS = ("summary", "fields")  # of the headings that a list of projects has beside those of indicators
+_GROUPS = ("indicators", "summary", "fields")  # of headings: a list of projects has more than those of indicators
 _RESULTS = ("actual", "weight", "score")
 _BEGINS = re.compile(r"(?:(?:年度)?绩效指标|指标)?(?:[一二三]级(?:指标?)?|指标名称)")
 
@@ -92,4 +92,4 @@ def _several_years(words: Sequence[str]) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    return heading("indicators", text) is not None or is_row("margin", text) or any(heading(group, text) for group in _GROUPS)
+    return is_row("margin", text) or any(heading(group, text) for group in _GROUPS)

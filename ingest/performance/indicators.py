@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ingest.model import Line
 from ingest.numbers import is_figure
-from ingest.performance.draft import Drafts
 from ingest.performance.columns import head_at
+from ingest.performance.draft import Drafts
 from ingest.performance.grid import read_grid
 from ingest.performance.head import wrapped_head
 from ingest.performance.stream import Token, read_wrapped, tokens_of
@@ -33,9 +33,9 @@ def find(lines: Sequence[Line]) -> Iterator[Found]:
     while at < len(lines):
         cells = lines[at].cells
         if cells is not None and (found := head_at(lines, at)):
-            head, rows = found
-            end = _end_of_cells(lines, at + rows)
-            yield Found(tuple(lines[above:at]), read_grid(lines[at + rows : end], head))
+            head, length = found
+            end = _end_of_cells(lines, at + length)
+            yield Found(tuple(lines[above:at]), read_grid(lines[at + length : end], head))
             at = above = end
             continue
         wrapped = wrapped_head(lines, at) if cells is None else None
@@ -96,15 +96,23 @@ def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list
             continue
         words = line.text.split()
         if words and kept and is_row("total", words[0]):
-            total = tuple(w for w in words[1:] if is_figure(w))
-            if not total and i + 1 < len(lines):
-                total = tuple(w for w in lines[i + 1].text.split() if is_figure(w))
-            return tokens_of(kept, breaks), i + 1, total
+            return tokens_of(kept, breaks), i + 1, _total(lines, i)
         if words and kept and (is_row("after", words[0]) or words[0].startswith(("注:", "注："))):
             return tokens_of(kept, breaks), i, total
         kept.append(line)
         i += 1
     return tokens_of(kept, breaks), i, total
+
+
+def _total(lines: Sequence[Line], at: int) -> tuple[str, ...]:
+    """The figures of a total row. The points given may stand in a line of their own, below the 100 to be had."""
+    figures = [w for w in lines[at].text.split()[1:] if is_figure(w)]
+    for line in lines[at + 1 : at + 3]:
+        words = line.text.split()
+        if figures not in ([], ["100"]) or not words or not all(is_figure(w) for w in words):
+            break
+        figures += words
+    return tuple(figures)
 
 
 def _keeps_places(lines: Sequence[Line]) -> bool:

@@ -15,8 +15,9 @@ from ingest.model import (
     Table,
 )
 from ingest.numbers import is_blank
-from ingest.performance.draft import Draft, points, tidy
-from ingest.performance.fields import Fund, read_fields
+from ingest.performance.draft import Draft, Drafts, points, tidy
+from ingest.performance.fields import read_fields
+from ingest.performance.funds import Fund
 from ingest.performance.indicators import Found, find
 from ingest.performance.levels import Levels, decide
 from ingest.performance.measure import is_met, measure
@@ -40,33 +41,37 @@ def read_tables(disclosure: Disclosure, tables: Sequence[Table], paragraphs: Seq
     """Every project of the tables that are none of the standard forms, in printed order. Numbers within are still 0."""
     elsewhere = _outside(tables, paragraphs)
     reads: list[TableRead] = []
-    head: list[Line] = []  # of a project whose indicators stand under a title of their own
+    head: tuple[Table, Found] | None = None  # a project above its indicators, which may stand under another title
     for table in tables:
-        if table.statement is not None:
-            head = []
-            continue
-        lines = _table_lines(table, disclosure, elsewhere)
-        blocks = _below(head, list(find(lines)))
-        if blocks:
-            reads += [
-                _read(table, part, first=n == 0)
-                for n, block in enumerate(blocks)
-                for part in _by_project(block)
-                if part.drafts.rows
-            ]
-            head = []
-            continue
-        summary = [_from_summary(table, row) for row in summary_rows(lines)]
+        lines = _table_lines(table, disclosure, elsewhere) if table.statement is None else []
+        blocks = list(find(lines))
+        if head is not None and blocks and _goes_on(blocks[0]):
+            blocks[0] = replace(blocks[0], above=(*head[1].above, *blocks[0].above))
+        elif head is not None:
+            reads.append(_read(*head, first=True))
+        head = None
+        reads += [
+            _read(table, part, first=n == 0)
+            for n, block in enumerate(blocks)
+            for part in _by_project(block)
+            if part.drafts.rows or _names_project(table, part)
+        ]
+        summary = [] if blocks else [_from_summary(table, row) for row in summary_rows(lines)]
         reads += summary
-        head = [] if summary or read_fields(lines).project_name is None else lines
-    return reads
+        whole = Found(tuple(lines), Drafts((), ()))
+        if not blocks and not summary and _names_project(table, whole):
+            head = table, whole
+    return [*reads, *([_read(*head, first=True)] if head is not None else [])]
 
 
-def _below(head: Sequence[Line], blocks: list[Found]) -> list[Found]:
-    """The blocks of a table, the first below the head of its project where that is a table of its own before it."""
-    if not head or not blocks or read_fields(blocks[0].above).project_name or "project" in blocks[0].drafts.columns:
-        return blocks
-    return [replace(blocks[0], above=(*head, *blocks[0].above)), *blocks[1:]]
+def _goes_on(block: Found) -> bool:
+    """A block of indicators that no project of its own stands above."""
+    return read_fields(block.above).project_name is None and "project" not in block.drafts.columns
+
+
+def _names_project(table: Table, block: Found) -> bool:
+    """A performance table that names its project: this is one even where its indicators cannot be read."""
+    return evaluation_type(table.title) is not None and read_fields(block.above).project_name is not None
 
 
 def _by_project(block: Found) -> list[Found]:
@@ -110,9 +115,9 @@ def _read(table: Table, block: Found, *, first: bool) -> TableRead:
     name_of_title = name_from_title(title)
     drafts = block.drafts
     rows = drafts.rows
-    own = [line for row in rows for line in row.lines]
+    own = [line for row in rows for line in row.lines] or list(block.above)
     total = fields.total
-    listed = rows[0].cells
+    listed = rows[0].cells if rows else {}
     field_name = listed.get("project") or fields.project_name
     project = PerformanceProject(
         project_no=0,

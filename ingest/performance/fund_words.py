@@ -1,0 +1,75 @@
+"""The funds of a project where a text has lost the cells of its table: headings one after another, then figures.
+
+A heading or label may be wrapped over several words. Figures are given to headings only where their numbers agree:
+where a blank cell has vanished from the text, nothing is read rather than a figure in a wrong column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.model import Line
+from ingest.numbers import is_blank, read_figure
+from ingest.performance.draft import tidy
+from ingest.performance.funds import AMOUNTS, TOTAL, Fund, is_amount, label_of
+from ingest.performance.vocabulary import heading
+
+_MAX_WORDS = 5  # that a heading or label is wrapped into
+_MIN_COLUMNS = 2
+
+
+def funds_of_words(lines: Sequence[Line]) -> list[Fund]:
+    """The funds that lines of text print, one below headings or each behind its own, in printed order."""
+    words = [tidy(w) for line in lines if line.cells is None for w in line.text.split()]
+    return list(_funds(words))
+
+
+def _funds(words: Sequence[str]) -> Iterator[Fund]:
+    columns: list[str] = []
+    run: list[str] = []  # of headings, up to this word
+    at = 0
+    while at < len(words):
+        key, taken = _longest("funds", words, at)
+        if key and not is_amount(words[at]):
+            run.append(key)
+            at += taken
+            if len(run) == 1 and key in AMOUNTS and at < len(words) and is_amount(words[at]):
+                yield Fund(TOTAL, **{f"{key}_text": words[at]})
+                run, at = [], at + 1
+            continue
+        if len(set(run) & {*AMOUNTS, "execution_rate"}) >= _MIN_COLUMNS:
+            columns = run
+        run = []
+        label, taken = _longest("fund_rows", words, at)
+        if not label or is_amount(words[at]):
+            at += 1
+            continue
+        source = label_of("".join(words[at : at + taken]))
+        at += taken
+        figures: list[str] = []
+        while at < len(words) and (read_figure(words[at]) is not None or is_blank(words[at])):
+            figures.append(words[at])
+            at += 1
+        values = _below(columns, figures)
+        if values:
+            yield Fund(source, **values)
+
+
+def _longest(group: str, words: Sequence[str], at: int) -> tuple[str | None, int]:
+    """What the words from here on are in a group of headings, and how many of them: as many as fit."""
+    for end in range(min(at + _MAX_WORDS, len(words)), at, -1):
+        key = heading(group, label_of("".join(words[at:end])))
+        if key:
+            return key, end - at
+    return None, 0
+
+
+def _below(columns: Sequence[str], figures: Sequence[str]) -> dict[str, str]:
+    """Figures by the keys of their headings, {} where their numbers do not agree or a rate stands below an amount."""
+    keys = [key for key in columns if key != "note"]
+    rates = [key for key in keys if key in AMOUNTS or key == "execution_rate"]
+    amounts = [key for key in keys if key in AMOUNTS]
+    fitting = next((k for k in (keys, rates, amounts) if len(k) == len(figures) and len(set(k)) == len(k)), None)
+    if not fitting or any(t.endswith("%") and key != "execution_rate" for key, t in zip(fitting, figures, strict=True)):
+        return {}
+    return {f"{key}_text": t for key, t in zip(fitting, figures, strict=True) if not is_blank(t)}

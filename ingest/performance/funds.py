@@ -1,0 +1,107 @@
+"""The funds of a project in the rows of its table: a label and figures below their headings, or each behind its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.numbers import is_blank, read_figure
+from ingest.performance.vocabulary import heading
+from ingest.wording import fold
+
+AMOUNTS = ("initial_budget", "annual_budget", "executed")
+TOTAL = "资金总额"  # what funds are called that a table prints without a label
+_AMOUNT = re.compile(r"^-?[\d,]+(?:\.\d+)?(?:万元|元)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """The money of one row: the project's total or one source of it. Amounts as printed."""
+
+    source: str
+    initial_budget_text: str | None = None
+    annual_budget_text: str | None = None
+    executed_text: str | None = None
+    execution_rate_text: str | None = None
+    weight_text: str | None = None
+    score_text: str | None = None
+
+
+def fund_rows(words: list[tuple[int, str]], columns: list[tuple[int, str]] | None) -> Iterator[Fund]:
+    """The funds that a line prints: a label and figures below their headings, or pairs of label and figure."""
+    labels = [k for k, (_, text) in enumerate(words) if _fund_label(text)]
+    twice = {label_of(words[k][1]) for k in labels}
+    # 实施期资金总额 and its sources stand to the left of 年度资金总额 and the same sources: the year's are the last.
+    last = {label: max(k for k in labels if label_of(words[k][1]) == label) for label in twice}
+    for n, k in enumerate(labels):
+        end = labels[n + 1] if n + 1 < len(labels) else len(words)
+        figures = [(i, t) for i, t in words[k + 1 : end] if is_amount(t) or is_blank(t) or read_figure(t)]
+        label = label_of(words[k][1])
+        if columns is None or len(labels) > 1:
+            if figures and last[label] == k:
+                yield Fund(label, annual_budget_text=figures[0][1])
+        elif figures:
+            yield _by_columns(label, words[k][0], figures, columns)
+
+
+def total_only(words: list[tuple[int, str]], columns: list[tuple[int, str]] | None) -> Iterator[Fund]:
+    """A row of figures alone below the headings of the funds: the project's total."""
+    amounts = [(i, text) for i, text in words if is_amount(text)]
+    if columns and len(amounts) >= 2 and all(is_amount(t) or is_blank(t) or read_figure(t) for _, t in words):
+        yield _by_columns(TOTAL, words[0][0], words, columns)
+
+
+def pairs(words: list[tuple[int, str]]) -> Iterator[Fund]:
+    """Figures each behind its own heading: 预算数：95 执行数：92.8."""
+    values = {
+        f"{key}_text": text
+        for (_, label), (_, text) in pairwise(words)
+        if (key := heading("funds", label_of(label))) in AMOUNTS and is_amount(text)
+    }
+    if values:
+        yield Fund(TOTAL, **values)
+
+
+def _by_columns(label: str, at: int, figures: list[tuple[int, str]], columns: list[tuple[int, str]]) -> Fund:
+    """Figures below their headings. A row that begins early or late is shifted as a whole."""
+    keys = [key for _, key in columns]
+    if all(i <= at + len(figures) for i, _ in figures) and len(figures) == len(keys) - keys.count("note"):
+        placed = dict(zip([k for k in keys if k != "note"], (t for _, t in figures), strict=True))
+    else:
+        placed = _nearest(figures, columns)
+    values = {f"{k}_text": t for k, t in placed.items() if k != "note" and not is_blank(t)}
+    return Fund(label, **values)
+
+
+def _nearest(figures: list[tuple[int, str]], columns: list[tuple[int, str]]) -> dict[str, str]:
+    """Each figure to a column, left to right: a percentage to the rate, all others at the least displacement."""
+    best: list[tuple[float, int, int, tuple[int, ...]]] = [(0.0, -1, 0, ())]  # cost, column, shift, way
+    for i, text in figures:
+        following: list[tuple[float, int, int, tuple[int, ...]]] = []
+        for cost, before, shift, way in best:
+            for k in range(before + 1, len(columns)):
+                at, key = columns[k]
+                is_rate = text.endswith("%")
+                sense = (0.0 if is_rate == (key == "execution_rate") else 5.0) + 5.0 * (key == "note")
+                moved = i - at
+                following.append((cost + sense + abs(moved - shift), k, moved, (*way, k)))
+        best = sorted(following)[:30]
+    if not best or not best[0][3]:
+        return {}
+    return {columns[k][1]: text for k, (_, text) in zip(best[0][3], figures, strict=True)}
+
+
+def _fund_label(text: str) -> bool:
+    return heading("fund_rows", label_of(text)) is not None
+
+
+def label_of(text: str) -> str:
+    """The label of a row of funds without 其中 and colons."""
+    return re.sub(r"^其中[:：]?|[:：]$", "", fold(text))
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell is an amount of money, with or without its unit."""
+    return bool(_AMOUNT.match(fold(text)))
