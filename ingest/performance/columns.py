@@ -1,7 +1,7 @@
 """Heading rows of indicators in a table of cells: which column holds what.
 
-A heading row may have a second one: above it, where levels are grouped (绩效指标 over 一级指标 | 二级指标, and 得分 beside
-it, merged over both rows), or below it, where values are (指标值 over 近两年指标值 | 预期当年实现值).
+A heading row may have a second one: above it, where levels are grouped (绩效指标 over 一级指标 | 二级指标, 得分 over both
+rows), or below it, where values are (指标值 over 近两年指标值 | 预期当年实现值).
 """
 
 from __future__ import annotations

@@ -52,11 +52,14 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         ):
             columns = [(i, heading("funds", text) or "note") for i, text in words if i >= heads[0][0]]
             continue
-        rows = list(fund_rows(words, columns)) or list(total_only(words, columns)) or list(pairs(words))
+        is_cells = line.cells is not None
+        rows = list(fund_rows(words, columns, is_cells))
+        if not rows and is_cells:
+            rows = [*total_only(words, columns)] or [*pairs(words)]
         if rows:
             funds += rows
             continue
-        waiting = _take(words, named, waiting, line.cells is None)
+        waiting = _take(words, named, waiting, not is_cells)
     totals = [f for f in funds if heading("fund_rows", f.source) == "total"]
     return Fields(
         project_name=named.get("project_name"),
@@ -90,7 +93,11 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
     """
     if not any(heading("fields", text) for _, text in words):
         text = "".join(text for _, text in words)
-        if open_key and len(text) <= (_MAX_NAME if open_key not in named else _MAX_TAIL if runs_on else 0):
+        if (
+            open_key
+            and not _is_heading(text)
+            and len(text) <= (_MAX_NAME if open_key not in named else _MAX_TAIL if runs_on else 0)
+        ):
             named[open_key] = join(named.get(open_key, ""), text)
             return open_key
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from ingest.model import Line
 from ingest.numbers import is_blank, read_figure
 from ingest.performance.draft import tidy
-from ingest.performance.funds import AMOUNTS, TOTAL, Fund, is_amount, label_of
+from ingest.performance.funds import AMOUNTS, TOTAL, Fund, in_order, is_amount, label_of
 from ingest.performance.vocabulary import heading
 
 _MAX_WORDS = 5  # that a heading or label is wrapped into
@@ -39,18 +39,21 @@ def _funds(words: Sequence[str]) -> Iterator[Fund]:
             continue
         if len(set(run) & {*AMOUNTS, "execution_rate"}) >= _MIN_COLUMNS:
             columns = run
-        run = []
+        begins, run = bool(run), []
         label, taken = _longest("fund_rows", words, at)
-        if not label or is_amount(words[at]):
+        if is_amount(words[at]) and begins:  # the total without a label
+            source = TOTAL
+        elif label and not is_amount(words[at]):
+            source = label_of("".join(words[at : at + taken]))
+            at += taken
+        else:
             at += 1
             continue
-        source = label_of("".join(words[at : at + taken]))
-        at += taken
         figures: list[str] = []
         while at < len(words) and (read_figure(words[at]) is not None or is_blank(words[at])):
             figures.append(words[at])
             at += 1
-        values = _below(columns, figures)
+        values = in_order(columns, figures)
         if values:
             yield Fund(source, **values)
 
@@ -62,14 +65,3 @@ def _longest(group: str, words: Sequence[str], at: int) -> tuple[str | None, int
         if key:
             return key, end - at
     return None, 0
-
-
-def _below(columns: Sequence[str], figures: Sequence[str]) -> dict[str, str]:
-    """Figures by the keys of their headings, {} where their numbers do not agree or a rate stands below an amount."""
-    keys = [key for key in columns if key != "note"]
-    rates = [key for key in keys if key in AMOUNTS or key == "execution_rate"]
-    amounts = [key for key in keys if key in AMOUNTS]
-    fitting = next((k for k in (keys, rates, amounts) if len(k) == len(figures) and len(set(k)) == len(k)), None)
-    if not fitting or any(t.endswith("%") and key != "execution_rate" for key, t in zip(fitting, figures, strict=True)):
-        return {}
-    return {f"{key}_text": t for key, t in zip(fitting, figures, strict=True) if not is_blank(t)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from ingest.performance.vocabulary import heading
 from ingest.wording import fold
 
 AMOUNTS = ("initial_budget", "annual_budget", "executed")
+_UNREAD = ("note", "balance")
 TOTAL = "资金总额"  # what funds are called that a table prints without a label
 _AMOUNT = re.compile(r"^-?[\d,]+(?:\.\d+)?(?:万元|元)?$")
 
@@ -29,8 +30,13 @@ class Fund:
     score_text: str | None = None
 
 
-def fund_rows(words: list[tuple[int, str]], columns: list[tuple[int, str]] | None) -> Iterator[Fund]:
-    """The funds that a line prints: a label and figures below their headings, or pairs of label and figure."""
+def fund_rows(
+    words: list[tuple[int, str]], columns: list[tuple[int, str]] | None, keeps_places: bool
+) -> Iterator[Fund]:
+    """The funds that a line prints: a label and figures below their headings, or pairs of label and figure.
+
+    `keeps_places`: whether the words are cells, so that a blank one between them shows.
+    """
     labels = [k for k, (_, text) in enumerate(words) if _fund_label(text)]
     twice = {label_of(words[k][1]) for k in labels}
     # 实施期资金总额 and its sources stand to the left of 年度资金总额 and the same sources: the year's are the last.
@@ -42,6 +48,8 @@ def fund_rows(words: list[tuple[int, str]], columns: list[tuple[int, str]] | Non
         if columns is None or len(labels) > 1:
             if figures and last[label] == k:
                 yield Fund(label, annual_budget_text=figures[0][1])
+        elif figures and not keeps_places:
+            yield Fund(label, **in_order([key for _, key in columns], [text for _, text in figures]))
         elif figures:
             yield _by_columns(label, words[k][0], figures, columns)
 
@@ -71,8 +79,28 @@ def _by_columns(label: str, at: int, figures: list[tuple[int, str]], columns: li
         placed = dict(zip([k for k in keys if k != "note"], (t for _, t in figures), strict=True))
     else:
         placed = _nearest(figures, columns)
-    values = {f"{k}_text": t for k, t in placed.items() if k != "note" and not is_blank(t)}
-    return Fund(label, **values)
+    return Fund(label, **_values(placed.items()))
+
+
+def in_order(columns: Sequence[str], figures: Sequence[str]) -> dict[str, str]:
+    """Figures that keep no places, by the keys of their headings.
+
+    {} where their numbers do not agree, or a rate stands below an amount: a blank cell has vanished.
+    """
+    keys = [key for key in columns if key != "note"]
+    if keys and keys[0] in keys[1:]:  # 年度预算数 over all that follow
+        keys = keys[1:]
+    rates = [key for key in keys if key in AMOUNTS or key == "execution_rate"]
+    amounts = [key for key in keys if key in AMOUNTS]
+    fitting = next((k for k in (keys, rates, amounts) if len(k) == len(figures) and len(set(k)) == len(k)), None)
+    if not fitting or any(t.endswith("%") and key != "execution_rate" for key, t in zip(fitting, figures, strict=True)):
+        return {}
+    return _values(zip(fitting, figures, strict=True))
+
+
+def _values(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The figures of columns that a fund has, by its fields."""
+    return {f"{key}_text": text for key, text in cells if key not in _UNREAD and not is_blank(text)}
 
 
 def _nearest(figures: list[tuple[int, str]], columns: list[tuple[int, str]]) -> dict[str, str]:

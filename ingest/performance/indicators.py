@@ -15,6 +15,7 @@ from ingest.performance.head import wrapped_head
 from ingest.performance.stream import Token, read_wrapped, tokens_of
 from ingest.performance.vocabulary import heading, is_row
 
+_MAX_AFTER = 6  # lines between the indicators and their total
 _RUN = re.compile(r"\S\s{2,}\S")
 
 
@@ -98,10 +99,19 @@ def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list
         if words and kept and is_row("total", words[0]):
             return tokens_of(kept, breaks), i + 1, _total(lines, i)
         if words and kept and (is_row("after", words[0]) or words[0].startswith(("注:", "注："))):
-            return tokens_of(kept, breaks), i, total
+            return tokens_of(kept, breaks), *_total_below(lines, i)
         kept.append(line)
         i += 1
     return tokens_of(kept, breaks), i, total
+
+
+def _total_below(lines: Sequence[Line], at: int) -> tuple[int, tuple[str, ...]]:
+    """Where the total row ends that may stand below what follows the indicators, and its figures."""
+    for i in range(at, min(at + _MAX_AFTER, len(lines))):
+        words = lines[i].text.split()
+        if words and is_row("total", words[0]):
+            return i + 1, _total(lines, i)
+    return at, ()
 
 
 def _total(lines: Sequence[Line], at: int) -> tuple[str, ...]:

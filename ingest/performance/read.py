@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingest.model import (
     Disclosure,
@@ -15,7 +16,7 @@ from ingest.model import (
     Table,
 )
 from ingest.numbers import is_blank
-from ingest.performance.draft import Draft, Drafts, points, tidy
+from ingest.performance.draft import LEVELS, Draft, Drafts, points, tidy
 from ingest.performance.fields import read_fields
 from ingest.performance.funds import Fund
 from ingest.performance.indicators import Found, find
@@ -23,7 +24,7 @@ from ingest.performance.levels import Levels, decide
 from ingest.performance.measure import is_met, measure
 from ingest.performance.names import evaluation_type, name_from_title
 from ingest.performance.summary import SummaryRow, summary_rows
-from ingest.performance.vocabulary import split_points
+from ingest.performance.vocabulary import heading, split_points
 from ingest.wording import PAGE_NUMBER, fold, is_chinese, masked, strip_markdown
 
 _NOT_PRINTED = ("—", "-", "/", "无")
@@ -58,10 +59,14 @@ def read_tables(disclosure: Disclosure, tables: Sequence[Table], paragraphs: Seq
         ]
         summary = [] if blocks else [_from_summary(table, row) for row in summary_rows(lines)]
         reads += summary
-        whole = Found(tuple(lines), Drafts((), ()))
+        whole = Found(tuple(takewhile(_is_no_level, lines)), Drafts((), ()))
         if not blocks and not summary and _names_project(table, whole):
             head = table, whole
     return [*reads, *([_read(*head, first=True)] if head is not None else [])]
+
+
+def _is_no_level(line: Line) -> bool:
+    return not any(heading("indicators", word) in LEVELS for word in line.cells or line.text.split())
 
 
 def _goes_on(block: Found) -> bool:

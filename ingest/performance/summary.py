@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Line
-from ingest.numbers import is_blank
+from ingest.numbers import is_blank, is_figure
 from ingest.performance.draft import tidy
 from ingest.performance.vocabulary import heading, is_row
 
@@ -35,5 +35,11 @@ def summary_rows(lines: Sequence[Line]) -> Iterator[SummaryRow]:
             continue
         row = {key: cells[i] for i, key in columns.items() if i < len(cells) and not is_blank(cells[i])}
         name = row.get("project_name", "")
-        if len(name) >= 2 and not is_row("total", name) and not is_row("after", name) and row.keys() & _SAYS:
+        if (
+            len(name) >= 2
+            and not is_figure(name)
+            and not is_row("total", name)
+            and not is_row("after", name)
+            and row.keys() & _SAYS
+        ):
             yield SummaryRow(row, line)
