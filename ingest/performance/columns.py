@@ -1,7 +1,7 @@
 """Heading rows of indicators in a table of cells: which column holds what.
 
-A heading row may have a second one: above it, where levels are grouped (绩效指标 over 一级指标 | 二级指标, 得分 over both
-rows), or below it, where values are (指标值 over 近两年指标值 | 预期当年实现值).
+A heading row may have a second one: above it, where levels are grouped (绩效指标 over 一级指标 | 二级指标, 得分 over
+both rows), or below it, where values are (指标值 over 近两年指标值 | 预期当年实现值).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ingest.model import Line
 from ingest.performance.draft import LEVEL_POINTS, LEVELS, OTHER, tidy
-from ingest.performance.vocabulary import heading, is_row
+from ingest.performance.vocabulary import divided, heading, is_row
 
 _MEASURED = {"target", "actual", "weight", "basis", "unit"}
 _MAX_BELOW = 2
@@ -103,7 +103,16 @@ def _refined(head: Head, row: Sequence[str]) -> Head:
 
 
 def _cells(line: Line) -> list[str]:
-    return [tidy(c) for c in line.cells or ()]
+    cells = [tidy(c) for c in line.cells or ()]
+    for i, cell in enumerate(cells):
+        words = divided(cell, _is_known) if cell and not _is_known(cell) else None
+        if words and not any(cells[i + 1 : i + len(words)]):  # cells whose border a page lacks
+            cells[i : i + len(words)] = words
+    return cells
+
+
+def _is_known(text: str) -> bool:
+    return heading("indicators", text) is not None
 
 
 def _key(cell: str, i: int) -> str:

@@ -30,7 +30,8 @@ def _funds(words: Sequence[str]) -> Iterator[Fund]:
     at = 0
     while at < len(words):
         key, taken = _longest("funds", words, at)
-        if key and not is_amount(words[at]):
+        is_label = bool(columns) and not run and _longest("fund_rows", words, at)[1] >= taken
+        if key and not is_label and not is_amount(words[at]):
             run.append(key)
             at += taken
             if len(run) == 1 and key in AMOUNTS and at < len(words) and is_amount(words[at]):

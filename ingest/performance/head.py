@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from ingest.model import Line
 from ingest.performance.columns import head_of
-from ingest.performance.vocabulary import heading, is_row
+from ingest.performance.vocabulary import divided, heading, is_row
 from ingest.wording import fold
 
 _MAX_LINES = 14
-_MAX_HEADING = 14
 _GROUPS = ("indicators", "summary", "fields")  # of headings: a list of projects has more than those of indicators
 _RESULTS = ("actual", "weight", "score")
 _BEGINS = re.compile(r"(?:(?:年度)?绩效指标|指标)?(?:[一二三]级(?:指标?)?|指标名称)")
@@ -35,7 +34,7 @@ def wrapped_head(lines: Sequence[Line], at: int) -> WrappedHead | None:
     best: WrappedHead | None = None
     for n, line in enumerate(lines[at : at + _MAX_LINES], start=1):
         text += fold(line.text)
-        words = _headings(text)
+        words = divided(text, _is_heading)
         if words is None:
             if len(text) > 200:
                 break
@@ -65,24 +64,9 @@ def _headings_before(lines: Sequence[Line], at: int) -> tuple[list[str], int]:
     text = ""
     for n, line in enumerate(reversed(lines[max(0, at - _MAX_LINES) : at]), start=1):
         text = fold(line.text) + text
-        words = _headings(text)
+        words = divided(text, _is_heading)
         found = (words, n) if words is not None else found
     return found
-
-
-def _headings(text: str) -> list[str] | None:
-    """A text that is nothing but headings, divided into them (the longest first); None where it is not."""
-    words: list[str] = []
-    at = 0
-    while at < len(text):
-        for end in range(min(len(text), at + _MAX_HEADING), at, -1):
-            if _is_heading(text[at:end]):
-                words.append(text[at:end])
-                at = end
-                break
-        else:
-            return None
-    return words
 
 
 def _several_years(words: Sequence[str]) -> bool:

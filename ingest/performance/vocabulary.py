@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -16,6 +16,7 @@ from ingest.wording import fold
 _POINTS = re.compile(r"[(\[]?(\d{1,3}(?:\.\d{1,2})?)分?[)\]]$")
 _POINTS_INSIDE = re.compile(r"[(\[](\d{1,3}(?:\.\d{1,2})?)(?:分|%)?[)\]]")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\))")
+_MAX_HEADING = 14  # characters of a heading among others
 _MARKS = str.maketrans("", "", ":：*★")
 
 
@@ -90,3 +91,17 @@ def heading(group: str, text: str) -> str | None:
 def is_row(group: str, text: str) -> bool:
     """Whether a text is one of the rows that `headings.yml` lists by group: total, after, execution, margin."""
     return bool(_headings()[group].fullmatch(split_points(text)[0].translate(_MARKS)))
+
+
+def divided(text: str, is_heading: Callable[[str], bool]) -> list[str] | None:
+    """A text that is nothing but headings, divided into them (the longest first); None where it is not."""
+    words: list[str] = []
+    at = 0
+    while at < len(text):
+        ends = range(min(len(text), at + _MAX_HEADING), at, -1)
+        end = next((end for end in ends if is_heading(text[at:end])), None)
+        if end is None:
+            return None
+        words.append(text[at:end])
+        at = end
+    return words
