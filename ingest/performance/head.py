@@ -14,7 +14,7 @@ from ingest.wording import fold
 _MAX_LINES = 14
 _GROUPS = ("indicators", "summary", "fields")  # of headings: a list of projects has more than those of indicators
 _RESULTS = ("actual", "weight", "score")
-_BEGINS = re.compile(r"(?:(?:年度)?绩效指标|指标)?(?:[一二三]级(?:指标?)?|指标名称)")
+_BEGINS = re.compile(r"(?:(?:年度)?绩效指标|指标)?(?:一级(?:指标?)?|指标名称)")
 
 
 @dataclass(frozen=True, slots=True)
