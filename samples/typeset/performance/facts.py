@@ -25,6 +25,11 @@ class Indicator:
     basis: str = ""
 
     @property
+    def half(self) -> str:
+        """What is to be reached by the middle of the year: nothing but how it is going."""
+        return "正常推进"
+
+    @property
     def target(self) -> str:
         return f"{self.operator}{self.value}{self.unit}"
 

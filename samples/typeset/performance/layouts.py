@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from samples.typeset.cells import Cell, Grid, Row
@@ -12,12 +13,17 @@ from samples.typeset.performance.facts import Indicator, Project
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`columns`: heading and field, left to right; the fields `margin`, `level1` and `level2` are merged downwards."""
+    """`columns`: heading and field, left to right; the fields `margin`, `level1` and `level2` are merged downwards.
+
+    `level1_points` and `level2_points` are the sums of the weights below a level. `groups`, headings and how many
+    columns each spans from the left, stand in a row of their own above; the other columns' headings are merged over both.
+    """
 
     title: str
     columns: tuple[tuple[str, str], ...]
     above: Callable[[Project, int], list[list[Cell]]]
     total: str = ""
+    groups: tuple[tuple[str, int], ...] = ()
 
 
 def _text(text: str, span: int = 1, rows: int = 1) -> Cell:
@@ -57,6 +63,16 @@ def _funds_of_a_transfer(p: Project, width: int) -> list[list[Cell]]:
         ],
         [_text("年度资金总额："), _text(p.annual), _text(p.executed), _text(p.rate, width - 5)],
     ]  # fmt: skip
+
+
+def _money_in_pairs(p: Project, width: int) -> list[list[Cell]]:
+    """Each amount behind its own label, the goal below."""
+    return [
+        [_text("项目名称"), _text(p.name, width - 1)],
+        [_text("项目主管部门"), _text(p.department, width - 3), _text("项目实施单位"), _text(p.implementing_unit)],
+        [_text("项目总预算（万元）"), _text("900", width - 3), _text("当年预算（万元）"), _text(p.annual)],
+        [_text("年度绩效目标"), _text(p.goal, width - 1)],
+    ]
 
 
 def _goal(p: Project, width: int) -> list[list[Cell]]:
@@ -101,6 +117,26 @@ LAYOUTS = {
         _nothing,
         "总分",
     ),
+    "grouped_headings": Layout(
+        "项目支出绩效自评表",
+        (*LEVELS, ("指标性质", "operator"), ("指标值", "value"), ("度量单位", "unit"), ("实际完成值", "actual"),
+         ("分值", "weight"), ("得分", "score"), ("偏差原因分析及改进措施", "reason")),
+        _funds_with_rate,
+        "总分",
+        (("绩效指标", 3), ("年度指标值", 3)),
+    ),
+    "points_of_levels": Layout(
+        "{name}绩效评价指标评分表",
+        (("一级指标", "level1"), ("分值", "level1_points"), ("二级指标", "level2"), ("分值", "level2_points"),
+         ("三级指标", "level3"), ("分值", "weight"), ("评价标准", "basis"), ("得分", "score")),
+        _nothing,
+        "总分",
+    ),
+    "half_and_year": Layout(
+        "项目支出绩效目标表",
+        (*LEVELS, ("半年（程）指标值", "half"), ("全年（程）指标值", "target")),
+        _money_in_pairs,
+    ),
     "system": Layout(
         "{name}绩效评价指标体系",
         (*LEVELS, ("标准值", "target"), ("评分标准", "basis"), ("分值", "weight"), ("指标说明", "description"),
@@ -116,7 +152,7 @@ def performance_grid(p: Project, year: int) -> Grid:
     layout = LAYOUTS[p.layout]
     title = layout.title.format(name=p.name)
     width = len(layout.columns)
-    rows = [*layout.above(p, width), [Cell(heading) for heading, _ in layout.columns]]
+    rows = [*layout.above(p, width), *_headings(layout)]
     rows += _indicator_rows(p.indicators, layout)
     if layout.total:
         rows.append(_total(p, layout))
@@ -132,6 +168,15 @@ def performance_grid(p: Project, year: int) -> Grid:
     )
 
 
+def _headings(layout: Layout) -> list[list[Cell]]:
+    headings = [Cell(heading) for heading, _ in layout.columns]
+    if not layout.groups:
+        return [headings]
+    grouped = sum(span for _, span in layout.groups)
+    groups = [_text(heading, span) for heading, span in layout.groups]
+    return [[*groups, *(_text(cell.text, 1, 2) for cell in headings[grouped:])], headings[:grouped]]
+
+
 def _indicator_rows(indicators: Sequence[Indicator], layout: Layout) -> list[list[Cell]]:
     """A level is printed once, in a cell over all its rows."""
     rows: list[list[Cell]] = []
@@ -144,9 +189,11 @@ def _indicator_rows(indicators: Sequence[Indicator], layout: Layout) -> list[lis
         for _, field in layout.columns:
             if field == "margin":
                 cells += [_text("", 1, len(indicators))] if n == 0 else []
-            elif field in first:
-                if n in first[field]:
-                    cells.append(_text(getattr(indicator, field), 1, first[field][n]))
+            elif (level := field.removesuffix("_points")) in first:
+                if n in first[level]:
+                    length = first[level][n]
+                    points = sum(Decimal(i.weight) for i in indicators[n : n + length]) if level != field else None
+                    cells.append(_text(getattr(indicator, field) if points is None else f"{points}", 1, length))
             else:
                 cells.append(_text(getattr(indicator, field)))
         rows.append(cells)

@@ -9,7 +9,8 @@ from samples.typeset.render.wrap import display_width, wrap_text
 
 WIDTHS: Mapping[str, int] = {
     "level1": 4, "level2": 4, "level3": 8, "target": 6, "actual": 7, "description": 12, "basis": 14, "reason": 8,
-    "weight": 4, "score": 4, "operator": 4, "value": 6, "unit": 4, "margin": 2,
+    "weight": 4, "score": 4, "operator": 4, "value": 6, "unit": 4, "margin": 2, "half": 6,
+    "level1_points": 4, "level2_points": 4,
 }  # fmt: skip
 """Chinese characters that fit into a column."""
 
