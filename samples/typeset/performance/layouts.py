@@ -16,7 +16,7 @@ class Layout:
     """`columns`: heading and field, left to right; the fields `margin`, `level1` and `level2` are merged downwards.
 
     `level1_points` and `level2_points` are the sums of the weights below a level. `groups`, headings and how many
-    columns each spans from the left, stand in a row of their own above; the other columns' headings are merged over both.
+    columns each spans from the left, stand in a row of their own above; other columns' headings are merged over both.
     """
 
     title: str
