@@ -44,7 +44,7 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         ended = ended or bool(rows and is_row("after", lead))  # the total may stand below what follows the indicators
         if ended or (is_row("execution", lead) and _is_frame(filled, lead, head)):
             continue
-        placed = _in_place(filled, head) or _place(filled, head)
+        placed = _in_place(filled, head) or _place(filled, head, head.columns[-1][1] + 1 - len(cells))
         if _continues(placed, head) and rows:
             rows[-1] = _extended(rows[-1], placed, line)
         elif placed:
@@ -127,7 +127,7 @@ def _in_place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
     return own if has_points and fits else {}
 
 
-def _place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
+def _place(filled: list[tuple[int, str]], head: Head, lost: int = 0) -> dict[str, str]:
     """Give each filled cell a column, left to right, at the least cost of sense and displacement.
 
     A row with more than levels names an indicator: one way that leaves it without a name costs as well.
@@ -135,6 +135,8 @@ def _place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:
     columns = head.columns
     # (column, shift, named) -> way there
     best: dict[tuple[int, int, bool], tuple[float, tuple[int, ...]]] = {(-1, 0, False): (0.0, ())}
+    if lost > 0:  # a row shorter than its head may have lost the blank cells that it begins with
+        best[(-1, -lost, False)] = (0.3, ())
     for i, text in filled:
         following: dict[tuple[int, int, bool], tuple[float, tuple[int, ...]]] = {}
         for (before, shift, is_named), (cost, way) in best.items():
@@ -175,7 +177,9 @@ def _sense(key: str, text: str, moved: int) -> float:
         own = named(text, int(key[-1]))
         if own is not None:
             return -3.0
-        return 6.0 if is_figure(text) else 4.0 if level_names(text) else 0.2 if moved == 0 else 2.0
+        if is_figure(text) or fold(text)[0] in "≥≤<>=":
+            return 6.0
+        return 4.0 if level_names(text) else 0.2 if moved == 0 else 2.0
     if key == "level3":
         if is_figure(text) or fold(text)[0] in "≥≤<>=":
             return 5.0

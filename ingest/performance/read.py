@@ -21,11 +21,12 @@ from ingest.performance.fields import read_fields
 from ingest.performance.funds import Fund
 from ingest.performance.indicators import Found, find
 from ingest.performance.levels import Levels, decide
+from ingest.performance.lines import printed_outside, table_lines
 from ingest.performance.measure import is_met, measure
 from ingest.performance.names import evaluation_type, name_from_title
 from ingest.performance.summary import SummaryRow, summary_rows
 from ingest.performance.vocabulary import heading, split_points
-from ingest.wording import PAGE_NUMBER, fold, is_chinese, masked, strip_markdown
+from ingest.wording import strip_markdown
 
 _NOT_PRINTED = ("—", "-", "/", "无")
 
@@ -40,11 +41,11 @@ class TableRead:
 
 def read_tables(disclosure: Disclosure, tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> list[TableRead]:
     """Every project of the tables that are none of the standard forms, in printed order. Numbers within are still 0."""
-    elsewhere = _outside(tables, paragraphs)
+    elsewhere = printed_outside(tables, paragraphs)
     reads: list[TableRead] = []
     head: tuple[Table, Found] | None = None  # a project above its indicators, which may stand under another title
     for table in tables:
-        lines = _table_lines(table, disclosure, elsewhere) if table.statement is None else []
+        lines = table_lines(table, disclosure, elsewhere) if table.statement is None else []
         blocks = list(find(lines))
         if head is not None and blocks and _goes_on(blocks[0]):
             blocks[0] = replace(blocks[0], above=(*head[1].above, *blocks[0].above))
@@ -90,28 +91,6 @@ def _by_project(block: Found) -> list[Found]:
             parts.append((name, []))
         parts[-1][1].append(row)
     return [replace(block, drafts=replace(block.drafts, rows=tuple(rows), total=())) for _, rows in parts]
-
-
-def _table_lines(table: Table, disclosure: Disclosure, elsewhere: frozenset[str]) -> list[Line]:
-    """The lines of a table. A line that repeats is a running title only where the document has it outside too."""
-    notes = {r.line_first for r in table.rows if r.row_kind == "note"}
-    numbers = {n for r in table.rows for n in range(r.line_first, r.line_last + 1)}
-    kept = []
-    for line in disclosure.lines:
-        if line.number not in numbers or not line.text.strip():
-            continue
-        if line.number in notes and (
-            PAGE_NUMBER.fullmatch(fold(line.text)) or (is_chinese(line.text) and masked(fold(line.text)) in elsewhere)
-        ):
-            continue
-        kept.append(line)
-    return kept
-
-
-def _outside(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """What the document prints outside its tables of no standard form, digits apart."""
-    forms = (r.raw_text for t in tables if t.statement is not None for r in t.rows)
-    return frozenset(masked(fold(text)) for text in (*forms, *(p.text for p in paragraphs)))
 
 
 def _read(table: Table, block: Found, *, first: bool) -> TableRead:

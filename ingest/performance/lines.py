@@ -1,0 +1,61 @@
+"""The lines of a performance table: no running titles, and rows of Markdown made whole that a cell broke over lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.model import Disclosure, Line, Paragraph, Table
+from ingest.readers.text import split_cells
+from ingest.wording import PAGE_NUMBER, fold, is_chinese, masked
+
+_MAX_BROKEN = 30  # lines that the cells of one row may be broken into
+
+
+def table_lines(table: Table, disclosure: Disclosure, elsewhere: frozenset[str]) -> list[Line]:
+    """The lines of a table. A line that repeats is a running title only where the document has it outside too."""
+    notes = {r.line_first for r in table.rows if r.row_kind == "note"}
+    numbers = {n for r in table.rows for n in range(r.line_first, r.line_last + 1)}
+    kept = []
+    for line in disclosure.lines:
+        if line.number not in numbers or not line.text.strip():
+            continue
+        if line.number in notes and (
+            PAGE_NUMBER.fullmatch(fold(line.text)) or (is_chinese(line.text) and masked(fold(line.text)) in elsewhere)
+        ):
+            continue
+        kept.append(line)
+    return list(_whole_rows(kept))
+
+
+def printed_outside(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """What the document prints outside its tables of no standard form, digits apart."""
+    forms = (r.raw_text for t in tables if t.statement is not None for r in t.rows)
+    return frozenset(masked(fold(text)) for text in (*forms, *(p.text for p in paragraphs)))
+
+
+def _whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines as they are, but a row that begins with a bar and does not end with one goes on up to a line that does."""
+    at = 0
+    while at < len(lines):
+        end = _end_of_row(lines, at)
+        if end > at + 1:
+            text = "".join(line.text.strip() for line in lines[at:end])
+            first, last = lines[at], lines[end - 1]
+            yield replace(first, text=text, cells=split_cells(text), since=first.first, until=last.last)
+        else:
+            yield lines[at]
+        at = end
+
+
+def _end_of_row(lines: Sequence[Line], at: int) -> int:
+    text = lines[at].text.strip()
+    if not text.startswith("|") or (text.endswith("|") and text != "|"):
+        return at + 1
+    for end in range(at + 1, min(at + _MAX_BROKEN, len(lines))):
+        following = lines[end].text.strip()
+        if following.startswith("|"):
+            break
+        if following.endswith("|"):
+            return end + 1
+    return at + 1
