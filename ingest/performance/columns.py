@@ -80,7 +80,15 @@ def _grouped(rows: Sequence[Sequence[str]]) -> tuple[Head, int] | None:
         if i not in below and (i > max(below) or i < min(below)):
             merged[i] = cell
     head = head_of(merged)
-    return (head, 2) if head is not None else None
+    if head is None:
+        return None
+    return Head((*head.columns, *_behind(head, [_key(cell, i) for i, cell in above]))), 2
+
+
+def _behind(head: Head, keys: Sequence[str]) -> list[tuple[str, int]]:
+    """Results that only the row of groups names, in a table without blank cells: they follow all others."""
+    missing = [key for key in keys if key in ("actual", "weight", "score", "reason") and key not in head.keys]
+    return [(key, head.columns[-1][1] + 1 + n) for n, key in enumerate(missing)]
 
 
 def _is_below(row: Sequence[str], head: Head) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Line
-from ingest.numbers import MONEY_UNIT
+from ingest.numbers import MONEY_UNIT, is_figure
 from ingest.performance.draft import join, tidy
 from ingest.performance.fund_words import funds_of_words
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund, fund_rows, is_amount, pairs, total_only
@@ -50,7 +50,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         if len({key for _, key in heads} - {"weight", "score", "note"}) >= 2 and not any(
             is_amount(t) for _, t in words
         ):
-            columns = [(i, heading("funds", text) or "note") for i, text in words if i >= heads[0][0]]
+            columns = _without_group([(i, heading("funds", text) or "note") for i, text in words if i >= heads[0][0]])
             continue
         is_cells = line.cells is not None
         rows = list(fund_rows(words, columns, is_cells))
@@ -71,12 +71,18 @@ def read_fields(lines: Sequence[Line]) -> Fields:
     )
 
 
+def _without_group(columns: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Columns without a heading over all of them: 年度预算数 before 年初预算 and 调整后预算数."""
+    return columns[1:] if columns[0][1] in [key for _, key in columns[1:]] else columns
+
+
 def _words(line: Line) -> Iterator[tuple[int, str]]:
     """The filled cells of a line with their places, or its words between blanks, each `label：value` taken apart."""
-    parts = enumerate(line.cells) if line.cells is not None else enumerate(line.text.split())
-    for i, part in parts:
+    parts = line.cells if line.cells is not None else tuple(line.text.split())
+    for i, part in enumerate(parts):
         text = tidy(_MARK.sub("", part))
-        if not text:
+        is_repeated = i > 0 and part == parts[i - 1] and not is_figure(text)  # a merged cell printed once a column
+        if not text or is_repeated:
             continue
         labelled = _LABELLED.match(text)
         if labelled and any(heading(group, labelled[1]) for group in ("fields", "fund_rows", "funds")):

@@ -39,7 +39,7 @@ def _funds(words: Sequence[str]) -> Iterator[Fund]:
                 run, at = [], at + 1
             continue
         if len(set(run) & {*AMOUNTS, "execution_rate"}) >= _MIN_COLUMNS:
-            columns = run
+            columns = run[1:] if run[0] in run[1:] else run  # 年度预算数 over all that follow
         begins, run = bool(run), []
         label, taken = _longest("fund_rows", words, at)
         if is_amount(words[at]) and begins:  # the total without a label

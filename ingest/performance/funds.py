@@ -88,8 +88,6 @@ def in_order(columns: Sequence[str], figures: Sequence[str]) -> dict[str, str]:
     {} where their numbers do not agree, or a rate stands below an amount: a blank cell has vanished.
     """
     keys = [key for key in columns if key != "note"]
-    if keys and keys[0] in keys[1:]:  # 年度预算数 over all that follow
-        keys = keys[1:]
     rates = [key for key in keys if key in AMOUNTS or key == "execution_rate"]
     amounts = [key for key in keys if key in AMOUNTS]
     fitting = next((k for k in (keys, rates, amounts) if len(k) == len(figures) and len(set(k)) == len(k)), None)

@@ -13,10 +13,12 @@ from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.columns import Head, head_at
 from ingest.performance.draft import NUMERIC, OTHER, Draft, Drafts, join, tidy
-from ingest.performance.vocabulary import is_row, level_names, named
+from ingest.performance.vocabulary import heading, is_row, level_names, named
 from ingest.wording import fold
 
 _UNNAMED = 4.0
+_BEGINS_A_VALUE = "≥≤<>=0123456789"
+_TAIL_OF_A_LEVEL = 5  # characters: 益指标, （50分）
 _FREE = ("target", "actual", "operator", "unit", "description", "basis", "completion")
 
 
@@ -37,6 +39,8 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
                 break
             head, below = again[0], n + again[1]
             continue
+        if not rows and all(heading("indicators", c) for _, c in filled):
+            break  # a second heading row that has lost its places: what stands below which is not known
         lead = next((c for _, c in filled if not is_row("margin", c)), "")
         if is_row("total", lead):
             total = tuple(c for _, c in filled if is_figure(c))
@@ -96,10 +100,15 @@ def _continues(placed: dict[str, str], head: Head) -> bool:
     if "project" in keys:
         return False
     if keys <= {"level1", "level2"}:
-        return not any(named(placed[key], int(key[-1])) for key in keys)
+        return all(_is_tail(placed[key], int(key[-1])) for key in keys)
     if keys & {"level1", "level2"}:
         return False
     return "level3" not in keys or (keys == {"level3"} and any(k in ("target", "actual") for k in head.keys))
+
+
+def _is_tail(text: str, level: int) -> bool:
+    """The rest of a level's name that a page broke off."""
+    return len(text) <= _TAIL_OF_A_LEVEL and fold(text)[0] not in _BEGINS_A_VALUE and not named(text, level)
 
 
 def _extended(row: Draft, placed: dict[str, str], line: Line) -> Draft:
@@ -177,7 +186,7 @@ def _sense(key: str, text: str, moved: int) -> float:
         own = named(text, int(key[-1]))
         if own is not None:
             return -3.0
-        if is_figure(text) or fold(text)[0] in "≥≤<>=":
+        if fold(text)[0] in _BEGINS_A_VALUE:
             return 6.0
         return 4.0 if level_names(text) else 0.2 if moved == 0 else 2.0
     if key == "level3":
@@ -188,6 +197,6 @@ def _sense(key: str, text: str, moved: int) -> float:
         return 6.0 if level_names(text) or is_figure(text) else 0.0 if moved == 0 else 2.0
     if key == "project_budget":
         return -1.0 if is_figure(text) else 4.0
-    if key == "reason":
-        return 3.0 if is_figure(text) else 0.0
+    if key in ("reason", "description", "basis") and is_figure(text):
+        return 3.0
     return 0.5 if key in _FREE and level_names(text) else 0.0

@@ -35,27 +35,28 @@ def printed_outside(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) ->
 
 
 def _whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines as they are, but a row that begins with a bar and does not end with one goes on up to a line that does."""
+    """Lines as they are, but a row that a cell broke goes on to the next: it does not end with a bar as others do."""
+    texts = [line.text.strip() for line in lines]
+    ends_with_bar = sum(t.endswith("|") for t in texts) * 2 > sum(t.startswith("|") for t in texts)
     at = 0
     while at < len(lines):
-        end = _end_of_row(lines, at)
+        is_broken = ends_with_bar and texts[at].startswith("|") and not texts[at].endswith("|")
+        end = _end_of_row(texts, at) if is_broken else at + 1
         if end > at + 1:
-            text = "".join(line.text.strip() for line in lines[at:end])
-            first, last = lines[at], lines[end - 1]
-            yield replace(first, text=text, cells=split_cells(text), since=first.first, until=last.last)
+            text = "".join(texts[at:end])
+            yield replace(
+                lines[at], text=text, cells=split_cells(text), since=lines[at].first, until=lines[end - 1].last
+            )
         else:
             yield lines[at]
         at = end
 
 
-def _end_of_row(lines: Sequence[Line], at: int) -> int:
-    text = lines[at].text.strip()
-    if not text.startswith("|") or (text.endswith("|") and text != "|"):
-        return at + 1
-    for end in range(at + 1, min(at + _MAX_BROKEN, len(lines))):
-        following = lines[end].text.strip()
-        if following.startswith("|"):
-            break
-        if following.endswith("|"):
+def _end_of_row(texts: Sequence[str], at: int) -> int:
+    """Behind the last line of a broken row: before the next row, or at the bar that ends the last one."""
+    for end in range(at + 1, min(at + _MAX_BROKEN, len(texts))):
+        if texts[end].startswith("|"):
+            return end
+        if texts[end].endswith("|") and not any(t.startswith("|") for t in texts[end : at + _MAX_BROKEN]):
             return end + 1
     return at + 1

@@ -160,3 +160,53 @@ def test_headings_in_one_cell_are_those_of_the_cells_it_lacks_a_border_to() -> N
         ("≥18个", "18个", "70"),
         ("保持稳定", "98.3%", "20"),
     ]
+
+
+def test_a_row_of_markdown_that_a_cell_breaks_over_lines_is_one_row() -> None:
+    lines = [
+        "项目支出绩效自评表",
+        "| 项目名称 | 地名标志设置 |  |  |  |  |  |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |",
+        "| 产出指标 | 数量指标 | 设置地名",
+        "标志数量 | ≥300块 | 315块 | 60 | 60 |",
+        "|  | 质量指标 | 标志验收合格率 | 符合国家",
+        "标准 | 符合国家",
+        "标准 | 30 | 29 |",
+        "| 总分 |  |  |  |  | 100 | 99 |",
+    ]
+    assert [(i.level2, i.level3, i.target_text, i.actual_text, i.score_text) for i in parsed(lines).indicators] == [
+        ("数量指标", "设置地名标志数量", "≥300块", "315块", "60"),
+        ("质量指标", "标志验收合格率", "符合国家标准", "符合国家标准", "29"),
+    ]
+
+
+def test_rows_that_lost_the_blank_cells_they_begin_with_are_not_joined_to_the_row_above() -> None:
+    lines = [
+        "项目支出绩效目标表",
+        "项目名称\t灌区量水设施",
+        "一级指标\t二级指标\t三级指标\t指标值",
+        "产出指标\t数量指标\t安装量水设施\t≥46处",
+        "培训管护人员\t≥120人次",
+        "质量指标\t设施完好率\t≥95%",
+        "效益指标\t经济效益指标\t亩均节水量\t≥30立方米",
+    ]
+    assert [(i.level1, i.level2, i.level3, i.target_text) for i in parsed(lines).indicators] == [
+        ("产出指标", "数量指标", "安装量水设施", "≥46处"),
+        ("产出指标", "数量指标", "培训管护人员", "≥120人次"),
+        ("产出指标", "质量指标", "设施完好率", "≥95%"),
+        ("效益指标", "经济效益指标", "亩均节水量", "≥30立方米"),
+    ]
+
+
+def test_a_name_printed_in_every_cell_that_was_merged_is_one_name() -> None:
+    lines = [
+        "项目支出绩效自评表",
+        "项目名称\t项目名称\t广播村村响维护\t广播村村响维护\t广播村村响维护\t广播村村响维护\t广播村村响维护",
+        "项目资金（万元）\t\t全年预算数\t全年执行数\t分值\t执行率\t得分",
+        "项目资金（万元）\t年度资金总额\t58\t58\t10\t100%\t10",
+        "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分",
+        "产出指标\t数量指标\t维护终端数量\t≥820个\t826个\t90\t90",
+    ]
+    (project,) = parsed(lines).projects
+    assert (project.project_name, project.annual_budget_text, project.executed_text) == ("广播村村响维护", "58", "58")
