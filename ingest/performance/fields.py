@@ -62,7 +62,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         waiting = _take(words, named, waiting, not is_cells)
     totals = [f for f in funds if heading("fund_rows", f.source) == "total"]
     return Fields(
-        project_name=named.get("project_name"),
+        project_name=_name(named.get("project_name")),
         competent_department=named.get("competent_department"),
         implementing_unit=named.get("implementing_unit"),
         unit=unit,
@@ -118,6 +118,11 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
         elif key in taken and len(text) <= _MAX_NAME and not _is_heading(text):
             named[key] = join(named.get(key, ""), text)
     return key if key != "other" else None
+
+
+def _name(text: str | None) -> str | None:
+    """A name, and no heading: where wrapped lines are joined, one of a list of projects can look like a name."""
+    return None if text is None or _is_heading(text) or heading("fields", text) else text
 
 
 def _is_heading(text: str) -> bool:
