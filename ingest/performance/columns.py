@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import Line
-from ingest.performance.draft import LEVEL_POINTS, LEVELS, OTHER, tidy
+from ingest.performance.draft import LEVEL_POINTS, LEVELS, OF_PROJECT, OTHER, tidy
+from ingest.performance.funds import AMOUNTS
 from ingest.performance.vocabulary import divided, heading, is_row
 
 _MEASURED = {"target", "actual", "weight", "basis", "unit"}
@@ -41,6 +42,8 @@ def head_of(cells: Sequence[str]) -> Head | None:
             key = "score"  # 分值 twice: the points to be had, and those given
         columns.append((f"{OTHER}{i}" if any(k == key for k, _ in columns) else key, i))
     keys = [key for key, _ in columns]
+    if "project" not in keys:
+        columns = [(f"{OTHER}{i}" if key.startswith(OF_PROJECT) else key, i) for key, i in columns]
     levels = sum(key in LEVELS for key in keys)
     if not _MEASURED & set(keys) or levels == 0 or ("level3" not in keys and levels < 2):
         return None
@@ -137,4 +140,5 @@ def _listed(cell: str) -> str | None:
     """In a list of projects each row, or the first of a project, names it and its money."""
     if heading("summary", cell) == "project_name":
         return "project"
-    return "project_budget" if heading("funds", cell) == "annual_budget" else None
+    money = heading("funds", cell)
+    return f"{OF_PROJECT}{money}" if money in AMOUNTS else None

@@ -13,6 +13,7 @@ from ingest.wording import is_chinese
 NUMERIC = ("weight", "score")
 LEVELS = ("level1", "level2", "level3")
 OTHER = "other"  # what the keys of columns begin with that nothing is read from
+OF_PROJECT = "project_"  # those with the money of a project, in a list of projects
 LEVEL_POINTS = "other_points"  # those that hold the points of a level, not of the indicator
 _TIGHT = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])|(?<=[≥≤<>=])\s+|\s+(?=[≥≤<>=%])")
 

@@ -28,6 +28,8 @@ class Fields:
     project_name: str | None = None
     competent_department: str | None = None
     implementing_unit: str | None = None
+    score: str | None = None
+    grade: str | None = None
     unit: str | None = None
     total: Fund | None = None
     sources: tuple[Fund, ...] = ()
@@ -65,6 +67,8 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         project_name=_name(named.get("project_name")),
         competent_department=named.get("competent_department"),
         implementing_unit=named.get("implementing_unit"),
+        score=named.get("score"),
+        grade=named.get("grade"),
         unit=unit,
         total=next((f for f in totals if f.annual_budget_text or f.executed_text), None) or _of_words(lines),
         sources=tuple(f for f in funds if heading("fund_rows", f.source) == "source" and _says_something(f)),
@@ -115,7 +119,7 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
             key = label if label not in named else None
             if key:
                 taken.add(key)
-        elif key in taken and len(text) <= _MAX_NAME and not _is_heading(text):
+        elif key in taken and (runs_on or key not in named) and len(text) <= _MAX_NAME and not _is_heading(text):
             named[key] = join(named.get(key, ""), text)
     return key if key != "other" else None
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.columns import Head, head_at
-from ingest.performance.draft import NUMERIC, OTHER, Draft, Drafts, join, tidy
+from ingest.performance.draft import NUMERIC, OF_PROJECT, OTHER, Draft, Drafts, join, tidy
 from ingest.performance.vocabulary import heading, is_row, level_names, named
 from ingest.wording import fold
 
@@ -195,7 +195,7 @@ def _sense(key: str, text: str, moved: int) -> float:
         return 2.0 if level_names(text) and fold(text).endswith("指标") else 0.0
     if key == "project":
         return 6.0 if level_names(text) or is_figure(text) else 0.0 if moved == 0 else 2.0
-    if key == "project_budget":
+    if key.startswith(OF_PROJECT):
         return -1.0 if is_figure(text) else 4.0
     if key in ("reason", "description", "basis") and is_figure(text):
         return 3.0

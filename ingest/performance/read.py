@@ -16,7 +16,7 @@ from ingest.model import (
     Table,
 )
 from ingest.numbers import is_blank
-from ingest.performance.draft import LEVELS, Draft, Drafts, points, tidy
+from ingest.performance.draft import LEVELS, OF_PROJECT, Draft, Drafts, points, tidy
 from ingest.performance.fields import read_fields
 from ingest.performance.funds import Fund
 from ingest.performance.indicators import Found, find
@@ -112,12 +112,12 @@ def _read(table: Table, block: Found, *, first: bool) -> TableRead:
         competent_department=fields.competent_department,
         implementing_unit=fields.implementing_unit,
         unit=fields.unit or table.unit,
-        initial_budget_text=total.initial_budget_text if total else None,
-        annual_budget_text=total.annual_budget_text if total else listed.get("project_budget"),
-        executed_text=total.executed_text if total else None,
+        initial_budget_text=total.initial_budget_text if total else listed.get(f"{OF_PROJECT}initial_budget"),
+        annual_budget_text=total.annual_budget_text if total else listed.get(f"{OF_PROJECT}annual_budget"),
+        executed_text=total.executed_text if total else listed.get(f"{OF_PROJECT}executed"),
         execution_rate_text=total.execution_rate_text if total else None,
-        score_text=drafts.total[-1] if drafts.total and "score" in drafts.columns else None,
-        grade_text=None,
+        score_text=drafts.total[-1] if drafts.total and "score" in drafts.columns else _points(fields.score),
+        grade_text=fields.grade,
         evaluation_type=evaluation_type(title),
         sentence=None,
         page=own[0].page,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
-from ingest.performance.draft import tidy
+from ingest.performance.draft import LEVELS, tidy
 from ingest.performance.vocabulary import heading, is_row
 
 _SAYS = {"score", "grade", "annual_budget", "executed", "initial_budget", "execution_rate"}
@@ -28,6 +28,8 @@ def summary_rows(lines: Sequence[Line]) -> Iterator[SummaryRow]:
         cells = [tidy(c) for c in line.cells] if line.cells is not None else [tidy(w) for w in line.text.split()]
         heads = {i: key for i, c in enumerate(cells) if c and (key := heading("summary", c))}
         keys = set(heads.values())
+        if any(heading("indicators", c) in LEVELS for c in cells if c):
+            return  # a list of projects with their indicators
         if "project_name" in keys and keys & {"score", "grade"}:
             columns = heads
             continue
