@@ -210,3 +210,28 @@ def test_a_name_printed_in_every_cell_that_was_merged_is_one_name() -> None:
     ]
     (project,) = parsed(lines).projects
     assert (project.project_name, project.annual_budget_text, project.executed_text) == ("广播村村响维护", "58", "58")
+
+
+def test_a_list_of_projects_has_the_money_of_each() -> None:
+    lines = [
+        "2023年度项目自评表",
+        "单位：万元",
+        "项目名称\t全年预算数\t全年执行数\t一级指标\t二级指标\t三级指标\t指标值\t实际完成值\t分值\t得分",
+        "线路租赁\t128\t126.5\t产出指标\t数量指标\t租赁线路条数\t≥32条\t32条\t100\t98",
+        "大厅运行\t260.4\t249.6\t产出指标\t数量指标\t办理事项件数\t≥16万件\t17.1万件\t100\t100",
+    ]
+    assert [(p.project_name, p.annual_budget_text, p.executed_text) for p in parsed(lines).projects] == [
+        ("线路租赁", "128", "126.5"),
+        ("大厅运行", "260.4", "249.6"),
+    ]
+
+
+def test_a_score_beside_the_name_is_the_projects_and_no_part_of_its_name() -> None:
+    lines = [
+        "项目支出绩效自评表",
+        "项目名称\t停车诱导屏\t\t自评总分\t95.16\t",
+        "一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值",
+        "产出指标\t数量指标\t发布诱导屏\t≥16块\t14块\t90",
+    ]
+    (project,) = parsed(lines).projects
+    assert (project.project_name, project.score_text) == ("停车诱导屏", "95.16")
