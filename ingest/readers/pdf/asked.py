@@ -6,19 +6,19 @@ in the processor's caches, which saves a tenth of the time that a document takes
 
 from __future__ import annotations
 
+import ctypes
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-import numpy as np
 import pypdfium2
 
 from ingest.readers.pdf import native
 from ingest.readers.pdf.clips import Clip, clips_of, unclipped
-from ingest.readers.pdf.drawn import Drawn, TooMuchError, read_drawn
+from ingest.readers.pdf.drawn import Drawn, Rulings, TooMuchError, Walked, judge, rulings, walk
 from ingest.readers.pdf.frame import Frame
-from ingest.readers.pdf.glyphs import PageText, read_glyphs
+from ingest.readers.pdf.glyphs import PageText, Written, read_glyphs
 from ingest.readers.pdf.settings import PdfSettings
 
 # Pages stay open for the sake of their clips, and what they hold in memory: a batch ends with this many objects and
@@ -29,12 +29,25 @@ _EMPTY_PAGE = 100  # costs about as much as these
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A page as PDFium has it. `clip` can be asked until the next page is taken."""
+    """A page as PDFium has it. `rulings` are its drawn lines as seen; `clip` can be asked until the next page is taken.
+
+    `drawn` has its lines in PDF's own coordinates.
+    """
 
     number: int
     drawn: Drawn
+    rulings: Rulings
     text: PageText
     clip: Clip
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A page that stays open while its batch is asked about."""
+
+    number: int
+    walked: Walked
+    written: Written
 
 
 def ask_pages(
@@ -47,30 +60,33 @@ def ask_pages(
     left = deque(numbers)
     while left:
         with ExitStack() as opened:
-            batch: list[tuple[int, Asked | None]] = []
+            batch: list[tuple[int, _Open | None]] = []
             size = 0
             while left and size < _AT_ONCE:
                 number = left.popleft()
-                page = _ask(document, number, settings, opened)
+                page = _open(document, number, settings, opened)
                 batch.append((number, page))
-                size += _EMPTY_PAGE + (page.drawn.objects + len(page.text) if page else 0)
-            yield from batch
+                size += _EMPTY_PAGE + (page.walked.drawn.objects + page.written.count if page else 0)
+            asked = _ask([page for _, page in batch if page is not None], settings)
+            yield from [(number, asked.get(number)) for number, _ in batch]
 
 
-def _ask(document: pypdfium2.PdfDocument, number: int, settings: PdfSettings, opened: ExitStack) -> Asked | None:
+def _open(document: pypdfium2.PdfDocument, number: int, settings: PdfSettings, opened: ExitStack) -> _Open | None:
     try:
         page = _kept(native.load_page(native.address(document.raw), number - 1), native.close_page, opened)
         if page is None:
             return None
         # Before its text is collected, so that a page of a million objects costs no more than counting them.
-        drawn = read_drawn(page, settings.rulings, settings.limits)
+        walked = walk(page, settings.limits)
         text_page = _kept(native.load_text(page), native.close_text, opened)
         if text_page is None:
             return None
-        text = _text(page, text_page, drawn, settings)
+        count = native.count_chars(text_page)
+        if count > settings.limits.characters_a_page:
+            raise TooMuchError(f"{count} characters")
     except TooMuchError as error:
         raise TooMuchError(f"{error} on page {number}") from None
-    return Asked(number, drawn, text, unclipped if drawn.forms else clips_of(text_page, text.frame))
+    return _Open(number, walked, Written(text_page, max(count, 0), walked.drawn.invisible, _frame(page)))
 
 
 def _kept(handle: int | None, close: Callable[[int], None], opened: ExitStack) -> int | None:
@@ -83,12 +99,26 @@ def _kept(handle: int | None, close: Callable[[int], None], opened: ExitStack) -
     return handle
 
 
-def _text(page: int, text_page: int, drawn: Drawn, settings: PdfSettings) -> PageText:
-    count = native.count_chars(text_page)
-    if count > settings.limits.characters_a_page:
-        raise TooMuchError(f"{count} characters")
-    box = np.zeros(4, dtype=np.float32)
-    native.get_page_box(page, box.ctypes.data)
-    left, top, right, bottom = box.tolist()
-    frame = Frame(left, bottom, right, top, native.get_rotation(page))
-    return read_glyphs(text_page, max(count, 0), drawn.invisible, frame, settings.text)
+def _frame(page: int) -> Frame:
+    box = (ctypes.c_float * 4)()
+    native.get_page_box(page, ctypes.addressof(box))
+    left, top, right, bottom = box
+    return Frame(left, bottom, right, top, native.get_rotation(page))
+
+
+def _ask(pages: list[_Open], settings: PdfSettings) -> dict[int, Asked]:
+    """By their numbers, what is asked of all pages in one row."""
+    if not pages:
+        return {}
+    judge([page.walked for page in pages], settings.rulings, settings.limits)
+    texts = read_glyphs([page.written for page in pages], settings.text)
+    drawn = [page.walked.drawn for page in pages]
+    lines = rulings([(d, text.frame) for d, text in zip(drawn, texts, strict=True)], settings.rulings)
+    return {
+        page.number: Asked(page.number, d, own, text, _clip(page, text))
+        for page, d, own, text in zip(pages, drawn, lines, texts, strict=True)
+    }
+
+
+def _clip(page: _Open, text: PageText) -> Clip:
+    return unclipped if page.walked.drawn.forms else clips_of(page.written.text_page, text.frame)

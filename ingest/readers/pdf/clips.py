@@ -24,7 +24,7 @@ def unclipped(_: int) -> None:
 def clips_of(text_page: int, frame: Frame) -> Clip:
     """The box that each glyph of a page is visible in, None where nothing cuts it. Valid while the page is open."""
     point = (ctypes.c_float * 2)()
-    at = ctypes.addressof(point)
+    x, y = (native.pointer(ctypes.addressof(point) + 4 * k) for k in range(2))
 
     def clip(index: int) -> Box | None:
         thing = native.get_text_object(text_page, index) if index >= 0 else None
@@ -33,7 +33,7 @@ def clips_of(text_page: int, frame: Frame) -> Clip:
         for k in range(native.count_clip_paths(path) if path else 0):
             xs, ys = [], []
             for i in range(native.count_clip_segments(path, k)):
-                native.get_point(native.get_clip_segment(path, k, i), at, at + 4)
+                native.get_point(native.pointer(native.get_clip_segment(path, k, i)), x, y)
                 xs.append(point[0])
                 ys.append(point[1])
             if xs:

@@ -16,7 +16,7 @@ from ingest.patience import one_more_page
 from ingest.readers.ocr import Image, Ocr, installed_ocr
 from ingest.readers.pdf.asked import ask_pages
 from ingest.readers.pdf.continued import with_common_columns
-from ingest.readers.pdf.drawn import TooMuchError, rulings
+from ingest.readers.pdf.drawn import TooMuchError
 from ingest.readers.pdf.fonts import stand_in_for_missing
 from ingest.readers.pdf.page import PageLayout, TableBlock, lay_out
 from ingest.readers.pdf.scanned import Sureness, dots_a_point, is_picture, recognise
@@ -180,7 +180,7 @@ def _read(
             if asked is None:
                 yield Page(number, None, DAMAGED), 0
                 continue
-            text, lines = asked.text, rulings(asked.drawn, asked.text.frame, settings.rulings)
+            text, lines = asked.text, asked.rulings
             is_scanned = is_picture(text, asked.drawn, settings.scans)
             if is_scanned and ocr is not None:
                 one_more_page()

@@ -6,9 +6,11 @@ them: PDFium is asked the same question about all in one row, and the answers ar
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, repeat
+from itertools import groupby, pairwise, repeat
+from operator import itemgetter
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -41,73 +43,95 @@ class Drawn:
     objects: int = 0
 
 
-def read_drawn(page: int, settings: RulingSettings, limits: Limits) -> Drawn:
-    """Walk the page's objects, down into forms. Raises `TooMuchError` beyond the limits."""
+def walk(page: int, limits: Limits) -> Walked:
+    """Walk a page's objects, down into forms. Raises `TooMuchError` beyond the limits."""
     drawn = Drawn()
-    found = _walk(drawn, page, native.count_objects(page), native.get_object, _IDENTITY, 0, limits)
+    return Walked(drawn, _walk(drawn, page, native.count_objects(page), native.get_object, _IDENTITY, 0, limits))
+
+
+def judge(pages: Sequence[Walked], settings: RulingSettings, limits: Limits) -> None:
+    """Complete what pages draw: their lines, pictures and outlines. PDFium is asked about all pages in one row."""
+    found = [(k, part) for k, page in enumerate(pages) for part in page.found]
     if found:
-        _judge(drawn, found, settings, limits)
-    return drawn
+        _judge([page.drawn for page in pages], found, settings, limits)
 
 
-def rulings(drawn: Drawn, frame: Frame, settings: RulingSettings) -> Rulings:
-    """The drawn lines on the page as it is seen, cut at its edges; lines along the edges are left out."""
-    if not len(drawn.lines):
-        return _NO_LINES
-    lines = frame.boxes(drawn.lines)
+def rulings(pages: Sequence[tuple[Drawn, Frame]], settings: RulingSettings) -> list[Rulings]:
+    """The drawn lines on the pages as they are seen, cut at their edges; lines along the edges are left out."""
+    found: list[Rulings] = []
+    for frame, same in groupby(pages, key=itemgetter(1)):
+        lines = [drawn.lines for drawn, _ in same]
+        found += _on_pages(np.concatenate(lines), list(map(len, lines)), frame, settings)
+    return found
+
+
+def _on_pages(lines: Floats, counts: list[int], frame: Frame, settings: RulingSettings) -> list[Rulings]:
+    """The lines of so many on each of several pages alike."""
+    lines = frame.boxes(lines)
     edge, width, height = settings.page_edge, frame.width, frame.height
-    x, y = (lines[:, 0] + lines[:, 2]) / 2, (lines[:, 1] + lines[:, 3]) / 2
-    is_level = lines[:, 3] - lines[:, 1] <= lines[:, 2] - lines[:, 0]
-    off = np.where(is_level, (y < edge) | (y > height - edge), (x < edge) | (x > width - edge))
+    left, top, right, bottom = lines.T
+    x, y = (left + right) / 2, (top + bottom) / 2
+    off = np.where(bottom - top <= right - left, (y < edge) | (y > height - edge), (x < edge) | (x > width - edge))
     inside: Rulings = np.clip(lines[~off], 0, (width, height, width, height))
-    return inside
+    ends = np.append(0, np.cumsum(~off))[np.cumsum([0, *counts])].tolist()
+    return [inside[start:end] for start, end in pairwise(ends)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a page, or a form on it, holds besides text; `modes` say of paths whether they are filled and stroked."""
+    """What a page, or a form on it, holds besides text, as pointers, and of what kind each is."""
 
-    things: list[int]
+    things: list[Any]
     kinds: list[int]
-    modes: npt.NDArray[np.uint32]
     matrix: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A page whose objects were counted and told apart, and are still to be judged. Valid while the page is open."""
+
+    drawn: Drawn
+    found: list[_Found]
+
+
 def _walk(
-    drawn: Drawn, holder: int, count: int, get: Callable[[int, int], int], matrix: Floats, depth: int, limits: Limits
+    drawn: Drawn, holder: int, count: int, get: Callable[[Any, int], int], matrix: Floats, depth: int, limits: Limits
 ) -> list[_Found]:
     drawn.objects += count
     if drawn.objects > limits.objects_a_page:
         raise TooMuchError(f"more than {limits.objects_a_page} drawn objects")
-    every = list(map(get, repeat(holder), range(count)))
-    painted = list(map(native.get_render_mode, every))
+    every = list(map(get, repeat(native.pointer(holder)), range(count)))
+    pointers = list(map(native.pointer, every))
+    painted = list(map(native.get_render_mode, pointers))
     # Nearly all objects are pieces of painted text, whose mode is 0.
-    others = list(zip(compress(every, painted), filter(None, painted), strict=True))
-    drawn.invisible.update(thing for thing, mode in others if mode == native.INVISIBLE)
-    things = [thing for thing, mode in others if mode == native.NOT_TEXT]
+    if native.INVISIBLE in painted:
+        drawn.invisible.update(thing for thing, mode in zip(every, painted, strict=True) if mode == native.INVISIBLE)
+    things = [k for k, mode in enumerate(painted) if mode == native.NOT_TEXT]
     if not things:
         return []
-    modes = np.zeros((len(things), 2), dtype=np.uint32)
-    is_path = list(map(native.get_draw_mode, things, native.places(modes, 0), native.places(modes, 1)))
-    kinds = [native.PATH if yes else native.get_type(thing) for thing, yes in zip(things, is_path, strict=True)]
-    found = [_Found(things, kinds, modes, matrix)]
+    kinds = [native.get_type(pointers[k]) for k in things]
+    found = [_Found([pointers[k] for k in things], kinds, matrix)]
     if native.FORM in kinds and depth < limits.form_depth:
-        for form in [thing for thing, kind in zip(things, kinds, strict=True) if kind == native.FORM]:
+        for form in [k for k, kind in zip(things, kinds, strict=True) if kind == native.FORM]:
             drawn.forms += 1
-            inner = _times(_matrices([form])[0], matrix)
-            count = native.count_form_objects(form)
-            found += _walk(drawn, form, count, native.get_form_object, inner, depth + 1, limits)
+            inner = _times(_matrices([pointers[form]])[0], matrix)
+            count = native.count_form_objects(every[form])
+            found += _walk(drawn, every[form], count, native.get_form_object, inner, depth + 1, limits)
     return found
 
 
-def _judge(drawn: Drawn, found: list[_Found], settings: RulingSettings, limits: Limits) -> None:
+def _judge(drawn: list[Drawn], found: list[tuple[int, _Found]], settings: RulingSettings, limits: Limits) -> None:
     """What the paths and pictures are: lines, surfaces with sides, or pictures proper."""
-    things = [thing for part in found for thing in part.things]
-    kinds = np.array([kind for part in found for kind in part.kinds])
-    outer = np.repeat([part.matrix for part in found], [len(part.things) for part in found], axis=0)
-    is_filled, is_stroked = np.concatenate([part.modes for part in found]).T != 0
+    things = [thing for _, part in found for thing in part.things]
+    kinds = np.array([kind for _, part in found for kind in part.kinds])
+    counts = [len(part.things) for _, part in found]
+    page = np.repeat([k for k, _ in found], counts)
+    outer = None
+    if any(part.matrix is not _IDENTITY for _, part in found):
+        outer = np.repeat([part.matrix for _, part in found], counts, axis=0)
+    is_filled, is_stroked = native.MODES.to(native.get_draw_mode, things).T != 0
     is_path, is_picture = is_filled | is_stroked, kinds == native.IMAGE  # the other paths only clip
-    left, bottom, right, top = _bounds(things, outer if len(found) > 1 else None)
+    left, bottom, right, top = _bounds(things, outer)
     is_seen = is_path | is_picture
     is_level = is_seen & (top - bottom <= settings.line_thickness)
     is_upright = is_seen & (right - left <= settings.line_thickness)
@@ -119,26 +143,30 @@ def _judge(drawn: Drawn, found: list[_Found], settings: RulingSettings, limits: 
         np.array((x[upright], bottom[upright], x[upright], top[upright])),
     ]
     owners = [level, upright]
-    thick = np.flatnonzero(is_seen & ~is_level & ~is_upright)
-    if len(thick):
+    every_thick = np.flatnonzero(is_seen & ~is_level & ~is_upright)
+    for k in np.unique(page[every_thick]).tolist():
+        thick = every_thick[page[every_thick] == k]
         pictures = thick[is_picture[thick]]
-        drawn.picture_area = float(((right - left) * (top - bottom))[pictures].sum())
+        drawn[k].picture_area = float(((right - left) * (top - bottom))[pictures].sum())
         surfaces = thick[is_path[thick] & ~is_stroked[thick]]
-        unseen = surfaces[_is_unseen([things[k] for k in surfaces.tolist()])]
+        unseen = surfaces[_is_unseen([things[i] for i in surfaces.tolist()])]
         boxes = np.setdiff1d(thick, np.concatenate((pictures, unseen)), assume_unique=True)
         if len(boxes):
-            sides, of = _sides([things[k] for k in boxes.tolist()], outer[boxes], drawn, settings, limits)
+            around = np.tile(_IDENTITY, (len(boxes), 1)) if outer is None else outer[boxes]
+            sides, of = _sides([things[i] for i in boxes.tolist()], around, drawn[k], settings, limits)
             lines.append(sides)
             owners.append(boxes[of])
-    order = np.argsort(np.concatenate(owners), kind="stable")
-    drawn.lines = np.concatenate(lines, axis=1)[:, order].T
+    owner = np.concatenate(owners)
+    order = np.argsort(owner, kind="stable")
+    sorted_lines = np.concatenate(lines, axis=1)[:, order].T
+    ends = page[owner[order]].searchsorted(np.arange(len(drawn) + 1)).tolist()
+    for one, (start, end) in zip(drawn, pairwise(ends), strict=True):
+        one.lines = sorted_lines[start:end]
 
 
-def _bounds(things: list[int], outer: Floats | None) -> Floats:
+def _bounds(things: list[Any], outer: Floats | None) -> Floats:
     """The left, bottom, right and top of things: four rows."""
-    answers = np.zeros((len(things), 4), dtype=np.float32)
-    native.each(native.get_bounds, things, *(native.places(answers, k) for k in range(4)))
-    bounds = answers.T.astype(np.float64, order="C")
+    bounds = native.SIDES.to(native.get_bounds, things).T.astype(np.float64, order="C")
     if outer is None:
         return bounds
     left, bottom, right, top = bounds
@@ -146,28 +174,26 @@ def _bounds(things: list[int], outer: Floats | None) -> Floats:
     return np.array((x.min(axis=0), y.min(axis=0), x.max(axis=0), y.max(axis=0)))
 
 
-def _is_unseen(surfaces: list[int]) -> Flags:
+def _is_unseen(surfaces: list[Any]) -> Flags:
     """White or transparent surfaces on white paper are backgrounds, whose sides nobody sees."""
-    colors = np.ones((len(surfaces), 4), dtype=np.uint32)
-    native.each(native.get_fill_color, surfaces, *(native.places(colors, k) for k in range(4)))
+    colors = native.COLORS.to(native.get_fill_color, surfaces)
     unseen: Flags = (colors[:, :3].min(axis=1) >= _WHITE) | (colors[:, 3] == 0)
     return unseen
 
 
 def _sides(
-    paths: list[int], outer: Floats, drawn: Drawn, settings: RulingSettings, limits: Limits
+    paths: list[Any], outer: Floats, drawn: Drawn, settings: RulingSettings, limits: Limits
 ) -> tuple[Floats, npt.NDArray[np.int64]]:
     """The level and upright pieces of paths (four rows), and of which path each is. More than the limit are a map."""
     counts = np.fromiter(map(native.count_segments, paths), np.int64, len(paths))
     counts = counts[np.cumsum(counts) <= limits.path_segments_a_page]
     segments = [
-        segment
+        native.pointer(segment)
         for path, count in zip(paths, counts.tolist(), strict=False)
         for segment in map(native.get_segment, repeat(path), range(count))
     ]
     owner = np.repeat(np.arange(len(counts)), counts)
-    points = np.zeros((len(segments), 2), dtype=np.float32)
-    native.each(native.get_point, segments, native.places(points, 0), native.places(points, 1))
+    points = native.POINTS.to(native.get_point, segments)
     kinds = np.fromiter(map(native.get_segment_type, segments), np.int64, len(segments))
     drawn.outlines = len(np.unique(owner[kinds == native.BEZIER_TO]))
     own = _matrices(paths)
@@ -199,10 +225,8 @@ def _sides(
     return lines, owner[since][kept]
 
 
-def _matrices(things: list[int]) -> Floats:
-    answers = np.zeros((len(things), 6), dtype=np.float32)
-    native.each(native.get_matrix, things, native.places(answers))
-    return answers.astype(np.float64)
+def _matrices(things: list[Any]) -> Floats:
+    return native.MATRICES.to(native.get_matrix, things).astype(np.float64)
 
 
 def _times(inner: Floats, outer: Floats) -> Floats:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import repeat
+from itertools import accumulate, chain, groupby, pairwise, repeat
+from operator import itemgetter
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +20,7 @@ from ingest.readers.pdf.frame import Boxes, Frame
 from ingest.readers.pdf.settings import TextSettings
 
 Codes = npt.NDArray[np.uint32]
+Indexes = npt.NDArray[np.int64]
 
 UNKNOWN = "\ufffd"
 # Characters in use end with the third plane of rare ideographs.
@@ -86,45 +89,93 @@ def middles(boxes: Boxes) -> npt.NDArray[np.float64]:
     return np.array(((left + right) / 2, (top + bottom) / 2)).T
 
 
-def read_glyphs(text_page: int, count: int, invisible: Set[int], frame: Frame, settings: TextSettings) -> PageText:
-    """The visible glyphs of a page, in the order of its content. `invisible` are text objects that are not painted.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text of a page as PDFium collected it. `invisible` are text objects that are not painted."""
 
-    Where all text is invisible it lies over a scan for searching, and is all that there is: it is kept.
+    text_page: int
+    count: int
+    invisible: Set[int]
+    frame: Frame
+
+
+def read_glyphs(pages: Sequence[Written], settings: TextSettings) -> list[PageText]:
+    """The visible glyphs of pages, in the order of their content; those of all pages are reckoned with in one row.
+
+    Where all text of a page is invisible it lies over a scan for searching, and is all that there is: it is kept.
     """
-    codes = _meant()[np.minimum(_codes(text_page, count), _LAST_CODE)]
-    index = np.flatnonzero(codes)
-    if invisible and len(index):
-        painted = np.array([native.get_text_object(text_page, i) not in invisible for i in index.tolist()])
-        index = index[painted] if painted.any() else index
-    raw = _boxes(text_page, index)
-    boxes = frame.boxes(raw)
-    turns = _turns(text_page, index, boxes, frame.turns, settings)
-    usual = 0
+    first = np.cumsum([0, *(page.count for page in pages)])
+    codes = _meant()[np.minimum(_codes(pages), _LAST_CODE)]
+    found = _painted(pages, first, np.flatnonzero(codes))
+    bounds = found.searchsorted(first)
+    sizes = np.diff(bounds)
+    codes, index = codes[found], found - np.repeat(first[:-1], sizes)
+    text_pages = [native.pointer(page.text_page) for page in pages]
+    raw = native.BOXES.to(
+        native.get_loose_box, list(chain.from_iterable(map(repeat, text_pages, sizes.tolist()))), index.tolist()
+    )
+    frames = [page.frame for page in pages]
+    parts = [slice(start, end) for start, end in pairwise(bounds.tolist())]
+    boxes = _seen(raw, frames, parts)
+    turns = _turns(text_pages, index, boxes, frames, parts, settings)
+    usual = [0] * len(pages)
     if turns.any():
         # Where a table stands sideways on its page, the page is turned, not the table.
-        usual = max(Counter(turns[turns != _ASKEW].tolist()).items(), key=lambda item: item[1], default=(0, 0))[0]
-        frame = frame.turned(-usual)
-        boxes = frame.boxes(raw)
+        for k, part in enumerate(parts):
+            own = Counter(turns[part][turns[part] != _ASKEW].tolist())
+            usual[k] = max(own.items(), key=lambda item: item[1], default=(0, 0))[0]
+            if usual[k]:
+                frames[k] = frames[k].turned(-usual[k])
+                boxes[part] = frames[k].boxes(raw[part])
+                turns[part] = np.where(turns[part] == _ASKEW, _ASKEW, (turns[part] - usual[k]) % 4)
     at = middles(boxes)
     x, y, width, height = at[:, 0], at[:, 1], boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    keep = (x > 0) & (x < frame.width) & (y > 0) & (y < frame.height) & (turns != _ASKEW)
+    right, bottom = (np.repeat(ends, sizes) for ends in zip(*((f.width, f.height) for f in frames), strict=True))
+    keep = (x > 0) & (x < right) & (y > 0) & (y < bottom) & (turns != _ASKEW)
     keep &= np.maximum(width, height) >= settings.smallest_glyph
     keep &= np.minimum(width, height) >= settings.smallest_glyph / 4
     if not keep.all():
-        index, raw, boxes, at, turns = index[keep], raw[keep], boxes[keep], at[keep], turns[keep]
-    turns = (turns - usual) % 4 if usual else turns
-    unmapped = _unmapped(text_page, index, codes, settings)
-    if len(unmapped):
-        codes[unmapped] = ord(UNKNOWN)
-    is_mapped = len(unmapped) <= settings.unmapped_share * len(index)
-    glyphs = Glyphs(codes[index], boxes, at, index)
-    if not turns.any():
-        return PageText(frame, glyphs, (), is_mapped, -usual % 4)
-    aside = []
-    for turn in sorted(set(turns.tolist()) - {0}):
-        part = glyphs.only(turns == turn)
-        aside.append(replace(part, boxes=frame.turned(-turn).boxes(raw[turns == turn])))
-    return PageText(frame, glyphs.only(turns == 0), tuple(aside), is_mapped, -usual % 4)
+        ends = np.append(0, np.cumsum(keep))[bounds].tolist()
+        parts = [slice(start, end) for start, end in pairwise(ends)]
+        codes, index, raw, boxes, at, turns = (row[keep] for row in (codes, index, raw, boxes, at, turns))
+    is_mapped = _marked_unmapped(text_pages, index, codes, parts, settings)
+    is_aside = turns.any()
+    texts = []
+    for k, part in enumerate(parts):
+        glyphs = Glyphs(codes[part], boxes[part], at[part], index[part])
+        own_turns = turns[part]
+        if not is_aside or not own_turns.any():
+            texts.append(PageText(frames[k], glyphs, (), is_mapped[k], -usual[k] % 4))
+            continue
+        aside = []
+        for turn in sorted(set(own_turns.tolist()) - {0}):
+            is_turned = own_turns == turn
+            turned = frames[k].turned(-turn).boxes(raw[part][is_turned])
+            aside.append(replace(glyphs.only(is_turned), boxes=turned))
+        texts.append(PageText(frames[k], glyphs.only(own_turns == 0), tuple(aside), is_mapped[k], -usual[k] % 4))
+    return texts
+
+
+def _painted(pages: Sequence[Written], first: Indexes, found: Indexes) -> Indexes:
+    """The glyphs `found` (numbered through all pages) that are painted, or all of a page where none is."""
+    kept = []
+    parts = np.split(found, found.searchsorted(first[1:-1]))
+    for page, start, own in zip(pages, first[:-1].tolist(), parts, strict=True):
+        if page.invisible and len(own):
+            objects = [native.get_text_object(page.text_page, i) for i in (own - start).tolist()]
+            painted = np.array([thing not in page.invisible for thing in objects])
+            own = own[painted] if painted.any() else own
+        kept.append(own)
+    return np.concatenate(kept)
+
+
+def _seen(raw: npt.NDArray[np.float32], frames: Sequence[Frame], parts: Sequence[slice]) -> Boxes:
+    """The boxes of all pages as they are seen, by runs of pages that are alike."""
+    sides = np.empty((4, len(raw)))
+    for frame, run in groupby(zip(frames, parts, strict=True), key=itemgetter(0)):
+        own = [part for _, part in run]
+        sides[:, own[0].start : own[-1].stop] = frame.boxes(raw[own[0].start : own[-1].stop]).T
+    return sides.T
 
 
 def codes_of(text: str) -> Codes:
@@ -135,28 +186,41 @@ def text_of(codes: Codes) -> str:
     return codes.tobytes().decode("utf-32-le", errors="replace")
 
 
-def _codes(text_page: int, count: int) -> Codes:
-    """One character a glyph. PDFium gives the page's text in one call, which mostly has just one for each."""
-    buffer = np.zeros(count + 1, dtype="<u2")
-    units = buffer[: max(0, native.get_text(text_page, 0, count, buffer.ctypes.data) - 1)]
-    if len(units) == count and not ((units >= _PAIRS_FIRST) & (units <= _PAIRS_LAST)).any():
-        return units.astype(np.uint32)
-    text = units.tobytes().decode("utf-16-le", errors="replace")
-    if len(text) == count:
+def _codes(pages: Sequence[Written]) -> Codes:
+    """One character a glyph. PDFium gives a page's text in one call, which mostly has just one for each."""
+    ends = list(accumulate(page.count for page in pages))
+    buffer = np.zeros((ends[-1] if ends else 0) + 1, dtype="<u2")
+    start, odd = 0, []
+    for k, page in enumerate(pages):
+        # The sign that ends a text is overwritten by the next one.
+        units = native.get_text(page.text_page, 0, page.count, buffer.ctypes.data + 2 * start) - 1
+        if max(0, units) != page.count:
+            odd.append((k, buffer[start : start + max(0, units)].tobytes()))
+        start = ends[k]
+    codes = buffer[:-1].astype(np.uint32)
+    pairs = np.flatnonzero((codes >= _PAIRS_FIRST) & (codes <= _PAIRS_LAST))
+    with_pairs = set(np.searchsorted(ends, pairs, side="right").tolist()) - {k for k, _ in odd}
+    odd += [(k, buffer[ends[k] - pages[k].count : ends[k]].tobytes()) for k in with_pairs]
+    for k, units in odd:
+        codes[ends[k] - pages[k].count : ends[k]] = _one_each(pages[k], units.decode("utf-16-le", errors="replace"))
+    return codes
+
+
+def _one_each(page: Written, text: str) -> Codes:
+    """The characters of a page whose text has more units than glyphs."""
+    if len(text) == page.count:
         return codes_of(text)
-    return np.array([native.get_unicode(text_page, i) for i in range(count)], dtype=np.uint32)
-
-
-def _boxes(text_page: int, index: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-    """Boxes as high as the font and as wide as the advance, (left, top, right, bottom) in PDF coordinates."""
-    boxes = np.zeros((len(index), 4), dtype=np.float32)
-    native.each(native.get_loose_box, repeat(text_page), index.tolist(), native.places(boxes))
-    return boxes
+    return np.array([native.get_unicode(page.text_page, i) for i in range(page.count)], dtype=np.uint32)
 
 
 def _turns(
-    text_page: int, index: npt.NDArray[np.int64], seen: Boxes, page_turns: int, settings: TextSettings
-) -> npt.NDArray[np.int64]:
+    text_pages: Sequence[Any],
+    index: Indexes,
+    seen: Boxes,
+    frames: Sequence[Frame],
+    parts: Sequence[slice],
+    settings: TextSettings,
+) -> Indexes:
     """How many clockwise quarter turns each glyph is seen with; _ASKEW where it stands at an angle, as watermarks do.
 
     Text that runs along a line is told from its boxes: only glyphs without a neighbour on their line are asked, and a
@@ -167,23 +231,32 @@ def _turns(
         return turns
     top, bottom = seen[:, 1], seen[:, 3]
     step = np.abs(bottom[1:] - bottom[:-1]) > 0.15 * (bottom[:-1] - top[:-1])
+    step[[part.stop - 1 for part in parts if 0 < part.stop < len(index)]] = True  # another page
     alone = np.ones(len(index), dtype=np.bool_)
     alone[:-1] &= step
     alone[1:] &= step
-    count = min(settings.sampled, len(index))
-    sample = np.arange(count) * (len(index) - 1) // max(1, count - 1)
+    numbers = index.tolist()
 
-    def ask(positions: npt.NDArray[np.int64]) -> list[int]:
-        angles = list(map(native.get_angle, repeat(text_page), index[positions].tolist()))
-        quarter = {angle: _quarter(math.degrees(angle) + 90 * page_turns, settings.skew) for angle in set(angles)}
+    def ask(k: int, positions: list[int]) -> list[int]:
+        angles = list(map(native.get_angle, repeat(text_pages[k]), [numbers[i] for i in positions]))
+        quarter = {angle: _quarter(math.degrees(angle) + 90 * frames[k].turns, settings.skew) for angle in set(angles)}
         return [quarter[angle] for angle in angles]
 
-    sampled = ask(sample)
-    if any(turn and not is_alone for turn, is_alone in zip(sampled, alone[sample].tolist(), strict=True)):
-        alone[:] = True
-    asked = np.flatnonzero(alone)
-    turns[asked] = ask(asked)
+    for k, part in enumerate(parts):
+        sample = _sample(part, settings.sampled)
+        if any(turn and not alone[i] for turn, i in zip(ask(k, sample), sample, strict=True)):
+            alone[part] = True
+    lone = np.flatnonzero(alone)
+    for k, own in enumerate(np.split(lone, lone.searchsorted([part.stop for part in parts[:-1]]))):
+        turns[own] = ask(k, own.tolist())
     return turns
+
+
+def _sample(part: slice, most: int) -> list[int]:
+    """So many positions of a part at most, from its first to its last."""
+    length = part.stop - part.start
+    count = min(most, length)
+    return [part.start + k * (length - 1) // max(1, count - 1) for k in range(count)]
 
 
 def _quarter(degrees: float, skew: float) -> int:
@@ -191,17 +264,26 @@ def _quarter(degrees: float, skew: float) -> int:
     return quarter % 4 if abs(degrees - 90 * quarter) <= skew else _ASKEW
 
 
-def _unmapped(
-    text_page: int, index: npt.NDArray[np.int64], codes: Codes, settings: TextSettings
-) -> npt.NDArray[np.int64]:
-    """Glyphs whose font does not say which characters they are; PDFium gives their codes in the font instead."""
-    own = codes[index]
-    odd = (own == ord(UNKNOWN)) | ((own >= _PRIVATE_FIRST) & (own <= _PRIVATE_LAST))
-    sample = index[:: max(1, len(index) // settings.sampled)].tolist()
-    if odd.any() or any(map(native.has_map_error, repeat(text_page), sample)):
-        odd |= np.array([native.has_map_error(text_page, i) == 1 for i in index.tolist()], dtype=np.bool_)
-    unmapped: npt.NDArray[np.int64] = index[odd]
-    return unmapped
+def _marked_unmapped(
+    text_pages: Sequence[Any], index: Indexes, codes: Codes, parts: Sequence[slice], settings: TextSettings
+) -> list[bool]:
+    """Mark, in `codes`, the glyphs whose font does not say which characters they are; whether a page has few of them.
+
+    PDFium gives their codes in the font instead.
+    """
+    odd = (codes == ord(UNKNOWN)) | ((codes >= _PRIVATE_FIRST) & (codes <= _PRIVATE_LAST))
+    is_mapped = []
+    for text_page, part in zip(text_pages, parts, strict=True):
+        numbers = index[part]
+        sample = numbers[:: max(1, len(numbers) // settings.sampled)].tolist()
+        if any(map(native.has_map_error, repeat(text_page), sample)) or odd[part].any():
+            asked = map(native.has_map_error, repeat(text_page), numbers.tolist())
+            odd[part] |= np.fromiter(asked, np.int64, len(numbers)) == 1
+            is_mapped.append(int(odd[part].sum()) <= settings.unmapped_share * len(numbers))
+        else:
+            is_mapped.append(True)
+    codes[odd] = ord(UNKNOWN)
+    return is_mapped
 
 
 @cache

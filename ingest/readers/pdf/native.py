@@ -3,15 +3,19 @@
 `pypdfium2` wraps each handle and pointer in an object of its own; at 15,000 glyphs a document that is most of the time.
 Here handles are plain integers and results are written into arrays. `PYFUNCTYPE`, other than `CFUNCTYPE`, keeps the
 lock of the interpreter: giving it back and taking it again costs more than most calls.
+
+What is asked once a glyph or an object takes its handles and addresses as a `pointer`, which ctypes passes on as it is:
+converting plain integers would double the cost of a call.
 """
 
 from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
@@ -22,49 +26,18 @@ TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 INVISIBLE = 3
 NOT_TEXT = -1
+_AT_ONCE = 4096
 
 
 def _native(name: str, result: Any, *arguments: Any, is_long: bool = False) -> Callable[..., Any]:
-    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    assert address is not None
+    """A function that takes plain integers for handles and addresses."""
     kind = ctypes.CFUNCTYPE if is_long else ctypes.PYFUNCTYPE
-    return kind(result, *arguments)(address)
+    return kind(result, *arguments)(address(getattr(pdfium, name)))
 
 
-load_page = _native("FPDF_LoadPage", _HANDLE, _HANDLE, _INT, is_long=True)
-close_page = _native("FPDF_ClosePage", None, _HANDLE)
-load_text = _native("FPDFText_LoadPage", _HANDLE, _HANDLE, is_long=True)
-close_text = _native("FPDFText_ClosePage", None, _HANDLE)
-count_chars = _native("FPDFText_CountChars", _INT, _HANDLE)
-get_text = _native("FPDFText_GetText", _INT, _HANDLE, _INT, _INT, _HANDLE)
-get_unicode = _native("FPDFText_GetUnicode", ctypes.c_uint, _HANDLE, _INT)
-get_loose_box = _native("FPDFText_GetLooseCharBox", _INT, _HANDLE, _INT, _HANDLE)
-get_angle = _native("FPDFText_GetCharAngle", ctypes.c_float, _HANDLE, _INT)
-get_text_object = _native("FPDFText_GetTextObject", _HANDLE, _HANDLE, _INT)
-has_map_error = _native("FPDFText_HasUnicodeMapError", _INT, _HANDLE, _INT)
-
-count_objects = _native("FPDFPage_CountObjects", _INT, _HANDLE)
-get_object = _native("FPDFPage_GetObject", _HANDLE, _HANDLE, _INT)
-count_form_objects = _native("FPDFFormObj_CountObjects", _INT, _HANDLE)
-get_form_object = _native("FPDFFormObj_GetObject", _HANDLE, _HANDLE, ctypes.c_ulong)
-get_render_mode = _native("FPDFTextObj_GetTextRenderMode", _INT, _HANDLE)
-get_type = _native("FPDFPageObj_GetType", _INT, _HANDLE)
-get_matrix = _native("FPDFPageObj_GetMatrix", _INT, _HANDLE, _HANDLE)
-get_bounds = _native("FPDFPageObj_GetBounds", _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
-get_fill_color = _native("FPDFPageObj_GetFillColor", _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
-
-get_draw_mode = _native("FPDFPath_GetDrawMode", _INT, _HANDLE, _HANDLE, _HANDLE)
-count_segments = _native("FPDFPath_CountSegments", _INT, _HANDLE)
-get_segment = _native("FPDFPath_GetPathSegment", _HANDLE, _HANDLE, _INT)
-get_point = _native("FPDFPathSegment_GetPoint", _INT, _HANDLE, _HANDLE, _HANDLE)
-get_segment_type = _native("FPDFPathSegment_GetType", _INT, _HANDLE)
-is_closing = _native("FPDFPathSegment_GetClose", _INT, _HANDLE)
-get_clip_path = _native("FPDFPageObj_GetClipPath", _HANDLE, _HANDLE)
-count_clip_paths = _native("FPDFClipPath_CountPaths", _INT, _HANDLE)
-count_clip_segments = _native("FPDFClipPath_CountPathSegments", _INT, _HANDLE, _INT)
-get_clip_segment = _native("FPDFClipPath_GetPathSegment", _HANDLE, _HANDLE, _INT, _INT)
-get_rotation = _native("FPDFPage_GetRotation", _INT, _HANDLE)
-get_page_box = _native("FPDF_GetPageBoundingBox", _INT, _HANDLE, _HANDLE)
+def _quick(name: str, result: Any) -> Callable[..., Any]:
+    """A function that takes a `pointer` for each handle and address, and plain integers for small numbers."""
+    return ctypes.PYFUNCTYPE(result)(address(getattr(pdfium, name)))
 
 
 def address(handle: Any) -> int:
@@ -74,13 +47,70 @@ def address(handle: Any) -> int:
     return value
 
 
-def each(ask: Callable[..., Any], things: Iterable[int], *targets: Iterable[int]) -> None:
-    """Ask the same about many things; the answers are written to their targets."""
-    deque(map(ask, things, *targets), maxlen=0)
+pointer = ctypes.c_void_p.from_param
 
 
-def places(answers: npt.NDArray[Any], column: int = 0) -> range:
-    """The address of one column in each row of a table."""
-    rows, width = answers.shape
-    start, step = answers.ctypes.data + column * answers.itemsize, width * answers.itemsize
-    return range(start, start + rows * step, step)
+load_page = _native("FPDF_LoadPage", _HANDLE, _HANDLE, _INT, is_long=True)
+close_page = _native("FPDF_ClosePage", None, _HANDLE)
+load_text = _native("FPDFText_LoadPage", _HANDLE, _HANDLE, is_long=True)
+close_text = _native("FPDFText_ClosePage", None, _HANDLE)
+count_chars = _native("FPDFText_CountChars", _INT, _HANDLE)
+get_text = _native("FPDFText_GetText", _INT, _HANDLE, _INT, _INT, _HANDLE)
+get_unicode = _native("FPDFText_GetUnicode", ctypes.c_uint, _HANDLE, _INT)
+get_loose_box = _quick("FPDFText_GetLooseCharBox", _INT)
+get_angle = _quick("FPDFText_GetCharAngle", ctypes.c_float)
+get_text_object = _native("FPDFText_GetTextObject", _HANDLE, _HANDLE, _INT)
+has_map_error = _quick("FPDFText_HasUnicodeMapError", _INT)
+
+count_objects = _native("FPDFPage_CountObjects", _INT, _HANDLE)
+get_object = _quick("FPDFPage_GetObject", _HANDLE)
+count_form_objects = _native("FPDFFormObj_CountObjects", _INT, _HANDLE)
+get_form_object = _quick("FPDFFormObj_GetObject", _HANDLE)
+get_render_mode = _quick("FPDFTextObj_GetTextRenderMode", _INT)
+get_type = _quick("FPDFPageObj_GetType", _INT)
+get_matrix = _quick("FPDFPageObj_GetMatrix", _INT)
+get_bounds = _quick("FPDFPageObj_GetBounds", _INT)
+get_fill_color = _quick("FPDFPageObj_GetFillColor", _INT)
+
+get_draw_mode = _quick("FPDFPath_GetDrawMode", _INT)
+count_segments = _quick("FPDFPath_CountSegments", _INT)
+get_segment = _quick("FPDFPath_GetPathSegment", _HANDLE)
+get_point = _quick("FPDFPathSegment_GetPoint", _INT)
+get_segment_type = _quick("FPDFPathSegment_GetType", _INT)
+is_closing = _quick("FPDFPathSegment_GetClose", _INT)
+get_clip_path = _native("FPDFPageObj_GetClipPath", _HANDLE, _HANDLE)
+count_clip_paths = _native("FPDFClipPath_CountPaths", _INT, _HANDLE)
+count_clip_segments = _native("FPDFClipPath_CountPathSegments", _INT, _HANDLE, _INT)
+get_clip_segment = _native("FPDFClipPath_GetPathSegment", _HANDLE, _HANDLE, _INT, _INT)
+get_rotation = _native("FPDFPage_GetRotation", _INT, _HANDLE)
+get_page_box = _native("FPDF_GetPageBoundingBox", _INT, _HANDLE, _HANDLE)
+
+
+class Answers:
+    """Room that PDFium writes rows of answers into, so many at once, with a pointer to every place made only once."""
+
+    def __init__(self, kind: npt.DTypeLike, width: int, targets: Sequence[int], blank: int = 0) -> None:
+        """`targets` are the columns that a function is given pointers to; `blank` is what it leaves where it fails."""
+        self._rows, self._blank = np.zeros((_AT_ONCE, width), dtype=kind), blank
+        start, size = self._rows.ctypes.data, self._rows.itemsize
+        columns = [range(start + target * size, start + _AT_ONCE * width * size, width * size) for target in targets]
+        self._places = [list(map(pointer, column)) for column in columns]
+
+    def to(self, ask: Callable[..., Any], *about: Sequence[Any]) -> npt.NDArray[Any]:
+        """Ask the same about many things: a row of answers for each."""
+        found = []
+        for start in range(0, max(len(about[0]), 1), _AT_ONCE):
+            part = about if len(about[0]) <= _AT_ONCE else [column[start : start + _AT_ONCE] for column in about]
+            rows = self._rows[: len(part[0])]
+            rows[:] = self._blank
+            deque(map(ask, *part, *self._places), maxlen=0)
+            found.append(rows.copy())
+        return found[0] if len(found) == 1 else np.concatenate(found)
+
+
+SIDES = Answers(np.float32, 4, range(4))
+BOXES = Answers(np.float32, 4, [0])
+MATRICES = Answers(np.float32, 6, [0])
+POINTS = Answers(np.float32, 2, range(2))
+COLORS = Answers(np.uint32, 4, range(4), blank=1)
+MODES = Answers(np.uint32, 2, range(2))
