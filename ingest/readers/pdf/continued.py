@@ -73,8 +73,8 @@ def _align(result: list[list[LineBlock | TableBlock]], run: list[tuple[int, int]
     most = max((t.grid.x for t in tables if isinstance(t, TableBlock)), key=len)
     for (p, b), table in zip(run, tables, strict=True):
         assert isinstance(table, TableBlock)
-        columns = _among(table.grid.x, most, settings.same_place)
-        if columns is not None and len(most) > len(table.grid.x):
+        columns = _among(table.grid.x, most, settings.same_place) if len(most) > len(table.grid.x) else None
+        if columns is not None:
             result[p][b] = _moved(table, most, columns)
 
 

@@ -13,11 +13,13 @@ from dataclasses import replace
 from math import inf
 
 import numpy as np
+import numpy.typing as npt
 
 from ingest.numbers import is_figure
 from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.grid import OUTSIDE, Cell, Grid, Places
 from ingest.readers.pdf.lone_column import NEAR, lone_column, row_at
+from ingest.readers.pdf.made import made
 from ingest.readers.pdf.page import Block, LineBlock, PageLayout, TableBlock
 from ingest.readers.pdf.signs import sign
 from ingest.rows.codes import is_code
@@ -82,9 +84,9 @@ def _joined(
     within = [b for b in lines if upper.grid.y[0] < b.top < following.grid.y[0]]
     is_begun = not within and any(b.top < upper.top for b in lines)
     begin = following.grid.x[0] if _table(right) is not None else upper.grid.x[0]  # of a column, only texts are known
-    lines = [b for b in lines if not _is_over_edge(b, begin, left, beside.grid.x[-1])]
     if not _same_borders(upper.grid.y, following.grid.y, is_begun):
         return None
+    lines = [b for b in lines if not _is_over_edge(b, begin, left, beside.grid.x[-1])]
     repeated = _repeated(upper, following)
     own = [b for b in whole.blocks if isinstance(b, LineBlock)]
     if not is_below:
@@ -126,6 +128,8 @@ def _same_borders(left: Places, right: Places, is_begun: bool) -> bool:
     if abs(left[0] - right[0]) > NEAR and (is_begun or right[0] < left[0]):
         return False
     fewer, more = sorted((left, right), key=len)
+    if len(fewer) < len(more) * _SHARED:
+        return False
     own = _own(fewer, more)
     return all(v < fewer[_HEAD] for v in own) and len(fewer) - len(own) >= len(more) * _SHARED
 
@@ -210,11 +214,9 @@ def _has_labels_of(left: TableBlock, right: TableBlock) -> bool:
 def _repeated(left: TableBlock, right: TableBlock) -> int:
     """How many columns of labels the right strip repeats: those with every text of the left strip's in their rows."""
     columns = 0
+    rows = [(a.cells, b.cells) for b in right.rows for a in left.rows if abs(a.top - b.top) <= NEAR]
     while columns < len(right.grid.x) - 2 and columns < len(left.grid.x) - 1:
-        pairs = [
-            (a.cells[columns], b.cells[columns]) for b in right.rows for a in left.rows if abs(a.top - b.top) <= NEAR
-        ]
-        if any(a != b for a, b in pairs) or sum(bool(a) for a, _ in pairs) * 2 < len(pairs):
+        if any(a[columns] != b[columns] for a, b in rows) or sum(bool(a[columns]) for a, _ in rows) * 2 < len(rows):
             break
         columns += 1
     return columns
@@ -222,36 +224,46 @@ def _repeated(left: TableBlock, right: TableBlock) -> int:
 
 def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[LineBlock], number: int) -> TableBlock:
     y = tuple(sorted((*left.grid.y, *_own(right.grid.y, left.grid.y))))
+    at = {v: _nearest(y, v) for v in (*left.grid.y, *right.grid.y)}
     moved = left.grid.x[-1] - right.grid.x[repeated]
     x = (*left.grid.x, *(v + moved for v in right.grid.x[repeated + 1 :]))
     width = len(left.grid.x) - 1
     cells: dict[int, list[str]] = {}
     for table, first, begin in ((left, 0, 0), (right, width, repeated)):
         for row in table.rows:
-            at = _nearest(y, row.top)
-            texts = cells.setdefault(at, [""] * (len(x) - 1))
+            k = at[row.top] if row.top in at else _nearest(y, row.top)
+            texts = cells.setdefault(k, [""] * (len(x) - 1))
             texts[first : first + len(row.cells) - begin] = row.cells[begin:]
     for block in within:
         cells.setdefault(row_at(y, block.top), [""] * (len(x) - 1))[width] += block.text.strip()
-    rows = tuple(Row(y[at], tuple(cells[at])) for at in sorted(cells))
-    return TableBlock(_grid(left.grid, right.grid, x, y, repeated), rows, (*left.strips, (left.grid.x[-1], number)))
+    rows = tuple(Row(y[k], tuple(cells[k])) for k in sorted(cells))
+    owner = np.hstack(
+        (
+            _owner(left.grid, [at[v] for v in left.grid.y], len(y) - 1, 0, 0),
+            _owner(right.grid, [at[v] for v in right.grid.y], len(y) - 1, len(left.grid.cells), repeated),
+        )
+    )
+    grid = Grid(x, y, (*_moved(left.grid, at, 0, 0), *_moved(right.grid, at, width, repeated)), owner)
+    return TableBlock(grid, rows, (*left.strips, (left.grid.x[-1], number)))
 
 
-def _grid(left: Grid, right: Grid, x: Places, y: Places, repeated: int) -> Grid:
-    width = len(left.x) - 1
-    parts, owners = [], []
-    for grid, first, begin in ((left, 0, 0), (right, width, repeated)):
-        at = [_nearest(y, v) for v in grid.y]
-        offset = len(left.cells) if first else 0
-        parts += [
-            Cell(at[c.top], max(c.left - begin, 0) + first, at[c.bottom], max(c.right - begin, 0) + first)
-            for c in grid.cells
-        ]
-        rows = np.repeat(grid.owner[:, begin:], np.diff(at), axis=0)
-        owner = np.full((len(y) - 1, rows.shape[1]), OUTSIDE, dtype=np.int64)
-        owner[at[0] : at[-1]] = np.where(rows == OUTSIDE, OUTSIDE, rows + offset)
-        owners.append(owner)
-    return Grid(x, y, tuple(parts), np.hstack(owners))
+def _moved(grid: Grid, at: dict[float, int], first: int, begin: int) -> list[Cell]:
+    """The cells of a strip in the whole, whose row borders are `at`; from column `first` on, without `begin` of them."""
+    if not grid.cells:
+        return []
+    rows = [at[v] for v in grid.y]
+    columns = [max(k - begin, 0) + first for k in range(len(grid.x))]
+    top, left, bottom, right = zip(*grid.cells, strict=True)
+    row, column = rows.__getitem__, columns.__getitem__
+    return made(Cell, map(row, top), map(column, left), map(row, bottom), map(column, right))
+
+
+def _owner(grid: Grid, at: list[int], height: int, offset: int, begin: int) -> npt.NDArray[np.int64]:
+    """The owners of a strip's places in the whole, whose cells are counted from `offset` on."""
+    rows = np.repeat(grid.owner[:, begin:], np.diff(at), axis=0)
+    owner = np.full((height, rows.shape[1]), OUTSIDE, dtype=np.int64)
+    owner[at[0] : at[-1]] = np.where(rows == OUTSIDE, OUTSIDE, rows + offset)
+    return owner
 
 
 def _nearest(places: Places, value: float) -> int:
