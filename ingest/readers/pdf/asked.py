@@ -29,9 +29,9 @@ _EMPTY_PAGE = 100  # costs about as much as these
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A page as PDFium has it. `rulings` are its drawn lines as seen; `clip` can be asked until the next page is taken.
+    """A page as PDFium has it. `clip` can be asked until the next batch is taken.
 
-    `drawn` has its lines in PDF's own coordinates.
+    `drawn` has its lines in PDF's own coordinates, `rulings` as they are seen.
     """
 
     number: int
@@ -52,8 +52,8 @@ class _Open:
 
 def ask_pages(
     document: pypdfium2.PdfDocument, numbers: Iterable[int], settings: PdfSettings
-) -> Generator[tuple[int, Asked | None]]:
-    """Pages by their numbers from 1, None where one is damaged. Raises `TooMuchError` beyond the limits.
+) -> Generator[list[tuple[int, Asked | None]]]:
+    """Batches of pages by their numbers from 1, None where one is damaged. Raises `TooMuchError` beyond the limits.
 
     To be closed before the document, as pages are open in it.
     """
@@ -68,7 +68,7 @@ def ask_pages(
                 batch.append((number, page))
                 size += _EMPTY_PAGE + (page.walked.drawn.objects + page.written.count if page else 0)
             asked = _ask([page for _, page in batch if page is not None], settings)
-            yield from [(number, asked.get(number)) for number, _ in batch]
+            yield [(number, asked.get(number)) for number, _ in batch]
 
 
 def _open(document: pypdfium2.PdfDocument, number: int, settings: PdfSettings, opened: ExitStack) -> _Open | None:

@@ -14,11 +14,11 @@ from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.patience import one_more_page
 from ingest.readers.ocr import Image, Ocr, installed_ocr
-from ingest.readers.pdf.asked import ask_pages
+from ingest.readers.pdf.asked import Asked, ask_pages
 from ingest.readers.pdf.continued import with_common_columns
 from ingest.readers.pdf.drawn import TooMuchError
 from ingest.readers.pdf.fonts import stand_in_for_missing
-from ingest.readers.pdf.page import PageLayout, TableBlock, lay_out
+from ingest.readers.pdf.page import PageLayout, Sheet, TableBlock, lay_out
 from ingest.readers.pdf.scanned import Sureness, dots_a_point, is_picture, recognise
 from ingest.readers.pdf.settings import PdfSettings
 from ingest.readers.pdf.sideways import with_whole_sheets
@@ -175,22 +175,34 @@ def _read(
     document: pypdfium2.PdfDocument, numbers: Iterable[int], ocr: Ocr | None, settings: PdfSettings
 ) -> Generator[tuple[Page, int]]:
     """Pages, each with how many characters it has. To be closed before the document, as pages are open in it."""
-    with closing(ask_pages(document, numbers, settings)) as pages:
-        for number, asked in pages:
-            if asked is None:
-                yield Page(number, None, DAMAGED), 0
-                continue
-            text, lines = asked.text, asked.rulings
-            is_scanned = is_picture(text, asked.drawn, settings.scans)
-            if is_scanned and ocr is not None:
-                one_more_page()
-                scale = dots_a_point(text.frame, settings.scans)
-                text, lines, sureness = recognise(render(document[number - 1], scale), scale, ocr, settings.scans)
-                yield Page(number, lay_out(text, lines, settings), None, sureness), len(text)
-            else:
-                is_readable = not is_scanned or (text.is_mapped and len(text) > 0)
-                layout = lay_out(text, lines, settings, asked.clip) if is_readable else None
-                yield Page(number, layout, SCANNED if is_scanned else None), len(text)
+    with closing(ask_pages(document, numbers, settings)) as batches:
+        for batch in batches:
+            layouts = _layouts([asked for _, asked in batch if asked is not None], ocr, settings)
+            for number, asked in batch:
+                if asked is None:
+                    yield Page(number, None, DAMAGED), 0
+                    continue
+                text, is_scanned = asked.text, is_picture(asked.text, asked.drawn, settings.scans)
+                if is_scanned and ocr is not None:
+                    one_more_page()
+                    scale = dots_a_point(text.frame, settings.scans)
+                    text, lines, sureness = recognise(render(document[number - 1], scale), scale, ocr, settings.scans)
+                    yield Page(number, lay_out([Sheet(text, lines)], settings)[0], None, sureness), len(text)
+                else:
+                    yield Page(number, layouts.get(number), SCANNED if is_scanned else None), len(text)
+
+
+def _layouts(pages: list[Asked], ocr: Ocr | None, settings: PdfSettings) -> dict[int, PageLayout]:
+    """By number, the layouts of the pages that are read by what PDFium says of them."""
+    read = [page for page in pages if _is_readable(page, ocr, settings)]
+    sheets = [Sheet(page.text, page.rulings, page.clip) for page in read]
+    return dict(zip([page.number for page in read], lay_out(sheets, settings), strict=True))
+
+
+def _is_readable(page: Asked, ocr: Ocr | None, settings: PdfSettings) -> bool:
+    if not is_picture(page.text, page.drawn, settings.scans):
+        return True
+    return ocr is None and page.text.is_mapped and len(page.text) > 0
 
 
 def render(page: pypdfium2.PdfPage, scale: float) -> Image:

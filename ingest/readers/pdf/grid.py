@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from ingest.readers.pdf.made import made
-from ingest.readers.pdf.segments import Segment, Segments
+from ingest.readers.pdf.segments import Segments
 from ingest.readers.pdf.settings import RulingSettings
 
 Places = tuple[float, ...]
+Floats = npt.NDArray[np.float64]  # rows of (at, start, end)
 Flags = npt.NDArray[np.bool_]
 OUTSIDE = -1
 
@@ -64,11 +64,13 @@ def grids(lines: Segments, settings: RulingSettings) -> tuple[Grid, ...]:
     if not lines.level or not lines.upright or len(lines.level) + len(lines.upright) > settings.most_lines:
         return ()
     found = []
-    for level, upright in _connected(lines, settings.reach):
-        if len(level) < 2:
+    every_level, every_upright = np.array(lines.level), np.array(lines.upright)
+    for rows, columns in _connected(every_level, every_upright, settings.reach):
+        if len(rows) < 2:
             continue
-        x = _borders([s.at for s in upright], [v for s in level for v in (s.start, s.end)], settings)
-        y = _borders([s.at for s in level], [v for s in upright for v in (s.start, s.end)], settings)
+        level, upright = every_level[rows], every_upright[columns]
+        x = _borders(upright[:, 0].tolist(), level[:, 1].tolist(), level[:, 2].tolist(), settings)
+        y = _borders(level[:, 0].tolist(), upright[:, 1].tolist(), upright[:, 2].tolist(), settings)
         if len(x) > 2 and len(y) > 1 and len(x) * len(y) <= settings.most_cells:
             grid = _grid(x, y, level, upright, settings)
             if len({c.left for c in grid.cells}) > 1:
@@ -76,31 +78,36 @@ def grids(lines: Segments, settings: RulingSettings) -> tuple[Grid, ...]:
     return tuple(sorted(found, key=lambda g: (g.y[0], g.x[0])))
 
 
-def _connected(lines: Segments, reach: float) -> list[tuple[list[Segment], list[Segment]]]:
-    """Level and upright segments that meet, directly or through others."""
-    level, upright = np.array(lines.level), np.array(lines.upright)
+def _connected(level: Floats, upright: Floats, reach: float) -> list[tuple[list[int], list[int]]]:
+    """The numbers of level and upright segments that meet, directly or through others."""
     meets = (
         (upright[None, :, 0] >= level[:, None, 1] - reach)
         & (upright[None, :, 0] <= level[:, None, 2] + reach)
         & (level[:, None, 0] >= upright[None, :, 1] - reach)
         & (level[:, None, 0] <= upright[None, :, 2] + reach)
     )
+    # A number for each level line, with a bit for each upright one that it meets.
+    packed = np.packbits(meets, axis=1, bitorder="little")
+    width, content = packed.shape[1], packed.tobytes()
+    met = [int.from_bytes(content[k : k + width], "little") for k in range(0, len(content), width)]
     found = []
-    free = meets.any(axis=1)
-    while free.any():
-        rows = np.zeros(len(level), dtype=np.bool_)
-        reached = np.arange(len(level)) == free.argmax()
-        while (reached != rows).any():
-            rows = reached
-            columns = meets[rows].any(axis=0)
-            reached = meets[:, columns].any(axis=1)
-        free &= ~rows
-        found.append((list(compress(lines.level, rows)), list(compress(lines.upright, columns))))
+    free = [k for k, bits in enumerate(met) if bits]
+    while free:
+        reached, before = met[free[0]], 0
+        while reached != before:
+            before = reached
+            for k in free:
+                if met[k] & reached:
+                    reached |= met[k]
+        rows = [k for k in free if met[k] & reached]
+        free = [k for k in free if not met[k] & reached]
+        found.append((rows, [k for k in range(len(upright)) if reached >> k & 1]))
     return found
 
 
-def _borders(at: list[float], ends: list[float], settings: RulingSettings) -> Places:
+def _borders(at: list[float], starts: list[float], stops: list[float], settings: RulingSettings) -> Places:
     """Borders in one direction; where the lines across reach further out together, the table is open on that side."""
+    ends = starts + stops
     borders: list[float] = []
     for place in sorted(at):
         if not borders or place - borders[-1] > settings.snap:
@@ -113,18 +120,18 @@ def _borders(at: list[float], ends: list[float], settings: RulingSettings) -> Pl
     return tuple(borders)
 
 
-def _grid(x: Places, y: Places, level: list[Segment], upright: list[Segment], settings: RulingSettings) -> Grid:
+def _grid(x: Places, y: Places, level: Floats, upright: Floats, settings: RulingSettings) -> Grid:
     over = _drawn(level, y, x, settings)  # [border, column]: is the upper side of the row below it drawn
     beside = _drawn(upright, x, y, settings).T  # [row, border]
     owner = np.full((len(y) - 1, len(x) - 1), OUTSIDE, dtype=np.int64)
     cells: list[Cell] = []
-    merged = _merged(over, beside)
     alone = (over[:-1] & over[1:]) | (beside[:, :-1] & beside[:, 1:])
-    for places in merged:
-        for row, column in places:
-            alone[row, column] = False
-        for cell in _rectangles(places):
-            if _is_enclosed(cell, over, beside):
+    merged = _merged(over, beside)
+    if merged:
+        alone[tuple(zip(*(place for places in merged for place in places), strict=True))] = False
+        over_rows, beside_columns = over.tolist(), beside.T.tolist()
+        for cell in (cell for places in merged for cell in _rectangles(places)):
+            if _is_enclosed(cell, over_rows, beside_columns):
                 owner[cell.top : cell.bottom, cell.left : cell.right] = len(cells)
                 cells.append(cell)
     rows, columns = alone.nonzero()
@@ -133,14 +140,18 @@ def _grid(x: Places, y: Places, level: list[Segment], upright: list[Segment], se
     return Grid(x, y, tuple(cells), owner)
 
 
-def _drawn(lines: list[Segment], borders: Places, across: Places, settings: RulingSettings) -> Flags:
+def _drawn(lines: Floats, borders: Places, across: Places, settings: RulingSettings) -> Flags:
     """For each border and each stretch across it: is a line drawn there, over most of the stretch."""
-    at, start, end = np.array(lines).T
+    at, start, end = lines.T
     near = np.abs(np.subtract.outer(at, borders)).argmin(axis=1)
     stretches = np.array(across)
     over = np.minimum.outer(end, stretches[1:]) - np.maximum.outer(start, stretches[:-1])
+    over = np.maximum(over, 0.0)
     covered = np.zeros((len(borders), len(across) - 1))
-    np.add.at(covered, near, np.maximum(over, 0.0))
+    if len(set(near.tolist())) == len(near):
+        covered[near] = over
+    else:  # several lines along one border
+        np.add.at(covered, near, over)
     drawn: Flags = covered >= settings.drawn_share * np.diff(stretches)
     return drawn
 
@@ -180,9 +191,12 @@ def _rectangles(places: list[Place]) -> list[Cell]:
     return cells
 
 
-def _is_enclosed(cell: Cell, over: Flags, beside: Flags) -> bool:
-    """Whether lines stand on two sides that face each other: a table may be open at the page's end or at its sides."""
+def _is_enclosed(cell: Cell, over: list[list[bool]], beside: list[list[bool]]) -> bool:
+    """Whether lines stand on two sides that face each other: a table may be open at the page's end or at its sides.
+
+    `over` says it of the stretches of each level border, `beside` of those of each upright one.
+    """
     across, down = slice(cell.left, cell.right), slice(cell.top, cell.bottom)
-    above_and_below = over[[cell.top, cell.bottom], across].all()
-    left_and_right = beside[down, [cell.left, cell.right]].all()
-    return bool(above_and_below or left_and_right)
+    return (all(over[cell.top][across]) and all(over[cell.bottom][across])) or (
+        all(beside[cell.left][down]) and all(beside[cell.right][down])
+    )

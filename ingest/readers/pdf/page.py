@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -73,13 +74,28 @@ class PageLayout:
     turned: int = 0
 
 
-def lay_out(text: PageText, rulings: Rulings, settings: PdfSettings, clip: Clip = unclipped) -> PageLayout:
-    """Cells where lines make them, text in lines everywhere else. `clip` says where a glyph is cut off."""
-    found = grids(segments(rulings, settings.rulings), settings.rulings) if len(rulings) else ()
-    tables, outside = _filled(text, beside_each_other(found, text.main.at, settings.rulings), settings, clip)
+class Sheet(NamedTuple):
+    """What a page shows: text and drawn lines. `clip` says where a glyph is cut off."""
+
+    text: PageText
+    rulings: Rulings
+    clip: Clip = unclipped
+
+
+def lay_out(sheets: Sequence[Sheet], settings: PdfSettings) -> list[PageLayout]:
+    """Cells where lines make them, text in lines everywhere else. Pages are told apart, and else read in one row."""
+    found = [grids(own, settings.rulings) for own in segments([sheet.rulings for sheet in sheets], settings.rulings)]
+    joined = [beside_each_other(g, s.text.main.at, settings.rulings) for s, g in zip(sheets, found, strict=True)]
+    filled = _filled(sheets, joined, settings)
+    return [_laid_out(*page, settings) for page in zip(sheets, found, filled, strict=True)]
+
+
+def _laid_out(sheet: Sheet, found: tuple[Grid, ...], filled: _Filled, settings: PdfSettings) -> PageLayout:
+    text, clip = sheet.text, sheet.clip
+    tables, outside = filled
     gutter = gutter_of(outside, found) if len(found) > 1 else None
     if gutter is not None:
-        tables, outside = _filled(text, found, settings, clip)
+        tables, outside = _filled([sheet], [found], settings)[0]
         outside = [part for line in outside for part in (gutter.divided(line) if line.place == OUTSIDE else [line])]
     main = [line for line in outside if line.place == OUTSIDE and _is_shown(text.main, line, clip)]
     lines = [
@@ -98,26 +114,45 @@ def _reading_order(block: Block, gutter: Gutter | None) -> tuple[int, float]:
     return gutter.part_of(left, block.top), block.top
 
 
-def _filled(
-    text: PageText, found: tuple[Grid, ...], settings: PdfSettings, clip: Clip
-) -> tuple[list[TableBlock], list[TextLine]]:
-    """The tables with their text, and the lines outside them. Grids that turn out to be no tables are given up."""
+# The tables of a page with their text, and the lines outside them.
+_Filled = tuple[list[TableBlock], list[TextLine]]
+
+
+def _filled(sheets: Sequence[Sheet], found: Sequence[tuple[Grid, ...]], settings: PdfSettings) -> list[_Filled]:
+    """The grids of each page filled with its text. Grids that turn out to be no tables are given up."""
     # The cells of all grids in one count; a table inside a cell of another comes after it and so takes its place.
-    by_size = sorted(found, key=lambda grid: -grid.area)
-    offsets = np.cumsum([0, *(len(grid.cells) for grid in by_size)]).tolist()
+    by_size = [sorted(own, key=lambda grid: -grid.area) for own in found]
+    offsets = [list(accumulate((len(grid.cells) for grid in own), initial=0)) for own in by_size]
+    parts = [[sheet.text.main, *sheet.text.aside] for sheet in sheets]
+    placed = [
+        (glyphs, _places(glyphs, own, ends, sheet.clip))
+        for sheet, of_page, own, ends in zip(sheets, parts, by_size, offsets, strict=True)
+        for glyphs in of_page
+    ]
+    lines = iter(text_lines(placed, settings.text))
+    return [
+        _filled_page(sheet, own, ends, [next(lines) for _ in of_page], settings)
+        for sheet, of_page, own, ends in zip(sheets, parts, by_size, offsets, strict=True)
+    ]
+
+
+def _filled_page(
+    sheet: Sheet, by_size: list[Grid], offsets: list[int], lines: list[list[TextLine]], settings: PdfSettings
+) -> _Filled:
+    text, clip = sheet.text, sheet.clip
     cells: list[dict[int, list[TextLine]]] = [defaultdict(list) for _ in by_size]
     outside: list[TextLine] = []
-    for part in (text.main, *text.aside):
-        for line in text_lines(part, _places(part, by_size, offsets, clip), settings.text):
+    for part, own_lines in zip((text.main, *text.aside), lines, strict=True):
+        for line in own_lines:
             if line.place == OUTSIDE:
                 outside.append(line if part is text.main else line._replace(place=_ASIDE))
             else:
-                k = bisect_right(offsets, line.place) - 1
+                k = bisect_right(offsets, line.place) - 1 if len(by_size) > 1 else 0
                 grid, cell = by_size[k], line.place - offsets[k]
                 cells[k][_written_into(grid, cell, line, part, clip)].append(line)
     kept = [grid for grid, own in zip(by_size, cells, strict=True) if own and not is_partly_ruled(grid, own)]
     if len(kept) < len(by_size):
-        return _filled(text, tuple(kept), settings, clip)
+        return _filled([sheet], [tuple(kept)], settings)[0]
     tables = [TableBlock(grid, tuple(rows(grid, own))) for grid, own in zip(by_size, cells, strict=True)]
     return sorted(tables, key=lambda table: (table.top, table.grid.x[0])), outside
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,6 +14,8 @@ import numpy.typing as npt
 from ingest.readers.pdf.settings import RulingSettings
 
 Rulings = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float64]
+Indexes = npt.NDArray[np.int64]
 Piece = tuple[float, float, float]  # start, end, at
 
 
@@ -29,31 +33,37 @@ class Segments:
     upright: tuple[Segment, ...]
 
 
-def segments(lines: Rulings, settings: RulingSettings) -> Segments:
-    """Lines of a page (left, top, right, bottom), each level or upright, as joined segments."""
-    is_level = lines[:, 3] - lines[:, 1] <= lines[:, 2] - lines[:, 0]
-    is_upright = lines[:, 3] - lines[:, 1] >= lines[:, 2] - lines[:, 0]
-    level, upright = lines[is_level], lines[is_upright]
-    return Segments(
-        join((level[:, 1] + level[:, 3]) / 2, level[:, 0], level[:, 2], settings),
-        join((upright[:, 0] + upright[:, 2]) / 2, upright[:, 1], upright[:, 3], settings),
-    )
+def segments(pages: Sequence[Rulings], settings: RulingSettings) -> list[Segments]:
+    """Lines of pages (left, top, right, bottom), each level or upright, as joined segments of each page."""
+    if not pages:
+        return []
+    lines = np.concatenate(pages)
+    page = np.repeat(np.arange(len(pages)), list(map(len, pages)))
+    left, top, right, bottom = lines.T
+    is_level, is_upright = bottom - top <= right - left, bottom - top >= right - left
+    level = _groups(page[is_level], ((top + bottom) / 2)[is_level], left[is_level], right[is_level], settings)
+    upright = _groups(page[is_upright], ((left + right) / 2)[is_upright], top[is_upright], bottom[is_upright], settings)
+    return [Segments(_joined(level[k], settings), _joined(upright[k], settings)) for k in range(len(pages))]
 
 
-def join(
-    at: npt.NDArray[np.float64],
-    start: npt.NDArray[np.float64],
-    end: npt.NDArray[np.float64],
-    settings: RulingSettings,
-) -> tuple[Segment, ...]:
-    """Pieces at the same place (within the thickness of a double line) that touch or nearly do, joined."""
-    order = np.lexsort((start, at))
-    groups: list[list[Piece]] = []
-    for piece in zip(start[order].tolist(), end[order].tolist(), at[order].tolist(), strict=True):
-        if groups and piece[2] - groups[-1][0][2] <= settings.snap:
-            groups[-1].append(piece)
+def _groups(
+    page: Indexes, at: Floats, start: Floats, end: Floats, settings: RulingSettings
+) -> dict[int, list[list[Piece]]]:
+    """By page, the pieces at the same place, within the thickness of a double line."""
+    order = np.lexsort((start, at, page))
+    rows = zip(page[order].tolist(), start[order].tolist(), end[order].tolist(), at[order].tolist(), strict=True)
+    found: dict[int, list[list[Piece]]] = defaultdict(list)
+    for own, begins, ends, where in rows:
+        groups = found[own]
+        if groups and where - groups[-1][0][2] <= settings.snap:
+            groups[-1].append((begins, ends, where))
         else:
-            groups.append([piece])
+            groups.append([(begins, ends, where)])
+    return found
+
+
+def _joined(groups: list[list[Piece]], settings: RulingSettings) -> tuple[Segment, ...]:
+    """Pieces at the same place that touch or nearly do, joined."""
     found: list[Segment] = []
     for group in groups:
         group.sort(key=itemgetter(0))

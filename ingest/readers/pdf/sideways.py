@@ -248,7 +248,7 @@ def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[Lin
 
 
 def _moved(grid: Grid, at: dict[float, int], first: int, begin: int) -> list[Cell]:
-    """The cells of a strip in the whole, whose row borders are `at`; from column `first` on, without `begin` of them."""
+    """The cells of a strip in the whole, whose row borders are `at`; from column `first` on, without `begin`."""
     if not grid.cells:
         return []
     rows = [at[v] for v in grid.y]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -46,16 +48,25 @@ class TextLine(NamedTuple):
         return "".join(w.text for w in self.words)
 
 
-def text_lines(glyphs: Glyphs, places: Indexes, settings: TextSettings) -> list[TextLine]:
-    """Lines of each place, the places in order, their lines from top to bottom."""
-    if not len(glyphs):
-        return []
-    order, line = _order(glyphs, places, settings)
-    order, line = _without_duplicates(glyphs, order, line, settings)
-    left, top, right, bottom = glyphs.boxes.T[:, order]
-    codes, em = glyphs.codes[order], bottom - top
+def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) -> list[list[TextLine]]:
+    """For each part of so many pages, glyphs and the place of each: lines of its places, from top to bottom in each.
+
+    The places come in order. All parts are set in one row, as a page has too few glyphs to be worth the while.
+    """
+    first = np.cumsum([0, *(len(glyphs) for glyphs, _ in parts)])
+    if not first[-1]:
+        return [[] for _ in parts]
+    part = np.repeat(np.arange(len(parts)), np.diff(first))
+    every_code = np.concatenate([glyphs.codes for glyphs, _ in parts])
+    every_index = np.concatenate([glyphs.index for glyphs, _ in parts])
+    boxes = np.concatenate([glyphs.boxes.T for glyphs, _ in parts], axis=1)
+    places = np.concatenate([own for _, own in parts])
+    order, line = _order(boxes, part, places, settings)
+    order, line = _without_duplicates(boxes, every_code, order, line, settings)
+    left, top, right, bottom = boxes[:, order]
+    codes, em = every_code[order], bottom - top
     # Only glyphs that follow each other leave out numbers for blanks; the last glyph is followed by none.
-    index = glyphs.index[order]
+    index = every_index[order]
     has_blank = (order[1:] - order[:-1] == 1) & (index[1:] - index[:-1] > 1)
     blank, wide = _gaps(codes, left, right, em, has_blank, settings)
     new_line = line[1:] != line[:-1]
@@ -67,14 +78,17 @@ def text_lines(glyphs: Glyphs, places: Indexes, settings: TextSettings) -> list[
     found = tuple(made(Word, texts, left[words].tolist(), right[ends - 1].tolist(), em[words].tolist()))
     first_words = words.searchsorted(lines).tolist()
     middles = (lines + np.append(lines[1:], len(order))) // 2
-    return made(
+    part_of = part[order[lines]]
+    made_lines = made(
         TextLine,
         places[order[lines]].tolist(),
         np.minimum.reduceat(top, lines).tolist(),
         np.maximum.reduceat(bottom, lines).tolist(),
         map(found.__getitem__, map(slice, first_words, [*first_words[1:], len(found)])),
-        order[middles].tolist(),
+        (order[middles] - first[part_of]).tolist(),
     )
+    ends = part_of.searchsorted(np.arange(len(parts) + 1)).tolist()
+    return [made_lines[start:end] for start, end in pairwise(ends)]
 
 
 def _texts(codes: Codes, words: Indexes, ends: Indexes, blanks: Indexes) -> list[str]:
@@ -91,24 +105,26 @@ def _texts(codes: Codes, words: Indexes, ends: Indexes, blanks: Indexes) -> list
     return texts
 
 
-def _order(glyphs: Glyphs, places: Indexes, settings: TextSettings) -> tuple[Indexes, Indexes]:
-    """Glyphs in reading order, and the number of the line that each stands on."""
-    top, bottom = glyphs.boxes[:, 1], glyphs.boxes[:, 3]
+def _order(boxes: Places, part: Indexes, places: Indexes, settings: TextSettings) -> tuple[Indexes, Indexes]:
+    """Glyphs in reading order, and the number of the line that each stands on. `boxes` has a row for each side."""
+    left, top, _, bottom = boxes
     em, y = bottom - top, (top + bottom) / 2
-    down = np.lexsort((y, places))
-    em, y, place = em[down], y[down], places[down]
+    lowest = places.min()
+    place = part * (places.max() - lowest + 1) + (places - lowest)  # counted through all parts
+    down = np.lexsort((y, place))
+    em, y, place = em[down], y[down], place[down]
     is_new = (place[1:] != place[:-1]) | (y[1:] - y[:-1] > settings.line_shift * np.minimum(em[1:], em[:-1]))
     line = np.zeros(len(down), dtype=np.int64)
     line[down[1:]] = np.cumsum(is_new)
-    order = np.lexsort((glyphs.boxes[:, 0], line))
+    order = np.lexsort((left, line))
     return order, line[order]
 
 
 def _without_duplicates(
-    glyphs: Glyphs, order: Indexes, line: Indexes, settings: TextSettings
+    boxes: Places, every_code: Codes, order: Indexes, line: Indexes, settings: TextSettings
 ) -> tuple[Indexes, Indexes]:
     """Bold and shadows made by printing a glyph again a little further on: only the first is kept."""
-    left, right, codes = glyphs.boxes[order, 0], glyphs.boxes[order, 2], glyphs.codes[order]
+    left, right, codes = boxes[0, order], boxes[2, order], every_code[order]
     again = codes[1:] == codes[:-1]
     again &= line[1:] == line[:-1]
     again &= np.abs(left[1:] - left[:-1]) < settings.duplicate_shift * (right[1:] - left[1:])

@@ -15,6 +15,7 @@ from ingest.wording import fold, is_chinese
 
 _CODE_AND_NAME = re.compile(r"[\[(（]?(\d{3}(?:\d{2}){0,2})[\])）]?[-_—:：. ]?\s*(?=[一-鿿])(?!\d*年)")
 _BEGINS_CODE = tuple("23[(")  # what codes begin with, in brackets or not
+_WORDLESS = frozenset(".,%")  # with these, a text without Chinese characters is an amount: neither code nor name
 
 
 def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered: int | None) -> Parts:
@@ -26,16 +27,18 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
         i = 0
         while i < len(row.cells):
             text = row.cells[i].strip()
-            code = code_at(row.cells, i, form) if text else None
+            if not text or (text.isascii() and not _WORDLESS.isdisjoint(text)):
+                i += 1
+                continue
+            code = code_at(row.cells, i, form)
             if code:
                 label_cell = i + code[1] - (1 if code[2] else 0)
                 found.append((number, row, i, label_cell, code[0], code[2] or row.cells[label_cell].strip()))
                 lane_starts[i] += 1
                 i = label_cell + 1
-            elif text and is_chinese(text) and not is_blank(text):
-                found.append((number, row, i, i, None, text))
-                i += 1
             else:
+                if is_chinese(text) and not is_blank(text):
+                    found.append((number, row, i, i, None, text))
                 i += 1
     lanes = [s for s, n in sorted(lane_starts.items()) if n * 10 >= max(lane_starts.values(), default=0)]
     width = max((len(r.cells) for r in data), default=0)
@@ -76,7 +79,7 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
 def code_at(cells: tuple[str, ...], i: int, form: Form) -> tuple[str, int, str] | None:
     """(code, cells used, name in the same cell) where a code begins in cell `i`; a name must follow it."""
     text = fold(cells[i])
-    if not text.startswith(_BEGINS_CODE):
+    if not text.startswith(_BEGINS_CODE) or (text.isascii() and not text.isdigit()):
         return None
     named = _CODE_AND_NAME.match(text)
     if named and is_code(named[1], form.code_system or ""):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ingest.model import Line
@@ -37,9 +36,9 @@ def printed(row: CellRow, i: int, slot: int) -> Printed:
 
 def figures_in(row: CellRow, start: int, end: int) -> list[int]:
     """The cells with figures, from `start` up to `end`."""
-    return [i for i in range(start, min(end, len(row.cells))) if is_figure(row.cells[i])]
+    return [i for i, cell in enumerate(row.cells[start:end], start) if cell and is_figure(cell)]
 
 
 def squeeze(label: str) -> str:
     """A label without the blanks that align it."""
-    return re.sub(r"\s+", "", label)
+    return "".join(label.split())
