@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from ingest.quick import quickly_made
+
 ColumnAssignment = Literal["cell", "geometry", "spacing", "complete", "identity", "unresolved"]
 RowKind = Literal["heading", "data", "note"]
 ParagraphKind = Literal["heading", "contents", "prose", "running_title", "page_number"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the source. `number` counts from 1; `page` is None where the source has no pages.
@@ -79,6 +82,7 @@ class Disclosure:
         return self.reader == "pdf"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One row of a table as disclosed. `cells` are aligned to the table's columns where these are known."""
@@ -92,6 +96,7 @@ class TableRow:
     raw_text: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One printed figure of a recognised form, with the row and the column that it was found to stand in.

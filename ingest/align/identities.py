@@ -77,7 +77,7 @@ def identities(tables: list[list[Row]]) -> list[Identity]:
 
 
 def _identity(name: str, terms: list[Term], by_id: dict[int, Row], strong: bool = True) -> Identity:
-    tolerance = sum(by_id[t[0]].half_unit for t in terms)
+    tolerance = sum([by_id[t[0]].half_unit for t in terms])
     return Identity(name, tuple(terms), tolerance, strong=strong)
 
 
@@ -94,8 +94,8 @@ def _row_sums(table: TableRows, n: int) -> list[Identity]:
             ]
         if len(row.amounts) >= 2:
             for total, cells in sums[layout]:
-                terms = [(row.id, column, sign) for column, sign in cells]
-                found.append(_identity(f"{n}:row:{row.id}:{total}", terms, {row.id: row}))
+                terms = tuple([(row.id, column, sign) for column, sign in cells])
+                found.append(Identity(f"{n}:row:{row.id}:{total}", terms, row.half_unit * len(terms)))
     return found
 
 
@@ -110,9 +110,15 @@ def _hierarchy(table: TableRows, n: int) -> list[Identity]:
     for name, parent, children in families:
         if not children or not parent.amounts:
             continue
-        for column in parent.layout:
-            terms = [(parent.id, parent.layout.index(column), -1)]
-            terms += [(c.id, c.layout.index(column), 1) for c in children if column in c.layout]
+        layout = parent.layout
+        are_alike = all(c.layout is layout for c in children)
+        for column in layout:
+            k = layout.index(column)
+            terms = [(parent.id, k, -1)]
+            if are_alike:
+                terms += [(c.id, k, 1) for c in children]
+            else:
+                terms += [(c.id, c.layout.index(column), 1) for c in children if column in c.layout]
             found.append(_identity(f"{n}:sum:{name}:{column}", terms, by_id))
     return found
 

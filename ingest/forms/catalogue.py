@@ -29,7 +29,7 @@ _TAIL = (
 )
 _NOT_TITLES = ("注", "说明", "备注", "附:", "详见", "参见", "见")
 # Every title has one of these words; looking for them first saves most lines from the patterns.
-_IN_TITLES = ("表", "明细", "体系", "采购预算")
+_IN_TITLES = re.compile("表|明细|体系|采购预算")
 _CLAUSE = re.compile(r"[,，。;；!！?？]")
 _DOTS = re.compile(r"(?:[.．…·]{2,}|-{3,})\s*\d*$")
 
@@ -87,7 +87,7 @@ class Catalogue:
 
     def title_of(self, text: str) -> Title | None:
         """The table that a line names, or None. The whole line must be the title, save for year, agency and number."""
-        if not any(word in text for word in _IN_TITLES):
+        if not _IN_TITLES.search(text):
             return None
         folded = fold_title(text)
         if not 3 <= len(folded) <= 90 or folded.startswith(_NOT_TITLES) or _CLAUSE.search(folded):

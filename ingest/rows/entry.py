@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from ingest.quick import quickly_made
+
 Evidence = Literal["cell", "geometry", "spacing", "none"]
 
 
@@ -22,6 +24,7 @@ class Printed(NamedTuple):
     slot: int | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One code or label with its figures. `side` is 0 or 1 in two-sided forms, the lane in forms with several lanes.

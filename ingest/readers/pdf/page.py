@@ -159,12 +159,11 @@ def _filled_page(
 
 def _places(glyphs: Glyphs, by_size: list[Grid], offsets: list[int], clip: Clip) -> npt.NDArray[np.int64]:
     """The cell that each glyph stands in, counted over all grids, or OUTSIDE."""
-    places = np.full(len(glyphs), OUTSIDE, dtype=np.int64)
+    places = None
     for grid, offset in zip(by_size, offsets, strict=False):
-        own = grid.cell_at(glyphs.at)
-        own = whole_texts(glyphs, own, grid, clip)
-        places = np.where(own == OUTSIDE, places, own + offset)
-    return places
+        own = whole_texts(glyphs, grid.cell_at(glyphs.at), grid, clip)
+        places = own if places is None else np.where(own == OUTSIDE, places, own + offset)
+    return np.full(len(glyphs), OUTSIDE, dtype=np.int64) if places is None else places
 
 
 def _spans(line: TextLine) -> tuple[tuple[float, float], ...]:

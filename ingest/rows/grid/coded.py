@@ -45,11 +45,10 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
     second = _second_name(found)
     found = [f for f in found if f[3] != second or f[4] is not None]
     labelled = [(_lane_of(lanes, f[2]), f) for f in found]
-    starts = {
-        lane: max((f[3] for k, f in labelled if k == lane and f[4]), default=_before_figures(labelled, lane, numbered))
-        + 1
-        for lane in {k for k, _ in labelled}
-    }
+    starts = {}
+    for lane in {k for k, _ in labelled}:
+        coded = [f[3] for k, f in labelled if k == lane and f[4]]
+        starts[lane] = (max(coded) if coded else _before_figures(labelled, lane, numbered)) + 1
     if second is not None:
         starts[_lane_of(lanes, second)] = second + 1
     ends = {lane: lanes[lane + 1] if lane + 1 < len(lanes) else width for lane in starts}
