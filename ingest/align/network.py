@@ -219,7 +219,9 @@ class Network:
             for row_id, column, sign in identity.terms:
                 if row_id not in placements:
                     break
-                total += sign * self.rows[row_id].amount(placements[row_id], column)
+                placement = placements[row_id]
+                if column in placement:
+                    total += sign * self.rows[row_id].amounts[placement.index(column)]
             else:
                 count += abs(total) > identity.tolerance
         return count

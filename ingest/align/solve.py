@@ -69,6 +69,10 @@ def _usual(table: AlignTable, entry: Entry, candidates: list[tuple[int, ...]]) -
 
 def _aligned(row: Row) -> Aligned:
     figures = len(row.amounts)
+    if len(row.candidates) == 1 and row.shown == row.candidates[0]:
+        shown_by: ColumnAssignment = "complete" if row.entry.evidence == "none" else row.entry.evidence
+        layout = row.layout
+        return Aligned(row.entry, tuple([layout[c] for c in row.shown]), (shown_by,) * figures, (None,) * figures)
     if row.is_guess and row.shown in row.candidates:
         row.candidates = [row.shown]  # identities leave it open, and it is where the figures stand
     columns: list[str | None] = []

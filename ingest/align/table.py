@@ -62,10 +62,6 @@ class Row:
         # Half of the last printed digit: how far a rounded figure can be off.
         self.half_unit = max(self.half_units, default=0)
 
-    def amount(self, placement: tuple[int, ...], column: int) -> int:
-        """The amount that stands in a column under a placement; a blank is nothing."""
-        return self.amounts[placement.index(column)] if column in placement else 0
-
     @property
     def is_guess(self) -> bool:
         """Whether the shown placement is only likely: drawn from words of the head, not from cells."""

@@ -11,7 +11,7 @@ _SYSTEMS = {
     "functional": re.compile(r"2(?:0[1-9]|[1-3]\d)(?:\d{2}(?:\d{2})?)?"),
     "department_economic": re.compile(r"3(?:0[1-9]|1\d|99)(?:\d{2})?"),
 }
-BEGIN_CODES = ("2", "3")  # what codes of any system begin with
+SYSTEM_BEGINNING = {"2": "functional", "3": "department_economic"}  # by the first digit of their codes
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _SYSTEMS.values()))
 # The code of a unit, which budgets print between the code and the name of a subject, or before the unit's own name.
 UNIT_CODE = re.compile(r"\d{5,12}")

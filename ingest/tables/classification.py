@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ingest.forms import Form
 from ingest.model import Line
-from ingest.rows.codes import BEGIN_CODES, is_code, joined_code
+from ingest.rows.codes import SYSTEM_BEGINNING, is_code, joined_code
 from ingest.rows.entry import Entry
 from ingest.subjects import name_fit, names
 from ingest.wording import fold, is_chinese
@@ -79,8 +79,8 @@ def _counted(lines: Sequence[Line]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for line in lines:
         words = [fold(w) for w in (line.cells or line.text.split()) if w.strip()]
-        codes = [i for i, word in enumerate(words) if word.startswith(BEGIN_CODES) and is_code(word)]
-        counts.update({s for s in _SYSTEMS if any(_is_named(words, i, s) for i in codes)} if codes else ())
+        codes = [i for i, word in enumerate(words) if word[:1] in SYSTEM_BEGINNING and is_code(word)]
+        counts.update({s for i in codes if _is_named(words, i, s := SYSTEM_BEGINNING[words[i][0]])})
     return counts
 
 

@@ -185,12 +185,13 @@ def _is_shown(glyphs: Glyphs, line: TextLine, clip: Clip) -> bool:
 
 def _written_into(grid: Grid, cell: int, line: TextLine, glyphs: Glyphs, clip: Clip) -> int:
     """The cell that a line was written into: text too high for its cell stands in the one above or below, unseen."""
-    own = grid.cells[cell]
-    slack = _OVER * (line.bottom - line.top)
-    if line.top >= grid.y[own.top] - slack and line.bottom <= grid.y[own.bottom] + slack:
+    first, _, last, _ = grid.cells[cell]
+    _, top, bottom, _, _ = line
+    slack = _OVER * (bottom - top)
+    if top >= grid.y[first] - slack and bottom <= grid.y[last] + slack:
         return cell
     box = clip(int(glyphs.index[line.glyph]))
-    if box is None or box[1] <= (line.top + line.bottom) / 2 <= box[3]:
+    if box is None or box[1] <= (top + bottom) / 2 <= box[3]:
         return cell
     middle = np.array([((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)])
     found = int(grid.cell_at(middle)[0])

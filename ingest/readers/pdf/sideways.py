@@ -7,10 +7,11 @@ heights, so strips that belong together have their borders at the same places.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -214,7 +215,13 @@ def _has_labels_of(left: TableBlock, right: TableBlock) -> bool:
 def _repeated(left: TableBlock, right: TableBlock) -> int:
     """How many columns of labels the right strip repeats: those with every text of the left strip's in their rows."""
     columns = 0
-    rows = [(a.cells, b.cells) for b in right.rows for a in left.rows if abs(a.top - b.top) <= NEAR]
+    of_left = sorted(left.rows, key=itemgetter(0))
+    tops = [row.top for row in of_left]
+    rows = [
+        (of_left[k].cells, b.cells)
+        for b in right.rows
+        for k in range(bisect_left(tops, b.top - NEAR), bisect_right(tops, b.top + NEAR))
+    ]
     while columns < len(right.grid.x) - 2 and columns < len(left.grid.x) - 1:
         if any(a[columns] != b[columns] for a, b in rows) or sum(bool(a[columns]) for a, _ in rows) * 2 < len(rows):
             break
