@@ -314,11 +314,11 @@ def _is_column_major(entries: tuple[Entry, ...], layouts: dict[int, Layout]) -> 
 def _needed(entries: tuple[Entry, ...], side: int, by_slot: bool = False) -> int:
     """The figure columns that the rows of a side need at least: the usual maximum, not one odd row's."""
     counts = sorted(
-        (
-            max((f.slot or 0) + 1 for f in e.figures) if by_slot and e.evidence != "none" else len(e.figures)
+        [
+            max([f.slot or 0 for f in e.figures]) + 1 if by_slot and e.evidence != "none" else len(e.figures)
             for e in entries
             if e.side == side and e.figures
-        ),
+        ],
         reverse=True,
     )
     if len(counts) > 8 and counts[0] > counts[1]:

@@ -152,7 +152,7 @@ def _drawn(lines: Floats, borders: Places, across: Places, settings: RulingSetti
         covered[near] = over
     else:  # several lines along one border
         np.add.at(covered, near, over)
-    drawn: Flags = covered >= settings.drawn_share * np.diff(stretches)
+    drawn: Flags = covered >= settings.drawn_share * (stretches[1:] - stretches[:-1])
     return drawn
 
 

@@ -56,7 +56,7 @@ def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) 
     first = np.cumsum([0, *(len(glyphs) for glyphs, _ in parts)])
     if not first[-1]:
         return [[] for _ in parts]
-    part = np.repeat(np.arange(len(parts)), np.diff(first))
+    part = np.repeat(np.arange(len(parts)), first[1:] - first[:-1])
     every_code = np.concatenate([glyphs.codes for glyphs, _ in parts])
     every_index = np.concatenate([glyphs.index for glyphs, _ in parts])
     boxes = np.concatenate([glyphs.boxes.T for glyphs, _ in parts], axis=1)

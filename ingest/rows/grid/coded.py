@@ -58,13 +58,15 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
         limit = following[2] if following and following[1] is row else width
         columns = figures_in(row, max(label_cell, second or 0) + 1, limit)
         # 合计 can stand left of where codes' names do; its figures stand in the same columns all the same.
-        slots = [i - starts[lane] for i in columns]
-        if any(s < 0 or i >= ends[lane] for s, i in zip(slots, columns, strict=True)):
-            slots = list(range(len(columns)))
+        first = starts[lane]
+        if columns and (columns[0] < first or columns[-1] >= ends[lane]):
+            figures = [printed(row, i, k) for k, i in enumerate(columns)]
+        else:
+            figures = [printed(row, i, i - first) for i in columns]
         entries.append(
             Entry(
-                entry_code, squeeze(label), tuple(printed(row, i, s) for i, s in zip(columns, slots, strict=True)),
-                lane, number, row.line.first, row.line.last, row.line.page, evidence,
+                entry_code, squeeze(label), tuple(figures), lane, number,
+                row.line.first, row.line.last, row.line.page, evidence,
             )
         )  # fmt: skip
     used = {
