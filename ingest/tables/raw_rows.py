@@ -24,7 +24,8 @@ def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ..
     for row_id, entries in groups.items():
         first = min([e.entry.line_first for e in entries])
         last = max([e.entry.line_last for e in entries])
-        covered.update(n for e in entries for n in range(e.entry.line_first, e.entry.line_last + 1))
+        for entry in entries:
+            covered.update(range(entry.entry.line_first, entry.entry.line_last + 1))
         only = text[first]
         cells = only.cells if only.cells is not None and first == last else _cells(read, entries)
         drafts.append((first, last, "data", cells, row_id))
@@ -39,7 +40,8 @@ def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ..
     rows, row_of = [], {}
     for row_no, (first, last, kind, cells, entry_row) in enumerate(drafts, start=1):
         lines = [text[n] for n in range(first, last + 1) if n in text]
-        rows.append(TableRow(row_no, kind, lines[0].page, first, last, cells, "\n".join(line.text for line in lines)))
+        raw_text = lines[0].text if len(lines) == 1 else "\n".join(line.text for line in lines)
+        rows.append(TableRow(row_no, kind, lines[0].page, first, last, cells, raw_text))
         if entry_row is not None:
             row_of[entry_row] = row_no
     return tuple(rows), row_of

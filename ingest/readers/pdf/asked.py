@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pypdfium2
@@ -25,6 +24,7 @@ from ingest.readers.pdf.settings import PdfSettings
 # glyphs, some twenty pages of a disclosure.
 _AT_ONCE = 20_000
 _EMPTY_PAGE = 100  # costs about as much as these
+_Opened = list[tuple[Callable[[int], None], int]]  # what PDFium loaded, each with how it is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def ask_pages(
     """
     left = deque(numbers)
     while left:
-        with ExitStack() as opened:
+        opened: _Opened = []
+        try:
             batch: list[tuple[int, _Open | None]] = []
             size = 0
             while left and size < _AT_ONCE:
@@ -69,9 +70,12 @@ def ask_pages(
                 size += _EMPTY_PAGE + (page.walked.drawn.objects + page.written.count if page else 0)
             asked = _ask([page for _, page in batch if page is not None], settings)
             yield [(number, asked.get(number)) for number, _ in batch]
+        finally:
+            for close, handle in reversed(opened):
+                close(handle)
 
 
-def _open(document: pypdfium2.PdfDocument, number: int, settings: PdfSettings, opened: ExitStack) -> _Open | None:
+def _open(document: pypdfium2.PdfDocument, number: int, settings: PdfSettings, opened: _Opened) -> _Open | None:
     try:
         page = _kept(native.load_page(native.address(document.raw), number - 1), native.close_page, opened)
         if page is None:
@@ -89,13 +93,13 @@ def _open(document: pypdfium2.PdfDocument, number: int, settings: PdfSettings, o
     return _Open(number, walked, Written(text_page, max(count, 0), walked.drawn.invisible, _frame(page)))
 
 
-def _kept(handle: int | None, close: Callable[[int], None], opened: ExitStack) -> int | None:
+def _kept(handle: int | None, close: Callable[[int], None], opened: _Opened) -> int | None:
     """What PDFium loaded, None where it could not; closed with the batch.
 
     pypdfium2's own objects keep account of each other, which costs more than laying out a page of prose.
     """
     if handle is not None:
-        opened.callback(close, handle)
+        opened.append((close, handle))
     return handle
 
 
