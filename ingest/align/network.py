@@ -214,16 +214,16 @@ class Network:
 
     def violated(self, placements: dict[int, tuple[int, ...]], among: list[Identity]) -> int:
         count = 0
-        for identity in among:
-            total = -identity.constant
-            for row_id, column, sign in identity.terms:
+        for _, terms, tolerance, constant, _ in among:
+            total = -constant
+            for row_id, column, sign in terms:
                 if row_id not in placements:
                     break
                 placement = placements[row_id]
                 if column in placement:
                     total += sign * self.rows[row_id].amounts[placement.index(column)]
             else:
-                count += abs(total) > identity.tolerance
+                count += abs(total) > tolerance
         return count
 
     def mend(self) -> None:

@@ -108,7 +108,7 @@ def read_glyphs(pages: Sequence[Written], settings: TextSettings) -> list[PageTe
     codes = _meant()[np.minimum(_codes(pages), _LAST_CODE)]
     found = _painted(pages, first, np.flatnonzero(codes))
     bounds = found.searchsorted(first)
-    sizes = np.diff(bounds)
+    sizes = bounds[1:] - bounds[:-1]
     codes, index = codes[found], found - np.repeat(first[:-1], sizes)
     text_pages = [native.pointer(page.text_page) for page in pages]
     raw = native.BOXES.to(

@@ -26,7 +26,7 @@ TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 INVISIBLE = 3
 NOT_TEXT = -1
-_AT_ONCE = 4096
+_AT_ONCE = 1024  # answers; each place has a pointer of its own, which takes time and memory to make
 
 
 def _native(name: str, result: Any, *arguments: Any, is_long: bool = False) -> Callable[..., Any]:
