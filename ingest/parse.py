@@ -46,7 +46,7 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
     )
     disclosure = read(content, source)
     regions, paragraphs = locate(disclosure.lines)
-    tables = assemble(regions, options.unit, "geometry" if disclosure.has_drawn_cells else "cell")
+    tables = assemble(regions, options.unit, "geometry" if disclosure.has_drawn_cells else "cell", paragraphs)
     metadata = detect(disclosure)
     known = _with_manifest(metadata, options)
     narrative = narrative_figures(paragraphs, tables, known)

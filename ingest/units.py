@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ingest.forms import Form
 from ingest.model import Line
@@ -11,6 +12,10 @@ from ingest.wording import fold
 
 _SHORT = {"万": "万元", "亿": "亿元"}
 _UNIT = re.compile(rf"(?:金额)?单位[:：]?\(?(?:人民币)?({MONEY_UNIT}|[万亿](?![一-鿿]))")
+# Said once for all tables: 以下各表金额单位均为万元; 本套报表以万元为单位.
+_SAID = re.compile(
+    rf"单位(?:均|统一|全部|一律|都)?(?:为|是|[:：])(?:人民币)?({MONEY_UNIT})|以({MONEY_UNIT})为(?:金额|计量|货币|计价)?单位"
+)
 _IN_BRACKETS = re.compile(rf"\((?:人民币)?({MONEY_UNIT})\)")
 
 
@@ -24,6 +29,12 @@ def unit_of(lines: tuple[Line, ...]) -> tuple[str | None, str | None]:
             if found:
                 return line.text.strip()[:200], _SHORT.get(found[1], found[1])
     return None, None
+
+
+def unit_said(texts: Iterable[str]) -> str | None:
+    """The one unit that sentences outside the tables give for all of them; None where they give several, or none."""
+    units = {found[1] or found[2] for text in texts for found in _SAID.finditer(fold(text))}
+    return units.pop() if len(units) == 1 else None
 
 
 def counting_unit(form: Form, label: str, above: str | None = None) -> str | None:

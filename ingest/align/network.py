@@ -48,22 +48,25 @@ Domains = dict[int, list[Placement]]
 class _Share:
     """What one row adds to an identity: the placements of its `domain` by the sum of its `cells` (column, sign)."""
 
-    __slots__ = ("by_sum", "cells", "domain", "row_id")
+    __slots__ = ("by_sum", "cells", "domain", "row_id", "sum_of")
 
     def __init__(self, row_id: int, cells: list[tuple[int, int]]) -> None:
         self.row_id = row_id
         self.cells = cells
         self.domain: list[Placement] | None = None
         self.by_sum: dict[int, list[Placement]] = {}
+        self.sum_of: dict[Placement, int] = {}  # a trial and what follows it ask for the same placements again
 
     def update(self, row: Row, domain: list[Placement]) -> bool:
         """Take another domain of the row; whether the row can add other sums now than before."""
         before, self.domain, self.by_sum = self.by_sum.keys(), domain, {}
-        totals = [0] * len(domain)
-        for column, sign in self.cells:
-            amounts = [row.amounts[p.index(column)] if column in p else 0 for p in domain]
-            totals = [total + sign * amount for total, amount in zip(totals, amounts, strict=True)]
-        for total, placement in zip(totals, domain, strict=True):
+        for placement in domain:
+            total = self.sum_of.get(placement)
+            if total is None:
+                total = sum(
+                    sign * row.amounts[placement.index(column)] for column, sign in self.cells if column in placement
+                )
+                self.sum_of[placement] = total
             self.by_sum.setdefault(total, []).append(placement)
         return self.by_sum.keys() != before
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.align.solve import Aligned, align
 from ingest.align.table import AlignTable
 from ingest.knowledge import FORMS, knowledge
 from ingest.locate import Region, is_declared_empty
-from ingest.model import Figure, Table, TableRow
+from ingest.model import Figure, Paragraph, Table, TableRow
 from ingest.rows.entry import Evidence
 from ingest.rows.head import Head
 from ingest.tables.figures import add_figure, is_below, is_nonzero, overall
 from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows
 from ingest.tables.recognise import FormRead, read_form, why_unread
 from ingest.tables.sections import sections_of
-from ingest.units import counting_unit, unit_of
+from ingest.units import counting_unit, unit_of, unit_said
 from ingest.wording import fold
 
 _TOTAL = re.compile(r"([一-鿿]*(?:合\s*计|总\s*计))[\s|]+-?\d")
@@ -26,15 +27,18 @@ _LONGEST_HEAD = 200  # characters of a line with agency, year and unit, set apar
 _FORM_NUMBER = re.compile(r"公开\s*\d{1,2}\s*表|(?:附)?表\s*\d{1,2}(?:[-—.]\d{1,2})?(?=\s|$)|财决公开\d+表")
 
 
-def assemble(regions: list[Region], unit: str | None = None, evidence: Evidence = "cell") -> tuple[Table, ...]:
+def assemble(
+    regions: list[Region], unit: str | None = None, evidence: Evidence = "cell", outside: Sequence[Paragraph] = ()
+) -> tuple[Table, ...]:
     """All tables of a document, in printed order.
 
     `unit` overrides what is printed; `evidence` says whether its cells are the source's own or drawn on its pages.
+    The paragraphs `outside` the tables can say the unit of all of them.
     """
     merged = _merge_continued(regions)
     reads: dict[int, FormRead] = {}
     known_unit: str | None = None
-    common_unit = _common_unit(merged)
+    common_unit = _common_unit(merged) or unit_said(p.text for p in outside)
     for n, region in enumerate(merged):
         read = read_form(region, evidence)
         if read is None:
