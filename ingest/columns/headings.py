@@ -54,6 +54,20 @@ def layout_by_headings(
     return tuple(keys)
 
 
+def told_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...]:
+    """The keys that the heads of cells name, each that names one of its own; nothing where they are shifted.
+
+    A total below a group's head is the group's or the whole's: its head does not tell which.
+    """
+    year = own_year("/".join(headings))
+    paths = [[p for p in in_own_terms(path, year).split("/") if p] for path in headings]
+    if _is_shifted(paths):
+        return ()
+    keys = [(None, False) if path and _GROUPED_SUBTOTAL.match(path[-1]) else _key_of(form, path) for path in paths]
+    names = [key for key, direct in keys if direct]
+    return tuple(key if direct and names.count(key) == 1 else None for key, direct in keys)
+
+
 def sure_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:
     """The keys of those columns whose own heads tell them, where heads placed by position hide columns.
 

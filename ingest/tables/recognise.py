@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.align.evidence import positioned, spaced
 from ingest.columns import choose_layout, headings_in, layout_by_headings
-from ingest.columns.headings import sure_by_headings
+from ingest.columns.headings import sure_by_headings, told_by_headings
 from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import in_own_terms, names_several, own_year, running_head
 from ingest.columns.sums import adds_up, rows_of
@@ -182,6 +182,8 @@ def _read_cells(
             if layout is None or len(layout) < needed or lanes > 1 or rough:
                 choice = choose_layout(form, text, grid.head.printed_columns, needed, exact, lanes, of_side)
                 layout = choice.layout if choice.fit > _MIN_FIT else None
+                if layout is not None and not guessed and lanes == 1 and form.shape == "coded":
+                    layout = _not_against(form, layout, headings[:exact], of_side)
             if layout is not None and guessed and lanes == 1:
                 proved = adds_up(form, layout, rows_of(of_side))
                 if proved is False:  # heads a little off their figures name columns that do not add up
@@ -197,6 +199,16 @@ def _read_cells(
             return None
         layouts[side] = layout
     return grid.head, entries, layouts
+
+
+def _not_against(form: Form, layout: Layout, headings: tuple[str, ...], entries: list[Entry]) -> Layout:
+    """A known layout, with what the heads of cells say otherwise open, unless the figures add up under the layout."""
+    named = told_by_headings(form, headings)
+    against = {i for i, (key, own) in enumerate(zip(named, layout, strict=False)) if key and key != own}
+    if not against or adds_up(form, layout, rows_of(entries)):
+        return layout
+    told = tuple(named[i] or f"{UNKNOWN}{i}" if named else UNKNOWN for i in range(len(named)))
+    return told if len(set(told)) == len(told) else tuple(f"{UNKNOWN}{i}" for i in range(len(layout)))
 
 
 def _measures_as_rows(grid: Grid, form: Form, guessed: bool) -> Parts | None:
