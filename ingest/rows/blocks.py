@@ -15,7 +15,7 @@ from itertools import pairwise
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.codes import is_code
-from ingest.rows.cut_amounts import usual_decimals, with_whole_amounts
+from ingest.rows.cut_amounts import AMOUNT, usual_decimals, whole_decimals, with_whole_amounts
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
 from ingest.subjects import name_fit
@@ -24,8 +24,7 @@ from ingest.wording import fold, is_chinese
 _WORD = re.compile(r"\S+(?: \S+)*")  # cells stand at least two blanks apart; a figure touches what stands left of it
 _BESIDE = re.compile(r"(?<=[\d.,]) (?=\S)|(?<=[^\d\s.,]) (?=-?\d[\d,]*\.)")
 _NUMERIC = re.compile(r"-?[\d.,]+")
-_WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d{2})?")  # what no cell has to end below
-_MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
+_INTEGER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})*|\d+)")
 _CODE = re.compile(r"[23]\d{4}(?:\d{2})?")
 _TOTAL = re.compile(r"(?:本年)?(?:收入|支出)(?:合计|总计)")  # a row of its own, whatever label ends above it
 _MIN_JOINED = 2
@@ -59,10 +58,11 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     Places are spread out evenly, so that joined labels fit where the first of their lines stood.
     """
     blocks = _blocks(lines)
-    parts = [_rows(block) for block in blocks]
+    decimals = whole_decimals(lines)
+    parts = [_rows(block, decimals) for block in blocks]
     joined = [cells for part in parts for rows, cells in part if len(rows) > 1]
     # the head, before the first amount, has such lines of its own
-    first = next((k for k, p in enumerate(parts) if any(_MONEY.fullmatch(c.text) for _, cs in p for c in cs)), 0)
+    first = next((k for k, p in enumerate(parts) if any(_is_money(c.text, decimals) for _, cs in p for c in cs)), 0)
     orphans = [k for k in range(first + 1, len(parts)) if len(parts[k]) == 1 and not _says_something(parts[k][0][1])]
     broken = [k for k in orphans if blocks[k][0].page != blocks[k - 1][0].page]
     figures = any(len(c.texts) > 1 and _NUMERIC.fullmatch(c.text) for cells in joined for c in cells)
@@ -100,16 +100,17 @@ def joined_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...] | None:
         return None
     if sum(n <= 2 for n in cells) < len(cells) * _MOST_SINGLE:
         return None
-    decimals = usual_decimals(lines)
+    decimals, usual = whole_decimals(lines), usual_decimals(lines)
     joined: list[Line] = []
     for block in blocks:
         row: list[Line] = []
-        for line in with_whole_amounts(block, decimals):
+        for line in with_whole_amounts(block, usual):
             if not row:
                 row.append(line)
                 continue
             above, below = row[-1].text.split()[-1], line.text.split()[0]
-            if _goes_on(above, below) and (not _NUMERIC.fullmatch(above) or _is_one(_Cell((above, below), 0, 1))):
+            pieces = _Cell((above, below), 0, 1)
+            if _goes_on(above, below, decimals) and (not _NUMERIC.fullmatch(above) or _is_one(pieces, decimals)):
                 text = row[-1].text.rstrip() + line.text.lstrip()
                 row[-1] = replace(row[-1], text=text, since=row[-1].first, until=line.last)
             else:
@@ -138,18 +139,18 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     return blocks
 
 
-def _rows(block: list[Line]) -> list[tuple[list[Line], list[_Cell]]]:
+def _rows(block: list[Line], decimals: int) -> list[tuple[list[Line], list[_Cell]]]:
     """The lines of a block divided into rows, the division in which codes and labels fit best."""
-    whole = _cells(block) if len(block) <= _MAX_LINES else None
+    whole = _cells(block, decimals) if len(block) <= _MAX_LINES else None
     if whole is not None:
         return [(block, whole)]
     best: list[tuple[float, int, list[_Cell]]] = [(0.0, 0, [])]
     for end in range(1, len(block) + 1):
         options = []
         for start in range(max(0, end - _MAX_LINES), end):
-            cells = _segments(block[start]) if start == end - 1 else _cells(block[start:end])
+            cells = _segments(block[start]) if start == end - 1 else _cells(block[start:end], decimals)
             if cells is not None:
-                options.append((best[start][0] + _fit(cells), start, cells))
+                options.append((best[start][0] + _fit(cells, decimals), start, cells))
         best.append(max(options, key=lambda o: (o[0], o[1])))
     found: list[tuple[list[Line], list[_Cell]]] = []
     end = len(block)
@@ -160,10 +161,10 @@ def _rows(block: list[Line]) -> list[tuple[list[Line], list[_Cell]]]:
     return found[::-1]
 
 
-def _fit(cells: list[_Cell]) -> float:
+def _fit(cells: list[_Cell], decimals: int) -> float:
     """How well cells are a row: labels that are the names of their codes or known; figures beside them."""
     fit = 0.0 if any(_NUMERIC.fullmatch(c.text) for c in cells) else -2.0
-    fit -= 2.0 * sum(1 for c in cells if _NUMERIC.fullmatch(c.text) and not _WHOLE.fullmatch(c.text))
+    fit -= 2.0 * sum(1 for c in cells if _NUMERIC.fullmatch(c.text) and not _is_whole(c.text, decimals))
     before = ""
     for cell in cells:
         text = fold(cell.text)
@@ -187,7 +188,7 @@ def _segments(line: Line) -> list[_Cell]:
     return found
 
 
-def _cells(block: list[Line]) -> list[_Cell] | None:
+def _cells(block: list[Line], decimals: int) -> list[_Cell] | None:
     """The cells of a block as one row; None where it holds several rows."""
     cells: list[_Cell] = []
     for line in block:
@@ -201,18 +202,18 @@ def _cells(block: list[Line]) -> list[_Cell] | None:
                 cells.append(piece)
                 continue
             (above,) = over
-            if not _goes_on(above.text, piece.text):
+            if not _goes_on(above.text, piece.text, decimals):
                 return None
             cells[cells.index(above)] = _Cell(
                 (*above.texts, *piece.texts), min(above.left, piece.left), max(above.right, piece.right)
             )
-    return sorted(cells, key=lambda c: c.left) if all(_is_one(c) for c in cells) else None
+    return sorted(cells, key=lambda c: c.left) if all(_is_one(c, decimals) for c in cells) else None
 
 
-def _goes_on(above: str, below: str) -> bool:
+def _goes_on(above: str, below: str, decimals: int) -> bool:
     """Whether a piece below another one can be a part of its cell: two whole figures are cells of two rows."""
     if _NUMERIC.fullmatch(above) and _NUMERIC.fullmatch(below):
-        return not _WHOLE.fullmatch(above) or (len(above) >= _MIN_CODE and len(below) <= 2)
+        return not _is_whole(above, decimals) or (len(above) >= _MIN_CODE and len(below) <= 2)
     if _NUMERIC.fullmatch(above) or _NUMERIC.fullmatch(below):
         return False
     opens = is_enumerated(below) and not re.fullmatch(r"[二三]?十|[二三]", fold(above))
@@ -220,11 +221,21 @@ def _goes_on(above: str, below: str) -> bool:
     return bool(is_chinese(above) or is_chinese(below)) and not opens
 
 
-def _is_one(cell: _Cell) -> bool:
+def _is_one(cell: _Cell, decimals: int) -> bool:
     """Whether pieces of a number make up an amount or a code."""
     if len(cell.texts) == 1 or not _NUMERIC.fullmatch(cell.text):
         return True
-    return bool(_MONEY.fullmatch(cell.text) or (_CODE.fullmatch(cell.text) and len(cell.texts[0]) >= _MIN_CODE))
+    return bool(_is_money(cell.text, decimals) or (_CODE.fullmatch(cell.text) and len(cell.texts[0]) >= _MIN_CODE))
+
+
+def _is_money(text: str, decimals: int) -> bool:
+    found = AMOUNT.fullmatch(text)
+    return found is not None and len(found[1]) == decimals
+
+
+def _is_whole(text: str, decimals: int) -> bool:
+    """Whether a number is one that no cell has to end below."""
+    return bool(_INTEGER.fullmatch(text)) or _is_money(text, decimals)
 
 
 def _says_something(cells: list[_Cell]) -> bool:

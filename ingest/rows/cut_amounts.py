@@ -15,7 +15,10 @@ from ingest.model import Line
 
 _WORD = re.compile(r"\S+")
 _CUT = re.compile(r"-?(?:\d{1,3},(?:\d{3},)*\d{0,2}|(?:\d{1,3}(?:,\d{3})+|\d+)\.)")
-AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})")  # and its decimals
+MOST_DECIMALS = 6  # of 万元, given to the fen
+AMOUNT = re.compile(rf"-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.(\d{{1,{MOST_DECIMALS}}})")  # and its decimals
+_NO_EXCEPTION = 0.1  # of the amounts
+_USUAL = 0.6
 _NUMBERING = re.compile(r"\s*[1-9]\d?\.(?:\s|$)")  # as items of a list have it, not the beginning of an amount
 
 
@@ -35,10 +38,27 @@ def usual_decimals(lines: Sequence[Line]) -> int:
     return most_decimals(word for line in lines for word in line.text.split()) or 1
 
 
+def whole_decimals(lines: Sequence[Line]) -> int:
+    """How many decimals the whole amounts of a table have where some are cut: the most that are no exception.
+
+    Where hardly one amount is whole, an odd number of them is cut, too: 万元 are given with two, four or six.
+    """
+    found = Counter(len(a[1]) for line in lines for word in line.text.split() if (a := AMOUNT.fullmatch(word)))
+    most = max((n for n, times in found.items() if times >= found.total() * _NO_EXCEPTION), default=2)
+    is_usual = found[most] >= found.total() * _USUAL
+    return max(most if is_usual else most + most % 2, 2)
+
+
 def most_decimals(words: Iterable[str]) -> int | None:
     """How many decimals most amounts among the words have; None where none is one."""
     found = Counter(len(amount[1]) for word in words if (amount := AMOUNT.fullmatch(word)))
     return next((n for n, _ in found.most_common(1)), None)
+
+
+def is_amount(text: str, decimals: int) -> bool:
+    """Whether a text is an amount that has no more decimals than the others."""
+    found = AMOUNT.fullmatch(text)
+    return found is not None and len(found[1]) <= decimals
 
 
 def _joined(above: Line, line: Line, decimals: int) -> list[Line] | None:
@@ -48,7 +68,7 @@ def _joined(above: Line, line: Line, decimals: int) -> list[Line] | None:
     if not cuts or len(words) < len(cuts) or _NUMBERING.match(above.text):
         return None
     ends, rest = words[: len(cuts)], words[len(cuts) :]
-    if not all(AMOUNT.fullmatch(cut[0] + end) for cut, end in zip(cuts, ends, strict=True)):
+    if not all(is_amount(cut[0] + end, decimals) for cut, end in zip(cuts, ends, strict=True)):
         return None
     if rest and rest[0][0].isdigit():
         return None  # more ends than amounts: nothing says which is whose

@@ -14,12 +14,12 @@ from ingest.readers.pdf.cells import Row, joined
 from ingest.readers.pdf.page import TableBlock
 from ingest.readers.pdf.signs import sign
 from ingest.rows.codes import is_code
-from ingest.rows.cut_amounts import AMOUNT, most_decimals
+from ingest.rows.cut_amounts import AMOUNT, MOST_DECIMALS, is_amount, most_decimals
 from ingest.rows.labels import is_known
 
 _WHOLE_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)")
 _CUT = re.compile(r"-?\d[\d,]*(?:,\d{0,2}|\.)")  # 13. or 8,705,3: no amount ends so
-_CUT_OFF = re.compile(r"[,.]\d+|0\d.*")  # .00 or 00.00: none begins so
+_CUT_OFF = re.compile(r"[,.]\d[\d,.]*|0\d.*")  # .00 or ,013.36 or 00.00: none begins so
 _PART_OF_NUMBER = re.compile(r"[-\d,.]+")
 _CODE_LENGTHS = (3, 5, 7)  # 类, 款, 项
 _LONG_AMOUNT = 8  # characters of an amount that may not fit into its cell
@@ -56,7 +56,7 @@ def _repeated(upper: Sequence[Row], lower: Sequence[Row]) -> int:
 
 def _can_go_on(first: Sequence[str], rest: Sequence[str]) -> bool:
     """What nearly all rows fail, before anything of the table is looked at."""
-    return all(a and _goes_on(a, b, 2, is_cut=True) for a, b in zip(first, rest, strict=True) if b)
+    return all(a and _goes_on(a, b, MOST_DECIMALS, is_cut=True) for a, b in zip(first, rest, strict=True) if b)
 
 
 def _is_rest(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
@@ -65,8 +65,8 @@ def _is_rest(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequenc
     It does where it completes an amount that is none or a label of the forms, or lacks what all other rows have.
     """
     columns = [c for c, text in enumerate(rest) if text]
-    is_cut = any(_is_surely_cut(first[c], rest[c], [row[c] for row in others if row[c]]) for c in columns)
     usual = most_decimals(cell for row in others for cell in row) or 2
+    is_cut = any(_is_surely_cut(first[c], rest[c], [row[c] for row in others if row[c]], usual) for c in columns)
     if not all(_goes_on(first[c], rest[c], usual, is_cut) for c in columns):
         return False
     lacks = any(a and not b and all(row[c] for row in others) for c, (a, b) in enumerate(zip(first, rest, strict=True)))
@@ -95,9 +95,9 @@ def _cuts_code(first: Sequence[str], rest: Sequence[str]) -> bool:
     )
 
 
-def _is_surely_cut(text: str, rest: str, others: Sequence[str]) -> bool:
+def _is_surely_cut(text: str, rest: str, others: Sequence[str], decimals: int) -> bool:
     """Whether two parts of an amount cannot be amounts of their own, among the `others` of their column."""
-    if not AMOUNT.fullmatch(text + rest):
+    if not is_amount(text + rest, decimals):
         return False
     if _CUT.fullmatch(text) or _CUT_OFF.fullmatch(rest):
         return True
@@ -115,7 +115,9 @@ def _goes_on(text: str, rest: str, decimals: int, is_cut: bool) -> bool:
         is_code = len(whole) in _CODE_LENGTHS and (len(text) > 2 or len(rest) not in _CODE_LENGTHS)
         return is_cut or is_code
     found, shown = AMOUNT.fullmatch(whole), AMOUNT.fullmatch(text)
-    return found is not None and (is_cut or (shown is not None and len(shown[1]) < decimals == len(found[1])))
+    if found is None or len(found[1]) > decimals:
+        return False
+    return is_cut or (shown is not None and len(shown[1]) < decimals == len(found[1]))
 
 
 def _reaches_over_columns(table: TableBlock, row: Row) -> bool:
