@@ -24,8 +24,9 @@ YUAN = {
     "亿元": Decimal(100_000_000),
 }
 MONEY_UNIT = "(?:" + "|".join(sorted(YUAN, key=len, reverse=True)) + ")"
-# Grouped thousands, or plain digits; one or two decimal points (0..00 is printed); an optional sign, brackets, %.
-FIGURE = r"[(]?[-+]?(?:\d{1,3}(?:,\s?\d{3})+|\d+)(?:\.{1,2}\s?\d*)?[)]?%?"
+# Grouped thousands, or plain digits; one or two decimal points (0..00 is printed), nothing before it (.52); an optional
+# sign, brackets, %.
+FIGURE = r"[(]?[-+]?(?:(?:\d{1,3}(?:,\s?\d{3})+|\d+)(?:\.{1,2}\s?\d*)?|\.\d{1,6})[)]?%?"
 _FIGURE = re.compile(FIGURE)
 
 
@@ -64,6 +65,8 @@ def read_figure(text: str) -> Reading | None:
     if ".." in digits:
         digits = digits.replace("..", ".")
         repairs.append("decimal point printed twice")
+    if digits.lstrip("+-").startswith("."):
+        repairs.append("nothing printed before the decimal point")
     if digits.endswith("."):
         digits = digits[:-1]
         repairs.append("truncated after the decimal point")

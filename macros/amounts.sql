@@ -12,12 +12,12 @@
 
 {#
     The number that a disclosed text says, as decimal(24, 6) in the printed unit; null where it is no number. Read as
-    what they evidently mean: `2397399. 73` (blank inside), `0..00`, `57012975.` (cut off), `1,234.50`, `(5.00)` and
+    what they evidently mean: `2397399. 73` (blank inside), `0..00`, `57012975.` (cut off), `.52`, `1,234.50`, `(5.00)` and
     `−5` (negative), `12.5%` (12.5). Not read: thousands grouped wrongly, a dash for "none".
 #}
 {% macro clean_amount(column) -%}
     {%- set text = fold_figure(column) -%}
-    {%- set figure = "'^[(]?[-+]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)([.]{1,2}[0-9]*)?[)]?%?$'" -%}
+    {%- set figure = "'^[(]?[-+]?(([0-9]{1,3}(,[0-9]{3})+|[0-9]+)([.]{1,2}[0-9]*)?|[.][0-9]{1,6})[)]?%?$'" -%}
     {%- set digits = replace_all(replace_all(replace_all(text, "'[()%,]'"), "'[.]+'", "'.'"), "'[.]$'") -%}
     cast(
         case when {{ matches(text, figure) }} then {{ try_decimal(digits, 24, 6) }} end

@@ -188,7 +188,7 @@ class Survey:
                     break
                 if self.is_chapter(self.lines[j].text) and not has_sections(title):
                     break
-                if title.statement is not None and self.is_prose(j):
+                if title.statement is not None and self.is_prose(j) and not self.is_note(j):
                     break
                 seen.update(w for w in words if w in self.folded[j])
                 # Words wrapped over lines one or two characters long count as well.
