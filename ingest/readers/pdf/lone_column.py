@@ -7,7 +7,7 @@ from itertools import dropwhile
 
 import numpy as np
 
-from ingest.numbers import is_figure
+from ingest.numbers import is_blank, is_figure
 from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.grid import Cell, Grid, Places
 from ingest.readers.pdf.page import LineBlock, PageLayout, TableBlock
@@ -68,6 +68,11 @@ def _is_column(texts: list[LineBlock]) -> bool:
     """
     if max(b.spans[0][0] for b in texts) < min(b.spans[-1][1] for b in texts):
         return True
-    below = list(dropwhile(lambda b: not is_figure(b.text.strip()), texts))
+    below = list(dropwhile(lambda b: not _is_amount(b), texts))
     ends = [b.spans[-1][1] for b in below]
-    return bool(ends) and all(is_figure(b.text.strip()) for b in below) and sum(max(ends) - e > NEAR for e in ends) < 2
+    return bool(ends) and all(map(_is_amount, below)) and sum(max(ends) - e > NEAR for e in ends) < 2
+
+
+def _is_amount(block: LineBlock) -> bool:
+    """Whether a text is a figure, or the mark that stands for none."""
+    return is_figure(block.text.strip()) or is_blank(block.text)

@@ -16,7 +16,7 @@ from operator import itemgetter
 import numpy as np
 import numpy.typing as npt
 
-from ingest.numbers import is_figure
+from ingest.numbers import is_blank, is_figure
 from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.grid import OUTSIDE, Cell, Grid, Places
 from ingest.readers.pdf.lone_column import NEAR, lone_column, row_at
@@ -89,6 +89,8 @@ def _joined(
         return None
     lines = [b for b in lines if not _is_over_edge(b, begin, left, beside.grid.x[-1])]
     repeated = _repeated(upper, following)
+    if repeated and upper.strips and not ((last := _table(left)) and _repeated(upper, last)):
+        return None  # of a sheet all strips repeat their labels, or none: these are those of another sheet
     own = [b for b in whole.blocks if isinstance(b, LineBlock)]
     if not is_below:
         title = _title(own, lines, upper.top)
@@ -156,20 +158,31 @@ def _title(left: Sequence[LineBlock], right: Sequence[LineBlock], top: float) ->
     What stands above both tables is a running title, where one of them has another line; and no strip says once more
     whose form it is and in which unit.
     """
-    above = [[b.text.strip() for b in lines if b.top < top] for lines in (left, right)]
-    common = set(above[0]) & set(above[1])
-    if any(":" in fold(text) for text in common):
+    above = [[b for b in lines if b.top < top] for lines in (left, right)]
+    common = {b.text.strip() for b in above[0]} & {b.text.strip() for b in above[1]}
+    numbers = [{text for b in blocks if sign("form_number").fullmatch(text := fold(b.text))} for blocks in above]
+    if any(":" in fold(text) for text in common) or (all(numbers) and not numbers[0] & numbers[1]):
         return None
-    titles = [[t for t in texts if _names(t)] for texts in above]
-    own = [[t for t in texts if t not in common] for texts in titles]
+    titles = [[b for b in blocks if _names(b.text)] for blocks in above]
+    own = [[b for b in blocks if b.text.strip() not in common] for blocks in titles]
     if not any(own):
-        own = [[t for t in texts if sign("title_ends").search(t)] for texts in titles]
-    shown = [next(iter(texts), "") for texts in own]
+        own = [[b for b in blocks if sign("title_ends").search(b.text.strip())] for blocks in titles]
+    of_one_line = _of_one_line(*own)
+    shown = of_one_line or [next((b.text.strip() for b in blocks), "") for blocks in own]
     begun, rest = (fold(text) for text in shown)
     if not begun or not rest:
         return None if common and not begun and not rest else begun or rest
+    whole = [text for text in (begun, rest) if sign("title_ends").search(text)]
+    if of_one_line is None and len(whole) == 1:
+        return whole[0]  # of a title of two lines, the strips show one each
     overlap = next((n for n in range(min(len(begun), len(rest)), 0, -1) if begun.endswith(rest[:n])), 0)
     return begun + rest[overlap:] if overlap or not sign("title_ends").search(begun) else None
+
+
+def _of_one_line(left: Sequence[LineBlock], right: Sequence[LineBlock]) -> list[str] | None:
+    """What two strips show of the last line of a title that both of them show."""
+    pairs = [(a, b) for a in left for b in right if abs(a.top - b.top) <= NEAR]
+    return [b.text.strip() for b in max(pairs, key=lambda pair: pair[0].top)] if pairs else None
 
 
 def _is_other_part(
@@ -190,10 +203,10 @@ def _is_other_part(
     above = [b for b in own if b.top < whole.top]
     if not above and len(whole.grid.y) < _FEWEST_ALONE and not _has_labels_of(whole, right):
         return False
-    if not title and (not above or any(b.top < whole.top for b in lines)):
+    if not title and (any(is_chinese(b.text) for b in lines if b.top < whole.top) or not (above or _is_bare(whole, left, right))):
         return False
     titles = [fold(b.text) for b in (*above, *lines) if _is_titular(b, whole.top)]
-    is_cut = any(text != title for text in titles)
+    is_cut = any(text != title and text in title for text in titles)
     goes_on = is_cut or bool(above and title and not any(_names(b.text) for b in above))
     if not goes_on and abs(whole.grid.y[-1] - right.grid.y[-1]) > NEAR:
         return False
@@ -202,9 +215,16 @@ def _is_other_part(
     return (is_cut or has_other_head) and (repeated > 0 or goes_on or not all(coded))
 
 
+def _is_bare(whole: TableBlock, left: TableBlock, right: TableBlock) -> bool:
+    """Whether a strip with nothing above it cannot do without the one on its left: figures alone, or the other lane."""
+    income, spending = (fold("".join(table.rows[0].cells)) for table in (left, right))
+    is_lane = bool(sign("first_lane").search(income)) and bool(sign("second_lane").match(spending))
+    return is_lane or _has_labels_of(whole, right)
+
+
 def _has_labels_of(left: TableBlock, right: TableBlock) -> bool:
     """Whether the rows of the right table are figures alone, and each of them has its label in the left one."""
-    figures = [row for row in right.rows if any(is_figure(c) for c in row.cells)]
+    figures = [row for row in right.rows if any(is_figure(c) or (c and is_blank(c)) for c in row.cells)]
     labelled = [row.top for row in left.rows if any(is_chinese(c) for c in row.cells)]
     return bool(figures) and all(
         not any(is_chinese(c) for c in row.cells) and any(abs(row.top - top) <= NEAR for top in labelled)
