@@ -128,13 +128,18 @@ def _same_borders(left: Places, right: Places, is_begun: bool) -> bool:
     Of a head cell that goes on from the left only the text is found: the right strip has not `begun` with its table.
     A lane with fewer rows than the others ends before them.
     """
-    if abs(left[0] - right[0]) > NEAR and (is_begun or right[0] < left[0]):
+    if abs(left[0] - right[0]) > NEAR and (right[0] < left[0] or (is_begun and not _end_alike(left, right))):
         return False
     fewer, more = sorted((left, right), key=len)
     if len(fewer) < len(more) * _SHARED:
         return False
     own = _own(fewer, more)
     return all(v < fewer[_HEAD] for v in own) and len(fewer) - len(own) >= len(more) * _SHARED
+
+
+def _end_alike(left: Places, right: Places) -> bool:
+    """Whether all borders are the same but for those of the head, where a cell merged over the edge has none."""
+    return len(right) >= _FEWEST_ALONE and not _own(right, left) and all(v < right[0] for v in _own(left, right))
 
 
 def _own(some: Places, others: Places) -> list[float]:
@@ -203,7 +208,9 @@ def _is_other_part(
     above = [b for b in own if b.top < whole.top]
     if not above and len(whole.grid.y) < _FEWEST_ALONE and not _has_labels_of(whole, right):
         return False
-    if not title and (any(is_chinese(b.text) for b in lines if b.top < whole.top) or not (above or _is_bare(whole, left, right))):
+    if not title and (
+        any(is_chinese(b.text) for b in lines if b.top < whole.top) or not (above or _is_bare(whole, left, right))
+    ):
         return False
     titles = [fold(b.text) for b in (*above, *lines) if _is_titular(b, whole.top)]
     is_cut = any(text != title and text in title for text in titles)
@@ -226,7 +233,10 @@ def _has_labels_of(left: TableBlock, right: TableBlock) -> bool:
     """Whether the rows of the right table are figures alone, and each of them has its label in the left one."""
     figures = [row for row in right.rows if any(is_figure(c) or (c and is_blank(c)) for c in row.cells)]
     labelled = [row.top for row in left.rows if any(is_chinese(c) for c in row.cells)]
-    return bool(figures) and all(
+    if not figures:  # columns of which no row has anything: heads, and the same borders below them
+        filled = [row for row in right.rows if any(row.cells)]
+        return 0 < len(filled) <= _HEAD and _end_alike(left.grid.y, right.grid.y)
+    return all(
         not any(is_chinese(c) for c in row.cells) and any(abs(row.top - top) <= NEAR for top in labelled)
         for row in figures
     )
@@ -263,6 +273,7 @@ def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[Lin
             texts[first : first + len(row.cells) - begin] = row.cells[begin:]
     for block in within:
         cells.setdefault(row_at(y, block.top), [""] * (len(x) - 1))[width] += block.text.strip()
+    _move_cut_heads([cells[k] for k in sorted(cells)], width, _covered(left))
     rows = tuple(Row(y[k], tuple(cells[k])) for k in sorted(cells))
     owner = np.hstack(
         (
@@ -272,6 +283,32 @@ def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[Lin
     )
     grid = Grid(x, y, (*_moved(left.grid, at, 0, 0), *_moved(right.grid, at, width, repeated)), owner)
     return TableBlock(grid, rows, (*left.strips, (left.grid.x[-1], number)))
+
+
+def _move_cut_heads(rows: list[list[str]], width: int, covered: Sequence[set[int]]) -> None:
+    """Begin a group's head that the edge of the page went through with its first column, left of the edge.
+
+    Its text stands in its middle, so that the left strip can show an empty cell above heads, the right one the text.
+    `covered` are the columns of the left strip's rows over which cells with texts reach.
+    """
+    for row, below, taken in zip(rows, rows[1:], covered, strict=False):
+        if any(map(is_figure, below)):
+            return
+        first = width
+        while first and first - 1 not in taken and below[first - 1]:
+            first -= 1
+        if first < width and row[width] and below[width]:
+            row[first], row[width] = row[width], ""
+
+
+def _covered(table: TableBlock) -> list[set[int]]:
+    """For each row of a table the columns that belong to a cell with a text."""
+    covered = []
+    for row in table.rows:
+        at = _nearest(table.grid.y, row.top)
+        cells = [c for c in table.grid.cells if c.top <= at < c.bottom]
+        covered.append({k for c in cells if row.cells[c.left] or c.top < at for k in range(c.left, c.right)})
+    return covered
 
 
 def _moved(grid: Grid, at: dict[float, int], first: int, begin: int) -> list[Cell]:
