@@ -15,6 +15,7 @@ from ingest.knowledge import FORMS, knowledge
 from ingest.rows.entry import Entry
 from ingest.wording import fold
 
+_TOTALS = re.compile("合计|总计")
 _SUBTOTAL = re.compile("小计")
 # Columns of which the contract has no key are named with this in front: their figures stand in raw.table_rows alone.
 NO_KEY = "~"
@@ -93,11 +94,19 @@ def choose_layout(
     text = running_head(text)
     found = headings_in(text, form, without=("personnel", "public_use") if lanes > 1 else ())
     groups = _groups(form, found)
-    if len(_SUBTOTAL.findall(text)) <= len(groups):  # each is the whole of a group that has a name
+    subtotals = len(_SUBTOTAL.findall(text))
+    if subtotals <= len(groups):  # each is the whole of a group that has a name
         found = tuple(key for key in found if key != "subtotal")
+    below = [total for total, parts in groups.items() if found.index(parts[0]) != found.index(total) + 1]
+    if below and not subtotals:  # heads on a line above their parts, and nothing is the whole of these
+        whole = {total: groups.pop(total) for total in below}
+        parts = {part for own in whole.values() for part in own}
+        found = tuple(part for key in found if key not in parts for part in whole.get(key, (key,)))
+        below = []
+    found = _with_own_subtotal(form, text, found)
     candidates = [*form.layouts]
     # the words of a head with parts below groups do not follow each other as its columns do
-    if found and found not in candidates and not _SUBTOTAL.search(text):
+    if found and found not in candidates and not _SUBTOTAL.search(text) and not below:
         candidates.append(found)
     if lanes == 1 and (regrouped := _regrouped(form, found, groups)) and regrouped not in candidates:
         candidates.append(regrouped)
@@ -110,6 +119,9 @@ def choose_layout(
     held = {c: adds_up(form, c, rows) for c in candidates}
     # an order drawn from the head alone that its figures contradict: the words of wrapped heads come in no order
     understood = _is_understood(form, text)
+    named = [c for c in candidates if set(c) <= set(found) and held[c] is not False]
+    if named and exact is None and form.shape == "coded" and _is_understood(form, text, entirely=True):
+        candidates = named  # nothing of the head is left that could be the name of another column
     likely = [c for c in candidates if c in form.layouts or (understood if held[c] is None else held[c])]
 
     def choice(c: Layout) -> Choice:
@@ -128,7 +140,20 @@ def _head_words() -> tuple[str, ...]:
     return tuple(knowledge(FORMS / "chapters.yml")["head_words"])
 
 
-def _is_understood(form: Form, text: str) -> bool:
+def _with_own_subtotal(form: Form, text: str, found: Layout) -> Layout:
+    """The keys with that of the year's revenue, which is 合计 in a group of its own where the whole is 总计."""
+    at = next((at for group in form.raw.get("group_headings", ()) if (at := text.find(group)) >= 0), -1)
+    if at < 0 or "subtotal" in found or "subtotal" not in form.columns or not {"合计", "总计"} <= _totals_in(text):
+        return found
+    before = sum(key in found for key in headings_in(text[:at], form))
+    return (*found[:before], "subtotal", *found[before:])
+
+
+def _totals_in(text: str) -> set[str]:
+    return set(_TOTALS.findall(text))
+
+
+def _is_understood(form: Form, text: str, entirely: bool = False) -> bool:
     """Whether most of a head are known words: of a wrapped one only pieces are left in the order of its lines."""
     head = _ABOVE_HEAD.split(text)[-1]
     known = {h for headings in form.columns.values() for h in headings} | {
@@ -138,7 +163,8 @@ def _is_understood(form: Form, text: str) -> bool:
     }
     # All of a word counts wherever it stands, so that none takes a part of another away, in whatever order.
     covered = {at for word in known for span in _places(head, word) for at in span}
-    return len(head) - len(covered) <= max(len(head) * _MOST_UNKNOWN, _FEW)
+    left = len(head) - len(covered)
+    return not left if entirely else left <= max(len(head) * _MOST_UNKNOWN, _FEW)
 
 
 def _places(text: str, word: str) -> Iterator[range]:
