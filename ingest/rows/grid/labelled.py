@@ -8,11 +8,18 @@ from itertools import pairwise
 from ingest.numbers import is_figure, read_figure
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid.row import CellRow, Parts, figures_in, label_at, printed, squeeze
-from ingest.wording import fold, is_chinese
+from ingest.subjects import class_code
+from ingest.wording import fold, is_chinese, label_key
 
 
-def two_sided_entries(data: list[CellRow], evidence: Evidence) -> Parts:
-    """Entries of a summary form: revenue on the left, expenditure on the right, with their line numbers."""
+def two_sided_entries(
+    every: list[CellRow], evidence: Evidence, lost: frozenset[int] = frozenset()
+) -> Parts:
+    """Entries of a summary form: revenue on the left, expenditure on the right, with their line numbers.
+
+    Of the lines that `lost` cells, the labels tell the sides; what does not fill its side stands in no known column.
+    """
+    data = [row for row in every if row.line.number not in lost]
     width = max((len(r.cells) for r in data), default=0)
     texts = [sum(is_chinese(r.cells[i]) for r in data if i < len(r.cells)) for i in range(width)]
     filled = [sum(bool(r.cells[i].strip()) for r in data if i < len(r.cells)) for i in range(width)]
@@ -27,7 +34,10 @@ def two_sided_entries(data: list[CellRow], evidence: Evidence) -> Parts:
         if side == 0:  # one amount a row: a head a little off its figures makes no second column
             used = [i for i in amounts[side] if any(i < len(r.cells) and is_figure(r.cells[i]) for r in data)]
             amounts[side] = used or amounts[side]
-    for number, row in enumerate(data, start=1):
+    for number, row in enumerate(every, start=1):
+        if row.line.number in lost:
+            entries += _moved_entries(row, number, len(label_columns), amounts, bool(numbering), evidence)
+            continue
         for side, start in enumerate(label_columns):
             if start >= len(row.cells) or not is_chinese(row.cells[start]):
                 continue
@@ -45,6 +55,32 @@ def two_sided_entries(data: list[CellRow], evidence: Evidence) -> Parts:
         sides[min(side, 1)] = max(sides.get(min(side, 1), 0), len(columns_of))
     starts = {side: amounts[side][0] for side in amounts if side < 2 and amounts[side]}
     return entries, sides, starts
+
+
+def _moved_entries(
+    row: CellRow, number: int, sides: int, amounts: dict[int, list[int]], is_numbered: bool, evidence: Evidence
+) -> list[Entry]:
+    """Entries of a row whose cells moved left: each label with the figures up to the next one."""
+    texts = [i for i in row.filled() if is_chinese(row.cells[i])]
+    if len(texts) == 1 and sides > 1:
+        of = [1 if class_code(fold(label_key(row.cells[texts[0]]))) else 0]
+    elif len(texts) == sides:
+        of = list(range(sides))
+    else:
+        return []
+    entries = []
+    for side, (start, end) in zip(of, pairwise([*texts, len(row.cells)]), strict=True):
+        figures = figures_in(row, start + 1, end)
+        line_number = row.cells[figures.pop(0)] if is_numbered and figures and figures[0] == start + 1 else None
+        is_whole = len(figures) == len(amounts[side])
+        entries.append(
+            Entry(
+                None, squeeze(row.cells[start]),
+                tuple(printed(row, i, k) for k, i in enumerate(figures)), min(side, 1), number,
+                row.line.first, row.line.last, row.line.page, evidence if is_whole else "none", line_number,
+            )
+        )  # fmt: skip
+    return entries
 
 
 def _is_numbering(data: list[CellRow], column: int) -> bool:

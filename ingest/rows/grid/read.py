@@ -7,7 +7,7 @@ decide where the figure columns are, and the head only names them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.forms import Form
 from ingest.model import Line
@@ -16,7 +16,7 @@ from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid.coded import code_at, coded_entries
 from ingest.rows.grid.headings import headings_above
 from ingest.rows.grid.labelled import item_entries, matrix_entries, two_sided_entries
-from ingest.rows.grid.row import CellRow, label_at
+from ingest.rows.grid.row import CellRow, label_at, with_lost_cells
 from ingest.rows.head import Head, counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.wording import fold, is_chinese
@@ -59,14 +59,17 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
         text="".join(fold("".join(r.cells)) for r in head_rows),
         printed_columns=printed,
     )
+    lost = with_lost_cells([*head_rows, *data])
     if form.shape == "coded":
         entries, columns, starts = coded_entries(data, form, evidence, _first_numbered(head_rows))
     elif form.shape == "two_sided":
-        entries, columns, starts = two_sided_entries(data, evidence)
+        entries, columns, starts = two_sided_entries(data, evidence, lost)
     elif form.shape == "matrix" and not any(label_at(r) is not None for r in data):
         entries, columns, starts = matrix_entries(data, head_rows, evidence)
     else:
         entries, columns, starts = item_entries(data, head_rows, evidence)
+    if lost and form.shape != "two_sided":
+        entries = [replace(e, evidence="none") if e.line_first in lost else e for e in entries]
     headings = {side: headings_above(head_rows, start, columns[side], merges) for side, start in starts.items()}
     return Grid(head, tuple(entries), columns, headings)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.model import Line
@@ -9,6 +11,8 @@ from ingest.numbers import is_blank, is_figure
 from ingest.rows.entry import Entry, Printed
 from ingest.wording import is_chinese
 
+_FEWEST_WHOLE = 2  # rows with as many cells that show how many a table has
+_WHOLE = 0.2  # and of all of its rows
 # Entries; how many columns of figures each side has; where these begin.
 Parts = tuple[list[Entry], dict[int, int], dict[int, int]]
 
@@ -22,6 +26,17 @@ class CellRow(NamedTuple):
     def filled(self) -> list[int]:
         """The cells that print anything."""
         return [i for i, c in enumerate(self.cells) if c.strip()]
+
+
+def with_lost_cells(rows: Sequence[CellRow]) -> frozenset[int]:
+    """The lines of a table in Markdown that have fewer cells than others: empty ones were lost, the rest moved left.
+
+    Every row of such a table ends with a bar, so that none can simply leave out what is empty at its end.
+    """
+    barred = {row.line.number: len(row.cells) for row in rows if row.line.text.rstrip().endswith("|")}
+    counted = Counter(barred.values())
+    whole = max((n for n, times in counted.items() if times >= max(_FEWEST_WHOLE, len(barred) * _WHOLE)), default=0)
+    return frozenset(number for number, cells in barred.items() if cells < whole)
 
 
 def label_at(row: CellRow) -> int | None:
