@@ -17,6 +17,9 @@ _WORD = re.compile(r"\S+")
 _CUT = re.compile(r"-?(?:\d{1,3},(?:\d{3},)*\d{0,2}|(?:\d{1,3}(?:,\d{3})+|\d+)\.)")
 MOST_DECIMALS = 6  # of 万元, given to the fen
 AMOUNT = re.compile(rf"-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.(\d{{1,{MOST_DECIMALS}}})")  # and its decimals
+_END = re.compile(r"[.,]\d[\d,.]*")
+_MANY_PIECES = 4
+_MANY = 0.05  # of the words that end with a digit
 _NO_EXCEPTION = 0.1  # of the amounts
 _USUAL = 0.6
 _NUMBERING = re.compile(r"\s*[1-9]\d?\.(?:\s|$)")  # as items of a list have it, not the beginning of an amount
@@ -59,6 +62,17 @@ def is_amount(text: str, decimals: int) -> bool:
     """Whether a text is an amount that has no more decimals than the others."""
     found = AMOUNT.fullmatch(text)
     return found is not None and len(found[1]) <= decimals
+
+
+def are_in_pieces(lines: Sequence[Line]) -> bool:
+    """Whether so many amounts end or begin where none does that no row of a table can be relied on.
+
+    They do so in columns of two or three digits: 1,0 above 74. above 19. Alone, .52 can be an amount below one.
+    """
+    words = [word for line in lines for word in line.text.split()[1:]]
+    ends = sum(bool(_CUT.fullmatch(word)) for word in words)
+    pieces = ends + sum(bool(_END.fullmatch(word)) for word in words)
+    return ends > 0 and pieces >= _MANY_PIECES and pieces > sum(word[-1].isdigit() for word in words) * _MANY
 
 
 def _joined(above: Line, line: Line, decimals: int) -> list[Line] | None:

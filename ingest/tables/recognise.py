@@ -30,6 +30,7 @@ from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
 from ingest.rows.codes import UNIT_CODE
+from ingest.rows.cut_amounts import are_in_pieces
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.head import Head
@@ -103,6 +104,8 @@ def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Eviden
     positional = is_positional(body)
     blocks = None if drawn else joined_blocks(body) if positional else joined_paragraphs(body)
     body = blocks or body
+    if are_in_pieces(body):
+        return None
     measures = OWN_MEASURE if drawn else MEASURES
     placed = with_cells(body, form.shape == "two_sided", measures, blocks is not None) if positional else None
     parts = (
