@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.model import Line
-from ingest.rows.cut_amounts import usual_decimals, with_whole_amounts
+from ingest.rows.cut_amounts import are_in_pieces, usual_decimals, whole_decimals, with_whole_amounts
 
 
 def lines(*texts: str) -> list[Line]:
@@ -37,3 +37,20 @@ def test_one_decimal_is_whole_where_amounts_have_one() -> None:
     printed = lines("208 3.7 4.1", "17.5", "2", "20.25")
     assert usual_decimals(printed) == 1
     assert with_whole_amounts(printed, 1) == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "decimals"),
+    [
+        (("838.4802 351.4935", "152.3", "957"), 4),  # one is cut
+        (("1252. 152.3", "6209 957", "0.126"), 4),  # hardly one is whole
+        (("12.50 3.25 4.75 100.00", "12.5"), 2),
+    ],
+)
+def test_decimals_of_whole_amounts_where_some_are_cut(printed: tuple[str, ...], decimals: int) -> None:
+    assert whole_decimals(lines(*printed)) == decimals
+
+
+def test_a_table_of_narrow_columns_stands_in_pieces_and_one_of_small_amounts_does_not() -> None:
+    assert are_in_pieces(lines("合 1,0 31 22 95.", "计 74. 6.8 1.7 04", "19 05. 63 15", "某 1,0 31"))
+    assert not are_in_pieces(lines("205 教育支出 .52 .34 .18", "208 社会保障和就业支出 .91 .91 0", "210 卫生健康支出 12.50 3"))

@@ -244,3 +244,106 @@ def test_the_title_of_the_document_above_each_page_is_part_of_no_row() -> None:
     document = parse(text + page)
     for statement in ("expenditure", "general_budget_expenditure", "government_fund"):
         assert {key for key, _ in of_statement(document, statement)} == {"TOTAL", "205"}
+
+
+@pytest.mark.parametrize("said", ["以下各表金额单位均为万元。", "本套报表以万元为单位。"])
+def test_the_unit_of_all_forms_can_be_said_once_before_them(said: str) -> None:
+    text = f"第二部分 部门预算表\n{said}\n支出预算总表\n科目编码|科目名称|合计|基本支出|项目支出\n205|教育支出|3.00|2.00|1.00\n"
+    assert amounts(of_statement(parse(tabbed(text)), "expenditure"), "total") == {"205": Decimal(30000)}
+
+
+@pytest.mark.parametrize("begin", ["一般公共", "政府性", "国有资本"])
+def test_a_title_can_be_broken_within_the_name_of_its_fund(begin: str) -> None:
+    rest = {"一般公共": "预算支出表", "政府性": "基金预算支出表", "国有资本": "经营预算支出表"}[begin]
+    table = "单位：元\n科目编码|科目名称|合计|基本支出|项目支出\n205|教育支出|3.00|2.00|1.00\n"
+    document = parse(tabbed(f"某镇人民政府2031年{begin}\n{rest}\n{table}"))
+    kinds = {"一般公共": "general_budget_expenditure", "政府性": "government_fund", "国有资本": "state_capital"}
+    assert [t.statement for t in document.tables] == [kinds[begin]]
+
+
+REVENUE = (
+    "单位收入总表\n单位：元\n"
+    "科目编码|科目名称|总计|上年结转结余|本年收入|||||\n"
+    "|||| 合计|财政拨款收入|||事业收入|其他收入\n"
+    "|||||小计|一般公共预算|政府性基金预算||\n"
+    "205|教育支出|100.00|10.00|90.00|60.00|50.00|10.00|20.00|10.00\n"
+)
+
+
+@BETWEEN
+def test_the_total_of_the_years_revenue_beside_that_of_all_revenue_is_the_subtotal(between: str) -> None:
+    held = of_statement(parse(rows(REVENUE, between)), "revenue")
+    assert held == {
+        ("205", key): Decimal(amount)
+        for key, amount in {
+            "total": 100, "carryover": 10, "subtotal": 90, "fiscal_appropriation": 60, "general_public_budget": 50,
+            "government_fund": 10, "institutional": 20, "other": 10,
+        }.items()
+    }  # fmt: skip
+
+
+def test_a_group_above_its_parts_without_a_column_of_its_own() -> None:
+    text = (
+        "部门收入总表\n单位：元\n科目编码 科目名称 合计 财政拨款 单位资金 上年结转结余\n"
+        "一般公共预算 政府性基金预算 国有资本经营预算\n"
+        "205 教育支出 100.00 50.00 20.00 10.00 15.00 5.00\n"
+    )
+    assert of_statement(parse(text), "revenue") == {
+        ("205", key): Decimal(amount)
+        for key, amount in {
+            "total": 100, "general_public_budget": 50, "government_fund": 20, "state_capital": 10, "unit_funds": 15,
+            "carryover": 5,
+        }.items()
+    }  # fmt: skip
+
+
+def test_a_form_goes_on_with_other_columns_and_no_total() -> None:
+    text = (
+        "收入总表（续表）\n单位：元\n科目编码 科目名称 事业收入 事业单位经营收入 上级补助收入 其他收入\n"
+        "205 教育支出 30.00 20.00 10.00 1.00\n"
+    )
+    assert {column for _, column in of_statement(parse(text), "revenue")} == {
+        "institutional", "operating", "superior_subsidy", "other",
+    }  # fmt: skip
+
+
+def test_a_note_between_a_title_and_its_table_hides_neither() -> None:
+    text = (
+        "支出决算表（某县审计局）\n说明：本表反映本年度各项支出情况，数据由系统生成，尾数可能有误差。\n公开03表|单位：元\n"
+        "科目编码|科目名称|合计|基本支出|项目支出\n205|教育支出|3.00|2.00|1.00\n"
+    )
+    assert of_statement(parse(tabbed(text)), "expenditure")[("205", "total")] == 3
+
+
+def test_amounts_below_one_can_lack_the_digit_before_the_point() -> None:
+    text = "支出决算表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n205|教育支出|.52|.34|.18\n"
+    table = parse(tabbed(text)).tables[0]
+    assert [(f.column_key, f.disclosed_text, f.is_repaired) for f in table.figures] == [
+        ("total", ".52", True), ("basic", ".34", True), ("project", ".18", True),
+    ]  # fmt: skip
+
+
+def test_rows_of_markdown_that_lost_their_empty_cells_are_not_taken_as_they_stand() -> None:
+    text = (
+        "收入决算表\n\n单位：元\n\n| 科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 | 上级补助收入 | 事业收入 | 其他收入 |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 合计 |  | 100.00 | 60.00 |  |  | 40.00 |\n| 205 | 教育支出 | 70.00 | 60.00 |  |  | 10.00 |\n"
+        "| 208 | 社会保障和就业支出 | 30.00 | 30.00 |\n"
+    )
+    held = of_statement(parse(text), "revenue")
+    assert held[("TOTAL", "other")] == 40
+    assert held[("208", "other")] == 30
+    assert ("208", "fiscal_appropriation") not in held
+
+
+def test_labels_tell_the_sides_of_a_summary_row_that_lost_cells() -> None:
+    text = (
+        "收入支出决算总表\n\n单位：元\n\n| 项目 | 行次 | 决算数 | 项目 | 行次 | 决算数 |\n|---|---|---|---|---|---|\n"
+        "| 一、一般公共预算财政拨款收入 | 1 | 90.00 | 一、一般公共服务支出 | 31 | 60.00 |\n"
+        "| 二、事业收入 | 2 | 10.00 | 二、外交支出 | 32 |  |\n| 3 | 三、教育支出 | 33 | 40.00 |\n"
+        "| 本年收入合计 | 4 | 100.00 | 本年支出合计 | 34 | 100.00 |\n"
+    )
+    assert amounts(of_statement(parse(text), "revenue_expenditure_summary")) == {
+        "一般公共预算财政拨款收入": 90, "一般公共服务支出": 60, "事业收入": 10, "教育支出": 40, "本年收入合计": 100,
+        "本年支出合计": 100,
+    }  # fmt: skip

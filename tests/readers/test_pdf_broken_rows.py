@@ -40,6 +40,8 @@ def over_two_pages(first: Row, rest: Row, repeats_head: bool = False) -> list[tu
         (("2", "灾", "0.", "0"), ("130119", "害救助", "35", ""), ("2130119", "灾害救助", "0.35", "0")),
         (("2080", "机关", "601.8", "0.0"), ("505", "事业单位养老", "2", "0"),
          ("2080505", "机关事业单位养老", "601.82", "0.00")),
+        (("20805", "机关事", "5,468", "5,468"), ("", "业单位养老", ",013.36", ",013.36"),
+         ("20805", "机关事业单位养老", "5,468,013.36", "5,468,013.36")),
         (("20805", "机关事", "10920", "10920"), ("", "业单位养老", "51.47", "51.47"),
          ("20805", "机关事业单位养老", "1092051.47", "1092051.47")),
     ],
@@ -94,3 +96,13 @@ def test_a_broken_row_prints_its_code_in_one_of_three_columns() -> None:
     lower = (("", "", "", "单位离退休", "13"), ("", "", "05", "机关事业单位基本养老保险缴费支出", "902.60"))
     found = cells(read(pdf(lambda c: table(c, 50, 400, widths, upper), lambda c: table(c, 50, 700, widths, lower))))
     assert found[3:] == [("", "", "01", "行政单位离退休", "0.13"), lower[1]]
+
+
+def test_amounts_of_four_decimals_are_whole_with_four() -> None:
+    """Amounts in 万元 are given with two, four or six decimals."""
+    four = [(*row[:2], f"{row[2]}21", f"{row[3]}21") for row in (*ABOVE[1:], *BELOW)]
+    upper = (ABOVE[0], *four[:2], ("2080505", "机关事业单位", "108.5", "0.0000"))
+    lower = (("", "养老保险缴费支出", "788", ""), *four[2:])
+    found = cells(read(pdf(lambda c: table(c, 50, 400, WIDTHS, upper), lambda c: table(c, 50, 700, WIDTHS, lower))))
+    assert found[3] == ("2080505", "机关事业单位养老保险缴费支出", "108.5788", "0.0000")
+    assert len(found) == len(upper) + len(lower) - 1

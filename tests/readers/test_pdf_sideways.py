@@ -210,3 +210,43 @@ def test_a_short_sheet_with_nothing_above_its_labels_has_the_title_of_the_next_p
     assert pages(*figures) == [(*a, *b) for a, b in zip(labels, figures, strict=True)]
     form = (("项目", "决算数"), ("公务接待费", "4.00"), ("因公出国", "5.00"))
     assert pages(*form) == [*labels, *form]
+
+
+def test_two_sheets_of_the_same_rows_are_told_apart_by_the_numbers_of_their_forms() -> None:
+    document = read(
+        pdf(
+            lambda c: (
+                write(c, 200, 780, "一般公共预算支出决算表"),
+                write(c, 60, 760, "公开05表"),
+                table(c, 50, 700, LEFT, LABELS),
+            ),
+            lambda c: (write(c, 60, 760, "公开06表"), table(c, 50, 700, RIGHT, AMOUNTS)),
+        )
+    )
+    assert cells(document) == [*LABELS, *AMOUNTS]
+
+
+def test_of_a_title_of_two_lines_each_page_shows_one() -> None:
+    document = read(
+        pdf(
+            lambda c: (write(c, 300, 760, "支出预算总表"), table(c, 50, 700, LEFT, LABELS)),
+            lambda c: (write(c, 40, 780, "某镇人民政府2031年"), table(c, 50, 700, RIGHT, AMOUNTS)),
+        )
+    )
+    assert cells(document) == WHOLE
+
+
+def test_pages_without_a_title_belong_to_the_labels_on_their_left() -> None:
+    """The title stands in the middle of a sheet, on its last page; a column can be empty, or have dashes alone."""
+    dashes = (("事业收入", "经营收入"), *[("-", "-")] * (len(LABELS) - 1))
+    empty = (("其他收入", "上年结转"), *[("", "")] * (len(LABELS) - 1))
+    document = read(
+        pdf(
+            lambda c: table(c, 50, 700, LEFT, LABELS),
+            lambda c: table(c, 50, 700, RIGHT, dashes),
+            lambda c: table(c, 50, 700, RIGHT, empty),
+            lambda c: (write(c, 40, 780, "收入决算表"), table(c, 50, 700, RIGHT, AMOUNTS)),
+        )
+    )
+    assert cells(document) == [a + b + c + d for a, b, c, d in zip(LABELS, dashes, empty, AMOUNTS, strict=True)]
+    assert texts(document) == ["收入决算表"]

@@ -12,9 +12,7 @@ from ingest.subjects import class_code
 from ingest.wording import fold, is_chinese, label_key
 
 
-def two_sided_entries(
-    every: list[CellRow], evidence: Evidence, lost: frozenset[int] = frozenset()
-) -> Parts:
+def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[int] = frozenset()) -> Parts:
     """Entries of a summary form: revenue on the left, expenditure on the right, with their line numbers.
 
     Of the lines that `lost` cells, the labels tell the sides; what does not fill its side stands in no known column.
