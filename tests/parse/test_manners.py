@@ -248,7 +248,8 @@ def test_the_title_of_the_document_above_each_page_is_part_of_no_row() -> None:
 
 @pytest.mark.parametrize("said", ["以下各表金额单位均为万元。", "本套报表以万元为单位。"])
 def test_the_unit_of_all_forms_can_be_said_once_before_them(said: str) -> None:
-    text = f"第二部分 部门预算表\n{said}\n支出预算总表\n科目编码|科目名称|合计|基本支出|项目支出\n205|教育支出|3.00|2.00|1.00\n"
+    table = "支出预算总表\n科目编码|科目名称|合计|基本支出|项目支出\n205|教育支出|3.00|2.00|1.00\n"
+    text = f"第二部分 部门预算表\n{said}\n{table}"
     assert amounts(of_statement(parse(tabbed(text)), "expenditure"), "total") == {"205": Decimal(30000)}
 
 
@@ -325,7 +326,8 @@ def test_amounts_below_one_can_lack_the_digit_before_the_point() -> None:
 
 def test_rows_of_markdown_that_lost_their_empty_cells_are_not_taken_as_they_stand() -> None:
     text = (
-        "收入决算表\n\n单位：元\n\n| 科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 | 上级补助收入 | 事业收入 | 其他收入 |\n"
+        "收入决算表\n\n单位：元\n\n"
+        "| 科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 | 上级补助收入 | 事业收入 | 其他收入 |\n"
         "| --- | --- | --- | --- | --- | --- | --- |\n"
         "| 合计 |  | 100.00 | 60.00 |  |  | 40.00 |\n| 205 | 教育支出 | 70.00 | 60.00 |  |  | 10.00 |\n"
         "| 208 | 社会保障和就业支出 | 30.00 | 30.00 |\n"
@@ -347,3 +349,17 @@ def test_labels_tell_the_sides_of_a_summary_row_that_lost_cells() -> None:
         "一般公共预算财政拨款收入": 90, "一般公共服务支出": 60, "事业收入": 10, "教育支出": 40, "本年收入合计": 100,
         "本年支出合计": 100,
     }  # fmt: skip
+
+
+def test_the_name_of_the_unit_beside_that_of_the_subject_is_no_amounts_column() -> None:
+    text = (
+        "支出预算总表\n单位：元\n科目编码|||科目名称|单位名称|总计|基本支出|项目支出\n类|款|项|||||\n"
+        "|||合计||300.00|200.00|100.00\n205|||教育支出|某县第一中学|300.00|200.00|100.00\n"
+        "205|02||普通教育|某县第一中学|300.00|200.00|100.00\n205|02|04|高中教育|某县第一中学|300.00|200.00|100.00\n"
+    )
+    held = of_statement(parse(tabbed(text)), "expenditure")
+    assert held == {
+        (key, column): Decimal(amount)
+        for key in ("TOTAL", "205", "20502", "2050204")
+        for column, amount in (("total", 300), ("basic", 200), ("project", 100))
+    }

@@ -101,7 +101,8 @@ def code_at(cells: tuple[str, ...], i: int, form: Form) -> tuple[str, int, str] 
 
 
 def _second_name(found: list[tuple[int, CellRow, int, int, str | None, str]]) -> int | None:
-    """The column of a second name: department and government classification side by side, before the figures."""
+    """The column of a second name before the figures: of the government's classification beside the department's, or
+    of the unit beside the subject."""
     coded = {f[0]: f for f in found if f[4] is not None}
     columns: Counter[int] = Counter()
     for number, row, start, _, code, _ in found:
@@ -109,7 +110,7 @@ def _second_name(found: list[tuple[int, CellRow, int, int, str | None, str]]) ->
         if code is not None or before is None or start <= before[3]:
             continue
         between = [fold(c) for c in row.cells[before[3] + 1 : start] if c.strip()]
-        if between and all(OTHER_CODE.fullmatch(c) for c in between):
+        if all(OTHER_CODE.fullmatch(c) for c in between) and (between or start == before[3] + 1):
             columns[start] += 1
     column, count = next(iter(columns.most_common(1)), (None, 0))
     return column if count * 2 >= len(coded) else None
