@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from ingest.forms import Form
@@ -16,6 +17,9 @@ _UNIT = re.compile(rf"(?:金额)?单位[:：]?\(?(?:人民币)?({MONEY_UNIT}|[�
 _SAID = re.compile(
     rf"单位(?:均|统一|全部|一律|都)?(?:为|是|[:：])(?:人民币)?({MONEY_UNIT})|以({MONEY_UNIT})为(?:金额|计量|货币|计价)?单位"
 )
+# An amount with its unit in a sentence; one with decimals is hardly there twice by chance.
+_STATED = re.compile(rf"(?<![\d.,])(\d[\d,]*\.\d+)({MONEY_UNIT})")
+_FEWEST_STATED = 2
 _IN_BRACKETS = re.compile(rf"\((?:人民币)?({MONEY_UNIT})\)")
 
 
@@ -35,6 +39,18 @@ def unit_said(texts: Iterable[str]) -> str | None:
     """The one unit that sentences outside the tables give for all of them; None where they give several, or none."""
     units = {found[1] or found[2] for text in texts for found in _SAID.finditer(fold(text))}
     return units.pop() if len(units) == 1 else None
+
+
+def unit_stated(amounts: Iterable[str], texts: Iterable[str]) -> str | None:
+    """The one unit with which sentences state amounts that tables print without any; None where nothing shows it."""
+    printed = {amount.replace(",", "") for amount in amounts}
+    stated: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for amount, unit in _STATED.findall(fold(text)):
+            if (plain := amount.replace(",", "")) in printed:
+                stated[unit].add(plain)
+    units = list(stated)
+    return units[0] if len(units) == 1 and len(stated[units[0]]) >= _FEWEST_STATED else None
 
 
 def counting_unit(form: Form, label: str, above: str | None = None) -> str | None:

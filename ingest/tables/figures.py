@@ -11,7 +11,7 @@ from ingest.columns.three_public import (
 )
 from ingest.forms import Form
 from ingest.model import ColumnAssignment, Figure
-from ingest.numbers import read_figure
+from ingest.numbers import YUAN, read_figure
 from ingest.rows.entry import Entry
 from ingest.rows.labels import is_total
 from ingest.subjects import class_code
@@ -73,6 +73,8 @@ def add_figure(
         unit = counted
     elif column_key == "quantity":
         unit = "个"
+    if unit in YUAN and read.unit_note is not None:
+        note = "; ".join([part for part in (note, read.unit_note) if part])
     repairs = [reading.repair, read.recognised(printed.line)]
     repair = "; ".join([r for r in repairs if r]) or None
     own = figures[section.statement if section is not None and section.statement is not None else statement]

@@ -58,6 +58,7 @@ class FormRead:
     unit_text: str | None
     unit: str | None
     confidence: dict[int, float]
+    unit_note: str | None = None  # how the unit was found where none is printed
 
     def recognised(self, number: int) -> str | None:
         """A note on a line whose text was recognised from a picture; None where the source has the text itself."""
