@@ -12,9 +12,11 @@ def quickly_made(kind: type[T]) -> type[T]:
     """A frozen dataclass with slots and plain defaults, made in a third of the time; it is as frozen as before.
 
     A frozen dataclass sets each of its fields through `object.__setattr__`. Here a value is of an open class of the
-    same slots while its fields are set.
+    same slots while its fields are set. Raises TypeError for a class whose fields need more than being set.
     """
     own = fields(kind)  # type: ignore[arg-type]
+    if any(f.default_factory is not MISSING or f.kw_only or not f.init for f in own) or hasattr(kind, "__post_init__"):
+        raise TypeError(f"{kind.__name__} is no dataclass with plain defaults")
     defaults = {f"default_{field.name}": field.default for field in own if field.default is not MISSING}
     parameters = [f"{f.name}=default_{f.name}" if f"default_{f.name}" in defaults else f.name for f in own]
     lines = [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
 from ingest.model import Line
+from ingest.quick import quickly_made
 from ingest.rows.entry import Entry, Printed
 
 ENTRY = Entry("2080505", "机关事业单位基本养老保险缴费支出", (Printed("1,234.56", 7, 2, slot=0),), 0, 3, 7, 7, page=2)
@@ -33,3 +34,12 @@ def test_equal_values_are_equal_through_copies_and_processes() -> None:
     assert replace(moved, side=0) == ENTRY
     assert hash(replace(moved, side=0)) == hash(ENTRY)
     assert pickle.loads(pickle.dumps(ENTRY)) == ENTRY
+
+
+def test_what_needs_more_than_its_fields_set_is_refused() -> None:
+    @dataclass(frozen=True, slots=True)
+    class WithFactory:
+        lines: list[str] = field(default_factory=list)
+
+    with pytest.raises(TypeError, match="WithFactory"):
+        quickly_made(WithFactory)

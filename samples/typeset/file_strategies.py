@@ -8,7 +8,7 @@ def test_a_published_file_is_read_back(file):
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from hypothesis import strategies as st
 
@@ -17,6 +17,7 @@ from samples.typeset.render import (
     AnyOptions,
     DocxOptions,
     HtmlOptions,
+    OfdOptions,
     PdfOptions,
     XlsxOptions,
     to_bytes,
@@ -29,7 +30,7 @@ from samples.typeset.style import Style
 
 @dataclass(frozen=True, slots=True)
 class RandomFile(RandomDisclosure):
-    """A disclosure as a file of any format: PDF, workbook, Word, web page, or one of the text media."""
+    """A disclosure as a file of any format: PDF, OFD, workbook, Word, web page, or one of the text media."""
 
     options: AnyOptions
 
@@ -71,6 +72,10 @@ def pdf_options(draw: st.DrawFn, style: Style) -> PdfOptions:
         latin_font=draw(st.booleans()),
         embedded=embedded,
     )
+
+
+def ofd_options(style: Style) -> st.SearchStrategy[OfdOptions]:
+    return pdf_options(style).map(lambda options: OfdOptions(**{**asdict(options), "medium": "ofd", "embedded": False}))
 
 
 def xlsx_options(_style: Style) -> st.SearchStrategy[XlsxOptions]:
@@ -116,6 +121,7 @@ def html_options(style: Style) -> st.SearchStrategy[HtmlOptions]:
 
 _FORMAT_OPTIONS: dict[str, Callable[[Style], st.SearchStrategy[AnyOptions]]] = {
     "pdf": pdf_options,
+    "ofd": ofd_options,
     "xlsx": xlsx_options,
     "docx": docx_options,
     "html": html_options,

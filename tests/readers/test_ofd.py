@@ -61,11 +61,20 @@ def test_places_of_characters_are_those_that_the_steps_say() -> None:
                 text("部门决算", 20, 20, "g 3 4"),
                 text("合计12.50", 20, 30, "4 60 2 1 2 2"),
                 text("i1", 20, 40, "1.1"),
+                text("l丁", 20, 70, "0.001"),
+                text("丙", 20, 60, attributes='HScale="0"'),
                 text("甲乙", 20, 50),
             )
         }
     )
-    assert [line.split() for line in lines(content)] == [["部门决算"], ["合计", "12.50"], ["i1"], ["甲乙"]]
+    assert [line.split() for line in lines(content)] == [
+        ["部门决算"],
+        ["合计", "12.50"],
+        ["i1"],
+        ["甲乙"],
+        ["丙"],
+        ["丁"],
+    ]
 
 
 def test_pages_keep_their_order_and_templates_stand_on_each() -> None:
@@ -102,9 +111,9 @@ def test_a_unit_that_holds_itself_ends() -> None:
     content = ofd(
         {"Pages/1.xml": page(text("决算", 20, 9, "g 999999999999 4"), own)},
         "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>",
-        composite(7, text("印", 0, 0), own),
+        composite(7, text("印", 0, 0), own, own, own),
     )
-    assert "决算" in lines(content)[0]
+    assert "".join(lines(content)) == "印决算"
 
 
 def picture() -> bytes:

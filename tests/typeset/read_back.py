@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import docx
 import openpyxl
 import pypdfium2
+from lxml import etree
 from lxml import html as lxml_html
 
 from samples.typeset.document import Document
@@ -24,6 +26,13 @@ def squeezed(text: str) -> str:
 def pdf_text(content: bytes) -> str:
     with pypdfium2.PdfDocument(content) as pdf:
         return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def ofd_text(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        pages = [name for name in package.namelist() if name.endswith("/Content.xml")]
+        codes = [code for page in pages for code in etree.fromstring(package.read(page)).iter("{*}TextCode")]
+        return "\n".join(code.text or "" for code in codes)
 
 
 def sheets(content: bytes) -> Iterator[Any]:
@@ -55,6 +64,7 @@ def page_text(content: bytes) -> str:
 
 READ_BACK: Mapping[str, Callable[[bytes], str]] = {
     "pdf": pdf_text,
+    "ofd": ofd_text,
     "xlsx": lambda content: "\n".join(map(str, visible_values(content))),
     "docx": word_text,
     "html": page_text,

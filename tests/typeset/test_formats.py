@@ -20,7 +20,7 @@ from samples.typeset.__main__ import specimens
 from samples.typeset.contents import contents
 from samples.typeset.document import Document
 from samples.typeset.file_strategies import RandomFile, files
-from samples.typeset.render import AnyOptions, DocxOptions, HtmlOptions, PdfOptions, XlsxOptions, to_bytes
+from samples.typeset.render import AnyOptions, DocxOptions, HtmlOptions, OfdOptions, PdfOptions, XlsxOptions, to_bytes
 from samples.typeset.render.fonts import chinese_font
 from tests.typeset.read_back import missing, pdf_text, sheets, visible_values
 
@@ -53,6 +53,8 @@ def test_the_same_facts_and_options_give_the_same_bytes(file: RandomFile) -> Non
         PdfOptions(rulings="horizontal", repeat="title", shuffled=True),
         PdfOptions(beside=True, strokes="boxes", running_title=True, page_number="of"),
         PdfOptions(wide="small", strokes="fills", repeat="head"),
+        OfdOptions(),
+        OfdOptions(rulings="none", wide="small"),
         XlsxOptions(),
         XlsxOptions(sheets="one", numbers="text", margin=True, prose=False),
         XlsxOptions(formulas=True, code_numbers=True, hidden_sheet=True),

@@ -30,6 +30,7 @@ _TO_UNICODE = (
 )
 _PAGES, _FONT_NUMBER, _UNICODE_NUMBER = 1, 2, 3
 _INVISIBLE = "3 Tr "
+_NARROWEST = 0.01  # of a character's usual width
 
 
 @dataclass(slots=True)
@@ -39,16 +40,19 @@ class _File:
     objects: list[bytes] = field(default_factory=list)
 
     def add(self, body: bytes) -> int:
+        """The number of an object that is added."""
         self.objects.append(body)
         return len(self.objects)
 
     def add_stream(self, entries: str, content: bytes, is_packed: bool = False) -> int:
+        """The same for a stream with these entries beside its length; packed here unless it is already."""
         packed = content if is_packed else zlib.compress(content)
         filter_ = "" if is_packed else "/Filter/FlateDecode"
         head = f"<<{entries}{filter_}/Length {len(packed)}>>stream\n"
         return self.add(head.encode() + packed + b"\nendstream")
 
     def to_bytes(self) -> bytes:
+        """The file: its objects, where each begins, and its catalogue."""
         out = bytearray(b"%PDF-1.7\n")
         places = []
         for number, body in enumerate([*self.objects, b"<</Type/Catalog/Pages %d 0 R>>" % _PAGES], start=1):
@@ -67,16 +71,20 @@ def to_pdf(pages: Sequence[OfdPage]) -> bytes:
     file.add(b"")  # the list of pages, which is known at the end
     file.add(_FONT)
     file.add_stream("", _TO_UNICODE.encode())
-    numbers = [_add_page(file, page) for page in pages]
+    pictures: dict[bytes, int | None] = {}
+    numbers = [_add_page(file, page, pictures) for page in pages]
     kids = b" ".join(b"%d 0 R" % number for number in numbers)
     file.objects[_PAGES - 1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(numbers), kids)
     return file.to_bytes()
 
 
-def _add_page(file: _File, page: OfdPage) -> int:
+def _add_page(file: _File, page: OfdPage, known: dict[bytes, int | None]) -> int:
+    """The number of the page. `known` has the pictures of the pages before it, None for those that cannot be shown."""
     pictures = {}
     for resource, content in page.pictures.items():
-        number = _add_picture(file, content)
+        if content not in known:
+            known[content] = _add_picture(file, content)
+        number = known[content]
         if number is not None:
             pictures[resource] = number
     operators = []
@@ -116,14 +124,15 @@ def _row(text: Text) -> str:
     """
     steps = [dx for dx, _ in text.steps]
     widths = [text.size * text.stretch * usual_width(character) for character in text.text]
-    narrowed = [min(1.0, step / width) if step > 0 else 1.0 for step, width in zip(steps, widths, strict=True)]
+    narrowed = [
+        min(1.0, max(_NARROWEST, round(step / width, 2))) if step > 0 else 1.0
+        for step, width in zip(steps, widths, strict=True)
+    ]
     # Nothing follows the last one: it is as wide as another of its kind, a digit mostly.
     of_kind = [share for character, share in zip(text.text[:-1], narrowed, strict=False) if character.isdigit()]
     narrowed[-1] = of_kind[-1] if of_kind and text.text[-1].isdigit() else 1.0
     rows = []
-    for stretch, row in groupby(
-        zip(text.text, steps, widths, narrowed, strict=True), key=lambda part: round(part[3], 2)
-    ):
+    for stretch, row in groupby(zip(text.text, steps, widths, narrowed, strict=True), key=lambda part: part[3]):
         shown = []
         for character, step, width, _ in row:
             code = _code(character)

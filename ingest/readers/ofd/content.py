@@ -73,10 +73,11 @@ def things(content: Element, page: Matrix, resources: Resources) -> Iterator[Thi
     for child in content:
         if local_name(child) == "Content":
             for layer in child:
-                yield from _objects(layer, page, resources, 0)
+                yield from _objects(layer, page, resources, ())
 
 
-def _objects(holder: Element, outer: Matrix, resources: Resources, depth: int) -> Iterator[Thing]:
+def _objects(holder: Element, outer: Matrix, resources: Resources, within: tuple[str, ...]) -> Iterator[Thing]:
+    """The objects of a layer, block or composite object, which stands `within` others by these numbers."""
     for element in holder:
         if element.get("Visible", "true").lower() == "false":
             continue
@@ -95,13 +96,12 @@ def _objects(holder: Element, outer: Matrix, resources: Resources, depth: int) -
                     matrix = matrix.after(Matrix(a=width, d=height))
                 upright = Matrix(d=-1.0, f=1.0)
                 yield Picture(outer.after(matrix).after(upright), element.get("ResourceID", ""))
-            case "PageBlock" if depth < MAX_NESTING:
-                yield from _objects(element, outer, resources, depth + 1)
-            case "CompositeObject" if depth < MAX_NESTING:
-                unit = resources.units.get(element.get("ResourceID", ""))
-                for inner in unit if unit is not None else ():
+            case "PageBlock" if len(within) < MAX_NESTING:
+                yield from _objects(element, outer, resources, (*within, ""))
+            case "CompositeObject" if (unit := element.get("ResourceID", "")) not in within:
+                for inner in resources.units.get(unit, ()):
                     if local_name(inner) == "Content":
-                        yield from _objects(inner, outer.after(_place(element)), resources, depth + 1)
+                        yield from _objects(inner, outer.after(_place(element)), resources, (*within, unit))
 
 
 def _place(element: Element) -> Matrix:
@@ -113,7 +113,7 @@ def _place(element: Element) -> Matrix:
 
 def _texts(element: Element, matrix: Matrix) -> Iterator[Text]:
     size = number(element.get("Size"), 0.0)
-    stretch = number(element.get("HScale"), 1.0)
+    stretch = number(element.get("HScale"), 1.0) or 1.0
     turn = math.radians(number(element.get("CharDirection"), 0.0))
     down = math.radians(number(element.get("ReadDirection"), 0.0))
     is_painted = not _is_transparent(element)
@@ -252,6 +252,7 @@ def _of(element: Element | None, name: str) -> str | None:
 
 
 def number(raw: str | None, default: float) -> float:
+    """The number that an attribute holds, `default` where it is missing or none that is finite."""
     try:
         value = float(raw) if raw is not None else default
     except ValueError:
@@ -261,5 +262,5 @@ def number(raw: str | None, default: float) -> float:
 
 def numbers(raw: str | None, count: int) -> tuple[float, ...] | None:
     """As many numbers as asked for, None where there are fewer."""
-    found = tuple(float(text) for text in _NUMBER.findall(raw or ""))
-    return found[:count] if len(found) >= count else None
+    found = tuple(float(text) for text in _NUMBER.findall(raw or ""))[:count]
+    return found if len(found) == count and all(map(math.isfinite, found)) else None

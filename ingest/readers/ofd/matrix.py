@@ -28,4 +28,5 @@ class Matrix(NamedTuple):
         )
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the inner space is in the outer one."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f

@@ -10,7 +10,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from ingest.errors import Reject
@@ -40,6 +40,7 @@ class _Package:
     archive: zipfile.ZipFile
     parts: dict[str, zipfile.ZipInfo]  # by their names in lower case
     name: str
+    pictures: dict[str, bytes] = field(default_factory=dict)  # those read, by their parts
 
     def location(self, base: str, said: str | None) -> str | None:
         """The name of the part that `base` refers to so, None where the package has none."""
@@ -51,10 +52,18 @@ class _Package:
                 return found
         return None
 
+    def picture(self, part: str) -> bytes:
+        """The bytes of a picture, which many pages may show."""
+        if part not in self.pictures:
+            self.pictures[part] = self.bytes_of(part)
+        return self.pictures[part]
+
     def bytes_of(self, part: str) -> bytes:
+        """The bytes of a part. Raises Reject."""
         return read_part(self.archive, self.parts[part], MAX_PART, self.name)
 
     def root(self, part: str) -> Element:
+        """The root element of a part of XML. Raises Reject."""
         return parse(self.bytes_of(part), self.name)
 
 
@@ -80,10 +89,8 @@ def _document(package: _Package, part: str) -> Iterator[OfdPage]:
     usual = _box(common, "PageArea") or _A4
     said = [child.text for child in common if local_name(child) in ("PublicRes", "DocumentRes")]
     resources = _resources(package, [package.location(part, text) for text in said])
-    templates = {
-        template.get("ID", ""): package.location(part, template.get("BaseLoc"))
-        for template in _children(common, "TemplatePage")
-    }
+    located = {t.get("ID", ""): package.location(part, t.get("BaseLoc")) for t in _children(common, "TemplatePage")}
+    templates = {number: package.root(found) for number, found in located.items() if found is not None}
     for pages in _children(root, "Pages"):
         for page in _children(pages, "Page"):
             found = package.location(part, page.get("BaseLoc"))
@@ -93,7 +100,7 @@ def _document(package: _Package, part: str) -> Iterator[OfdPage]:
 
 
 def _page(
-    package: _Package, part: str, usual: tuple[float, ...], templates: dict[str, str | None], resources: Resources
+    package: _Package, part: str, usual: tuple[float, ...], templates: dict[str, Element], resources: Resources
 ) -> OfdPage:
     root = package.root(part)
     left, top, width, height = _box(root, "Area") or usual
@@ -106,13 +113,13 @@ def _page(
             {**resources.parameters, **more.parameters},
             {**resources.pictures, **more.pictures},
         )
-    below = [templates.get(child.get("TemplateID", "")) for child in _children(root, "Template")]
-    contents = [*(package.root(found) for found in below if found is not None), root]
+    below = [child.get("TemplateID", "") for child in _children(root, "Template")]
+    contents = [*(templates[number] for number in below if number in templates), root]
     shown = tuple(islice((t for content in contents for t in things(content, matrix, resources)), _MOST_THINGS + 1))
     if len(shown) > _MOST_THINGS:
         raise Reject("too_large", f"{package.name} has a page with over {_MOST_THINGS} objects: it is no disclosure.")
     used = {thing.resource for thing in shown if isinstance(thing, Picture)} & resources.pictures.keys()
-    pictures = {resource: package.bytes_of(resources.pictures[resource]) for resource in sorted(used)}
+    pictures = {resource: package.picture(resources.pictures[resource]) for resource in sorted(used)}
     return OfdPage(width * _POINTS, height * _POINTS, shown, pictures)
 
 

@@ -87,7 +87,10 @@ get_page_box = _native("FPDF_GetPageBoundingBox", _INT, _HANDLE, _HANDLE)
 
 
 class Answers:
-    """Room that PDFium writes rows of answers into, so many at once, with a pointer to every place made only once."""
+    """Room that PDFium writes rows of answers into, so many at once, with a pointer to every place made only once.
+
+    It is a process's own: PDFium itself is not to be used by several threads either.
+    """
 
     def __init__(self, kind: npt.DTypeLike, width: int, targets: Sequence[int], blank: int = 0) -> None:
         """`targets` are the columns that a function is given pointers to; `blank` is what it leaves where it fails."""
