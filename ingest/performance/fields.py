@@ -19,6 +19,7 @@ _UNIT = re.compile(rf"\((?:单位[:：])?(?:人民币)?({MONEY_UNIT})\)|单位[:
 _MARK = re.compile(r"<[^>]{1,20}>")
 _MAX_NAME = 120
 _MAX_TAIL = 12  # characters that a value may have in its second line, where only blanks part cells
+_NOT_WRAPPED = ("score", "grade")  # values of one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +100,12 @@ def _words(line: Line) -> Iterator[tuple[int, str]]:
 def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | None, runs_on: bool) -> str | None:
     """Note labels and the values behind them. Returns the label whose value may go on in the next line.
 
-    `open_key` is that of the line before: its value is still to come, or a short line without a label ends it.
+    `open_key` is that of the line before: its value is still to come, or a short line without a label ends it. A figure
+    ends none: it is the page's number or of a cell without a label.
     """
     if not any(heading("fields", text) for _, text in words):
         text = "".join(text for _, text in words)
-        if (
-            open_key
-            and not _is_heading(text)
-            and len(text) <= (_MAX_NAME if open_key not in named else _MAX_TAIL if runs_on else 0)
-        ):
+        if open_key and not _is_heading(text) and len(text) <= _room(open_key, text, named, runs_on):
             named[open_key] = join(named.get(open_key, ""), text)
             return open_key
         return None
@@ -119,9 +117,21 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
             key = label if label not in named else None
             if key:
                 taken.add(key)
-        elif key in taken and (runs_on or key not in named) and len(text) <= _MAX_NAME and not _is_heading(text):
+        elif (
+            key in taken
+            and (key not in named or (runs_on and key not in _NOT_WRAPPED))
+            and len(text) <= _MAX_NAME
+            and not _is_heading(text)
+        ):
             named[key] = join(named.get(key, ""), text)
     return key if key != "other" else None
+
+
+def _room(key: str, text: str, named: dict[str, str], runs_on: bool) -> int:
+    """How many characters of a line without a label may belong to the value of the label above it."""
+    if key not in named:
+        return _MAX_NAME
+    return _MAX_TAIL if runs_on and key not in _NOT_WRAPPED and not is_figure(text) else 0
 
 
 def _name(text: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -18,7 +18,7 @@ from ingest.model import (
 from ingest.numbers import is_blank
 from ingest.performance.draft import LEVELS, OF_PROJECT, Draft, Drafts, points, tidy
 from ingest.performance.fields import read_fields
-from ingest.performance.funds import Fund
+from ingest.performance.funds import AMOUNTS, TOTAL, Fund
 from ingest.performance.indicators import Found, find
 from ingest.performance.levels import Levels, decide
 from ingest.performance.lines import printed_outside, table_lines
@@ -53,9 +53,10 @@ def read_tables(disclosure: Disclosure, tables: Sequence[Table], paragraphs: Seq
             reads.append(_read(*head, first=True))
         head = None
         reads += [
-            _read(table, part, first=n == 0)
+            _read(table, part, first=n == 0, alone=len(parts) == 1)
             for n, block in enumerate(blocks)
-            for part in _by_project(block)
+            for parts in (_by_project(block),)
+            for part in parts
             if part.drafts.rows or _names_project(table, part)
         ]
         summary = [] if blocks else [_from_summary(table, row) for row in summary_rows(lines)]
@@ -93,15 +94,18 @@ def _by_project(block: Found) -> list[Found]:
     return [replace(block, drafts=replace(block.drafts, rows=tuple(rows), total=())) for _, rows in parts]
 
 
-def _read(table: Table, block: Found, *, first: bool) -> TableRead:
+def _read(table: Table, block: Found, *, first: bool, alone: bool = True) -> TableRead:
+    """A project with its indicators. What is summed up above several of a list (not `alone`) is of none of them."""
     fields = read_fields(block.above)
+    if not alone:
+        fields = replace(fields, total=None, score=None, grade=None, sources=())
     title = _title(table, block, first)
     name_of_title = name_from_title(title)
     drafts = block.drafts
     rows = drafts.rows
     own = [line for row in rows for line in row.lines] or list(block.above)
-    total = fields.total
     listed = rows[0].cells if rows else {}
+    total = _listed_total(listed) or fields.total
     field_name = listed.get("project") or fields.project_name
     project = PerformanceProject(
         project_no=0,
@@ -112,9 +116,9 @@ def _read(table: Table, block: Found, *, first: bool) -> TableRead:
         competent_department=fields.competent_department,
         implementing_unit=fields.implementing_unit,
         unit=fields.unit or table.unit,
-        initial_budget_text=total.initial_budget_text if total else listed.get(f"{OF_PROJECT}initial_budget"),
-        annual_budget_text=total.annual_budget_text if total else listed.get(f"{OF_PROJECT}annual_budget"),
-        executed_text=total.executed_text if total else listed.get(f"{OF_PROJECT}executed"),
+        initial_budget_text=total.initial_budget_text if total else None,
+        annual_budget_text=total.annual_budget_text if total else None,
+        executed_text=total.executed_text if total else None,
         execution_rate_text=total.execution_rate_text if total else None,
         score_text=drafts.total[-1] if drafts.total and "score" in drafts.columns else _points(fields.score),
         grade_text=fields.grade,
@@ -128,6 +132,12 @@ def _read(table: Table, block: Found, *, first: bool) -> TableRead:
     levels = decide(rows, drafts.columns)
     indicators = [_indicator(n, table, row, level) for n, (row, level) in enumerate(zip(rows, levels, strict=True), 1)]
     return TableRead(project, tuple(indicators))
+
+
+def _listed_total(cells: Mapping[str, str]) -> Fund | None:
+    """The money of a project that its own row in a list of projects prints."""
+    values = {f"{key}_text": text for key in AMOUNTS if (text := cells.get(f"{OF_PROJECT}{key}"))}
+    return Fund(TOTAL, **values) if values else None
 
 
 def _title(table: Table, block: Found, first: bool) -> str:

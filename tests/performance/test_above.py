@@ -1,0 +1,65 @@
+"""What stands above and below the indicators is given to the project and column that it belongs to, or to none."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.model import ParsedDocument, PerformanceProject
+from tests.performance.documents import stream
+
+TITLE = "项目支出绩效自评表"
+NAME = "项目名称 渠系配套"
+HEAD = "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分"
+ROWS = [
+    "产出指标 数量指标 衬砌渠道长度 ≥12公里 12公里 60 58",
+    "满意度指标 服务对象满意度指标 农户满意度 ≥90% 92% 30 30",
+]
+LISTED = [
+    "项目名称\t全年预算数\t全年执行数\t一级指标\t二级指标\t三级指标\t指标值\t实际完成值\t分值\t得分",
+    "线路租赁\t60\t55\t产出指标\t数量指标\t租赁线路条数\t≥32条\t32条\t100\t98",
+    "大厅运行\t40\t39\t产出指标\t数量指标\t办理事项件数\t≥16万件\t17.1万件\t100\t100",
+]
+
+
+def parsed(lines: list[str]) -> ParsedDocument:
+    return stream((), above="\n".join(lines) + "\n")
+
+
+def money(project: PerformanceProject) -> tuple[str | None, ...]:
+    return (project.initial_budget_text, project.annual_budget_text, project.executed_text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["自评得分 95", "100"], ("渠系配套", "95", None)),
+        (["自评得分", "95", "100"], ("渠系配套", "95", None)),
+        (["自评等级 优", "2031年"], ("渠系配套", None, "优")),
+        ([NAME, "改造工程"], ("渠系配套改造工程", None, None)),
+        ([NAME, "12"], ("渠系配套", None, None)),
+    ],
+    ids=["figure behind a score", "score below its label", "year behind a grade", "wrapped name", "name and figure"],
+)
+def test_only_names_go_on_in_the_next_line(lines: list[str], expected: tuple[str | None, ...]) -> None:
+    name = [] if NAME in lines else [NAME]
+    (project,) = parsed([TITLE, *name, *lines, HEAD, *ROWS]).projects
+    assert (project.project_name, project.score_text, project.grade_text) == expected
+
+
+def test_sums_above_a_list_of_projects_are_no_projects() -> None:
+    above = [
+        TITLE,
+        "单位：万元",
+        "主管部门\t某县水利局\t自评得分\t97\t自评等级\t优",
+        "\t\t全年预算数\t全年执行数",
+        "年度资金总额\t\t1000\t900",
+        "其中：财政拨款\t\t1000\t900",
+    ]
+    projects = parsed([*above, *LISTED]).projects
+    assert [(p.project_name, *money(p)[1:], p.score_text, p.grade_text, p.funds) for p in projects] == [
+        ("线路租赁", "60", "55", None, None, ()),
+        ("大厅运行", "40", "39", None, None, ()),
+    ]
+    assert {p.competent_department for p in projects} == {"某县水利局"}
+    (alone,) = parsed([*above, *LISTED[:2]]).projects
+    assert (*money(alone)[1:], alone.score_text) == ("60", "55", "97")
