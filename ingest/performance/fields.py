@@ -44,7 +44,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
     unit: str | None = None
     waiting: str | None = None
     for line in lines:
-        words = list(_words(line))
+        words = list(words_of(line))
         if not words:
             continue
         found = _UNIT.search(fold(line.text))
@@ -81,7 +81,7 @@ def _without_group(columns: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return columns[1:] if columns[0][1] in [key for _, key in columns[1:]] else columns
 
 
-def _words(line: Line) -> Iterator[tuple[int, str]]:
+def words_of(line: Line) -> Iterator[tuple[int, str]]:
     """The filled cells of a line with their places, or its words between blanks, each `label：value` taken apart."""
     parts = line.cells if line.cells is not None else tuple(line.text.split())
     for i, part in enumerate(parts):

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Line
-from ingest.numbers import is_figure
+from ingest.numbers import is_blank, is_figure
 from ingest.performance.columns import head_at
-from ingest.performance.draft import Drafts
+from ingest.performance.draft import LEVELS, Draft, Drafts
+from ingest.performance.fields import words_of
 from ingest.performance.grid import read_grid
 from ingest.performance.head import wrapped_head
-from ingest.performance.stream import Token, read_wrapped, tokens_of
+from ingest.performance.names import is_title
+from ingest.performance.stream import Token, may_be_total, read_wrapped, tokens_of
 from ingest.performance.vocabulary import heading, is_row
 
 _MAX_AFTER = 6  # lines between the indicators and their total
@@ -47,7 +49,8 @@ def find(lines: Sequence[Line]) -> Iterator[Found]:
         tokens, end, total = _stream(lines, at, wrapped.keys)
         # Where blanks keep places, lines of several cells run through one another: nothing is read rather than wrongly.
         rows = [] if _keeps_places(lines[at:end]) else read_wrapped(tokens, wrapped.keys, total)
-        yield Found(tuple(lines[above:start]), Drafts(tuple(rows), wrapped.keys, total))
+        printed = _without_page_number(total, lines[end - 1], rows)
+        yield Found(tuple(lines[above:start]), Drafts(tuple(rows), wrapped.keys, printed))
         at = above = end
 
 
@@ -106,12 +109,23 @@ def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list
 
 
 def _total_below(lines: Sequence[Line], at: int) -> tuple[int, tuple[str, ...]]:
-    """Where the total row ends that may stand below what follows the indicators, and its figures."""
+    """Where the total row ends that may stand below what follows the indicators, and its figures.
+
+    It is a row of nothing but figures. Another one may already head the next project, behind its title or its name.
+    """
     for i in range(at, min(at + _MAX_AFTER, len(lines))):
         words = lines[i].text.split()
-        if words and is_row("total", words[0]):
+        if words and is_row("total", words[0]) and all(is_figure(w) or is_blank(w) for w in words[1:]):
             return i + 1, _total(lines, i)
+        if is_title(lines[i].text) or any(_heads_a_table(text) for _, text in words_of(lines[i])):
+            break
     return at, ()
+
+
+def _heads_a_table(text: str) -> bool:
+    """A label above the indicators or a heading of them, which is not one of the rows below them too."""
+    is_below = is_row("total", text) or is_row("after", text)
+    return not is_below and (heading("fields", text) is not None or heading("indicators", text) in LEVELS)
 
 
 def _total(lines: Sequence[Line], at: int) -> tuple[str, ...]:
@@ -123,6 +137,13 @@ def _total(lines: Sequence[Line], at: int) -> tuple[str, ...]:
             break
         figures += words
     return tuple(figures)
+
+
+def _without_page_number(total: tuple[str, ...], row: Line, rows: Sequence[Draft]) -> tuple[str, ...]:
+    """The figures of a total row without a whole number in a line below it that the points given do not add up to."""
+    own = sum(is_figure(w) for w in row.text.split()[1:])
+    is_lone = len(total) > max(own, 1 if total[:1] == ("100",) else 0) and total[-1].isdigit()
+    return total[:-1] if is_lone and not may_be_total(rows, total[-1]) else total
 
 
 def _keeps_places(lines: Sequence[Line]) -> bool:

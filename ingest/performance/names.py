@@ -27,6 +27,12 @@ def _rules() -> dict[str, Any]:
     }
 
 
+def is_title(text: str) -> bool:
+    """Whether a line ends like the title of a performance table."""
+    plain = narrow(re.sub(r"\s+", "", tidy(text)))
+    return any(pattern.search(plain) for pattern in _rules()["endings"])
+
+
 def name_from_title(title: str) -> str | None:
     """The project's name that a table's title begins with; None where the title names a kind of table alone."""
     text = re.sub(r"\s+", "", tidy(title))

@@ -120,7 +120,7 @@ def _read(table: Table, block: Found, *, first: bool, alone: bool = True) -> Tab
         annual_budget_text=total.annual_budget_text if total else None,
         executed_text=total.executed_text if total else None,
         execution_rate_text=total.execution_rate_text if total else None,
-        score_text=drafts.total[-1] if drafts.total and "score" in drafts.columns else _points(fields.score),
+        score_text=_score(drafts) or _points(fields.score),
         grade_text=fields.grade,
         evaluation_type=evaluation_type(title),
         sentence=None,
@@ -132,6 +132,16 @@ def _read(table: Table, block: Found, *, first: bool, alone: bool = True) -> Tab
     levels = decide(rows, drafts.columns)
     indicators = [_indicator(n, table, row, level) for n, (row, level) in enumerate(zip(rows, levels, strict=True), 1)]
     return TableRead(project, tuple(indicators))
+
+
+def _score(drafts: Drafts) -> str | None:
+    """The score of the total row. Where that prints 100 alone, these are the points to be had unless all were given."""
+    if not drafts.total or "score" not in drafts.columns:
+        return None
+    if drafts.total == ("100",) and "weight" in drafts.columns:
+        had, given = ([points(row.cells.get(key, "")) for row in drafts.rows] for key in ("weight", "score"))
+        return "100" if had == given else None
+    return drafts.total[-1]
 
 
 def _listed_total(cells: Mapping[str, str]) -> Fund | None:

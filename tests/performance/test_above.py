@@ -63,3 +63,35 @@ def test_sums_above_a_list_of_projects_are_no_projects() -> None:
     assert {p.competent_department for p in projects} == {"某县水利局"}
     (alone,) = parsed([*above, *LISTED[:2]]).projects
     assert (*money(alone)[1:], alone.score_text) == ("60", "55", "97")
+
+
+OTHER = ["产出指标 数量指标 维修水闸数量 ≥3座 3座 60 50", "满意度指标 服务对象满意度指标 居民满意度 ≥90% 92% 30 28"]
+
+
+@pytest.mark.parametrize("title", [[], [TITLE]], ids=["untitled", "titled"])
+@pytest.mark.parametrize("after", ["备注：无", "其他需要说明的问题 无"])
+def test_a_note_below_the_indicators_does_not_take_what_heads_the_next_project(after: str, title: list[str]) -> None:
+    read = parsed([TITLE, NAME, HEAD, *ROWS, after, *title, "项目名称：水闸维修", "自评总分 88", HEAD, *OTHER])
+    assert [(p.project_name, p.score_text) for p in read.projects] == [("渠系配套", None), ("水闸维修", "88")]
+    assert [i.project_no for i in read.indicators] == [1, 1, 2, 2]
+
+
+def test_the_total_may_stand_below_a_note() -> None:
+    (project,) = parsed([TITLE, NAME, HEAD, *ROWS, "其他需要说明的问题 无", "填报人 某某", "总分 100 97.5"]).projects
+    assert project.score_text == "97.5"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["总分", "100", "97"], "97"),
+        (["总分 100", "12"], None),
+        (["总分 97", "12"], "97"),
+    ],
+    ids=["a line each", "a page number", "a page number below the score"],
+)
+def test_a_whole_number_below_the_total_is_a_score_only_where_the_points_add_up(
+    lines: list[str], expected: str | None
+) -> None:
+    (project,) = parsed([TITLE, NAME, HEAD, *ROWS, *lines]).projects
+    assert project.score_text == expected

@@ -79,6 +79,13 @@ def misfits(rows: Sequence[Draft], keys: Sequence[str], total: Sequence[str]) ->
     return failed
 
 
+def may_be_total(rows: Sequence[Draft], figure: str) -> bool:
+    """Whether a figure can be the sum of the scores of these rows and of the budget's execution."""
+    printed = [points(row.cells.get("score", "")) for row in rows]
+    total = points(figure)
+    return total is not None and _adds_up(sum((p for p in printed if p is not None), Decimal(0)), total, "score")
+
+
 def _adds_up(found: Decimal, expected: Decimal, key: str) -> bool:
     short = expected - found
     return short in (0, _EXECUTION) if key == "weight" else 0 <= short <= _EXECUTION
