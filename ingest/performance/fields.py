@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_figure
-from ingest.performance.draft import join, tidy
+from ingest.performance.draft import OTHER, join, tidy
 from ingest.performance.fund_words import funds_of_words
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund, fund_rows, is_amount, pairs, total_only
-from ingest.performance.vocabulary import heading
+from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold
 
 _LABELLED = re.compile(r"^([^:：]{2,16})[:：](.+)$")
@@ -53,7 +53,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         if len({key for _, key in heads} - {"weight", "score", "note"}) >= 2 and not any(
             is_amount(t) for _, t in words
         ):
-            columns = _without_group([(i, heading("funds", text) or "note") for i, text in words if i >= heads[0][0]])
+            columns = _without_group(_columns(words, heads[0][0], line.cells is not None))
             continue
         is_cells = line.cells is not None
         rows = list(fund_rows(words, columns, is_cells))
@@ -74,6 +74,18 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         total=next((f for f in totals if f.annual_budget_text or f.executed_text), None) or _of_words(lines),
         sources=tuple(f for f in funds if heading("fund_rows", f.source) == "source" and _says_something(f)),
     )
+
+
+def _columns(words: list[tuple[int, str]], first: int, keeps_places: bool) -> list[tuple[int, str]]:
+    """The columns of the funds: those without a known heading have a key of their own, as figures stand below them too.
+
+    `first` is the place of the first known one. Left of it cells alone show that a word heads a column.
+    """
+    return [
+        (i, heading("funds", text) or f"{OTHER}{i}")
+        for i, text in words
+        if i >= first or (keeps_places and not heading("fields", text) and not is_row("margin", text))
+    ]
 
 
 def _without_group(columns: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from ingest.numbers import is_blank, read_figure
@@ -12,7 +13,7 @@ from ingest.performance.vocabulary import heading
 from ingest.wording import fold
 
 AMOUNTS = ("initial_budget", "annual_budget", "executed")
-_UNREAD = ("note", "balance")
+_READ = (*AMOUNTS, "execution_rate", "weight", "score")
 TOTAL = "资金总额"  # what funds are called that a table prints without a label
 _AMOUNT = re.compile(r"^-?[\d,]+(?:\.\d+)?(?:万元|元)?$")
 
@@ -74,9 +75,9 @@ def pairs(words: list[tuple[int, str]]) -> Iterator[Fund]:
 
 def _by_columns(label: str, at: int, figures: list[tuple[int, str]], columns: list[tuple[int, str]]) -> Fund:
     """Figures below their headings. A row that begins early or late is shifted as a whole."""
-    keys = [key for _, key in columns]
-    if all(i <= at + len(figures) for i, _ in figures) and len(figures) == len(keys) - keys.count("note"):
-        placed = dict(zip([k for k in keys if k != "note"], (t for _, t in figures), strict=True))
+    keys = [key for i, key in columns if i > at and key != "note"]
+    if all(i <= at + len(figures) for i, _ in figures) and len(figures) == len(keys):
+        placed = dict(zip(keys, (t for _, t in figures), strict=True))
     else:
         placed = _nearest(figures, columns)
     return Fund(label, **_values(placed.items()))
@@ -85,20 +86,36 @@ def _by_columns(label: str, at: int, figures: list[tuple[int, str]], columns: li
 def in_order(columns: Sequence[str], figures: Sequence[str]) -> dict[str, str]:
     """Figures that keep no places, by the keys of their headings.
 
-    {} where their numbers do not agree, or a rate stands below an amount: a blank cell has vanished.
+    {} where their numbers do not agree, or a rate stands below an amount: a blank cell has vanished. Only the amounts
+    and the rate may stand there without the points, where these prove the rate.
     """
     keys = [key for key in columns if key != "note"]
     rates = [key for key in keys if key in AMOUNTS or key == "execution_rate"]
-    amounts = [key for key in keys if key in AMOUNTS]
-    fitting = next((k for k in (keys, rates, amounts) if len(k) == len(figures) and len(set(k)) == len(k)), None)
+    fitting = next((k for k in (keys, rates) if len(k) == len(figures) and len(set(k)) == len(k)), None)
     if not fitting or any(t.endswith("%") and key != "execution_rate" for key, t in zip(fitting, figures, strict=True)):
         return {}
-    return _values(zip(fitting, figures, strict=True))
+    values = _values(zip(fitting, figures, strict=True))
+    return values if fitting == keys or _proves_rate(values) else {}
+
+
+def _proves_rate(values: dict[str, str]) -> bool:
+    """Whether the amount spent is the printed share of the annual budget, within the rate's last place."""
+    budget, spent, rate = (
+        _number(values.get(f"{key}_text")) for key in ("annual_budget", "executed", "execution_rate")
+    )
+    if not budget or spent is None or rate is None:
+        return False
+    return abs(spent / budget * 100 - rate) <= Decimal(1).scaleb(min(0, int(rate.as_tuple().exponent)))
+
+
+def _number(text: str | None) -> Decimal | None:
+    reading = read_figure(text.removesuffix("元").removesuffix("万")) if text else None
+    return reading.value if reading else None
 
 
 def _values(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The figures of columns that a fund has, by its fields."""
-    return {f"{key}_text": text for key, text in cells if key not in _UNREAD and not is_blank(text)}
+    return {f"{key}_text": text for key, text in cells if key in _READ and not is_blank(text)}
 
 
 def _nearest(figures: list[tuple[int, str]], columns: list[tuple[int, str]]) -> dict[str, str]:

@@ -95,3 +95,44 @@ def test_a_whole_number_below_the_total_is_a_score_only_where_the_points_add_up(
 ) -> None:
     (project,) = parsed([TITLE, NAME, HEAD, *ROWS, *lines]).projects
     assert project.score_text == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "expected"),
+    [
+        ("年初预算数 全年预算数 全年执行数 执行率(%)", "90 80 88.89", (None, None, None)),
+        ("年初预算数 全年预算数 全年执行数 执行率(%)", "100 90 80 88.89", ("100", "90", "80")),
+        ("年初预算数 全年预算数 全年执行数 分值 执行率(%) 得分", "100 90 10 90.00", (None, None, None)),
+        ("年初预算数 全年预算数 全年执行数 分值 执行率(%) 得分", "120 100 90 90.00", ("120", "100", "90")),
+        ("年初预算数 全年预算数 全年执行数", "120 100 90", ("120", "100", "90")),
+    ],
+    ids=["blank before a rate", "all", "blank before points", "points left out, the rate proved", "amounts alone"],
+)
+def test_a_rate_or_points_are_no_amount_where_a_blank_cell_vanished(
+    heads: str, row: str, expected: tuple[str | None, ...]
+) -> None:
+    (project,) = parsed([TITLE, NAME, heads, f"年度资金总额 {row}", HEAD, *ROWS]).projects
+    assert money(project) == expected
+
+
+def test_a_source_has_no_rate_for_an_amount() -> None:
+    heads = "年初预算数 全年预算数 全年执行数 执行率(%)"
+    (project,) = parsed([TITLE, NAME, heads, "上级资金 60 50 83.33", HEAD, *ROWS]).projects
+    assert project.funds == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("年度资金总额\t50\t\t40", (None, None, "40")),
+        ("年度资金总额\t50\t60\t40", (None, "60", "40")),
+        ("年度资金总额\t\t60\t40", (None, "60", "40")),
+    ],
+)
+@pytest.mark.parametrize("label", ["", "资金来源"])
+def test_a_figure_below_an_unknown_heading_is_of_no_known_column(
+    label: str, row: str, expected: tuple[str | None, ...]
+) -> None:
+    above = [TITLE, NAME.replace(" ", "\t"), f"{label}\t上年结转\t全年预算数\t全年执行数", row]
+    (project,) = parsed([*above, *(line.replace(" ", "\t") for line in (HEAD, *ROWS))]).projects
+    assert money(project) == expected
