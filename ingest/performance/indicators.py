@@ -16,6 +16,7 @@ from ingest.performance.head import wrapped_head
 from ingest.performance.names import is_title
 from ingest.performance.stream import Token, may_be_total, read_wrapped, tokens_of
 from ingest.performance.vocabulary import heading, is_row
+from ingest.wording import fold
 
 _MAX_AFTER = 6  # lines between the indicators and their total
 _RUN = re.compile(r"\S\s{2,}\S")
@@ -111,15 +112,19 @@ def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list
 def _total_below(lines: Sequence[Line], at: int) -> tuple[int, tuple[str, ...]]:
     """Where the total row ends that may stand below what follows the indicators, and its figures.
 
-    It is a row of nothing but figures. Another one may already head the next project, behind its title or its name.
+    It is a row of figures and perhaps the grade. Another may already head the next project, behind its title or name.
     """
     for i in range(at, min(at + _MAX_AFTER, len(lines))):
         words = lines[i].text.split()
-        if words and is_row("total", words[0]) and all(is_figure(w) or is_blank(w) for w in words[1:]):
+        if words and is_row("total", words[0]) and all(_stands_in_total(w) for w in words[1:]):
             return i + 1, _total(lines, i)
         if is_title(lines[i].text) or any(_heads_a_table(text) for _, text in words_of(lines[i])):
             break
     return at, ()
+
+
+def _stands_in_total(word: str) -> bool:
+    return is_figure(word) or is_blank(word) or is_row("after", fold(word).strip("()"))
 
 
 def _heads_a_table(text: str) -> bool:

@@ -76,8 +76,10 @@ def test_a_note_below_the_indicators_does_not_take_what_heads_the_next_project(a
     assert [i.project_no for i in read.indicators] == [1, 1, 2, 2]
 
 
-def test_the_total_may_stand_below_a_note() -> None:
-    (project,) = parsed([TITLE, NAME, HEAD, *ROWS, "其他需要说明的问题 无", "填报人 某某", "总分 100 97.5"]).projects
+@pytest.mark.parametrize("grade", ["", "（自评等级：优）"])
+def test_the_total_may_stand_below_a_note(grade: str) -> None:
+    below = ["其他需要说明的问题 无", "填报人 某某", f"总分 100 97.5 {grade}"]
+    (project,) = parsed([TITLE, NAME, HEAD, *ROWS, *below]).projects
     assert project.score_text == "97.5"
 
 
