@@ -118,7 +118,7 @@ def _total_below(lines: Sequence[Line], at: int) -> tuple[int, tuple[str, ...]]:
         words = lines[i].text.split()
         if words and is_row("total", words[0]) and all(_stands_in_total(w) for w in words[1:]):
             return i + 1, _total(lines, i)
-        if is_title(lines[i].text) or any(_heads_a_table(text) for _, text in words_of(lines[i])):
+        if i > at and (is_title(lines[i].text) or any(_heads_a_table(text) for _, text in words_of(lines[i]))):
             break
     return at, ()
 

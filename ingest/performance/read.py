@@ -140,7 +140,7 @@ def _score(drafts: Drafts) -> str | None:
         return None
     if drafts.total == ("100",) and "weight" in drafts.columns:
         had, given = ([points(row.cells.get(key, "")) for row in drafts.rows] for key in ("weight", "score"))
-        return "100" if had == given else None
+        return "100" if had and had == given else None
     return drafts.total[-1]
 
 
