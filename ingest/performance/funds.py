@@ -9,11 +9,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ingest.numbers import is_blank, read_figure
+from ingest.performance.draft import OTHER
 from ingest.performance.vocabulary import heading
 from ingest.wording import fold
 
 AMOUNTS = ("initial_budget", "annual_budget", "executed")
 _READ = (*AMOUNTS, "execution_rate", "weight", "score")
+_UNKNOWN = 0.5  # cost of a figure below an unknown heading: less than one step aside, so that a shifted row stays whole
 TOTAL = "资金总额"  # what funds are called that a table prints without a label
 _AMOUNT = re.compile(r"^-?[\d,]+(?:\.\d+)?(?:万元|元)?$")
 
@@ -127,7 +129,8 @@ def _nearest(figures: list[tuple[int, str]], columns: list[tuple[int, str]]) -> 
             for k in range(before + 1, len(columns)):
                 at, key = columns[k]
                 is_rate = text.endswith("%")
-                sense = (0.0 if is_rate == (key == "execution_rate") else 5.0) + 5.0 * (key == "note")
+                sense = 0.0 if is_rate == (key == "execution_rate") else 5.0
+                sense += 5.0 if key == "note" else _UNKNOWN if key.startswith(OTHER) else 0.0
                 moved = i - at
                 following.append((cost + sense + abs(moved - shift), k, moved, (*way, k)))
         best = sorted(following)[:30]

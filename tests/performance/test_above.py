@@ -138,3 +138,10 @@ def test_a_figure_below_an_unknown_heading_is_of_no_known_column(
     above = [TITLE, NAME.replace(" ", "\t"), f"{label}\t上年结转\t全年预算数\t全年执行数", row]
     (project,) = parsed([*above, *(line.replace(" ", "\t") for line in (HEAD, *ROWS))]).projects
     assert money(project) == expected
+
+
+def test_a_row_that_lost_its_blank_label_does_not_begin_below_the_name_of_the_table() -> None:
+    heads = "部门整体支出（万元）\t年初预算数\t\t全年预算数\t\t全年执行数\t分值\t执行率\t得分"
+    row = "120\t\t100\t\t90\t10\t90.00%\t9"
+    (project,) = parsed([TITLE, NAME, heads, row, *(line.replace(" ", "\t") for line in (HEAD, *ROWS))]).projects
+    assert money(project) == ("120", "100", "90")
