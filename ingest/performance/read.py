@@ -135,12 +135,12 @@ def _read(table: Table, block: Found, *, first: bool, alone: bool = True) -> Tab
 
 
 def _score(drafts: Drafts) -> str | None:
-    """The score of the total row. Where that prints 100 alone, these are the points to be had unless all were given."""
+    """The score of the total row. Where it prints 100 alone, these are the points to be had unless all were given."""
     if not drafts.total or "score" not in drafts.columns:
         return None
     if drafts.total == ("100",) and "weight" in drafts.columns:
-        had, given = ([points(row.cells.get(key, "")) for row in drafts.rows] for key in ("weight", "score"))
-        return "100" if had and had == given else None
+        given = [points(row.cells.get("score", "")) or 0 for row in drafts.rows]
+        return "100" if sum(given) == 100 else None
     return drafts.total[-1]
 
 

@@ -89,8 +89,9 @@ def test_the_total_may_stand_below_a_note(grade: str) -> None:
         (["总分", "100", "97"], "97"),
         (["总分 100", "12"], None),
         (["总分 97", "12"], "97"),
+        (["总分 100"], None),
     ],
-    ids=["a line each", "a page number", "a page number below the score"],
+    ids=["a line each", "a page number", "a page number below the score", "the points to be had"],
 )
 def test_a_whole_number_below_the_total_is_a_score_only_where_the_points_add_up(
     lines: list[str], expected: str | None
