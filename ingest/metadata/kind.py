@@ -41,13 +41,18 @@ def find_kind(scanned: Scan) -> tuple[Kind | None, str]:
 
 
 def _by_sentences(scanned: Scan) -> tuple[Kind, str] | None:
-    """What the sentences of a page without titles speak of, where they all speak of one kind."""
-    text = without_neutral_terms(scanned.joined)
-    said = {kind: re.search(say, text) for kind, say in rules("document_kind")["sentences"].items()}
-    for kind, other in (_KINDS, _KINDS[::-1]):
-        match = said[kind]
-        if match and not said[other] and (kind == "final_account" or "决算" not in text):
-            return kind, f"no title names the kind; sentences speak of {_ENGLISH[kind]}: {cite(match.group())}"
+    """What the sentences of a page without titles speak of, where those of the latest year all speak of one kind."""
+    text = pattern("document_kind", "compared").sub("", without_neutral_terms(scanned.joined))
+    said = [
+        (int(match["year"]), kind, match.group())
+        for kind, say in rules("document_kind")["sentences"].items()
+        for match in re.finditer(say, text)
+    ]
+    latest = [(kind, words) for year, kind, words in said if year == max(said)[0]]
+    kinds: set[Kind] = {kind for kind, _ in latest}
+    if kinds == {"final_account"} or (kinds == {"budget"} and "决算" not in text):
+        kind, words = latest[0]
+        return kind, f"no title names the kind; sentences speak of {_ENGLISH[kind]}: {cite(words)}"
     return None
 
 

@@ -79,6 +79,12 @@ def test_a_street_office_by_its_short_name_is_below_the_district() -> None:
         ("现将某镇2025年度“三公”经费决算情况公布如下:2025年度“三公”经费41万元,较年初预算减少4万元。", "final_account"),
         ("2025年收入决算200万元。\n2025年支出预算为210万元。", None),
         ("本院编入2025年部门预算共5个单位。\n2025年执行率为98%。", None),
+        # The final account of the year before is only what the budget is compared with.
+        ("2031年一般公共预算拨款安排“三公”经费12万元，比2030年决算数减少1万元。", "budget"),
+        ("2031年“三公”经费预算12万元，与2030年度决算数13万元相比减少1万元。", "budget"),
+        ("2031年“三公”经费支出12万元，较2030年决算数减少1万元。", None),
+        ("2031年“三公”经费安排12万元，2030年决算数13万元。", None),
+        ("2031年公务接待费决算数12万元，比2030年决算数减少1万元。", "final_account"),
         ("2025年安塞区水务局部门决算公示说明—三公经费", "final_account"),
         ("2025年部门决算其他事项说明", "final_account"),
         ("安塞区水务局2025年度决算.pdf", "final_account"),
