@@ -12,11 +12,15 @@ from ingest.numbers import MONEY_UNIT
 from ingest.wording import fold
 
 _SHORT = {"万": "万元", "亿": "亿元"}
-_UNIT = re.compile(rf"(?:金额)?单位[:：]?\(?(?:人民币)?({MONEY_UNIT}|[万亿](?![一-鿿]))")
+# Text is searched without its blanks. 元 can begin the name of a place (GB/T 2260, and towns) behind any 单位 …
+_PLACE = r"元(?:[氏谋]|阳县|江(?:县|哈尼)|[宝坝朗]区|宝山区|[^全本我各某](?:镇|乡|街道))"
+_NO_PLACE = rf"(?:人民币)?(?!{_PLACE})"
+# … and 单位 can be a body, or said of prices; 部门预算 单位：元 is a head all the same.
+_OF_AMOUNTS = "(?<!编制)(?<!编报)(?<!填报)(?<!填表)(?<!制表)(?<!主管)(?<!使用)(?<!实施)(?<!建设)(?<!承办)(?<!单价)单位"
+_UNIT = re.compile(rf"{_OF_AMOUNTS}[:：]?\(?{_NO_PLACE}({MONEY_UNIT}|[万亿](?![一-鿿]))")
 # Said once for all tables: 以下各表金额单位均为万元; 本套报表以万元为单位.
-_SAID = re.compile(
-    rf"单位(?:均|统一|全部|一律|都)?(?:为|是|[:：])(?:人民币)?({MONEY_UNIT})|以({MONEY_UNIT})为(?:金额|计量|货币|计价)?单位"
-)
+_FOR_ALL = rf"(?:(?:各表|本套|全套|所有表)[^。;,]{{0,12}}{_OF_AMOUNTS}(?:为|是|[:：])|{_OF_AMOUNTS}(?:均|统一|全部|一律|都)[为是]?)"
+_SAID = re.compile(rf"{_FOR_ALL}{_NO_PLACE}({MONEY_UNIT})|以({MONEY_UNIT})为(?:金额|计量|货币|计价)?单位")
 # An amount with its unit in a sentence; one with decimals is hardly there twice by chance.
 _STATED = re.compile(rf"(?<![\d.,])(\d[\d,]*\.\d+)({MONEY_UNIT})")
 _FEWEST_STATED = 2
