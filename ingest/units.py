@@ -19,8 +19,11 @@ _NO_PLACE = rf"(?:人民币)?(?!{_PLACE})"
 _OF_AMOUNTS = "(?<!编制)(?<!编报)(?<!填报)(?<!填表)(?<!制表)(?<!主管)(?<!使用)(?<!实施)(?<!建设)(?<!承办)(?<!单价)单位"
 _UNIT = re.compile(rf"{_OF_AMOUNTS}[:：]?\(?{_NO_PLACE}({MONEY_UNIT}|[万亿](?![一-鿿]))")
 # Said once for all tables: 以下各表金额单位均为万元; 本套报表以万元为单位.
-_FOR_ALL = rf"(?:(?:各表|本套|全套|所有表)[^。;,]{{0,12}}{_OF_AMOUNTS}(?:为|是|[:：])|{_OF_AMOUNTS}(?:均|统一|全部|一律|都)[为是]?)"
-_SAID = re.compile(rf"{_FOR_ALL}{_NO_PLACE}({MONEY_UNIT})|以({MONEY_UNIT})为(?:金额|计量|货币|计价)?单位")
+_OF_TABLES = rf"(?:各表|本套|全套|所有表)[^。;,]{{0,12}}{_OF_AMOUNTS}(?:为|是|[:：])"
+_OF_EACH = rf"{_OF_AMOUNTS}(?:均|统一|全部|一律|都)[为是]?"
+_SAID = re.compile(
+    rf"(?:{_OF_TABLES}|{_OF_EACH}){_NO_PLACE}({MONEY_UNIT})|以({MONEY_UNIT})为(?:金额|计量|货币|计价)?单位"
+)
 # An amount with its unit in a sentence; one with decimals is hardly there twice by chance.
 _STATED = re.compile(rf"(?<![\d.,])(\d[\d,]*\.\d+)({MONEY_UNIT})")
 _FEWEST_STATED = 2

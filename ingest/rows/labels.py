@@ -12,6 +12,7 @@ from ingest.wording import fold, label_key, split_enumerator
 
 TOTAL_LABELS = frozenset({"合计", "总计", "合计:", "本年合计"})
 REVENUE, EXPENDITURE = 0, 1
+_SIDES = {REVENUE: "revenue", EXPENDITURE: "expenditure"}
 
 
 def _labels() -> dict[str, Any]:
@@ -50,6 +51,15 @@ def side_of(label: str) -> int | None:
     if _patterns("revenue").fullmatch(key):
         return REVENUE
     return None
+
+
+def only_side_of(label: str) -> int | None:
+    """The one side that a label can stand on by its wording or as the name of a functional class; else None."""
+    key = fold(label_key(label))
+    if class_code(key) is not None:
+        return EXPENDITURE
+    sides = [side for side, name in _SIDES.items() if _patterns(name).fullmatch(key)]
+    return sides[0] if len(sides) == 1 else None
 
 
 def is_enumerated(label: str) -> bool:

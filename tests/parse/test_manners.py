@@ -363,3 +363,34 @@ def test_the_name_of_the_unit_beside_that_of_the_subject_is_no_amounts_column() 
         for key in ("TOTAL", "205", "20502", "2050204")
         for column, amount in (("total", 300), ("basic", 200), ("project", 100))
     }
+
+
+APPROPRIATIONS = (
+    "财政拨款收入支出决算总表\n\n单位：元\n\n| 项目 | 金额 | 项目 | 合计 | 一般公共预算 | 政府性基金预算 |\n"
+    "|---|---|---|---|---|---|\n| 一、一般公共预算财政拨款 | 90.00 | 一、外交支出 | 60.00 | 60.00 | 0.00 |\n"
+    "| 二、政府性基金预算财政拨款 | 10.00 | 二、国防支出 | 15.00 | 15.00 | 0.00 |\n{}\n"
+    "| 本年收入合计 | 100.00 | 本年支出合计 | 82.00 | 82.00 | 0.00 |\n"
+    "| 总计 | 100.00 | 总计 | 100.00 | 90.00 | 10.00 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("| 年初财政拨款结转和结余 | 7.00 |", "amount"),
+        # The expenditure side has three columns; which of them, nothing says.
+        ("| 项目支出 | 7.00 |", None),
+        ("| 年末财政拨款结转和结余 | 7.00 |", None),
+        ("| 合计 | 7.00 |", None),
+    ],
+)
+def test_the_lone_label_of_a_row_that_lost_cells_tells_its_side(row: str, column: str | None) -> None:
+    table = parse(APPROPRIATIONS.format(row)).tables[0]
+    assert [f.column_key for f in table.figures if f.disclosed_text == "7.00"] == [column]
+
+
+def test_the_name_of_a_class_alone_in_a_row_that_lost_cells_is_of_expenditure() -> None:
+    held = of_statement(parse(APPROPRIATIONS.format("| 三、教育 | 7.00 | 7.00 | 0.00 |")), "appropriation_summary")
+    assert {column: amount for (key, column), amount in held.items() if key == "教育"} == {
+        "total": 7, "general_public_budget": 7, "government_fund": 0,
+    }  # fmt: skip

@@ -8,8 +8,8 @@ from itertools import pairwise
 from ingest.numbers import is_figure, read_figure
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid.row import CellRow, Parts, figures_in, label_at, printed, squeeze
-from ingest.subjects import class_code
-from ingest.wording import fold, is_chinese, label_key
+from ingest.rows.labels import only_side_of
+from ingest.wording import fold, is_chinese
 
 
 def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[int] = frozenset()) -> Parts:
@@ -58,10 +58,15 @@ def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[
 def _moved_entries(
     row: CellRow, number: int, sides: int, amounts: dict[int, list[int]], is_numbered: bool, evidence: Evidence
 ) -> list[Entry]:
-    """Entries of a row whose cells moved left: each label with the figures up to the next one."""
+    """Entries of a row whose cells moved left: each label with the figures up to the next one.
+
+    A lone label tells its side. One of either side is put where most columns are, none of them known for its figures.
+    """
     texts = [i for i in row.filled() if is_chinese(row.cells[i])]
     if len(texts) == 1 and sides > 1:
-        of = [1 if class_code(fold(label_key(row.cells[texts[0]]))) else 0]
+        own = only_side_of(row.cells[texts[0]])
+        of = [max(amounts, key=lambda side: len(amounts[side])) if own is None else own]
+        evidence = "none" if own is None else evidence
     elif len(texts) == sides:
         of = list(range(sides))
     else:
