@@ -15,9 +15,9 @@ from ingest.wording import fold, is_chinese
 def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[int] = frozenset()) -> Parts:
     """Entries of a summary form: revenue on the left, expenditure on the right, with their line numbers.
 
-    Of the lines that `lost` cells, the labels tell the sides; what does not fill its side stands in no known column.
+    Of the rows (by their first lines) that `lost` cells, the labels tell the sides; what does not fill its side stands in no known column.
     """
-    data = [row for row in every if row.line.number not in lost]
+    data = [row for row in every if row.line.first not in lost]
     width = max((len(r.cells) for r in data), default=0)
     texts = [sum(is_chinese(r.cells[i]) for r in data if i < len(r.cells)) for i in range(width)]
     filled = [sum(bool(r.cells[i].strip()) for r in data if i < len(r.cells)) for i in range(width)]
@@ -33,7 +33,7 @@ def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[
             used = [i for i in amounts[side] if any(i < len(r.cells) and is_figure(r.cells[i]) for r in data)]
             amounts[side] = used or amounts[side]
     for number, row in enumerate(every, start=1):
-        if row.line.number in lost:
+        if row.line.first in lost:
             entries += _moved_entries(row, number, len(label_columns), amounts, bool(numbering), evidence)
             continue
         for side, start in enumerate(label_columns):

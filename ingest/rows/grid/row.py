@@ -29,14 +29,14 @@ class CellRow(NamedTuple):
 
 
 def with_lost_cells(rows: Sequence[CellRow]) -> frozenset[int]:
-    """The lines of a table in Markdown that have fewer cells than others: empty ones were lost, the rest moved left.
+    """Where rows in Markdown begin that have fewer cells than others: empty ones were lost, the rest moved left.
 
     Every row of such a table ends with a bar, so that none can simply leave out what is empty at its end.
     """
-    barred = {row.line.number: len(row.cells) for row in rows if row.line.text.rstrip().endswith("|")}
+    barred = {row.line.first: len(row.cells) for row in rows if row.line.text.rstrip().endswith("|")}
     counted = Counter(barred.values())
     whole = max((n for n, times in counted.items() if times >= max(_FEWEST_WHOLE, len(barred) * _WHOLE)), default=0)
-    return frozenset(number for number, cells in barred.items() if cells < whole)
+    return frozenset(first for first, cells in barred.items() if cells < whole)
 
 
 def label_at(row: CellRow) -> int | None:
