@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from ingest.model import Line
+from ingest.wording import is_han
 
 _WORD = re.compile(r"\S+")
 _CUT = re.compile(r"-?(?:\d{1,3},(?:\d{3},)*\d{0,2}|(?:\d{1,3}(?:,\d{3})+|\d+)\.)")
@@ -67,12 +69,25 @@ def is_amount(text: str, decimals: int) -> bool:
 def are_in_pieces(lines: Sequence[Line]) -> bool:
     """Whether so many amounts end or begin where none does that no row of a table can be relied on.
 
-    They do so in columns of two or three digits: 1,0 above 74. above 19. Alone, .52 can be an amount below one.
+    They do so in columns of two or three digits: 1,0 above 74. above 19. Where none is cut in the line above, .52 is an
+    amount below one.
     """
-    words = [word for line in lines for word in line.text.split()[1:]]
-    ends = sum(bool(_CUT.fullmatch(word)) for word in words)
-    pieces = ends + sum(bool(_END.fullmatch(word)) for word in words)
-    return ends > 0 and pieces >= _MANY_PIECES and pieces > sum(word[-1].isdigit() for word in words) * _MANY
+    cut = begun = digits = ends = 0
+    for line in lines:
+        words = line.text.split()[1:]
+        above = ends
+        ends = sum(_ends_cut(word, following) for word, following in zip_longest(words, words[1:], fillvalue=""))
+        begin = [word for word in words if _END.fullmatch(word)]
+        below_one = sum(word.startswith(".") for word in begin)
+        cut += ends
+        begun += len(begin) - max(below_one - above, 0)
+        digits += sum(word[-1].isdigit() for word in words)
+    return cut > 0 and cut + begun >= _MANY_PIECES and cut + begun > digits * _MANY
+
+
+def _ends_cut(word: str, following: str) -> bool:
+    """Whether an amount is cut behind a word: 95., but not 3. before the name that it numbers."""
+    return bool(_CUT.fullmatch(word)) and not (_NUMBERING.fullmatch(word) and is_han(following[:1]))
 
 
 def _joined(above: Line, line: Line, decimals: int) -> list[Line] | None:

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.model import Line
 from ingest.rows.cut_amounts import are_in_pieces, usual_decimals, whole_decimals, with_whole_amounts
+from tests.parse.figures import of_statement, parse
 
 
 def lines(*texts: str) -> list[Line]:
@@ -54,3 +55,28 @@ def test_decimals_of_whole_amounts_where_some_are_cut(printed: tuple[str, ...], 
 def test_a_table_of_narrow_columns_stands_in_pieces_and_one_of_small_amounts_does_not() -> None:
     assert are_in_pieces(lines("合 1,0 31 22 95.", "计 74. 6.8 1.7 04", "19 05. 63 15", "某 1,0 31"))
     assert not are_in_pieces(lines("205 教育支出 .52 .34 .18", "208 社会保障和就业支出 .91 .91 0"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "in_pieces"),
+    [
+        (
+            ("205 3. 教育支出 .52 .30 .22", "208 4. 社会保障和就业支出 .91 .91 0"),
+            False,
+        ),  # numbering, and amounts below one
+        (("205 教育支出 .52 .30 .22", "12. 208 1,0 30.00", "10.00 74.00 1.00"), False),  # one is cut, nothing below it
+        (("合 1,0 31 22,", "计 74. 3,4 .52", "费 ,05 .17 .30"), True),
+        (("205 1,0 2,3 4,5", "208 .52 .30 .22"), True),
+    ],
+)
+def test_numbering_and_amounts_below_one_are_no_pieces(printed: tuple[str, ...], in_pieces: bool) -> None:
+    assert are_in_pieces(lines(*printed)) is in_pieces
+
+
+def test_a_form_with_numbered_names_and_amounts_below_one_is_read() -> None:
+    text = (
+        "支出决算表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n"
+        "205 3. 教育支出 .52 .30 .22\n208 4. 社会保障和就业支出 .91 .60 .31\n"
+    )
+    held = of_statement(parse(text), "expenditure")
+    assert {key: amount for (key, column), amount in held.items() if column == "total"} == {"205": 5200, "208": 9100}

@@ -1,4 +1,4 @@
-"""Rows that lost their empty cells are told by the line that they begin on, whichever of their lines has the figures."""
+"""Rows that lost their empty cells are told by the line that they begin on, whichever line has their figures."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from ingest.wording import fold, is_chinese
 def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[int] = frozenset()) -> Parts:
     """Entries of a summary form: revenue on the left, expenditure on the right, with their line numbers.
 
-    Of the rows (by their first lines) that `lost` cells, the labels tell the sides; what does not fill its side stands in no known column.
+    Of the rows that `lost` cells (by their first lines), the labels tell the sides; what does not fill its side stands
+    in no known column.
     """
     data = [row for row in every if row.line.first not in lost]
     width = max((len(r.cells) for r in data), default=0)
