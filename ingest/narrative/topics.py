@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from ingest.narrative.bodies import is_same
 from ingest.narrative.grammar import Topic, fragment, grammar, words, words_first, words_last
 from ingest.narrative.subject_names import SubjectNames
 
@@ -126,7 +126,7 @@ class Resolver:
             return self.agency is None or organisation in self.agency
         if not words_last("organisation").search(organisation):
             return False
-        return self.agency is None or _is_same(organisation, self.agency)
+        return self.agency is None or is_same(organisation, self.agency)
 
 
 def strip_number(text: str) -> str:
@@ -194,22 +194,6 @@ def _end_of(topic: Topic, text: str) -> int | None:
 
 def _is_within(topic: Topic, scope: str) -> bool:
     return topic.within is None or bool(topic.within.search(scope))
-
-
-def _is_same(organisation: str, agency: str) -> bool:
-    """Whether words name the document's agency, perhaps shortened or with its region before it."""
-    return (
-        organisation in agency
-        or agency in organisation
-        or SequenceMatcher(None, organisation, agency).ratio() >= 0.6
-        or _is_short_for(organisation, agency)
-    )
-
-
-def _is_short_for(short: str, name: str) -> bool:
-    """机管局 for 机关事务管理局: characters of the name in its order, down to its last."""
-    rest = iter(name)
-    return len(short) > 2 and short[-1] == name[-1] and all(character in rest for character in short)
 
 
 def topic_by_position(before: str, scope: str) -> Topic | None:
