@@ -206,13 +206,15 @@ def _read_cells(
 
 
 def _not_against(form: Form, layout: Layout, headings: tuple[str, ...], entries: list[Entry]) -> Layout:
-    """A known layout, with what the heads of cells say otherwise open, unless the figures add up under the layout."""
+    """A known layout, unless heads of cells name other columns and the figures do not add up under it.
+
+    Then all of its order is in doubt: only the columns that heads name are known, as they name them, the rest is open.
+    """
     named = told_by_headings(form, headings)
-    against = {i for i, (key, own) in enumerate(zip(named, layout, strict=False)) if key and key != own}
-    if not against or adds_up(form, layout, rows_of(entries)):
+    is_against = any(key and key != own for key, own in zip(named, layout, strict=False))
+    if not is_against or adds_up(form, layout, rows_of(entries)):
         return layout
-    told = tuple(named[i] or f"{UNKNOWN}{i}" if named else UNKNOWN for i in range(len(named)))
-    return told if len(set(told)) == len(told) else tuple(f"{UNKNOWN}{i}" for i in range(len(layout)))
+    return _open_where_unnamed((*named, *(None for _ in layout[len(named) :])))
 
 
 def _measures_as_rows(grid: Grid, form: Form, guessed: bool) -> Parts | None:
@@ -254,7 +256,11 @@ def _outside_cells(body: tuple[Line, ...]) -> str:
 
 
 def _named(keys: tuple[str | None, ...] | None) -> Layout | None:
-    return None if keys is None else tuple(k or f"{UNKNOWN}{i}" for i, k in enumerate(keys))
+    return None if keys is None else _open_where_unnamed(keys)
+
+
+def _open_where_unnamed(keys: tuple[str | None, ...]) -> Layout:
+    return tuple(k or f"{UNKNOWN}{i}" for i, k in enumerate(keys))
 
 
 def _revenue_side(form: Form, needed: int, text: str) -> Layout:
