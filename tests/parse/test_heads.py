@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ingest.forms import catalogue
+from ingest.tables.recognise import _not_against
 from tests.parse.figures import of_statement, parse, tabbed
 
 
@@ -124,3 +126,10 @@ def test_the_amount_of_a_summary_is_the_years_own() -> None:
     assert held[("教育支出", "amount")] == 100
     assert held[("支出总计", "amount")] == 102
     assert {column for _, column in held} == {"amount"}
+
+
+def test_where_heads_contradict_a_known_layout_only_what_they_name_is_known_of_all_its_columns() -> None:
+    known = ("total", "general_public_budget", "institutional", "other")
+    form = catalogue().forms["revenue"]
+    assert _not_against(form, known, ("合计", "事业收入"), []) == ("?0", "institutional", "?2", "?3")
+    assert _not_against(form, known, ("合计", "一般公共预算"), []) == known
