@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ingest.knowledge import knowledge
@@ -62,6 +62,7 @@ def _class_names() -> dict[str, str]:
     return {fold(name): code for code, listed in classes.items() for name in listed}
 
 
+@lru_cache(maxsize=4_096)
 def name_fit(code: str, label: str) -> float:
     """How well a printed label is the name of a code: 1 the same, 0 unlike or unknown."""
     known = names().get(code)

@@ -79,6 +79,7 @@ def is_han(character: str) -> bool:
     return "一" <= character <= "鿿"
 
 
+@lru_cache(maxsize=16_384)
 def is_chinese(text: str) -> bool:
     return bool(_CHINESE.search(text))
 

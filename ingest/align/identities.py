@@ -112,14 +112,16 @@ def _hierarchy(table: TableRows, n: int) -> list[Identity]:
             continue
         layout = parent.layout
         are_alike = all(c.layout is layout for c in children)
+        tolerance = parent.half_unit + sum([c.half_unit for c in children])
         for column in layout:
             k = layout.index(column)
             terms = [(parent.id, k, -1)]
             if are_alike:
                 terms += [(c.id, k, 1) for c in children]
+                found.append(Identity(f"{n}:sum:{name}:{column}", tuple(terms), tolerance))
             else:
                 terms += [(c.id, c.layout.index(column), 1) for c in children if column in c.layout]
-            found.append(_identity(f"{n}:sum:{name}:{column}", terms, by_id))
+                found.append(_identity(f"{n}:sum:{name}:{column}", terms, by_id))
     return found
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from ingest.align.candidates import within_wholes
@@ -84,12 +85,17 @@ class Network:
     identities: list[Identity]
 
     def __post_init__(self) -> None:
-        self.of_row: dict[int, list[Identity]] = defaultdict(list)
-        for identity in self.identities:
-            for row_id in {t[0] for t in identity.terms}:
-                self.of_row[row_id].append(identity)
         self.set_aside: set[str] = set()
         self._shares: dict[int, list[_Share]] = {}
+
+    @cached_property
+    def of_row(self) -> dict[int, list[Identity]]:
+        """The identities of each row; nobody asks where the source shows all columns and no identity is violated."""
+        found: dict[int, list[Identity]] = defaultdict(list)
+        for identity in self.identities:
+            for row_id in {t[0] for t in identity.terms}:
+                found[row_id].append(identity)
+        return found
 
     def trust_guesses(self) -> None:
         """Take guessed placements as shown, table by table, where they violate no identity within the table."""
@@ -117,9 +123,9 @@ class Network:
 
     def decide(self) -> None:
         """Narrow every row's candidates as far as the identities allow."""
-        domains: Domains = {i: list(row.candidates) for i, row in self.rows.items()}
-        if all(len(d) <= 1 for d in domains.values()):
+        if all(len(row.candidates) <= 1 for row in self.rows.values()):
             return
+        domains: Domains = {i: list(row.candidates) for i, row in self.rows.items()}
         for strong in (True, False):
             for identity in [i for i in self.identities if i.strong == strong]:
                 if identity.name in self.set_aside or not self._is_open(identity, domains):

@@ -46,9 +46,9 @@ def _row(number: int, table: AlignTable, entry: Entry) -> Row:
     layout = table.layout(entry)
     amounts, halves = amounts_of(entry, table.unit, table.decimals)
     shown: tuple[int, ...] | None = None
-    slots = tuple(f.slot for f in entry.figures)
-    if entry.evidence != "none" and all(s is not None and s < len(layout) for s in slots):
-        shown = tuple(s for s in slots if s is not None)
+    slots = tuple([f.slot for f in entry.figures if f.slot is not None and f.slot < len(layout)])
+    if entry.evidence != "none" and len(slots) == len(entry.figures):
+        shown = slots
     if shown is not None and entry.is_firm:
         candidates = [shown]
     else:
@@ -59,9 +59,11 @@ def _row(number: int, table: AlignTable, entry: Entry) -> Row:
 
 def _usual(table: AlignTable, entry: Entry, candidates: list[tuple[int, ...]]) -> tuple[int, ...] | None:
     """The candidate that fills, beside what every row has, the one column that the class of the code belongs to."""
+    if len(candidates) < 2:
+        return None
     column = table.form.raw.get("columns_of_class", {}).get((entry.code or "")[:3])
     layout = table.layout(entry)
-    if len(candidates) < 2 or column not in layout:
+    if column not in layout:
         return None
     wanted = {*(layout.index(c) for c in table.form.required if c in layout), layout.index(column)}
     return next((p for p in candidates if set(p) == wanted), None)

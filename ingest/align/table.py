@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -35,7 +35,10 @@ class AlignTable:
         return min(2, max((r.decimals for r in readings if r is not None), default=2))
 
     def layout(self, entry: Entry) -> Layout:
-        return self.layouts.get(entry.side, self.layouts[max(self.layouts)] if self.layouts else ())
+        layout = self.layouts.get(entry.side)
+        if layout is None:
+            return self.layouts[max(self.layouts)] if self.layouts else ()
+        return layout
 
 
 @dataclass
@@ -73,18 +76,19 @@ def amounts_of(entry: Entry, unit: str, decimals: int = 2) -> tuple[tuple[int, .
 
     `decimals` is how many the table prints: a figure with fewer has only lost its trailing zeros.
     """
-    factor = YUAN.get(unit, Decimal(1)) * SCALE
     values, halves = [], []
     for figure in entry.figures:
-        reading = read_figure(figure.text)
-        assert reading is not None, figure.text  # entries hold figures only
-        truncated = bool(reading.repair and "truncated" in reading.repair)
-        places = 0 if truncated else max(reading.decimals, decimals)
-        values.append(int(reading.value * factor))
-        halves.append(_half(factor, truncated, places))
+        amount, half = _amount(figure.text, unit, decimals)
+        values.append(amount)
+        halves.append(half)
     return tuple(values), tuple(halves)
 
 
-@cache
-def _half(factor: Decimal, truncated: bool, decimals: int) -> int:
-    return int(factor / (1 if truncated else 2) / 10**decimals)
+@lru_cache(maxsize=16_384)
+def _amount(text: str, unit: str, decimals: int) -> tuple[int, int]:
+    factor = YUAN.get(unit, Decimal(1)) * SCALE
+    reading = read_figure(text)
+    assert reading is not None, text  # entries hold figures only
+    is_truncated = bool(reading.repair and "truncated" in reading.repair)
+    places = 0 if is_truncated else max(reading.decimals, decimals)
+    return int(reading.value * factor), int(factor / (1 if is_truncated else 2) / 10**places)

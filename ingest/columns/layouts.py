@@ -170,9 +170,12 @@ def _is_understood(form: Form, text: str, entirely: bool = False) -> bool:
 def _places(text: str, word: str) -> Iterator[range]:
     """Where a word stands, or else the beginning of it that a narrow cell leaves on one line."""
     for length in range(len(word), min(len(word), _LEAST_BEGINNING) - 1, -1):
-        found = [range(m.start(), m.end()) for m in re.finditer(re.escape(word[:length]), text)] if length else []
-        if found:
-            yield from found
+        part = word[:length]
+        at = text.find(part) if part else -1
+        if at >= 0:
+            while at >= 0:
+                yield range(at, at + length)
+                at = text.find(part, at + length)
             return
 
 

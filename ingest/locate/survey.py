@@ -51,8 +51,7 @@ class Survey:
         self.lines = [line for line in lines if line.text.strip()]
         self.folded = [fold(line.text) for line in self.lines]
         self.forms = forms
-        self.masked = [masked(folded) for folded in self.folded]
-        often = Counter(m for m, folded in zip(self.masked, self.folded, strict=True) if len(folded) <= 60)
+        often = Counter(masked(folded) for folded in self.folded if len(folded) <= 60)
         self.repeated = {m for m, n in often.items() if n >= 3 and is_chinese(m)}
         # pages numbered as - 3 -: a number alone on its line is another thing then (the 行次 of a row below its label)
         self.has_page_numbers = sum(bool(PAGE_NUMBER.fullmatch(f)) for f in self.folded) >= _MIN_NUMBERED
@@ -165,7 +164,7 @@ class Survey:
         folded = self.folded[i]
         return (
             self.lines[i].cells is None
-            and self.masked[i] in self.repeated
+            and masked(folded) in self.repeated
             and len(folded) >= 8
             and not FIGURES.search(self.lines[i].text)
             and not UNIT_LINE.search(folded)

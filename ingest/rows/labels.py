@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ingest.knowledge import FORMS, knowledge
@@ -66,5 +66,6 @@ def is_enumerated(label: str) -> bool:
     return bool(split_enumerator(fold(label))[0])
 
 
+@lru_cache(maxsize=4_096)
 def is_total(label: str) -> bool:
     return fold(label_key(label)) in TOTAL_LABELS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.align.solve import Aligned
 from ingest.columns.layouts import NO_KEY, UNKNOWN
@@ -75,8 +76,9 @@ def add_figure(
         unit = "个"
     if unit in YUAN and read.unit_note is not None:
         note = "; ".join([part for part in (note, read.unit_note) if part])
-    repairs = [reading.repair, read.recognised(printed.line)]
-    repair = "; ".join([r for r in repairs if r]) or None
+    repair = reading.repair
+    if sure := read.recognised(printed.line):
+        repair = f"{repair}; {sure}" if repair else sure
     own = figures[section.statement if section is not None and section.statement is not None else statement]
     own.append(
         Figure(
@@ -108,6 +110,7 @@ def _row_key(form: Form, entry: Entry) -> str:
     return _without_class_code(label_key(entry.label)) or "?"
 
 
+@lru_cache(maxsize=4_096)
 def _without_class_code(label: str) -> str:
     """Xinjiang numbers the classes of a summary by their codes: 205 教育支出."""
     found = re.fullmatch(r"(2\d{2})(\D.*)", label)

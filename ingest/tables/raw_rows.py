@@ -22,10 +22,10 @@ def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ..
     drafts: list[tuple[int, int, RowKind, tuple[str, ...], int | None]] = []  # first, last, kind, cells, entry row
     covered: set[int] = set()
     for row_id, entries in groups.items():
-        first = min([e.entry.line_first for e in entries])
-        last = max([e.entry.line_last for e in entries])
-        for entry in entries:
-            covered.update(range(entry.entry.line_first, entry.entry.line_last + 1))
+        spans = [(e.entry.line_first, e.entry.line_last) for e in entries]
+        first, last = min(spans)[0], max([end for _, end in spans])
+        for start, end in spans:
+            covered.update(range(start, end + 1))
         only = text[first]
         cells = only.cells if only.cells is not None and first == last else _cells(read, entries)
         drafts.append((first, last, "data", cells, row_id))

@@ -27,14 +27,19 @@ class Row(NamedTuple):
 
 def rows(grid: Grid, lines: dict[int, list[TextLine]]) -> list[Row]:
     """The rows of a grid that print anything. A merged cell has its text in its first place, '' in the others."""
-    columns, count = len(grid.x) - 1, len(grid.y) - 1
+    columns = len(grid.x) - 1
     starting: dict[int, list[tuple[Cell, list[TextLine]]]] = defaultdict(list)
+    deep: set[int] = set()  # rows with a cell of several lines
     for index, own in lines.items():
+        cell = grid.cells[index]
         if own:
-            starting[grid.cells[index].top].append((grid.cells[index], own))
+            starting[cell.top].append((cell, own))
+        if len(own) > 1:
+            deep.add(cell.top)
     found: list[Row] = []
-    for row in range(count):
-        found += _stacked(row, starting[row], columns) or [_row(grid.y[row], starting[row], columns)]
+    for row, cells in sorted(starting.items()):
+        stacked = _stacked(row, cells, columns) if row in deep else []
+        found += stacked or [_row(grid.y[row], cells, columns)]
     return [r for r in found if any(r.cells)]
 
 

@@ -73,7 +73,7 @@ def grids(lines: Segments, settings: RulingSettings) -> tuple[Grid, ...]:
         y = _borders(level[:, 0].tolist(), upright[:, 1].tolist(), upright[:, 2].tolist(), settings)
         if len(x) > 2 and len(y) > 1 and len(x) * len(y) <= settings.most_cells:
             grid = _grid(x, y, level, upright, settings)
-            if len({c.left for c in grid.cells}) > 1:
+            if any(cell.left != grid.cells[0].left for cell in grid.cells):
                 found.append(grid)
     return tuple(sorted(found, key=lambda g: (g.y[0], g.x[0])))
 
@@ -86,6 +86,8 @@ def _connected(level: Floats, upright: Floats, reach: float) -> list[tuple[list[
         & (level[:, None, 0] >= upright[None, :, 1] - reach)
         & (level[:, None, 0] <= upright[None, :, 2] + reach)
     )
+    if meets.all(axis=0).any():  # as an outer border does: everything hangs together
+        return [(list(range(len(level))), np.flatnonzero(meets.any(axis=0)).tolist())]
     # A number for each level line, with a bit for each upright one that it meets.
     packed = np.packbits(meets, axis=1, bitorder="little")
     width, content = packed.shape[1], packed.tobytes()

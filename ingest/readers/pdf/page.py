@@ -144,12 +144,17 @@ def _filled_page(
     outside: list[TextLine] = []
     for part, own_lines in zip((text.main, *text.aside), lines, strict=True):
         for line in own_lines:
-            if line.place == OUTSIDE:
+            place, top, bottom, _, _ = line
+            if place == OUTSIDE:
                 outside.append(line if part is text.main else line._replace(place=_ASIDE))
-            else:
-                k = bisect_right(offsets, line.place) - 1 if len(by_size) > 1 else 0
-                grid, cell = by_size[k], line.place - offsets[k]
-                cells[k][_written_into(grid, cell, line, part, clip)].append(line)
+                continue
+            k = bisect_right(offsets, place) - 1 if len(by_size) > 1 else 0
+            grid, cell = by_size[k], place - offsets[k]
+            first, _, last, _ = grid.cells[cell]
+            slack = _OVER * (bottom - top)
+            if top < grid.y[first] - slack or bottom > grid.y[last] + slack:
+                cell = _written_into(grid, cell, line, part, clip)
+            cells[k][cell].append(line)
     kept = [grid for grid, own in zip(by_size, cells, strict=True) if own and not is_partly_ruled(grid, own)]
     if len(kept) < len(by_size):
         return _filled([sheet], [tuple(kept)], settings)[0]
@@ -185,13 +190,8 @@ def _is_shown(glyphs: Glyphs, line: TextLine, clip: Clip) -> bool:
 
 def _written_into(grid: Grid, cell: int, line: TextLine, glyphs: Glyphs, clip: Clip) -> int:
     """The cell that a line was written into: text too high for its cell stands in the one above or below, unseen."""
-    first, _, last, _ = grid.cells[cell]
-    _, top, bottom, _, _ = line
-    slack = _OVER * (bottom - top)
-    if top >= grid.y[first] - slack and bottom <= grid.y[last] + slack:
-        return cell
     box = clip(int(glyphs.index[line.glyph]))
-    if box is None or box[1] <= (top + bottom) / 2 <= box[3]:
+    if box is None or box[1] <= (line.top + line.bottom) / 2 <= box[3]:
         return cell
     middle = np.array([((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)])
     found = int(grid.cell_at(middle)[0])

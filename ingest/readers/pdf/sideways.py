@@ -8,7 +8,7 @@ heights, so strips that belong together have their borders at the same places.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import inf
 from operator import itemgetter
@@ -285,7 +285,7 @@ def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[Lin
     return TableBlock(grid, rows, (*left.strips, (left.grid.x[-1], number)))
 
 
-def _move_cut_heads(rows: list[list[str]], width: int, covered: Sequence[set[int]]) -> None:
+def _move_cut_heads(rows: list[list[str]], width: int, covered: Iterable[set[int]]) -> None:
     """Begin a group's head that the edge of the page went through with its first column, left of the edge.
 
     Its text stands in its middle, so that the left strip can show an empty cell above heads, the right one the text.
@@ -301,14 +301,12 @@ def _move_cut_heads(rows: list[list[str]], width: int, covered: Sequence[set[int
             row[first], row[width] = row[width], ""
 
 
-def _covered(table: TableBlock) -> list[set[int]]:
-    """For each row of a table the columns that belong to a cell with a text."""
-    covered = []
+def _covered(table: TableBlock) -> Iterator[set[int]]:
+    """For each row of a table the columns that belong to a cell with a text; only those of its head are asked for."""
     for row in table.rows:
         at = _nearest(table.grid.y, row.top)
         cells = [c for c in table.grid.cells if c.top <= at < c.bottom]
-        covered.append({k for c in cells if row.cells[c.left] or c.top < at for k in range(c.left, c.right)})
-    return covered
+        yield {k for c in cells if row.cells[c.left] or c.top < at for k in range(c.left, c.right)}
 
 
 def _moved(grid: Grid, at: dict[float, int], first: int, begin: int) -> list[Cell]:
