@@ -18,6 +18,7 @@ from ingest.numbers import read_figure
 from ingest.rows.entry import Entry
 from ingest.wording import fold, label_key
 
+_WITHOUT_QUOTES = str.maketrans("", "", "“”\"'")
 _ROUNDING = Decimal("0.02")
 # 合计 beside a group 三公经费: meetings and training are in it too
 ALL_ITEMS = f"{NO_KEY}all"
@@ -195,7 +196,7 @@ def _extra(form: Form, parts: list[str]) -> str | None:
 
 def item_of(form: Form, heading: str, parts: list[str] | None = None) -> str | None:
     """The “three public” item that a heading or row label names; 小计 below a group names the group."""
-    plain = fold(heading).translate(str.maketrans("", "", "“”\"'"))
+    plain = fold(heading).translate(_WITHOUT_QUOTES)
     if _word("subtotal").fullmatch(plain) and parts and len(parts) > 1:
         above = parts[parts.index(heading) - 1] if heading in parts else parts[-2]
         return item_of(form, above)

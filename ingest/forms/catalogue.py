@@ -30,6 +30,7 @@ _TAIL = (
 _NOT_TITLES = ("注", "说明", "备注", "附:", "详见", "参见", "见")
 # Every title has one of these words; looking for them first saves most lines from the patterns.
 _IN_TITLES = re.compile("表|明细|体系|采购预算")
+_NEVER = "(?!)"
 _CLAUSE = re.compile(r"[,，。;；!！?？]")
 _DOTS = re.compile(r"(?:[.．…·]{2,}|-{3,})\s*\d*$")
 
@@ -62,8 +63,8 @@ class Form:
     statement: str
     shape: Shape
     code_system: str | None
-    titles: tuple[re.Pattern[str], ...]
-    title_excludes: tuple[str, ...]
+    titles: re.Pattern[str]
+    title_excludes: re.Pattern[str]
     columns: dict[str, tuple[str, ...]]
     layouts: tuple[Layout, ...]
     required: tuple[str, ...]
@@ -95,18 +96,12 @@ class Catalogue:
         folded = _DOTS.sub("", folded)
         named = in_terms_of_today(folded)
         for form in self.forms.values():
-            if any(word in named for word in form.title_excludes):
-                continue
-            if any(pattern.fullmatch(named) for pattern in form.titles):
+            if not form.title_excludes.search(named) and form.titles.fullmatch(named):
                 return Title(folded, form.statement, form.statement)
         for kind, pattern in self.other:
             if pattern.fullmatch(named):
                 return Title(folded, None, kind)
         return None
-
-
-def _title_pattern(core: str) -> re.Pattern[str]:
-    return re.compile(rf"{_NUMBERING}{_PREFIX}(?:{core}){_TAIL}")
 
 
 def _form(path: Path) -> Form:
@@ -120,8 +115,8 @@ def _form(path: Path) -> Form:
         statement=raw["statement"],
         shape=raw["shape"],
         code_system=raw.get("code_system"),
-        titles=tuple(_title_pattern(t) for t in raw["titles"]),
-        title_excludes=tuple(raw.get("title_excludes", ())),
+        titles=re.compile(rf"{_NUMBERING}{_PREFIX}(?:{'|'.join(raw['titles'])}){_TAIL}"),
+        title_excludes=re.compile("|".join(map(re.escape, raw.get("title_excludes", ()))) or _NEVER),
         columns=columns,
         layouts=tuple(tuple(layout) for layout in raw.get("layouts", raw.get("expenditure_layouts", ()))),
         required=tuple(raw.get("required", ())),

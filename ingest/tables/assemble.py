@@ -14,7 +14,7 @@ from ingest.locate import Region, is_declared_empty
 from ingest.model import Figure, Paragraph, Table, TableRow
 from ingest.rows.entry import Evidence
 from ingest.rows.head import Head
-from ingest.tables.figures import add_figure, is_below, is_nonzero, overall
+from ingest.tables.figures import add_figures, is_below, is_nonzero, overall
 from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows
 from ingest.tables.recognise import FormRead, read_form, why_unread
 from ingest.tables.sections import sections_of
@@ -138,8 +138,7 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
     for entry, section in zip(aligned, sections, strict=True):
         if form.shape in ("items", "matrix"):
             above = counting_unit(form, entry.entry.label, above if is_below(entry.entry.label) else None)
-        for k in range(len(entry.columns)):
-            add_figure(by_statement, read, entry, k, row_of[entry.entry.row], above, section)
+        add_figures(by_statement, read, entry, row_of[entry.entry.row], above, section)
     figures = by_statement.pop(form.statement, [])
     pages = page_extent(rows)
     table = Table(

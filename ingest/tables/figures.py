@@ -28,76 +28,77 @@ def is_below(label: str) -> bool:
     return bool(_BELOW.match(label))
 
 
-def add_figure(
+def add_figures(
     figures: dict[str, list[Figure]],
     read: FormRead,
-    entry: Aligned,
-    k: int,
+    aligned: Aligned,
     row_no: int,
     counted: str | None,
     section: Section | None = None,
 ) -> None:
-    """Add the `k`th figure of an entry to those of its statement.
+    """Add the figures of an entry to those of their statements.
 
     A column can belong to another statement than its table: running cost stands beside “three public” in Shanghai.
     `counted` is the counting unit that the entry's label names, if it names one. What was recognised from a picture
     counts as repaired: its note says how sure the recognition was. What the contract has no key for, a column or a
     `section` of the table, stays in the raw rows alone.
     """
-    form, printed, column = read.form, entry.entry.figures[k], entry.columns[k]
-    if column is not None and column.startswith(NO_KEY):
+    if section is not None and section.statement is None:
         return
-    if section is not None:
-        column = section.columns.get(column or "")
-        if column is None or section.statement is None:
-            return
-    reading = read_figure(printed.text)
-    assert reading is not None
-    statement, key, column_key = form.statement, _row_key(form, entry.entry), column
-    how, note = entry.how[k], entry.notes[k]
-    if column is not None and column.startswith(UNKNOWN):
-        column_key, how, note = None, "unresolved", "the head of this column is not known"
-    unit = read.unit or "元"
-    if form.shape == "matrix" and column_key and "/" in column_key:
-        item, column_key = column_key.split("/")
-        extra = form.raw.get("extra_items", {}).get(item)
-        statement, key = (extra["statement"], extra["row_key"]) if extra else (statement, item)
-    elif form.shape == "matrix" and not entry.entry.label:
-        key = "?"
-    if (column_key or "").endswith("_pct") or reading.is_percent:
-        unit = "%"
-    elif (
-        (form.shape == "items" or (form.shape == "matrix" and entry.entry.label))
-        and counted
-        and (column_key == "quantity" or (reading.decimals == 0 and "quantity" not in read.layouts.get(0, ())))
-    ):
-        unit = counted
-    elif column_key == "quantity":
-        unit = "个"
-    if unit in YUAN and read.unit_note is not None:
-        note = "; ".join([part for part in (note, read.unit_note) if part])
-    repair = reading.repair
-    if sure := read.recognised(printed.line):
-        repair = f"{repair}; {sure}" if repair else sure
-    own = figures[section.statement if section is not None and section.statement is not None else statement]
-    own.append(
-        Figure(
-            figure_no=len(own) + 1,
-            row_no=row_no,
-            row_key=key,
-            row_label=entry.entry.label or key,
-            subject_code=entry.entry.code,
-            column_key=column_key,
-            disclosed_text=printed.text,
-            unit=unit,
-            column_assignment=how,
-            assignment_note=note,
-            is_repaired=repair is not None,
-            repair_note=repair,
-            page=printed.page,
-            line_first=printed.line,
+    form, entry = read.form, aligned.entry
+    is_matrix, key_of_row = form.shape == "matrix", _row_key(form, entry)
+    is_counted = bool(counted) and (form.shape == "items" or (is_matrix and bool(entry.label)))
+    for printed, column, how, note in zip(entry.figures, aligned.columns, aligned.how, aligned.notes, strict=True):
+        if column is not None and column.startswith(NO_KEY):
+            continue
+        if section is not None and (column := section.columns.get(column or "")) is None:
+            continue
+        reading = read_figure(printed.text)
+        assert reading is not None
+        statement, key, column_key = form.statement, key_of_row, column
+        if column is not None and column.startswith(UNKNOWN):
+            column_key, how, note = None, "unresolved", "the head of this column is not known"
+        if is_matrix and column_key and "/" in column_key:
+            item, column_key = column_key.split("/")
+            extra = form.raw.get("extra_items", {}).get(item)
+            statement, key = (extra["statement"], extra["row_key"]) if extra else (statement, item)
+        elif is_matrix and not entry.label:
+            key = "?"
+        unit = read.unit or "元"
+        if (column_key or "").endswith("_pct") or reading.is_percent:
+            unit = "%"
+        elif (
+            is_counted
+            and counted
+            and (column_key == "quantity" or (reading.decimals == 0 and "quantity" not in read.layouts.get(0, ())))
+        ):
+            unit = counted
+        elif column_key == "quantity":
+            unit = "个"
+        if unit in YUAN and read.unit_note is not None:
+            note = "; ".join([part for part in (note, read.unit_note) if part])
+        repair = reading.repair
+        if sure := read.recognised(printed.line):
+            repair = f"{repair}; {sure}" if repair else sure
+        own = figures[section.statement if section is not None and section.statement is not None else statement]
+        own.append(
+            Figure(
+                figure_no=len(own) + 1,
+                row_no=row_no,
+                row_key=key,
+                row_label=entry.label or key,
+                subject_code=entry.code,
+                column_key=column_key,
+                disclosed_text=printed.text,
+                unit=unit,
+                column_assignment=how,
+                assignment_note=note,
+                is_repaired=repair is not None,
+                repair_note=repair,
+                page=printed.page,
+                line_first=printed.line,
+            )
         )
-    )
 
 
 def _row_key(form: Form, entry: Entry) -> str:

@@ -39,9 +39,11 @@ def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ..
     drafts.sort(key=lambda d: (d[0], d[1]))
     rows, row_of = [], {}
     for row_no, (first, last, kind, cells, entry_row) in enumerate(drafts, start=1):
-        lines = [text[n] for n in range(first, last + 1) if n in text]
-        raw_text = lines[0].text if len(lines) == 1 else "\n".join(line.text for line in lines)
-        rows.append(TableRow(row_no, kind, lines[0].page, first, last, cells, raw_text))
+        line = text[first]
+        raw_text = line.text
+        if first != last:
+            raw_text = "\n".join(text[n].text for n in range(first, last + 1) if n in text)
+        rows.append(TableRow(row_no, kind, line.page, first, last, cells, raw_text))
         if entry_row is not None:
             row_of[entry_row] = row_no
     return tuple(rows), row_of

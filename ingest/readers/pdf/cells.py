@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from ingest.readers.pdf.grid import Cell, Grid
 from ingest.readers.pdf.words import TextLine
-from ingest.wording import is_han
 
 _LATIN = re.compile(r"[A-Za-z]")
 _AMOUNT = re.compile(r"[-−－(（]?\d[\d,，]*[.．]\d\d[)）]?")
@@ -88,7 +87,8 @@ def _stacked(row: int, cells: list[tuple[Cell, list[TextLine]]], columns: int) -
 
 
 def _is_amount(line: TextLine) -> bool:
-    return not is_han(line.words[0].text[:1]) and bool(_AMOUNT.fullmatch(line.text))
+    last = line.words[-1].text[-1:]
+    return (last.isdecimal() or last in ")）") and bool(_AMOUNT.fullmatch(line.text))
 
 
 def _anchors(lines: list[TextLine]) -> list[float]:

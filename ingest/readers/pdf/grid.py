@@ -115,9 +115,9 @@ def _borders(at: list[float], starts: list[float], stops: list[float], settings:
         if not borders or place - borders[-1] > settings.snap:
             borders.append(place)
     first, last = min(ends), max(ends)
-    if sum(abs(e - first) <= settings.snap for e in ends) > 1 and borders[0] - first > 2 * settings.reach:
+    if borders[0] - first > 2 * settings.reach and sum(abs(e - first) <= settings.snap for e in ends) > 1:
         borders.insert(0, first)
-    if sum(abs(e - last) <= settings.snap for e in ends) > 1 and last - borders[-1] > 2 * settings.reach:
+    if last - borders[-1] > 2 * settings.reach and sum(abs(e - last) <= settings.snap for e in ends) > 1:
         borders.append(last)
     return tuple(borders)
 

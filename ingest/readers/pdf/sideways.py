@@ -309,11 +309,11 @@ def _covered(table: TableBlock) -> Iterator[set[int]]:
         yield {k for c in cells if row.cells[c.left] or c.top < at for k in range(c.left, c.right)}
 
 
-def _moved(grid: Grid, at: dict[float, int], first: int, begin: int) -> list[Cell]:
+def _moved(grid: Grid, at: dict[float, int], first: int, begin: int) -> Sequence[Cell]:
     """The cells of a strip in the whole, whose row borders are `at`; from column `first` on, without `begin`."""
-    if not grid.cells:
-        return []
     rows = [at[v] for v in grid.y]
+    if first == begin and rows == list(range(len(rows))):
+        return grid.cells
     columns = [max(k - begin, 0) + first for k in range(len(grid.x))]
     top, left, bottom, right = zip(*grid.cells, strict=True)
     row, column = rows.__getitem__, columns.__getitem__
