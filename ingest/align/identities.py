@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from ingest.align.network import Identity
+from ingest.align.network import Identity, Name
 from ingest.align.table import Row
 from ingest.columns.three_public import item_of, item_sums
 from ingest.forms.catalogue import Layout
@@ -76,7 +76,7 @@ def identities(tables: list[list[Row]]) -> list[Identity]:
     return found
 
 
-def _identity(name: str, terms: list[Term], by_id: dict[int, Row], strong: bool = True) -> Identity:
+def _identity(name: Name, terms: list[Term], by_id: dict[int, Row], strong: bool = True) -> Identity:
     tolerance = sum([by_id[t[0]].half_unit for t in terms])
     return Identity(name, tuple(terms), tolerance, strong=strong)
 
@@ -95,7 +95,7 @@ def _row_sums(table: TableRows, n: int) -> list[Identity]:
         if len(row.amounts) >= 2:
             for total, cells in sums[layout]:
                 terms = tuple([(row.id, column, sign) for column, sign in cells])
-                found.append(Identity(f"{n}:row:{row.id}:{total}", terms, row.half_unit * len(terms)))
+                found.append(Identity((n, "row", row.id, total), terms, row.half_unit * len(terms)))
     return found
 
 
@@ -118,10 +118,10 @@ def _hierarchy(table: TableRows, n: int) -> list[Identity]:
             terms = [(parent.id, k, -1)]
             if are_alike:
                 terms += [(c.id, k, 1) for c in children]
-                found.append(Identity(f"{n}:sum:{name}:{column}", tuple(terms), tolerance))
+                found.append(Identity((n, "sum", name, column), tuple(terms), tolerance))
             else:
                 terms += [(c.id, c.layout.index(column), 1) for c in children if column in c.layout]
-                found.append(_identity(f"{n}:sum:{name}:{column}", terms, by_id))
+                found.append(_identity((n, "sum", name, column), terms, by_id))
     return found
 
 
@@ -146,7 +146,7 @@ def _classes(table: TableRows, n: int) -> list[Identity]:
         for column in total.layout if parts else ():
             terms = [(total.id, total.layout.index(column), -1)]
             terms += [(c.id, c.layout.index(column), 1) for c in parts if column in c.layout]
-            found.append(_identity(f"{n}:{name}:{column}", terms, by_id))
+            found.append(_identity((n, name, column), terms, by_id))
     return found
 
 
@@ -161,7 +161,7 @@ def _item_rows(table: TableRows, n: int) -> list[Identity]:
             # 合计 and “三公”经费 print the same row twice
             for k in range(len(row.layout)):
                 terms = [(row.id, k, 1), (twin.id, k, -1)]
-                found.append(_identity(f"{n}:twin:{item}:{k}", terms, {row.id: row, twin.id: twin}))
+                found.append(_identity((n, "twin", item, k), terms, {row.id: row, twin.id: twin}))
     for whole, members in item_sums(table.form, rows):
         total = rows.get(whole)
         parts = [rows[p] for p in members if p in rows]
@@ -169,7 +169,7 @@ def _item_rows(table: TableRows, n: int) -> list[Identity]:
             continue
         for column in total.layout:
             terms = [(total.id, total.layout.index(column), -1), *((p.id, p.layout.index(column), 1) for p in parts)]
-            found.append(_identity(f"{n}:items:{whole}:{column}", terms, {r.id: r for r in table.rows}))
+            found.append(_identity((n, "items", whole, column), terms, {r.id: r for r in table.rows}))
     return found
 
 
@@ -210,7 +210,7 @@ def _totals(tables: dict[str, TableRows], number: int) -> list[Identity]:
         left, right = _side_terms(rule["left"], tables), _side_terms(rule["right"], tables)
         if left and right:
             terms = left + [(i, c, -s) for i, c, s in right]
-            found.append(_identity(f"{number}:relation:{k}", terms, by_id, strong=False))
+            found.append(_identity((number, "relation", k), terms, by_id, strong=False))
     return found
 
 
@@ -231,7 +231,7 @@ def _same_parts(tables: dict[str, TableRows], number: int) -> list[Identity]:
             for column in rule["columns"]:
                 if column in a.layout and column in b.layout:
                     terms = [(a.id, a.layout.index(column), 1), (b.id, b.layout.index(column), -1)]
-                    name = f"{number}:same:{rule['left']}:{rule['right']}:{code}:{column}"
+                    name = (number, "same", rule["left"], rule["right"], code, column)
                     found.append(_identity(name, terms, {a.id: a, b.id: b}, strong=False))
     return found
 
@@ -251,7 +251,7 @@ def _class_rows(tables: dict[str, TableRows], number: int) -> list[Identity]:
             terms = [(row.id, row.layout.index(rule["left"]["column"]), 1)]
             terms += [(r.id, r.layout.index(column), -1) for r in below if column in r.layout]
             by_id = {r.id: r for r in (row, *below)}
-            found.append(_identity(f"{number}:class:{rule['left']['column']}:{code}", terms, by_id, strong=False))
+            found.append(_identity((number, "class", rule["left"]["column"], code), terms, by_id, strong=False))
     return found
 
 
@@ -271,7 +271,7 @@ def _item_codes(tables: dict[str, TableRows], number: int) -> list[Identity]:
             # Within the rounding, next to nothing equals nothing: that says no column.
             if columns and abs(amount) > slack and any(abs(a - amount) <= slack for a in row.amounts):
                 terms = [*((row.id, c, 1) for c in columns), (codes[0].id, codes[0].layout.index("total"), -1)]
-                name = f"{number}:item:{rule['item']}:{row.id}"
+                name = (number, "item", rule["item"], row.id)
                 found.append(_identity(name, terms, {row.id: row, codes[0].id: codes[0]}, strong=False))
     return found
 

@@ -21,10 +21,13 @@ _MAX_SUMS = 6_000
 _MAX_TRIALS = 400
 
 
+Name = tuple[str | int, ...]  # where an identity comes from
+
+
 class Identity(NamedTuple):
     """Sum of sign * cell over `terms` (row id, column number, sign) is `constant`, give or take `tolerance`."""
 
-    name: str
+    name: Name
     terms: tuple[tuple[int, int, int], ...]
     tolerance: int
     constant: int = 0
@@ -85,7 +88,7 @@ class Network:
     identities: list[Identity]
 
     def __post_init__(self) -> None:
-        self.set_aside: set[str] = set()
+        self.set_aside: set[Name] = set()
         self._shares: dict[int, list[_Share]] = {}
 
     @cached_property
@@ -287,7 +290,7 @@ class _Offer:
     row_id: int
     placement: tuple[int, ...]
     key: int
-    broken: frozenset[str]
+    broken: frozenset[Name]
 
 
 def _moves(shown: tuple[int, ...], columns: int) -> list[tuple[int, ...]]:

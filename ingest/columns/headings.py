@@ -185,7 +185,6 @@ def _cut_off(form: Form, heading: str) -> str | None:
 def _named(form: Form, heading: str) -> str | None:
     plain = _UNIT.sub("", split_enumerator(heading)[1])
     for name in (plain, _OWN_YEAR.sub("", plain), _OWN_YEAR.sub("本年", plain), _OF_WHICH.sub("", plain)):
-        for key, headings in form.columns.items():
-            if name in headings:
-                return key
+        if key := form.key_of_heading.get(name):
+            return key
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -70,6 +70,15 @@ class Form:
     required: tuple[str, ...]
     sums: tuple[Sum, ...]
     raw: dict[str, Any]
+
+    @cached_property
+    def key_of_heading(self) -> dict[str, str]:
+        """The column key that each folded heading names, the first where several do."""
+        found: dict[str, str] = {}
+        for key, headings in self.columns.items():
+            for heading in headings:
+                found.setdefault(heading, key)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ class alone; Shaanxi prints 一般公共预算支出明细表 by function and on
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,9 +28,14 @@ def of_another_classification(lines: Sequence[Line], form: Form) -> str | None:
     """
     if form.code_system not in _SYSTEMS:
         return None
-    counts = _counted(lines)
-    own = counts.pop(form.code_system, 0)
-    other, count = next(iter(counts.most_common(1)), ("", 0))
+    other = next(system for system in _SYSTEMS if system != form.code_system)
+    own = count = 0
+    for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
+        if own >= count + left:
+            return None  # whatever the lines that are left have
+        found = _classifications(line)
+        own += form.code_system in found
+        count += other in found
     return other if count >= _MIN_CODED and count > own else None
 
 
@@ -71,17 +75,16 @@ def _opens_with_code(line: Line) -> bool:
 
 def has_codes(lines: Sequence[Line], form: Form) -> bool:
     """Whether a table of items has codes of the form's classification before its labels."""
-    return form.code_system in _SYSTEMS and _counted(lines)[form.code_system] >= _MIN_CODED
+    if form.code_system not in _SYSTEMS:
+        return False
+    return sum(form.code_system in _classifications(line) for line in lines) >= _MIN_CODED
 
 
-def _counted(lines: Sequence[Line]) -> Counter[str]:
-    """The lines with a code beside its official name, by classification."""
-    counts: Counter[str] = Counter()
-    for line in lines:
-        words = [fold(w) for w in (line.cells or line.text.split()) if w.strip()]
-        codes = [i for i, word in enumerate(words) if word[:1] in SYSTEM_BEGINNING and is_code(word)]
-        counts.update({s for i in codes if _is_named(words, i, s := SYSTEM_BEGINNING[words[i][0]])})
-    return counts
+def _classifications(line: Line) -> set[str]:
+    """Those of which a line has a code beside its official name."""
+    words = [fold(w) for w in (line.cells or line.text.split()) if w.strip()]
+    codes = [i for i, word in enumerate(words) if word[:1] in SYSTEM_BEGINNING and is_code(word)]
+    return {s for i in codes if _is_named(words, i, s := SYSTEM_BEGINNING[words[i][0]])}
 
 
 def _is_named(words: list[str], i: int, system: str) -> bool:

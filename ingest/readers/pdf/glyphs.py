@@ -256,7 +256,8 @@ def _sample(part: slice, most: int) -> list[int]:
     """So many positions of a part at most, from its first to its last."""
     length = part.stop - part.start
     count = min(most, length)
-    return [part.start + k * (length - 1) // max(1, count - 1) for k in range(count)]
+    steps = max(1, count - 1)
+    return [part.start + k * (length - 1) // steps for k in range(count)]
 
 
 def _quarter(degrees: float, skew: float) -> int:

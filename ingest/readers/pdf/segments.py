@@ -50,15 +50,20 @@ def _groups(
     page: Indexes, at: Floats, start: Floats, end: Floats, settings: RulingSettings
 ) -> dict[int, list[list[Piece]]]:
     """By page, the pieces at the same place, within the thickness of a double line."""
-    order = np.lexsort((start, at, page))
-    rows = zip(page[order].tolist(), start[order].tolist(), end[order].tolist(), at[order].tolist(), strict=True)
     found: dict[int, list[list[Piece]]] = defaultdict(list)
-    for own, begins, ends, where in rows:
+    if not len(page):
+        return found
+    order = np.lexsort((start, at, page))
+    page, at = page[order], at[order]
+    pieces = list(zip(start[order].tolist(), end[order].tolist(), at.tolist(), strict=True))
+    # Most pieces are at the very place of the one before.
+    firsts = [0, *(np.flatnonzero((page[1:] != page[:-1]) | (at[1:] != at[:-1])) + 1).tolist()]
+    for own, first, last in zip(page[firsts].tolist(), firsts, [*firsts[1:], len(pieces)], strict=True):
         groups = found[own]
-        if groups and where - groups[-1][0][2] <= settings.snap:
-            groups[-1].append((begins, ends, where))
+        if groups and pieces[first][2] - groups[-1][0][2] <= settings.snap:
+            groups[-1] += pieces[first:last]
         else:
-            groups.append([(begins, ends, where)])
+            groups.append(pieces[first:last])
     return found
 
 

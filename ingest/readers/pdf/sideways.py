@@ -260,8 +260,10 @@ def _repeated(left: TableBlock, right: TableBlock) -> int:
 
 
 def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[LineBlock], number: int) -> TableBlock:
-    y = tuple(sorted((*left.grid.y, *_own(right.grid.y, left.grid.y))))
-    at = {v: _nearest(y, v) for v in (*left.grid.y, *right.grid.y)}
+    own = _own(right.grid.y, left.grid.y)
+    y = tuple(sorted((*left.grid.y, *own))) if own else left.grid.y
+    at = {v: k for k, v in enumerate(y)}
+    at |= {v: _nearest(y, v) for v in right.grid.y if v not in at}
     moved = left.grid.x[-1] - right.grid.x[repeated]
     x = (*left.grid.x, *(v + moved for v in right.grid.x[repeated + 1 :]))
     width = len(left.grid.x) - 1

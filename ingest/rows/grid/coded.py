@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 
 from ingest.forms import Form
@@ -129,4 +130,4 @@ def _before_figures(
 
 
 def _lane_of(lanes: list[int], cell: int) -> int:
-    return max((k for k, start in enumerate(lanes) if start <= cell), default=0)
+    return max(bisect_right(lanes, cell) - 1, 0)

@@ -81,7 +81,6 @@ def carried_down(data: list[CellRow], form: Form) -> list[CellRow]:
 def _class_column(data: Sequence[CellRow], form: Form) -> int | None:
     """The column of classes where groups and items stand in columns of their own, without them; else None."""
     for i in range(3):
-        classes = [r for r in data if i < len(r.cells) and is_code(fold(r.cells[i]), form.code_system)]
         alone = [
             r
             for r in data
@@ -89,7 +88,9 @@ def _class_column(data: Sequence[CellRow], form: Form) -> int | None:
             and not r.cells[i].strip()
             and _parts([fold(c) for c in r.cells[i : i + 3]], form) is not None
         ]
-        if classes and len(alone) >= _MIN_ROWS:
+        if len(alone) >= _MIN_ROWS and any(
+            i < len(r.cells) and is_code(fold(r.cells[i]), form.code_system) for r in data
+        ):
             return i
     return None
 
