@@ -32,14 +32,18 @@ _IN_BRACKETS = re.compile(rf"\((?:人民币)?({MONEY_UNIT})\)")
 
 def unit_of(lines: tuple[Line, ...]) -> tuple[str | None, str | None]:
     """(unit text as printed, unit) of a table's head; (None, None) where it prints none."""
-    # Most lines have none of the words, which is told faster than that they do not match.
-    named = [line for line in lines if "位" in line.text or "元" in line.text]
+    named = naming_units(lines)
     for pattern in (_UNIT, _IN_BRACKETS):
         for line in named:
             found = pattern.search(fold(line.text))
             if found:
                 return line.text.strip()[:200], _SHORT.get(found[1], found[1])
     return None, None
+
+
+def naming_units(lines: Iterable[Line]) -> list[Line]:
+    """The lines that can name a unit: most have none of the words, which is told faster than that they do not match."""
+    return [line for line in lines if "位" in line.text or "元" in line.text]
 
 
 def unit_said(texts: Iterable[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import repeat
 from typing import Any
 
 from ingest.align.network import Identity, Name
@@ -112,16 +113,17 @@ def _hierarchy(table: TableRows, n: int) -> list[Identity]:
             continue
         layout = parent.layout
         are_alike = all(c.layout is layout for c in children)
+        ids = [c.id for c in children]
         tolerance = parent.half_unit + sum([c.half_unit for c in children])
         for column in layout:
             k = layout.index(column)
-            terms = [(parent.id, k, -1)]
+            whole = (parent.id, k, -1)
             if are_alike:
-                terms += [(c.id, k, 1) for c in children]
-                found.append(Identity((n, "sum", name, column), tuple(terms), tolerance))
+                terms = (whole, *zip(ids, repeat(k), repeat(1), strict=False))
+                found.append(Identity((n, "sum", name, column), terms, tolerance))
             else:
-                terms += [(c.id, c.layout.index(column), 1) for c in children if column in c.layout]
-                found.append(_identity((n, "sum", name, column), terms, by_id))
+                parts = [(c.id, c.layout.index(column), 1) for c in children if column in c.layout]
+                found.append(_identity((n, "sum", name, column), [whole, *parts], by_id))
     return found
 
 

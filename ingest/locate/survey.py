@@ -66,8 +66,8 @@ class Survey:
         cells = self.lines[i].cells
         if cells is None:
             return self.lines[i].text
-        filled = {c for c in cells if c.strip()}
-        return filled.pop() if len(filled) == 1 else ""
+        first = next((c for c in cells if c.strip()), "")
+        return "" if any(c != first and c.strip() for c in cells) else first
 
     def _titles(self) -> dict[int, tuple[Title, int]]:
         """Index of a line -> (title, number of lines it takes)."""

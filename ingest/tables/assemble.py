@@ -18,7 +18,7 @@ from ingest.tables.figures import add_figures, is_below, is_nonzero, overall
 from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows
 from ingest.tables.recognise import FormRead, read_form, why_unread
 from ingest.tables.sections import sections_of
-from ingest.units import counting_unit, unit_of, unit_said, unit_stated
+from ingest.units import counting_unit, naming_units, unit_of, unit_said, unit_stated
 from ingest.wording import fold
 
 _TOTAL = re.compile(r"([一-鿿]*(?:合\s*计|总\s*计))[\s|]+-?\d")
@@ -76,7 +76,7 @@ def _common_unit(regions: list[Region]) -> str | None:
 
     A sheet printed over pages side by side has its unit on another page than its labels.
     """
-    lines = [line for r in regions for line in (*r.title_lines, *r.body, *r.notes, *r.margins)]
+    lines = naming_units(line for r in regions for line in (*r.title_lines, *r.body, *r.notes, *r.margins))
     units = {unit for line in lines if len(line.text.strip()) <= _LONGEST_HEAD and (unit := unit_of((line,))[1])}
     return units.pop() if len(units) == 1 else None
 

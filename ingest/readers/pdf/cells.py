@@ -54,8 +54,11 @@ def is_partly_ruled(grid: Grid, lines: dict[int, list[TextLine]]) -> bool:
 def _row(top: float, cells: list[tuple[Cell, list[TextLine]]], columns: int) -> Row:
     texts = [""] * columns
     for cell, lines in cells:
-        words = lines[0].words if len(lines) == 1 else [word for line in lines for word in line.words]
-        texts[cell.left] = words[0].text if len(words) == 1 else joined([word.text for word in words])
+        words = lines[0].words
+        if len(lines) == 1 and len(words) == 1:
+            texts[cell.left] = words[0].text
+        else:
+            texts[cell.left] = joined([word.text for line in lines for word in line.words])
     return Row(top, tuple(texts))
 
 

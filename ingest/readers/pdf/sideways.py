@@ -75,21 +75,24 @@ def _joined(
 
     `is_below`: the pages before both do, so that their borders alone have to agree.
     """
-    upper, beside = _table(whole), _table(left) or _table(whole)
-    following = _table(right) or (lone_column(right, upper) if upper is not None else None)
-    if upper is None or beside is None or following is None or left.turned != right.turned:
+    upper = _table(whole)
+    if upper is None or left.turned != right.turned:
+        return None
+    last, ruled = _table(left), _table(right)
+    beside, following = last or upper, ruled or lone_column(right, upper)
+    if following is None:
         return None
     lines = [b for b in right.blocks if isinstance(b, LineBlock)]
-    if _table(right) is None:
+    if ruled is None:
         lines = [b for b in lines if not following.top < b.top < following.grid.y[-1]]
     within = [b for b in lines if upper.grid.y[0] < b.top < following.grid.y[0]]
     is_begun = not within and any(b.top < upper.top for b in lines)
-    begin = following.grid.x[0] if _table(right) is not None else upper.grid.x[0]  # of a column, only texts are known
+    begin = following.grid.x[0] if ruled is not None else upper.grid.x[0]  # of a column, only texts are known
     if not _same_borders(upper.grid.y, following.grid.y, is_begun):
         return None
     lines = [b for b in lines if not _is_over_edge(b, begin, left, beside.grid.x[-1])]
     repeated = _repeated(upper, following)
-    if repeated and upper.strips and not ((last := _table(left)) and _repeated(upper, last)):
+    if repeated and upper.strips and not (last and _repeated(upper, last)):
         return None  # of a sheet all strips repeat their labels, or none: these are those of another sheet
     own = [b for b in whole.blocks if isinstance(b, LineBlock)]
     if not is_below:
