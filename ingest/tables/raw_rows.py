@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import attrgetter, itemgetter
 
 from ingest.align.solve import Aligned
 from ingest.forms import Form
@@ -36,7 +37,7 @@ def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ..
             continue
         kind: RowKind = "heading" if number in heads else "note" if number in notes else "data"
         drafts.append((number, number, kind, line.cells or tuple(line.text.split()), None))
-    drafts.sort(key=lambda d: (d[0], d[1]))
+    drafts.sort(key=itemgetter(0, 1))
     rows, row_of = [], {}
     for row_no, (first, last, kind, cells, entry_row) in enumerate(drafts, start=1):
         line = text[first]
@@ -50,7 +51,7 @@ def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ..
 
 
 def all_lines(region: Region) -> list[Line]:
-    return sorted((*region.title_lines, *region.body, *region.notes, *region.margins), key=lambda x: x.number)
+    return sorted((*region.title_lines, *region.body, *region.notes, *region.margins), key=attrgetter("number"))
 
 
 def _cells(read: FormRead, entries: list[Aligned]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 
 from ingest.numbers import is_figure, read_figure
 from ingest.rows.entry import Entry, Evidence
@@ -19,11 +20,12 @@ def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[
     in no known column.
     """
     data = [row for row in every if row.line.first not in lost]
-    width = max((len(r.cells) for r in data), default=0)
-    texts = [sum(is_chinese(r.cells[i]) for r in data if i < len(r.cells)) for i in range(width)]
-    filled = [sum(bool(r.cells[i].strip()) for r in data if i < len(r.cells)) for i in range(width)]
+    cells = _columns(data)
+    width = len(cells)
+    texts = [sum(map(is_chinese, column)) for column in cells]
+    filled = [sum(bool(cell.strip()) for cell in column) for column in cells]
     label_columns = [i for i in range(width) if texts[i] > 1 and texts[i] * 2 > filled[i]]
-    numbering = {i for i in range(width) if _is_numbering(data, i)}
+    numbering = {i for i, column in enumerate(cells) if _is_numbering(column)}
     entries: list[Entry] = []
     amounts: dict[int, list[int]] = {}
     for side, start in enumerate(label_columns):
@@ -31,7 +33,7 @@ def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[
         # the running number of the next side stands before its label
         amounts[side] = [i for i in range(start + 1, end) if i not in numbering]
         if side == 0:  # one amount a row: a head a little off its figures makes no second column
-            used = [i for i in amounts[side] if any(i < len(r.cells) and is_figure(r.cells[i]) for r in data)]
+            used = [i for i in amounts[side] if any(map(is_figure, cells[i]))]
             amounts[side] = used or amounts[side]
     for number, row in enumerate(every, start=1):
         if row.line.first in lost:
@@ -87,12 +89,17 @@ def _moved_entries(
     return entries
 
 
-def _is_numbering(data: list[CellRow], column: int) -> bool:
+def _columns(data: list[CellRow]) -> list[tuple[str, ...]]:
+    """The cells of each column, blank in rows that end before it."""
+    return list(zip_longest(*[r.cells for r in data], fillvalue=""))
+
+
+def _is_numbering(column: Sequence[str]) -> bool:
     """A column of line numbers: whole numbers that mostly count up by one."""
     values = []
-    for row in data:
-        if column < len(row.cells) and row.cells[column].strip():
-            reading = read_figure(row.cells[column])
+    for cell in column:
+        if cell.strip():
+            reading = read_figure(cell)
             if reading is None or reading.value != int(reading.value):
                 return False
             values.append(int(reading.value))
@@ -121,8 +128,8 @@ def _item_lanes(head: list[CellRow]) -> list[int]:
 
 
 def _item_lane(data: list[CellRow], lane: int, evidence: Evidence) -> tuple[list[Entry], int, int]:
-    width = max((len(r.cells) for r in data), default=0)
-    numbering = {i for i in range(width) if _is_numbering(data, i)}
+    cells = _columns(data)
+    width, numbering = len(cells), {i for i, column in enumerate(cells) if _is_numbering(column)}
     label_columns = Counter(i for r in data if (i := label_at(r)) is not None)
     label_column = label_columns.most_common(1)[0][0] if label_columns else 0
     figure_columns = sorted(
