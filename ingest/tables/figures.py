@@ -47,7 +47,7 @@ def add_figures(
         return
     form, entry = read.form, aligned.entry
     is_matrix, key_of_row = form.shape == "matrix", _row_key(form, entry)
-    is_counted = bool(counted) and (form.shape == "items" or (is_matrix and bool(entry.label)))
+    counted = counted if form.shape == "items" or (is_matrix and entry.label) else None
     for printed, column, how, note in zip(entry.figures, aligned.columns, aligned.how, aligned.notes, strict=True):
         if column is not None and column.startswith(NO_KEY):
             continue
@@ -67,10 +67,8 @@ def add_figures(
         unit = read.unit or "元"
         if (column_key or "").endswith("_pct") or reading.is_percent:
             unit = "%"
-        elif (
-            is_counted
-            and counted
-            and (column_key == "quantity" or (reading.decimals == 0 and "quantity" not in read.layouts.get(0, ())))
+        elif counted and (
+            column_key == "quantity" or (reading.decimals == 0 and "quantity" not in read.layouts.get(0, ()))
         ):
             unit = counted
         elif column_key == "quantity":
