@@ -31,26 +31,11 @@ ExpectationKind = Literal["form", "topic", "left_over", "stated", "prose", "perf
 Side = Literal["left", "right", "base", "given_left", "given_right"]
 
 _TERM = re.compile(r"(?P<sign>[-+]?)\s*(?P<statement>[a-z_:]+)/(?P<row>[^/]+)/(?P<column>[a-z_*]+)(?P<required>!?)")
-
-
+# What an entry of the catalogue may say: of itself, of its figures, of what must be there.
 _ENTRIES = {
-    *(
-        "id",
-        "title",
-        "title_zh",
-        "severity",
-        "source",
-        "relation",
-        "left",
-        "right",
-        "or",
-        "base",
-        "given",
-        "kinds",
-        "present",
-    ),
-    *("absent", "blank", "form", "topic", "left_over", "stated", "unless_titled", "where_held", "prose", "wholes"),
-    *("performance", "words", "declared", "from_year"),
+    *("id", "title", "title_zh", "severity", "source", "kinds", "from_year", "where_held"),
+    *("relation", "left", "right", "or", "base", "given", "present", "absent", "blank", "wholes", "words"),
+    *("form", "topic", "left_over", "stated", "unless_titled", "declared", "prose", "performance"),
 }
 
 

@@ -18,6 +18,7 @@ _WORDS = Path(__file__).with_name("words.yml")
 
 
 def worst_first(audits: Sequence[Audit]) -> list[Audit]:
+    """The documents with the most errors first; then with the most warnings, then by name."""
     return sorted(audits, key=lambda audit: (-audit.errors, -audit.warnings, audit.source_name))
 
 
@@ -29,6 +30,7 @@ def amount(value: Decimal | None, unit: str | None) -> str:
 
 
 def passed(audit: Audit) -> str:
+    """The share of the comparisons that held, in percent of those made; a dash where none could be."""
     return "—" if audit.passed_pct is None else f"{audit.passed_pct:.1f}%"
 
 
@@ -59,20 +61,24 @@ class Wording:
         return str(self.say["between"]).join(parts) or "—"
 
     def cause(self, finding: Finding) -> str | None:
+        """What the contradiction is put down to, and what speaks for it; None where nothing is known."""
         if finding.likely_cause is None:
             return None
         cause = self.say["causes"][finding.likely_cause]
         return f"{cause}{self.say['colon']}{self.readable(finding.cause_evidence)}"
 
     def difference(self, finding: Finding) -> str:
+        """What the difference of both sides is called: in percentage points where they are percentages."""
         return str(self.say["points" if finding.unit == "%" else "difference"])
 
     def heading(self, audit: Audit) -> str:
+        """The document by agency, year and kind; by the name of its file where no agency is known."""
         kind = self.say["kinds"][audit.document_kind or "unknown"]
         pattern = self.say["heading" if audit.fiscal_year else "heading_without_year"]
         return str(pattern.format(agency=audit.agency_name or audit.source_name, year=audit.fiscal_year, kind=kind))
 
     def grade(self, audit: Audit) -> str:
+        """The grade in words; as it is where the language has none for it."""
         return str(self.say["grades"].get(audit.grade, audit.grade))
 
     def follower(self, finding: Finding) -> str:
@@ -85,10 +91,12 @@ class Wording:
         return f"{what}{figures} {self.in_brackets(self.place(finding.left_page, finding.left_line))}".strip()
 
     def in_brackets(self, text: str) -> str:
+        """The text in the brackets of the language."""
         opening, closing = self.say["brackets"]
         return f"{opening}{text}{closing}"
 
     def summary(self, audit: Audit) -> str:
+        """One sentence: the grade, how many comparisons were expected, made and held, and what was found."""
         return str(
             self.say["summary"].format(
                 grade=self.grade(audit),

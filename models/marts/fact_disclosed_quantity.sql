@@ -49,6 +49,32 @@ quantities_of_prose as (
 
 ),
 
+-- 相关统计数 below “three public”: of what was spent in a final account, of what is planned in a budget, where a column is
+-- headed so; else of the general budget.
+amounts_ranked as (
+
+    select
+        *,
+        case
+            when column_key = case document_kind when 'final_account' then 'final' else 'budget' end then 1
+            when column_key = 'general_public_budget' then 2
+        end as column_rank
+    from amounts
+    where disclosed_number is not null
+
+),
+
+amounts_counted as (
+
+    select * from amounts_ranked
+    qualify
+        statement <> 'three_public'
+        or coalesce(
+            column_rank = min(column_rank) over (partition by document_id, table_no, row_no, unit_kind), false
+        )
+
+),
+
 quantities_of_tables as (
 
     select
@@ -69,19 +95,12 @@ quantities_of_tables as (
         amounts.page,
         amounts.line_first,
         amounts.is_current
-    from amounts
+    from amounts_counted as amounts
     inner join quantity_rows
         on
             amounts.statement = quantity_rows.statement
             and amounts.unit_kind = quantity_rows.unit_kind
             and {{ matches(compare_text('amounts.row_key'), 'quantity_rows.label_pattern') }}
-    where
-        amounts.disclosed_number is not null
-        -- 相关统计数 below “three public”: of what was spent in a final account, of what is planned in a budget.
-        and (
-            amounts.statement <> 'three_public'
-            or amounts.column_key = case amounts.document_kind when 'final_account' then 'final' else 'budget' end
-        )
 
 ),
 

@@ -133,6 +133,16 @@ INDICATORS = """
 # Two columns headed 分值: which of them is the score cannot be known.
 COLUMNS_ALIKE = INDICATORS.replace("分值\t得分", "分值\t分值").replace("工程合格率\t≥90%", "工程优良率\t≥90%")
 
+# Levels with points of their own have columns headed alike, and are told apart.
+POINTS_OF_LEVELS = """
+部门整体支出绩效目标表
+
+部门名称	天水市医疗保障局
+一级指标	分值	二级指标	分值	三级指标	分值	评价标准
+产出指标	60	数量指标	60	加固堤防长度	60	≥3公里
+效益指标	40	社会效益指标	40	保护人口数量	40	≥2万人
+"""
+
 PLANTED = (
     Planted("nothing", (), (), is_alone=True),
     Planted(
@@ -260,6 +270,7 @@ PLANTED = (
         (lambda text: text + COLUMNS_ALIKE,),
         ("performance_columns_are_told_apart",),
     ),
+    Planted("points of levels", (lambda text: text + POINTS_OF_LEVELS,), (), is_alone=True),
     Planted(
         "words of the template",
         (says("政府采购支出总额0元", "政府采购支出总额0元，比上年增加（减少）的原因是无"),),

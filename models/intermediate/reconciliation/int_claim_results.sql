@@ -21,41 +21,6 @@ narrative_amounts as (
 
 ),
 
-tables as (
-
-    select * from {{ ref('stg_tables') }}
-    {{ where_changed() }}
-
-),
-
-paragraphs as (
-
-    select * from {{ ref('stg_paragraphs') }}
-    {{ where_changed() }}
-
-),
-
-check_words as (
-
-    select * from {{ ref('check_words') }}
-
-),
-
--- What an amount is compared with may be said in the sentence before its reason.
-sentences_joined as (
-
-    select
-        *,
-        coalesce(
-            lag(sentence) over (
-                partition by document_id, chapter
-                order by sentence_no
-            ), ''
-        ) || '。' || sentence as said_on
-    from sentences
-
-),
-
 -- 1. Projects are of the first level or of the second.
 levels as (
 
@@ -68,7 +33,7 @@ levels as (
         sentence,
         {{ first_match(
             'sentence',
-            "'项目[0-9]{1,3}个[，,](?:其中|包含|包括|涵盖)?[:：]?一级项目[0-9]{1,3}个[，,、]二级项目[0-9]{1,3}个'"
+            "'" ~ check_words('prose_projects_are_of_two_levels', 'levels') ~ "'"
         ) }} as phrase
     from sentences
     where sentence like '%一级项目%'
@@ -101,62 +66,7 @@ level_results as (
 
 ),
 
--- 2. Reasons that have staff grow and shrink against one and the same: the initial budget, or the year before. Retired
--- staff, or staff of one kind, may do otherwise than all.
-staff_reasons as (
-
-    select
-        document_id,
-        page,
-        line_first,
-        sentence,
-        {{ first_match(
-            'sentence',
-            "'(?:^|[，,：:；;是为因]|在职|我局|本局|单位|部门|局|年)人员(?:数量|总数)?(?:有所)?(?:增加|增多|减少|下降)'"
-        ) }} as phrase,
-        {{ matches('said_on', "'年初预算|预算数'") }} as is_of_budget,
-        {{ matches('said_on', "'(?:比|较|与)(?:上年|20[0-9][0-9]年)'") }} as is_of_prior
-    from sentences_joined
-    where sentence like '%人员%'
-
-),
-
-staff_bases as (
-
-    select
-        document_id,
-        case when is_of_budget then 'the budget' else 'the year before' end as base,
-        min(page) as page,
-        min(line_first) as line_first,
-        count(*) as reason_count,
-        min(case when {{ matches('phrase', "'增'") }} then line_first end) as line_of_more,
-        min(case when {{ matches('phrase', "'减|降'") }} then line_first end) as line_of_less,
-        max_by(sentence, line_first) as sentence
-    from staff_reasons
-    where phrase <> '' and is_of_budget <> is_of_prior
-    group by document_id, case when is_of_budget then 'the budget' else 'the year before' end
-
-),
-
-staff_results as (
-
-    select
-        'prose:staff_reasons' as aspect,
-        document_id,
-        base as subject_key,
-        'staff, against ' || base as subject,
-        'said to be more' || coalesce(', line ' || line_of_more, '') as left_label,
-        'said to be fewer' || coalesce(', line ' || line_of_less, '') as right_label,
-        case when line_of_more is not null and line_of_less is not null then 'fail' else 'pass' end as outcome,
-        page,
-        line_first,
-        sentence
-    from staff_bases
-    where reason_count > 1
-
-),
-
--- 3. What has grown from nothing has no rate of growth.
+-- 2. What has grown from nothing has no rate of growth.
 growth_results as (
 
     select
@@ -182,66 +92,7 @@ growth_results as (
 
 ),
 
--- 4. A table that the explanation points to: 详见项目绩效目标表. Its title stands over a table, or by itself.
-announcements as (
-
-    select
-        sentences.document_id,
-        check_words.word_pattern,
-        min_by({{ first_match('sentences.sentence', 'check_words.subject_pattern') }}, sentences.line_first) as phrase,
-        min_by(sentences.page, sentences.line_first) as page,
-        min(sentences.line_first) as line_first,
-        min_by(sentences.sentence, sentences.line_first) as sentence
-    from sentences
-    inner join check_words
-        on
-            check_words.check_id = 'prose_tables_announced_are_there'
-            and {{ matches('sentences.sentence', 'check_words.subject_pattern') }}
-    group by sentences.document_id, check_words.word_pattern
-
-),
-
-titles as (
-
-    select
-        document_id,
-        title
-    from tables
-    where title is not null
-    union all
-    select
-        document_id,
-        paragraph_text as title
-    from paragraphs
-    where length(paragraph_text) <= 60 and {{ matches('paragraph_text', "'表 *(?:[（(][^）)]*[）)])?$'") }}
-
-),
-
-announcement_results as (
-
-    select
-        'prose:announced' as aspect,
-        announcements.document_id,
-        announcements.word_pattern as subject_key,
-        'line ' || min(announcements.line_first) as subject,
-        'pointed to: ' || min(announcements.phrase) as left_label,
-        'no table is titled so' as right_label,
-        case when count(titles.title) = 0 then 'fail' else 'pass' end as outcome,
-        min(announcements.page) as page,
-        min(announcements.line_first) as line_first,
-        min(announcements.sentence) as sentence
-    from announcements
-    left join titles
-        on
-            announcements.document_id = titles.document_id
-            and {{ matches('titles.title', 'announcements.word_pattern') }}
-            -- The sentence itself may be a line by itself.
-            and strpos(titles.title, announcements.phrase) = 0
-    group by announcements.document_id, announcements.word_pattern
-
-),
-
--- 5. 年度指标值≥50人，实际完成值64人，完成率100%: cut at 100%, where others of the document are not.
+-- 3. 年度指标值≥50人，实际完成值64人，完成率100%: cut at 100%, where others of the document are not.
 completions_told as (
 
     select
@@ -249,7 +100,7 @@ completions_told as (
         page,
         line_first,
         unnest({{ every_match(
-            'sentence', "'指标值[为是]?[^0-9，；]{0,6}[0-9.]+[^0-9，；]{0,4}，实际完成值[为是]?[^0-9，；]{0,2}[0-9.]+[^0-9，；]{0,4}，完成率[为是达到]*[0-9.]+[%％]'"
+            'sentence', "'" ~ check_words('prose_completion_of_targets_is_told_alike', 'completion') ~ "'"
         ) }}) as phrase
     from sentences
     where sentence like '%实际完成值%'
@@ -304,11 +155,7 @@ results as (
 
     {{ results_in_words('level_results') }}
     union all
-    {{ results_in_words('staff_results') }}
-    union all
     {{ results_in_words('growth_results') }}
-    union all
-    {{ results_in_words('announcement_results') }}
     union all
     {{ results_in_words('target_completion_results') }}
 

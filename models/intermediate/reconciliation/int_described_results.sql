@@ -46,6 +46,10 @@ aspects as (
     union all
     select * from {{ ref('int_claim_results') }}
     union all
+    select * from {{ ref('int_staff_results') }}
+    union all
+    select * from {{ ref('int_announcement_results') }}
+    union all
     select * from {{ ref('int_target_results') }}
 
 ),

@@ -17,20 +17,6 @@ check_words as (
 ),
 
 -- The purpose may follow the name after a full stop: each sentence is read with the next.
-sentences_joined as (
-
-    select
-        *,
-        sentence || '。' || coalesce(
-            lead(sentence) over (
-                partition by document_id, chapter
-                order by sentence_no
-            ), ''
-        ) as said
-    from sentences
-
-),
-
 purposes as (
 
     select
@@ -39,8 +25,8 @@ purposes as (
         sentence_no,
         page,
         line_first,
-        {{ first_match('said', "'" ~ purpose ~ "'") }} as phrase
-    from sentences_joined
+        {{ first_match("sentence || '。' || sentence_after", "'" ~ purpose ~ "'") }} as phrase
+    from sentences
 
 ),
 

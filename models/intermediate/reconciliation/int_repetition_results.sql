@@ -235,14 +235,15 @@ number_results as (
 
 ),
 
--- 3. Two columns of an indicator table that are both headed 分值, and none 得分.
+-- 3. Two columns of an indicator table that are both headed 分值, and none 得分. Levels may have points of their own: only
+-- those of the last level can be taken for its score.
 heads as (
 
     select
         document_id,
         page,
         line_first,
-        len({{ every_match("'|' || array_to_string(cells, '|')", "'[|]分值'") }}) as weight_columns,
+        len({{ every_match(replace_all("array_to_string(cells, '|')", "'^.*三级指标'"), "'[|]分值'") }}) as weight_columns,
         {{ matches("array_to_string(cells, '|')", "'得分|评分(?:[|]|$)'") }} as has_score_column
     from project_rows
     where list_contains(cells, '分值') and list_contains(cells, '三级指标')

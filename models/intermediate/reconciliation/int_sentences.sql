@@ -78,6 +78,15 @@ sentences as (
         sentences_placed.chapter,
         cast(sentences_placed.sentence_no as integer) as sentence_no,
         sentences_placed.sentence,
+        -- What is said may begin in the sentence before it, or end in the next.
+        lag(sentences_placed.sentence, 1, '') over (
+            partition by sentences_placed.document_id, sentences_placed.chapter
+            order by sentences_placed.sentence_no
+        ) as sentence_before,
+        lead(sentences_placed.sentence, 1, '') over (
+            partition by sentences_placed.document_id, sentences_placed.chapter
+            order by sentences_placed.sentence_no
+        ) as sentence_after,
         texts_placed.page,
         texts_placed.line_first
     from sentences_placed

@@ -80,13 +80,16 @@ cost_results as (
 
 ),
 
--- 2. A year has twelve months.
+-- 2. A year has twelve months. What has an operator is how long it may take: ≤24月前完成. A year may stand before the
+-- month, with 年 or without: 203112月前.
 months as (
 
     select
         *,
-        {{ first_match('target_text', "'([0-9]{1,4}) ?月(?:底|末|初|之?前|份|[0-9])'", 1) }} as month_printed
+        {{ first_match('target_text', "'(?:^|[^0-9])(?:20[0-9]{2})?([0-9]{1,4}) ?月(?:底|末|初|之?前|份|[0-9])'", 1) }}
+            as month_printed
     from indicators
+    where coalesce(target_operator, '=') = '='
 
 ),
 

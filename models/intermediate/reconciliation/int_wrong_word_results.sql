@@ -1,7 +1,7 @@
 {{ config(materialized="incremental") }}
 
-{#- A subject of expenditure told by its class, group and item. -#}
-{%- set subject = "'([^（）。，；：:、“”0-9.]{2,30})（类）([^（）。，；]{2,40})（款）([^（）。，；]{2,40})（项）'" -%}
+{#- A subject of expenditure told by its class, group and item; the year may stand right before it. -#}
+{%- set subject = "'(?:年度?)?([^（）。，；：:、“”0-9.]{2,30})（类）([^（）。，；]{2,40})（款）([^（）。，；]{2,40})（项）'" -%}
 
 with sentences as (
 
@@ -154,7 +154,7 @@ group_results as (
     select
         'prose:group_name' as aspect,
         document_id,
-        chapter || ':' || sentence_no || ':' || item_name as subject_key,
+        chapter || ':' || sentence_no || ':' || group_name || ':' || item_name as subject_key,
         item_name || '（项）' as subject,
         'said to be of ' || group_name || '（款）' as left_label,
         'listed under ' || listed_name as right_label,
@@ -173,7 +173,7 @@ completions as (
         *,
         {{ first_match(
             'sentence',
-            "'年初预算数?为?[0-9.,]+万?元[，,]支出(?:预算|决算)数?为?[0-9.,]+万?元[^；。]*?完成年初预算的?[0-9.]+[%％]'"
+            "'" ~ check_words('prose_final_is_called_final', 'completion') ~ "'"
         ) }} as phrase
     from sentences_dated
     where document_kind = 'final_account'
