@@ -96,6 +96,10 @@ def test_all_that_models_can_say_has_chinese_words(text: str) -> None:
         ("甲项目: pipeline 3", "甲项目: pipeline 3"),
         ("说明 · training · 5万元", "说明 · 培训费 · 5万元"),
         ("training", "培训费"),
+        (
+            "“三公”经费支出表 · total + vehicles 等4行 · 决算数",
+            "“三公”经费支出表 · 合计 + 公务用车购置及运行维护费 等4行 · 决算数",
+        ),
         ("expenditure 3", "支出表 3"),
         ("score of the project, line 5", "项目总分第5行"),
         ("more than 100% of the budget is spent", "支出超过预算"),

@@ -80,7 +80,7 @@ cost_results as (
 
 ),
 
--- 2. A year has twelve months. What has an operator is how long it may take: ≤24月前完成. A year may stand before the
+-- 2. A year has twelve months. What begins with a sign is how long it may take: ≤24月前完成. A year may stand before the
 -- month, with 年 or without: 203112月前.
 months as (
 
@@ -89,7 +89,7 @@ months as (
         {{ first_match('target_text', "'(?:^|[^0-9])(?:20[0-9]{2})?([0-9]{1,4}) ?月(?:底|末|初|之?前|份|[0-9])'", 1) }}
             as month_printed
     from indicators
-    where coalesce(target_operator, '=') = '='
+    where not {{ matches('target_text', "'^[≤≥<>＜＞]'") }}
 
 ),
 
