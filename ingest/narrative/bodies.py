@@ -11,15 +11,24 @@ from typing import Any
 from ingest.knowledge import knowledge
 from ingest.narrative.grammar import WORDS, fragment
 
+_ALIKE = 0.6
+
 
 def is_same(organisation: str, agency: str) -> bool:
     """Whether words name the document's agency, perhaps shortened or with its region before it."""
     return (
         organisation in agency
         or agency in organisation
-        or SequenceMatcher(None, organisation, agency).ratio() >= 0.6
+        or _is_alike(organisation, agency)
         or _is_short_for(organisation, agency)
     )
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether two names differ in what is left out or misspelt, not in what the bodies are for (卫生局, 教育局)."""
+    matcher = SequenceMatcher(None, one, other)
+    replaced = (min(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag == "replace")
+    return matcher.ratio() >= _ALIKE and all(length < 2 for length in replaced)
 
 
 @lru_cache(maxsize=1024)

@@ -41,6 +41,7 @@ def test_the_agency_by_its_short_name(short: str, agency: str) -> None:
         ("水利局", "某县水利工程质量安全监督管理局"),
         ("机管局", "某县机械工业行业管理局"),
         ("县教育局", "某县教育考试招生服务管理局"),
+        ("某某县卫生局", "某某县教育局"),
     ],
 )
 def test_another_body_whose_name_is_within_the_agencys(body: str, agency: str) -> None:
