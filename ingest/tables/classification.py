@@ -16,7 +16,7 @@ from ingest.rows.entry import Entry
 from ingest.subjects import name_fit, names
 from ingest.wording import fold, is_chinese
 
-_SYSTEMS = ("functional", "department_economic")
+_SYSTEMS = tuple(SYSTEM_BEGINNING.values())
 _LIKE = 0.9  # a name cut off by a narrow cell still begins the official one
 _MIN_CODED = 2
 
