@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ingest.knowledge import knowledge
-from ingest.reconcile.catalogue import catalogue, form_names
+from ingest.reconcile.catalogue import catalogue
 from ingest.reconcile.items import ITEM, items_in_words
+from ingest.reconcile.names import form_names
 
 _PHRASES = Path(__file__).with_name("phrases_zh.yml")
 

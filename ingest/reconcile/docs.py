@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from ingest.reconcile.catalogue import Check, Condition, Term, Whole
+from ingest.reconcile.check import Check, Condition, Term, Whole
 
 GROUPS = {
     "within_row": "Within a row",

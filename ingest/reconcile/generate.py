@@ -7,7 +7,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest.reconcile.catalogue import Check, catalogue
+from ingest.reconcile.catalogue import catalogue
+from ingest.reconcile.check import Check
 from ingest.reconcile.docs import documented
 
 CHECK_COLUMNS = (

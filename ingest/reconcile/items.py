@@ -10,7 +10,7 @@ from pathlib import Path
 
 import ingest.narrative
 from ingest.knowledge import knowledge
-from ingest.reconcile.catalogue import form_names
+from ingest.reconcile.names import form_names
 
 _CODES = Path(__file__).parents[2] / "seeds" / "codes"
 # Ends of items, the longer before the shorter; see `suffixes` of items.yml.

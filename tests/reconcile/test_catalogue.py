@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ingest.reconcile.catalogue import FOLDER, catalogue, column_names, form_names, terms_of
+from ingest.reconcile.catalogue import FOLDER, catalogue, terms_of
 from ingest.reconcile.generate import generated
+from ingest.reconcile.names import column_names, form_names
 
 ROOT = Path(__file__).parents[2]
 ALIASES = {"basic_total"}  # basic expenditure proper, see int_check_cells
