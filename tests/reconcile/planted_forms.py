@@ -36,6 +36,12 @@ FORMS = (
         is_alone=True,
     ),
     Planted(
+        "a figure stands one column to the right",
+        (cells(EXPENDITURE, "2101505", c3="", c4="", c5="568100.22", c6="", c7=""),),
+        ("figure_in_its_column",),
+        cause="shifted_column",
+    ),
+    Planted(
         "a class of the appropriations is not that of the general budget form",
         (cells(APPROPRIATIONS, "十九、住房保障支出", c5="277555.50", c6="277555.50"),),
         (

@@ -14,6 +14,12 @@ figures as (
 
 ),
 
+statement_columns as (
+
+    select * from {{ ref('statement_columns') }}
+
+),
+
 -- A row that does not add up in any reading says nothing about the column of a figure in it.
 rows_whole as (
 
@@ -34,7 +40,9 @@ rows_whole as (
 -- The source's own cells say one column, the rest of the document another.
 figures_elsewhere as (
 
-    select figures.*
+    select
+        figures.*,
+        {{ first_match('figures.assignment_note', "'^printed in the column of ([a-z_]+)'", 1) }} as printed_column
     from figures
     inner join rows_whole
         on
@@ -69,10 +77,19 @@ results as (
         case when figures_elsewhere.document_id is null then 'pass' else 'fail' end as outcome,
         cast(null as {{ dbt.type_string() }}) as sentence,
         figures_elsewhere.disclosed_amount_id,
-        figures_elsewhere.assignment_note as note
+        'printed in the column of ' || coalesce(printed.column_name_zh, figures_elsewhere.printed_column)
+        || '; other forms place it in ' || coalesce(placed.column_name_zh, figures_elsewhere.column_key) as note
     from documents_asked
     left join figures_elsewhere
         on documents_asked.document_id = figures_elsewhere.document_id
+    left join statement_columns as printed
+        on
+            figures_elsewhere.statement = printed.statement
+            and figures_elsewhere.printed_column = printed.column_key
+    left join statement_columns as placed
+        on
+            figures_elsewhere.statement = placed.statement
+            and figures_elsewhere.column_key = placed.column_key
     where documents_asked.expectation = 'stated' and documents_asked.value = 'column'
 
 )
