@@ -29,10 +29,26 @@ def part_bytes(package: zipfile.ZipFile, part: str, name: str) -> bytes | None:
 def parse(content: bytes, name: str) -> Element:
     """The root of a part. Raises Reject; `name` is for its sentence."""
     _refuse_entities(content[:_PROLOGUE], name)
+    parser = etree.XMLParser(**_SAFE)
     try:
-        return etree.fromstring(content, etree.XMLParser(**_SAFE))
+        return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise _cause(error, name) from error
+        try:
+            return etree.fromstring(content, _forgiving(parser))
+        except etree.XMLSyntaxError:
+            raise _cause(error, name) from error
+
+
+def _forgiving(parser: Any) -> Any:
+    """A parser that lets pass what programs get wrong without losing anything, if that is all that `parser` met.
+
+    Prefixes that nobody declares, and text of GBK (or of GB2312 with characters that it lacks) as UTF-8.
+    """
+    if {entry.domain_name for entry in parser.error_log} == {"NAMESPACE"}:
+        return etree.XMLParser(recover=True, **_SAFE)
+    if {entry.type_name for entry in parser.error_log} <= {"ERR_INVALID_ENCODING", "ERR_INVALID_CHAR"}:
+        return etree.XMLParser(encoding="gb18030", **_SAFE)
+    return etree.XMLParser(**_SAFE)
 
 
 def elements(package: zipfile.ZipFile, part: str, tags: Sequence[str], name: str) -> Iterator[tuple[str, Element]]:
@@ -53,9 +69,9 @@ def elements(package: zipfile.ZipFile, part: str, tags: Sequence[str], name: str
 
 
 def local_name(element: Element) -> str:
-    """The tag without its namespace: strict and transitional Office files differ in nothing else that matters here."""
+    """The tag without its namespace or prefix; strict and transitional Office files differ in nothing else."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: Element, local: str) -> str | None:

@@ -116,6 +116,26 @@ def test_a_unit_that_holds_itself_ends() -> None:
     assert "".join(lines(content)) == "印决算"
 
 
+PLAIN = page(text("镕城预算", 20, 20))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        PLAIN.encode(),
+        PLAIN.replace(SPACE, "").encode(),
+        PLAIN.replace(SPACE, 'xmlns:=""').replace("ofd:", ":").encode(),
+        PLAIN.replace('Size="4"', 'size="4"').encode(),
+        PLAIN.replace('Size="4"', "").encode(),
+        f'<?xml version="1.0" encoding="GB2312"?>{PLAIN}'.encode("gb18030"),
+        PLAIN.encode("gb18030"),
+    ],
+    ids=["as the standard has it", "undeclared prefix", "empty prefix", "size", "no size", "GB2312 with more", "GBK"],
+)
+def test_what_programs_get_wrong_costs_no_text(written: bytes) -> None:
+    assert lines(ofd({"Pages/1.xml": PLAIN}, parts={"Doc_0/Pages/1.xml": written})) == ["镕城预算"]
+
+
 def picture() -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (300, 400), (240, 240, 240)).save(out, "PNG")

@@ -112,7 +112,7 @@ def _place(element: Element) -> Matrix:
 
 
 def _texts(element: Element, matrix: Matrix) -> Iterator[Text]:
-    size = number(element.get("Size"), 0.0)
+    size = _size(element)
     stretch = number(element.get("HScale"), 1.0) or 1.0
     turn = math.radians(number(element.get("CharDirection"), 0.0))
     down = math.radians(number(element.get("ReadDirection"), 0.0))
@@ -129,6 +129,13 @@ def _texts(element: Element, matrix: Matrix) -> Iterator[Text]:
         glyph = Matrix(math.cos(turn), math.sin(turn), math.sin(turn), -math.cos(turn), x, y)
         steps = _steps(code, text, size * stretch, down)
         yield Text(matrix.after(glyph), size, text, tuple(_turned(step, turn) for step in steps), stretch, is_painted)
+
+
+def _size(element: Element) -> float:
+    """Of the characters. A text that does not say it, as the standard demands, is as high as its box."""
+    _, _, _, height = numbers(element.get("Boundary"), 4) or (0.0, 0.0, 0.0, 0.0)
+    said = number(element.get("Size", element.get("size")), height)
+    return said if said > 0 else height
 
 
 def _steps(code: Element, text: str, size: float, down: float) -> list[tuple[float, float]]:
