@@ -39,6 +39,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.printed import printed
+from ingest.garbage import search_seldom
 from ingest.locate import locate
 from ingest.model import Source
 from ingest.readers.pdf import read_pdf
@@ -122,6 +123,7 @@ def main() -> int:
     if not files:
         print("There is no PDF to read: name a file or a folder.", file=sys.stderr)
         return 2
+    search_seldom()  # as the processes do that read documents
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     with (
         ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone,

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from ingest.child import silence, start
 from ingest.errors import GongkaiError, Reject
+from ingest.garbage import search_seldom
 from ingest.memory import limited
 from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
@@ -146,6 +147,7 @@ def _clear_up(worker: _Worker) -> None:
 def _serve(connection: Connection, parse: Parse, memory: int | None) -> None:
     with suppress(OSError, AttributeError):
         os.setpgid(0, 0)
+    search_seldom()
     silence()  # native libraries print what they think of a broken file; the reject says it better
     connection.send(None)
     while True:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from ingest.readers.pdf.made import made
-from ingest.readers.pdf.segments import Segments
+from ingest.readers.pdf.segments import Segment, Segments
 from ingest.readers.pdf.settings import RulingSettings
 
 Places = tuple[float, ...]
-Floats = npt.NDArray[np.float64]  # rows of (at, start, end)
-Flags = npt.NDArray[np.bool_]
+Drawn = list[list[bool]]  # of each border in one direction, each stretch between two borders across
 OUTSIDE = -1
 
 
@@ -29,34 +30,32 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`x` are the borders of the columns, `y` those of the rows. `owner[row, column]` is the index of the cell there.
-
-    Where lines enclose a place only in part, it is OUTSIDE: no cell.
-    """
+    """`x` are the borders of the columns, `y` those of the rows. A place enclosed only in part has no cell."""
 
     x: Places
     y: Places
     cells: tuple[Cell, ...]
-    owner: npt.NDArray[np.int64]
 
     @property
     def area(self) -> float:
         return (self.x[-1] - self.x[0]) * (self.y[-1] - self.y[0])
 
     def cell_at(self, at: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
-        """The cell that each of the points (x, y) lies in; OUTSIDE where there is none."""
-        column = np.array(self.x).searchsorted(at[:, 0]) - 1
-        row = np.array(self.y).searchsorted(at[:, 1]) - 1
-        inside = (column >= 0) & (column < len(self.x) - 1) & (row >= 0) & (row < len(self.y) - 1)
-        cells = np.full(len(at), OUTSIDE, dtype=np.int64)
-        cells[inside] = self.owner[row[inside], column[inside]]
-        return cells
+        """The index of the cell that each of the points (x, y) lies in; OUTSIDE where there is none."""
+        width = len(self.x) + 1
+        owner = [OUTSIDE] * (width * (len(self.y) + 1))  # of the places row by row, in a rim of those outside
+        for k, (top, left, bottom, right) in enumerate(self.cells):
+            first = (top + 1) * width + left + 1
+            owner[first] = k
+            if bottom - top > 1 or right - left > 1:
+                for row in range(bottom - top):
+                    owner[first + row * width : first + row * width + right - left] = [k] * (right - left)
+        columns, rows = np.array(self.x).searchsorted(at[:, 0]), np.array(self.y).searchsorted(at[:, 1])
+        return np.array(owner, dtype=np.int64).take(rows * width + columns)
 
     def moved_to(self, x: Places, columns: list[int]) -> Grid:
         """The same cells in a grid with more columns; `columns[i]` is where this grid's border i stands among them."""
-        cells = tuple(Cell(c.top, columns[c.left], c.bottom, columns[c.right]) for c in self.cells)
-        owner = np.repeat(self.owner, np.diff(columns), axis=1)
-        return Grid(x, self.y, cells, owner)
+        return Grid(x, self.y, tuple(Cell(c.top, columns[c.left], c.bottom, columns[c.right]) for c in self.cells))
 
 
 def grids(lines: Segments, settings: RulingSettings) -> tuple[Grid, ...]:
@@ -64,13 +63,10 @@ def grids(lines: Segments, settings: RulingSettings) -> tuple[Grid, ...]:
     if not lines.level or not lines.upright or len(lines.level) + len(lines.upright) > settings.most_lines:
         return ()
     found = []
-    every_level, every_upright = np.array(lines.level), np.array(lines.upright)
-    for rows, columns in _connected(every_level, every_upright, settings.reach):
-        if len(rows) < 2:
+    for level, upright in _connected(lines.level, lines.upright, settings.reach):
+        if len(level) < 2:
             continue
-        level, upright = every_level[rows], every_upright[columns]
-        x = _borders(upright[:, 0].tolist(), level[:, 1].tolist(), level[:, 2].tolist(), settings)
-        y = _borders(level[:, 0].tolist(), upright[:, 1].tolist(), upright[:, 2].tolist(), settings)
+        x, y = _borders(upright, level, settings), _borders(level, upright, settings)
         if len(x) > 2 and len(y) > 1 and len(x) * len(y) <= settings.most_cells:
             grid = _grid(x, y, level, upright, settings)
             if any(cell.left != grid.cells[0].left for cell in grid.cells):
@@ -78,21 +74,40 @@ def grids(lines: Segments, settings: RulingSettings) -> tuple[Grid, ...]:
     return tuple(sorted(found, key=lambda g: (g.y[0], g.x[0])))
 
 
-def _connected(level: Floats, upright: Floats, reach: float) -> list[tuple[list[int], list[int]]]:
-    """The numbers of level and upright segments that meet, directly or through others."""
-    meets = (
-        (upright[None, :, 0] >= level[:, None, 1] - reach)
-        & (upright[None, :, 0] <= level[:, None, 2] + reach)
-        & (level[:, None, 0] >= upright[None, :, 1] - reach)
-        & (level[:, None, 0] <= upright[None, :, 2] + reach)
+Together = tuple[Sequence[Segment], Sequence[Segment]]  # level and upright lines that hang together
+
+
+def _connected(level: Sequence[Segment], upright: Sequence[Segment], reach: float) -> list[Together]:
+    """The segments that meet, directly or through others."""
+    at, since, until = zip(*level, strict=True)
+    left, right, top, bottom = max(since) - reach, min(until) + reach, min(at), max(at)
+    if any(left <= u.at <= right and u.start - reach <= top and bottom <= u.end + reach for u in upright):
+        # One line meets all those across, as an outer border does: everything hangs together.
+        return [(level, [u for u in upright if any(_meet(line, u, reach) for line in level)])]
+    return _told_apart(level, upright, reach)
+
+
+def _meet(level: Segment, upright: Segment, reach: float) -> bool:
+    return (
+        level.start - reach <= upright.at <= level.end + reach
+        and upright.start - reach <= level.at <= upright.end + reach
     )
-    if meets.all(axis=0).any():  # as an outer border does: everything hangs together
-        return [(list(range(len(level))), np.flatnonzero(meets.any(axis=0)).tolist())]
+
+
+def _told_apart(level: Sequence[Segment], upright: Sequence[Segment], reach: float) -> list[Together]:
+    """The same where a page has several tables, or lines of other things."""
+    across, down = np.array(level), np.array(upright)
+    meets = (
+        (down[None, :, 0] >= across[:, None, 1] - reach)
+        & (down[None, :, 0] <= across[:, None, 2] + reach)
+        & (across[:, None, 0] >= down[None, :, 1] - reach)
+        & (across[:, None, 0] <= down[None, :, 2] + reach)
+    )
     # A number for each level line, with a bit for each upright one that it meets.
     packed = np.packbits(meets, axis=1, bitorder="little")
     width, content = packed.shape[1], packed.tobytes()
     met = [int.from_bytes(content[k : k + width], "little") for k in range(0, len(content), width)]
-    found = []
+    found: list[Together] = []
     free = [k for k, bits in enumerate(met) if bits]
     while free:
         reached, before = met[free[0]], 0
@@ -101,14 +116,15 @@ def _connected(level: Floats, upright: Floats, reach: float) -> list[tuple[list[
             for k in free:
                 if met[k] & reached:
                     reached |= met[k]
-        rows = [k for k in free if met[k] & reached]
+        rows = [level[k] for k in free if met[k] & reached]
         free = [k for k in free if not met[k] & reached]
-        found.append((rows, [k for k in range(len(upright)) if reached >> k & 1]))
+        found.append((rows, [u for k, u in enumerate(upright) if reached >> k & 1]))
     return found
 
 
-def _borders(at: list[float], starts: list[float], stops: list[float], settings: RulingSettings) -> Places:
+def _borders(lines: Sequence[Segment], across: Sequence[Segment], settings: RulingSettings) -> Places:
     """Borders in one direction; where the lines across reach further out together, the table is open on that side."""
+    at, (_, starts, stops) = [line.at for line in lines], zip(*across, strict=True)
     ends = starts + stops
     borders: list[float] = []
     for place in sorted(at):
@@ -122,51 +138,61 @@ def _borders(at: list[float], starts: list[float], stops: list[float], settings:
     return tuple(borders)
 
 
-def _grid(x: Places, y: Places, level: Floats, upright: Floats, settings: RulingSettings) -> Grid:
-    over = _drawn(level, y, x, settings)  # [border, column]: is the upper side of the row below it drawn
-    beside = _drawn(upright, x, y, settings).T  # [row, border]
-    owner = np.full((len(y) - 1, len(x) - 1), OUTSIDE, dtype=np.int64)
-    cells: list[Cell] = []
-    alone = (over[:-1] & over[1:]) | (beside[:, :-1] & beside[:, 1:])
+def _grid(x: Places, y: Places, level: Sequence[Segment], upright: Sequence[Segment], settings: RulingSettings) -> Grid:
+    over, beside = _drawn(level, y, x, settings), _drawn(upright, x, y, settings)
     merged = _merged(over, beside)
-    if merged:
-        alone[tuple(zip(*(place for places in merged for place in places), strict=True))] = False
-        over_rows, beside_columns = over.tolist(), beside.T.tolist()
-        for cell in (cell for places in merged for cell in _rectangles(places)):
-            if _is_enclosed(cell, over_rows, beside_columns):
-                owner[cell.top : cell.bottom, cell.left : cell.right] = len(cells)
-                cells.append(cell)
-    rows, columns = alone.nonzero()
-    owner[rows, columns] = np.arange(len(cells), len(cells) + len(rows))
-    cells += made(Cell, rows.tolist(), columns.tolist(), (rows + 1).tolist(), (columns + 1).tolist())
-    return Grid(x, y, tuple(cells), owner)
+    cells = [cell for places in merged for cell in _rectangles(places) if _is_enclosed(cell, over, beside)]
+    taken = {place for places in merged for place in places}
+    rows: list[int] = []
+    columns: list[int] = []
+    for row, (above, below) in enumerate(pairwise(over)):
+        own: Sequence[int] = range(len(above))
+        if False in above or False in below:
+            own = [c for c in own if (above[c] and below[c]) or (beside[c][row] and beside[c + 1][row])]
+        if taken:
+            own = [c for c in own if (row, c) not in taken]
+        rows += [row] * len(own)
+        columns += own
+    cells += made(Cell, rows, columns, [row + 1 for row in rows], [column + 1 for column in columns])
+    return Grid(x, y, tuple(cells))
 
 
-def _drawn(lines: Floats, borders: Places, across: Places, settings: RulingSettings) -> Flags:
-    """For each border and each stretch across it: is a line drawn there, over most of the stretch."""
-    at, start, end = lines.T
-    near = np.abs(np.subtract.outer(at, borders)).argmin(axis=1)
-    stretches = np.array(across)
-    over = np.minimum.outer(end, stretches[1:]) - np.maximum.outer(start, stretches[:-1])
-    over = np.maximum(over, 0.0)
-    covered = np.zeros((len(borders), len(across) - 1))
-    if len(set(near.tolist())) == len(near):
-        covered[near] = over
-    else:  # several lines along one border
-        np.add.at(covered, near, over)
-    drawn: Flags = covered >= settings.drawn_share * (stretches[1:] - stretches[:-1])
+def _drawn(lines: Sequence[Segment], borders: Places, across: Places, settings: RulingSettings) -> Drawn:
+    """For each border and each stretch of it between two borders across: is a line drawn there, over most of it."""
+    stretches = [(start, end, settings.drawn_share * (end - start)) for start, end in pairwise(across)]
+    (begin, first, of_first), (last, finish, of_last) = stretches[0], stretches[-1]
+    drawn = [[False] * len(stretches) for _ in borders]
+    in_part: dict[int, list[float]] = {}
+    whole = [True] * len(stretches)
+    known = {place: k for k, place in enumerate(borders)}
+    for at, start, end in lines:
+        border = known[at] if at in known else _nearest(borders, at)
+        is_begun = start <= begin or first - start >= of_first
+        if is_begun and (end >= finish or end - last >= of_last) and len(whole) > 1:
+            drawn[border] = whole
+            continue
+        covered = in_part.setdefault(border, [0.0] * len(stretches))
+        for k, (since, until, _) in enumerate(stretches):
+            covered[k] += max(min(end, until) - max(start, since), 0.0)
+    for border, covered in in_part.items():
+        if drawn[border] is not whole:
+            drawn[border] = [length >= most for length, (_, _, most) in zip(covered, stretches, strict=True)]
     return drawn
+
+
+def _nearest(borders: Places, at: float) -> int:
+    return min(range(len(borders)), key=lambda k: abs(at - borders[k]))
 
 
 Place = tuple[int, int]
 
 
-def _merged(over: Flags, beside: Flags) -> list[list[Place]]:
+def _merged(over: Drawn, beside: Drawn) -> list[list[Place]]:
     """Places (row, column) that no drawn line parts, in groups of two and more, each in reading order."""
-    rows, columns = np.nonzero(~beside[:, 1:-1])
-    joins = [((r, c), (r, c + 1)) for r, c in zip(rows.tolist(), columns.tolist(), strict=True)]
-    rows, columns = np.nonzero(~over[1:-1])
-    joins += [((r, c), (r + 1, c)) for r, c in zip(rows.tolist(), columns.tolist(), strict=True)]
+    columns = [c for c in range(1, len(beside) - 1) if False in beside[c]]
+    joins = [((r, c - 1), (r, c)) for r in range(len(over) - 1) for c in columns if not beside[c][r]]
+    rows = [r for r in range(1, len(over) - 1) if False in over[r]]
+    joins += [((r - 1, c), (r, c)) for r in rows for c, is_drawn in enumerate(over[r]) if not is_drawn]
     group: dict[Place, list[Place]] = {}
     for a, b in joins:
         first, second = group.setdefault(a, [a]), group.setdefault(b, [b])
@@ -193,10 +219,10 @@ def _rectangles(places: list[Place]) -> list[Cell]:
     return cells
 
 
-def _is_enclosed(cell: Cell, over: list[list[bool]], beside: list[list[bool]]) -> bool:
+def _is_enclosed(cell: Cell, over: Drawn, beside: Drawn) -> bool:
     """Whether lines stand on two sides that face each other: a table may be open at the page's end or at its sides.
 
-    `over` says it of the stretches of each level border, `beside` of those of each upright one.
+    `over` says it of the level borders, `beside` of the upright ones.
     """
     across, down = slice(cell.left, cell.right), slice(cell.top, cell.bottom)
     return (all(over[cell.top][across]) and all(over[cell.bottom][across])) or (

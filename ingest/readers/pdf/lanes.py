@@ -34,7 +34,6 @@ def _are_lanes(left: Grid, right: Grid, at: npt.NDArray[np.float64], settings: R
 
 def _joined(left: Grid, right: Grid) -> Grid:
     """Both in one; the last column of the left one reaches up to the right one, so that no column stands between."""
-    shift, count = len(left.x) - 1, len(left.cells)
+    shift = len(left.x) - 1
     cells = tuple(Cell(c.top, c.left + shift, c.bottom, c.right + shift) for c in right.cells)
-    owner = np.where(right.owner < 0, right.owner, right.owner + count)
-    return Grid((*left.x[:-1], *right.x), left.y, left.cells + cells, np.hstack((left.owner, owner)))
+    return Grid((*left.x[:-1], *right.x), left.y, left.cells + cells)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import dropwhile
 
-import numpy as np
-
 from ingest.numbers import is_blank, is_figure
 from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.grid import Cell, Grid, Places
@@ -41,7 +39,7 @@ def lone_column(page: PageLayout, table: TableBlock) -> TableBlock | None:
     rows = tuple(Row(y[k], (b.text.strip(),)) for k, b in zip(at, texts, strict=True))
     x = (min(b.spans[0][0] for b in texts), max(b.spans[-1][1] for b in texts))
     cells = tuple(Cell(k, 0, k + 1, 1) for k in range(len(y) - 1))
-    return TableBlock(Grid(x, y, cells, np.arange(len(cells), dtype=np.int64)[:, None]), rows)
+    return TableBlock(Grid(x, y, cells), rows)
 
 
 def row_at(places: Places, value: float) -> int:

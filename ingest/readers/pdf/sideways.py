@@ -13,12 +13,9 @@ from dataclasses import replace
 from math import inf
 from operator import itemgetter
 
-import numpy as np
-import numpy.typing as npt
-
 from ingest.numbers import is_blank, is_figure
 from ingest.readers.pdf.cells import Row
-from ingest.readers.pdf.grid import OUTSIDE, Cell, Grid, Places
+from ingest.readers.pdf.grid import Cell, Grid, Places
 from ingest.readers.pdf.lone_column import NEAR, lone_column, row_at
 from ingest.readers.pdf.made import made
 from ingest.readers.pdf.page import Block, LineBlock, PageLayout, TableBlock
@@ -280,13 +277,7 @@ def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[Lin
         cells.setdefault(row_at(y, block.top), [""] * (len(x) - 1))[width] += block.text.strip()
     _move_cut_heads([cells[k] for k in sorted(cells)], width, _covered(left))
     rows = tuple(Row(y[k], tuple(cells[k])) for k in sorted(cells))
-    owner = np.hstack(
-        (
-            _owner(left.grid, [at[v] for v in left.grid.y], len(y) - 1, 0, 0),
-            _owner(right.grid, [at[v] for v in right.grid.y], len(y) - 1, len(left.grid.cells), repeated),
-        )
-    )
-    grid = Grid(x, y, (*_moved(left.grid, at, 0, 0), *_moved(right.grid, at, width, repeated)), owner)
+    grid = Grid(x, y, (*_moved(left.grid, at, 0, 0), *_moved(right.grid, at, width, repeated)))
     return TableBlock(grid, rows, (*left.strips, (left.grid.x[-1], number)))
 
 
@@ -323,14 +314,6 @@ def _moved(grid: Grid, at: dict[float, int], first: int, begin: int) -> Sequence
     top, left, bottom, right = zip(*grid.cells, strict=True)
     row, column = rows.__getitem__, columns.__getitem__
     return made(Cell, map(row, top), map(column, left), map(row, bottom), map(column, right))
-
-
-def _owner(grid: Grid, at: list[int], height: int, offset: int, begin: int) -> npt.NDArray[np.int64]:
-    """The owners of a strip's places in the whole, whose cells are counted from `offset` on."""
-    rows = np.repeat(grid.owner[:, begin:], np.diff(at), axis=0)
-    owner = np.full((height, rows.shape[1]), OUTSIDE, dtype=np.int64)
-    owner[at[0] : at[-1]] = np.where(rows == OUTSIDE, OUTSIDE, rows + offset)
-    return owner
 
 
 def _nearest(places: Places, value: float) -> int:
