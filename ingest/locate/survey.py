@@ -26,6 +26,8 @@ ANY_TABLE = "other"  # the kind of a title that only says that a table follows (
 _MIN_HEAD_WORDS = 2
 _HEAD_WINDOW = 30
 _MIN_NUMBERED = 5
+_OFTEN = 3  # times that a running title is printed
+_SHORTEST_RUNNING, _LONGEST_RUNNING = 8, 60
 
 
 @cache
@@ -51,8 +53,7 @@ class Survey:
         self.lines = [line for line in lines if line.text.strip()]
         self.folded = [fold(line.text) for line in self.lines]
         self.forms = forms
-        often = Counter(masked(folded) for folded in self.folded if len(folded) <= 60)
-        self.repeated = {m for m, n in often.items() if n >= 3 and is_chinese(m)}
+        self.repeated = self._repeated()
         # pages numbered as - 3 -: a number alone on its line is another thing then (the 行次 of a row below its label)
         self.has_page_numbers = sum(bool(PAGE_NUMBER.fullmatch(f)) for f in self.folded) >= _MIN_NUMBERED
         self._chapters: dict[str, bool] = {}
@@ -60,6 +61,19 @@ class Survey:
         self._running_titles: dict[int, bool] = {}
         self.titles = self._titles()
         self.real = self._real_titles()
+
+    def _repeated(self) -> set[str]:
+        """Lines that the document prints again and again but for their numbers, of those that can be running titles."""
+        free = {
+            masked(folded)
+            for line, folded in zip(self.lines, self.folded, strict=True)
+            if line.cells is None and len(folded) >= _SHORTEST_RUNNING and is_chinese(folded)
+        }
+        ends = tuple({"" if m.endswith("#") else m[-1] for m in free})  # most rows end with a figure
+        often = Counter(
+            masked(folded) for folded in self.folded if len(folded) <= _LONGEST_RUNNING and folded.endswith(ends)
+        )
+        return {m for m, n in often.items() if n >= _OFTEN and m in free}
 
     def _single_text(self, i: int) -> str:
         """The text of a line, or of its only filled cell (a workbook puts the title into the sheet)."""
@@ -165,7 +179,7 @@ class Survey:
         return (
             self.lines[i].cells is None
             and masked(folded) in self.repeated
-            and len(folded) >= 8
+            and len(folded) >= _SHORTEST_RUNNING
             and not FIGURES.search(self.lines[i].text)
             and not UNIT_LINE.search(folded)
             and (

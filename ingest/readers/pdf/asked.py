@@ -6,7 +6,6 @@ in the processor's caches, which saves a tenth of the time that a document takes
 
 from __future__ import annotations
 
-import ctypes
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
@@ -57,7 +56,7 @@ def ask_pages(
 
     To be closed before the document, as pages are open in it.
     """
-    left = deque(numbers)
+    left, every = deque(numbers), native.address(document.raw)
     while left:
         opened: _Opened = []
         try:
@@ -65,7 +64,7 @@ def ask_pages(
             size = 0
             while left and size < _AT_ONCE:
                 number = left.popleft()
-                page = _open(document, number, settings, opened)
+                page = _open(every, number, settings, opened)
                 batch.append((number, page))
                 size += _EMPTY_PAGE + (page.walked.drawn.objects + page.written.count if page else 0)
             asked = _ask([page for _, page in batch if page is not None], settings)
@@ -75,9 +74,9 @@ def ask_pages(
                 close(handle)
 
 
-def _open(document: pypdfium2.PdfDocument, number: int, settings: PdfSettings, opened: _Opened) -> _Open | None:
+def _open(document: int, number: int, settings: PdfSettings, opened: _Opened) -> _Open | None:
     try:
-        page = _kept(native.load_page(native.address(document.raw), number - 1), native.close_page, opened)
+        page = _kept(native.load_page(document, number - 1), native.close_page, opened)
         if page is None:
             return None
         # Before its text is collected, so that a page of a million objects costs no more than counting them.
@@ -104,9 +103,8 @@ def _kept(handle: int | None, close: Callable[[int], None], opened: _Opened) -> 
 
 
 def _frame(page: int) -> Frame:
-    box = (ctypes.c_float * 4)()
-    native.get_page_box(page, ctypes.addressof(box))
-    left, top, right, bottom = box
+    native.get_page_box(page, native.BOX_AT)
+    left, top, right, bottom = native.BOX
     return Frame(left, bottom, right, top, native.get_rotation(page))
 
 

@@ -45,9 +45,10 @@ def rows(grid: Grid, lines: dict[int, list[TextLine]]) -> list[Row]:
 def is_partly_ruled(grid: Grid, lines: dict[int, list[TextLine]]) -> bool:
     """Whether a place over several columns holds a table of its own, whose columns are set by positions alone."""
     for index, own in lines.items():
-        cell = grid.cells[index]
-        if cell.right - cell.left > 1 and sum(len(line.words) > 1 for line in own) >= _UNRULED_LINES:
-            return True
+        if len(own) >= _UNRULED_LINES and sum(len(line.words) > 1 for line in own) >= _UNRULED_LINES:
+            cell = grid.cells[index]
+            if cell.right - cell.left > 1:
+                return True
     return False
 
 

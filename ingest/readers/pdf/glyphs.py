@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, chain, groupby, pairwise, repeat
+from itertools import accumulate, chain, groupby, islice, pairwise, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -237,18 +237,24 @@ def _turns(
     alone[1:] &= step
     numbers = index.tolist()
 
-    def ask(k: int, positions: list[int]) -> list[int]:
-        angles = list(map(native.get_angle, repeat(text_pages[k]), [numbers[i] for i in positions]))
-        quarter = {angle: _quarter(math.degrees(angle) + 90 * frames[k].turns, settings.skew) for angle in set(angles)}
-        return [quarter[angle] for angle in angles]
+    def ask(positions: list[list[int]]) -> list[int]:
+        sizes = list(map(len, positions))
+        on_pages = chain.from_iterable(map(repeat, text_pages, sizes))
+        angles = map(native.get_angle, on_pages, map(numbers.__getitem__, chain.from_iterable(positions)))
+        asked = list(zip(angles, chain.from_iterable(map(repeat, [f.turns for f in frames], sizes)), strict=True))
+        quarter = {(a, turned): _quarter(math.degrees(a) + 90 * turned, settings.skew) for a, turned in set(asked)}
+        return [quarter[pair] for pair in asked]
 
-    for k, part in enumerate(parts):
-        sample = _sample(part, settings.sampled)
-        if any(turn and not alone[i] for turn, i in zip(ask(k, sample), sample, strict=True)):
-            alone[part] = True
+    samples = [_sample(part, settings.sampled) for part in parts]
+    found = ask(samples)
+    if any(found):
+        of_each = iter(found)
+        for part, sample in zip(parts, samples, strict=True):
+            if any(turn and not alone[i] for i, turn in zip(sample, [*islice(of_each, len(sample))], strict=True)):
+                alone[part] = True
     lone = np.flatnonzero(alone)
-    for k, own in enumerate(np.split(lone, lone.searchsorted([part.stop for part in parts[:-1]]))):
-        turns[own] = ask(k, own.tolist())
+    ends = lone.searchsorted([0, *(part.stop for part in parts)]).tolist()
+    turns[lone] = ask([lone[start:end].tolist() for start, end in pairwise(ends)])
     return turns
 
 

@@ -111,13 +111,24 @@ def _order(boxes: Places, part: Indexes, places: Indexes, settings: TextSettings
     em, y = bottom - top, (top + bottom) / 2
     lowest = places.min()
     place = part * (places.max() - lowest + 1) + (places - lowest)  # counted through all parts
-    down = np.lexsort((y, place))
+    down = _sorted(place, y)
     em, y, place = em[down], y[down], place[down]
     is_new = (place[1:] != place[:-1]) | (y[1:] - y[:-1] > settings.line_shift * np.minimum(em[1:], em[:-1]))
     line = np.zeros(len(down), dtype=np.int64)
     line[down[1:]] = np.cumsum(is_new)
-    order = np.lexsort((left, line))
+    order = _sorted(line, left)
     return order, line[order]
+
+
+def _sorted(groups: Indexes, places: Places) -> Indexes:
+    """The order by groups, and by places in each; as it was among equals. Most groups have theirs already."""
+    order = groups.argsort(kind="stable")
+    group, place = groups[order], places[order]
+    odd = (place[1:] < place[:-1]) & (group[1:] == group[:-1])
+    if odd.any():
+        at = np.flatnonzero(np.isin(group, group[1:][odd]))
+        order[at] = order[at[np.lexsort((place[at], group[at]))]]
+    return order
 
 
 def _without_duplicates(
