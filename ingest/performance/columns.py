@@ -32,9 +32,14 @@ class Head:
 def head_of(cells: Sequence[str]) -> Head | None:
     """The columns that a row of headings names; None where it is no heading row of indicators."""
     found = [(key, i) for i, cell in enumerate(cells) if cell.strip() and (key := _key(cell, i))]
-    last_level = max((n for n, (key, _) in enumerate(found) if key in LEVELS), default=-1)
+    found = _of_the_year(found)
+    of_levels = [n for n, (key, _) in enumerate(found) if key in LEVELS]
+    last_level = max(of_levels, default=-1)
     columns: list[tuple[str, int]] = []
     for n, (key, i) in enumerate(found):
+        if key == "target" and n < min(of_levels, default=0):
+            columns.append((f"{OTHER}{i}", i))  # 年度目标 of a whole project, in a list of them
+            continue
         if key == "weight" and n < last_level:  # 一级指标 | 分值 | 二级指标 | 分值: the points of a level
             columns.append((f"{LEVEL_POINTS}{i}", i))
             continue
@@ -51,6 +56,20 @@ def head_of(cells: Sequence[str]) -> Head | None:
         lowest = max(i for i, k in enumerate(keys) if k in LEVELS)
         columns[lowest] = ("level3", columns[lowest][1])
     return Head(tuple(columns))
+
+
+def _of_the_year(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Columns of the year alone, where those of several years and of the year stand side by side.
+
+    二级指标 | 三级指标 | 指标值 twice: of the whole period, then of the year, as the ministry's form has them.
+    """
+    names = [n for n, (key, _) in enumerate(found) if key == "level3"]
+    if len(names) != 2:
+        return found
+    repeated = [key for key, _ in found[names[0] + 1 :]]
+    first = next((n for n in range(names[0], -1, -1) if found[n][0] not in repeated), -1) + 1
+    begin = names[0] + 1 + next(n for n, key in enumerate(repeated) if key in LEVELS)
+    return [(f"{OTHER}{i}" if first <= n < begin else key, i) for n, (key, i) in enumerate(found)]
 
 
 def head_at(lines: Sequence[Line], at: int) -> tuple[Head, int] | None:
@@ -105,11 +124,10 @@ def _is_below(row: Sequence[str], head: Head) -> bool:
 
 
 def _refined(head: Head, row: Sequence[str]) -> Head:
-    columns = {i: key for key, i in head.columns}
-    for i, cell in enumerate(row):
-        if cell and (key := _key(cell, i)):
-            columns = {at: k for at, k in columns.items() if k != key}
-            columns[i] = key
+    below = {i: key for i, cell in enumerate(row) if cell and (key := _key(cell, i))}
+    columns = {at: key for key, at in head.columns if key not in below.values()}
+    for i, key in below.items():
+        columns[i] = f"{OTHER}{i}" if key in columns.values() else key  # 偏差原因 | 改进措施 below 偏差情况
     return Head(tuple((key, i) for i, key in sorted(columns.items())))
 
 

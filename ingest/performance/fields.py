@@ -27,6 +27,7 @@ class Fields:
     """A project as its table heads it; fields are None where the table does not print them. `unit`: of the money."""
 
     project_name: str | None = None
+    agency_name: str | None = None
     competent_department: str | None = None
     implementing_unit: str | None = None
     score: str | None = None
@@ -66,6 +67,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
     totals = [f for f in funds if heading("fund_rows", f.source) == "total"]
     return Fields(
         project_name=_name(named.get("project_name")),
+        agency_name=_name(named.get("agency_name")),
         competent_department=named.get("competent_department"),
         implementing_unit=named.get("implementing_unit"),
         score=named.get("score"),
@@ -152,8 +154,9 @@ def _name(text: str | None) -> str | None:
 
 
 def _is_heading(text: str) -> bool:
-    """A heading of a column: in a list of projects it stands behind 项目名称, and is no name."""
-    return any(heading(group, text) for group in ("funds", "indicators", "summary"))
+    """A heading of a column, or of a block with its unit (支出规模（万元）): in a list of projects one stands behind
+    项目名称, and is no name."""
+    return any(heading(group, text) for group in ("funds", "indicators", "summary")) or bool(_UNIT.search(fold(text)))
 
 
 def _of_words(lines: Sequence[Line]) -> Fund | None:

@@ -39,7 +39,7 @@ def wrapped_head(lines: Sequence[Line], at: int) -> WrappedHead | None:
             if len(text) > 200:
                 break
             continue
-        head = head_of(words)
+        head = head_of(plain) if (plain := _without_groups(words)) else None
         if head is not None and "level3" in head.keys and not _several_years(words):
             best = WrappedHead(tuple(k for k in head.keys if k != "margin"), n)
     return best and _below(*_headings_before(lines, at), best)
@@ -73,6 +73,24 @@ def _several_years(words: Sequence[str]) -> bool:
     """Headings of several years' values over two rows: in wrapped text their order is not that of the columns."""
     keys = [heading("indicators", word) for word in words]
     return "other_period" in keys and keys.count("target") > 1
+
+
+def _without_groups(words: Sequence[str]) -> Sequence[str] | None:
+    """Headings of one row. Those of groups that a second row divides give way to it: 指标值 to 预期指标值, 实际完成值.
+
+    None where the order of the columns is not that of the words: groups among other headings, or lanes side by side.
+    """
+    keys = [heading("indicators", word) for word in words]
+    if keys.count("level3") > 1:
+        return None
+    if keys.count("target") < 2:
+        return words
+    at = keys.index("target")
+    below = next(n for n in range(at + 1, len(keys)) if keys[n] in ("target", "actual"))
+    groups = [n for n in range(at, below) if keys[n] in keys[below:]]
+    if groups == list(range(at, below)):
+        return [*words[:at], *words[below:]]
+    return [*words[:at], *words[below:], *words[at + 1 : below]] if groups == [at] else None
 
 
 def _is_heading(text: str) -> bool:

@@ -77,7 +77,7 @@ def _goes_on(lines: Sequence[Line], i: int) -> bool:
 
 
 def _begins_project(text: str) -> bool:
-    return heading("fields", text) == "project_name"
+    return heading("fields", text) in ("project_name", "agency_name")
 
 
 def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list[Token], int, tuple[str, ...]]:

@@ -17,7 +17,7 @@ from ingest.model import (
 )
 from ingest.numbers import is_blank
 from ingest.performance.draft import LEVELS, OF_PROJECT, Draft, Drafts, points, tidy
-from ingest.performance.fields import read_fields
+from ingest.performance.fields import Fields, read_fields
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund
 from ingest.performance.indicators import Found, find
 from ingest.performance.levels import Levels, decide
@@ -73,12 +73,16 @@ def _is_no_level(line: Line) -> bool:
 
 def _goes_on(block: Found) -> bool:
     """A block of indicators that no project of its own stands above."""
-    return read_fields(block.above).project_name is None and "project" not in block.drafts.columns
+    return not _has_name(read_fields(block.above)) and "project" not in block.drafts.columns
 
 
 def _names_project(table: Table, block: Found) -> bool:
     """A performance table that names its project: this is one even where its indicators cannot be read."""
-    return evaluation_type(table.title) is not None and read_fields(block.above).project_name is not None
+    return evaluation_type(table.title) is not None and _has_name(read_fields(block.above))
+
+
+def _has_name(fields: Fields) -> bool:
+    return (fields.project_name or fields.agency_name) is not None
 
 
 def _by_project(block: Found) -> list[Found]:
@@ -106,7 +110,7 @@ def _read(table: Table, block: Found, *, first: bool, alone: bool = True) -> Tab
     own = [line for row in rows for line in row.lines] or list(block.above)
     listed = rows[0].cells if rows else {}
     total = _listed_total(listed) or fields.total
-    field_name = listed.get("project") or fields.project_name
+    field_name = listed.get("project") or fields.project_name or _of_agency(fields, title, name_of_title)
     project = PerformanceProject(
         project_no=0,
         table_no=table.table_no,
@@ -132,6 +136,12 @@ def _read(table: Table, block: Found, *, first: bool, alone: bool = True) -> Tab
     levels = decide(rows, drafts.columns)
     indicators = [_indicator(n, table, row, level) for n, (row, level) in enumerate(zip(rows, levels, strict=True), 1)]
     return TableRead(project, tuple(indicators))
+
+
+def _of_agency(fields: Fields, title: str, name_of_title: str | None) -> str | None:
+    """The body that a table is of, as its name: what all of its money is spent on has no other."""
+    is_whole = evaluation_type(title) == "department_self_evaluation"
+    return fields.agency_name if is_whole or name_of_title is None else None
 
 
 def _score(drafts: Drafts) -> str | None:

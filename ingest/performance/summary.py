@@ -30,7 +30,8 @@ def summary_rows(lines: Sequence[Line]) -> Iterator[SummaryRow]:
         keys = set(heads.values())
         if any(heading("indicators", c) in LEVELS for c in cells if c):
             return  # a list of projects with their indicators
-        if "project_name" in keys and keys & {"score", "grade"}:
+        is_head = len(heads) * 2 > sum(map(bool, cells)) and not any(is_figure(c) for c in cells)
+        if is_head and "project_name" in keys and keys & {"score", "grade"}:
             columns = heads
             continue
         if columns is None:
