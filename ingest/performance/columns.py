@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import Line
-from ingest.performance.draft import LEVEL_POINTS, LEVELS, OF_PROJECT, OTHER, tidy
+from ingest.performance.draft import LEVEL_POINTS, LEVELS, OF_PROJECT, OTHER, OTHER_PERIOD, tidy
 from ingest.performance.funds import AMOUNTS
 from ingest.performance.vocabulary import divided, heading, is_row
 
@@ -69,7 +69,7 @@ def _of_the_year(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
     repeated = [key for key, _ in found[names[0] + 1 :]]
     first = next((n for n in range(names[0], -1, -1) if found[n][0] not in repeated), -1) + 1
     begin = names[0] + 1 + next(n for n, key in enumerate(repeated) if key in LEVELS)
-    return [(f"{OTHER}{i}" if first <= n < begin else key, i) for n, (key, i) in enumerate(found)]
+    return [(f"{OTHER_PERIOD}{i}" if first <= n < begin else key, i) for n, (key, i) in enumerate(found)]
 
 
 def head_at(lines: Sequence[Line], at: int) -> tuple[Head, int] | None:

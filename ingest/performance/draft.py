@@ -14,6 +14,7 @@ NUMERIC = ("weight", "score")
 LEVELS = ("level1", "level2", "level3")
 OTHER = "other"  # what the keys of columns begin with that nothing is read from
 OF_PROJECT = "project_"  # those with the money of a project, in a list of projects
+OTHER_PERIOD = "other_period"  # those that hold the same as others do, of several years
 LEVEL_POINTS = "other_points"  # those that hold the points of a level, not of the indicator
 _TIGHT = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])|(?<=[≥≤<>=])\s+|\s+(?=[≥≤<>=%])")
 

@@ -48,8 +48,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         words = list(words_of(line))
         if not words:
             continue
-        found = _UNIT.search(fold(line.text))
-        unit = unit or (next(filter(None, found.groups())) if found else None)
+        unit = unit or _unit(line.text)
         heads = [(i, key) for i, text in words if (key := heading("funds", text))]
         if len({key for _, key in heads} - {"weight", "score", "note"}) >= 2 and not any(
             is_amount(t) for _, t in words
@@ -72,10 +71,15 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         implementing_unit=named.get("implementing_unit"),
         score=named.get("score"),
         grade=named.get("grade"),
-        unit=unit,
+        unit=unit or _unit("".join(line.text for line in lines)),  # （万 may end a line, and 元） begin the next
         total=next((f for f in totals if f.annual_budget_text or f.executed_text), None) or _of_words(lines),
         sources=tuple(f for f in funds if heading("fund_rows", f.source) == "source" and _says_something(f)),
     )
+
+
+def _unit(text: str) -> str | None:
+    found = _UNIT.search(fold(text))
+    return next(filter(None, found.groups())) if found else None
 
 
 def _columns(words: list[tuple[int, str]], first: int, keeps_places: bool) -> list[tuple[int, str]]:

@@ -30,7 +30,8 @@ def _funds(words: Sequence[str]) -> Iterator[Fund]:
     at = 0
     while at < len(words):
         key, taken = _longest("funds", words, at)
-        is_label = bool(columns) and not run and _longest("fund_rows", words, at)[1] >= taken
+        may_be_label = (bool(columns) and not run) or key in run  # 资金总额 is a heading, and the label of a row
+        is_label = may_be_label and _longest("fund_rows", words, at)[1] >= taken
         if key and not is_label and not is_amount(words[at]):
             run.append(key)
             at += taken
@@ -54,9 +55,14 @@ def _funds(words: Sequence[str]) -> Iterator[Fund]:
         while at < len(words) and (read_figure(words[at]) is not None or is_blank(words[at])):
             figures.append(words[at])
             at += 1
-        values = in_order(columns, figures)
+        values = in_order(columns, figures) if columns else _alone(figures)
         if values:
             yield Fund(source, **values)
+
+
+def _alone(figures: Sequence[str]) -> dict[str, str]:
+    """A figure behind its own label, where no headings stand above: the year's budget."""
+    return {"annual_budget_text": figures[0]} if len(figures) == 1 and is_amount(figures[0]) else {}
 
 
 def _longest(group: str, words: Sequence[str], at: int) -> tuple[str | None, int]:

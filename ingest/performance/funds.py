@@ -49,7 +49,8 @@ def fund_rows(
         figures = [(i, t) for i, t in words[k + 1 : end] if is_amount(t) or is_blank(t) or read_figure(t)]
         label = label_of(words[k][1])
         if columns is None or len(labels) > 1:
-            if figures and last[label] == k:
+            amounts = [text for _, text in figures if is_amount(text)]
+            if figures and last[label] == k and (keeps_places or len(amounts) < 2):  # of two, which is the year's?
                 yield Fund(label, annual_budget_text=figures[0][1])
         elif figures and not keeps_places:
             yield Fund(label, **in_order([key for _, key in columns], [text for _, text in figures]))

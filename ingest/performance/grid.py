@@ -12,7 +12,7 @@ from dataclasses import replace
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.columns import Head, head_at
-from ingest.performance.draft import NUMERIC, OF_PROJECT, OTHER, Draft, Drafts, join, tidy
+from ingest.performance.draft import NUMERIC, OF_PROJECT, OTHER, OTHER_PERIOD, Draft, Drafts, join, tidy
 from ingest.performance.vocabulary import heading, is_row, level_names, named
 from ingest.wording import fold
 
@@ -30,7 +30,8 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
     ended = False
     for n, line in enumerate(lines):
         cells = [tidy(c) for c in (line.cells or ())]
-        filled = _without_margin([(i, c) for i, c in enumerate(cells) if c], head)
+        of_period = {i for key, i in head.columns if key.startswith(OTHER_PERIOD)}
+        filled = _without_margin([(i, c) for i, c in enumerate(cells) if c and i not in of_period], head)
         if n < below or not filled or all(set(c) <= set("-—") for _, c in filled):
             continue
         again = head_at(lines, n)
@@ -48,6 +49,8 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         ended = ended or bool(rows and is_row("after", lead))  # the total may stand below what follows the indicators
         if ended or (is_row("execution", lead) and _is_frame(filled, lead, head)):
             continue
+        if of_period and len(cells) <= head.columns[-1][1]:
+            continue  # a row that has lost cells: which are of the period and which of the year is not known
         placed = _in_place(filled, head) or _place(filled, head, head.columns[-1][1] + 1 - len(cells))
         if _continues(placed, head) and rows:
             rows[-1] = _extended(rows[-1], placed, line)

@@ -39,7 +39,7 @@ def wrapped_head(lines: Sequence[Line], at: int) -> WrappedHead | None:
             if len(text) > 200:
                 break
             continue
-        head = head_of(plain) if (plain := _without_groups(words)) else None
+        head = head_of(plain) if (plain := _without_groups(_with_one_reason(words))) else None
         if head is not None and "level3" in head.keys and not _several_years(words):
             best = WrappedHead(tuple(k for k in head.keys if k != "margin"), n)
     return best and _below(*_headings_before(lines, at), best)
@@ -73,6 +73,12 @@ def _several_years(words: Sequence[str]) -> bool:
     """Headings of several years' values over two rows: in wrapped text their order is not that of the columns."""
     keys = [heading("indicators", word) for word in words]
     return "other_period" in keys and keys.count("target") > 1
+
+
+def _with_one_reason(words: Sequence[str]) -> Sequence[str]:
+    """Headings with 偏差原因 | 改进措施 as one column: where one text ends and the next begins cannot be told."""
+    keys = [heading("indicators", word) for word in words]
+    return [word for n, word in enumerate(words) if n == 0 or keys[n] != "reason" or keys[n - 1] != "reason"]
 
 
 def _without_groups(words: Sequence[str]) -> Sequence[str] | None:

@@ -13,6 +13,7 @@ from ingest.performance.draft import LEVELS, Draft, Drafts
 from ingest.performance.fields import words_of
 from ingest.performance.grid import read_grid
 from ingest.performance.head import wrapped_head
+from ingest.performance.lanes import lanes_at, read_lanes
 from ingest.performance.names import is_title
 from ingest.performance.stream import Token, may_be_total, read_wrapped, tokens_of
 from ingest.performance.vocabulary import heading, is_row
@@ -36,6 +37,11 @@ def find(lines: Sequence[Line]) -> Iterator[Found]:
     above = 0
     while at < len(lines):
         cells = lines[at].cells
+        if cells is not None and (lanes := lanes_at(lines, at)):
+            end = _end_of_cells(lines, at + 1)
+            yield Found(tuple(lines[above:at]), read_lanes(lines[at + 1 : end], lanes))
+            at = above = end
+            continue
         if cells is not None and (found := head_at(lines, at)):
             head, length = found
             end = _end_of_cells(lines, at + length)

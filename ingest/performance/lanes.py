@@ -1,0 +1,116 @@
+"""Lists of projects whose indicators stand in lanes side by side, one for each level: 成本指标 over 三级指标 | 指标值,
+产出指标 over the same, and so on. A row of such a list holds an indicator of each lane, or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.model import Line
+from ingest.numbers import is_blank
+from ingest.performance.draft import OF_PROJECT, Draft, Drafts, tidy
+from ingest.performance.funds import AMOUNTS, is_amount
+from ingest.performance.vocabulary import heading, is_row, level_names
+
+_MAX_ABOVE = 3  # rows of headings above the one that every lane repeats
+_MIN_LANES = 2
+Columns = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The columns of one lane and the levels printed over it, by key."""
+
+    levels: dict[str, str]
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The lanes of a list, and the columns left of them: the project and its money."""
+
+    project: Columns
+    lanes: tuple[Lane, ...]
+
+
+def lanes_at(lines: Sequence[Line], at: int) -> Lanes | None:
+    """The lanes whose last heading row is this line; None where there are none, or no level stands over one."""
+    found = [(heading("indicators", c) or "", i) for i, c in enumerate(_cells(lines[at])) if c]
+    starts = [n for n, (key, _) in enumerate(found) if key == "level3"]
+    if len(starts) < _MIN_LANES:
+        return None
+    groups = [tuple(found[a:b]) for a, b in zip(starts, [*starts[1:], len(found)], strict=True)]
+    above = [_cells(line) for line in lines[max(0, at - _MAX_ABOVE) : at]]
+    levels = [_levels(above, columns[0][1]) for columns in groups]
+    of_all = [
+        item for item in levels[0].items() if all(item in own.items() for own in levels)
+    ]  # 绩效目标 over the lanes
+    levels = [{key: text for key, text in own.items() if (key, text) not in of_all} for own in levels]
+    lanes = tuple(Lane(own, columns) for own, columns in zip(levels, groups, strict=True))
+    if any(not lane.levels or "target" not in dict(lane.columns) for lane in lanes):
+        return None
+    return Lanes(tuple(_project(above, starts=lanes[0].columns[0][1])), lanes)
+
+
+def read_lanes(lines: Sequence[Line], lanes: Lanes) -> Drafts:
+    """The indicators of the rows below the headings: of each project those of the first lane, then the next."""
+    projects: list[list[list[Draft]]] = []  # project -> lane -> indicators
+    named: dict[str, str] = {}
+    for line in lines:
+        cells = _cells(line)
+        if lanes_at([line], 0) or len(cells) <= lanes.lanes[-1].columns[0][1]:
+            continue
+        own = dict(_of_project(cells, lanes.project))
+        if "project" in own or not projects:
+            named = own
+            projects.append([[] for _ in lanes.lanes])
+        if is_row("total", own.get("project", "")):
+            named = {}
+        for lane, drafts in zip(lanes.lanes, projects[-1], strict=True):
+            values = {key: cells[i] for key, i in lane.columns if key and i < len(cells) and not is_blank(cells[i])}
+            if "level3" in values:
+                drafts.append(Draft({**named, **lane.levels, **values}, (line,)))
+    rows = tuple(row for project in projects for drafts in project for row in drafts)
+    keys = dict.fromkeys(
+        [k for k, _ in lanes.project] + [k for lane in lanes.lanes for k in (*lane.levels, *dict(lane.columns))]
+    )
+    return Drafts(rows, tuple(keys))
+
+
+def _cells(line: Line) -> list[str]:
+    return [tidy(c) for c in line.cells or ()]
+
+
+def _levels(above: Sequence[Sequence[str]], start: int) -> dict[str, str]:
+    """The names of levels that stand over a lane: a merged cell's text stands in its first column."""
+    levels: dict[str, str] = {}
+    for row in above:
+        text = next((c for c in reversed(row[: start + 1]) if c), "")
+        known = level_names(text)
+        if known:
+            levels[f"level{min(name.level for name in known)}"] = text
+    return levels
+
+
+def _project(above: Sequence[Sequence[str]], starts: int) -> Iterator[tuple[str, int]]:
+    """The columns left of the lanes; each amount of money once, the leftmost."""
+    taken: set[str] = set()
+    for i in range(starts):
+        texts = [row[i] for row in above if i < len(row) and row[i]]
+        keys = ["project" if heading("summary", t) == "project_name" else _money(t) for t in reversed(texts)]
+        key = next((k for k in keys if k), None)
+        if key and key not in taken:
+            taken.add(key)
+            yield key, i
+
+
+def _money(text: str) -> str | None:
+    key = heading("funds", text)
+    return f"{OF_PROJECT}{key}" if key in AMOUNTS else None
+
+
+def _of_project(cells: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]:
+    for key, i in columns:
+        if i < len(cells) and cells[i] and (key == "project" or is_amount(cells[i])):
+            yield key, cells[i]
