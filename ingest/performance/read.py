@@ -20,6 +20,7 @@ from ingest.performance.draft import LEVELS, OF_PROJECT, Draft, Drafts, points, 
 from ingest.performance.fields import Fields, read_fields
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund
 from ingest.performance.indicators import Found, find
+from ingest.performance.layout import with_cells
 from ingest.performance.levels import Levels, decide
 from ingest.performance.lines import printed_outside, table_lines
 from ingest.performance.measure import is_met, measure
@@ -45,7 +46,7 @@ def read_tables(disclosure: Disclosure, tables: Sequence[Table], paragraphs: Seq
     reads: list[TableRead] = []
     head: tuple[Table, Found] | None = None  # a project above its indicators, which may stand under another title
     for table in tables:
-        lines = table_lines(table, disclosure, elsewhere) if table.statement is None else []
+        lines = with_cells(table_lines(table, disclosure, elsewhere)) if table.statement is None else []
         blocks = list(find(lines))
         if head is not None and blocks and _goes_on(blocks[0]):
             blocks[0] = replace(blocks[0], above=(*head[1].above, *blocks[0].above))

@@ -1,0 +1,91 @@
+"""Performance tables laid out by position (`pdftotext -layout`): their lines with cells, where these are clear.
+
+Everything behind reads them like any other table of cells. Rows that are not clear are left out: `raw` keeps them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.model import Line
+from ingest.numbers import is_figure
+from ingest.performance.draft import tidy
+from ingest.performance.layout.indicators import Rows, head_at, indicator_lines
+from ingest.performance.layout.pieces import Measure, Piece, pieces_of
+from ingest.performance.vocabulary import heading, is_row
+from ingest.rows.positional import MEASURES
+
+Block = tuple[range, list[Line], float]  # the lines that it replaces, its own, and what speaks against it
+_RUN = re.compile(r"\S\s{2,}\S")
+
+
+def keeps_places(lines: Sequence[Line]) -> bool:
+    """Text laid out by runs of blanks, as `pdftotext -layout` writes it."""
+    parted = [line for line in lines if line.cells is None and " " in line.text.strip()]
+    return len(parted) > 1 and sum(bool(_RUN.search(line.text.strip())) for line in parted) * 2 > len(parted)
+
+
+def with_cells(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a table with the rows of its indicators as cells; all others as they are."""
+    if not keeps_places(lines):
+        return list(lines)
+    ways = [list(_by(lines, measure)) for measure in MEASURES]
+    return _put(lines, min(ways, key=_misfit))
+
+
+def _misfit(blocks: Sequence[Block]) -> tuple[int, float]:
+    """How badly a measure of width explains the text: rows that it makes out, then words that speak against them."""
+    return -sum(len(own) for _, own, _ in blocks), sum(cost for *_, cost in blocks)
+
+
+def _by(lines: Sequence[Line], measure: Measure) -> Iterator[Block]:
+    rows = [pieces_of(line, measure) for line in lines]
+    at = 0
+    while at < len(lines):
+        found = head_at(rows, at) if lines[at].cells is None else None
+        if found is None:
+            at += 1
+            continue
+        heads, length = found
+        start = at + length
+        end = _end(rows, start, heads)
+        own, cost = indicator_lines(lines[start:end], rows[start:end], heads)
+        top = replace(lines[at], cells=tuple(h.text for h in heads), until=lines[start - 1].number)
+        total = _total(lines, rows, end, len(heads))
+        yield range(at, end + (total is not None)), [top, *own, *([total] if total else [])], cost
+        at = end + (total is not None)
+
+
+def _end(rows: Rows, start: int, heads: Sequence[Piece]) -> int:
+    """The row behind the last one of the indicators."""
+    for n in range(start, len(rows)):
+        texts = [p.text for p in rows[n]]
+        if is_row("total", texts[0]) or is_row("after", texts[0]) or head_at(rows, n) is not None:
+            return n
+        if any(heading("fields", text) == "project_name" for text in texts):
+            return n
+        if any(sum(p.over(head) for head in heads) > 2 for p in rows[n]):
+            return n
+    return len(rows)
+
+
+def _total(lines: Sequence[Line], rows: Rows, at: int, count: int) -> Line | None:
+    """The total row as cells: its label and its figures, flush right."""
+    if at >= len(rows) or not is_row("total", rows[at][0].text):
+        return None
+    figures = [tidy(p.text) for p in rows[at] if is_figure(p.text)]
+    if not 0 < len(figures) < count:
+        return None
+    return replace(lines[at], cells=(rows[at][0].text, *[""] * (count - 1 - len(figures)), *figures))
+
+
+def _put(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
+    """The lines with blocks in the place of those that they replace."""
+    placed: list[Line] = []
+    at = 0
+    for place, own, _ in blocks:
+        placed += [*lines[at : place.start], *own]
+        at = place.stop
+    return [*placed, *lines[at:]]

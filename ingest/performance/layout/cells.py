@@ -1,0 +1,125 @@
+"""Words of one column given to its rows: a wrapped cell's lines go together where the width of the column says so.
+
+A cell stands level with its row, by its middle or by its top, and a text is broken only where the next word would not
+have fitted. Where two ways to divide a column are about as good, a row's cell is not known: None, not a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from ingest.performance.draft import join
+from ingest.performance.layout.pieces import Piece
+from ingest.wording import display_width
+
+Align = Literal["middle", "top"]
+_CLEAR = 0.9  # how much worse the next best way must be
+_BROKEN_EARLY = 3.0  # what it costs that a text was broken where it still had room
+_BROKEN_LATE = 0.3  # that two cells meet where one text could have been broken
+_MAX_LINES = 9
+_MOST = 1e9
+_UNBREAKABLE = re.compile(r"[A-Za-z0-9.,%≥≤=<>]+|.[，。、；：）”》]*")
+_BEGINS = re.compile(r"[≥≤=<>]")
+_CLOSING, _OPENING = "）)】]》”", "（(【[《“"
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A column's cells, one a row: "" where it has none, None where that is not clear. `cost` of the whole."""
+
+    cells: list[Piece | None]
+    clear: list[bool]
+    cost: float
+
+
+def width_of(pieces: Sequence[Piece]) -> int:
+    return max((display_width(p.text) for p in pieces), default=0)
+
+
+def goes_on(above: Piece, below: Piece, width: int) -> bool:
+    """Whether the second word can be the rest of a text broken behind the first one."""
+    first = _UNBREAKABLE.match(below.text)
+    room = width - display_width(above.text)
+    return not _BEGINS.match(below.text) and (first is None or display_width(first.group()) > room)
+
+
+def divide(pieces: Sequence[Piece], rows: Sequence[int], blank: float, align: Align) -> Divided:
+    """The words of a column, given to rows that stand at these lines. `blank`: what a row without a cell costs."""
+    width, count = width_of(pieces), len(pieces)
+    costs = [
+        [
+            (end, _position(pieces[start:end], row, align) + _within(pieces, start, end, width))
+            for end in range(start + 1, min(start + _MAX_LINES, count) + 1)
+        ]
+        for row in rows
+        for start in range(count)
+    ]
+
+    def options(n: int, start: int) -> list[tuple[int, float]]:
+        return [(start, blank), *(costs[n * count + start] if start < count else [])]
+
+    ahead = [[_MOST] * (count + 1) for _ in range(len(rows) + 1)]
+    ahead[-1][count] = 0.0
+    for n in range(len(rows) - 1, -1, -1):
+        for start in range(count, -1, -1):
+            ahead[n][start] = min(cost + ahead[n + 1][end] for end, cost in options(n, start))
+    before = [[_MOST] * (count + 1) for _ in range(len(rows) + 1)]
+    before[0][0] = 0.0
+    for n in range(len(rows)):
+        for start in range(count + 1):
+            if before[n][start] < _MOST:
+                for end, cost in options(n, start):
+                    before[n + 1][end] = min(before[n + 1][end], before[n][start] + cost)
+    best, at = ahead[0][0], 0
+    cells: list[Piece | None] = []
+    clear: list[bool] = []
+    for n in range(len(rows)):
+        end = min(options(n, at), key=lambda option: option[1] + ahead[n + 1][option[0]])[0]
+        others = [
+            before[n][start] + cost + ahead[n + 1][other]
+            for start in range(count + 1)
+            for other, cost in options(n, start)
+            if (start, other) != (at, end) and not (start == other and at == end)
+        ]
+        cells.append(_joined(pieces[at:end]))
+        is_whole = all(goes_on(a, b, width) for a, b in pairwise(pieces[at:end]))
+        clear.append(is_whole and min(others, default=_MOST) - best >= _CLEAR)
+        at = end
+    return Divided(cells, clear, best)
+
+
+def _joined(pieces: Sequence[Piece]) -> Piece | None:
+    if not pieces:
+        return None
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        whole = whole.with_below(piece)
+    return whole
+
+
+def _position(pieces: Sequence[Piece], row: int, align: Align) -> float:
+    """How far a cell stands from the line of its row; half a line is the rounding of places to lines."""
+    at = (pieces[0].top + pieces[-1].bottom) / 2 if align == "middle" else pieces[0].top
+    return max(0.0, abs(at - row) - 0.5)
+
+
+def _within(pieces: Sequence[Piece], start: int, end: int, width: int) -> float:
+    """What speaks against words being one cell."""
+    cost = 0.0
+    for above, below in pairwise(pieces[start:end]):
+        cost += 0.0 if goes_on(above, below, width) else _BROKEN_EARLY
+        cost += 0.5 * max(0, below.top - above.bottom - 1)
+    if (
+        start > 0
+        and pieces[start].top - pieces[start - 1].bottom == 1
+        and goes_on(*pieces[start - 1 : start + 1], width)
+    ):
+        cost += _BROKEN_LATE
+    text = ""
+    for piece in pieces[start:end]:
+        text = join(text, piece.text)
+    return cost + abs(sum(c in _OPENING for c in text) - sum(c in _CLOSING for c in text))

@@ -1,0 +1,141 @@
+"""Indicators of a table laid out by position: its rows, where it is clear what stands in them.
+
+A row is a line with points (分值, 得分), or, where a table has none, one with both an indicator and its target. All
+other words are given to rows column by column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.model import Line
+from ingest.numbers import is_figure
+from ingest.performance.columns import Head, head_of
+from ingest.performance.draft import NUMERIC, tidy
+from ingest.performance.layout.cells import Align, Divided, divide, goes_on, width_of
+from ingest.performance.layout.columns import columns_below
+from ingest.performance.layout.pieces import Piece, headings_of
+from ingest.performance.layout.spans import Extent, levels_of, names_of
+from ingest.performance.vocabulary import heading, is_row
+
+_MAX_HEAD = 4  # lines
+_MAX_ROWS = 60
+_BLANK = {"level3": 9.0, "target": 4.0, "actual": 2.0, "weight": 4.0, "score": 2.0}  # what a row without one costs
+_NEEDED = ("level3", "target", "actual", "operator", "unit", *NUMERIC)
+_ALIGNS: tuple[Align, ...] = ("middle", "top")
+Rows = list[list[Piece]]
+
+
+def head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
+    """The headings that begin at a row of words, left to right, and how many lines they take; None where none do."""
+    if not any(_names_a_level(piece.text) for piece in rows[at]):
+        return None
+    found = [
+        (heads, end - at)
+        for start in (at, at - 1)  # a heading of more lines than the others begins above them
+        for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
+        if start >= 0 and _is_head(heads := headings_of(rows[start:end]))
+    ]
+    return max(found, key=lambda head: len(head[0]), default=None)
+
+
+def _names_a_level(text: str) -> bool:
+    return tidy(text)[:2] in ("一级", "二级", "三级") or heading("indicators", text) == "level3"
+
+
+def _is_head(heads: Sequence[Piece]) -> bool:
+    texts = [head.text for head in heads]
+    head = head_of(texts)
+    known = all(heading("indicators", text) or is_row("margin", text) for text in texts)
+    return known and head is not None and "level3" in head.keys and {"target", *NUMERIC} & set(head.keys) != set()
+
+
+def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tuple[list[Line], float]:
+    """The rows below headings as lines with a cell for each heading, and how many words speak against them.
+
+    `lines` and their words `rows` are those below the headings, before the total.
+    """
+    below = columns_below(heads, rows)
+    head = head_of([h.text for h in heads])
+    if below is None or head is None:
+        return [], _MAX_ROWS
+    columns = {key: below[i] for key, i in head.columns}
+    anchors = _anchors(columns)
+    if anchors is None or not 0 < len(anchors) <= _MAX_ROWS:
+        return [], _MAX_ROWS
+    own = {key: pieces for key, pieces in columns.items() if key not in ("level1", "level2", "margin") and pieces}
+    found = min(
+        (
+            {key: divide(pieces, anchors, _BLANK.get(key, 0.0), align) for key, pieces in own.items()}
+            for align in _ALIGNS
+        ),
+        key=lambda divided: sum(d.cost for d in divided.values()),
+    )
+    cost = sum(d.cost for d in found.values())
+    extents = [_extent(n, anchor, found) for n, anchor in enumerate(anchors)]
+    levels = _levels(columns, extents)
+    kept = []
+    for n, (extent, level) in enumerate(zip(extents, levels, strict=True)):
+        if level is not None and _is_clear(n, found):
+            kept.append(_line(lines, extent, _cells(n, found, level, head, len(heads))))
+    return kept, cost
+
+
+def _anchors(columns: dict[str, list[Piece]]) -> list[int] | None:
+    """The lines that rows stand at."""
+    for key in ("weight", "score"):
+        pieces = columns.get(key, [])
+        if pieces and all(is_figure(p.text.rstrip("分")) for p in pieces):
+            return [p.top for p in pieces]
+    if any(key in columns for key in ("weight", "score")):
+        return None
+    names, targets = columns.get("level3", []), columns.get("target", [])
+    lines = sorted({p.top for p in names} & {p.top for p in targets})
+    widths = {key: width_of(columns[key]) for key in ("level3", "target")}
+    for above, below in pairwise(lines):
+        pairs = [
+            [next(p for p in columns[key] if p.top == line) for line in (above, below)] for key in ("level3", "target")
+        ]
+        if below - above == 1 and all(goes_on(a, b, widths[k]) for (a, b), k in zip(pairs, widths, strict=True)):
+            return None  # both cells may be wrapped over the same lines
+    return lines
+
+
+def _extent(n: int, anchor: int, found: dict[str, Divided]) -> Extent:
+    cells = [d.cells[n] for key, d in found.items() if key in ("level3", "target", "actual", *NUMERIC)]
+    filled = [cell for cell in cells if cell is not None]
+    return Extent(min([anchor, *(c.top for c in filled)]), max([anchor, *(c.bottom for c in filled)]))
+
+
+def _levels(columns: dict[str, list[Piece]], extents: Sequence[Extent]) -> list[tuple[str, str] | None]:
+    names = {}
+    for level in (1, 2):
+        pieces = columns.get(f"level{level}")
+        names[level] = names_of(pieces, level) if pieces else None
+        if pieces and names[level] is None:
+            return [None] * len(extents)
+    return levels_of(names[1], names[2], extents)
+
+
+def _is_clear(n: int, found: dict[str, Divided]) -> bool:
+    """Whether it is known which indicator a row has, with its target, result and points; other cells may be unclear."""
+    needed = [d for key, d in found.items() if key in _NEEDED]
+    return "level3" in found and found["level3"].cells[n] is not None and all(d.clear[n] for d in needed)
+
+
+def _cells(n: int, found: dict[str, Divided], level: tuple[str, str], head: Head, count: int) -> tuple[str, ...]:
+    cells = [""] * count
+    for key, i in head.columns:
+        if key in ("level1", "level2"):
+            cells[i] = level[int(key[-1]) - 1]
+        elif key in found and found[key].clear[n]:
+            cell = found[key].cells[n]
+            cells[i] = cell.text if cell is not None else ""
+    return tuple(cells)
+
+
+def _line(lines: Sequence[Line], extent: Extent, cells: tuple[str, ...]) -> Line:
+    own = next(line for line in lines if line.number >= extent.top)
+    return replace(own, number=extent.top, cells=cells, since=extent.top, until=extent.bottom)

@@ -1,0 +1,87 @@
+"""Words of a line with the places that they cover, and headings put together of the words below one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.model import Line
+from ingest.performance.draft import join, tidy
+
+_WORD = re.compile(r"\S+")
+Measure = Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, or words of one cell below one another: the lines (by number) and the display columns that it covers."""
+
+    text: str
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def over(self, other: Piece) -> bool:
+        """Whether the two stand above one another."""
+        return self.left < other.right and other.left < self.right
+
+    def with_below(self, other: Piece) -> Piece:
+        return Piece(
+            join(self.text, other.text),
+            self.top,
+            max(self.bottom, other.bottom),
+            min(self.left, other.left),
+            max(self.right, other.right),
+        )
+
+
+def pieces_of(line: Line, measure: Measure) -> list[Piece]:
+    """The words of a line, left to right; `measure` gives the display columns of a character."""
+    found: list[Piece] = []
+    at = right = 0
+    for word in _WORD.finditer(line.text):
+        left = right + _width(line.text[at : word.start()], measure)
+        at, right = word.end(), left + _width(word.group(), measure)
+        found.append(Piece(word.group(), line.number, line.number, left, right))
+    return found
+
+
+def headings_of(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """The headings that a few lines print, left to right: words below one another are one.
+
+    A heading over several others (指标值 over 预期指标值 | 实际完成值) names a group and is left out.
+    """
+    found = [piece for group in _stacked(list(rows)) for piece in _without_group(group)]
+    return sorted((replace(piece, text=tidy(piece.text)) for piece in found), key=lambda piece: piece.left)
+
+
+def _stacked(rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """Words in stacks that stand above one another, each from top to bottom."""
+    stacks: list[list[Piece]] = []
+    for row in rows:
+        for piece in row:
+            under = [stack for stack in stacks if any(piece.over(other) for other in stack)]
+            stacks = [stack for stack in stacks if stack not in under]
+            stacks.append([*sorted((p for stack in under for p in stack), key=lambda p: (p.top, p.left)), piece])
+    return stacks
+
+
+def _without_group(stack: list[Piece]) -> list[Piece]:
+    lines = sorted({piece.top for piece in stack})
+    several = next((top for top in lines if sum(piece.top == top for piece in stack) > 1), None)
+    if several is not None and several > lines[0]:
+        return headings_of([[piece for piece in stack if piece.top == top] for top in lines if top >= several])
+    whole = stack[0]
+    for piece in stack[1:]:
+        whole = whole.with_below(piece)
+    return [whole]
+
+
+def _width(text: str, measure: Measure) -> int:
+    return len(text) if text.isascii() else sum(map(measure, text))

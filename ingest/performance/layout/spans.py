@@ -1,0 +1,147 @@
+"""Levels of rows whose cells are merged: a name stands in the middle of its rows, or in the first of them.
+
+The closed vocabulary tells which level 2 stands under which level 1. Where two ways to give rows their levels are about
+as good, a row's levels are not known.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import floor
+
+from ingest.performance.layout.cells import Align, goes_on, width_of
+from ingest.performance.layout.pieces import Piece
+from ingest.performance.vocabulary import level_names, named
+
+_CLEAR = 0.9
+_STRANGER = 4.0  # a level 2 under a level 1 that it does not belong to
+_BESIDE = 3.0  # a name beside none of its rows
+_MOST = 12.0  # cost of a way that is followed
+_KEPT = 6  # of the best ways to each place
+_POINTS = re.compile(r"[（(]?\d{1,3}(?:\.\d+)?分?[)）]?")
+_MAX_PIECES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The first and the last line of a row."""
+
+    top: int
+    bottom: int
+
+
+Way = tuple[float, tuple[tuple[int, int], ...]]  # cost; (level 1, level 2) of each row, by number
+
+
+def names_of(pieces: Sequence[Piece], level: int) -> list[Piece] | None:
+    """The names that a column of merged cells prints, top to bottom; None where they cannot be told apart."""
+    width, names, at = width_of(pieces), [], 0
+    while at < len(pieces):
+        ends = [
+            end for end in range(at + 1, min(at + _MAX_PIECES, len(pieces)) + 1) if _is_known(pieces[at:end], level)
+        ]
+        if ends:
+            end = ends[-1]
+        else:
+            end = at + 1
+            while (
+                end < len(pieces)
+                and _follows(pieces[end - 1], pieces[end])
+                and goes_on(*pieces[end - 1 : end + 1], width)
+            ):
+                end += 1
+        name = pieces[at]
+        for piece in pieces[at + 1 : end]:
+            name = name.with_below(piece)
+        if not ends and end > at + 1 and end < len(pieces) and _follows(pieces[end - 1], pieces[end]):
+            return None
+        names.append(name)
+        at = end
+    return names
+
+
+def _is_known(pieces: Sequence[Piece], level: int) -> bool:
+    text = "".join(piece.text for piece in pieces)
+    beside = all(_follows(a, b) for a, b in pairwise(pieces))
+    return beside and (named(text, level) is not None or (len(pieces) == 1 and bool(level_names(text))))
+
+
+def _follows(above: Piece, below: Piece) -> bool:
+    return below.top - above.bottom <= 2
+
+
+def levels_of(
+    first: Sequence[Piece] | None, second: Sequence[Piece] | None, rows: Sequence[Extent]
+) -> list[tuple[str, str] | None]:
+    """The levels 1 and 2 of each row ("" where there is no such column); None where they are not clear."""
+    ways = [way for align in ("middle", "top") for way in _ways(first, second, rows, align)]
+    best = min((cost for cost, _ in ways), default=None)
+    if best is None:
+        return [None] * len(rows)
+    near = [way for cost, way in ways if cost - best < _CLEAR]
+    levels: list[tuple[str, str] | None] = []
+    for n in range(len(rows)):
+        found = {(_name(first, way[n][0]), _name(second, way[n][1])) for way in near}
+        levels.append(found.pop() if len(found) == 1 else None)
+    return levels
+
+
+def _name(names: Sequence[Piece] | None, number: int) -> str:
+    return names[number].text if names else ""
+
+
+def _ways(
+    first: Sequence[Piece] | None, second: Sequence[Piece] | None, rows: Sequence[Extent], align: Align
+) -> list[Way]:
+    """The best ways to divide rows among the names of both levels."""
+    ones, twos = len(first or "?"), len(second or "?")
+    # (next row, level 1, where its rows begin, next level 2) -> ways there
+    ways: dict[tuple[int, int, int, int], list[Way]] = {(0, 0, 0, 0): [(0.0, ())]}
+    for row in range(len(rows)):
+        for key in [key for key in ways if key[0] == row]:
+            _, one, start, two = key
+            if two == twos:
+                continue
+            for end in range(row + 1, len(rows) + 1):
+                cost = _off(second, two, rows[row:end], align)
+                cost += _stranger(first, one, second, two)
+                closed = _off(first, one, rows[start:end], align)
+                for state, more in _next(end, one, start, two, closed, ones, len(rows)):
+                    found = [(c + cost + more, (*w, *[(one, two)] * (end - row))) for c, w in ways[key]]
+                    found = [way for way in found if way[0] <= _MOST]
+                    if not found:
+                        continue
+                    ways[state] = heapq.nsmallest(_KEPT, [*ways.get(state, []), *found])
+    return ways.get((len(rows), ones, len(rows), twos), [])
+
+
+def _next(
+    end: int, one: int, start: int, two: int, closed: float, ones: int, count: int
+) -> Iterator[tuple[tuple[int, int, int, int], float]]:
+    """Where to go on behind the rows of a level 2: under the same level 1, or under the next."""
+    if end < count:
+        yield (end, one, start, two + 1), 0.0
+    if one + 1 < ones or end == count:
+        yield (end, one + 1, end, two + 1), closed
+
+
+def _off(names: Sequence[Piece] | None, number: int, rows: Sequence[Extent], align: Align) -> float:
+    """How far a name stands from where these rows would have it."""
+    if not names:
+        return 0.0
+    name = names[number]
+    beside = 0.0 if name.bottom >= rows[0].top and name.top <= rows[-1].bottom else _BESIDE
+    if align == "top":
+        return beside + abs(name.top - rows[0].top)
+    return beside + abs(floor(name.middle) - floor((rows[0].top + rows[-1].bottom) / 2))
+
+
+def _stranger(first: Sequence[Piece] | None, one: int, second: Sequence[Piece] | None, two: int) -> float:
+    if not first or not second:
+        return 0.0
+    above, known = named(first[one].text, 1), named(second[two].text, 2)
+    return _STRANGER if above and known and above.key not in known.parents else 0.0
