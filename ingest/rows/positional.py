@@ -154,7 +154,7 @@ class _Table:
         head = [line for line in lines[:first] if line.number not in numbering]
         rows = [segments[line.number] for line in data]
         regular = _regular(rows)
-        filled = rivers([row for row, is_regular in zip(rows, regular, strict=True) if is_regular])
+        filled = _rivers([row for row, is_regular in zip(rows, regular, strict=True) if is_regular])
         if not filled:
             return None
         numbers = [[s for s in segments[line.number] if is_figure(s.text)] for line in counted]
@@ -279,7 +279,7 @@ def _regular(rows: list[list[Segment]]) -> list[bool]:
     return [has_code or not any(is_figure(s.text) for s in row) for row, has_code in zip(rows, coded, strict=True)]
 
 
-def rivers(rows: list[list[Segment]]) -> Columns:
+def _rivers(rows: list[list[Segment]]) -> Columns:
     """Stretches of display columns that text covers; what one row in fifty crosses is still a river."""
     least = len(rows) // 50
     steps: Counter[int] = Counter()  # where texts begin, less where they end

@@ -33,8 +33,9 @@ def test_headings_that_every_page_prints_again_are_no_indicators(layout: str) ->
 
 
 def test_text_laid_out_by_blanks_is_kept_but_not_guessed_at() -> None:
+    """Cells that a merged one has moved aside by whole columns: what is not clear is left out."""
     parsed = document("layout", projects())
-    assert parsed.indicators == ()
+    assert set(found(parsed)) < set(expected(projects()))
     assert any("养护里程" in row.raw_text for table in parsed.tables for row in table.rows)
 
 

@@ -14,12 +14,15 @@ from typing import Literal
 
 from ingest.performance.draft import join
 from ingest.performance.layout.pieces import Piece
-from ingest.wording import display_width
+from ingest.wording import east_asian_width, is_han
 
 Align = Literal["middle", "top"]
+ALIGNS: tuple[Align, ...] = ("middle", "top")
 _CLEAR = 0.9  # how much worse the next best way must be
 _BROKEN_EARLY = 3.0  # what it costs that a text was broken where it still had room
 _BROKEN_LATE = 0.3  # that two cells meet where one text could have been broken
+_OF_OTHERS = 1.5
+_MOST_APART = 2.5  # lines: what stands farther from its row was put there by the tool, which mixes up lines at times
 _MAX_LINES = 9
 _MOST = 1e9
 _UNBREAKABLE = re.compile(r"[A-Za-z0-9.,%≥≤=<>]+|.[，。、；：）”》]*")
@@ -37,22 +40,32 @@ class Divided:
 
 
 def width_of(pieces: Sequence[Piece]) -> int:
-    return max((display_width(p.text) for p in pieces), default=0)
+    return max((_width(p.text) for p in pieces), default=0)
 
 
 def goes_on(above: Piece, below: Piece, width: int) -> bool:
-    """Whether the second word can be the rest of a text broken behind the first one."""
+    """Whether the second word can be the rest of a text broken behind the first one.
+
+    Chinese characters are of one width; what others take is known to about one column.
+    """
     first = _UNBREAKABLE.match(below.text)
-    room = width - display_width(above.text)
-    return not _BEGINS.match(below.text) and (first is None or display_width(first.group()) > room)
+    if first is None or _BEGINS.match(below.text):
+        return False
+    is_exact = all(is_han(c) for c in above.text + first.group())
+    return _width(above.text) + _width(first.group()) > width - (not is_exact)
+
+
+def _width(text: str) -> int:
+    return sum(map(east_asian_width, text))
 
 
 def divide(pieces: Sequence[Piece], rows: Sequence[int], blank: float, align: Align) -> Divided:
     """The words of a column, given to rows that stand at these lines. `blank`: what a row without a cell costs."""
     width, count = width_of(pieces), len(pieces)
+    lines = frozenset(rows)
     costs = [
         [
-            (end, _position(pieces[start:end], row, align) + _within(pieces, start, end, width))
+            (end, _beside(pieces[start:end], row, lines, align) + _within(pieces, start, end, width))
             for end in range(start + 1, min(start + _MAX_LINES, count) + 1)
         ]
         for row in rows
@@ -101,10 +114,14 @@ def _joined(pieces: Sequence[Piece]) -> Piece | None:
     return whole
 
 
-def _position(pieces: Sequence[Piece], row: int, align: Align) -> float:
-    """How far a cell stands from the line of its row; half a line is the rounding of places to lines."""
+def _beside(pieces: Sequence[Piece], row: int, rows: frozenset[int], align: Align) -> float:
+    """How far a cell stands from the line of its row, and how many of its words in that of another one.
+
+    Half a line is the rounding of places to lines.
+    """
     at = (pieces[0].top + pieces[-1].bottom) / 2 if align == "middle" else pieces[0].top
-    return max(0.0, abs(at - row) - 0.5)
+    others = sum(p.top != row and p.top in rows for p in pieces)
+    return min(max(0.0, abs(at - row) - 0.5), _MOST_APART) + _OF_OTHERS * others
 
 
 def _within(pieces: Sequence[Piece], start: int, end: int, width: int) -> float:
@@ -113,12 +130,10 @@ def _within(pieces: Sequence[Piece], start: int, end: int, width: int) -> float:
     for above, below in pairwise(pieces[start:end]):
         cost += 0.0 if goes_on(above, below, width) else _BROKEN_EARLY
         cost += 0.5 * max(0, below.top - above.bottom - 1)
-    if (
-        start > 0
-        and pieces[start].top - pieces[start - 1].bottom == 1
-        and goes_on(*pieces[start - 1 : start + 1], width)
-    ):
-        cost += _BROKEN_LATE
+    if start > 0:
+        above, below = pieces[start - 1], pieces[start]
+        meet = below.top - above.bottom == 1 and goes_on(above, below, width)
+        cost += _BROKEN_LATE if meet else 0.0
     text = ""
     for piece in pieces[start:end]:
         text = join(text, piece.text)

@@ -1,57 +1,144 @@
-"""Which heading each stretch of text below belongs to: both in order, at the least distance."""
+"""Which heading each word stands below, by its place and by what it says.
+
+`pdftotext -layout` sets every line of a page for itself, so that a column drifts by a few places from line to line, and
+no white river runs through a narrow table. The words of a line keep their order: they are given to headings left to
+right at the least cost, and where another way is about as good, the words that it moves are not sure.
+"""
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+from typing import NamedTuple
 
+from ingest.numbers import is_blank, is_figure
+from ingest.performance.draft import holds_points
 from ingest.performance.layout.pieces import Piece
-from ingest.rows.blank_columns import Columns, Segment
-from ingest.rows.positional import rivers
+from ingest.performance.vocabulary import level_names, named
+from ingest.wording import fold
 
-_SHARED = 1.5  # what it costs that a heading has a second stretch below it
-_BARE = 2.0  # that it has none: a column without any text
-_MARGIN = 1.0  # that text stands below no heading, left of all others
-_FAR = 4  # display columns that a stretch may stand beside its heading
-_MOST = 1e9
-
-
-def columns_below(heads: Sequence[Piece], rows: Sequence[Sequence[Piece]]) -> list[list[Piece]] | None:
-    """The words of rows by the headings that they stand below, top to bottom; None where that cannot be told."""
-    stretches = rivers([[Segment(p.text, p.left, p.right) for p in row] for row in rows])
-    owners = _owners([(head.left, head.right) for head in heads], stretches)
-    if owners is None:
-        return None
-    columns: list[list[Piece]] = [[] for _ in heads]
-    for row in rows:
-        for piece in row:
-            at = next(k for k, (left, right) in enumerate(stretches) if left <= piece.left and piece.right <= right)
-            owner = owners[at]
-            if owner is not None:
-                columns[owner].append(piece)
-    return columns
+MARGIN = "margin"
+_ROUNDS = 3
+_CLEAR = 0.8  # how much worse another way to place a word must be
+_TOGETHER = 2.5  # what it costs that two words of a line are one cell
+_STEP = 0.4  # a display column away from where a column stands
+_DRIFT = 0.08  # the same where the whole line has moved aside
+_FAR = 10  # columns away: no further counts
+_KEPT = 4
+_IN_MARGIN = frozenset("年度项目绩效指标完成情况总体部门预算()分0123456789")
+_ONE_VALUE = frozenset({"level3", "target", "actual", "operator", "unit", "weight", "score"})
+_SIGNS = "≥≤<>="
+OPERATORS = frozenset({*_SIGNS, ">=", "<=", "定性", "定量"})
 
 
-def _owners(heads: Columns, stretches: Columns) -> list[int | None] | None:
-    """The heading of each stretch, left to right; None for text in the margin."""
-    best: dict[int, tuple[float, tuple[int | None, ...]]] = {-1: (0.0, ())}  # the last heading used -> way there
-    for stretch in stretches:
-        following: dict[int, tuple[float, tuple[int | None, ...]]] = {}
-        for last, (cost, way) in best.items():
-            options = [(last + 1 + skipped, _BARE * skipped) for skipped in range(len(heads) - last - 1)]
-            options += [(last, _SHARED)] if last >= 0 else []
-            for k, step in options:
-                total = cost + step + _apart(heads[k], stretch)
-                if total < following.get(k, (_MOST, ()))[0]:
-                    following[k] = (total, (*way, k))
-            if last == -1 and cost + _MARGIN < following.get(-1, (_MOST, ()))[0]:
-                following[-1] = (cost + _MARGIN, (*way, None))
-        best = following
-    ends = [(cost + _BARE * (len(heads) - 1 - last), way) for last, (cost, way) in best.items()]
-    cost, way = min(ends, default=(_MOST, ()))
-    pairs = [(heads[k], stretch) for k, stretch in zip(way, stretches, strict=True) if k is not None]
-    return list(way) if pairs and all(_apart(head, stretch) <= _FAR for head, stretch in pairs) else None
+class Place(NamedTuple):
+    """Where the words of a column begin, have their middle, and end."""
+
+    left: float
+    middle: float
+    right: float
 
 
-def _apart(head: tuple[int, int], stretch: tuple[int, int]) -> float:
-    """Display columns between a heading and a stretch; 0 where one stands over the other."""
-    return max(0, head[0] - stretch[1] + 1, stretch[0] - head[1] + 1)
+def columns_below(heads: Sequence[Piece], keys: Sequence[str], rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The words of rows by the heading that they stand below (`keys`: what each is), top to bottom.
+
+    What stands left of all headings, in the margin, is left out.
+    """
+    edges = [MARGIN, *keys]
+    places = [Place(-1.0, -1.0, heads[0].left - 1.0), *(Place(h.left, (h.left + h.right) / 2, h.right) for h in heads)]
+    columns: list[list[Piece]] = []
+    for n in range(_ROUNDS):
+        columns = [[] for _ in edges]
+        for row in rows:
+            for piece, k in _placed(row, edges, places, by_head=n == 0):
+                columns[k].append(piece)
+        places = [_place(own, before) for own, before in zip(columns, places, strict=True)]
+    return columns[1:]
+
+
+def _place(pieces: Sequence[Piece], before: Place) -> Place:
+    if not pieces:
+        return before
+    return Place(
+        median(p.left for p in pieces),
+        median((p.left + p.right) / 2 for p in pieces),
+        median(p.right for p in pieces),
+    )
+
+
+def _placed(
+    row: Sequence[Piece], keys: Sequence[str], places: Sequence[Place], *, by_head: bool
+) -> list[tuple[Piece, int]]:
+    """The words of a line with the columns that they are given to."""
+    ways: dict[int, list[tuple[float, tuple[int, ...]]]] = {0: [(0.0, ())]}
+    shifts: list[float] = [0.0] * len(keys)  # of the word before, in each column that it may stand in
+    for piece in row:
+        own = [_shift(piece, place, by_head) for place in places]
+        sense = [_sense(key, piece) for key in keys]
+        following: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
+        for k, shift in enumerate(own):
+            found = [
+                (
+                    cost
+                    + sense[k]
+                    + _away(shift, shifts[last] if way else 0.0)
+                    + (_TOGETHER if last == k and way and k else 0.0),
+                    (*way, k),
+                )
+                for last, before in ways.items()
+                if last <= k
+                for cost, way in before
+            ]
+            if found:
+                following[k] = heapq.nsmallest(_KEPT, found)
+        ways, shifts = following, own
+    ends = heapq.nsmallest(_KEPT, (way for own in ways.values() for way in own))
+    best = ends[0]
+    way = best[1]
+    doubtful = {n for cost, other in ends[1:] if cost - best[0] < _CLEAR for n, k in enumerate(other) if k != way[n]}
+    # two words of a line in a cell of one value are two values, or a row that is moved aside by whole columns
+    doubtful |= {n for n, k in enumerate(way) if keys[k] in _ONE_VALUE and way.count(k) > 1}
+    return [(replace(piece, sure=n not in doubtful), k) for n, (piece, k) in enumerate(zip(row, way, strict=True))]
+
+
+def _shift(piece: Piece, place: Place, by_head: bool) -> float:
+    """How far right of a column's place a word stands: of its heading, or of the edge that it keeps to."""
+    if by_head:
+        return max(0.0, piece.left - place.right + 1) - max(0.0, place.left - piece.right + 1)
+    middle = (piece.left + piece.right) / 2 - place.middle
+    return min(middle, piece.left - place.left, piece.right - place.right, key=abs)
+
+
+def _away(shift: float, before: float) -> float:
+    """What a word's place costs: it stands where its column does, or is moved aside as the word before it is."""
+    return _STEP * min(abs(shift), abs(shift - before), _FAR) + _DRIFT * min(abs(shift), 2 * _FAR)
+
+
+def is_score(text: str) -> bool:
+    """Whether a word is a figure as points are printed: no share."""
+    return is_figure(text.rstrip("分")) and not text.endswith("%")
+
+
+def _sense(key: str, piece: Piece) -> float:
+    """What it costs to read a word, which may be a part of its cell, in a column of this key."""
+    text = fold(piece.text)
+    if key == MARGIN:
+        return 0.0 if set(text) <= _IN_MARGIN and len(text) <= 12 and not is_figure(text) else 8.0
+    is_points = is_score(text)
+    if holds_points(key):
+        return -1.0 if is_points else 0.0 if is_blank(text) else 6.0
+    if key in ("level1", "level2"):
+        if named(text, int(key[-1])):
+            return -1.5
+        return 6.0 if is_figure(text) or text[0] in _SIGNS else 1.0 if level_names(text) else 0.0
+    if key == "level3":
+        return 5.0 if is_figure(text) or text[0] in _SIGNS else 1.0 if level_names(text) else 0.0
+    if key == "operator":
+        return -1.0 if text in OPERATORS else 5.0
+    if key == "target":
+        return -1.0 if text[0] in _SIGNS else 0.5 if is_points else 0.0
+    if key == "actual":
+        return 1.0 if text[0] in _SIGNS else 0.5 if is_points else 0.0
+    return 2.0 if is_points or text[0] in _SIGNS else 0.0

@@ -11,20 +11,20 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.model import Line
-from ingest.numbers import is_figure
 from ingest.performance.columns import Head, head_of
 from ingest.performance.draft import NUMERIC, tidy
-from ingest.performance.layout.cells import Align, Divided, divide, goes_on, width_of
-from ingest.performance.layout.columns import columns_below
-from ingest.performance.layout.pieces import Piece, headings_of
+from ingest.performance.layout.cells import ALIGNS, Divided, divide, goes_on, width_of
+from ingest.performance.layout.columns import OPERATORS, columns_below, is_score
+from ingest.performance.layout.kinds import kinds_of
+from ingest.performance.layout.pieces import Piece, headings_in_order, headings_of, is_heading
 from ingest.performance.layout.spans import Extent, levels_of, names_of
-from ingest.performance.vocabulary import heading, is_row
+from ingest.performance.vocabulary import heading, split_points
 
 _MAX_HEAD = 4  # lines
 _MAX_ROWS = 60
-_BLANK = {"level3": 9.0, "target": 4.0, "actual": 2.0, "weight": 4.0, "score": 2.0}  # what a row without one costs
-_NEEDED = ("level3", "target", "actual", "operator", "unit", *NUMERIC)
-_ALIGNS: tuple[Align, ...] = ("middle", "top")
+_BLANK = {"level3": 9.0, "target": 5.0, "actual": 3.5, "weight": 6.0, "score": 6.0}  # what a row without one costs
+_FILLED = ("level3", "target", "actual", *NUMERIC)  # what every row has, where any has it
+_BESIDE = ("operator", "unit")
 Rows = list[list[Piece]]
 
 
@@ -36,9 +36,11 @@ def head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
         (heads, end - at)
         for start in (at, at - 1)  # a heading of more lines than the others begins above them
         for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
-        if start >= 0 and _is_head(heads := headings_of(rows[start:end]))
+        if start >= 0
+        for heads in (headings_of(rows[start:end]), headings_in_order(rows[start:end]))
+        if _is_head(heads)
     ]
-    return max(found, key=lambda head: len(head[0]), default=None)
+    return max(found, key=lambda head: (len(head[0]), head[1]), default=None)
 
 
 def _names_a_level(text: str) -> bool:
@@ -48,8 +50,13 @@ def _names_a_level(text: str) -> bool:
 def _is_head(heads: Sequence[Piece]) -> bool:
     texts = [head.text for head in heads]
     head = head_of(texts)
-    known = all(heading("indicators", text) or is_row("margin", text) for text in texts)
-    return known and head is not None and "level3" in head.keys and {"target", *NUMERIC} & set(head.keys) != set()
+    if (
+        not all(map(is_heading, texts))
+        or head is None
+        or sum(heading("indicators", text) == "level3" for text in texts) > 1
+    ):
+        return False
+    return "level3" in head.keys and bool({"target", *NUMERIC} & set(head.keys))
 
 
 def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tuple[list[Line], float]:
@@ -57,10 +64,10 @@ def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -
 
     `lines` and their words `rows` are those below the headings, before the total.
     """
-    below = columns_below(heads, rows)
     head = head_of([h.text for h in heads])
-    if below is None or head is None:
+    if head is None or not rows:
         return [], _MAX_ROWS
+    below = columns_below(heads, head.keys, rows)
     columns = {key: below[i] for key, i in head.columns}
     anchors = _anchors(columns)
     if anchors is None or not 0 < len(anchors) <= _MAX_ROWS:
@@ -69,16 +76,17 @@ def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -
     found = min(
         (
             {key: divide(pieces, anchors, _BLANK.get(key, 0.0), align) for key, pieces in own.items()}
-            for align in _ALIGNS
+            for align in ALIGNS
         ),
         key=lambda divided: sum(d.cost for d in divided.values()),
     )
     cost = sum(d.cost for d in found.values())
     extents = [_extent(n, anchor, found) for n, anchor in enumerate(anchors)]
-    levels = _levels(columns, extents)
+    in_order = all(_is_level(n, anchor, found) for n, anchor in enumerate(anchors))
+    levels = _levels(columns, extents, in_order=in_order)
     kept = []
     for n, (extent, level) in enumerate(zip(extents, levels, strict=True)):
-        if level is not None and _is_clear(n, found):
+        if level is not None and _is_clear(n, anchors[n], found):
             kept.append(_line(lines, extent, _cells(n, found, level, head, len(heads))))
     return kept, cost
 
@@ -87,10 +95,13 @@ def _anchors(columns: dict[str, list[Piece]]) -> list[int] | None:
     """The lines that rows stand at."""
     for key in ("weight", "score"):
         pieces = columns.get(key, [])
-        if pieces and all(is_figure(p.text.rstrip("分")) for p in pieces):
+        if pieces and all(is_score(p.text) for p in pieces):
             return [p.top for p in pieces]
     if any(key in columns for key in ("weight", "score")):
         return None
+    operators = columns.get("operator", [])
+    if operators and all(p.text in OPERATORS for p in operators):
+        return [p.top for p in operators]
     names, targets = columns.get("level3", []), columns.get("target", [])
     lines = sorted({p.top for p in names} & {p.top for p in targets})
     widths = {key: width_of(columns[key]) for key in ("level3", "target")}
@@ -104,35 +115,50 @@ def _anchors(columns: dict[str, list[Piece]]) -> list[int] | None:
 
 
 def _extent(n: int, anchor: int, found: dict[str, Divided]) -> Extent:
-    cells = [d.cells[n] for key, d in found.items() if key in ("level3", "target", "actual", *NUMERIC)]
-    filled = [cell for cell in cells if cell is not None]
-    return Extent(min([anchor, *(c.top for c in filled)]), max([anchor, *(c.bottom for c in filled)]))
+    cells = {key: cell for key in _FILLED if key in found and (cell := found[key].cells[n]) is not None}
+    name, target = (cells[key].text if key in cells else "" for key in ("level3", "target"))
+    return Extent(
+        min([anchor, *(c.top for c in cells.values())]),
+        max([anchor, *(c.bottom for c in cells.values())]),
+        kinds_of(name, target),
+    )
 
 
-def _levels(columns: dict[str, list[Piece]], extents: Sequence[Extent]) -> list[tuple[str, str] | None]:
+def _levels(
+    columns: dict[str, list[Piece]], extents: Sequence[Extent], *, in_order: bool
+) -> list[tuple[str, str] | None]:
     names = {}
     for level in (1, 2):
         pieces = columns.get(f"level{level}")
         names[level] = names_of(pieces, level) if pieces else None
         if pieces and names[level] is None:
             return [None] * len(extents)
-    return levels_of(names[1], names[2], extents)
+    return levels_of(names[1], names[2], extents, in_order=in_order)
 
 
-def _is_clear(n: int, found: dict[str, Divided]) -> bool:
+def _is_clear(n: int, anchor: int, found: dict[str, Divided]) -> bool:
     """Whether it is known which indicator a row has, with its target, result and points; other cells may be unclear."""
-    needed = [d for key, d in found.items() if key in _NEEDED]
-    return "level3" in found and found["level3"].cells[n] is not None and all(d.clear[n] for d in needed)
+    if "level3" not in found or any(found[key].cells[n] is None for key in _FILLED if key in found):
+        return False
+    needed = [d for key, d in found.items() if key in (*_FILLED, *_BESIDE)]
+    is_sure = all((cell := d.cells[n]) is None or cell.sure for d in needed)
+    return is_sure and _is_level(n, anchor, found) and all(d.clear[n] for d in needed)
+
+
+def _is_level(n: int, anchor: int, found: dict[str, Divided]) -> bool:
+    """Whether all cells of a row stand level with it: elsewhere the tool has mixed up lines."""
+    cells = [cell for key, d in found.items() if key in (*_FILLED, *_BESIDE) and (cell := d.cells[n]) is not None]
+    return all(cell.top - 1 <= anchor <= cell.bottom + 1 for cell in cells)
 
 
 def _cells(n: int, found: dict[str, Divided], level: tuple[str, str], head: Head, count: int) -> tuple[str, ...]:
     cells = [""] * count
     for key, i in head.columns:
         if key in ("level1", "level2"):
-            cells[i] = level[int(key[-1]) - 1]
+            cells[i] = split_points(level[int(key[-1]) - 1])[0]  # rows left out would make its points misleading
         elif key in found and found[key].clear[n]:
             cell = found[key].cells[n]
-            cells[i] = cell.text if cell is not None else ""
+            cells[i] = cell.text if cell is not None and cell.sure else ""
     return tuple(cells)
 
 

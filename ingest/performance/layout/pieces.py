@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Line
 from ingest.performance.draft import join, tidy
+from ingest.performance.vocabulary import divided, heading, is_row
 
 _WORD = re.compile(r"\S+")
 Measure = Callable[[str], int]
@@ -15,13 +16,17 @@ Measure = Callable[[str], int]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word, or words of one cell below one another: the lines (by number) and the display columns that it covers."""
+    """A word, or words of one cell below one another: the lines (by number) and the display columns that it covers.
+
+    `sure`: whether it is clear which column it stands in.
+    """
 
     text: str
     top: int
     bottom: int
     left: int
     right: int
+    sure: bool = True
 
     @property
     def middle(self) -> float:
@@ -38,6 +43,7 @@ class Piece:
             max(self.bottom, other.bottom),
             min(self.left, other.left),
             max(self.right, other.right),
+            self.sure and other.sure,
         )
 
 
@@ -57,8 +63,43 @@ def headings_of(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
 
     A heading over several others (指标值 over 预期指标值 | 实际完成值) names a group and is left out.
     """
-    found = [piece for group in _stacked(list(rows)) for piece in _without_group(group)]
+    apart = [[part for piece in row for part in _unglued(piece)] for row in rows]
+    found = [piece for group in _stacked(apart) for piece in _without_group(group)]
     return sorted((replace(piece, text=tidy(piece.text)) for piece in found), key=lambda piece: piece.left)
+
+
+def headings_in_order(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """The same where a line of wrapped headings has drifted aside: its words end those that are none yet, in order."""
+    found: list[Piece] = []
+    for row in rows:
+        open_ones = [head for head in found if not is_heading(head.text)]
+        if len(open_ones) == len(row):
+            ends = dict(zip(open_ones, row, strict=True))
+            found = [_joined([head, ends[head]]) if head in ends else head for head in found]
+        elif any(piece.over(head) for piece in row for head in found):
+            return []
+        else:
+            found = sorted([*found, *row], key=lambda head: head.left)
+    return found
+
+
+def is_heading(text: str) -> bool:
+    return heading("indicators", text) is not None or is_row("margin", text)
+
+
+def _unglued(piece: Piece) -> list[Piece]:
+    """Headings of cells that touch, one by one."""
+    words = None if is_heading(piece.text) else divided(piece.text, is_heading)
+    if not words:
+        return [piece]
+    share = (piece.right - piece.left) / len(piece.text)
+    found: list[Piece] = []
+    at = 0
+    for word in words:
+        left, at = at, at + len(word)
+        edges = piece.left + round(left * share), piece.left + round(at * share)
+        found.append(replace(piece, text=word, left=edges[0], right=edges[1]))
+    return found
 
 
 def _stacked(rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
@@ -75,12 +116,19 @@ def _stacked(rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
 def _without_group(stack: list[Piece]) -> list[Piece]:
     lines = sorted({piece.top for piece in stack})
     several = next((top for top in lines if sum(piece.top == top for piece in stack) > 1), None)
-    if several is not None and several > lines[0]:
+    above = "".join(piece.text for piece in stack if several is not None and piece.top < several)
+    if several is not None and above and is_heading(above):
         return headings_of([[piece for piece in stack if piece.top == top] for top in lines if top >= several])
+    whole = _joined(stack)
+    below = _joined(stack[1:]) if len(stack) > 1 and is_heading(stack[0].text) else whole
+    return [below if is_heading(below.text) and not is_heading(whole.text) else whole]
+
+
+def _joined(stack: Sequence[Piece]) -> Piece:
     whole = stack[0]
     for piece in stack[1:]:
         whole = whole.with_below(piece)
-    return [whole]
+    return replace(whole, text=tidy(whole.text))
 
 
 def _width(text: str, measure: Measure) -> int:

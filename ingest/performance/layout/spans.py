@@ -13,25 +13,33 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import floor
 
-from ingest.performance.layout.cells import Align, goes_on, width_of
+from ingest.performance.layout.cells import ALIGNS, Align, goes_on, width_of
+from ingest.performance.layout.kinds import contradicts
 from ingest.performance.layout.pieces import Piece
 from ingest.performance.vocabulary import level_names, named
 
-_CLEAR = 0.9
+_CLEAR = 0.25  # how much worse the next best way must be
+_CLEAR_WHERE_MIXED = 1.5
 _STRANGER = 4.0  # a level 2 under a level 1 that it does not belong to
+_ODD = 1.2  # an indicator under a level 2 that its words speak against
 _BESIDE = 3.0  # a name beside none of its rows
+_MOST_OFF = 1.5
+_NEAR = 0.3  # a line off: tools put names between two lines on either
 _MOST = 12.0  # cost of a way that is followed
 _KEPT = 6  # of the best ways to each place
 _POINTS = re.compile(r"[（(]?\d{1,3}(?:\.\d+)?分?[)）]?")
 _MAX_PIECES = 6
+_MAX_APART = 3  # lines
+_MIN_NAME = 2  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The first and the last line of a row."""
+    """The first and the last line of a row, and the levels 2 that its indicator speaks for."""
 
     top: int
     bottom: int
+    kinds: frozenset[str] = frozenset()
 
 
 Way = tuple[float, tuple[tuple[int, int], ...]]  # cost; (level 1, level 2) of each row, by number
@@ -48,16 +56,16 @@ def names_of(pieces: Sequence[Piece], level: int) -> list[Piece] | None:
             end = ends[-1]
         else:
             end = at + 1
-            while (
-                end < len(pieces)
-                and _follows(pieces[end - 1], pieces[end])
-                and goes_on(*pieces[end - 1 : end + 1], width)
-            ):
+            while end < len(pieces) and _runs_on(pieces[end - 1], pieces[end], width):
                 end += 1
         name = pieces[at]
         for piece in pieces[at + 1 : end]:
             name = name.with_below(piece)
-        if not ends and end > at + 1 and end < len(pieces) and _follows(pieces[end - 1], pieces[end]):
+        parts = pieces[at:end]
+        touches = end < len(pieces) and _follows(pieces[end - 1], pieces[end])
+        if not ends and len(parts) > 1 and (touches or any(level_names(part.text) for part in parts)):
+            return None
+        if len(name.text) < _MIN_NAME:
             return None
         names.append(name)
         at = end
@@ -65,24 +73,34 @@ def names_of(pieces: Sequence[Piece], level: int) -> list[Piece] | None:
 
 
 def _is_known(pieces: Sequence[Piece], level: int) -> bool:
+    """Whether words are a name of the vocabulary: in lines that follow each other, or near ones if the first
+    is none by itself."""
     text = "".join(piece.text for piece in pieces)
-    beside = all(_follows(a, b) for a, b in pairwise(pieces))
-    return beside and (named(text, level) is not None or (len(pieces) == 1 and bool(level_names(text))))
+    apart = max((b.top - a.bottom for a, b in pairwise(pieces)), default=1)
+    most = 1 if level_names(pieces[0].text) else _MAX_APART
+    return apart <= most and (named(text, level) is not None or (len(pieces) == 1 and bool(level_names(text))))
+
+
+def _runs_on(above: Piece, below: Piece, width: int) -> bool:
+    return _follows(above, below) and goes_on(above, below, width)
 
 
 def _follows(above: Piece, below: Piece) -> bool:
-    return below.top - above.bottom <= 2
+    return below.top - above.bottom <= 1
 
 
 def levels_of(
-    first: Sequence[Piece] | None, second: Sequence[Piece] | None, rows: Sequence[Extent]
+    first: Sequence[Piece] | None, second: Sequence[Piece] | None, rows: Sequence[Extent], *, in_order: bool
 ) -> list[tuple[str, str] | None]:
-    """The levels 1 and 2 of each row ("" where there is no such column); None where they are not clear."""
-    ways = [way for align in ("middle", "top") for way in _ways(first, second, rows, align)]
+    """The levels 1 and 2 of each row ("" where there is no such column); None where they are not clear.
+
+    `in_order`: whether the lines are; where the tool has mixed up some, places count for less.
+    """
+    ways = [way for align in ALIGNS for way in _ways(first, second, rows, align)]
     best = min((cost for cost, _ in ways), default=None)
     if best is None:
         return [None] * len(rows)
-    near = [way for cost, way in ways if cost - best < _CLEAR]
+    near = [way for cost, way in ways if cost - best < (_CLEAR if in_order else _CLEAR_WHERE_MIXED)]
     levels: list[tuple[str, str] | None] = []
     for n in range(len(rows)):
         found = {(_name(first, way[n][0]), _name(second, way[n][1])) for way in near}
@@ -109,6 +127,8 @@ def _ways(
             for end in range(row + 1, len(rows) + 1):
                 cost = _off(second, two, rows[row:end], align)
                 cost += _stranger(first, one, second, two)
+                if second:
+                    cost += _ODD * sum(contradicts(own.kinds, second[two].text) for own in rows[row:end])
                 closed = _off(first, one, rows[start:end], align)
                 for state, more in _next(end, one, start, two, closed, ones, len(rows)):
                     found = [(c + cost + more, (*w, *[(one, two)] * (end - row))) for c, w in ways[key]]
@@ -134,10 +154,10 @@ def _off(names: Sequence[Piece] | None, number: int, rows: Sequence[Extent], ali
     if not names:
         return 0.0
     name = names[number]
-    beside = 0.0 if name.bottom >= rows[0].top and name.top <= rows[-1].bottom else _BESIDE
-    if align == "top":
-        return beside + abs(name.top - rows[0].top)
-    return beside + abs(floor(name.middle) - floor((rows[0].top + rows[-1].bottom) / 2))
+    beside = 0.0 if name.bottom >= rows[0].top - 1 and name.top <= rows[-1].bottom + 1 else _BESIDE
+    at = rows[0].top if align == "top" else floor((rows[0].top + rows[-1].bottom) / 2)
+    away = abs((name.top if align == "top" else floor(name.middle)) - at)
+    return min(beside + max(_NEAR * away, away - 1.0), _MOST_OFF)
 
 
 def _stranger(first: Sequence[Piece] | None, one: int, second: Sequence[Piece] | None, two: int) -> float:
