@@ -26,7 +26,7 @@ def placements(
     if figures == columns:
         return [tuple(range(columns))]
     whole = {layout.index(c) for c in form.raw.get("whole_columns", ()) if c in layout}
-    if form.shape == "matrix" and "/" in "".join(layout):
+    if form.shape == "matrix" and all("/" in column for column in layout):
         return _matrix(form, layout, amounts, half_unit)
     if comb(columns, figures) > _MAX_PLACEMENTS:
         return []

@@ -29,6 +29,7 @@ from ingest.locate import Region
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
+from ingest.rows.code_order import codes_first
 from ingest.rows.codes import UNIT_CODE
 from ingest.rows.cut_amounts import are_in_pieces
 from ingest.rows.entry import Entry, Evidence
@@ -140,7 +141,7 @@ def _read_cells(
     loose: frozenset[int] = frozenset(),
 ) -> Parts | None:
     """Entries by cells; those of `loose` lines do not tell their columns."""
-    grid = read_grid(body, form, evidence, merges=not guessed)
+    grid = read_grid(codes_first(body, form.code_system), form, evidence, merges=not guessed)
     if loose:
         numbers = {n for line in body if line.number in loose for n in (line.first, line.last)}
         open_entries = tuple(replace(e, evidence="none") if e.line_first in numbers else e for e in grid.entries)
@@ -278,7 +279,7 @@ def _revenue_side(form: Form, needed: int, text: str) -> Layout:
 
 
 def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
-    stream = read_runon(body, form)
+    stream = read_runon(codes_first(body, form.code_system), form)
     entries, trails = without_codes_below(_without_unit_codes(stream.entries, body)), stream.trails
     text, printed = stream.head.text, stream.head.printed_columns
     layouts: dict[int, Layout] = {}

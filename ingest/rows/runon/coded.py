@@ -97,8 +97,14 @@ def _label_above(tokens: list[Token], i: int, code: str) -> bool:
     """A wrapped label can stand above and below the line of its code and figures: then no text follows the code."""
     line = tokens[i].line
     opens = tokens[i].first or (i > 0 and tokens[i - 1].first and tokens[i - 1].line == line)  # behind a running number
-    before = next((t for t in reversed(tokens[:i]) if t.line != line), None)
-    return opens and before is not None and before.kind == "text" and begins_name(code, before.folded)
+    if not opens:
+        return False
+    label = ""
+    for above in takewhile(lambda t: t.kind == "text", (t for t in reversed(tokens[:i]) if t.line != line)):
+        label = above.folded + label
+        if begins_name(code, label):
+            return True
+    return False
 
 
 def lane_count(head: Head) -> int:

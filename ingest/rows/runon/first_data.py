@@ -52,6 +52,13 @@ def _row_item(tokens: list[Token]) -> bool:
     return bool(texts and numbers and numbers[-1].start > texts[0].start and not re.search(r"年", texts[0].text))
 
 
+def _ends_with_figures(tokens: list[Token]) -> bool:
+    """Whether figures stand behind the last text of a line, and marks of empty cells at most behind these."""
+    kinds = [t.kind for t in tokens]
+    last = max((i for i, kind in enumerate(kinds) if kind == "text"), default=-1)
+    return "number" in kinds[last + 1 :]
+
+
 def _is_lone_total(tokens: list[Token]) -> bool:
     """合计 on a line of its own: each cell has one, and the items are rows where its figure stands on the next."""
     return len(tokens) == 1 and tokens[0].kind == "text" and is_total(tokens[0].text)
@@ -70,7 +77,7 @@ def _opens_data(lines: tuple[Line, ...], i: int, by_line: dict[int, list[Token]]
     if form.shape == "coded":
         stream = tokens + following
         starts = any(code_at(stream, k, form) for k in range(min(2, len(tokens))))
-        total = any(is_total(t.text) for t in tokens if t.kind == "text") and tokens[-1].kind == "number"
+        total = any(is_total(t.text) for t in tokens if t.kind == "text") and _ends_with_figures(tokens)
         # each cell on a line of its own; a head has no amount below 合计
         total = total or (_is_lone_total(tokens) and len(following) == 1 and bool(_AMOUNT.fullmatch(following[0].text)))
         return starts or total

@@ -1,0 +1,90 @@
+"""Tables whose codes stand behind the names of their subjects, set as all others are: code, then name.
+
+    教育支出 | 205 | 5,745.43   is read as   205 | 教育支出 | 5,745.43
+
+Which of the two a table does is read off its rows: the official names of the codes tell whose name stands beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.model import Line
+from ingest.rows.codes import joined_code
+from ingest.subjects import begins_name, name_fit
+from ingest.wording import fold, is_chinese
+
+_LEAST_FIT = 0.8
+_MIN_ROWS = 2
+_NAME_THEN_CODE = re.compile(
+    r"(?P<before>\s*(?:\d{1,3}\s+)?)(?P<name>\S*[一-鿿]\S*)(?P<between>\s+)(?P<code>[23]\d\d(?:\s?\d\d){0,2})(?=\s|$)"
+)
+
+
+def codes_first(lines: Sequence[Line], system: str | None) -> tuple[Line, ...]:
+    """The lines with each name behind its code where the table has it before; the lines as they are where not.
+
+    `system` is the classification of the codes; lines without cells are told by their words.
+    """
+    if system is None:
+        return tuple(lines)
+    wide = _columns_of_names(lines, system)
+    if wide:
+        return tuple(line if line.cells is None else replace(line, cells=_turned(line.cells, wide)) for line in lines)
+    return _with_words_turned(lines, system)
+
+
+def _columns_of_names(lines: Sequence[Line], system: str) -> dict[int, int]:
+    """The columns of names with codes right behind them, and how many cells these codes take."""
+    behind: Counter[tuple[int, int]] = Counter()
+    ahead: Counter[int] = Counter()  # of a name with its code before it
+    for line in lines:
+        cells = [fold(cell) for cell in line.cells or ()]
+        for k, cell in enumerate(cells):
+            if not cell.isascii() and (found := _code_behind(cells, k, system)):
+                behind[k, found] += 1
+            if cell.isdigit() and (code := joined_code(cells[k : k + 3], system)):
+                name = cells[k + code[1]] if k + code[1] < len(cells) else ""
+                ahead[k - 1] += bool(name) and name_fit(code[0], name) >= _LEAST_FIT
+    widths = {k: max(n for at, n in behind if at == k) for k, _ in behind}
+    rows = {k: sum(times for (at, _), times in behind.items() if at == k) for k in widths}
+    return {k: n for k, n in widths.items() if rows[k] >= _MIN_ROWS and rows[k] > ahead[k]}
+
+
+def _code_behind(cells: Sequence[str], k: int, system: str) -> int:
+    """How many cells the code of the name in cell `k` takes right behind it; 0 where there is none."""
+    found = joined_code(cells[k + 1 : k + 4], system)
+    return found[1] if found and name_fit(found[0], cells[k]) >= _LEAST_FIT else 0
+
+
+def _turned(cells: tuple[str, ...], wide: dict[int, int]) -> tuple[str, ...]:
+    turned = list(cells)
+    for k, n in wide.items():
+        codes = turned[k + 1 : k + n + 1]
+        if all(code.isdigit() or not code.strip() or is_chinese(code) for code in codes):  # not where cells were lost
+            turned[k : k + n + 1] = [*codes, *turned[k : k + 1]]
+    return tuple(turned)
+
+
+def _with_words_turned(lines: Sequence[Line], system: str) -> tuple[Line, ...]:
+    """Lines of words with name and code exchanged; what stands behind them keeps its place."""
+    turned: dict[int, Line] = {}
+    whole = 0
+    for i, line in enumerate(lines):
+        found = _NAME_THEN_CODE.match(line.text) if line.cells is None else None
+        if found is None:
+            continue
+        code = joined_code(found["code"].split(), system)
+        name, rest = fold(found["name"]), line.text[found.end() :]
+        named_behind = is_chinese(rest.split()[0]) if rest.strip() else False
+        if code is None or named_behind:
+            continue
+        is_whole = name_fit(code[0], name) >= _LEAST_FIT
+        if is_whole or begins_name(code[0], name):  # or the name goes on below
+            text = found["before"] + found["code"] + found["between"] + found["name"] + rest
+            turned[i] = replace(line, text=text)
+            whole += is_whole
+    return tuple(turned.get(i, line) if whole >= _MIN_ROWS else line for i, line in enumerate(lines))

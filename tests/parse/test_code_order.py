@@ -1,0 +1,41 @@
+"""Forms that print the name of a subject before its code."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.parse.figures import of_statement, parse, tabbed
+
+_HEAD = "支出决算表\n公开03表\n部门：甲大学|2021年度|金额单位：万元\n"
+_CELLS = (
+    _HEAD
+    + """科目名称|科目编码|本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出
+合计||9.00|5.00|4.00|||
+教育支出|205|7.00|3.00|4.00|||
+普通教育|20502|7.00|3.00|4.00|||
+高等教育|2050205|7.00|3.00|4.00|||
+社会保障和就业支出|208|2.00|2.00||||
+行政事业单位养老支出|20805|2.00|2.00||||
+机关事业单位基本养老保险缴费支出|2080505|2.00|2.00||||
+"""
+)
+_WORDS = _CELLS.replace("||||", " - - - -").replace("|||", " - - -").replace("||", " ").replace("|", " ")
+# A narrow column of names, as the text of a page has it.
+_WRAPPED = _WORDS.replace("行政事业单位养老支出 ", "行政事业单位养老支\n出\n").replace("保险缴费支出 ", "保险缴费支\n出\n")
+
+
+@pytest.mark.parametrize("text", [tabbed(_CELLS), _WORDS, _WRAPPED], ids=["cells", "words", "wrapped"])
+def test_codes_behind_names_are_codes_and_no_amounts(text: str) -> None:
+    found = of_statement(parse(text), "expenditure")
+    wan = Decimal(10_000)
+    assert found == {
+        ("TOTAL", "total"): 9 * wan, ("TOTAL", "basic"): 5 * wan, ("TOTAL", "project"): 4 * wan,
+        ("205", "total"): 7 * wan, ("205", "basic"): 3 * wan, ("205", "project"): 4 * wan,
+        ("20502", "total"): 7 * wan, ("20502", "basic"): 3 * wan, ("20502", "project"): 4 * wan,
+        ("2050205", "total"): 7 * wan, ("2050205", "basic"): 3 * wan, ("2050205", "project"): 4 * wan,
+        ("208", "total"): 2 * wan, ("208", "basic"): 2 * wan,
+        ("20805", "total"): 2 * wan, ("20805", "basic"): 2 * wan,
+        ("2080505", "total"): 2 * wan, ("2080505", "basic"): 2 * wan,
+    }  # fmt: skip
