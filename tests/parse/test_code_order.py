@@ -23,7 +23,9 @@ _CELLS = (
 )
 _WORDS = _CELLS.replace("||||", " - - - -").replace("|||", " - - -").replace("||", " ").replace("|", " ")
 # A narrow column of names, as the text of a page has it.
-_WRAPPED = _WORDS.replace("行政事业单位养老支出 ", "行政事业单位养老支\n出\n").replace("保险缴费支出 ", "保险缴费支\n出\n")
+_WRAPPED = _WORDS.replace("行政事业单位养老支出 ", "行政事业单位养老支\n出\n").replace(
+    "保险缴费支出 ", "保险缴费支\n出\n"
+)
 
 
 @pytest.mark.parametrize("text", [tabbed(_CELLS), _WORDS, _WRAPPED], ids=["cells", "words", "wrapped"])
