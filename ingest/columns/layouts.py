@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,12 +17,14 @@ from ingest.rows.entry import Entry
 from ingest.wording import fold
 
 _TOTALS = re.compile("合计|总计")
+_TOTAL = "total"
 _SUBTOTAL = re.compile("小计")
 # Columns of which the contract has no key are named with this in front: their figures stand in raw.table_rows alone.
 NO_KEY = "~"
 # A column whose head is not known is kept in its place, its figures stay unresolved.
 UNKNOWN = "?"
 _HOLDS = 6.0  # of a fit: more than a column more or less
+_READ = 1.5  # of a fit: a head that is understood and ends with the total, before a known order with that in front
 _MOST_UNKNOWN = 0.35  # of the characters of a head
 _FEW = 16  # characters: a few words of a short head
 _LEAST_BEGINNING = 5  # characters that tell a heading cut off there
@@ -39,27 +42,48 @@ class Choice:
 
 
 def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Column keys that a folded head names, in the order of the text; longer headings are looked for first."""
-    pairs = [(h, key) for key, headings in form.columns.items() for h in headings if key not in without]
-    groups = [fold(g) for g in form.raw.get("group_headings", ())]
+    """Column keys that a folded head names, in the order of the text."""
+    keys = {h: key for key, headings in form.columns.items() for h in headings if key not in without}
     # A group's head is looked for like any other, so that 基本支出 is not found inside 一般公共预算基本支出.
-    pairs += [(g, "") for g in groups]
-    pairs.sort(key=lambda p: (-len(p[0]), p[1] != ""))
+    groups = {fold(g) for g in form.raw.get("group_headings", ())}
     places: dict[str, int] = {}
     under_group: dict[str, int] = {}
-    rest = text
-    for heading, key in pairs:
-        at = rest.find(heading)
-        if at >= 0 and key:
-            places[key] = min(at, places.get(key, at))
-        elif at >= 0:
-            under_group.update((k, at) for h, k in pairs if h == heading and k)
-        rest = rest.replace(heading, "\0" * len(heading))
+    for at, heading in _divided(text, {*keys, *groups}):
+        key = keys.get(heading)
+        if key is not None:
+            into = under_group if heading in groups else places
+            into.setdefault(key, at)
     for key, at in under_group.items():
         if key in form.required:
             places.setdefault(key, at)
     renamed = beside(form, set(places))
     return tuple(dict.fromkeys(renamed.get(k, k) for k in sorted(places, key=lambda k: places[k])))
+
+
+def _divided(text: str, headings: Collection[str]) -> list[tuple[int, str]]:
+    """The headings that a text consists of, with their places: those that cover most of it, of these the fewest.
+
+    项目支出合计 is 项目支出 and 合计, not 项 目 and 支出合计.
+    """
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for heading in headings:
+        by_first[heading[:1]].append(heading)
+    # for each end of the text read so far: characters covered, less the pieces, and the last of them
+    best: list[tuple[int, int, str]] = [(0, 0, "")] + [(-1, 0, "")] * len(text)
+    for at in range(len(text)):
+        covered, pieces, _ = best[at]
+        best[at + 1] = max(best[at + 1], (covered, pieces, ""), key=lambda b: b[:2])
+        for heading in by_first.get(text[at], ()):
+            if text.startswith(heading, at):
+                end = at + len(heading)
+                best[end] = max(best[end], (covered + len(heading), pieces - 1, heading), key=lambda b: b[:2])
+    found: list[tuple[int, str]] = []
+    at = len(text)
+    while at:
+        heading = best[at][2]
+        at -= len(heading) or 1
+        found += [(at, heading)] if heading else []
+    return found[::-1]
 
 
 def beside(form: Form, named: set[str]) -> dict[str, str]:
@@ -93,6 +117,7 @@ def choose_layout(
     """
     text = running_head(text)
     found = headings_in(text, form, without=("personnel", "public_use") if lanes > 1 else ())
+    found = tuple(key for key in found if key not in _only_carried(form, text))
     groups = _groups(form, found)
     subtotals = len(_SUBTOTAL.findall(text))
     if subtotals <= len(groups):  # each is the whole of a group that has a name
@@ -122,18 +147,42 @@ def choose_layout(
     named = [c for c in candidates if set(c) <= set(found) and held[c] is not False]
     if named and exact is None and form.shape == "coded" and _is_understood(form, text, entirely=True):
         candidates = named  # nothing of the head is left that could be the name of another column
+    turned = {_in_order_of(found, c) for c in candidates} - set(candidates)
+    held |= {c: proved for c in turned if (proved := adds_up(form, c, rows))}
     likely = [c for c in candidates if c in form.layouts or (understood if held[c] is None else held[c])]
+    likely += [c for c in turned if c in held]
+    ends_with_total = len(found) > 1 and found[-1] == _TOTAL and _is_understood(form, text, entirely=True)
 
     def choice(c: Layout) -> Choice:
-        fit = _fit(form, c, found, printed, needed, exact) + _likelihood(c, form)
+        fit = _fit(form, c, found, printed, needed, exact)
+        fit += _likelihood(c, form) if c != found or not ends_with_total else _READ
         return Choice(c, fit + _proof(form, c, found, rows, held[c]))
 
     best = max(map(choice, likely), key=lambda c: c.fit)
     unnamed = [key for key in best.layout if key in form.columns and key not in found]
     is_lost = form.shape == "coded" and exact is None and not understood
-    if is_lost and unnamed and held[best.layout] is None:
+    is_lost = is_lost and bool(unnamed) and held[best.layout] is None
+    if is_lost or (form.shape == "coded" and held[best.layout] is False and _in_order_of(found, best.layout) != best.layout):
         return Choice(tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1))), best.fit)
     return best
+
+
+def _only_carried(form: Form, text: str) -> set[str]:
+    """The keys that a head names in its last group alone, where that is a group of which only the whole has a key.
+
+    Its parts are those of the group before once more: 小计 一般公共预算 … 小计 一般公共预算 … 单位资金.
+    """
+    at = [found.start() for found in _SUBTOTAL.finditer(text)]
+    if len(at) < 2 or not any(fold(group) in text for group in form.raw.get("closed_groups", ())):
+        return set()
+    before, behind = (set(headings_in(part, form)) for part in (text[: at[-1]], text[at[-1] :]))
+    return behind - before if behind & before - {"subtotal"} else set()
+
+
+def _in_order_of(found: Layout, layout: Layout) -> Layout:
+    """A layout with the columns that a head names in the order of the head, the others in their places."""
+    own = iter([key for key in found if key in layout])
+    return tuple(next(own) if key in found else key for key in layout)
 
 
 def _head_words() -> tuple[str, ...]:
@@ -180,7 +229,7 @@ def _places(text: str, word: str) -> Iterator[range]:
 
 
 def _groups(form: Form, found: Layout) -> dict[str, list[str]]:
-    """The columns that a head names as parts of another one, which stands above them, by that column."""
+    """The columns that a head names as parts of another one, which stands above or before them, by that column."""
     return {
         rule.total: [p for p in found if p in rule.parts]
         for rule in form.sums
@@ -188,6 +237,7 @@ def _groups(form: Form, found: Layout) -> dict[str, list[str]]:
         and rule.total in found
         and rule.total not in (*form.required, "subtotal")
         and set(rule.needs) <= set(found)
+        and found.index(rule.total) < max(found.index(p) for p in rule.needs)
     }
 
 

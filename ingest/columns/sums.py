@@ -53,10 +53,10 @@ def adds_up(form: Form, layout: Layout, rows: Sequence[Row]) -> bool | None:
     places = {key: k for k, key in enumerate(layout)}
     rules = [(places[s.total], [places[p] for p in parts]) for s in form.sums if (parts := s.among(layout))]
     told = [r for r in rows if max(r.values) < len(layout) and (r.is_shown or len(r.values) == len(layout))]
-    if not rules or len(told) < _MIN_ROWS:
-        return None
     telling = [row for row in told if row.is_telling]
-    judged = telling if len(telling) >= _MIN_ROWS else told
+    if not rules or (len(told) < _MIN_ROWS and not any(len(row.values) > _MIN_ROWS for row in telling)):
+        return None
+    judged = telling if len(telling) >= min(_MIN_ROWS, len(told)) else told
     held = sum(all(_holds(row, total, parts) for total, parts in rules) for row in judged)
     if held * 2 <= len(judged):
         return False
