@@ -117,7 +117,8 @@ def choose_layout(
     """
     text = running_head(text)
     found = headings_in(text, form, without=("personnel", "public_use") if lanes > 1 else ())
-    found = tuple(key for key in found if key not in _only_carried(form, text))
+    carried = _with_carried(form, text) if lanes == 1 else ()
+    found = tuple(key for key in carried or found if key in form.columns)
     groups = _groups(form, found)
     subtotals = len(_SUBTOTAL.findall(text))
     if subtotals <= len(groups):  # each is the whole of a group that has a name
@@ -129,7 +130,7 @@ def choose_layout(
         found = tuple(part for key in found if key not in parts for part in whole.get(key, (key,)))
         below = []
     found = _with_own_subtotal(form, text, found)
-    candidates = [*form.layouts]
+    candidates = [carried] if carried else [*form.layouts]
     # the words of a head with parts below groups do not follow each other as its columns do
     if found and found not in candidates and not _SUBTOTAL.search(text) and not below:
         candidates.append(found)
@@ -149,7 +150,7 @@ def choose_layout(
         candidates = named  # nothing of the head is left that could be the name of another column
     turned = {_in_order_of(found, c) for c in candidates} - set(candidates)
     held |= {c: proved for c in turned if (proved := adds_up(form, c, rows))}
-    likely = [c for c in candidates if c in form.layouts or (understood if held[c] is None else held[c])]
+    likely = [c for c in candidates if c in form.layouts or c == carried or (understood if held[c] is None else held[c])]
     likely += [c for c in turned if c in held]
     ends_with_total = len(found) > 1 and found[-1] == _TOTAL and _is_understood(form, text, entirely=True)
 
@@ -167,16 +168,32 @@ def choose_layout(
     return best
 
 
-def _only_carried(form: Form, text: str) -> set[str]:
-    """The keys that a head names in its last group alone, where that is a group of which only the whole has a key.
+def _with_carried(form: Form, text: str) -> Layout:
+    """The columns of a head with two groups, each with a 小计: the year's and what was carried over, by source.
 
-    Its parts are those of the group before once more: 小计 一般公共预算 … 小计 一般公共预算 … 单位资金.
+    Only the whole of what was carried over has a key; the heads of its parts are those of the year's once more. Empty
+    where a head is no such one.
     """
+    groups = [(text.find(group), key) for group, key in _two_groups(form, text).items()]
     at = [found.start() for found in _SUBTOTAL.finditer(text)]
-    if len(at) < 2 or not any(fold(group) in text for group in form.raw.get("closed_groups", ())):
-        return set()
-    before, behind = (set(headings_in(part, form)) for part in (text[: at[-1]], text[at[-1] :]))
-    return behind - before if behind & before - {"subtotal"} else set()
+    carried: dict[str, str] = form.raw.get("carried", {})
+    if len(groups) < 2 or len(at) != len(groups) or max(groups)[0] > at[0]:
+        return ()
+    lead = [key for key in headings_in(text[: min(groups)[0]], form) if key not in dict(groups).values()]
+    columns = list(lead)
+    for (_, key), start, end in zip(sorted(groups), at, [at[1], len(text)], strict=True):
+        parts = headings_in(text[start + len("小计") : end], form)
+        columns += [key, *(parts if key == "subtotal" else (carried.get(part, NO_KEY + part) for part in parts))]
+    return tuple(columns) if len(set(columns)) == len(columns) else ()
+
+
+def _two_groups(form: Form, text: str) -> dict[str, str]:
+    """The head of the year's group and that of what was carried over, as a text prints them, with their keys."""
+    closed = sorted((fold(g) for g in form.raw.get("closed_groups", ())), key=len, reverse=True)
+    own = [fold(g) for g in form.raw.get("group_headings", ())]
+    found = {group: form.key_of_heading.get(group) for group in closed if group in text}
+    first = {group: key for group, key in list(found.items())[:1] if key}
+    return first | {group: "subtotal" for group in own if group in text and "subtotal" in form.columns}
 
 
 def _in_order_of(found: Layout, layout: Layout) -> Layout:
