@@ -18,6 +18,7 @@ from ingest.wording import fold
 
 _TOTALS = re.compile("合计|总计")
 _TOTAL = "total"
+_NUMBERS = re.compile(r"\d|栏次")  # of columns
 _SUBTOTAL = re.compile("小计")
 # Columns of which the contract has no key are named with this in front: their figures stand in raw.table_rows alone.
 NO_KEY = "~"
@@ -130,7 +131,7 @@ def choose_layout(
         found = tuple(part for key in found if key not in parts for part in whole.get(key, (key,)))
         below = []
     found = _with_own_subtotal(form, text, found)
-    candidates = [carried] if carried else [*form.layouts]
+    candidates = [carried] if len(carried) >= max(needed, 1) else [*form.layouts]
     # the words of a head with parts below groups do not follow each other as its columns do
     if found and found not in candidates and not _SUBTOTAL.search(text) and not below:
         candidates.append(found)
@@ -163,7 +164,8 @@ def choose_layout(
     unnamed = [key for key in best.layout if key in form.columns and key not in found]
     is_lost = form.shape == "coded" and exact is None and not understood
     is_lost = is_lost and bool(unnamed) and held[best.layout] is None
-    if is_lost or (form.shape == "coded" and held[best.layout] is False and _in_order_of(found, best.layout) != best.layout):
+    is_contradicted = held[best.layout] is False and _in_order_of(found, best.layout) != best.layout
+    if is_lost or (is_contradicted and form.shape == "coded" and exact is None):
         return Choice(tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1))), best.fit)
     return best
 
@@ -174,17 +176,27 @@ def _with_carried(form: Form, text: str) -> Layout:
     Only the whole of what was carried over has a key; the heads of its parts are those of the year's once more. Empty
     where a head is no such one.
     """
-    groups = [(text.find(group), key) for group, key in _two_groups(form, text).items()]
+    named = _two_groups(form, text)
+    groups = [(text.find(group), key) for group, key in named.items()]
     at = [found.start() for found in _SUBTOTAL.finditer(text)]
     carried: dict[str, str] = form.raw.get("carried", {})
-    if len(groups) < 2 or len(at) != len(groups) or max(groups)[0] > at[0]:
+    if len(groups) != 2 or len(at) != len(groups) or _names_between(form, text, named, at[0]):
         return ()
+    parts_of = text[at[0] :]
+    if len(_NUMBERS.sub("", parts_of)) > sum(len(h) for _, h in _divided(parts_of, form.key_of_heading)):
+        return ()  # a head among them that is not known
     lead = [key for key in headings_in(text[: min(groups)[0]], form) if key not in dict(groups).values()]
     columns = list(lead)
     for (_, key), start, end in zip(sorted(groups), at, [at[1], len(text)], strict=True):
         parts = headings_in(text[start + len("小计") : end], form)
         columns += [key, *(parts if key == "subtotal" else (carried.get(part, NO_KEY + part) for part in parts))]
     return tuple(columns) if len(set(columns)) == len(columns) else ()
+
+
+def _names_between(form: Form, text: str, groups: Collection[str], end: int) -> bool:
+    """Whether other heads stand between those of the groups and the first 小计: this is not the first of their parts."""
+    start = max(text.find(group) + len(group) for group in groups)
+    return start > end or bool(headings_in(text[start:end], form))
 
 
 def _two_groups(form: Form, text: str) -> dict[str, str]:

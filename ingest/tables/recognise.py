@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.align.evidence import positioned, spaced
 from ingest.columns import choose_layout, headings_in, layout_by_headings
 from ingest.columns.headings import sure_by_headings, told_by_headings
-from ingest.columns.layouts import UNKNOWN
+from ingest.columns.layouts import NO_KEY, UNKNOWN
 from ingest.columns.periods import in_own_terms, names_several, own_year, running_head
 from ingest.columns.sums import adds_up, rows_of
 from ingest.columns.three_public import (
@@ -193,7 +193,7 @@ def _read_cells(
                 proved = adds_up(form, layout, rows_of(of_side))
                 if proved is False:  # heads a little off their figures name columns that do not add up
                     return None
-                if not proved or not set(layout) <= set(headings_in(running_head(text), form)):
+                if not proved or not _all_named(layout, headings_in(running_head(text), form), exact):
                     layout = _named(sure_by_headings(form, headings)) or layout
         if layout is None:
             return None
@@ -243,6 +243,12 @@ def _by_measure(head: Head, entries: tuple[Entry, ...], form: Form, items: tuple
         for n, measure in enumerate(measures)
     }
     return head, tuple(replace(e, label="", side=n) for n, e in enumerate(labelled)), layouts
+
+
+def _all_named(layout: Layout, named: Layout, exact: int | None) -> bool:
+    """Whether a head names all columns of a layout; parts that have no key may repeat the heads of others."""
+    unnamed = set(layout) - set(named)
+    return not unnamed or (len(layout) == exact and all(key.startswith(NO_KEY) for key in unnamed))
 
 
 def _titled(layout: Layout, text: str, title: str) -> Layout:
