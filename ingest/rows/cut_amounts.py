@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from ingest.model import Line
 from ingest.wording import is_han
@@ -20,6 +20,8 @@ _CUT = re.compile(r"-?(?:\d{1,3},(?:\d{3},)*\d{0,2}|(?:\d{1,3}(?:,\d{3})+|\d+)\.
 MOST_DECIMALS = 6  # of 万元, given to the fen
 AMOUNT = re.compile(rf"-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.(\d{{1,{MOST_DECIMALS}}})")  # and its decimals
 _END = re.compile(r"[.,]\d[\d,.]*")
+_DIGITS = re.compile(r"\d{1,5}")
+_MOST_ALIKE = 0.8
 _MANY_PIECES = 4
 _MANY = 0.05  # of the words that end with a digit
 _NO_EXCEPTION = 0.1  # of the amounts
@@ -40,7 +42,30 @@ def with_whole_amounts(lines: Sequence[Line], decimals: int) -> list[Line]:
 
 def usual_decimals(lines: Sequence[Line]) -> int:
     """How many decimals most amounts of a text have."""
-    return most_decimals(word for line in lines for word in line.text.split()) or 1
+    return decimals_in_pieces(lines) or most_decimals(word for line in lines for word in line.text.split()) or 1
+
+
+def decimals_in_pieces(lines: Sequence[Line]) -> int | None:
+    """How many decimals amounts have that are cut within these, 671.9 above 48157; None where none are.
+
+    Digits alone stand right below such an amount, in the same place, and the decimals of the two are as many as those
+    of the others. Whole amounts below others make up any number of decimals.
+    """
+    found: Counter[int] = Counter()
+    for above, line in pairwise(lines):
+        if line.number != above.last + 1 or line.page != above.page:
+            continue
+        ends = [word for word in _WORD.finditer(line.text) if _DIGITS.fullmatch(word[0])]
+        for begun in _WORD.finditer(above.text) if ends else ():
+            if amount := AMOUNT.fullmatch(begun[0]):
+                found.update(
+                    len(amount[1]) + len(end[0])
+                    for end in ends
+                    if end.start() < begun.end() and begun.start() < end.end()
+                )
+    decimals, times = next(iter(found.most_common(1)), (0, 0))
+    are_pieces = times >= _MANY_PIECES and times >= found.total() * _MOST_ALIKE
+    return decimals if are_pieces and 1 < decimals <= MOST_DECIMALS else None
 
 
 def whole_decimals(lines: Sequence[Line]) -> int:
@@ -48,6 +73,8 @@ def whole_decimals(lines: Sequence[Line]) -> int:
 
     Where hardly one amount is whole, an odd number of them is cut, too: 万元 are given with two, four or six.
     """
+    if (in_pieces := decimals_in_pieces(lines)) is not None:
+        return in_pieces
     found = Counter(len(a[1]) for line in lines for word in line.text.split() if (a := AMOUNT.fullmatch(word)))
     most = max((n for n, times in found.items() if times >= found.total() * _NO_EXCEPTION), default=2)
     is_usual = found[most] >= found.total() * _USUAL
@@ -72,6 +99,8 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
     They do so in columns of two or three digits: 1,0 above 74. above 19. Where none is cut in the line above, .52 is an
     amount below one.
     """
+    if decimals_in_pieces(lines) is not None:
+        return True
     cut = begun = digits = ends = 0
     for line in lines:
         words = line.text.split()[1:]
