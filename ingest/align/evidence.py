@@ -43,6 +43,9 @@ def spaced(
 
 def _slots(trail: str, layout: Layout, entry: Entry) -> Placement | None:
     cells, columns = trail.split(" "), len(layout)
+    words = trail.split()
+    if len(words) == columns and any(map(is_blank, words)):
+        cells = words  # a mark stands in every empty cell
     unnamed = entry.code is None and cells[0] == ""  # 合计 can leave the cell of its name blank
     if unnamed and len(cells) == columns + 2 and cells[-1] == "":
         cells = cells[1:-1]

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ingest.model import Line
 from ingest.numbers import is_figure
-from ingest.rows.codes import is_code
+from ingest.rows.codes import UNIT_CODE, is_code
 from ingest.rows.cut_amounts import AMOUNT, usual_decimals, whole_decimals, with_whole_amounts
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
@@ -76,11 +76,18 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     if len(orphans) - len(broken) > len(joined) * _MOST_ORPHANS:
         return None
     rows: list[tuple[Line, list[_Cell]]] = []
+    above: list[Line] = []  # the lines of the last row
     for k, part in enumerate(parts):
         for group, cells in part:
+            is_next_page = bool(above) and group[0].page != above[-1].page
             if k in broken and rows and (ended := _ended(rows[-1][1], cells)):
                 rows[-1] = replace(rows[-1][0], until=group[-1].last), ended
-            elif len(group) == 1:
+                continue
+            if is_next_page and _is_cut(rows[-1][1], decimals) and (whole := _cells([*above, *group], decimals)):
+                rows[-1] = replace(rows[-1][0], until=group[-1].last), whole
+                continue
+            above = group
+            if len(group) == 1:
                 rows.append((group[0], cells))
             else:
                 anchor = next((x for x in group if any(is_figure(c.text) for c in _segments(x))), group[0])
@@ -117,6 +124,11 @@ def joined_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...] | None:
                 row.append(line)
         joined += row
     return tuple(joined)
+
+
+def _is_cut(row: list[_Cell], decimals: int) -> bool:
+    """Whether an amount of a row has fewer decimals than all others: its end stands at the top of the next page."""
+    return any(_NUMERIC.fullmatch(c.text) and not _is_whole(c.text, decimals) for c in row)
 
 
 def _ended(row: list[_Cell], cells: list[_Cell]) -> list[_Cell] | None:
@@ -207,13 +219,17 @@ def _cells(block: list[Line], decimals: int) -> list[_Cell] | None:
             cells[cells.index(above)] = _Cell(
                 (*above.texts, *piece.texts), min(above.left, piece.left), max(above.right, piece.right)
             )
-    return sorted(cells, key=lambda c: c.left) if all(_is_one(c, decimals) for c in cells) else None
+    cells.sort(key=lambda c: c.left)
+    first = [cell for cell in cells[:1] if len(cell.texts[0]) >= _MIN_CODE and UNIT_CODE.fullmatch(cell.text)]
+    return cells if all(_is_one(c, decimals) for c in cells[len(first) :]) else None
 
 
 def _goes_on(above: str, below: str, decimals: int) -> bool:
     """Whether a piece below another one can be a part of its cell: two whole figures are cells of two rows."""
     if _NUMERIC.fullmatch(above) and _NUMERIC.fullmatch(below):
-        return not _is_whole(above, decimals) or (len(above) >= _MIN_CODE and len(below) <= 2)
+        if len(above) >= _MIN_CODE and len(below) <= 2:
+            return True
+        return not _is_whole(above, decimals) or (below[0] == "." and _is_money(above + below, decimals))
     if _NUMERIC.fullmatch(above) or _NUMERIC.fullmatch(below):
         return False
     opens = is_enumerated(below) and not re.fullmatch(r"[二三]?十|[二三]", fold(above))
