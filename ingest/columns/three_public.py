@@ -14,7 +14,7 @@ from ingest.columns.periods import in_own_terms, own_year
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.knowledge import FORMS, pattern
-from ingest.numbers import read_figure
+from ingest.numbers import is_blank, is_figure, read_figure
 from ingest.rows.entry import Entry
 from ingest.wording import fold, label_key
 
@@ -82,16 +82,23 @@ def matrix_layouts(form: Form, text: str, count: int | None, needed: int, title:
     return exact or [c for c in ordered if len(c) >= max(needed, 1)]
 
 
-def that_adds_up(form: Form, layouts: list[Layout], entries: tuple[Entry, ...]) -> Layout | None:
+def that_adds_up(
+    form: Form, layouts: list[Layout], entries: tuple[Entry, ...], trails: tuple[str | None, ...] = ()
+) -> Layout | None:
     """The likeliest layout, unless only another one makes the figures of a complete row add up.
 
-    Where narrow columns wrap the head, its words come in no order.
+    Where narrow columns wrap the head, its words come in no order. `trails` are the printed cells of the entries: a
+    row is complete, too, where marks stand in the empty ones.
     """
-    row = next((e.figures for e in entries if e.figures), ())
+    at = next((i for i, e in enumerate(entries) if e.figures), None)
+    row = [] if at is None else [f.text for f in entries[at].figures]
+    words = (trails[at] or "").split() if at is not None and at < len(trails) else []
+    if len(words) > len(row) and all(is_figure(word) or is_blank(word) for word in words):
+        row = words
     complete = [c for c in layouts if len(c) == len(row)]
     if not complete or complete[0] != layouts[0]:
         return next(iter(layouts), None)
-    values = [reading.value if (reading := read_figure(f.text)) is not None else Decimal(0) for f in row]
+    values = [reading.value if (reading := read_figure(text)) is not None else Decimal(0) for text in row]
     return next((c for c in complete if _adds_up(form, dict(zip(c, values, strict=True)))), complete[0])
 
 

@@ -229,7 +229,9 @@ def _goes_on(above: str, below: str, decimals: int) -> bool:
     if _NUMERIC.fullmatch(above) and _NUMERIC.fullmatch(below):
         if len(above) >= _MIN_CODE and len(below) <= 2:
             return True
-        return not _is_whole(above, decimals) or (below[0] == "." and _is_money(above + below, decimals))
+        if not _is_whole(above, decimals):
+            return True
+        return ("." in below or below[0] == ",") and not _is_money(above, decimals) and not _is_whole(below, decimals)
     if _NUMERIC.fullmatch(above) or _NUMERIC.fullmatch(below):
         return False
     opens = is_enumerated(below) and not re.fullmatch(r"[二三]?十|[二三]", fold(above))

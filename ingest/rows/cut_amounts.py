@@ -21,7 +21,9 @@ MOST_DECIMALS = 6  # of 万元, given to the fen
 AMOUNT = re.compile(rf"-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.(\d{{1,{MOST_DECIMALS}}})")  # and its decimals
 _END = re.compile(r"[.,]\d[\d,.]*")
 _DIGITS = re.compile(r"\d{1,5}")
+_DECIMALS = re.compile(r"-?[\d,]*\.(\d*)")
 _MOST_ALIKE = 0.8
+_MOST_PIECES = 6  # of an amount
 _MANY_PIECES = 4
 _MANY = 0.05  # of the words that end with a digit
 _NO_EXCEPTION = 0.1  # of the amounts
@@ -48,24 +50,32 @@ def usual_decimals(lines: Sequence[Line]) -> int:
 def decimals_in_pieces(lines: Sequence[Line]) -> int | None:
     """How many decimals amounts have that are cut within these, 671.9 above 48157; None where none are.
 
-    Digits alone stand right below such an amount, in the same place, and the decimals of the two are as many as those
-    of the others. Whole amounts below others make up any number of decimals.
+    Digits alone stand right below such an amount, in the same place, and the decimals of its pieces are as many as
+    those of the others. Whole amounts below others make up any number of decimals.
     """
     found: Counter[int] = Counter()
-    for above, line in pairwise(lines):
-        if line.number != above.last + 1 or line.page != above.page:
-            continue
-        ends = [word for word in _WORD.finditer(line.text) if _DIGITS.fullmatch(word[0])]
-        for begun in _WORD.finditer(above.text) if ends else ():
-            if amount := AMOUNT.fullmatch(begun[0]):
-                found.update(
-                    len(amount[1]) + len(end[0])
-                    for end in ends
-                    if end.start() < begun.end() and begun.start() < end.end()
-                )
+    for i, line in enumerate(lines):
+        for word in _WORD.finditer(line.text):
+            begun = _DECIMALS.fullmatch(word[0])
+            more = _digits_below(lines, i, word.start(), word.end()) if begun else 0
+            if begun and more:
+                found[len(begun[1]) + more] += 1
     decimals, times = next(iter(found.most_common(1)), (0, 0))
     are_pieces = times >= _MANY_PIECES and times >= found.total() * _MOST_ALIKE
     return decimals if are_pieces and 1 < decimals <= MOST_DECIMALS else None
+
+
+def _digits_below(lines: Sequence[Line], i: int, left: int, right: int) -> int:
+    """How many digits stand alone below a place of line `i`, on the lines that follow it without a gap."""
+    more = 0
+    for above, line in pairwise(lines[i : i + _MOST_PIECES]):
+        if line.number != above.last + 1 or line.page != above.page:
+            break
+        pieces = [w[0] for w in _WORD.finditer(line.text) if w.start() < right and left < w.end()]
+        if len(pieces) != 1 or not _DIGITS.fullmatch(pieces[0]):
+            break
+        more += len(pieces[0])
+    return more
 
 
 def whole_decimals(lines: Sequence[Line]) -> int:

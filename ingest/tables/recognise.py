@@ -300,7 +300,7 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
         needed = _needed(entries, side)
         layout: Layout | None
         if form.shape == "matrix" and not any(e.label for e in entries):
-            layout = that_adds_up(form, matrix_layouts(form, text, printed, needed, title), entries)
+            layout = that_adds_up(form, matrix_layouts(form, text, printed, needed, title), entries, trails)
         elif form.shape == "two_sided" and side == REVENUE:
             layout = _revenue_side(form, 1, text)
         else:
