@@ -227,8 +227,8 @@ def _cells(block: list[Line], decimals: int) -> list[_Cell] | None:
 def _goes_on(above: str, below: str, decimals: int) -> bool:
     """Whether a piece below another one can be a part of its cell: two whole figures are cells of two rows."""
     if _NUMERIC.fullmatch(above) and _NUMERIC.fullmatch(below):
-        if len(above) >= _MIN_CODE and len(below) <= 2:
-            return True
+        if len(above) >= _MIN_CODE and (len(below) <= 2 or UNIT_CODE.fullmatch(above + below)):
+            return True  # a code, as the whole of it must show
         if not _is_whole(above, decimals):
             return True
         return ("." in below or below[0] == ",") and not _is_money(above, decimals) and not _is_whole(below, decimals)
