@@ -50,7 +50,8 @@ class Heads:
         owned = state.heading is not None and state.heading.topic not in _OF_FUNDS
         is_total = role.startswith("总")  # 支出总预算 is a topic
         if bare in grammar().bare and not is_total and (owned or not words("of_the_year").search(head)):
-            state.subject = self._bare(bare) or self._item(head, bare)
+            behind = self._again(bare) if pattern.sense == "change" else None
+            state.subject = behind or self._bare(bare) or self._item(head, bare)
             return state.subject
         found = self._named(head, role) if bare else self._role_alone(head, role)
         if found and found.topic in _SOURCES and state.heading and state.heading.topic == "procurement_total":
@@ -103,17 +104,27 @@ class Heads:
         side = grammar().bare.get(word)
         return whole if side and whole and whole.topic in (side, f"{side}_total", f"current_year_{side}") else None
 
-    def look_back(self, left: str) -> None:
-        """…小学教育（项）：支出决算为…; 机关运行经费，合计…: the topic stands one mark before."""
+    def look_back(self, left: str, sense: str) -> None:
+        """…小学教育（项）：支出决算为…; 机关运行经费，合计…: the topic stands one mark before. `sense`: the figure's."""
         pieces = [piece for piece in BOUNDARY.split(left)[:-1] if piece.strip()]
         for piece in reversed(pieces):
-            if self.take_bracketed(piece):
+            if self.take_bracketed(piece) or (sense == "change" and self._take_changed(piece)):
                 return
         if pieces and not words("purpose").match(pieces[-1]):
             topic = self.context.resolver.topic(pieces[-1], self.context.scope, self._fund(pieces[-1]))
             runs_in = left.startswith((pieces[-1] + ":", pieces[-1] + ",")) and numbering(pieces[-1]) is not None
             if topic and (runs_in or topic.topic not in _PLAIN):
                 self._take(topic, pieces[-1])
+
+    def _take_changed(self, piece: str) -> bool:
+        """本年收入较上年减少10.5,降低3%: a change printed without its unit names what the next one is of, too."""
+        named = words_last("change_unread").sub("", piece)
+        if named == piece:
+            return False
+        topic = self.context.resolver.topic(named, self.context.scope, self._fund(named))
+        if topic:
+            self._take(topic, named)
+        return topic is not None
 
     def note(self) -> None:
         """A sentence without figures that only names a subject (…（项）。) or a topic (1.公务接待费。)."""
@@ -164,8 +175,10 @@ class Heads:
 
     def _class(self, head: str, fund: str) -> Subject | None:
         """A class of the functional classification, where the sentence or its heading lists by function."""
-        path = self.context.sentence.path
-        if not words("functional").search(self.context.text) and not (path and words("functional").search(path[-1])):
+        path, current = self.context.sentence.path, self.context.state.subject
+        among = current is not None and bool(re.fullmatch(r"subject:\d{3}", current.keys[0]))  # 教育支出…，其他支出…
+        by_function = words("functional").search(self.context.text) or (path and words("functional").search(path[-1]))
+        if not among and not by_function:
             return None
         label = strip_number(strip_filler(head, keep=True))
         code = self.context.resolver.names.class_by_name(label)
@@ -228,7 +241,8 @@ class Heads:
         """支出 or 收入 alone: of the fund that goes on, else only a word for the amount of the topic that does."""
         current = self.context.state.subject
         if current is not None and current.topic not in _OF_FUNDS:
-            return current
+            spent = current.keys[0].startswith(("subject:", "economic:"))
+            return None if spent and grammar().bare[word] == "revenue" else current
         fund = current.fund if current else self.context.heading_fund
         if current is None and fund == "all":
             return None

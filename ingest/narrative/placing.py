@@ -153,7 +153,9 @@ class Placing:
                 self._state.subject = self._context.resolver.build(topic.key, "all", "")
                 return self._state.subject
         if not strip_filler(head):
-            self._heads.look_back(left)
+            if not self._placed and pattern.sense == "change" and self._state.listed:
+                self._state.subject = self._state.listed  # 其中：A…，B…。资金使用按照规定，同比下降10%
+            self._heads.look_back(left, pattern.sense)
         since = self._text[self._known_end : figure.start] if self._known_end is not None else ""
         subject = self._heads.subject(head, role, pattern, since=since)
         if subject and subject.topic in KINDS and self._is_of_unknown(figure):
@@ -176,6 +178,7 @@ class Placing:
             return
         if pattern.sense == "amount":
             self._listing.add(subject, figure)
+            self._state.divided = self._listing.divided or self._state.divided
         if pattern.sense == "amount" and self._state.whole is None:
             self._known_end, self._unknown_end = figure.end, None
         elif pattern.sense == "amount" and not self._is_of_unknown(figure):
@@ -187,6 +190,8 @@ class Placing:
 
     def _change(self, figure: Printed, subject: Subject | None, piece: str, comparison: str | None) -> None:
         state = self._state
+        if subject and subject.topic == "expenditure_total" and words("of_each").match(piece):
+            subject = state.subject = self._both_totals(subject)
         state.comparison = comparison or state.comparison or (None if self._is_paired else "prior_year")
         value = signed(figure, piece)
         named = figure.kind == "amount" and comparison is None and state.subject is subject
@@ -199,6 +204,13 @@ class Placing:
             for key in subject.keys:
                 item = change_item(key, state.comparison, is_pct=figure.kind == "percent")
                 self._emit(figure, item, "change", subject, comparison=state.comparison, value=value)
+
+    def _both_totals(self, subject: Subject) -> Subject:
+        """收入总计9万元,支出总计9万元,比上年各增加2万元: of both, where the sentence stated both."""
+        build = self._context.resolver.build
+        stated = {self._found[index].item for _, index in self._placed}
+        other = build("revenue_total", subject.fund, "")
+        return build("revenue_and_expenditure_total", subject.fund, "") if other.keys[0] in stated else subject
 
     def _change_again(self, figure: Printed) -> None:
         """减少10万元(25%): the change just stated, in percent."""

@@ -68,7 +68,7 @@ def _figure(text: str, match: re.Match[str]) -> Printed | None:
     reading = read_figure(match["number"])
     if reading is None or words("counted_in_myriads").match(text, match.start("unit")):
         return None
-    if words("threshold").match(text, match.end()):
+    if words("threshold").match(text, match.end()) or words("price_for_one").match(text, match.end()):
         return None
     amount = _amount_units().get(unit)
     if amount is None and match["number"].endswith("."):  # 1.人员经费: the number of an item

@@ -35,6 +35,9 @@ def reasons(text: str, *, goes_on: bool) -> list[Reason]:
         open_before = False
         opened = words("reason_opens").search(text, start, end)
         while opened:
+            if _lists_parts(text, opened, end):
+                opened = words("reason_opens").search(text, opened.end(), end)
+                continue
             closed = words("reason_closes").search(text, opened.end(), end)
             if closed and words("parts_of_a_reason").search(text, opened.end(), closed.end()):
                 closed = words("reason_closes").search(text, closed.end(), end)
@@ -43,3 +46,15 @@ def reasons(text: str, *, goes_on: bool) -> list[Reason]:
             open_before = closed is None and bool(words("reason_lists").search(found[-1].text))
             opened = words("reason_opens").search(text, stop, end) if closed else None
     return found
+
+
+def _lists_parts(text: str, opened: re.Match[str], end: int) -> bool:
+    """收入10万元,主要是A 6万元,B 4万元: behind an amount that nothing is compared with, what it consists of."""
+    clause = re.split(r"[;。,]", text[: opened.start()].rstrip(","))[-1]
+    said = text[opened.end() : end]
+    return (
+        words("reason_or_parts").fullmatch(opened.group()) is not None
+        and words("states_an_amount").search(clause) is not None
+        and words("states_an_amount").search(said) is not None
+        and words("changes_anything").search(clause + said) is None
+    )

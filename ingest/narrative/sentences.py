@@ -53,17 +53,45 @@ class _Block:
     lines: list[Paragraph]
 
 
+@dataclass(slots=True)
+class _Contents:
+    """A table of contents printed without page numbers, whose numbers begin anew where the text itself does."""
+
+    is_open: bool = False
+    level: int | None = None
+    last: int = 0
+
+    def ends_at(self, text: str, number: Numbering | None) -> bool:
+        """Whether the text itself begins here: 一、 again behind 一、 to 四、 of the contents."""
+        if words("contents_title").fullmatch(text):
+            self.is_open, self.level = True, None
+            return False
+        if not self.is_open or number is None or number.ordinal is None:
+            return False
+        if self.level is None:
+            self.level, self.last = number.level, number.ordinal
+            return False
+        if number.level != self.level:
+            return False
+        begins_anew = number.ordinal <= self.last
+        self.last, self.is_open = number.ordinal, not begins_anew
+        return begins_anew
+
+
 def sentences(paragraphs: Sequence[Paragraph], tables: Iterable[Table] = ()) -> tuple[Sentence, ...]:
     """The sentences of a document in order, headings included. A table between two lines ends a sentence."""
     starts = sorted(table.line_first for table in tables)
     found: list[Sentence] = []
     path: list[tuple[float, str]] = []
+    contents = _Contents()
     item_no = 0
     for block, is_heading in _blocks(paragraphs, starts):
         for first, last in _split(block.text):
             text = block.text[first:last]
             number = numbering(text)
             titled = is_heading or _is_heading(text, number)
+            if contents.ends_at(text, number):
+                path = []
             if titled:
                 level = number.level if number else _UNNUMBERED
                 path = [(at, title) for at, title in path if at < level]
@@ -183,7 +211,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
                 listing = number.ordinal
             elif number.ordinal == 1 and words_last("lists_parts").search(text[start:position]):
                 listing = 1
-            elif text[position - 1] in "；;:：":
+            elif text[:position].rstrip()[-1] in "；;:：":
                 yield start, position
                 start = position
                 listing = None
