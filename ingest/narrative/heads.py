@@ -105,7 +105,10 @@ class Heads:
         return whole if side and whole and whole.topic in (side, f"{side}_total", f"current_year_{side}") else None
 
     def look_back(self, left: str, sense: str) -> None:
-        """…小学教育（项）：支出决算为…; 机关运行经费，合计…: the topic stands one mark before. `sense`: the figure's."""
+        """…小学教育（项）：支出决算为…; 机关运行经费，合计…: the topic stands one mark before.
+
+        `sense` is that of the figure.
+        """
         pieces = [piece for piece in BOUNDARY.split(left)[:-1] if piece.strip()]
         for piece in reversed(pieces):
             if self.take_bracketed(piece) or (sense == "change" and self._take_changed(piece)):
