@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.metadata.gazetteer import Region, gazetteer
 from ingest.metadata.mentions import Mention
 from ingest.metadata.names import Parts, name_of, take_apart
-from ingest.metadata.rules import rules
+from ingest.metadata.rules import pattern, rules
 from ingest.metadata.scan import Scan, cite
 
 _ALIAS = re.compile(r"(?P<long>[一-龥][一-龥()\n]{3,40}?)\(以下?简称:?[“\"「]?(?P<short>[一-龥\n]{2,20})[”\"」]?\)")
@@ -140,5 +140,7 @@ def _regions_before(scanned: Scan, core: str, year: int | None) -> Iterator[tupl
             chain = gazetteer().chain(before, start, year, short=False)
             if chain and chain.end == len(before):
                 row = scanned.run_on_row_at(match.start() - len(before) + start)
+                if row != scanned.run_on_row_at(match.start()) and pattern("titles", "part").match(row.compact):
+                    break  # a heading is not wrapped: …单位构成 / 县某局 is no 成县
                 yield before[start:] + core, row.text, row.number
                 break

@@ -79,12 +79,26 @@ def _level_of_chain(name: str, parts: Parts) -> tuple[Level | None, str]:
         return None, f"a body of a development zone, whose level its name does not show: 「{name}」"
     if parts.chain.is_short and pattern("agency", "unit_by_nature").search(name):
         return None, f"a short name in the name of a school or hospital does not say who pays it: 「{name}」"
+    if pattern("agency", "unit_by_nature").search(name) and (place := _place_without_its_kind(parts)):
+        return None, f"「{place}」 in the name of a school or hospital does not say who pays it: 「{name}」"
     if former := _former_region(parts.core):
         return None, f"「{former}」 is no listed region of that year: the level of its body is left open"
     levels: set[Level] = {_as_level(region.level) for region in parts.chain.regions}
     if len(levels) > 1:
         return None, f"the regions called 「{parts.chain.words}」 have different levels"
     return levels.pop(), f"by the structure of the region's code: 「{parts.chain.words}」"
+
+
+def _place_without_its_kind(parts: Parts) -> str | None:
+    """A district of the city behind the city's name, without 区: 重庆市 | 荣昌 | 某中学."""
+    assert parts.chain is not None
+    places = gazetteer()
+    above = {region.code for region in parts.chain.regions}
+    for length in (4, 3, 2):
+        inside = places.stems.get(parts.core[:length], ())
+        if any(above.intersection(places.ancestors(region)) for region in inside):
+            return parts.core[:length]
+    return None
 
 
 def _former_region(core: str) -> str | None:

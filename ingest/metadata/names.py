@@ -13,7 +13,7 @@ from ingest.metadata.years import YEAR
 _LONGEST_NAME = 45
 _SHORTEST_LEAD = 4  # a shorter word that ends like a body is a piece of a wrapped name
 _CHARACTERS = re.compile(r"[一-龥][一-龥A-Za-z0-9()·、“”]+")
-_CODE = re.compile(r"^[\[(【]?(?P<code>\d{3,12})[\])】]?[-—_.、:]?")
+_CODE = re.compile(r"^[\[(【]?(?P<code>\d{3,12})(?![\d年])[\])】]?[-—_.、:]?")
 _WRAPPING = "《》〈〉“”\"'「」:;,。"
 _YEAR = re.compile(f"^{YEAR}|{YEAR}$")
 

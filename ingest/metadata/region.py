@@ -14,7 +14,7 @@ from ingest.metadata.agency import Agency
 from ingest.metadata.gazetteer import Chain, Region, gazetteer
 from ingest.metadata.level import is_central
 from ingest.metadata.references import Votes, find_votes
-from ingest.metadata.rules import rules
+from ingest.metadata.rules import pattern, rules
 from ingest.metadata.scan import Scan, cite
 from ingest.metadata.titles import Title
 
@@ -40,7 +40,8 @@ def find_region(
     for title in titles:
         if title.region:
             return _by_name(title.region, f"title {title.cited}", scanned, year)
-    return _by_references(find_votes(scanned, year), level, agency, year)
+    claim = _by_references(find_votes(scanned, year), level, agency, year)
+    return claim if claim.region else _by_publisher(scanned, level, year) or claim
 
 
 def _named_by(agency: Agency) -> str:
@@ -80,6 +81,18 @@ def _by_name(chain: Chain, named_by: str, scanned: Scan, year: int | None) -> Re
         return RegionClaim(region, f"{named_by}; {shared}, {left_open}")
     told = ", ".join(places.full_name(region) for region in ranked)
     return RegionClaim(None, f"{named_by}; {shared} and the document does not tell which: {told}")
+
+
+def _by_publisher(scanned: Scan, level: str | None, year: int | None) -> RegionClaim | None:
+    """The region of the body that published the page, where it is of the agency's level of government."""
+    for row in scanned.rows:
+        for match in pattern("published", "publisher").finditer(row.compact):
+            chain = gazetteer().chain(row.compact, match.end(), year, short=False)
+            if chain and len(chain.regions) == 1 and chain.regions[0].level == level:
+                return RegionClaim(
+                    chain.regions[0], f"the agency's name says no region; its publisher's does: {row.cited}"
+                )
+    return None
 
 
 def _by_references(votes: Votes, level: str | None, agency: Agency | None, year: int | None) -> RegionClaim:

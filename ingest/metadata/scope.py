@@ -24,7 +24,8 @@ def find_scope(
         if mention.name.is_own_account and take_apart(mention.name.text, None).core == core:
             return "unit", f"the account of the body itself, without its affiliates: {mention.cited}"
     for title in titles:
-        if title.scope_word and pattern("titles", "own_account").search(title.scope_word):
+        # 某区本级 is the district's own level of government, no body without its affiliates.
+        if title.scope_word and not title.region and pattern("titles", "own_account").search(title.scope_word):
             return "unit", f"the account of the body itself, without its affiliates: {title.cited}"
     for title in titles:
         if title.is_cover and title.scope_word in ("部门", "单位") and title.name:

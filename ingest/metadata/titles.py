@@ -85,7 +85,7 @@ def _is_page_field(row: Row) -> bool:
 
 def _read(rows: tuple[Row, ...], *, is_cover: bool) -> Title | None:
     words = pattern("document_kind", "file_ending").sub("", "".join(row.compact for row in rows).strip("《》"))
-    if len(words) > _LONGEST or "算" not in words[-20:]:
+    if len(words) > _LONGEST or ("算" not in words[-20:] and "三公" not in words[-20:]):
         return None
     words = words if is_cover else pattern("titles", "part").sub("", words)
     match = pattern("titles", "title").match(words)

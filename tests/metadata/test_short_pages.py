@@ -113,3 +113,41 @@ def test_sentences_tell_the_kind_of_a_page_without_titles(page: str, kind: str |
 def test_the_agency_of_a_short_page(page: str, agency: str | None) -> None:
     found = read(page)
     assert (found.agency_name, found.fiscal_year) == (agency, 2025)
+
+
+@pytest.mark.parametrize(
+    ("page", "agency"),
+    [
+        ("2025年安塞区金明乡“三公”经费 情况说明\n公务接待费1万元。", "安塞区金明乡"),
+        (
+            "信息名称 | 安塞区水务局2025年“三公” 经费支出预算情况 | 内容概述 |\n一、2025年“三公”经费支出预算表",
+            "安塞区水务局",
+        ),
+        # The heading above does not lend its last character to 县: 成县 is a county.
+        (
+            "(二)部门预算单位构成\n县工商联内设机构一个。\n二、部门决算收支情况\n我单位2025年收入决算60万元。",
+            "县工商联",
+        ),
+        # A name that a narrow page wraps is one all the same.
+        ("我单位是部门预算单位,由和政\n县工商联管理。县工商联内设机构一个。\n2025年收入决算60万元。", "和政县工商联"),
+    ],
+)
+def test_a_page_says_whose_it_is(page: str, agency: str) -> None:
+    assert read(page).agency_name == agency
+
+
+def test_a_school_named_after_a_district_is_not_said_to_be_of_the_city() -> None:
+    found = read("重庆市荣昌礼义中学校2025年单位预算情况说明")
+    assert (found.government_level, found.scope) == (None, "unit")
+    assert read("重庆市第九中学校2025年单位预算情况说明").government_level == "province"
+
+
+def test_the_account_of_a_district_at_its_own_level_is_no_unit() -> None:
+    assert read("一、2025年安塞区本级“三公”经费预算表\n公务接待费 10").scope is None
+    assert read("安塞区水务局本级2025年部门预算").scope == "unit"
+
+
+def test_the_publisher_shows_the_region_where_its_level_is_that_of_the_agency() -> None:
+    page = "发布机构: {}文化广播局 文号:\n2025年图书馆部门预算公开说明\n财政拨款收入:指县级财政当年拨付的资金。"
+    assert read(page.format("天祝县")).region_code == "620623"
+    assert read(page.format("甘肃省")).region_code is None
