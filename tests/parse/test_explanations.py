@@ -54,6 +54,17 @@ def test_an_explanation_whose_forms_are_attachments_is_read() -> None:
             "it is a notice",
         ),
         (
+            (
+                "某县林业局的部门预算\n摘要：2031年某县林业局收入合计10万元，支出合计10万元，项目支出10万元，可见部门预算应当如何编制。\n"
+                "关键词：部门预算\n"
+            ),
+            "it is a paper",
+        ),
+        (
+            "某縣林業局2031年部門預算\n2031年收入預算10萬元，支出預算10萬元，項目支出10萬元。\n",
+            "it is in traditional characters",
+        ),
+        (
             "某县林业局2031年政府采购意向公告\n收入合计10万元，支出合计10万元，项目支出10万元。供应商须具备资格。\n",
             "it is a procurement notice",
         ),
