@@ -73,7 +73,7 @@ def test_an_explanation_whose_forms_are_attachments_is_read() -> None:
             "does not say whose it is",
         ),
     ],
-    ids=["no amounts", "news", "report to a congress", "notice", "procurement", "nobody's"],
+    ids=["no amounts", "news", "report to a congress", "notice", "paper", "traditional", "procurement", "nobody's"],
 )
 def test_what_is_no_departments_explanation_is_rejected_and_told_why(text: str, says: str) -> None:
     with pytest.raises(Reject) as rejected:
