@@ -128,6 +128,8 @@ events_described as (
         readings.title,
         readings.document_kind,
         contents.contents,
+        contents.explained_items,
+        contents.account_total,
         readings.agency_name,
         readings.scope,
         readings.parser_version,

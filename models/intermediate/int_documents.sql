@@ -15,6 +15,8 @@ agencies_identified as (
     select
         documents.*,
         contents.contents,
+        contents.explained_items,
+        contents.account_total,
         {{ agency_key() }} as agency_id
     from documents
     inner join contents
@@ -30,33 +32,38 @@ versions_ranked as (
         row_number() over (
             partition by agency_id, fiscal_year, document_kind, contents
             order by published_date desc nulls last, first_reading_id desc
-        ) as version_rank,
-        count(case when contents = 'forms' then 1 end) over (
-            partition by agency_id, fiscal_year, document_kind
-        ) as forms_count,
-        count(case when contents = 'forms' and scope = 'department' then 1 end) over (
-            partition by region_code, {{ compare_text('agency_name') }}, fiscal_year, document_kind
-        ) as department_forms_count
+        ) as version_rank
     from agencies_identified
 
 ),
 
--- The forms hold “three public” expenditure, too. A page of it that names no scope is the department's or its own
--- unit's, and a department's forms hold both. Of documents that do not say whose or of which year they are, none can
--- replace another.
+-- What other documents of the same name hold as well. A region that is not known is the same where no name has one.
+documents_held as (
+
+    select distinct said.document_id
+    from agencies_identified as said
+    inner join agencies_identified as holders
+        on
+            {{ compare_text('said.agency_name') }} = {{ compare_text('holders.agency_name') }}
+            and said.region_code is not distinct from holders.region_code
+            and said.fiscal_year = holders.fiscal_year
+            and said.document_kind = holders.document_kind
+            and {{ holds_again('holders', 'said') }}
+
+),
+
+-- Of documents that do not say whose or of which year they are, none can replace another.
 documents_flagged as (
 
     select
-        *,
-        (
-            version_rank = 1
-            and not (contents = 'three_public' and forms_count > 0)
-            and not (contents = 'three_public' and scope is null and department_forms_count > 0)
-        )
-        or agency_id is null
-        or fiscal_year is null
-        or document_kind is null as is_current
+        versions_ranked.*,
+        versions_ranked.version_rank = 1 and documents_held.document_id is null
+        or versions_ranked.agency_id is null
+        or versions_ranked.fiscal_year is null
+        or versions_ranked.document_kind is null as is_current
     from versions_ranked
+    left join documents_held
+        on versions_ranked.document_id = documents_held.document_id
 
 ),
 

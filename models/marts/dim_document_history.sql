@@ -1,16 +1,8 @@
-{#
-    What can replace a version: another of the same agency and contents; the forms hold “three public” expenditure, too,
-    those of a department also what a page that names no scope says of it.
-#}
+{# What can replace a version: another of the same agency and contents, or what holds it again. #}
 {% set rivals %}
             (
                 siblings.agency_id = versions.agency_id and siblings.contents = versions.contents
-                or versions.contents = 'three_public'
-                and siblings.contents = 'forms'
-                and (
-                    siblings.agency_id = versions.agency_id
-                    or versions.scope is null and siblings.scope = 'department'
-                )
+                or {{ holds_again('siblings', 'versions') }}
             )
 {% endset %}
 
@@ -80,7 +72,7 @@ better_ones as (
         row_number() over (
             partition by moments.document_id, moments.since_no
             order by
-                case when siblings.contents = versions.contents then 1 else 0 end,
+                case when siblings.agency_id = versions.agency_id and siblings.contents = versions.contents then 1 else 0 end,
                 siblings.published_date desc nulls last,
                 siblings.first_reading_id desc
         ) as version_rank
