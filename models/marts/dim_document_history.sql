@@ -72,7 +72,10 @@ better_ones as (
         row_number() over (
             partition by moments.document_id, moments.since_no
             order by
-                case when siblings.agency_id = versions.agency_id and siblings.contents = versions.contents then 1 else 0 end,
+                case
+                    when siblings.agency_id = versions.agency_id and siblings.contents = versions.contents then 1
+                    else 0
+                end,
                 siblings.published_date desc nulls last,
                 siblings.first_reading_id desc
         ) as version_rank
