@@ -195,8 +195,12 @@ class Heads:
         code = self.context.resolver.names.economic_by_name(label)
         if not code:
             return None
-        listed = words("names_parts").search(self.context.text)
-        return Subject((f"economic:{code}",), self._fund(head), label, code, is_staged=not listed)
+        current = (
+            self.context.state.subject
+        )  # 其中：工资福利支出…。商品和服务支出…: the list goes on in the next sentence
+        goes_on = current is not None and current.keys[0].startswith("economic:") and not current.is_staged
+        is_part = goes_on or words("names_parts").search(self.context.text)
+        return Subject((f"economic:{code}",), self._fund(head), label, code, is_staged=not is_part)
 
     def _lists_economic(self, head: str) -> bool:
         """Whether names are of the economic classification: where the headings or the words before say so."""

@@ -190,8 +190,8 @@ class Placing:
 
     def _change(self, figure: Printed, subject: Subject | None, piece: str, comparison: str | None) -> None:
         state = self._state
-        if subject and subject.topic == "expenditure_total" and words("of_each").match(piece):
-            subject = state.subject = self._both_totals(subject)
+        if subject and subject.topic == "expenditure_total" and words("names_no_side").match(piece):
+            subject = state.subject = self._both_totals(subject, is_of_each=bool(words("of_each").search(piece)))
         state.comparison = comparison or state.comparison or (None if self._is_paired else "prior_year")
         value = signed(figure, piece)
         named = figure.kind == "amount" and comparison is None and state.subject is subject
@@ -205,12 +205,12 @@ class Placing:
                 item = change_item(key, state.comparison, is_pct=figure.kind == "percent")
                 self._emit(figure, item, "change", subject, comparison=state.comparison, value=value)
 
-    def _both_totals(self, subject: Subject) -> Subject:
-        """收入总计9万元,支出总计9万元,比上年各增加2万元: of both, where the sentence stated both."""
-        build = self._context.resolver.build
-        stated = {self._found[index].item for _, index in self._placed}
-        other = build("revenue_total", subject.fund, "")
-        return build("revenue_and_expenditure_total", subject.fund, "") if other.keys[0] in stated else subject
+    def _both_totals(self, subject: Subject, *, is_of_each: bool) -> Subject:
+        """收入总计9万元,支出总计9万元,比上年(各)增加2万元: a change of both, where the same was just stated of both."""
+        both = self._context.resolver.build("revenue_and_expenditure_total", subject.fund, "")
+        last = [self._found[index] for _, index in self._placed[-2:]]
+        stated_both = tuple(figure.item for figure in last) == both.keys
+        return both if stated_both and (is_of_each or last[0].value == last[1].value) else subject
 
     def _change_again(self, figure: Printed) -> None:
         """减少10万元(25%): the change just stated, in percent."""

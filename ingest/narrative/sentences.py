@@ -20,6 +20,7 @@ _END = re.compile(r"[。！？!?]+[”」』）)]*")
 _BLANK = re.compile(r"\s+")
 _MARKDOWN = re.compile(r"^\s*#+\s+|^\s*>\s+|^\s*[-*+]\s+(?=[^\s])|(?<!\*)\*\*(?!\*)|__")
 _MARK = re.compile(r"[，,。；;：:]")
+_LONG = 120  # no line of a page is longer
 _UNNUMBERED = 0.5  # the level of a heading without a number: below 第一部分, above 一、
 _LIST_OPENS = re.compile(r"[是为:：；;，,（(]\s*$")
 
@@ -145,9 +146,22 @@ def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
     for paragraph in paragraphs:
         if paragraph.kind in ("page_number", "running_title"):
             continue
-        number = numbering(paragraph.text.strip())
-        for piece in words("runs_on").split(paragraph.text, maxsplit=1) if number else [paragraph.text]:
-            yield paragraph, piece
+        for part in _parts(paragraph.text):
+            number = numbering(part.strip())
+            for piece in words("runs_on").split(part, maxsplit=1) if number else [part]:
+                yield paragraph, piece
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A text whose line ends were lost, parted at the headings in it: …20万元。 (三)支出决算情况说明 2 本年支出…"""
+    start = 0
+    for heading in words("heading_within").finditer(text) if len(text) > _LONG else ():
+        if text[start : heading.start()].strip():
+            yield text[start : heading.start()]
+        yield heading["heading"]
+        start = heading.end()
+    if start < len(text):
+        yield text[start:]
 
 
 def _goes_on(block: _Block, line: Paragraph, text: str, wrapping: Wrapping, table_starts: Sequence[int]) -> bool:

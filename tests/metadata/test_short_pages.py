@@ -20,6 +20,7 @@ from tests.metadata.documents import read
         ("一、“三公”经费安排情况", "budget"),
         ("一、财政拨款安排的行政经费及“三公”经费预算情况：", "budget"),
         ("安塞区水务局2025年“三公经费”预算对比增减说明", "budget"),
+        ("2025年安塞区水务局部门“三公”经费情况统计表\n项 目 | 本年预算数 | 其中:公共预算财政拨款 |", "budget"),
     ],
 )
 def test_titles_say_the_kind(title: str, kind: str) -> None:
