@@ -46,6 +46,9 @@
             'heads': '人|户|名|位|生|例|件|亩|辆|台|套|所|家',
             'a_head': '人均|户均|次均|平均|每[人户名位生例件亩辆台套所家]|单价|标准',
         },
+        'performance_actual_is_in_its_unit': {
+            'apart': '人|人次|次|户|户次|家次|元|亩|公里|米|平方米|吨|公斤|天|月|个月|年',
+        },
     } -%}
     {{ return(words[check_id][part]) }}
 {%- endmacro %}

@@ -261,6 +261,16 @@ PLANTED = (
         ("heading_is_said_once",),
     ),
     Planted(
+        "a row with the number of the one before it",
+        (cells(SUMMARY, "二十二、灾害防治及应急管理支出", c3="二十一、灾害防治及应急管理支出"),),
+        ("rows_are_numbered_once",),
+    ),
+    Planted(
+        "a form without the agency",
+        (says("公开09表\n\n部门：天水市医疗保障局", "公开09表\n\n部门："),),
+        ("agency_is_named",),
+    ),
+    Planted(
         "an indicator twice",
         (lambda text: text + INDICATORS,),
         ("performance_indicators_differ",),

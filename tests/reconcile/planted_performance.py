@@ -124,6 +124,21 @@ EVALUATIONS = (
         ((3, "效益指标\t社会效益指标\t保护人数\t≥2万次\t2.3万次\t20\t20\t"),),
     ),
     Evaluation(
+        "指标归类有误",
+        ("performance_indicator_is_of_its_kind",),
+        ((2, "\t时效指标\t补助覆盖率\t≥90%\t92%\t10\t10\t"),),
+    ),
+    Evaluation(
+        "即时结算归入时效",
+        (),
+        ((2, "\t时效指标\t费用即时结算覆盖率\t≥90%\t92%\t10\t10\t"),),
+    ),
+    Evaluation(
+        "人与人次混用",
+        ("performance_actual_is_in_its_unit",),
+        ((3, "效益指标\t社会效益指标\t保护居民规模\t≥20000人\t2.3万人次\t20\t20\t"),),
+    ),
+    Evaluation(
         "完成值照抄目标",
         ("performance_actual_is_no_target",),
         (

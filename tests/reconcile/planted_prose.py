@@ -205,6 +205,66 @@ PROSE = (
         ("prose_terms_are_official",),
     ),
     Planted(
+        "the former name of a class",
+        (says("支出总额的100%。", "支出总额的100%。医疗卫生与计划生育支出（类）的项目另行评价。"),),
+        ("prose_classes_have_their_names",),
+    ),
+    Planted("a share without its sign", (says("占58.63%；", "占58.63；"),), ("prose_shares_have_their_sign",)),
+    Planted(
+        "a completion left out",
+        (says("支出决算为954191.14元，完成年初预算的99.39%。", "支出决算为954191.14元。"),),
+        ("prose_completion_is_told_of_every_item",),
+    ),
+    Planted(
+        "a change that is not that of its parts",
+        (
+            says(
+                "公务接待费支出7800.5元。",
+                "公务接待费支出7800.5元。“三公”经费比2023年度减少300元，其中：因公出国（境）费比2023年度减少0元；"
+                "公务用车购置及运行维护费比2023年度减少100元；公务接待费比2023年度减少100元。",
+            ),
+            says(
+                "\n\n四、财政拨款收入支出决算总体情况",
+                "\n\n基本支出比2023年度增加5000元，其中：人员经费比2023年度增加3000元，公用经费比2023年度增加1000元。"
+                "\n\n四、财政拨款收入支出决算总体情况",
+            ),
+        ),
+        ("said_three_public_change_is_its_items", "said_basic_change_is_personnel_and_public_use"),
+    ),
+    Planted(
+        "changes that are those of their parts",
+        (
+            says(
+                "公务接待费支出7800.5元。",
+                "公务接待费支出7800.5元。“三公”经费比2023年度减少200元，其中：因公出国（境）费比2023年度减少0元；"
+                "公务用车购置及运行维护费比2023年度增加100元；公务接待费比2023年度减少300元。",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "two items of “three public” swapped",
+        (
+            says("公务接待费支出7800.5元", "公务接待费支出36540元"),
+            says("公务用车运行维护费支出36540元；", "公务用车运行维护费支出7800.5元；"),
+        ),
+        (
+            "prose_reception_final",
+            "prose_vehicle_operation_final",
+            "said_three_public_is_its_items",
+            "said_vehicles_are_purchase_and_operation",
+        ),
+        "swapped_rows",
+        is_alone=True,
+    ),
+    Planted(
+        "one more in the last digit",
+        (says("占41.37%；", "占41.36%；"),),
+        ("prose_share",),
+        is_alone=True,
+    ),
+    Planted(
         "a table that is not there",
         (says("占一般公共预算项目支出总额的100%。", "占一般公共预算项目支出总额的100%。目标详见项目绩效目标表。"),),
         ("prose_tables_announced_are_there",),

@@ -68,6 +68,28 @@ def test_an_identity_of_the_parser_is_a_check_and_written_once() -> None:
     assert "expenditure_total_is_revenue_expenditure_summary_amount" in derived
 
 
+@pytest.mark.parametrize(
+    ("check_id", "said", "is_left_over"),
+    [
+        ("template_is_filled_in", "第三部分 202年度部门决算情况说明", True),
+        ("template_is_filled_in", "第三部分 2024年度部门决算情况说明", False),
+        ("template_words_are_crossed_out", "国（境）外接待费支出0元，主要用于无。", True),
+        ("template_words_are_crossed_out", "共接待0批次，主要是接待本部门无公务接待支出", True),
+        ("template_words_are_crossed_out", "主要是接待上级部门调研", False),
+        ("template_words_are_crossed_out", "公务接待费支出决算减少为0.00万元，与上年持平", True),
+        ("template_words_are_crossed_out", "公务接待费支出决算减少0.50万元，其余与上年持平", False),
+        ("template_words_are_crossed_out", "拟购置固定资产金额0.00万元，已按要求列入政府采购预算", True),
+        ("template_words_are_crossed_out", "拟购置固定资产金额10.00万元，已按要求列入政府采购预算", False),
+        ("template_words_are_crossed_out", "某市水利局部门（单位）按照要求开展自评", True),
+        ("template_words_are_crossed_out", "各部门（单位）按照要求开展自评", False),
+        ("template_words_are_crossed_out", "基本支出决算情况说明（按经济分类填列到款级科目）", True),
+    ],
+)
+def test_words_of_a_template_are_told_from_what_agencies_write(check_id: str, said: str, is_left_over: bool) -> None:
+    check = next(check for check in catalogue() if check.check_id == check_id)
+    assert any(re.search(expectation.value, said) for expectation in check.expectations) is is_left_over
+
+
 def test_a_term_that_cannot_be_read_says_how_terms_are_written() -> None:
     with pytest.raises(ValueError, match="statement/row/column"):
         list(terms_of("revenue.total", "left"))

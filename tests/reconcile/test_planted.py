@@ -120,6 +120,10 @@ def test_a_difference_of_one_fen_is_rounding_and_lowers_no_grade(warehouse: Path
     assert grades == [("A",)]
 
 
+def test_a_percentage_off_by_one_in_its_last_digit_is_a_warning(warehouse: Path) -> None:
+    assert {severity for _, severity, _ in failures(warehouse, "one more in the last digit.txt")} == {"warning"}
+
+
 def test_the_samples_contradict_themselves_in_nothing(warehouse: Path) -> None:
     with reading(warehouse) as con:
         found = con.execute(

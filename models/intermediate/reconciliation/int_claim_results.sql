@@ -21,6 +21,13 @@ narrative_amounts as (
 
 ),
 
+executions as (
+
+    select * from {{ ref('fact_budget_execution') }}
+    {{ where_changed() }}
+
+),
+
 -- 1. Projects are of the first level or of the second.
 levels as (
 
@@ -151,6 +158,83 @@ target_completion_results as (
 
 ),
 
+-- 4. 占4.09%；…占76.23；: a share without its sign among others.
+shares_told as (
+
+    select
+        *,
+        {{ first_match(
+            'sentence', "'占(?:[^0-9，。；、：]{0,14}[的为])?[0-9]{1,3}[.][0-9]{1,2}(?:[；;，,、]|$)'"
+        ) }} as phrase
+    from sentences
+    where len({{ every_match('sentence', "'占(?:[^0-9，。；、：]{0,14}[的为])?[0-9.]+[%％]'") }}) > 1
+
+),
+
+share_results as (
+
+    select
+        'prose:share_sign' as aspect,
+        document_id,
+        chapter || ':' || sentence_no as subject_key,
+        'line ' || line_first as subject,
+        'written: ' || {{ replace_all('phrase', "'[；;，,、]$'") }} as left_label,
+        'a percentage' as right_label,
+        case when phrase = '' then 'pass' else 'fail' end as outcome,
+        page,
+        line_first,
+        sentence
+    from shares_told
+
+),
+
+-- 5. How far each budget was completed is told of every item with a budget, or of none.
+executions_counted as (
+
+    select
+        document_id,
+        count(completion_pct_disclosed) as told,
+        sum(case when is_left_out then 1 else 0 end) as left_out,
+        min(case when is_left_out then completion_pct_computed end) as least_pct,
+        min_by(page, case when is_left_out then line_first end) as page,
+        min(case when is_left_out then line_first end) as line_first,
+        min(page) as first_page,
+        min(line_first) as first_line,
+        min_by(sentence, case when is_left_out then line_first end) as sentence
+    from (
+        select
+            *,
+            completion_pct_disclosed is null
+            and completion_pct_computed <> 100
+            and final_yuan is not null
+            and sentence not like '%完成%' as is_left_out
+        from executions
+        where subject_code <> 'TOTAL' and coalesce(annual_budget_yuan, initial_budget_yuan) > 0
+    ) as executions_judged
+    group by document_id
+
+),
+
+execution_results as (
+
+    select
+        'prose:completion_told' as aspect,
+        document_id,
+        '' as subject_key,
+        'completion of budgets' as subject,
+        'items without it: ' || left_out || coalesce(
+            '; the least: ' || cast(cast(least_pct as decimal(18, 2)) as {{ dbt.type_string() }}) || '%', ''
+        ) as left_label,
+        'items with it: ' || told as right_label,
+        case when left_out > 0 then 'fail' else 'pass' end as outcome,
+        coalesce(page, first_page) as page,
+        coalesce(line_first, first_line) as line_first,
+        sentence
+    from executions_counted
+    where told > 1
+
+),
+
 results as (
 
     {{ results_in_words('level_results') }}
@@ -158,6 +242,10 @@ results as (
     {{ results_in_words('growth_results') }}
     union all
     {{ results_in_words('target_completion_results') }}
+    union all
+    {{ results_in_words('share_results') }}
+    union all
+    {{ results_in_words('execution_results') }}
 
 )
 

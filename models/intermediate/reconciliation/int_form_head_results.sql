@@ -102,9 +102,52 @@ years_stated as (
 
 ),
 
+-- 公开部门： with nothing behind it, where other forms name the agency in that place.
+agencies_named as (
+
+    select
+        document_id,
+        table_no,
+        bool_or({{ matches('raw_text', "'^(?:(?:公开|编制|填报)(?:部门|单位)|部门(?:名称)?|单位名称)[：:] *[^ ：:]{4,}'") }}) as is_named,
+        bool_or({{ matches('raw_text', "'^(?:(?:公开|编制|填报)(?:部门|单位)|部门(?:名称)?|单位名称)[：:] *(?:金额单位[：:] *(?:万?元))?$'") }}) as is_blank
+    from table_rows
+    where row_kind <> 'data'
+    group by document_id, table_no
+
+),
+
+agencies_stated as (
+
+    select
+        documents_asked.document_id,
+        documents_asked.check_id,
+        table_heads.form || ' ' || table_heads.table_no as subject,
+        table_heads.page,
+        table_heads.line_first,
+        case when agencies_named.is_blank and not agencies_named.is_named then 'fail' else 'pass' end as outcome
+    from documents_asked
+    inner join table_heads
+        on documents_asked.document_id = table_heads.document_id
+    inner join agencies_named
+        on
+            table_heads.document_id = agencies_named.document_id
+            and table_heads.table_no = agencies_named.table_no
+    where
+        documents_asked.expectation = 'stated'
+        and documents_asked.value = 'agency'
+        and (agencies_named.is_named or agencies_named.is_blank)
+    qualify
+        sum(case when agencies_named.is_named then 1 else 0 end) over (
+            partition by documents_asked.document_id, documents_asked.check_id
+        ) > 2
+
+),
+
 found as (
 
     select * from units_stated
+    union all
+    select * from agencies_stated
     union all
     select * from years_stated
     where outcome is not null

@@ -67,6 +67,21 @@ rates_explained as (
             'percentages.part', 'percentages.part_rounding', 'amounts.amount - percentages.part',
             'amounts.rounding + percentages.part_rounding'
         ) }}
+        -- 收、支总计…，各增加…: both sides added up, and the change of each.
+        or percentages.measure = 'change'
+        and amounts.item like 'total_%'
+        and {{ matches('percentages.sentence', "'收[、，]?支(?:决算)?总计?各(?:增加|减少|增长|下降)'") }}
+        and percentages.part < amounts.amount / 2
+        and abs(
+            abs(percentages.printed)
+            - cast(
+                {{ percentage_of('abs(percentages.part)', 'amounts.amount / 2 - percentages.part') }} as decimal(28, 6)
+            )
+        )
+        <= percentages.rounding + {{ percentage_tolerance(
+            'percentages.part', 'percentages.part_rounding', 'amounts.amount / 2 - percentages.part',
+            'amounts.rounding + percentages.part_rounding'
+        ) }}
         or percentages.measure = 'completion'
         and amounts.sentence = percentages.sentence
         and {{ matches('amounts.item', "'budget'") }}

@@ -3,6 +3,13 @@
 
 {#- Words of two characters that are never said twice running; longer ones are found without a list. -#}
 {%- set words = check_words('words_are_said_once', 'once').split('|') -%}
+{%- set numerals = [] -%}
+{%- for tens in ['', '十', '二十', '三十'] -%}
+    {%- for ones in ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] if tens or ones -%}
+        {%- do numerals.append("'" ~ tens ~ ones ~ "'") -%}
+    {%- endfor -%}
+{%- endfor -%}
+{%- set numerals = numerals | join(', ') -%}
 {%- set twice = check_words('words_are_said_once', 'phrases') ~ '|' ~ (zip(words, words) | map('join') | join('|')) -%}
 
 with paragraphs as (
@@ -23,6 +30,21 @@ project_rows as (
 
     select * from {{ ref('int_project_rows') }}
     {{ where_changed() }}
+
+),
+
+tables as (
+
+    select * from {{ ref('stg_tables') }}
+    {{ where_changed() }}
+
+),
+
+rows_of_tables as (
+
+    select * from {{ ref('stg_table_rows') }}
+    where row_kind = 'data'
+    {{ and_changed() }}
 
 ),
 
@@ -235,7 +257,81 @@ number_results as (
 
 ),
 
--- 3. Two columns of an indicator table that are both headed 分值, and none 得分. Levels may have points of their own: only
+-- 3. The rows of a summary form: 二十、 二十一、 二十一、. What stands in a lane of it, row by row.
+labels_of_summaries as (
+
+    select
+        table_rows.document_id,
+        table_rows.table_no,
+        table_rows.row_no,
+        table_rows.page,
+        table_rows.line_first,
+        table_rows.lane,
+        table_rows.cells[table_rows.lane] as label,
+        list_position(
+            [{{ numerals }}], {{ first_match('table_rows.cells[table_rows.lane]', "'^([一二三四五六七八九十]+)、'", 1) }}
+        ) as number
+    from (
+        select
+            rows_of_tables.*,
+            unnest(range(1, len(rows_of_tables.cells) + 1)) as lane
+        from rows_of_tables
+        inner join tables
+            on rows_of_tables.document_id = tables.document_id and rows_of_tables.table_no = tables.table_no
+        where tables.statement in ('revenue_expenditure_summary', 'appropriation_summary')
+    ) as table_rows
+    where {{ matches('table_rows.cells[table_rows.lane]', "'^[一二三四五六七八九十]+、'") }}
+
+),
+
+labels_in_order as (
+
+    select
+        *,
+        lag(number) over lanes as number_before,
+        lag(number, 2) over lanes as number_before_that,
+        lag(row_no, 2) over lanes as row_before_that,
+        lag(label) over lanes as label_before
+    from labels_of_summaries
+    window lanes as (
+        partition by document_id, table_no, lane
+        order by row_no
+    )
+
+),
+
+rows_numbered as (
+
+    select
+        *,
+        number = number_before
+        and number = number_before_that + 1
+        and row_before_that = row_no - 2
+        and label <> label_before as is_repeated
+    from labels_in_order
+    where number_before_that is not null
+
+),
+
+row_number_results as (
+
+    select
+        'stated:row_number' as aspect,
+        document_id,
+        cast(table_no as {{ dbt.type_string() }}) as subject_key,
+        'line ' || coalesce(min(case when is_repeated then line_first end), min(line_first)) as subject,
+        'number ' || min(case when is_repeated then {{ first_match('label', "'^[^、]+'") }} end) as left_label,
+        'the row before it has that number' as right_label,
+        case when bool_or(is_repeated) then 'fail' else 'pass' end as outcome,
+        min(page) as page,
+        coalesce(min(case when is_repeated then line_first end), min(line_first)) as line_first,
+        min_by(label_before || '；' || label, case when is_repeated then line_first end) as sentence
+    from rows_numbered
+    group by document_id, table_no
+
+),
+
+-- 4. Two columns of an indicator table that are both headed 分值, and none 得分. Levels may have points of their own: only
 -- those of the last level can be taken for its score.
 heads as (
 
@@ -274,6 +370,8 @@ results as (
     {{ results_in_words('word_results') }}
     union all
     {{ results_in_words('number_results') }}
+    union all
+    {{ results_in_words('row_number_results') }}
     union all
     {{ results_in_words('head_results') }}
 

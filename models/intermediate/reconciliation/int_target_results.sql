@@ -2,12 +2,19 @@
 
 {%- set a_head = check_words('performance_cost_is_within_its_cap', 'a_head') -%}
 {%- set heads = check_words('performance_cost_is_within_its_cap', 'heads') -%}
+{%- set apart = "'^(?:" ~ check_words('performance_actual_is_in_its_unit', 'apart') ~ ")$'" -%}
 {%- set described_price = "'每(?:" ~ heads ~ ")[^0-9]{0,4}([0-9]+(?:[.][0-9]+)?)元'" -%}
 
 with indicators as (
 
     select * from {{ ref('fact_performance_indicator') }}
     {{ where_changed() }}
+
+),
+
+check_words as (
+
+    select * from {{ ref('check_words') }}
 
 ),
 
@@ -111,11 +118,80 @@ month_results as (
 
 ),
 
+-- 3. What an indicator's name says that it is, against the kind that it stands under.
+kinds_judged as (
+
+    select
+        indicators.*,
+        check_words.word_pattern as kind,
+        {{ matches(
+            "coalesce(indicators.level2, '') || ':' || " ~ replace_all('indicators.level3', "'[（(]?[%％][)）]?$|[ ]'"),
+            'check_words.subject_pattern'
+        ) }} as is_of_another
+    from indicators
+    cross join check_words
+    where check_words.check_id = 'performance_indicator_is_of_its_kind'
+
+),
+
+kind_results as (
+
+    select
+        'performance:kind' as aspect,
+        document_id,
+        performance_project_id || ':' || indicator_no as subject_key,
+        min(project_name) || ': ' || min(level3) as subject,
+        'stands under ' || min(level2) as left_label,
+        'its name is that of ' || min(case when is_of_another then kind end) as right_label,
+        case when bool_or(is_of_another) then 'fail' else 'pass' end as outcome,
+        min(page) as page,
+        min(line_first) as line_first,
+        cast(null as {{ dbt.type_string() }}) as sentence
+    from kinds_judged
+    where level2 is not null
+    group by document_id, performance_project_id, indicator_no
+
+),
+
+-- 4. 人 and 人次, 次 and 人次 are counted apart; 万人次 are 人次.
+units_beside as (
+
+    select
+        *,
+        {{ replace_all('target_unit', "'^[万亿]|数$'") }} as target_measure,
+        {{ replace_all('actual_unit', "'^[万亿]|数$'") }} as actual_measure
+    from indicators
+    where target_value is not null and actual_value is not null
+
+),
+
+unit_results as (
+
+    select
+        'performance:actual_unit' as aspect,
+        document_id,
+        performance_project_id || ':' || indicator_no as subject_key,
+        project_name || ': ' || level3 as subject,
+        'target ' || target_text || ', actual ' || actual_text as left_label,
+        'counted in two units' as right_label,
+        case when target_measure = actual_measure then 'pass' else 'fail' end as outcome,
+        page,
+        line_first,
+        cast(null as {{ dbt.type_string() }}) as sentence
+    from units_beside
+    where {{ matches('target_measure', apart) }} and {{ matches('actual_measure', apart) }}
+
+),
+
 results as (
 
     select * from cost_results
     union all
     {{ results_in_words('month_results') }}
+    union all
+    {{ results_in_words('kind_results') }}
+    union all
+    {{ results_in_words('unit_results') }}
 
 )
 

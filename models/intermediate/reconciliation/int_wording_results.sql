@@ -56,6 +56,13 @@ left_over_words as (
             documents_asked.document_id = texts.document_id
             and {{ matches('texts.said', 'documents_asked.value') }}
     where documents_asked.expectation = 'left_over' and documents_asked.has_amounts
+    -- An agency's name with 部门（单位） behind it stands so throughout: the first place is enough.
+    qualify
+        documents_asked.check_id = 'template_is_filled_in'
+        or row_number() over (
+            partition by documents_asked.document_id, documents_asked.check_id, documents_asked.value
+            order by texts.line_first
+        ) = 1
 
 ),
 

@@ -201,40 +201,58 @@ completion_results as (
 
 ),
 
--- 3. What is called by another name than its own: 国有资金经营预算.
+-- 3. What is called by another name than its own: 国有资金经营预算. Classes had their present names by 2020; an account
+-- may tell of the year before.
 terms_written as (
 
     select
-        sentences.document_id,
+        check_words.check_id,
+        sentences_dated.document_id,
         check_words.word_pattern as official_name,
-        min_by(sentences.page, sentences.line_first) as page,
-        min(sentences.line_first) as line_first,
-        min_by(sentences.sentence, sentences.line_first) as sentence,
-        min_by({{ first_match('sentences.sentence', 'check_words.subject_pattern') }}, sentences.line_first) as written
-    from sentences
+        min_by(sentences_dated.page, sentences_dated.line_first) as page,
+        min(sentences_dated.line_first) as line_first,
+        min_by(sentences_dated.sentence, sentences_dated.line_first) as sentence,
+        min_by(
+            {{ first_match('sentences_dated.sentence', 'check_words.subject_pattern') }}, sentences_dated.line_first
+        ) as written
+    from sentences_dated
     inner join check_words
         on
-            check_words.check_id = 'prose_terms_are_official'
-            and {{ matches('sentences.sentence', 'check_words.subject_pattern') }}
-    group by sentences.document_id, check_words.word_pattern
+            (
+                check_words.check_id = 'prose_terms_are_official'
+                or check_words.check_id = 'prose_classes_have_their_names' and sentences_dated.fiscal_year > 2020
+            )
+            and {{ matches('sentences_dated.sentence', 'check_words.subject_pattern') }}
+    group by check_words.check_id, sentences_dated.document_id, check_words.word_pattern
 
 ),
 
 documents_told as (
 
     select
-        document_id,
-        min_by(page, line_first) as page,
-        min(line_first) as line_first
+        aspects.check_id,
+        aspects.aspect,
+        sentences.document_id,
+        min_by(sentences.page, sentences.line_first) as page,
+        min(sentences.line_first) as line_first
     from sentences
-    group by document_id
+    cross join (
+        select
+            'prose_terms_are_official' as check_id,
+            'prose:term' as aspect
+        union all
+        select
+            'prose_classes_have_their_names' as check_id,
+            'prose:class_name' as aspect
+    ) as aspects
+    group by aspects.check_id, aspects.aspect, sentences.document_id
 
 ),
 
 term_results as (
 
     select
-        'prose:term' as aspect,
+        documents_told.aspect,
         documents_told.document_id,
         coalesce(terms_written.official_name, '') as subject_key,
         terms_written.official_name as subject,
@@ -246,7 +264,9 @@ term_results as (
         terms_written.sentence
     from documents_told
     left join terms_written
-        on documents_told.document_id = terms_written.document_id
+        on
+            documents_told.document_id = terms_written.document_id
+            and documents_told.check_id = terms_written.check_id
 
 ),
 
