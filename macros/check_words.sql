@@ -23,6 +23,9 @@
             'staff': '(?:^|[，,：:；;是为因]|在职|我局|本局|单位|部门|局|年)人员(?:数量|总数)?(?:有所)?(?:增加|增多|减少|下降)',
             'of_all_staff': '养老保险缴费|职业年金|住房公积金|住房补贴|购房补贴|提租补贴',
         },
+        'prose_amounts_are_stated_alike': {
+            'items': '^(?:subject:[0-9]{7}:final|(?:three_public|overseas_travel|vehicles|vehicle_purchase|vehicle_operation|official_reception)_final|operating_cost|procurement_total)$',
+        },
         'prose_completion_of_targets_is_told_alike': {
             'completion': '指标值[为是]?[^0-9，；]{0,6}[0-9.]+[^0-9，；]{0,4}，实际完成值[为是]?[^0-9，；]{0,2}[0-9.]+[^0-9，；]{0,4}，完成率[为是达到]*[0-9.]+[%％]',
         },

@@ -27,7 +27,7 @@ def markdown(audits: Sequence[Audit], wording: Wording = WORDINGS["en"]) -> str:
         lines += [
             f"# {_plain(wording.heading(audit))}",
             "",
-            f"{_plain(audit.source_name)}. {wording.summary(audit)}",
+            f"{_plain(audit.source_name)}{wording.say['full_stop']}{wording.summary(audit)}",
             "",
         ]
         for n, (finding, followers) in enumerate(audit.told(), start=1):
@@ -50,12 +50,13 @@ def _markdown_overview(audits: Sequence[Audit], wording: Wording) -> list[str]:
 def _markdown_finding(n: int, finding: Finding, followers: Sequence[Finding], wording: Wording) -> list[str]:
     subject = f" — {_plain(wording.readable(finding.subject))}" if finding.subject else ""
     severity = wording.say["severities"][finding.severity]
-    lines = [f"{n}. **{severity}** {_plain(finding.title)}{subject} (`{finding.check_id}`)"]
+    opening, closing = wording.say["brackets"]
+    lines = [f"{n}. **{severity}** {_plain(finding.title)}{subject}{opening}`{finding.check_id}`{closing}"]
     if finding.left is not None or finding.right is not None:
         left = (finding.left, finding.left_label, finding.left_page, finding.left_line)
         right = (finding.right, finding.right_label, finding.right_page, finding.right_line)
         lines += [_markdown_side(*side, finding.unit, wording) for side in (left, right)]
-        lines.append(f"   - {wording.difference(finding)} {amount(finding.difference, finding.unit)}")
+        lines.append(f"   - {wording.difference(finding)} {wording.gap(finding)}")
     elif finding.left_line is not None:
         lines.append(f"   - {wording.place(finding.left_page, finding.left_line)}")
     if finding.sentence:
@@ -63,15 +64,17 @@ def _markdown_finding(n: int, finding: Finding, followers: Sequence[Finding], wo
     lines += [f"   - {_plain(text)}" for text in (wording.cause(finding), finding.note) if text]
     if followers:
         lines.append(f"   - {wording.say['followers']}{wording.say['colon'].rstrip()}")
-        lines += [f"     - `{other.check_id}`, {_plain(wording.follower(other))}" for other in followers]
+        lines += [
+            f"     - `{other.check_id}`{wording.say['comma']}{_plain(wording.follower(other))}" for other in followers
+        ]
     return [*lines, ""]
 
 
 def _markdown_side(
     value: Decimal | None, label: str | None, page: int | None, line: int | None, unit: str | None, wording: Wording
 ) -> str:
-    place = wording.in_brackets(wording.place(page, line))
-    return f"   - {amount(value, unit)}{wording.say['colon']}{_plain(wording.readable(label))} {place}"
+    place = wording.place_in_brackets(page, line)
+    return f"   - {amount(value, unit)}{wording.say['colon']}{_plain(wording.readable(label))}{place}"
 
 
 def _plain(text: str | None) -> str:

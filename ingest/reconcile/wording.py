@@ -71,6 +71,10 @@ class Wording:
         """What the difference of both sides is called: in percentage points where they are percentages."""
         return str(self.say["points" if finding.unit == "%" else "difference"])
 
+    def gap(self, finding: Finding) -> str:
+        """The difference itself; of percentages it is in points, without a sign."""
+        return amount(finding.difference, None if finding.unit == "%" else finding.unit)
+
     def heading(self, audit: Audit) -> str:
         """The document by agency, year and kind; by the name of its file where no agency is known."""
         kind = self.say["kinds"][audit.document_kind or "unknown"]
@@ -88,12 +92,12 @@ class Wording:
         if finding.left is not None and finding.right is not None:
             both = f"{amount(finding.left, finding.unit)} / {amount(finding.right, finding.unit)}"
             figures = f"{self.say['colon']}{both}"
-        return f"{what}{figures} {self.in_brackets(self.place(finding.left_page, finding.left_line))}".strip()
+        return f"{what}{figures}{self.place_in_brackets(finding.left_page, finding.left_line)}"
 
-    def in_brackets(self, text: str) -> str:
-        """The text in the brackets of the language."""
+    def place_in_brackets(self, page: int | None, line: int | None) -> str:
+        """The place behind what stands there, in the brackets of the language; nothing where there is none."""
         opening, closing = self.say["brackets"]
-        return f"{opening}{text}{closing}"
+        return f"{opening}{self.place(page, line)}{closing}" if page or line else ""
 
     def summary(self, audit: Audit) -> str:
         """One sentence: the grade, how many comparisons were expected, made and held, and what was found."""

@@ -262,7 +262,10 @@ PLANTED = (
     ),
     Planted(
         "a row with the number of the one before it",
-        (cells(SUMMARY, "二十二、灾害防治及应急管理支出", c3="二十一、灾害防治及应急管理支出"),),
+        (
+            cells(SUMMARY, "二十二、灾害防治及应急管理支出", c3="二十一、灾害防治及应急管理支出"),
+            cells(SUMMARY, "二十三、其他支出", c3="二十二、其他支出"),
+        ),
         ("rows_are_numbered_once",),
     ),
     Planted(

@@ -110,7 +110,7 @@ PROSE = (
         (
             says(
                 "绩效自评，涉及",
-                "绩效自评，其他支出其他支出、上年结转上年结转资金、财政拨款财政拨款另表列示，以实现绩效目标的目的，涉及",
+                "绩效自评，行政事业单位医疗事业单位医疗、其他支出其他支出、上年结转上年结转资金、财政拨款财政拨款另表列示，以实现绩效目标的目的，涉及",
             ),
         ),
         (),
@@ -205,6 +205,11 @@ PROSE = (
         ("prose_terms_are_official",),
     ),
     Planted(
+        "an amount stated again",
+        (says("支出总额的100%。", "支出总额的100%。2024年度机关运行经费支出698410.97元。"),),
+        ("prose_amounts_are_stated_alike",),
+    ),
+    Planted(
         "the former name of a class",
         (says("支出总额的100%。", "支出总额的100%。医疗卫生与计划生育支出（类）的项目另行评价。"),),
         ("prose_classes_have_their_names",),
@@ -268,6 +273,16 @@ PROSE = (
         "a table that is not there",
         (says("占一般公共预算项目支出总额的100%。", "占一般公共预算项目支出总额的100%。目标详见项目绩效目标表。"),),
         ("prose_tables_announced_are_there",),
+    ),
+    Planted(
+        "an annex that is a file of its own",
+        (
+            says(
+                "占一般公共预算项目支出总额的100%。",
+                "占一般公共预算项目支出总额的100%。（附《2024年度项目支出绩效自评表》）",
+            ),
+        ),
+        (),
     ),
     Planted(
         "what is reached, cut at 100%",

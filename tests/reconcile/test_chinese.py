@@ -91,9 +91,15 @@ def test_all_that_models_can_say_has_chinese_words(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "chinese"),
     [
-        ("甲项目: training rate", "甲项目: training rate"),
-        ("total revenue.txt: 收入表 · 合计 · 总计", "total revenue.txt: 收入表 · 合计 · 总计"),
-        ("甲项目: pipeline 3", "甲项目: pipeline 3"),
+        ("甲项目: training rate", "甲项目：training rate"),
+        ("total revenue.txt: 收入表 · 合计 · 总计", "total revenue.txt：收入表 · 合计 · 总计"),
+        ("甲项目: pipeline 3", "甲项目：pipeline 3"),
+        (
+            "the difference is the figure of 八、社会保障和就业支出, 金额 (收支总表, line 358)",
+            "差额等于八、社会保障和就业支出·金额（收支总表第358行）的数字",
+        ),
+        ("said to be more, line 466", "称增加（第466行）"),
+        ("score, target ≥90%, actual not stated, no reason", "得分；指标值≥90%，未填完成值，无原因说明"),
         ("说明 · training · 5万元", "说明 · 培训费 · 5万元"),
         ("training", "培训费"),
         (
@@ -101,7 +107,7 @@ def test_all_that_models_can_say_has_chinese_words(text: str) -> None:
             "“三公”经费支出表 · 合计 + 公务用车购置及运行维护费 等4行 · 决算数",
         ),
         ("expenditure 3", "支出表 3"),
-        ("score of the project, line 5", "项目总分第5行"),
+        ("score of the project, line 5", "项目总分（第5行）"),
         ("more than 100% of the budget is spent", "支出超过预算"),
     ],
 )

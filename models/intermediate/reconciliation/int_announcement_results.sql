@@ -27,6 +27,14 @@ check_words as (
 
 ),
 
+annexes as (
+
+    select distinct document_id
+    from tables
+    where title like '%绩效%'
+
+),
+
 -- A table that the explanation points to: 详见项目绩效目标表. Its title stands over a table, or by itself.
 announcements as (
 
@@ -42,6 +50,10 @@ announcements as (
         on
             check_words.check_id = 'prose_tables_announced_are_there'
             and {{ matches('sentences.sentence', 'check_words.subject_pattern') }}
+    -- An annex may be a file of its own: it is missed only where tables of its kind are in the document.
+    left join annexes
+        on sentences.document_id = annexes.document_id
+    where check_words.subject_pattern not like '附%' or annexes.document_id is not null
     group by sentences.document_id, check_words.word_pattern
 
 ),

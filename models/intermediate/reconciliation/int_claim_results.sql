@@ -235,6 +235,53 @@ execution_results as (
 
 ),
 
+-- 6. What is stated once more is stated alike, but for rounding.
+amounts_again as (
+
+    select
+        *,
+        first_value(amount) over items as first_amount,
+        first_value(rounding) over items as first_rounding,
+        first_value(line_first) over items as first_line
+    from narrative_amounts
+    where
+        measure = 'amount'
+        and unit_kind = 'money'
+        and {{ matches('item', "'" ~ check_words('prose_amounts_are_stated_alike', 'items') ~ "'") }}
+    window items as (
+        partition by document_id, item
+        order by figure_no
+    )
+
+),
+
+amounts_again_results as (
+
+    select
+        'prose:said_again' as aspect,
+        document_id,
+        item as subject_key,
+        item as subject,
+        '说明, line ' || line_first as left_label,
+        cast(amount as decimal(28, 6)) as left_value,
+        '说明, line ' || first_line as right_label,
+        cast(first_amount as decimal(28, 6)) as right_value,
+        '元' as unit,
+        case when abs(amount - first_amount) > rounding + first_rounding then 'fail' else 'pass' end as outcome,
+        page,
+        line_first,
+        sentence,
+        cast(null as {{ dbt.type_string() }}) as note
+    from amounts_again
+    qualify
+        count(*) over (partition by document_id, item) > 1
+        and row_number() over (
+            partition by document_id, item
+            order by abs(amount - first_amount) > rounding + first_rounding desc, figure_no
+        ) = 1
+
+),
+
 results as (
 
     {{ results_in_words('level_results') }}
@@ -246,6 +293,8 @@ results as (
     {{ results_in_words('share_results') }}
     union all
     {{ results_in_words('execution_results') }}
+    union all
+    select * from amounts_again_results
 
 )
 

@@ -1,5 +1,7 @@
 {{ config(materialized="incremental") }}
 
+{%- set agency_label = "^(?:(?:公开|编制|填报)(?:部门|单位)|部门(?:名称)?|单位名称)[：:] *" -%}
+
 with documents_asked as (
 
     select * from {{ ref('int_documents_asked') }}
@@ -103,15 +105,26 @@ years_stated as (
 ),
 
 -- 公开部门： with nothing behind it, where other forms name the agency in that place.
+agency_rows as (
+
+    select
+        document_id,
+        table_no,
+        line_first,
+        {{ matches('raw_text', "'" ~ agency_label ~ "(?:金额单位[：:] *万?元)?$'") }} as is_blank
+    from table_rows
+    where row_kind <> 'data' and {{ matches('raw_text', "'" ~ agency_label ~ "'") }}
+
+),
+
 agencies_named as (
 
     select
         document_id,
         table_no,
-        bool_or({{ matches('raw_text', "'^(?:(?:公开|编制|填报)(?:部门|单位)|部门(?:名称)?|单位名称)[：:] *[^ ：:]{4,}'") }}) as is_named,
-        bool_or({{ matches('raw_text', "'^(?:(?:公开|编制|填报)(?:部门|单位)|部门(?:名称)?|单位名称)[：:] *(?:金额单位[：:] *(?:万?元))?$'") }}) as is_blank
-    from table_rows
-    where row_kind <> 'data'
+        bool_or(not is_blank) as is_named,
+        min(case when is_blank then line_first end) as blank_line
+    from agency_rows
     group by document_id, table_no
 
 ),
@@ -123,8 +136,8 @@ agencies_stated as (
         documents_asked.check_id,
         table_heads.form || ' ' || table_heads.table_no as subject,
         table_heads.page,
-        table_heads.line_first,
-        case when agencies_named.is_blank and not agencies_named.is_named then 'fail' else 'pass' end as outcome
+        coalesce(agencies_named.blank_line, table_heads.line_first) as line_first,
+        case when agencies_named.is_named then 'pass' else 'fail' end as outcome
     from documents_asked
     inner join table_heads
         on documents_asked.document_id = table_heads.document_id
@@ -132,10 +145,7 @@ agencies_stated as (
         on
             table_heads.document_id = agencies_named.document_id
             and table_heads.table_no = agencies_named.table_no
-    where
-        documents_asked.expectation = 'stated'
-        and documents_asked.value = 'agency'
-        and (agencies_named.is_named or agencies_named.is_blank)
+    where documents_asked.expectation = 'stated' and documents_asked.value = 'agency'
     qualify
         sum(case when agencies_named.is_named then 1 else 0 end) over (
             partition by documents_asked.document_id, documents_asked.check_id

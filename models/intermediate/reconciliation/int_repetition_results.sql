@@ -33,6 +33,12 @@ project_rows as (
 
 ),
 
+codes_listed as (
+
+    select * from {{ ref('int_subject_codes_listed') }}
+
+),
+
 tables as (
 
     select * from {{ ref('stg_tables') }}
@@ -157,7 +163,14 @@ words_twice as (
         phrase,
         paragraph_text as sentence
     from phrases_twice
-    where not {{ matches('phrase', "'" ~ check_words('words_are_said_once', 'nouns') ~ "'") }}
+    where
+        not {{ matches('phrase', "'" ~ check_words('words_are_said_once', 'nouns') ~ "'") }}
+        -- 行政事业单位医疗事业单位医疗: the end of a group's name, and the name of its item.
+        and not exists (
+            select 1
+            from codes_listed
+            where codes_listed.subject_name like '%' || phrases_twice.phrase
+        )
     union all
     select
         document_id,
@@ -290,6 +303,7 @@ labels_in_order as (
         *,
         lag(number) over lanes as number_before,
         lag(number, 2) over lanes as number_before_that,
+        lead(number) over lanes as number_after,
         lag(row_no, 2) over lanes as row_before_that,
         lag(label) over lanes as label_before
     from labels_of_summaries
@@ -306,7 +320,11 @@ rows_numbered as (
         *,
         number = number_before
         and number = number_before_that + 1
+        and number + 1 = number_after
         and row_before_that = row_no - 2
+        -- Where blanks are gone, revenue and expenditure may have slipped into one lane.
+        and label like '%支出%'
+        and label_before like '%支出%'
         and label <> label_before as is_repeated
     from labels_in_order
     where number_before_that is not null

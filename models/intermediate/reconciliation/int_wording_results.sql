@@ -29,7 +29,7 @@ texts as (
         line_first,
         paragraph_text as said
     from paragraphs
-    where paragraph_kind = 'prose'
+    where paragraph_kind in ('prose', 'heading', 'contents')
     union all
     select
         document_id,
