@@ -46,6 +46,12 @@ def has_sections(title: Title) -> bool:
     return title.statement is not None and catalogue().forms[title.statement].shape == "items"
 
 
+def _ends(folded: str) -> tuple[str, str]:
+    """The first and the last character of a line, # for a number as in `masked`."""
+    first, last = folded[:1], folded[-1:]
+    return "#" if first.isdecimal() else first, "#" if last.isdecimal() else last
+
+
 class Survey:
     """The lines with what each is, as far as it can be told from itself and its neighbours."""
 
@@ -69,9 +75,9 @@ class Survey:
             for line, folded in zip(self.lines, self.folded, strict=True)
             if line.cells is None and len(folded) >= _SHORTEST_RUNNING and is_chinese(folded)
         }
-        ends = tuple({"" if m.endswith("#") else m[-1] for m in free})  # most rows end with a figure
+        ends = {_ends(m) for m in free}  # nearly all rows begin or end otherwise
         often = Counter(
-            masked(folded) for folded in self.folded if len(folded) <= _LONGEST_RUNNING and folded.endswith(ends)
+            masked(folded) for folded in self.folded if len(folded) <= _LONGEST_RUNNING and _ends(folded) in ends
         )
         return {m for m, n in often.items() if n >= _OFTEN and m in free}
 
