@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from ingest.quick import quickly_made
 from ingest.wording import is_han
 
 _BLANK_MARKS = re.compile(r"[-–—―─━－_/\\…·.]+|无|空")
@@ -30,6 +31,7 @@ FIGURE = r"[(]?[-+]?(?:(?:\d{1,3}(?:,\s?\d{3})+|\d+)(?:\.{1,2}\s?\d*)?|\.\d{1,6}
 _FIGURE = re.compile(FIGURE)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A printed figure read: `value` in the printed unit; `repair` says what was odd, None where nothing was."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 
+from ingest.quick import quickly_made
 from ingest.readers.pdf import native
 from ingest.readers.pdf.clips import Clip, clips_of, unclipped
 from ingest.readers.pdf.drawn import Drawn, Rulings, TooMuchError, Walked, judge, rulings, walk
@@ -26,6 +27,7 @@ _EMPTY_PAGE = 100  # costs about as much as these
 _Opened = list[tuple[Callable[[int], None], int]]  # what PDFium loaded, each with how it is closed
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A page as PDFium has it. `clip` can be asked until the next batch is taken.
@@ -40,6 +42,7 @@ class Asked:
     clip: Clip
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Open:
     """A page that stays open while its batch is asked about."""

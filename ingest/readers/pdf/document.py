@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.patience import one_more_page
+from ingest.quick import quickly_made
 from ingest.readers.ocr import Image, Ocr, installed_ocr
 from ingest.readers.pdf.asked import Asked, ask_pages
 from ingest.readers.pdf.continued import with_common_columns
@@ -29,6 +30,7 @@ _REREAD = (
 _INSTALL = 'install the recognition of scanned pages with `pip install "gongkai[ocr]"` and pass it again.'
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as read. `layout` is None where it could not be: a scan without recognition, or damaged.

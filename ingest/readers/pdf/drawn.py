@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ingest.quick import quickly_made
 from ingest.readers.pdf import native
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.settings import Limits, RulingSettings
@@ -77,6 +78,7 @@ def _on_pages(lines: Floats, counts: list[int], frame: Frame, settings: RulingSe
     return [inside[start:end] for start, end in pairwise(ends)]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What a page, or a form on it, holds besides text, as pointers, and of what kind each is."""
@@ -86,6 +88,7 @@ class _Found:
     matrix: Floats
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Walked:
     """A page whose objects were counted and told apart, and are still to be judged. Valid while the page is open."""

@@ -8,12 +8,15 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from ingest.quick import quickly_made
+
 Boxes = npt.NDArray[np.float64]  # rows of (left, top, right, bottom) on the page as seen
 
 
 Place = TypeVar("Place", float, npt.NDArray[np.float64])
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The visible box of a page in PDF's own coordinates (y upwards), and its clockwise quarter turns when shown."""

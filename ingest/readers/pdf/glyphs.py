@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ingest.quick import quickly_made
 from ingest.readers.pdf import native
 from ingest.readers.pdf.frame import Boxes, Frame
 from ingest.readers.pdf.settings import TextSettings
@@ -37,6 +38,7 @@ _RADICALS = (
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Glyphs:
     """`codes` has one character a glyph; `boxes` has their boxes, as high as the font, with the text upright.
@@ -66,6 +68,7 @@ class Glyphs:
         return Glyphs(self.codes[order], self.boxes[order], self.at[order], self.index[order])
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PageText:
     """All visible glyphs of a page: `main` as most of the text runs, `aside` what stands sideways to it.
@@ -89,6 +92,7 @@ def middles(boxes: Boxes) -> npt.NDArray[np.float64]:
     return np.array(((left + right) / 2, (top + bottom) / 2)).T
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Written:
     """The text of a page as PDFium collected it. `invisible` are text objects that are not painted."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ingest.quick import quickly_made
 from ingest.readers.pdf.made import made
 from ingest.readers.pdf.segments import Segment, Segments
 from ingest.readers.pdf.settings import RulingSettings
@@ -28,6 +29,7 @@ class Cell(NamedTuple):
     right: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Grid:
     """`x` are the borders of the columns, `y` those of the rows. A place enclosed only in part has no cell."""

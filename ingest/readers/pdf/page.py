@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ingest.quick import quickly_made
 from ingest.readers.pdf.cells import Row, is_partly_ruled, rows
 from ingest.readers.pdf.clips import Clip, unclipped
 from ingest.readers.pdf.frame import Frame
@@ -30,6 +31,7 @@ _ASIDE = -2
 _OVER = 0.25
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TableBlock:
     """A table of the page with the rows that print anything.
@@ -65,6 +67,7 @@ class LineBlock(NamedTuple):
 Block = TableBlock | LineBlock
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PageLayout:
     """What stands on a page, from top to bottom, the page `turned` clockwise by so many quarters to have it upright."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ingest.quick import quickly_made
 from ingest.readers.pdf.settings import RulingSettings
 
 Rulings = npt.NDArray[np.float64]
@@ -27,6 +28,7 @@ class Segment(NamedTuple):
     end: float
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Segments:
     level: tuple[Segment, ...]
