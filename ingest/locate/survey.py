@@ -86,8 +86,8 @@ class Survey:
         cells = self.lines[i].cells
         if cells is None:
             return self.lines[i].text
-        first = next((c for c in cells if c.strip()), "")
-        return "" if any(c != first and c.strip() for c in cells) else first
+        filled = set(filter(str.strip, cells))
+        return filled.pop() if len(filled) == 1 else ""
 
     def _titles(self) -> dict[int, tuple[Title, int]]:
         """Index of a line -> (title, number of lines it takes)."""

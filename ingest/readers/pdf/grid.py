@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -144,15 +145,17 @@ def _grid(x: Places, y: Places, level: Sequence[Segment], upright: Sequence[Segm
     over, beside = _drawn(level, y, x, settings), _drawn(upright, x, y, settings)
     merged = _merged(over, beside)
     cells = [cell for places in merged for cell in _rectangles(places) if _is_enclosed(cell, over, beside)]
-    taken = {place for places in merged for place in places}
+    taken: dict[int, set[int]] = defaultdict(set)  # by row, the columns of places that are merged
+    for row, column in (place for places in merged for place in places):
+        taken[row].add(column)
     rows: list[int] = []
     columns: list[int] = []
     for row, (above, below) in enumerate(pairwise(over)):
         own: Sequence[int] = range(len(above))
         if False in above or False in below:
             own = [c for c in own if (above[c] and below[c]) or (beside[c][row] and beside[c + 1][row])]
-        if taken:
-            own = [c for c in own if (row, c) not in taken]
+        if row in taken:
+            own = [c for c in own if c not in taken[row]]
         rows += [row] * len(own)
         columns += own
     cells += made(Cell, rows, columns, [row + 1 for row in rows], [column + 1 for column in columns])
@@ -161,11 +164,11 @@ def _grid(x: Places, y: Places, level: Sequence[Segment], upright: Sequence[Segm
 
 def _drawn(lines: Sequence[Segment], borders: Places, across: Places, settings: RulingSettings) -> Drawn:
     """For each border and each stretch of it between two borders across: is a line drawn there, over most of it."""
-    stretches = [(start, end, settings.drawn_share * (end - start)) for start, end in pairwise(across)]
-    (begin, first, of_first), (last, finish, of_last) = stretches[0], stretches[-1]
-    drawn = [[False] * len(stretches) for _ in borders]
+    (begin, first), (last, finish), share = across[:2], across[-2:], settings.drawn_share
+    of_first, of_last = share * (first - begin), share * (finish - last)
+    none, whole = ([answer] * (len(across) - 1) for answer in (False, True))
+    drawn = [none] * len(borders)
     in_part: dict[int, list[float]] = {}
-    whole = [True] * len(stretches)
     known = {place: k for k, place in enumerate(borders)}
     for at, start, end in lines:
         border = known[at] if at in known else _nearest(borders, at)
@@ -173,12 +176,13 @@ def _drawn(lines: Sequence[Segment], borders: Places, across: Places, settings: 
         if is_begun and (end >= finish or end - last >= of_last) and len(whole) > 1:
             drawn[border] = whole
             continue
-        covered = in_part.setdefault(border, [0.0] * len(stretches))
-        for k, (since, until, _) in enumerate(stretches):
+        covered = in_part.setdefault(border, [0.0] * len(whole))
+        for k, (since, until) in enumerate(pairwise(across)):
             covered[k] += max(min(end, until) - max(start, since), 0.0)
     for border, covered in in_part.items():
         if drawn[border] is not whole:
-            drawn[border] = [length >= most for length, (_, _, most) in zip(covered, stretches, strict=True)]
+            stretches = zip(covered, pairwise(across), strict=True)
+            drawn[border] = [length >= share * (until - since) for length, (since, until) in stretches]
     return drawn
 
 
