@@ -98,10 +98,10 @@ def in_order(columns: Sequence[str], figures: Sequence[str]) -> dict[str, str]:
     if not fitting or any(t.endswith("%") and key != "execution_rate" for key, t in zip(fitting, figures, strict=True)):
         return {}
     values = _values(zip(fitting, figures, strict=True))
-    return values if fitting == keys or _proves_rate(values) else {}
+    return values if fitting == keys or proves_rate(values) else {}
 
 
-def _proves_rate(values: dict[str, str]) -> bool:
+def proves_rate(values: dict[str, str]) -> bool:
     """Whether the amount spent is the printed share of the annual budget, within the rate's last place."""
     budget, spent, rate = (
         _number(values.get(f"{key}_text")) for key in ("annual_budget", "executed", "execution_rate")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,13 +13,13 @@ from ingest.performance.fields import words_of
 from ingest.performance.grid import read_grid
 from ingest.performance.head import wrapped_head
 from ingest.performance.lanes import lanes_at, read_lanes
+from ingest.performance.layout import keeps_places
 from ingest.performance.names import is_title
 from ingest.performance.stream import Token, may_be_total, read_wrapped, tokens_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold
 
 _MAX_AFTER = 6  # lines between the indicators and their total
-_RUN = re.compile(r"\S\s{2,}\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def find(lines: Sequence[Line]) -> Iterator[Found]:
         start = at
         tokens, end, total = _stream(lines, at, wrapped.keys)
         # Where blanks keep places, lines of several cells run through one another: nothing is read rather than wrongly.
-        rows = [] if _keeps_places(lines[at:end]) else read_wrapped(tokens, wrapped.keys, total)
+        rows = [] if keeps_places(lines[at:end]) else read_wrapped(tokens, wrapped.keys, total)
         printed = _without_page_number(total, lines[end - 1], rows)
         yield Found(tuple(lines[above:start]), Drafts(tuple(rows), wrapped.keys, printed))
         at = above = end
@@ -155,12 +154,6 @@ def _without_page_number(total: tuple[str, ...], row: Line, rows: Sequence[Draft
     own = sum(is_figure(w) for w in row.text.split()[1:])
     is_lone = len(total) > max(own, 1 if total[:1] == ("100",) else 0) and total[-1].isdigit()
     return total[:-1] if is_lone and not may_be_total(rows, total[-1]) else total
-
-
-def _keeps_places(lines: Sequence[Line]) -> bool:
-    """Text laid out by runs of blanks, as `pdftotext -layout` writes it."""
-    parted = [line for line in lines if " " in line.text.strip()]
-    return sum(bool(_RUN.search(line.text.strip())) for line in parted) * 2 > len(parted)
 
 
 def _is_page_number(kept: list[Line]) -> bool:

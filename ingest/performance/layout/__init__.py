@@ -12,12 +12,14 @@ from dataclasses import replace
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.performance.draft import tidy
+from ingest.performance.layout.funds import fund_head_at, fund_lines
 from ingest.performance.layout.indicators import Rows, head_at, indicator_lines
 from ingest.performance.layout.pieces import Measure, Piece, pieces_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.rows.positional import MEASURES
 
 Block = tuple[range, list[Line], float]  # the lines that it replaces, its own, and what speaks against it
+_REST = 2  # digits that a figure may have in its second line
 _RUN = re.compile(r"\S\s{2,}\S")
 
 
@@ -45,6 +47,17 @@ def _by(lines: Sequence[Line], measure: Measure) -> Iterator[Block]:
     at = 0
     while at < len(lines):
         found = head_at(rows, at) if lines[at].cells is None else None
+        funds = fund_head_at(rows, at) if found is None and lines[at].cells is None else None
+        if funds is not None:
+            heads, length = funds
+            own, taken = fund_lines(lines[at + length :], rows[at + length :], heads)
+            if own:
+                text = " ".join(line.text for line in lines[at : at + length + taken])  # with the unit beside the funds
+                cells = ("", *(h.text for h in heads))
+                top = replace(lines[at], text=text, cells=cells, until=lines[at + length - 1].number)
+                yield range(at, at + length + taken), [top, *own], 0.0
+            at += length + taken
+            continue
         if found is None:
             at += 1
             continue
@@ -72,13 +85,22 @@ def _end(rows: Rows, start: int, heads: Sequence[Piece]) -> int:
 
 
 def _total(lines: Sequence[Line], rows: Rows, at: int, count: int) -> Line | None:
-    """The total row as cells: its label and its figures, flush right."""
+    """The total row as cells: its label and its figures, flush right; None where a figure goes on in the next line."""
     if at >= len(rows) or not is_row("total", rows[at][0].text):
         return None
-    figures = [tidy(p.text) for p in rows[at] if is_figure(p.text)]
-    if not 0 < len(figures) < count:
+    printed = [p for p in rows[at] if is_figure(p.text)]
+    if not 0 < len(printed) < count:
         return None
+    below = rows[at + 1] if at + 1 < len(rows) else []
+    if below and all(p.text.isdigit() and len(p.text) <= _REST for p in below) and _is_broken(printed[-1], below):
+        return None
+    figures = [tidy(p.text) for p in printed]
     return replace(lines[at], cells=(rows[at][0].text, *[""] * (count - 1 - len(figures)), *figures))
+
+
+def _is_broken(figure: Piece, below: Sequence[Piece]) -> bool:
+    """Whether the rest of a figure may stand in the line below it."""
+    return not figure.text.isdigit() and any(p.left < figure.right + 1 and figure.left < p.right + 1 for p in below)
 
 
 def _put(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:

@@ -8,7 +8,7 @@ right at the least cost, and where another way is about as good, the words that 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
 from typing import NamedTuple
@@ -28,9 +28,26 @@ _DRIFT = 0.08  # the same where the whole line has moved aside
 _FAR = 10  # columns away: no further counts
 _KEPT = 4
 _IN_MARGIN = frozenset("年度项目绩效指标完成情况总体部门预算()分0123456789")
-_ONE_VALUE = frozenset({"level3", "target", "actual", "operator", "unit", "weight", "score"})
+_ONE_VALUE = frozenset(
+    {
+        "initial_budget",
+        "annual_budget",
+        "executed",
+        "execution_rate",
+        "level3",
+        "target",
+        "actual",
+        "operator",
+        "unit",
+        "weight",
+        "score",
+    }
+)
 _SIGNS = "≥≤<>="
 OPERATORS = frozenset({*_SIGNS, ">=", "<=", "定性", "定量"})
+
+
+Sense = Callable[[str, Piece], float]
 
 
 class Place(NamedTuple):
@@ -41,9 +58,12 @@ class Place(NamedTuple):
     right: float
 
 
-def columns_below(heads: Sequence[Piece], keys: Sequence[str], rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+def columns_below(
+    heads: Sequence[Piece], keys: Sequence[str], rows: Sequence[Sequence[Piece]], sense: Sense
+) -> list[list[Piece]]:
     """The words of rows by the heading that they stand below (`keys`: what each is), top to bottom.
 
+    `sense` tells what it costs to read a word in a column of a key.
     What stands left of all headings, in the margin, is left out.
     """
     edges = [MARGIN, *keys]
@@ -52,7 +72,7 @@ def columns_below(heads: Sequence[Piece], keys: Sequence[str], rows: Sequence[Se
     for n in range(_ROUNDS):
         columns = [[] for _ in edges]
         for row in rows:
-            for piece, k in _placed(row, edges, places, by_head=n == 0):
+            for piece, k in _placed(row, edges, places, sense, by_head=n == 0):
                 columns[k].append(piece)
         places = [_place(own, before) for own, before in zip(columns, places, strict=True)]
     return columns[1:]
@@ -69,20 +89,20 @@ def _place(pieces: Sequence[Piece], before: Place) -> Place:
 
 
 def _placed(
-    row: Sequence[Piece], keys: Sequence[str], places: Sequence[Place], *, by_head: bool
+    row: Sequence[Piece], keys: Sequence[str], places: Sequence[Place], sense: Sense, *, by_head: bool
 ) -> list[tuple[Piece, int]]:
     """The words of a line with the columns that they are given to."""
     ways: dict[int, list[tuple[float, tuple[int, ...]]]] = {0: [(0.0, ())]}
     shifts: list[float] = [0.0] * len(keys)  # of the word before, in each column that it may stand in
     for piece in row:
         own = [_shift(piece, place, by_head) for place in places]
-        sense = [_sense(key, piece) for key in keys]
+        senses = [sense(key, piece) for key in keys]
         following: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
         for k, shift in enumerate(own):
             found = [
                 (
                     cost
-                    + sense[k]
+                    + senses[k]
                     + _away(shift, shifts[last] if way else 0.0)
                     + (_TOGETHER if last == k and way and k else 0.0),
                     (*way, k),
@@ -121,7 +141,7 @@ def is_score(text: str) -> bool:
     return is_figure(text.rstrip("分")) and not text.endswith("%")
 
 
-def _sense(key: str, piece: Piece) -> float:
+def sense_of(key: str, piece: Piece) -> float:
     """What it costs to read a word, which may be a part of its cell, in a column of this key."""
     text = fold(piece.text)
     if key == MARGIN:

@@ -13,8 +13,9 @@ from itertools import pairwise
 from ingest.model import Line
 from ingest.performance.columns import Head, head_of
 from ingest.performance.draft import NUMERIC, tidy
+from ingest.performance.layout.broken import with_whole_points
 from ingest.performance.layout.cells import ALIGNS, Divided, divide, goes_on, width_of
-from ingest.performance.layout.columns import OPERATORS, columns_below, is_score
+from ingest.performance.layout.columns import OPERATORS, columns_below, is_score, sense_of
 from ingest.performance.layout.kinds import kinds_of
 from ingest.performance.layout.pieces import Piece, headings_in_order, headings_of, is_heading
 from ingest.performance.layout.spans import Extent, levels_of, names_of
@@ -67,8 +68,8 @@ def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -
     head = head_of([h.text for h in heads])
     if head is None or not rows:
         return [], _MAX_ROWS
-    below = columns_below(heads, head.keys, rows)
-    columns = {key: below[i] for key, i in head.columns}
+    below = columns_below(heads, head.keys, rows, sense_of)
+    columns = with_whole_points({key: below[i] for key, i in head.columns})
     anchors = _anchors(columns)
     if anchors is None or not 0 < len(anchors) <= _MAX_ROWS:
         return [], _MAX_ROWS

@@ -12,6 +12,7 @@ from ingest.performance.vocabulary import divided, heading, is_row
 
 _WORD = re.compile(r"\S+")
 Measure = Callable[[str], int]
+Known = Callable[[str], bool]  # whether a text is a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +59,27 @@ def pieces_of(line: Line, measure: Measure) -> list[Piece]:
     return found
 
 
-def headings_of(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
+def is_heading(text: str) -> bool:
+    return heading("indicators", text) is not None or is_row("margin", text)
+
+
+def headings_of(rows: Sequence[Sequence[Piece]], known: Known = is_heading) -> list[Piece]:
     """The headings that a few lines print, left to right: words below one another are one.
 
     A heading over several others (指标值 over 预期指标值 | 实际完成值) names a group and is left out.
     """
-    apart = [[part for piece in row for part in _unglued(piece)] for row in rows]
-    found = [piece for group in _stacked(apart) for piece in _without_group(group)]
+    apart = [[part for piece in row for part in _unglued(piece, known)] for row in rows]
+    found = [piece for group in _stacked(apart) for piece in _without_group(group, known)]
     return sorted((replace(piece, text=tidy(piece.text)) for piece in found), key=lambda piece: piece.left)
 
 
-def headings_in_order(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
-    """The same where a line of wrapped headings has drifted aside: its words end those that are none yet, in order."""
+def headings_in_order(rows: Sequence[Sequence[Piece]], known: Known = is_heading) -> list[Piece]:
+    """The same where a line of wrapped headings has drifted aside: its words end headings above them, in order."""
     found: list[Piece] = []
     for row in rows:
-        open_ones = [head for head in found if not is_heading(head.text)]
-        if len(open_ones) == len(row):
-            ends = dict(zip(open_ones, row, strict=True))
-            found = [_joined([head, ends[head]]) if head in ends else head for head in found]
+        ended = _ended(found, row, known) if found else None
+        if ended is not None:
+            found = ended
         elif any(piece.over(head) for piece in row for head in found):
             return []
         else:
@@ -83,13 +87,24 @@ def headings_in_order(rows: Sequence[Sequence[Piece]]) -> list[Piece]:
     return found
 
 
-def is_heading(text: str) -> bool:
-    return heading("indicators", text) is not None or is_row("margin", text)
+def _ended(heads: Sequence[Piece], ends: Sequence[Piece], known: Known) -> list[Piece] | None:
+    """Headings with all of these words behind them, in order: behind every one that is none yet, and behind others
+    that stay headings with it; None where that does not come out even."""
+    if not heads:
+        return None if ends else []
+    head, others = heads[0], heads[1:]
+    if ends:
+        whole = _joined([head, ends[0]])
+        rest = _ended(others, ends[1:], known) if not known(head.text) or known(whole.text) else None
+        if rest is not None:
+            return [whole, *rest]
+    rest = _ended(others, ends, known) if known(head.text) else None
+    return None if rest is None else [head, *rest]
 
 
-def _unglued(piece: Piece) -> list[Piece]:
+def _unglued(piece: Piece, known: Known) -> list[Piece]:
     """Headings of cells that touch, one by one."""
-    words = None if is_heading(piece.text) else divided(piece.text, is_heading)
+    words = None if known(piece.text) else divided(piece.text, known)
     if not words:
         return [piece]
     share = (piece.right - piece.left) / len(piece.text)
@@ -113,15 +128,15 @@ def _stacked(rows: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     return stacks
 
 
-def _without_group(stack: list[Piece]) -> list[Piece]:
+def _without_group(stack: list[Piece], known: Known) -> list[Piece]:
     lines = sorted({piece.top for piece in stack})
     several = next((top for top in lines if sum(piece.top == top for piece in stack) > 1), None)
     above = "".join(piece.text for piece in stack if several is not None and piece.top < several)
-    if several is not None and above and is_heading(above):
-        return headings_of([[piece for piece in stack if piece.top == top] for top in lines if top >= several])
+    if several is not None and above and known(above):
+        return headings_of([[piece for piece in stack if piece.top == top] for top in lines if top >= several], known)
     whole = _joined(stack)
-    below = _joined(stack[1:]) if len(stack) > 1 and is_heading(stack[0].text) else whole
-    return [below if is_heading(below.text) and not is_heading(whole.text) else whole]
+    below = _joined(stack[1:]) if len(stack) > 1 and known(stack[0].text) else whole
+    return [below if known(below.text) and not known(whole.text) else whole]
 
 
 def _joined(stack: Sequence[Piece]) -> Piece:

@@ -27,10 +27,10 @@ _MOST_OFF = 1.5
 _NEAR = 0.3  # a line off: tools put names between two lines on either
 _MOST = 12.0  # cost of a way that is followed
 _KEPT = 6  # of the best ways to each place
-_POINTS = re.compile(r"[（(]?\d{1,3}(?:\.\d+)?分?[)）]?")
 _MAX_PIECES = 6
 _MAX_APART = 3  # lines
-_MIN_NAME = 2  # characters
+# A level of no closed vocabulary: no numbers, and no words of levels that something else has run into.
+_UNKNOWN = re.compile(r"(?!.*(?:指标.|绩效))[一-鿿、及]{2,14}(?<!指)(?:[（(]\d{1,3}分?[)）])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,9 @@ def names_of(pieces: Sequence[Piece], level: int) -> list[Piece] | None:
         for piece in pieces[at + 1 : end]:
             name = name.with_below(piece)
         parts = pieces[at:end]
-        touches = end < len(pieces) and _follows(pieces[end - 1], pieces[end])
-        if not ends and len(parts) > 1 and (touches or any(level_names(part.text) for part in parts)):
-            return None
-        if len(name.text) < _MIN_NAME:
+        if not ends and len(parts) > 1:
+            return None  # of words that no name of the vocabulary is made of, it is not known which are one
+        if not ends and not _UNKNOWN.fullmatch(name.text):
             return None
         names.append(name)
         at = end

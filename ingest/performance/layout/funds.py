@@ -1,0 +1,150 @@
+"""The funds of a project laid out by position: labels, and figures in the order of the headings above them.
+
+A narrow cell breaks its figure (1,860.0 above 0): the rests below are given to the figures that lack one. A row is read
+where it has a figure or a mark for every heading; nothing is read where a cell may be blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.model import Line
+from ingest.numbers import is_blank, read_figure
+from ingest.performance.draft import tidy
+from ingest.performance.funds import AMOUNTS, TOTAL, in_order, is_amount, label_of, proves_rate
+from ingest.performance.layout.pieces import Piece, headings_in_order, headings_of
+from ingest.performance.vocabulary import heading
+from ingest.wording import fold, is_chinese
+
+_MAX_HEAD = 4  # lines
+_MAX_LINES = 16
+_MAX_LABEL = 3  # lines that a label is wrapped over
+_MIN_AMOUNTS = 2
+_REST = re.compile(r"\d{1,4}%?")
+_LACKS_ONE = re.compile(r".*(?:[.,]|\.\d)")  # 10. and 1,860.0, where others have two decimals
+Rows = Sequence[Sequence[Piece]]
+
+
+def fund_head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
+    """The headings of funds that begin at a row of words, and how many lines they take; None where none do."""
+    found = [
+        (own, end - at)
+        for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
+        for heads in (headings_of(rows[at:end], _is_heading), headings_in_order(rows[at:end], _is_heading))
+        if (own := _of_funds(heads))
+    ]
+    return max(found, key=lambda head: (len(head[0]), head[1]), default=None)
+
+
+def _is_heading(text: str) -> bool:
+    return heading("funds", text) is not None or heading("fields", text) is not None
+
+
+def _of_funds(heads: Sequence[Piece]) -> list[Piece]:
+    """The headings of amounts and what stands right of them; [] where they are not all known, or no two of money."""
+    keys = [heading("funds", head.text) for head in heads]
+    amounts = [n for n, key in enumerate(keys) if key in AMOUNTS]
+    if len(amounts) > 1 and keys[amounts[0]] in keys[amounts[0] + 1 :]:
+        amounts = amounts[1:]  # 年度预算数 beside 年初预算 and 调整后预算数 names them all
+    first = next(iter(amounts), None)
+    if first is None or None in keys[first:] or len(set(keys) & set(AMOUNTS)) < _MIN_AMOUNTS:
+        return []
+    return list(heads[first:]) if len(set(keys[first:])) == len(keys[first:]) else []
+
+
+def fund_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tuple[list[Line], int]:
+    """The rows of funds below headings as lines with cells; and how many lines of text the funds take.
+
+    `lines` and their words `rows` are those below the headings.
+    """
+    length = _length(rows, heads)
+    labels = _labels([p for row in rows[:length] if (p := _label_of(row)) is not None])
+    keys = [heading("funds", head.text) or "" for head in heads]
+    found: list[Line] = []
+    for top, end, label in _ranges(labels, rows[:length]):
+        figures = _figures([row for row in rows[:length] if top <= row[0].top < end])
+        values = in_order(keys, figures)
+        cells = [values.get(f"{key}_text", "") for key in keys]
+        own = next(line for line in lines if line.number >= top)
+        if values and _agree(values):
+            found.append(replace(own, number=top, cells=(label, *cells), until=end - 1))
+    return found, length if found else 0
+
+
+def _ranges(labels: Sequence[Piece], rows: Rows) -> Iterator[tuple[int, int, str]]:
+    """The lines from each label up to the next, and the label; all lines where money has none."""
+    if not rows:
+        return
+    behind = rows[-1][0].top + 1
+    if not labels:
+        yield rows[0][0].top, behind, TOTAL
+    for n, label in enumerate(labels):
+        yield label.top, labels[n + 1].top if n + 1 < len(labels) else behind, label.text
+
+
+def _length(rows: Rows, heads: Sequence[Piece]) -> int:
+    """How many lines the funds take: up to other text below the headings."""
+    for n, row in enumerate(rows[:_MAX_LINES]):
+        if any(is_chinese(p.text) and p.right > heads[1].left for p in row):
+            return n
+        if any(heading("fields", p.text) for p in row) and not any(_is_figure(p.text) for p in row):
+            return n
+    return min(len(rows), _MAX_LINES)
+
+
+def _label_of(row: Sequence[Piece]) -> Piece | None:
+    """The label of a line: the last text in it, before its figures."""
+    return next((p for p in reversed(row) if is_chinese(p.text) or p.text.endswith(("：", ":"))), None)
+
+
+def _labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """The labels of funds that texts below one another print, each on one line or wrapped over a few."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        label, taken = pieces[at], 1
+        while not _is_label(label.text) and taken < _MAX_LABEL and at + taken < len(pieces):
+            following = pieces[at + taken]
+            if _is_label(following.text) or "其中" in following.text:
+                break
+            label, taken = label.with_below(following), taken + 1
+        if _is_label(label.text):
+            found.append(label)
+            at += taken
+        else:
+            at += 1
+    return found
+
+
+def _is_label(text: str) -> bool:
+    return heading("fund_rows", label_of(text)) is not None
+
+
+def _is_figure(text: str) -> bool:
+    return is_amount(text) or is_blank(text) or read_figure(text) is not None or bool(_LACKS_ONE.fullmatch(text))
+
+
+def _figures(rows: Rows) -> list[str]:
+    """The figures of a row of funds, whole; [] where their parts cannot be put together."""
+    printed = [
+        [tidy(p.text) for p in row if not is_chinese(p.text) and not p.text.endswith(("：", ":"))] for row in rows
+    ]
+    printed = [texts for texts in printed if texts]
+    if not printed or not all(map(_is_figure, printed[0])):
+        return []
+    figures = printed[0]
+    for rests in printed[1:]:
+        open_ones = [n for n, text in enumerate(figures) if _LACKS_ONE.fullmatch(fold(text))]
+        if len(open_ones) != len(rests) or not all(map(_REST.fullmatch, rests)):
+            return []
+        ends = dict(zip(open_ones, rests, strict=True))
+        figures = [text + ends.get(n, "") for n, text in enumerate(figures)]
+    return figures
+
+
+def _agree(values: dict[str, str]) -> bool:
+    """Whether the amount spent is the printed share of the budget, where a row prints both."""
+    needed = {"annual_budget_text", "executed_text", "execution_rate_text"}
+    return not needed <= values.keys() or proves_rate(values)
