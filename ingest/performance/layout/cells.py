@@ -24,6 +24,7 @@ _BROKEN_LATE = 0.3  # that two cells meet where one text could have been broken
 _OF_OTHERS = 1.5
 _MOST_APART = 2.5  # lines: what stands farther from its row was put there by the tool, which mixes up lines at times
 _MAX_LINES = 9
+_REACH = 16  # lines from its row that a cell may begin at
 _MOST = 1e9
 _UNBREAKABLE = re.compile(r"[A-Za-z0-9.,%≥≤=<>]+|.[，。、；：）”》]*")
 _BEGINS = re.compile(r"[≥≤=<>]")
@@ -62,47 +63,61 @@ def _width(text: str) -> int:
 def divide(pieces: Sequence[Piece], rows: Sequence[int], blank: float, align: Align) -> Divided:
     """The words of a column, given to rows that stand at these lines. `blank`: what a row without a cell costs."""
     width, count = width_of(pieces), len(pieces)
-    lines = frozenset(rows)
-    costs = [
-        [
-            (end, _beside(pieces[start:end], row, lines, align) + _within(pieces, start, end, width))
-            for end in range(start + 1, min(start + _MAX_LINES, count) + 1)
-        ]
-        for row in rows
-        for start in range(count)
-    ]
-
-    def options(n: int, start: int) -> list[tuple[int, float]]:
-        return [(start, blank), *(costs[n * count + start] if start < count else [])]
-
+    ways = _ways(pieces, rows, blank, width, align)
     ahead = [[_MOST] * (count + 1) for _ in range(len(rows) + 1)]
     ahead[-1][count] = 0.0
     for n in range(len(rows) - 1, -1, -1):
         for start in range(count, -1, -1):
-            ahead[n][start] = min(cost + ahead[n + 1][end] for end, cost in options(n, start))
+            ahead[n][start] = min(cost + ahead[n + 1][end] for end, cost in ways[n][start])
     before = [[_MOST] * (count + 1) for _ in range(len(rows) + 1)]
     before[0][0] = 0.0
     for n in range(len(rows)):
         for start in range(count + 1):
-            if before[n][start] < _MOST:
-                for end, cost in options(n, start):
-                    before[n + 1][end] = min(before[n + 1][end], before[n][start] + cost)
-    best, at = ahead[0][0], 0
+            for end, cost in ways[n][start] if before[n][start] < _MOST else ():
+                before[n + 1][end] = min(before[n + 1][end], before[n][start] + cost)
+    at = 0
     cells: list[Piece | None] = []
     clear: list[bool] = []
-    for n in range(len(rows)):
-        end = min(options(n, at), key=lambda option: option[1] + ahead[n + 1][option[0]])[0]
+    for n, own in enumerate(ways):
+        end = min(own[at], key=lambda way: way[1] + ahead[n + 1][way[0]])[0]
         others = [
             before[n][start] + cost + ahead[n + 1][other]
             for start in range(count + 1)
-            for other, cost in options(n, start)
+            for other, cost in own[start]
             if (start, other) != (at, end) and not (start == other and at == end)
         ]
         cells.append(_joined(pieces[at:end]))
         is_whole = all(goes_on(a, b, width) for a, b in pairwise(pieces[at:end]))
-        clear.append(is_whole and min(others, default=_MOST) - best >= _CLEAR)
+        clear.append(is_whole and min(others, default=_MOST) - ahead[0][0] >= _CLEAR)
         at = end
-    return Divided(cells, clear, best)
+    return Divided(cells, clear, ahead[0][0])
+
+
+def _ways(
+    pieces: Sequence[Piece], rows: Sequence[int], blank: float, width: int, align: Align
+) -> list[list[list[tuple[int, float]]]]:
+    """For each row, for each word that its cell may begin with: the words that it may end before, and what that costs.
+
+    A row without a cell ends before the word that it begins with.
+    """
+    count, lines = len(pieces), frozenset(rows)
+    runs = [
+        [(end, _within(pieces, start, end, width)) for end in range(start + 1, min(start + _MAX_LINES, count) + 1)]
+        for start in range(count)
+    ]
+    return [
+        [
+            [
+                (start, blank),
+                *(
+                    (end, cost + _beside(pieces[start:end], row, lines, align))
+                    for end, cost in (runs[start] if start < count and abs(pieces[start].top - row) <= _REACH else ())
+                ),
+            ]
+            for start in range(count + 1)
+        ]
+        for row in rows
+    ]
 
 
 def _joined(pieces: Sequence[Piece]) -> Piece | None:
