@@ -69,6 +69,7 @@ def _longest(group: str, words: Sequence[str], at: int) -> tuple[str | None, int
     """What the words from here on are in a group of headings, and how many of them: as many as fit."""
     for end in range(min(at + _MAX_WORDS, len(words)), at, -1):
         key = heading(group, label_of("".join(words[at:end])))
-        if key:
+        are_several = end > at + 1 and all(heading(group, label_of(word)) for word in words[at:end])
+        if key and not are_several:  # 执行率 | 权重 are two headings, 执行率权重 is one
             return key, end - at
     return None, 0

@@ -51,7 +51,7 @@ def _by(lines: Sequence[Line], measure: Measure) -> Iterator[Block]:
         if funds is not None:
             heads, length = funds
             own, taken = fund_lines(lines[at + length :], rows[at + length :], heads)
-            if own:
+            if taken:
                 text = " ".join(line.text for line in lines[at : at + length + taken])  # with the unit beside the funds
                 cells = ("", *(h.text for h in heads))
                 top = replace(lines[at], text=text, cells=cells, until=lines[at + length - 1].number)

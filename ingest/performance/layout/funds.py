@@ -73,7 +73,7 @@ def fund_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tup
         own = next(line for line in lines if line.number >= top)
         if values and _agree(values):
             found.append(replace(own, number=top, cells=(label, *cells), until=end - 1))
-    return found, length if found else 0
+    return found, length
 
 
 def _ranges(labels: Sequence[Piece], rows: Rows) -> Iterator[tuple[int, int, str]]:

@@ -1,0 +1,119 @@
+"""Tables laid out by position (`pdftotext -layout`): what stands where is read, what is not clear is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from ingest.model import ParsedDocument
+from tests.performance.documents import found, stream
+
+TITLE = ["                     项目支出绩效自评表", "项目名称      灌区量水设施"]
+HEAD = [
+    "     一级指 二级指标     三级指标    年度指标值 实际完成值 分值 得分   偏差原因分析及改进措",
+    "     标                                                     施",
+]
+ROWS = [
+    "                  安装量水堰槽 ≥42座     45座    20  20",
+    "          数量指标    培训管护人员 ≥60人次   66人次   10  9    两期培训因汛",
+    "绩 产出指                                            情合并",
+    "效 标   质量指标    设施验收合格 ≥98%     100%   20  20",
+    "指               率",
+    "标      时效指标    完工及时率  ≥95%     96%    10  10",
+    "   满意度 服务对象满意 灌区农户满意 ≥90%     93%    30  28",
+    "   指标  度指标     度",
+    "总分                                    90  87",
+]  # fmt: skip
+
+
+def parsed(lines: list[str]) -> ParsedDocument:
+    return _parsed(tuple(lines))
+
+
+@cache
+def _parsed(lines: tuple[str, ...]) -> ParsedDocument:
+    return stream((), above="\n".join(lines) + "\n")
+
+
+def test_wrapped_cells_and_merged_levels_find_their_rows() -> None:
+    """A cell ends where its text had room left, a level stands in the middle of its rows."""
+    read = parsed([*TITLE, *HEAD, *ROWS])
+    assert found(read) == [
+        ("灌区量水设施", "产出指标", "数量指标", "安装量水堰槽", "≥42座", "45座", "20", "20"),
+        ("灌区量水设施", "产出指标", "数量指标", "培训管护人员", "≥60人次", "66人次", "10", "9"),
+        ("灌区量水设施", "产出指标", "质量指标", "设施验收合格率", "≥98%", "100%", "20", "20"),
+        ("灌区量水设施", "产出指标", "时效指标", "完工及时率", "≥95%", "96%", "10", "10"),
+        ("灌区量水设施", "满意度指标", "服务对象满意度指标", "灌区农户满意度", "≥90%", "93%", "30", "28"),
+    ]
+    assert [i.deviation_reason for i in read.indicators] == [None, "两期培训因汛情合并", None, None, None]
+    assert [p.score_text for p in read.projects] == ["87"]
+
+
+def test_a_row_whose_lines_the_tool_mixed_up_is_left_out() -> None:
+    """Results printed in another order than their indicators: none of them is given to an indicator."""
+    mixed = [
+        "                  安装量水堰槽 ≥42座",
+        "          数量指标    培训管护人员 ≥60人次",
+        "产出指标                           66人次",
+        "                              45座",
+        "                                      20  20",
+        "                                      10  9",
+    ]
+    (project,) = parsed([*TITLE, *HEAD, *mixed, ROWS[-1]]).projects
+    assert project.project_name == "灌区量水设施"
+    assert parsed([*TITLE, *HEAD, *mixed, ROWS[-1]]).indicators == ()
+
+
+FUND_HEAD = ["               年初预算数    全年预算数    全年执行数  分值 执行率  得分"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["  年度资金总额：  1,860.00  1,905.36  1,842.17  10  96.68% 9.67"], ("1,860.00", "1,905.36", "1,842.17")),
+        (
+            ["  年度资金总额：  1,860.0  1,905.3  1,842.1  10  96.68% 9.67", "                  0        6        7"],
+            ("1,860.00", "1,905.36", "1,842.17"),
+        ),
+        (
+            ["  年度资金总额：  1,860.0  1,905.3  1,842.1  10  96.68% 9.67", "                  0        6"],
+            (None, None, None),
+        ),
+        (["  年度资金总额：             1,905.36  1,842.17  10  96.68% 9.67"], (None, None, None)),
+    ],
+    ids=["whole", "figures broken over two lines", "a rest is missing", "a blank cell"],
+)
+def test_funds_are_read_where_every_heading_has_its_whole_figure(
+    rows: list[str], expected: tuple[str | None, ...]
+) -> None:
+    above = [*TITLE, *FUND_HEAD, *rows, "  其他资金                                       -"]
+    (project,) = parsed([*above, *HEAD, *ROWS]).projects
+    assert (project.initial_budget_text, project.annual_budget_text, project.executed_text) == expected
+
+
+def test_levels_that_could_end_at_either_of_two_rows_are_not_guessed() -> None:
+    """数量指标 stands between rows, 质量指标 a line off: only the words of the rows tell where one ends."""
+    rows = [
+        "          数量指标    培训管护人员 ≥60人次   66人次   10  9",
+        "产出指标     质量指标    安装量水堰槽 ≥42座     45座    20  20",
+        "                  设施验收合格 ≥98%     100%   20  20",
+        "                  率",
+    ]
+    read = parsed([*TITLE, *HEAD, *rows, ROWS[-1]])
+    assert {(i.level2, i.level3) for i in read.indicators} <= {
+        ("数量指标", "培训管护人员"),
+        ("数量指标", "安装量水堰槽"),
+        ("质量指标", "设施验收合格率"),
+    }
+
+
+def test_the_page_is_read_the_same_however_far_its_columns_have_drifted() -> None:
+    """The tool sets each line for itself: one moved three places to the right is still the same row."""
+    drifted = [line.replace("标      时效", "标         时效") for line in ROWS]
+    assert drifted != ROWS
+    read, moved = parsed([*TITLE, *HEAD, *ROWS]), parsed([*TITLE, *HEAD, *drifted])
+    assert [replace(i, line_first=0, line_last=0) for i in moved.indicators] == [
+        replace(i, line_first=0, line_last=0) for i in read.indicators
+    ]
