@@ -44,7 +44,7 @@ def _funds(words: Sequence[str]) -> Iterator[Fund]:
         begins, run = bool(run), []
         label, taken = _longest("fund_rows", words, at)
         if is_amount(words[at]) and begins:  # the total without a label
-            source = TOTAL
+            source, label = TOTAL, None
         elif label and not is_amount(words[at]):
             source = label_of("".join(words[at : at + taken]))
             at += taken
@@ -55,7 +55,7 @@ def _funds(words: Sequence[str]) -> Iterator[Fund]:
         while at < len(words) and (read_figure(words[at]) is not None or is_blank(words[at])):
             figures.append(words[at])
             at += 1
-        values = in_order(columns, figures) if columns else _alone(figures)
+        values = in_order(columns, figures) if columns else _alone(figures) if label else {}
         if values:
             yield Fund(source, **values)
 

@@ -140,7 +140,9 @@ def _figures(rows: Rows) -> list[str]:
     figures = printed[0]
     for rests in printed[1:]:
         open_ones = [n for n, text in enumerate(figures) if _LACKS_ONE.fullmatch(fold(text))]
-        if len(open_ones) != len(rests) or not all(map(_REST.fullmatch, rests)):
+        if not all(map(_REST.fullmatch, rests)):
+            break  # figures of the next row, whose label stands below them
+        if len(open_ones) != len(rests):
             return []
         ends = dict(zip(open_ones, rests, strict=True))
         figures = [text + ends.get(n, "") for n, text in enumerate(figures)]
