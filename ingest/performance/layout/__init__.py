@@ -19,6 +19,7 @@ from ingest.performance.vocabulary import heading, is_row
 from ingest.rows.positional import MEASURES
 
 Block = tuple[range, list[Line], float]  # the lines that it replaces, its own, and what speaks against it
+_SENTENCE = 16  # characters of text across several columns that is no cell
 _REST = 2  # digits that a figure may have in its second line
 _RUN = re.compile(r"\S\s{2,}\S")
 
@@ -79,7 +80,7 @@ def _end(rows: Rows, start: int, heads: Sequence[Piece]) -> int:
             return n
         if any(heading("fields", text) == "project_name" for text in texts):
             return n
-        if any(sum(p.over(head) for head in heads) > 2 for p in rows[n]):
+        if len(texts[0]) >= _SENTENCE and len(texts) == 1 and sum(rows[n][0].over(head) for head in heads) > 2:
             return n
     return len(rows)
 

@@ -6,7 +6,7 @@ other words are given to rows column by column.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,7 +26,9 @@ _MAX_ROWS = 60
 _BLANK = {"level3": 9.0, "target": 5.0, "actual": 3.5, "weight": 6.0, "score": 6.0}  # what a row without one costs
 _FILLED = ("level3", "target", "actual", *NUMERIC)  # what every row has, where any has it
 _BESIDE = ("operator", "unit")
+_BESIDE_ROWS = ("level1", "level2", "margin")  # columns of merged cells
 Rows = list[list[Piece]]
+Columns = dict[str, list[Piece]]
 
 
 def head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
@@ -73,26 +75,23 @@ def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -
     anchors = _anchors(columns)
     if anchors is None or not 0 < len(anchors) <= _MAX_ROWS:
         return [], _MAX_ROWS
-    own = {key: pieces for key, pieces in columns.items() if key not in ("level1", "level2", "margin") and pieces}
-    found = min(
-        (
-            {key: divide(pieces, anchors, _BLANK.get(key, 0.0), align) for key, pieces in own.items()}
-            for align in ALIGNS
-        ),
-        key=lambda divided: sum(d.cost for d in divided.values()),
-    )
-    cost = sum(d.cost for d in found.values())
+    doubtful = _doubtful(anchors, columns)
+    own = {key: pieces for key, pieces in columns.items() if key not in _BESIDE_ROWS and pieces}
+    ways = [
+        {key: divide(pieces, anchors, _BLANK.get(key, 0.0), align) for key, pieces in own.items()} for align in ALIGNS
+    ]
+    cost, found = min(((sum(d.cost for d in way.values()), way) for way in ways), key=lambda way: way[0])
     extents = [_extent(n, anchor, found) for n, anchor in enumerate(anchors)]
-    in_order = all(_is_level(n, anchor, found) for n, anchor in enumerate(anchors))
+    in_order = all(_is_level(n, anchor, found.values()) for n, anchor in enumerate(anchors))
     levels = _levels(columns, extents, in_order=in_order)
     kept = []
     for n, (extent, level) in enumerate(zip(extents, levels, strict=True)):
-        if level is not None and _is_clear(n, anchors[n], found):
+        if level is not None and n not in doubtful and _is_clear(n, anchors[n], found):
             kept.append(_line(lines, extent, _cells(n, found, level, head, len(heads))))
     return kept, cost
 
 
-def _anchors(columns: dict[str, list[Piece]]) -> list[int] | None:
+def _anchors(columns: Columns) -> list[int] | None:
     """The lines that rows stand at."""
     for key in ("weight", "score"):
         pieces = columns.get(key, [])
@@ -104,15 +103,18 @@ def _anchors(columns: dict[str, list[Piece]]) -> list[int] | None:
     if operators and all(p.text in OPERATORS for p in operators):
         return [p.top for p in operators]
     names, targets = columns.get("level3", []), columns.get("target", [])
-    lines = sorted({p.top for p in names} & {p.top for p in targets})
-    widths = {key: width_of(columns[key]) for key in ("level3", "target")}
-    for above, below in pairwise(lines):
-        pairs = [
-            [next(p for p in columns[key] if p.top == line) for line in (above, below)] for key in ("level3", "target")
-        ]
-        if below - above == 1 and all(goes_on(a, b, widths[k]) for (a, b), k in zip(pairs, widths, strict=True)):
-            return None  # both cells may be wrapped over the same lines
-    return lines
+    return sorted({p.top for p in names} & {p.top for p in targets})
+
+
+def _doubtful(anchors: Sequence[int], columns: Columns) -> set[int]:
+    """Rows, by number, that may be one: each of their cells may go on in the next line."""
+    own = {key: {p.top: p for p in pieces} for key, pieces in columns.items() if key not in _BESIDE_ROWS}
+    doubtful: set[int] = set()
+    for n, (above, below) in enumerate(pairwise(anchors)):
+        pairs = [(key, lines[above], lines[below]) for key, lines in own.items() if {above, below} <= lines.keys()]
+        if below - above == 1 and all(goes_on(a, b, width_of(columns[key])) for key, a, b in pairs):
+            doubtful |= {n, n + 1}
+    return doubtful
 
 
 def _extent(n: int, anchor: int, found: dict[str, Divided]) -> Extent:
@@ -125,15 +127,13 @@ def _extent(n: int, anchor: int, found: dict[str, Divided]) -> Extent:
     )
 
 
-def _levels(
-    columns: dict[str, list[Piece]], extents: Sequence[Extent], *, in_order: bool
-) -> list[tuple[str, str] | None]:
-    names = {}
-    for level in (1, 2):
-        pieces = columns.get(f"level{level}")
-        names[level] = names_of(pieces, level) if pieces else None
-        if pieces and names[level] is None:
-            return [None] * len(extents)
+def _levels(columns: Columns, extents: Sequence[Extent], *, in_order: bool) -> list[tuple[str, str] | None]:
+    names = {level: names_of(columns.get(f"level{level}", []), level) for level in (1, 2)}
+    if None in names.values():
+        return [None] * len(extents)
+    apart = [name for name in names[2] or () if not any(e.top <= name.bottom and name.top <= e.bottom for e in extents)]
+    if any(b.top - a.bottom <= 1 for a, b in pairwise(apart)):
+        return [None] * len(extents)  # names below one another with no row beside them: put there by the tool
     return levels_of(names[1], names[2], extents, in_order=in_order)
 
 
@@ -143,12 +143,12 @@ def _is_clear(n: int, anchor: int, found: dict[str, Divided]) -> bool:
         return False
     needed = [d for key, d in found.items() if key in (*_FILLED, *_BESIDE)]
     is_sure = all((cell := d.cells[n]) is None or cell.sure for d in needed)
-    return is_sure and _is_level(n, anchor, found) and all(d.clear[n] for d in needed)
+    return is_sure and _is_level(n, anchor, needed) and all(d.clear[n] for d in needed)
 
 
-def _is_level(n: int, anchor: int, found: dict[str, Divided]) -> bool:
-    """Whether all cells of a row stand level with it: elsewhere the tool has mixed up lines."""
-    cells = [cell for key, d in found.items() if key in (*_FILLED, *_BESIDE) and (cell := d.cells[n]) is not None]
+def _is_level(n: int, anchor: int, columns: Iterable[Divided]) -> bool:
+    """Whether a row's cells of these columns stand level with it: elsewhere the tool has mixed up lines."""
+    cells = [cell for column in columns if (cell := column.cells[n]) is not None]
     return all(cell.top - 1 <= anchor <= cell.bottom + 1 for cell in cells)
 
 
