@@ -25,6 +25,7 @@ _GUESSES = (0.6, 0.9, 0.3)
 _WORTH = -0.5  # an indicator of a table well read costs -2.5 to -9
 _EXECUTION = Decimal(10)  # points for the execution of the budget (财预〔2020〕10号, article 16)
 _MAX_WITHOUT = 0.2  # share of rows without their points
+_MAX_TORN = 0.2  # share of rows that are pieces of others
 _MISFIT = 12.0  # what an identity that fails counts for against the cost of a division
 
 
@@ -58,10 +59,18 @@ def _in_order(rows: Sequence[Draft], keys: Sequence[str]) -> bool:
     """
     if "level1" in keys and not rows[0].cells.keys() & {"level1", "level2"}:
         return False
+    if sum(map(_is_torn, rows)) > max(1, _MAX_TORN * len(rows)):
+        return False
     without = sum("weight" not in row.cells for row in rows) if "weight" in keys else 0
     firsts = [row.cells["level1"] for row in rows if "level1" in row.cells]
     unknown = sum(named(text, 1) is None for text in firsts)
     return without <= _MAX_WITHOUT * len(rows) and (unknown == 0 or unknown * 2 > len(firsts))
+
+
+def _is_torn(row: Draft) -> bool:
+    """Whether a row's name or target is the piece of another: a single character, a bracket without its other half."""
+    name, target = row.cells.get("level3", ""), row.cells.get("target", "")
+    return len(name) == 1 or any(sum(brackets(text)) for text in (name, target))
 
 
 def misfits(rows: Sequence[Draft], keys: Sequence[str], total: Sequence[str]) -> int:

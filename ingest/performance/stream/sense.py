@@ -13,6 +13,7 @@ from ingest.performance.draft import OTHER
 from ingest.performance.vocabulary import level_names, named, split_points
 
 _WORDS = Path(__file__).parents[1] / "sense.yml"
+_USUAL_UNIT = 3  # characters; 元/平方米 is longer, and so is much that is no unit
 _SEAM = 12  # no rule and no source of `sense.yml` is longer: one that begins before a word ends within it
 _NO_LEVEL = re.compile(r"[\d:：≥≤=<>]")  # what a level's name of no closed vocabulary never holds
 _SIGN = re.compile(r"[≥≤]|[<>=]\d")  # what a target begins with
@@ -109,7 +110,9 @@ def cell_sense(key: str, cell: Said, resumed: bool) -> float | None:
     if key == "operator":
         return -3.0 if _like("operator").fullmatch(cell.folded) else None
     if key == "unit":
-        return 2.0 if cell.quality else -1.0 if _like("unit").fullmatch(cell.folded) else 3.0
+        if cell.quality or not _like("unit").fullmatch(cell.folded):
+            return 2.0 if cell.quality else 3.0
+        return -1.0 if len(cell.folded) <= _USUAL_UNIT else 0.5
     return cost + 0.5
 
 
