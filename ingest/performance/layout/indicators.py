@@ -131,10 +131,18 @@ def _levels(columns: Columns, extents: Sequence[Extent], *, in_order: bool) -> l
     names = {level: names_of(columns.get(f"level{level}", []), level) for level in (1, 2)}
     if None in names.values():
         return [None] * len(extents)
-    apart = [name for name in names[2] or () if not any(e.top <= name.bottom and name.top <= e.bottom for e in extents)]
-    if any(b.top - a.bottom <= 1 for a, b in pairwise(apart)):
-        return [None] * len(extents)  # names below one another with no row beside them: put there by the tool
-    return levels_of(names[1], names[2], extents, in_order=in_order)
+    loose = _loose(names[2] or (), extents)
+    return levels_of(names[1], names[2], extents, in_order=in_order and not loose, loose=loose)
+
+
+def _loose(names: Sequence[Piece], extents: Sequence[Extent]) -> frozenset[int]:
+    """The names, by number, whose place tells nothing: below one another with no row beside them, and their neighbours.
+
+    A tool that mixes up lines prints the names of a few rows first, and then the rows.
+    """
+    apart = [not any(e.top <= name.bottom and name.top <= e.bottom for e in extents) for name in names]
+    mixed = [n for n, (a, b) in enumerate(pairwise(names)) if apart[n] and apart[n + 1] and b.top - a.bottom <= 1]
+    return frozenset(k for n in mixed for k in (n - 1, n, n + 1, n + 2))
 
 
 def _is_clear(n: int, anchor: int, found: dict[str, Divided]) -> bool:

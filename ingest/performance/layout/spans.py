@@ -89,11 +89,17 @@ def _follows(above: Piece, below: Piece) -> bool:
 
 
 def levels_of(
-    first: Sequence[Piece] | None, second: Sequence[Piece] | None, rows: Sequence[Extent], *, in_order: bool
+    first: Sequence[Piece] | None,
+    second: Sequence[Piece] | None,
+    rows: Sequence[Extent],
+    *,
+    in_order: bool,
+    loose: frozenset[int] = frozenset(),
 ) -> list[tuple[str, str] | None]:
     """The levels 1 and 2 of each row ("" where there is no such column); None where they are not clear.
 
-    `in_order`: whether the lines are; where the tool has mixed up some, places count for less.
+    `in_order`: whether the lines are; where the tool has mixed up some, places count for less. `loose` are the names
+    of level 2, by number, whose places count for nothing.
     """
     ways = [way for align in ALIGNS for way in _ways(first, second, rows, align)]
     best = min((cost for cost, _ in ways), default=None)
@@ -103,7 +109,8 @@ def levels_of(
     levels: list[tuple[str, str] | None] = []
     for n in range(len(rows)):
         found = {(_name(first, way[n][0]), _name(second, way[n][1])) for way in near}
-        levels.append(found.pop() if len(found) == 1 else None)
+        is_loose = any(way[n][1] in loose for way in near)
+        levels.append(found.pop() if len(found) == 1 and not is_loose else None)
     return levels
 
 
