@@ -15,7 +15,7 @@ from ingest.model import Line, Paragraph, ParagraphKind
 from ingest.wording import fold_title
 
 _FORM_NUMBER = re.compile(
-    r"(?:附?表|附件|财决公开|(?:部门)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?|附?表[一二三四五六七八九十]{1,3}"
+    r"附件|(?:附?表|附件|财决公开|(?:部门)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?|附?表[一二三四五六七八九十]{1,3}"
 )
 
 
@@ -54,9 +54,14 @@ def locate(lines: tuple[Line, ...]) -> tuple[list[Region], list[Paragraph]]:
 def _with_number(doc: Survey, title: int) -> int:
     """Index of the line with the form's printed number, where that stands above the title."""
     start = title
-    while start and _FORM_NUMBER.fullmatch(doc.folded[start - 1]) and doc.lines[start - 1].cells is None:
+    while start and _is_form_number(doc, start - 1):
         start -= 1
     return start
+
+
+def _is_form_number(doc: Survey, i: int) -> bool:
+    """Whether a line is the printed number of a form alone, or says that it is annexed."""
+    return doc.lines[i].cells is None and bool(_FORM_NUMBER.fullmatch(doc.folded[i]))
 
 
 def _end_of(doc: Survey, first: int, limit: int, title: Title) -> int:
@@ -121,7 +126,7 @@ def _region(doc: Survey, title: Title | None, start: int, first: int, end: int) 
     noted = False
     for i in range(first, end):
         line = doc.lines[i]
-        if doc.is_page_number(i) or doc.is_running_title(i):
+        if doc.is_page_number(i) or doc.is_running_title(i) or _is_form_number(doc, i):
             margins.append(line)
         elif doc.is_note(i):
             noted = True

@@ -31,6 +31,7 @@ _MIN_JOINED = 2
 _MIN_CODE = 3
 _MIN_BLOCKS = 3
 _MAX_LINES = 9
+_MOST_LINES = 24  # of a row that empty lines set apart
 _MIN_PARAGRAPHS = 20
 _MAX_PARAGRAPH = 2.5  # lines
 _MOST_SINGLE = 0.85
@@ -57,8 +58,8 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
 
     Places are spread out evenly, so that joined labels fit where the first of their lines stood.
     """
-    blocks = _blocks(lines)
     decimals = whole_decimals(lines)
+    blocks = _over_pages(_blocks(lines), decimals)
     parts = [_rows(block, decimals) for block in blocks]
     joined = [cells for part in parts for rows, cells in part if len(rows) > 1]
     # the head, before the first amount, has such lines of its own
@@ -76,18 +77,11 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     if len(orphans) - len(broken) > len(joined) * _MOST_ORPHANS:
         return None
     rows: list[tuple[Line, list[_Cell]]] = []
-    above: list[Line] = []  # the lines of the last row
     for k, part in enumerate(parts):
         for group, cells in part:
-            is_next_page = bool(above) and group[0].page != above[-1].page
             if k in broken and rows and (ended := _ended(rows[-1][1], cells)):
                 rows[-1] = replace(rows[-1][0], until=group[-1].last), ended
-                continue
-            if is_next_page and _is_cut(rows[-1][1], decimals) and (whole := _cells([*above, *group], decimals)):
-                rows[-1] = replace(rows[-1][0], until=group[-1].last), whole
-                continue
-            above = group
-            if len(group) == 1:
+            elif len(group) == 1:
                 rows.append((group[0], cells))
             else:
                 anchor = next((x for x in group if any(is_figure(c.text) for c in _segments(x))), group[0])
@@ -126,9 +120,25 @@ def joined_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     return tuple(joined)
 
 
-def _is_cut(row: list[_Cell], decimals: int) -> bool:
-    """Whether an amount of a row has fewer decimals than all others: its end stands at the top of the next page."""
-    return any(_NUMERIC.fullmatch(c.text) and not _is_whole(c.text, decimals) for c in row)
+def _over_pages(blocks: list[list[Line]], decimals: int) -> list[list[Line]]:
+    """The blocks with a row that goes on at the top of the next page in one: an amount begins in the one part and ends
+    in the other."""
+    whole: list[list[Line]] = []
+    for block in blocks:
+        if whole and block[0].page != whole[-1][-1].page and _is_one_row(whole[-1], block, decimals):
+            whole[-1] = whole[-1] + block
+        else:
+            whole.append(block)
+    return whole
+
+
+def _is_one_row(above: list[Line], below: list[Line], decimals: int) -> bool:
+    if len(above) + len(below) > _MOST_LINES:
+        return False
+    pieces = {piece.text for line in (*above, *below) for piece in _segments(line)}
+    cells = _cells([*above, *below], decimals) or []
+    apart = {c.text for part in (above, below) for c in _stacked(part, decimals) or ()}
+    return any(_is_money(c.text, decimals) and c.text not in pieces | apart for c in cells)
 
 
 def _ended(row: list[_Cell], cells: list[_Cell]) -> list[_Cell] | None:
@@ -137,6 +147,10 @@ def _ended(row: list[_Cell], cells: list[_Cell]) -> list[_Cell] | None:
     if len(cells) != 1 or not labels:
         return None
     k = next((k for k in labels if not is_complete(row[k].text)), labels[-1])
+    label, joined = fold(row[k].text), fold(row[k].text + cells[0].text)
+    code = next((c.text for c in row[:k][::-1] if is_code(c.text)), "")
+    if is_total(label) or (is_known(label) and not is_known(joined)) or name_fit(code, label) > name_fit(code, joined):
+        return None
     return [*row[:k], replace(row[k], texts=(*row[k].texts, *cells[0].texts)), *row[k + 1 :]]
 
 
@@ -153,7 +167,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _rows(block: list[Line], decimals: int) -> list[tuple[list[Line], list[_Cell]]]:
     """The lines of a block divided into rows, the division in which codes and labels fit best."""
-    whole = _cells(block, decimals) if len(block) <= _MAX_LINES else None
+    whole = _cells(block, decimals) if len(block) <= _MOST_LINES else None
     if whole is not None:
         return [(block, whole)]
     best: list[tuple[float, int, list[_Cell]]] = [(0.0, 0, [])]
@@ -202,6 +216,15 @@ def _segments(line: Line) -> list[_Cell]:
 
 def _cells(block: list[Line], decimals: int) -> list[_Cell] | None:
     """The cells of a block as one row; None where it holds several rows."""
+    cells = _stacked(block, decimals)
+    if cells is None:
+        return None
+    first = [cell for cell in cells[:1] if len(cell.texts[0]) >= _MIN_CODE and UNIT_CODE.fullmatch(cell.text)]
+    return cells if all(_is_one(c, decimals) for c in cells[len(first) :]) else None
+
+
+def _stacked(block: list[Line], decimals: int) -> list[_Cell] | None:
+    """The pieces of a block set together where they stand below each other; none where two rows are seen to do so."""
     cells: list[_Cell] = []
     for line in block:
         if counted_columns([piece.text for piece in _segments(line)]):
@@ -219,9 +242,7 @@ def _cells(block: list[Line], decimals: int) -> list[_Cell] | None:
             cells[cells.index(above)] = _Cell(
                 (*above.texts, *piece.texts), min(above.left, piece.left), max(above.right, piece.right)
             )
-    cells.sort(key=lambda c: c.left)
-    first = [cell for cell in cells[:1] if len(cell.texts[0]) >= _MIN_CODE and UNIT_CODE.fullmatch(cell.text)]
-    return cells if all(_is_one(c, decimals) for c in cells[len(first) :]) else None
+    return sorted(cells, key=lambda c: c.left)
 
 
 def _goes_on(above: str, below: str, decimals: int) -> bool:
