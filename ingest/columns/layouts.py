@@ -196,7 +196,7 @@ def _with_carried(form: Form, text: str) -> Layout:
 
 
 def _names_between(form: Form, text: str, groups: Collection[str], end: int) -> bool:
-    """Whether other heads stand between those of the groups and the first 小计: this is not the first of their parts."""
+    """Whether other heads stand between those of the groups and the first 小计: it is not the first of these."""
     start = max(text.find(group) + len(group) for group in groups)
     return start > end or bool(headings_in(text[start:end], form))
 

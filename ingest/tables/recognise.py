@@ -36,6 +36,7 @@ from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.head import Head
 from ingest.rows.labels import REVENUE
+from ingest.rows.marks import marks_every_cell
 from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, with_cells
 from ingest.rows.runon import UNIT_HEADS, lane_count, read_runon
 from ingest.tables.classification import before_codes, has_codes, of_another_classification, without_codes_below
@@ -109,6 +110,8 @@ def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Eviden
     if are_in_pieces(body):
         return None
     measures = OWN_MEASURE if drawn else MEASURES
+    if blocks is not None and form.shape == "coded" and marks_every_cell(body):
+        positional = False  # pages are laid out each for itself; the order of the cells is the same on all
     placed = with_cells(body, form.shape == "two_sided", measures, blocks is not None) if positional else None
     parts = (
         _read_cells(placed.lines, form, title, "geometry", guessed=True, loose=placed.loose)
