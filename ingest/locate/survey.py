@@ -156,6 +156,8 @@ class Survey:
             return True
         if not _LONE_NUMBER.fullmatch(folded) or self.has_page_numbers or self._ends_figure(i):
             return False
+        if len(self.lines[i].text.split()) > 1:  # 4  4  7: the ends of amounts in narrow columns
+            return False
         following = i + 1
         return following >= len(self.lines) or (
             self.lines[following].page != self.lines[i].page
