@@ -49,7 +49,9 @@ def _row(number: int, table: AlignTable, entry: Entry) -> Row:
     slots = tuple([f.slot for f in entry.figures if f.slot is not None and f.slot < len(layout)])
     if entry.evidence != "none" and len(slots) == len(entry.figures):
         shown = slots
-    if shown is not None and entry.is_firm:
+    if entry.is_cut:
+        shown, candidates = None, []
+    elif shown is not None and entry.is_firm:
         candidates = [shown]
     else:
         fractional = tuple("." in f.text for f in entry.figures)
@@ -97,7 +99,9 @@ def _aligned(row: Row) -> Aligned:
             continue
         columns.append(None)
         how.append("unresolved")
-        if options:
+        if row.entry.is_cut:
+            notes.append("an amount of the row is cut off at the edge of its cell")
+        elif options:
             notes.append("could stand in " + ", ".join(row.layout[o] for o in options))
         else:
             notes.append(f"{figures} figures printed, {len(row.layout)} columns known")

@@ -13,6 +13,8 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from ingest.model import Line
+from ingest.numbers import read_figure
+from ingest.rows.entry import Entry, Printed
 from ingest.wording import is_han
 
 _WORD = re.compile(r"\S+")
@@ -23,6 +25,7 @@ _END = re.compile(r"[.,]\d[\d,.]*")
 _DIGITS = re.compile(r"\d{1,5}")
 _DECIMALS = re.compile(r"-?[\d,]*\.(\d*)")
 _MOST_ALIKE = 0.8
+_NEARLY_ALL = 0.9
 _MOST_PIECES = 6  # of an amount
 _MANY_PIECES = 4
 _MANY = 0.05  # of the words that end with a digit
@@ -122,6 +125,19 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
         begun += len(begin) - max(below_one - above, 0)
         digits += sum(word[-1].isdigit() for word in words)
     return cut > 0 and cut + begun >= _MANY_PIECES and cut + begun > digits * _MANY
+
+
+def with_cut_rows_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries of a table with wrapped cells, marked where an amount has fewer decimals than nearly all others have."""
+    decimals = {f: r.decimals for e in entries for f in e.figures if (r := read_figure(f.text)) is not None and r.value}
+    usual, times = next(iter(Counter(decimals.values()).most_common(1)), (0, 0))
+    if not usual or times < len(decimals) * _NEARLY_ALL:
+        return entries
+    return tuple(replace(e, is_cut=True) if _has_fewer(e, decimals, usual) else e for e in entries)
+
+
+def _has_fewer(entry: Entry, decimals: dict[Printed, int], usual: int) -> bool:
+    return any(decimals.get(f, usual) < usual for f in entry.figures)
 
 
 def _ends_cut(word: str, following: str) -> bool:

@@ -30,6 +30,7 @@ class Entry:
     """One code or label with its figures. `side` is 0 or 1 in two-sided forms, the lane in forms with several lanes.
 
     Slots that are not firm are a guess, which identities may overrule.
+    Where a page cuts an amount off (`is_cut`), all figures of the row stay open: the end can stand anywhere.
     `row` groups entries that stand in one printed row; `line_number` is the 行次 printed beside the label.
     """
 
@@ -44,6 +45,7 @@ class Entry:
     evidence: Evidence = "none"
     line_number: str | None = None
     is_firm: bool = True
+    is_cut: bool = False
 
     def with_slots(self, slots: tuple[int, ...], evidence: Evidence) -> Entry:
         figures = tuple(f._replace(slot=s) for f, s in zip(self.figures, slots, strict=True))

@@ -31,7 +31,7 @@ from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
 from ingest.rows.code_order import codes_first
 from ingest.rows.codes import UNIT_CODE
-from ingest.rows.cut_amounts import are_in_pieces
+from ingest.rows.cut_amounts import are_in_pieces, with_cut_rows_marked
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.head import Head
@@ -120,8 +120,13 @@ def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Eviden
     )
     if placed is not None and parts is not None and _all_placed(parts, placed.lines):
         head, entries, layouts = parts
-        return head, tuple(replace(e, is_firm=placed.is_firm) for e in entries), layouts
-    return _read_text(body, form, title)
+        parts = head, tuple(replace(e, is_firm=placed.is_firm) for e in entries), layouts
+    else:
+        parts = _read_text(body, form, title)
+    if parts is None or blocks is None or form.shape == "items":
+        return parts
+    head, entries, layouts = parts
+    return head, with_cut_rows_marked(entries), layouts
 
 
 def _all_placed(parts: Parts, lines: tuple[Line, ...]) -> bool:
