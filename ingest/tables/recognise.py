@@ -36,6 +36,7 @@ from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.head import Head
 from ingest.rows.labels import REVENUE
+from ingest.rows.line_numbers import without_line_numbers
 from ingest.rows.marks import marks_every_cell
 from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, with_cells
 from ingest.rows.runon import UNIT_HEADS, lane_count, read_runon
@@ -157,6 +158,9 @@ def _read_cells(
     if form.shape == "matrix" and (rows := _measures_as_rows(grid, form, guessed)):
         return rows
     entries = _without_unit_codes(grid.entries, body)
+    if form.shape == "two_sided":
+        entries, counted = without_line_numbers(entries)
+        grid = _without_first_columns(grid, counted)
     text = _outside_cells(body) + grid.head.text
     if form.shape == "matrix" and items_across(text):
         entries = one_row(form, entries) or entries
@@ -212,6 +216,14 @@ def _read_cells(
             return None
         layouts[side] = layout
     return grid.head, entries, layouts
+
+
+def _without_first_columns(grid: Grid, sides: frozenset[int]) -> Grid:
+    """A grid without the first column of figures of some of its sides."""
+    columns = {side: n - (side in sides) for side, n in grid.figure_columns.items()}
+    return replace(
+        grid, figure_columns=columns, headings={side: h[side in sides :] for side, h in grid.headings.items()}
+    )
 
 
 def _not_against(form: Form, layout: Layout, headings: tuple[str, ...], entries: list[Entry]) -> Layout:
@@ -295,6 +307,8 @@ def _revenue_side(form: Form, needed: int, text: str) -> Layout:
 def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
     stream = read_runon(codes_first(body, form.code_system), form)
     entries, trails = without_codes_below(_without_unit_codes(stream.entries, body)), stream.trails
+    if form.shape == "two_sided":
+        entries, _ = without_line_numbers(entries)
     text, printed = stream.head.text, stream.head.printed_columns
     layouts: dict[int, Layout] = {}
     by_measure = _by_measure(stream.head, entries, form, item_order(form, text)) if form.shape == "matrix" else None

@@ -1,0 +1,132 @@
+"""Heads of run-on text: which columns they name, in which order, and what is read where figures contradict them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ingest.columns import choose_layout, headings_in
+from ingest.forms import catalogue
+from tests.parse.figures import cells, of_statement, parse, tabbed
+
+WAN = Decimal(10_000)
+
+
+def test_a_total_at_the_end_of_the_head_is_the_last_column() -> None:
+    text = """支出预算表
+单位：万元
+科目编码 科目名称 基本支出 项目支出 合计
+205 教育支出 3.00 4.00 7.00
+20502 普通教育 3.00 4.00 7.00
+2050201 学前教育 3.00 3.00
+2050202 小学教育 4.00 4.00
+合计 3.00 4.00 7.00
+"""
+    held = of_statement(parse(text), "expenditure")
+    assert {held[key, "total"] for key in ("205", "20502", "TOTAL")} == {7 * WAN}
+    assert (held["TOTAL", "basic"], held["TOTAL", "project"]) == (3 * WAN, 4 * WAN)
+    assert (held["2050201", "basic"], held["2050202", "project"]) == (3 * WAN, 4 * WAN)
+
+
+def test_the_total_goes_with_its_group_between_other_years() -> None:
+    text = """一般公共预算支出表
+单位：万元
+科目编码 科目名称 2018年执行数 2019年预算数 比上年增减
+基本支出 项目支出 合计
+205 教育支出 6.50 3.00 4.00 7.00 0.50
+20502 普通教育 6.50 3.00 4.00 7.00 0.50
+2050201 学前教育 5.00 2.00 4.00 6.00 1.00
+"""
+    held = of_statement(parse(text), "general_budget_expenditure")
+    assert held["205", "total"] == 7 * WAN
+    assert held["205", "basic"] == 3 * WAN
+    assert held["205", "project"] == 4 * WAN
+
+
+def test_a_head_is_divided_into_the_headings_that_cover_most_of_it() -> None:
+    form = catalogue().forms["expenditure"]
+    assert headings_in("科目编码科目名称基本支出项目支出合计", form) == ("basic", "project", "total")
+
+
+def test_what_was_carried_over_has_columns_of_its_own() -> None:
+    """Its parts bear the heads of the year's revenue once more; 单位资金 is no column of the year here."""
+    form = catalogue().forms["revenue"]
+    text = (
+        "科目编码科目名称合计本年收入上年结转结余"
+        "小计一般公共预算政府性基金预算其他收入小计一般公共预算政府性基金预算单位资金"
+    )
+    chosen = choose_layout(form, text, None, 5).layout
+    assert chosen == (
+        "total", "subtotal", "general_public_budget", "government_fund", "other",
+        "carryover", "~carried_general", "~carried_fund", "~carried_unit",
+    )  # fmt: skip
+
+
+def test_a_further_form_is_not_the_rest_of_the_one_before() -> None:
+    """It divides the same rows by years; its columns are no basic and project expenditure of the form before."""
+    text = tabbed("""支出总表
+单位：万元
+科目编码|科目名称|合计|基本支出|项目支出
+|合计|7.00|3.00|4.00
+205|教育支出|7.00|3.00|4.00
+支出分年度情况表
+单位：万元
+科目编码|科目名称|合计|本年拨款|||上年结转||
+|||小计|基本支出|项目支出|小计|基本支出|项目支出
+|合计|7.00|6.00|2.50|3.50|1.00|0.50|0.50
+205|教育支出|7.00|6.00|2.50|3.50|1.00|0.50|0.50
+""")
+    document = parse(text)
+    assert of_statement(document, "expenditure") == {
+        ("TOTAL", "total"): 7 * WAN, ("TOTAL", "basic"): 3 * WAN, ("TOTAL", "project"): 4 * WAN,
+        ("205", "total"): 7 * WAN, ("205", "basic"): 3 * WAN, ("205", "project"): 4 * WAN,
+    }  # fmt: skip
+    assert [table.title for table in document.tables] == ["支出总表", "支出分年度情况表"]
+
+
+def test_numbers_of_rows_are_no_amounts_where_no_head_says_so() -> None:
+    """A sheet printed over pages side by side has the labels of one side with their 行次 on a page without amounts."""
+    labels = ("一般公共服务支出", "外交支出", "国防支出", "公共安全支出", "教育支出", "科学技术支出")
+    rows = "".join(f"{'一二三四五六'[n]}、{label}    {n + 32}\n" for n, label in enumerate(labels))
+    document = parse(f"收入支出决算总表\n单位：万元\n支出    决算数\n项目\n{rows}本年支出合计    38\n")
+    assert not [cell for cell in cells(document) if cell[2] is not None]
+
+
+def test_what_is_annexed_is_no_end_of_the_last_label() -> None:
+    text = """支出决算表
+单位：元
+科目编码    科目名称    合计    基本支出    项目支出
+205    教育支出    7.00    3.00    4.00
+20502    普通教育    7.00    3.00    4.00
+合计    7.00    3.00    4.00
+附件
+一般公共预算财政拨款支出决算表
+"""
+    held = of_statement(parse(text), "expenditure")
+    assert held["TOTAL", "total"] == 7
+
+
+def test_marks_in_the_row_of_three_public_tell_which_order_of_items_adds_up() -> None:
+    """The words of a wrapped head come in no order: here the reception stands before the vehicles in the text."""
+    text = """财政拨款“三公”经费支出决算表
+单位：万元
+合计 因公出国 公务接待 公务用车购置及运行
+（境）费 费 费 小计 公务用车购置费 公务用车运行费
+1.77 -- 1.70 -- 1.70 0.07
+"""
+    held = of_statement(parse(text), "three_public")
+    assert held["vehicle_operation", "final"] == Decimal("17000")
+    assert held["official_reception", "final"] == Decimal("700")
+
+
+def test_a_head_with_columns_of_no_item_is_read_without_a_crash() -> None:
+    text = """2019年“三公”经费预算表
+                                                              单位：万元
+项目                    2018年预算数        2019年预算数        增减额
+
+合计                            1.48               10.70          9.22
+因公出国（境）费
+公务接待费                      1.34                1.70          0.36
+公务用车购置及运行费            0.14                9.00          8.86
+"""
+    held = of_statement(parse(text), "three_public")
+    assert held["total", "budget"] == Decimal("107000")
