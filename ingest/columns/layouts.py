@@ -131,11 +131,12 @@ def choose_layout(
         found = tuple(part for key in found if key not in parts for part in whole.get(key, (key,)))
         below = []
     found = _with_own_subtotal(form, text, found)
-    candidates = [carried] if len(carried) >= max(needed, 1) else [*form.layouts]
+    is_carried = len(carried) >= max(needed, 1)
+    candidates = [carried] if is_carried else [*form.layouts]
     # the words of a head with parts below groups do not follow each other as its columns do
-    if found and found not in candidates and not _SUBTOTAL.search(text) and not below:
+    if found and found not in candidates and not _SUBTOTAL.search(text) and not below and not is_carried:
         candidates.append(found)
-    if lanes == 1 and (regrouped := _regrouped(form, found, groups)) and regrouped not in candidates:
+    if lanes == 1 and not is_carried and (regrouped := _regrouped(form, found, groups)) and regrouped not in candidates:
         candidates.append(regrouped)
     if speaks_of_earlier(text):
         of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c) and set(found) <= set(c)]

@@ -86,8 +86,8 @@ def test_a_further_form_is_not_the_rest_of_the_one_before() -> None:
 def test_numbers_of_rows_are_no_amounts_where_no_head_says_so() -> None:
     """A sheet printed over pages side by side has the labels of one side with their 行次 on a page without amounts."""
     labels = ("一般公共服务支出", "外交支出", "国防支出", "公共安全支出", "教育支出", "科学技术支出")
-    rows = "".join(f"{'一二三四五六'[n]}、{label}    {n + 32}\n" for n, label in enumerate(labels))
-    document = parse(f"收入支出决算总表\n单位：万元\n支出    决算数\n项目\n{rows}本年支出合计    38\n")
+    rows = "".join(f"{'一二三四五六'[n]}、{label}|{n + 32}\n" for n, label in enumerate(labels))
+    document = parse(tabbed(f"收入支出决算总表\n单位：万元\n支出|\n项目|决算数\n{rows}本年支出合计|38\n"))
     assert not [cell for cell in cells(document) if cell[2] is not None]
 
 
