@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
 from ingest.forms import Form
+from ingest.knowledge import knowledge
 from ingest.model import Line
 from ingest.numbers import MONEY_UNIT
 from ingest.wording import fold
 
 _SHORT = {"万": "万元", "亿": "亿元"}
-# Text is searched without its blanks. 元 can begin the name of a place (GB/T 2260, and towns) behind any 单位 …
-_PLACE = r"元(?:[氏谋]|阳县|江(?:县|哈尼)|[宝坝朗]区|宝山区|[^全本我各某](?:镇|乡|街道))"
-_NO_PLACE = rf"(?:人民币)?(?!{_PLACE})"
+_WORDS = knowledge(Path(__file__).with_name("units.yml"))
+# Text is searched without its blanks. 元 can begin the name of a place behind any 单位 …
+_NO_PLACE = rf"(?:人民币)?(?!元(?:{'|'.join(_WORDS['places'])}))"
 # … and 单位 can be a body, or said of prices; 部门预算 单位：元 is a head all the same.
-_OF_AMOUNTS = "(?<!编制)(?<!编报)(?<!填报)(?<!填表)(?<!制表)(?<!主管)(?<!使用)(?<!实施)(?<!建设)(?<!承办)(?<!单价)单位"
+_OF_AMOUNTS = "".join(f"(?<!{word})" for word in _WORDS["of_bodies"]) + "单位"
+NAMED_UNIT = rf"{_OF_AMOUNTS}[:：]{_NO_PLACE}({MONEY_UNIT})"  # part of a pattern, with the unit as its group
+UNIT_LINE = re.compile("|".join((NAMED_UNIT, *_WORDS["beside"])))  # a line of a table's head
 _UNIT = re.compile(rf"{_OF_AMOUNTS}[:：]?\(?{_NO_PLACE}({MONEY_UNIT}|[万亿](?![一-鿿]))")
 # Said once for all tables: 以下各表金额单位均为万元; 本套报表以万元为单位.
 _OF_TABLES = rf"(?:各表|本套|全套|所有表)[^。;,]{{0,12}}{_OF_AMOUNTS}(?:为|是|[:：])"

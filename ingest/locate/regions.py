@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from ingest.forms import Title, catalogue
-from ingest.locate.survey import FIGURES, UNIT_LINE, Survey, has_sections
+from ingest.locate.survey import FIGURES, Survey, has_sections
 from ingest.model import Line, Paragraph, ParagraphKind
+from ingest.units import UNIT_LINE
 from ingest.wording import fold_title
 
 _FORM_NUMBER = re.compile(

@@ -10,7 +10,8 @@ from itertools import pairwise
 from ingest.forms import Catalogue, Title, catalogue
 from ingest.knowledge import FORMS, knowledge
 from ingest.model import Line
-from ingest.numbers import FIGURE, MONEY_UNIT
+from ingest.numbers import FIGURE
+from ingest.units import UNIT_LINE
 from ingest.wording import PAGE_NUMBER, fold, fold_title, is_chinese, masked
 
 _BULLET = re.compile(r"^[-*•]")
@@ -19,7 +20,6 @@ _CUT_OFF = re.compile(r"(?<!\S)-?[\d,]*\d\.\d?(?!\S)")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _LEADERS = re.compile(r"[.…·]{3,}\s*\(?[\d\s~-]*\)?$")  # of a list of contents, with the page; of folded text
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
-UNIT_LINE = re.compile(rf"单位[:：](?:人民币)?{MONEY_UNIT}|公开\d{{1,2}}表|预算年度[:：]")
 FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)")
 _NAMED_NUMBERS = re.compile(r"\d+\s*(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
 ANY_TABLE = "other"  # the kind of a title that only says that a table follows (forms/other_tables.yml)

@@ -12,10 +12,11 @@ from ingest.performance.draft import OTHER, join, tidy
 from ingest.performance.fund_words import funds_of_words
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund, fund_rows, is_amount, pairs, total_only
 from ingest.performance.vocabulary import heading, is_row
+from ingest.units import NAMED_UNIT
 from ingest.wording import fold
 
 _LABELLED = re.compile(r"^([^:：]{2,16})[:：](.+)$")
-_UNIT = re.compile(rf"\((?:单位[:：])?(?:人民币)?({MONEY_UNIT})\)|单位[:：](?:人民币)?({MONEY_UNIT})")
+_UNIT = re.compile(rf"\((?:单位[:：])?(?:人民币)?({MONEY_UNIT})\)|{NAMED_UNIT}")
 _MARK = re.compile(r"<[^>]{1,20}>")
 _MAX_NAME = 120
 _MAX_TAIL = 12  # characters that a value may have in its second line, where only blanks part cells

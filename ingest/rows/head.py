@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ingest.model import Line
-from ingest.numbers import MONEY_UNIT, read_figure
+from ingest.numbers import read_figure
 from ingest.rows.tokens import Token
+from ingest.units import UNIT_LINE
 from ingest.wording import fold
 
-UNIT_LINE = re.compile(rf"单位[:：](?:人民币)?{MONEY_UNIT}|公开\d{{1,2}}表|预算年度[:：]|截止时间[:：]")
 _COUNTING_WORDS = frozenset({"栏次", "栏", "次", "行次", "序号", "列次"})
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ingest.model import Line
-from ingest.units import unit_of, unit_said
+from ingest.units import UNIT_LINE, unit_of, unit_said
+from ingest.wording import fold
 
 REGIONS = Path(__file__).resolve().parents[2] / "seeds" / "codes" / "regions.csv"
 
@@ -42,6 +43,20 @@ def of_head(text: str) -> str | None:
 )
 def test_heads_say_the_unit(head: str, unit: str | None) -> None:
     assert of_head(head) == unit
+
+
+@pytest.mark.parametrize(
+    ("line", "is_head"),
+    [
+        ("金额单位：万元", True),
+        ("公开03表", True),
+        ("截止时间：2023年12月31日", True),
+        ("主管单位：元阳县财政局", False),
+        ("实施单位：元培中学", False),
+    ],
+)
+def test_lines_of_heads_are_told_by_the_same_words(line: str, is_head: bool) -> None:
+    assert bool(UNIT_LINE.search(fold(line))) == is_head
 
 
 def test_no_region_is_taken_for_the_yuan_of_its_name() -> None:
