@@ -136,7 +136,10 @@ def choose_layout(
     # the words of a head with parts below groups do not follow each other as its columns do
     if found and found not in candidates and not _SUBTOTAL.search(text) and not below and not is_carried:
         candidates.append(found)
-    if lanes == 1 and not is_carried and (regrouped := _regrouped(form, found, groups)) and regrouped not in candidates:
+    # a 小计 of a group whose parts are not known: what stands below it is not
+    is_vague = subtotals > len(groups) and "小计" not in form.key_of_heading
+    regrouped = () if lanes > 1 or is_carried else _regrouped(form, found, groups)
+    if regrouped and regrouped not in candidates and not (is_vague and not adds_up(form, regrouped, rows_of(entries))):
         candidates.append(regrouped)
     if speaks_of_earlier(text):
         of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c) and set(found) <= set(c)]

@@ -17,6 +17,7 @@ from ingest.subjects import begins_name, name_fit
 from ingest.wording import fold, label_key
 
 _TWO_CLASSIFICATIONS = re.compile(r"政府(?:预算)?(?:支出)?经济")
+_MOST_BEFORE = 3  # a running number, the code and the name of a unit
 _LEADING_ZERO = re.compile(r"0\d{2,11}")  # the code of a unit without its name; no amount begins so
 
 
@@ -96,8 +97,8 @@ def code_at(tokens: list[Token], i: int, form: Form) -> tuple[str, int] | None:
 def _label_above(tokens: list[Token], i: int, code: str) -> bool:
     """A wrapped label can stand above and below the line of its code and figures: then no text follows the code."""
     line = tokens[i].line
-    opens = tokens[i].first or (i > 0 and tokens[i - 1].first and tokens[i - 1].line == line)  # behind a running number
-    if not opens:
+    before = list(takewhile(lambda t: t.line == line, reversed(tokens[:i])))
+    if len(before) > _MOST_BEFORE or not all(t.kind == "text" or t.text.isdigit() for t in before):
         return False
     label = ""
     for above in takewhile(lambda t: t.kind == "text", (t for t in reversed(tokens[:i]) if t.line != line)):
