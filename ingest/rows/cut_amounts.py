@@ -25,6 +25,8 @@ _END = re.compile(r"[.,]\d[\d,.]*")
 _DIGITS = re.compile(r"\d{1,5}")
 _DECIMALS = re.compile(r"-?[\d,]*\.(\d*)")
 _MOST_ALIKE = 0.8
+_CODE = re.compile(r"[23]\d{4,6}")
+_MOSTLY = 0.7
 _NEARLY_ALL = 0.9
 _MOST_PIECES = 6  # of an amount
 _MANY_PIECES = 4
@@ -134,6 +136,22 @@ def with_cut_rows_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     if not usual or times < len(decimals) * _NEARLY_ALL:
         return entries
     return tuple(replace(e, is_cut=True) if _has_fewer(e, decimals, usual) else e for e in entries)
+
+
+def without_codes_among_amounts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries without the codes, or what a cell has left of them, that stand among amounts with decimals.
+
+    The row is another one than its label says, or two rows: it stays open.
+    """
+    printed = [f.text for e in entries for f in e.figures]
+    if sum("." in text for text in printed) < len(printed) * _MOSTLY:
+        return entries
+    return tuple(
+        replace(e, figures=amounts, is_cut=True)
+        if len(amounts := tuple(f for f in e.figures if not _CODE.fullmatch(f.text))) < len(e.figures)
+        else e
+        for e in entries
+    )
 
 
 def _has_fewer(entry: Entry, decimals: dict[Printed, int], usual: int) -> bool:

@@ -31,7 +31,7 @@ from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
 from ingest.rows.code_order import codes_first
 from ingest.rows.codes import UNIT_CODE
-from ingest.rows.cut_amounts import are_in_pieces, with_cut_rows_marked
+from ingest.rows.cut_amounts import are_in_pieces, with_cut_rows_marked, without_codes_among_amounts
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.head import Head
@@ -167,6 +167,8 @@ def _read_cells(
     layouts: dict[int, Layout] = {}
     sides = sorted({e.side for e in entries}) or [0]
     lanes = len(sides) if form.shape == "coded" else 1
+    if guessed and lanes > 1 and form.code_system == "functional":  # its rows only stand elsewhere on every page
+        return None
     for side in sides:
         of_side = [e for e in entries if e.side == side]
         needed = _needed(entries, side, by_slot=True)
@@ -309,6 +311,8 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
     entries, trails = without_codes_below(_without_unit_codes(stream.entries, body)), stream.trails
     if form.shape == "two_sided":
         entries, _ = without_line_numbers(entries)
+    elif form.shape == "coded":
+        entries = without_codes_among_amounts(entries)
     text, printed = stream.head.text, stream.head.printed_columns
     layouts: dict[int, Layout] = {}
     by_measure = _by_measure(stream.head, entries, form, item_order(form, text)) if form.shape == "matrix" else None
