@@ -129,7 +129,7 @@ def _in_sentences(scanned: Scan) -> Iterator[Mention]:
         for first in range(len(pieces)):
             if pattern("titles", "page_field").match(pieces[first]):
                 continue
-            name = name_of("".join(pieces[first:]))
+            name = name_of(pattern("titles", "part").sub("", "".join(pieces[first:])))
             if name and (first == len(pieces) - 1 or take_apart(name.text, None).chain):
                 row = scanned.row_at(match.start("name") + len("\n".join(pieces[:first])) + (1 if first else 0))
                 yield Mention(name, "prose", "", weight, row.text, row.number)

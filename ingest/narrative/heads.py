@@ -51,7 +51,7 @@ class Heads:
         is_total = role.startswith("总")  # 支出总预算 is a topic
         if bare in grammar().bare and not is_total and (owned or not words("of_the_year").search(head)):
             behind = self._again(bare) if pattern.sense == "change" else None
-            state.subject = behind or self._bare(bare) or self._item(head, bare)
+            state.subject = behind or self._bare(bare, pattern.sense) or self._item(head, bare)
             return state.subject
         found = self._named(head, role) if bare else self._role_alone(head, role)
         if found and found.topic in _SOURCES and state.heading and state.heading.topic == "procurement_total":
@@ -244,7 +244,7 @@ class Heads:
         state.subject, state.whole = found, None
         return found
 
-    def _bare(self, word: str) -> Subject | None:
+    def _bare(self, word: str, sense: str) -> Subject | None:
         """支出 or 收入 alone: of the fund that goes on, else only a word for the amount of the topic that does."""
         current = self.context.state.subject
         if current is not None and current.topic not in _OF_FUNDS:
@@ -253,7 +253,10 @@ class Heads:
         fund = current.fund if current else self.context.heading_fund
         if current is None and fund == "all":
             return None
-        return self.context.resolver.build(grammar().bare[word], fund, word)
+        side = grammar().bare[word]
+        # 收入总计…,支出总计…。收入比上年增加…: of the totals that were stated.
+        key = f"{side}_total" if sense == "change" and current and current.topic in _TOTALS else side
+        return self.context.resolver.build(key, fund, word)
 
     def _item(self, head: str, word: str) -> Subject | None:
         """1、收入：10万元: a numbered item of that one word is the agency's own."""

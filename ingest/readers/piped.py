@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from ingest.numbers import is_figure
 
@@ -20,11 +21,12 @@ Row = tuple[str, tuple[str, ...] | None]
 def piped(texts: Sequence[str]) -> list[Row]:
     """Every line with its cells where it is a row of bars, without its bar where it is a lone cell, else as it is."""
     cells = [_cells(text) for text in texts]
+    is_of_table = _of_tables(cells)
     rows: list[Row] = []
     for i, text in enumerate(texts):
         row = cells[i]
-        above = rows[-1][1] if rows else None
-        below = cells[i + 1] if i + 1 < len(cells) else None
+        above = rows[-1][1] if rows and is_of_table[i] else None
+        below = cells[i + 1] if i + 1 < len(cells) and is_of_table[i] else None
         if row is None:
             rows.append((text, None))
         elif sum(map(bool, row)) < 2 and ("。" in text or not (_is_row(above) or _is_row(below))):
@@ -41,6 +43,19 @@ def _cells(text: str) -> tuple[str, ...] | None:
     if not stripped.endswith("|") or (stripped.startswith("|") and stripped != "|"):
         return None
     return tuple(cell.strip() for cell in _BAR.split(stripped)[:-1])
+
+
+def _of_tables(cells: Sequence[tuple[str, ...] | None]) -> list[bool]:
+    """For every line, whether any of the lines of bars that it stands among has two cells with words or more.
+
+    A cell that is alone on its line has empty ones behind it where its row ends (0.00 | |||): these make no row of it.
+    """
+    found: list[bool] = []
+    for is_barred, run in groupby(cells, key=lambda row: row is not None):
+        lines = list(run)
+        has_rows = is_barred and any(row is not None and sum(map(bool, row)) > 1 for row in lines)
+        found += [has_rows] * len(lines)
+    return found
 
 
 def _is_row(cells: tuple[str, ...] | None) -> bool:

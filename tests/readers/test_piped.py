@@ -35,12 +35,14 @@ ONE_CELL_A_LINE = """项 目 |
 8 |
 公务用车购置费 |
 """
+# Where a row ends, its empty cells stand behind its last one.
+EMPTY_CELLS_BEHIND_THE_LAST = ONE_CELL_A_LINE.replace("9.5 |", "9.5 | |||").replace("1.5 |", "1.5 | ||")
 BAR_ON_ITS_OWN_LINE = ONE_CELL_A_LINE.replace(" |\n", "\n|\n")
 NO_BARS = ONE_CELL_A_LINE.replace(" |\n", "\n")
 PROSE = "二、情况说明\n怀宁县水利局2024年度“三公”经费支出预算为12万元，支出决算为9.5万元，完成预算的79.17%。\n"
 
 
-@pytest.mark.parametrize("table", [ROWS, ONE_CELL_A_LINE, BAR_ON_ITS_OWN_LINE, NO_BARS])
+@pytest.mark.parametrize("table", [ROWS, ONE_CELL_A_LINE, EMPTY_CELLS_BEHIND_THE_LAST, BAR_ON_ITS_OWN_LINE, NO_BARS])
 def test_items_as_rows_keep_their_budget_and_final_amount(table: str) -> None:
     parsed = parse_bytes((HEAD + table + PROSE).encode(), "page.txt", "page.txt", ReadOptions())
     found = {(f.row_key, f.column_key): f.disclosed_text for t in parsed.tables for f in t.figures}
