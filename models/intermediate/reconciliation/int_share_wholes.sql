@@ -51,6 +51,44 @@ shares as (
 
 ),
 
+-- 支出合计10万元。其中：基本支出6万元，占60%；项目支出4万元，占40%: shares without words for their whole are of the amount
+-- stated shortly before that the parts of the sentence add up to.
+parts_listed as (
+
+    select
+        document_id,
+        sentence,
+        sum(part) as parts,
+        sum(part_rounding) as parts_rounding,
+        min(part_no) as first_part_no
+    from shares
+    where said_whole = ''
+    group by document_id, sentence
+    having count(distinct part_no) > 1 and count(*) = count(distinct part_no)
+
+),
+
+amounts_divided as (
+
+    select
+        parts_listed.document_id,
+        parts_listed.sentence,
+        amounts.figure_no,
+        amounts.amount,
+        amounts.rounding,
+        row_number() over (
+            partition by parts_listed.document_id, parts_listed.sentence
+            order by amounts.figure_no desc
+        ) as nearness
+    from parts_listed
+    inner join amounts
+        on
+            parts_listed.document_id = amounts.document_id
+            and amounts.figure_no between parts_listed.first_part_no - 8 and parts_listed.first_part_no - 1
+            and abs(amounts.amount - parts_listed.parts) <= parts_listed.parts_rounding + amounts.rounding
+
+),
+
 -- Of the wholes that items are known to be shares of; else of the amounts stated before them in the sentence.
 wholes as (
 
@@ -88,6 +126,23 @@ wholes as (
         check_wholes.first_choice,
         documents.document_kind,
         cells.set_no
+    union all
+    select
+        shares.document_id,
+        shares.figure_no,
+        80 as choice,
+        80 as first_choice,
+        true as is_known,
+        amounts_divided.amount as whole,
+        amounts_divided.rounding as whole_rounding,
+        {{ narrative_key('amounts_divided.document_id', 'amounts_divided.figure_no') }} as whole_id
+    from shares
+    inner join amounts_divided
+        on
+            shares.document_id = amounts_divided.document_id
+            and shares.sentence = amounts_divided.sentence
+            and shares.said_whole = ''
+    where amounts_divided.nearness = 1
     union all
     select
         shares.document_id,
