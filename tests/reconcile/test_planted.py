@@ -21,6 +21,7 @@ from tests.reconcile.planted import PLANTED, Account, accounts, clean_text, says
 from tests.reconcile.planted_causes import CAUSES
 from tests.reconcile.planted_forms import FORMS
 from tests.reconcile.planted_layouts import LAYOUTS
+from tests.reconcile.planted_pages import PAGE, PAGES
 from tests.reconcile.planted_performance import EVALUATIONS, GRADES, PARTS, PARTS_FIRE, TARGETS, TARGETS_FIRE, TOLD
 from tests.reconcile.planted_prose import PROSE
 from tests.reconcile.planted_styles import STYLES, typeset
@@ -37,6 +38,7 @@ ACCOUNTS = (
     *accounts("wordings", clean_text(), WORDINGS),
     *accounts("layouts", clean_text(), LAYOUTS),
     *accounts("errors of the explanation", explained_text(), PROSE),
+    *accounts("errors of a page", PAGE, PAGES),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),
 )
 
