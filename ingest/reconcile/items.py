@@ -48,6 +48,10 @@ ITEM = re.compile(r"(?P<list>subject|economic):(?P<code>\d+)(?:[:_](?P<measure>[
 
 def readable(text: str | None) -> str:
     """The text with its items said in words; what is none stays as it is. A dash for nothing."""
+    # A form, perhaps with the number of its table, whatever item has its name.
+    form, _, number = (text or "").partition(" ")
+    if form in form_names() and (not number or number.isdigit()):
+        return form_names()[form]
     return ITEM.sub(lambda item: items_in_words(item, _meanings(), _ENDINGS, _FUNDS), text) if text else "—"
 
 

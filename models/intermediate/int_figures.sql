@@ -98,12 +98,13 @@ figures_keyed as (
         ]) }} as disclosed_amount_id,
         *,
         row_key = 'TOTAL' as is_total,
-        -- Half of the last printed digit, and a whole unit where the decimals are cut off. Beside 353.895281 an amount of
-        -- 1,087.16 is rounded to two decimals.
+        -- Half of the last printed digit, and a whole unit where the decimals are cut off. Beside 353.895281 an amount
+        -- of 1,087.16 is rounded to two decimals.
         cast(
             yuan_factor * (
                 power(
-                    10, -coalesce(case when printed_decimals = 2 then least(table_decimals, 2) else table_decimals end, 2)
+                    10,
+                    -coalesce(case when printed_decimals = 2 then least(table_decimals, 2) else table_decimals end, 2)
                 ) / 2
                 + case when is_truncated then 1 else 0 end
             ) as decimal(20, 6)

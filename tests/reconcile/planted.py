@@ -91,6 +91,22 @@ def without_form(form: str, following: str) -> Edit:
     return edit
 
 
+def slipped(form: str, first: str, last: str) -> Edit:
+    """Each row from `first` to `last` (codes) has the amounts of the row below it; the last one those of the first."""
+
+    def edit(text: str) -> str:
+        start = _start(text, form)
+        lines = text[start:].split("\n")
+        begin = next(n for n, line in enumerate(lines) if line.startswith(f"{first}\t"))
+        end = next(n for n, line in enumerate(lines) if line.startswith(f"{last}\t"))
+        rows = [line.split("\t") for line in lines[begin : end + 1]]
+        for n, row in enumerate(rows):
+            lines[begin + n] = "\t".join([*row[:2], *rows[(n + 1) % len(rows)][2:]])
+        return text[:start] + "\n".join(lines)
+
+    return edit
+
+
 def says(before: str, after: str) -> Edit:
     def edit(text: str) -> str:
         assert text.count(before) == 1, before
@@ -155,6 +171,13 @@ PLANTED = (
         (cells(EXPENDITURE, "行政运行", c3="0.00", c4="3335000.00"),),
         ("expenditure_basic_is_general_budget_expenditure_basic_of_a_code", "branch_is_its_rows"),
         "shifted_column",
+    ),
+    Planted(
+        "amounts one row off",
+        (slipped(GENERAL, "2101501", "2101599"),),
+        ("general_budget_is_within_expenditure",),
+        "slipped_rows",
+        is_alone=True,
     ),
     Planted("a group", (cells(REVENUE, "21011", c2="191159.62", c3="191159.62"),), ("branch_is_its_rows",)),
     Planted("a row left out", (without_row(REVENUE, "2210203"),), ("branch_is_its_rows",), "missing_row"),

@@ -249,6 +249,18 @@ PROSE = (
         is_alone=True,
     ),
     Planted(
+        "a growth rate two sentences behind its amount",
+        (
+            says(
+                "公务接待费支出7800.5元。",
+                "公务接待费支出7800.5元。与上年相比，因公出国（境）费无变化；公务用车购置及运行维护费减少100元，下降0.27%；"
+                "公务接待费增加800.5元，增长21.44%。具体情况如下。公务接待费支出7800.5元。",
+            ),
+        ),
+        ("prose_growth_rate",),
+        is_alone=True,
+    ),
+    Planted(
         "two items of “three public” swapped",
         (
             says("公务接待费支出7800.5元", "公务接待费支出36540元"),

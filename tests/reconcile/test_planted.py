@@ -102,14 +102,16 @@ def test_every_check_is_broken_by_a_planted_error() -> None:
     assert {check.check_id for check in catalogue()} - planted == set()
 
 
-def test_one_amount_missing_from_a_row_and_its_sums_is_one_finding(warehouse: Path) -> None:
+@pytest.mark.parametrize(("name", "failing"), [("万元 for 元", 2), ("amounts one row off", 4)])
+def test_what_one_mistake_breaks_is_one_finding(name: str, failing: int, warehouse: Path) -> None:
     with reading(warehouse) as con:
         found = con.execute(
             "select error_count, (select count(*) from marts.fact_reconciliation as facts where outcome = 'fail' "
             "and facts.document_id = documents.document_id) from marts.mart_disclosure_quality "
-            "inner join marts.dim_document as documents using (document_id) where source_name = '万元 for 元.txt'"
+            "inner join marts.dim_document as documents using (document_id) where source_name = ?",
+            [f"{name}.txt"],
         ).fetchall()
-    assert found == [(1, 2)]
+    assert found == [(1, failing)]
 
 
 def test_a_difference_of_one_fen_is_rounding_and_lowers_no_grade(warehouse: Path) -> None:

@@ -47,7 +47,9 @@ lists_cut as (
     select
         *,
         left(phrase, 4) as kind,
-        string_split({{ replace_all('phrase', "'^[^：:]{0,60}包括[：:]?'") }}, '、') as names  -- noqa: RF04
+        string_split({{ replace_all(
+            replace_all('phrase', "'^[^：:]{0,60}包括[：:]?'"), "'(费|购置|补贴|工资|奖金)和'", "'\\1、'"
+        ) }}, '、') as names  -- noqa: RF04
     from lists
 
 ),

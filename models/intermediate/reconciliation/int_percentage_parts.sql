@@ -42,7 +42,11 @@ parts_found as (
         on
             percentages.document_id = money_mentions.document_id
             and money_mentions.figure_no between percentages.figure_no - 12 and percentages.figure_no + 2
-            and abs(money_mentions.paragraph_no - percentages.paragraph_no) <= 3
+            -- A paragraph may be a line of a page: twelve figures of one chapter stand together.
+            and (
+                abs(money_mentions.paragraph_no - percentages.paragraph_no) <= 3
+                or money_mentions.chapter = percentages.chapter
+            )
 
 ),
 

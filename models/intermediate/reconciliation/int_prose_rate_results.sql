@@ -44,6 +44,20 @@ amounts_beside as (
 
 ),
 
+-- What is stated more than once, and alike, is what its words name wherever they stand.
+amounts_confirmed as (
+
+    select
+        document_id,
+        item,
+        min(amount) as amount
+    from amounts
+    where measure = 'amount'
+    group by document_id, item
+    having count(*) > 1 and min(amount) = max(amount)
+
+),
+
 -- A change may be of another amount than the words just before it name, a completion of another budget (年初预算 and
 -- 全年预算 in one sentence): any amount shortly before may explain it.
 rates_explained as (
@@ -119,12 +133,18 @@ rates as (
         end as denominator_rounding,
         percentages.now,
         rates_explained.figure_no is not null as is_explained,
-        percentages.measure = 'completion' or coalesce(amounts_beside.amount = percentages.now, false) as is_beside
+        percentages.measure = 'completion'
+        or coalesce(amounts_beside.amount = percentages.now, false)
+        or coalesce(amounts_confirmed.amount = percentages.now, false) as is_beside
     from percentages
     left join amounts_beside
         on percentages.document_id = amounts_beside.document_id and percentages.figure_no = amounts_beside.figure_no
     left join rates_explained
         on percentages.document_id = rates_explained.document_id and percentages.figure_no = rates_explained.figure_no
+    left join amounts_confirmed
+        on
+            percentages.document_id = amounts_confirmed.document_id
+            and amounts_confirmed.item = {{ partner_key('percentages.item') }} || '_final'
     where percentages.measure in ('completion', 'change')
 
 ),

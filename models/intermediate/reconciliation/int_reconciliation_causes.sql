@@ -332,8 +332,91 @@ wrong_bases as (
 
 ),
 
+-- Amounts that stand so many rows off from their codes: what a row has, another form has for the code below or above it.
+tables_that_failed as (
+
+    select distinct
+        failures.document_id,
+        figures.table_no
+    from failures
+    inner join figures
+        on figures.disclosed_amount_id in (failures.left_amount_id, failures.right_amount_id)
+
+),
+
+coded_rows as (
+
+    select
+        figures.document_id,
+        figures.table_no,
+        figures.subject_code,
+        figures.amount_yuan,
+        row_number() over (
+            partition by figures.document_id, figures.table_no
+            order by figures.row_no
+        ) as place
+    from figures
+    inner join tables_that_failed
+        on figures.document_id = tables_that_failed.document_id and figures.table_no = tables_that_failed.table_no
+    where figures.subject_code is not null and figures.column_key = 'total'
+
+),
+
+tables_slipped as (
+
+    select
+        rows_printed.document_id,
+        rows_printed.table_no,
+        rows_meant.place - rows_printed.place as slip,
+        count(*) as row_count
+    from coded_rows as rows_printed
+    inner join coded_rows as rows_elsewhere
+        on
+            rows_printed.document_id = rows_elsewhere.document_id
+            and rows_printed.table_no <> rows_elsewhere.table_no
+            and rows_printed.amount_yuan = rows_elsewhere.amount_yuan
+    inner join coded_rows as rows_meant
+        on
+            rows_printed.document_id = rows_meant.document_id
+            and rows_printed.table_no = rows_meant.table_no
+            and rows_elsewhere.subject_code = rows_meant.subject_code
+            and abs(rows_meant.place - rows_printed.place) between 1 and 6
+    inner join coded_rows as rows_own
+        on
+            rows_printed.document_id = rows_own.document_id
+            and rows_elsewhere.table_no = rows_own.table_no
+            and rows_printed.subject_code = rows_own.subject_code
+            and rows_printed.amount_yuan <> rows_own.amount_yuan
+    where rows_printed.amount_yuan <> 0
+    group by rows_printed.document_id, rows_printed.table_no, rows_meant.place - rows_printed.place
+    having count(distinct rows_printed.place) >= 5
+
+),
+
+slipped_rows as (
+
+    select
+        failures.reconciliation_id,
+        'slipped_rows' as likely_cause,
+        0 as cause_rank,
+        max_by(
+            'in ' || tables_slipped.row_count || ' rows the amount is that of the row ' || abs(tables_slipped.slip)
+            || case when tables_slipped.slip > 0 then ' below' else ' above' end,
+            tables_slipped.row_count
+        ) as cause_evidence
+    from failures
+    inner join figures
+        on figures.disclosed_amount_id in (failures.left_amount_id, failures.right_amount_id)
+    inner join tables_slipped
+        on failures.document_id = tables_slipped.document_id and figures.table_no = tables_slipped.table_no
+    group by failures.reconciliation_id
+
+),
+
 causes_united as (
 
+    select * from slipped_rows
+    union all
     select * from swapped_rows
     union all
     select * from swapped_codes

@@ -88,6 +88,48 @@ findings as (
 
 ),
 
+-- A table that is wrong throughout: the one that most findings are of, where they are many.
+tables_of_findings as (
+
+    select
+        document_id,
+        place,
+        unnest([left_table, right_table]) as table_no
+    from findings
+    where check_group in ('within_row', 'within_table', 'between_tables')
+
+),
+
+tables_wrong as (
+
+    select
+        document_id,
+        table_no
+    from tables_of_findings
+    where table_no is not null
+    group by document_id, table_no
+    having count(distinct place) >= 10
+    qualify
+        row_number() over (
+            partition by document_id
+            order by count(distinct place) desc, table_no
+        ) = 1
+
+),
+
+findings_of_wrong_tables as (
+
+    select distinct
+        tables_of_findings.document_id,
+        tables_of_findings.place
+    from tables_of_findings
+    inner join tables_wrong
+        on
+            tables_of_findings.document_id = tables_wrong.document_id
+            and tables_of_findings.table_no = tables_wrong.table_no
+
+),
+
 -- One cause: the same amount is missing from figures that the findings share, or the same mistake is made throughout.
 pairs as (
 
@@ -96,6 +138,10 @@ pairs as (
         findings.place,
         beside.place as beside_place
     from findings
+    left join findings_of_wrong_tables
+        on
+            findings.document_id = findings_of_wrong_tables.document_id
+            and findings.place = findings_of_wrong_tables.place
     inner join findings as beside
         on
             findings.document_id = beside.document_id
@@ -104,6 +150,14 @@ pairs as (
             and beside.place <= 500
             and (
                 findings.place = beside.place
+                or findings_of_wrong_tables.place is not null
+                and exists (
+                    select 1
+                    from findings_of_wrong_tables as wrong_beside
+                    where beside.document_id = wrong_beside.document_id and beside.place = wrong_beside.place
+                )
+                or findings.likely_cause = 'slipped_rows'
+                and beside.likely_cause = 'slipped_rows'
                 or findings.unit = '元'
                 and beside.unit = '元'
                 and findings.difference <> 0

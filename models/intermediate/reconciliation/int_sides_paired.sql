@@ -138,7 +138,7 @@ sides_present as (
         terms.side,
         forms_present.document_id,
         forms_present.set_no,
-        min(forms_present.statement_name_zh) || ' · 未列示' as blank_label
+        case when min(terms.statement) <> 'any' then min(forms_present.statement_name_zh) || ' · 未列示' end as blank_label
     from terms
     inner join forms_present
         on terms.statement = forms_present.statement or terms.statement = 'any'
@@ -190,8 +190,17 @@ sides_filled as (
         sides_paired.reading,
         sides_paired.left_amount_id,
         sides_paired.right_amount_id,
-        coalesce(sides_paired.left_label, left_present.blank_label) as left_label,
-        coalesce(sides_paired.right_label, right_present.blank_label) as right_label,
+        -- What is asked of any form is not listed in the form of the other side.
+        coalesce(
+            sides_paired.left_label,
+            left_present.blank_label,
+            split_part(sides_paired.right_label, ' · ', 1) || ' · 未列示'
+        ) as left_label,
+        coalesce(
+            sides_paired.right_label,
+            right_present.blank_label,
+            split_part(sides_paired.left_label, ' · ', 1) || ' · 未列示'
+        ) as right_label,
         sides_paired.left_count,
         sides_paired.right_count,
         sides_paired.left_rounding,
