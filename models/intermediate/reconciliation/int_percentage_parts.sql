@@ -45,7 +45,7 @@ parts_found as (
             -- A paragraph may be a line of a page: twelve figures of one chapter stand together.
             and (
                 abs(money_mentions.paragraph_no - percentages.paragraph_no) <= 3
-                or money_mentions.chapter = percentages.chapter
+                or percentages.chapter = money_mentions.chapter
             )
 
 ),

@@ -332,7 +332,7 @@ wrong_bases as (
 
 ),
 
--- Amounts that stand so many rows off from their codes: what a row has, another form has for the code below or above it.
+-- Amounts that stand rows off from their codes: what a row has, another form has for the code below or above it.
 tables_that_failed as (
 
     select distinct

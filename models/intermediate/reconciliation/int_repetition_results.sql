@@ -3,13 +3,6 @@
 
 {#- Words of two characters that are never said twice running; longer ones are found without a list. -#}
 {%- set words = check_words('words_are_said_once', 'once').split('|') -%}
-{%- set numerals = [] -%}
-{%- for tens in ['', '十', '二十', '三十'] -%}
-    {%- for ones in ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] if tens or ones -%}
-        {%- do numerals.append("'" ~ tens ~ ones ~ "'") -%}
-    {%- endfor -%}
-{%- endfor -%}
-{%- set numerals = numerals | join(', ') -%}
 {%- set twice = check_words('words_are_said_once', 'phrases') ~ '|' ~ (zip(words, words) | map('join') | join('|')) -%}
 
 with paragraphs as (
@@ -280,10 +273,8 @@ labels_of_summaries as (
         table_rows.page,
         table_rows.line_first,
         table_rows.lane,
-        table_rows.cells[table_rows.lane] as label,
-        list_position(
-            [{{ numerals }}], {{ first_match('table_rows.cells[table_rows.lane]', "'^([一二三四五六七八九十]+)、'", 1) }}
-        ) as number
+        table_rows.cells[table_rows.lane] as row_label,
+        {{ first_match('table_rows.cells[table_rows.lane]', "'^([一二三四五六七八九十]+)、'", 1) }} as numeral
     from (
         select
             rows_of_tables.*,
@@ -297,6 +288,26 @@ labels_of_summaries as (
 
 ),
 
+-- 二十三 is 2 × 10 + 3, and 十 alone is ten.
+labels_counted as (
+
+    select
+        *,
+        case
+            when numeral like '%十%'
+                then
+                    10 * case
+                        when numeral like '十%' then 1 else strpos('一二三四五六七八九', split_part(numeral, '十', 1))
+                    end
+                    + case
+                        when numeral like '%十' then 0 else strpos('一二三四五六七八九', split_part(numeral, '十', 2))
+                    end
+            else strpos('一二三四五六七八九', numeral)
+        end as number
+    from labels_of_summaries
+
+),
+
 labels_in_order as (
 
     select
@@ -305,8 +316,8 @@ labels_in_order as (
         lag(number, 2) over lanes as number_before_that,
         lead(number) over lanes as number_after,
         lag(row_no, 2) over lanes as row_before_that,
-        lag(label) over lanes as label_before
-    from labels_of_summaries
+        lag(row_label) over lanes as label_before
+    from labels_counted
     window lanes as (
         partition by document_id, table_no, lane
         order by row_no
@@ -323,9 +334,9 @@ rows_numbered as (
         and number + 1 = number_after
         and row_before_that = row_no - 2
         -- Where blanks are gone, revenue and expenditure may have slipped into one lane.
-        and label like '%支出%'
+        and row_label like '%支出%'
         and label_before like '%支出%'
-        and label <> label_before as is_repeated
+        and row_label <> label_before as is_repeated
     from labels_in_order
     where number_before_that is not null
 
@@ -338,12 +349,12 @@ row_number_results as (
         document_id,
         cast(table_no as {{ dbt.type_string() }}) as subject_key,
         'line ' || coalesce(min(case when is_repeated then line_first end), min(line_first)) as subject,
-        'number ' || min(case when is_repeated then {{ first_match('label', "'^[^、]+'") }} end) as left_label,
+        'number ' || min(case when is_repeated then {{ first_match('row_label', "'^[^、]+'") }} end) as left_label,
         'the row before it has that number' as right_label,
         case when bool_or(is_repeated) then 'fail' else 'pass' end as outcome,
         min(page) as page,
         coalesce(min(case when is_repeated then line_first end), min(line_first)) as line_first,
-        min_by(label_before || '；' || label, case when is_repeated then line_first end) as sentence
+        min_by(label_before || '；' || row_label, case when is_repeated then line_first end) as sentence
     from rows_numbered
     group by document_id, table_no
 

@@ -227,6 +227,18 @@ terms_written as (
 
 ),
 
+aspects as (
+
+    select
+        'prose_terms_are_official' as check_id,
+        'prose:term' as aspect
+    union all
+    select
+        'prose_classes_have_their_names' as check_id,
+        'prose:class_name' as aspect
+
+),
+
 documents_told as (
 
     select
@@ -236,15 +248,7 @@ documents_told as (
         min_by(sentences.page, sentences.line_first) as page,
         min(sentences.line_first) as line_first
     from sentences
-    cross join (
-        select
-            'prose_terms_are_official' as check_id,
-            'prose:term' as aspect
-        union all
-        select
-            'prose_classes_have_their_names' as check_id,
-            'prose:class_name' as aspect
-    ) as aspects
+    cross join aspects
     group by aspects.check_id, aspects.aspect, sentences.document_id
 
 ),
