@@ -60,9 +60,13 @@ def _with_number(doc: Survey, title: int) -> int:
     return start
 
 
+def is_form_number(folded: str) -> bool:
+    """Whether a folded text is the printed number of a form alone (公开01表), or says that it is annexed."""
+    return bool(_FORM_NUMBER.fullmatch(folded))
+
+
 def _is_form_number(doc: Survey, i: int) -> bool:
-    """Whether a line is the printed number of a form alone, or says that it is annexed."""
-    return doc.lines[i].cells is None and bool(_FORM_NUMBER.fullmatch(doc.folded[i]))
+    return doc.lines[i].cells is None and is_form_number(doc.folded[i])
 
 
 def _end_of(doc: Survey, first: int, limit: int, title: Title) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from ingest.locate.regions import is_form_number
 from ingest.model import (
     Disclosure,
     Line,
@@ -27,7 +28,7 @@ from ingest.performance.measure import is_met, measure
 from ingest.performance.names import evaluation_type, name_from_title
 from ingest.performance.summary import SummaryRow, summary_rows
 from ingest.performance.vocabulary import heading, split_points
-from ingest.wording import strip_markdown
+from ingest.wording import fold, strip_markdown
 
 _NOT_PRINTED = ("—", "-", "/", "无")
 
@@ -164,7 +165,7 @@ def _listed_total(cells: Mapping[str, str]) -> Fund | None:
 def _title(table: Table, block: Found, first: bool) -> str:
     """The title as printed: the heading lines of the table; of a later block in it the last line that ends like one."""
     if first:
-        headings = [r.raw_text for r in table.rows if r.row_kind == "heading"]
+        headings = [r.raw_text for r in table.rows if r.row_kind == "heading" and not is_form_number(fold(r.raw_text))]
         return tidy(strip_markdown("".join(headings))) or table.title
     return next((tidy(line.text) for line in reversed(block.above) if name_from_title(line.text)), table.title)
 

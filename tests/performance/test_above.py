@@ -46,6 +46,12 @@ def test_only_names_go_on_in_the_next_line(lines: list[str], expected: tuple[str
     assert (project.project_name, project.score_text, project.grade_text) == expected
 
 
+@pytest.mark.parametrize("annexed", [[], ["附件"], ["附件2"]])
+def test_a_project_is_named_by_its_title_without_what_numbers_the_annex(annexed: list[str]) -> None:
+    (project,) = parsed([*annexed, "渠系配套补助资金绩效评价指标体系", HEAD, *ROWS]).projects
+    assert project.project_name == "渠系配套补助资金"
+
+
 def test_sums_above_a_list_of_projects_are_no_projects() -> None:
     above = [
         TITLE,
