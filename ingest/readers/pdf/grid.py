@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -177,8 +178,8 @@ def _drawn(lines: Sequence[Segment], borders: Places, across: Places, settings: 
             drawn[border] = whole
             continue
         covered = in_part.setdefault(border, [0.0] * len(whole))
-        for k, (since, until) in enumerate(pairwise(across)):
-            covered[k] += max(min(end, until) - max(start, since), 0.0)
+        for k in range(max(bisect_right(across, start) - 1, 0), min(bisect_left(across, end), len(whole))):
+            covered[k] += min(end, across[k + 1]) - max(start, across[k])
     for border, covered in in_part.items():
         if drawn[border] is not whole:
             stretches = zip(covered, pairwise(across), strict=True)
@@ -187,7 +188,8 @@ def _drawn(lines: Sequence[Segment], borders: Places, across: Places, settings: 
 
 
 def _nearest(borders: Places, at: float) -> int:
-    return min(range(len(borders)), key=lambda k: abs(at - borders[k]))
+    after = bisect_left(borders, at, 1, len(borders) - 1)
+    return after - (abs(at - borders[after - 1]) <= abs(at - borders[after]))
 
 
 Place = tuple[int, int]
