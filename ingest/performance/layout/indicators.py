@@ -131,6 +131,9 @@ def _levels(columns: Columns, extents: Sequence[Extent], *, in_order: bool) -> l
     names = {level: names_of(columns.get(f"level{level}", []), level) for level in (1, 2)}
     if None in names.values():
         return [None] * len(extents)
+    if "level2" not in columns:
+        alone = levels_of(None, names[1], extents, in_order=in_order, loose=_loose(names[1] or (), extents))
+        return [level and (level[1], "") for level in alone]
     loose = _loose(names[2] or (), extents)
     return levels_of(names[1], names[2], extents, in_order=in_order and not loose, loose=loose)
 

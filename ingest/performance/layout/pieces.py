@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Line
-from ingest.performance.draft import join, tidy
+from ingest.performance.draft import LEVELS, join, tidy
 from ingest.performance.vocabulary import divided, heading, is_row
 
 _WORD = re.compile(r"\S+")
@@ -132,11 +132,16 @@ def _without_group(stack: list[Piece], known: Known) -> list[Piece]:
     lines = sorted({piece.top for piece in stack})
     several = next((top for top in lines if sum(piece.top == top for piece in stack) > 1), None)
     above = "".join(piece.text for piece in stack if several is not None and piece.top < several)
-    if several is not None and above and known(above):
+    if several is not None and _may_be_group(above, known):
         return headings_of([[piece for piece in stack if piece.top == top] for top in lines if top >= several], known)
     whole = _joined(stack)
-    below = _joined(stack[1:]) if len(stack) > 1 and known(stack[0].text) else whole
+    below = _joined(stack[1:]) if len(stack) > 1 and _may_be_group(stack[0].text, known) else whole
     return [below if known(below.text) and not known(whole.text) else whole]
+
+
+def _may_be_group(text: str, known: Known) -> bool:
+    """Whether a heading may stand over others: the levels stand beside each other."""
+    return known(text) and heading("indicators", text) not in LEVELS
 
 
 def _joined(stack: Sequence[Piece]) -> Piece:

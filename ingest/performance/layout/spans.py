@@ -26,6 +26,8 @@ _BESIDE = 3.0  # a name beside none of its rows
 _MOST_OFF = 1.5
 _NEAR = 0.3  # a line off: tools put names between two lines on either
 _MOST = 12.0  # cost of a way that is followed
+_BEHIND = 3.0  # how much dearer it may be than another one that has come as far
+_FAR = 8  # lines that no name stands away from its rows
 _KEPT = 6  # of the best ways to each place
 _MAX_PIECES = 6
 _MAX_APART = 3  # lines
@@ -126,22 +128,25 @@ def _ways(
     # (next row, level 1, where its rows begin, next level 2) -> ways there
     ways: dict[tuple[int, int, int, int], list[Way]] = {(0, 0, 0, 0): [(0.0, ())]}
     for row in range(len(rows)):
-        for key in [key for key in ways if key[0] == row]:
+        here = {key: own[0][0] for key, own in ways.items() if key[0] == row}
+        for key in [key for key, cost in here.items() if cost <= min(here.values()) + _BEHIND]:
             _, one, start, two = key
             if two == twos:
                 continue
             for end in range(row + 1, len(rows) + 1):
-                cost = _off(second, two, rows[row:end], align)
-                cost += _stranger(first, one, second, two)
-                if second:
-                    cost += _ODD * sum(contradicts(own.kinds, second[two].text) for own in rows[row:end])
+                if second and _is_far(second[two], rows[row:end]):
+                    continue
+                cost = _off(second, two, rows[row:end], align) + _stranger(first, one, second, two)
+                cost += _odd(second, two, rows[row:end])
                 closed = _off(first, one, rows[start:end], align)
                 for state, more in _next(end, one, start, two, closed, ones, len(rows)):
-                    found = [(c + cost + more, (*w, *[(one, two)] * (end - row))) for c, w in ways[key]]
-                    found = [way for way in found if way[0] <= _MOST]
-                    if not found:
-                        continue
-                    ways[state] = heapq.nsmallest(_KEPT, [*ways.get(state, []), *found])
+                    found = [
+                        (before + cost + more, (*way, *[(one, two)] * (end - row)))
+                        for before, way in ways[key]
+                        if before + cost + more <= _MOST
+                    ]
+                    if found:
+                        ways[state] = heapq.nsmallest(_KEPT, [*ways.get(state, []), *found])
     return ways.get((len(rows), ones, len(rows), twos), [])
 
 
@@ -153,6 +158,14 @@ def _next(
         yield (end, one, start, two + 1), 0.0
     if one + 1 < ones or end == count:
         yield (end, one + 1, end, two + 1), closed
+
+
+def _is_far(name: Piece, rows: Sequence[Extent]) -> bool:
+    return name.bottom < rows[0].top - _FAR or name.top > rows[-1].bottom + _FAR
+
+
+def _odd(second: Sequence[Piece] | None, two: int, rows: Sequence[Extent]) -> float:
+    return _ODD * sum(contradicts(row.kinds, second[two].text) for row in rows) if second else 0.0
 
 
 def _off(names: Sequence[Piece] | None, number: int, rows: Sequence[Extent], align: Align) -> float:
