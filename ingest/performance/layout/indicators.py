@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from ingest.model import Line
 from ingest.performance.columns import Head, head_of
-from ingest.performance.draft import NUMERIC, tidy
+from ingest.performance.draft import NUMERIC, points, tidy
 from ingest.performance.layout.broken import with_whole_points
 from ingest.performance.layout.cells import ALIGNS, Divided, divide, goes_on, width_of
 from ingest.performance.layout.columns import OPERATORS, columns_below, is_score, sense_of
@@ -25,6 +26,9 @@ _MAX_HEAD = 4  # lines
 _MAX_ROWS = 60
 _BLANK = {"level3": 9.0, "target": 5.0, "actual": 3.5, "weight": 6.0, "score": 6.0}  # what a row without one costs
 _FILLED = ("level3", "target", "actual", *NUMERIC)  # what every row has, where any has it
+_ALL_POINTS = 100
+_SHORT = 3  # characters of a level's name
+_OPEN = ("/", "(", "（", "、", "，", "≥", "≤")  # what a text ends with that goes on
 _BESIDE = ("operator", "unit")
 _BESIDE_ROWS = ("level1", "level2", "margin")  # columns of merged cells
 Rows = list[list[Piece]]
@@ -72,7 +76,7 @@ def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -
         return [], _MAX_ROWS
     below = columns_below(heads, head.keys, rows, sense_of)
     columns = with_whole_points({key: below[i] for key, i in head.columns})
-    anchors = _anchors(columns)
+    anchors = _anchors(columns) if _is_whole(columns) else None
     if anchors is None or not 0 < len(anchors) <= _MAX_ROWS:
         return [], _MAX_ROWS
     doubtful = _doubtful(anchors, columns)
@@ -89,6 +93,12 @@ def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -
         if level is not None and n not in doubtful and _is_clear(n, anchors[n], found):
             kept.append(_line(lines, extent, _cells(n, found, level, head, len(heads))))
     return kept, cost
+
+
+def _is_whole(columns: Columns) -> bool:
+    """Whether no column of values has lost its words or its heading: what is scored has a result or a rule."""
+    is_scored = "score" in columns and not columns.keys() & {"actual", "basis", "description"}
+    return not is_scored and all(columns[key] for key in _FILLED if key in columns)
 
 
 def _anchors(columns: Columns) -> list[int] | None:
@@ -139,13 +149,16 @@ def _levels(columns: Columns, extents: Sequence[Extent], *, in_order: bool) -> l
 
 
 def _loose(names: Sequence[Piece], extents: Sequence[Extent]) -> frozenset[int]:
-    """The names, by number, whose place tells nothing: below one another with no row beside them, and their neighbours.
+    """The names, by number, that are not to be relied on.
 
-    A tool that mixes up lines prints the names of a few rows first, and then the rows.
+    Those below one another with no row beside them, and their neighbours: a tool that mixes up lines prints the names
+    of a few rows first, and then the rows. And 数量 among longer ones: the rest of it has gone elsewhere.
     """
+    usual = median(len(name.text) for name in names) if names else 0
+    cut = [n for n, name in enumerate(names) if len(split_points(name.text)[0]) <= _SHORT and usual > _SHORT]
     apart = [not any(e.top <= name.bottom and name.top <= e.bottom for e in extents) for name in names]
     mixed = [n for n, (a, b) in enumerate(pairwise(names)) if apart[n] and apart[n + 1] and b.top - a.bottom <= 1]
-    return frozenset(k for n in mixed for k in (n - 1, n, n + 1, n + 2))
+    return frozenset([k for n in mixed for k in (n - 1, n, n + 1, n + 2)] + cut)
 
 
 def _is_clear(n: int, anchor: int, found: dict[str, Divided]) -> bool:
@@ -153,8 +166,17 @@ def _is_clear(n: int, anchor: int, found: dict[str, Divided]) -> bool:
     if "level3" not in found or any(found[key].cells[n] is None for key in _FILLED if key in found):
         return False
     needed = [d for key, d in found.items() if key in (*_FILLED, *_BESIDE)]
-    is_sure = all((cell := d.cells[n]) is None or cell.sure for d in needed)
-    return is_sure and _is_level(n, anchor, needed) and all(d.clear[n] for d in needed)
+    is_sure = all((cell := d.cells[n]) is None or (cell.sure and not cell.text.endswith(_OPEN)) for d in needed)
+    return is_sure and _fits_points(n, found) and _is_level(n, anchor, needed) and all(d.clear[n] for d in needed)
+
+
+def _fits_points(n: int, found: dict[str, Divided]) -> bool:
+    """Whether no more points are given than there are to be had, neither in a row nor in all."""
+    if "weight" not in found:
+        return True
+    had, given = (points(cell.text) if key in found and (cell := found[key].cells[n]) else None for key in NUMERIC)
+    everything = sum(points(cell.text) or 0 for cell in found["weight"].cells if cell is not None)
+    return everything <= _ALL_POINTS and (given is None or had is None or given <= had)
 
 
 def _is_level(n: int, anchor: int, columns: Iterable[Divided]) -> bool:

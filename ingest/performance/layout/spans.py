@@ -18,7 +18,7 @@ from ingest.performance.layout.kinds import contradicts
 from ingest.performance.layout.pieces import Piece
 from ingest.performance.vocabulary import level_names, named
 
-_CLEAR = 0.25  # how much worse the next best way must be
+_CLEAR = 0.65  # how much worse the next best way must be
 _CLEAR_WHERE_MIXED = 1.5
 _STRANGER = 4.0  # a level 2 under a level 1 that it does not belong to
 _ODD = 1.2  # an indicator under a level 2 that its words speak against

@@ -9,6 +9,7 @@ without them first, measured, and solved again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,8 +19,10 @@ from ingest.performance.stream.division import Spans, solve
 from ingest.performance.stream.habits import Habits, learnt
 from ingest.performance.stream.sense import brackets
 from ingest.performance.stream.tokens import Cell, Token
-from ingest.performance.vocabulary import named
+from ingest.performance.vocabulary import level_names, named
 
+_SIGN = re.compile(r"[≥≤=]\d")
+_GOES_ON = tuple("的:：（(、，0123456789一二三四五")  # what follows a level's name within that of an indicator
 _ROUNDS = 4
 _GUESSES = (0.6, 0.9, 0.3)
 _WORTH = -0.5  # an indicator of a table well read costs -2.5 to -9
@@ -49,7 +52,9 @@ def read_wrapped(tokens: Sequence[Token], keys: Sequence[str], total: Sequence[s
         if best is None or cost < best[0]:
             best = cost, cells
     rows = _rows(tokens, keys, best[1]) if best else []
-    return rows if best and best[0] < _WORTH * len(rows) and _in_order(rows, keys) else []
+    if not best or best[0] >= _WORTH * len(rows) or not _in_order(rows, keys):
+        return []
+    return [row for row in rows if not _is_glued(row.cells["level3"])]
 
 
 def _in_order(rows: Sequence[Draft], keys: Sequence[str]) -> bool:
@@ -65,6 +70,14 @@ def _in_order(rows: Sequence[Draft], keys: Sequence[str]) -> bool:
     firsts = [row.cells["level1"] for row in rows if "level1" in row.cells]
     unknown = sum(named(text, 1) is None for text in firsts)
     return without <= _MAX_WITHOUT * len(rows) and (unknown == 0 or unknown * 2 > len(firsts))
+
+
+def _is_glued(name: str) -> bool:
+    """Whether what should name an indicator is a level, begins with one, or has a target in it."""
+    if name.endswith("满意度指标"):  # some are called so
+        return False
+    ends = [n for n in range(4, len(name) + 1) if name[:n].endswith("指标") and level_names(name[:n])]
+    return bool(_SIGN.search(name)) or any(name[end : end + 1] not in _GOES_ON for end in ends)
 
 
 def _is_torn(row: Draft) -> bool:
