@@ -127,7 +127,15 @@ def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Eviden
     if parts is None or blocks is None or form.shape == "items":
         return parts
     head, entries, layouts = parts
+    if form.shape == "matrix" and not positional and _are_left_over(entries, body):
+        return None
     return head, with_cut_rows_marked(entries), layouts
+
+
+def _are_left_over(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> bool:
+    """Whether amounts stand elsewhere than behind their labels: those behind these are not all of their rows."""
+    printed = sum("." in word and is_figure(word) for line in body for word in line.text.split())
+    return sum("." in f.text for e in entries for f in e.figures) < printed
 
 
 def _all_placed(parts: Parts, lines: tuple[Line, ...]) -> bool:
