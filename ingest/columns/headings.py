@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ingest.columns.layouts import NO_KEY, beside, headings_in
+from ingest.columns.head_words import NO_KEY, beside, headings_in
 from ingest.columns.periods import in_own_terms, is_comparison, own_year, speaks_of_earlier
 from ingest.forms import Form
 from ingest.knowledge import FORMS, knowledge

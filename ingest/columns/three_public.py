@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from ingest.columns.layouts import NO_KEY
+from ingest.columns.head_words import NO_KEY
 from ingest.columns.periods import in_own_terms, own_year
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ingest.columns.layouts import NO_KEY
+from ingest.columns.head_words import NO_KEY
 from ingest.forms.catalogue import catalogue as form_catalogue
 from ingest.knowledge import FORMS, knowledge
 from ingest.reconcile.check import Check, Condition, Side, Term

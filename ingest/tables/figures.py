@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from ingest.align.solve import Aligned
-from ingest.columns.layouts import NO_KEY, UNKNOWN
+from ingest.columns.head_words import NO_KEY
+from ingest.columns.layouts import UNKNOWN
 from ingest.columns.three_public import (
     item_of,
 )

@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 
 from ingest.align.evidence import positioned, spaced
 from ingest.columns import choose_layout, headings_in, layout_by_headings
+from ingest.columns.head_words import NO_KEY
 from ingest.columns.headings import sure_by_headings, told_by_headings
-from ingest.columns.layouts import NO_KEY, UNKNOWN
-from ingest.columns.periods import in_own_terms, names_several, own_year, running_head
+from ingest.columns.layouts import UNKNOWN
+from ingest.columns.periods import names_several, running_head
 from ingest.columns.sums import adds_up, rows_of
 from ingest.columns.three_public import (
-    default_measure,
     item_order,
     items_across,
-    items_by_headings,
     matrix_by_headings,
     matrix_layouts,
-    measure_of,
     one_row,
     that_adds_up,
 )
@@ -41,12 +39,12 @@ from ingest.rows.marks import marks_every_cell
 from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, with_cells
 from ingest.rows.runon import UNIT_HEADS, lane_count, read_runon
 from ingest.tables.classification import before_codes, has_codes, of_another_classification, without_codes_below
+from ingest.tables.measures import Parts, are_left_over, by_measure, measures_as_rows, titled
 from ingest.units import unit_of
 from ingest.wording import fold
 
 _MIN_TOO_MANY = 4
 _MIN_FIT = -6.0
-Parts = tuple[Head, tuple[Entry, ...], dict[int, Layout]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +125,9 @@ def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Eviden
     if parts is None or blocks is None or form.shape == "items":
         return parts
     head, entries, layouts = parts
-    if form.shape == "matrix" and not positional and _are_left_over(entries, body):
+    if form.shape == "matrix" and not positional and are_left_over(entries, body):
         return None
     return head, with_cut_rows_marked(entries), layouts
-
-
-def _are_left_over(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> bool:
-    """Whether amounts stand elsewhere than behind their labels: those behind these are not all of their rows."""
-    printed = sum("." in word and is_figure(word) for line in body for word in line.text.split())
-    return sum("." in f.text for e in entries for f in e.figures) < printed
 
 
 def _all_placed(parts: Parts, lines: tuple[Line, ...]) -> bool:
@@ -163,7 +155,7 @@ def _read_cells(
         numbers = {n for line in body if line.number in loose for n in (line.first, line.last)}
         open_entries = tuple(replace(e, evidence="none") if e.line_first in numbers else e for e in grid.entries)
         grid = replace(grid, entries=open_entries)
-    if form.shape == "matrix" and (rows := _measures_as_rows(grid, form, guessed)):
+    if form.shape == "matrix" and (rows := measures_as_rows(grid, form, guessed)):
         return rows
     entries = _without_unit_codes(grid.entries, body)
     if form.shape == "two_sided":
@@ -220,7 +212,7 @@ def _read_cells(
         if layout is None:
             return None
         if form.shape == "matrix":
-            layout = _titled(layout, text, title)
+            layout = titled(layout, text, title)
         # The head speaks of more columns than positions show: words of several heads ran together into one.
         if guessed and form.shape == "coded" and lanes == 1 and exact is not None and len(layout) > exact:
             return None
@@ -248,44 +240,10 @@ def _not_against(form: Form, layout: Layout, headings: tuple[str, ...], entries:
     return _open_where_unnamed((*named, *(None for _ in layout[len(named) :])))
 
 
-def _measures_as_rows(grid: Grid, form: Form, guessed: bool) -> Parts | None:
-    """“Three public” with 预算数 and 决算数 as rows, the items as columns (Shaanxi): each row gets its own layout.
-
-    Heads laid out by position stand only roughly above their columns: their order tells the items, if all are there.
-    """
-    items: tuple[str | None, ...] | None
-    if guessed:
-        order = item_order(form, grid.head.text)
-        items = order if len(order) == grid.figure_columns.get(0) else None
-    else:
-        items = items_by_headings(form, grid.headings.get(0, ()))
-    return _by_measure(grid.head, grid.entries, form, items) if items else None
-
-
-def _by_measure(head: Head, entries: tuple[Entry, ...], form: Form, items: tuple[str | None, ...]) -> Parts | None:
-    labelled = [e for e in entries if e.label]
-    year = own_year("/".join(fold(e.label) for e in labelled))
-    measures = [measure_of(form, in_own_terms(fold(e.label), year)) for e in labelled]
-    if not measures or None in measures or len(set(measures)) != len(measures):
-        return None
-    layouts = {
-        n: tuple(f"{item}/{measure}" if item else f"{UNKNOWN}{i}" for i, item in enumerate(items))
-        for n, measure in enumerate(measures)
-    }
-    return head, tuple(replace(e, label="", side=n) for n, e in enumerate(labelled)), layouts
-
-
 def _all_named(layout: Layout, named: Layout, exact: int | None) -> bool:
     """Whether a head names all columns of a layout; parts that have no key may repeat the heads of others."""
     unnamed = set(layout) - set(named)
     return not unnamed or (len(layout) == exact and all(key.startswith(NO_KEY) for key in unnamed))
-
-
-def _titled(layout: Layout, text: str, title: str) -> Layout:
-    """Items as rows over a column that says 合计 or 金额 only: the title tells whose amount it is."""
-    if default_measure(title) == "final" and "final" not in layout and "预算数" not in text:
-        return tuple("final" if c == "budget" else c for c in layout)
-    return layout
 
 
 def _outside_cells(body: tuple[Line, ...]) -> str:
@@ -323,10 +281,10 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
         entries = without_codes_among_amounts(entries)
     text, printed = stream.head.text, stream.head.printed_columns
     layouts: dict[int, Layout] = {}
-    by_measure = _by_measure(stream.head, entries, form, item_order(form, text)) if form.shape == "matrix" else None
-    if by_measure is not None:
+    measured = by_measure(stream.head, entries, form, item_order(form, text)) if form.shape == "matrix" else None
+    if measured is not None:
         trails = tuple(t for t, e in zip(trails, entries, strict=True) if e.label)
-        _, entries, layouts = by_measure
+        _, entries, layouts = measured
     elif form.shape == "matrix" and items_across(text) and (whole := one_row(form, entries)):
         trails = tuple(t for t, e in zip(trails, entries, strict=True) if e.row == whole[0].row)[:1]
         entries = whole
@@ -345,7 +303,7 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
             layout = choice.layout if choice.fit > _MIN_FIT else None
         if layout is None:
             return None
-        layouts[side] = _titled(layout, text, title) if form.shape == "matrix" else layout
+        layouts[side] = titled(layout, text, title) if form.shape == "matrix" else layout
     if _is_column_major(entries, layouts):
         return None
     entries = tuple(spaced(entries, trails, lambda e: layouts[e.side]))

@@ -1,0 +1,59 @@
+"""“Three public” forms: measures as rows, the measure that only a title says, amounts that stand elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.columns.layouts import UNKNOWN
+from ingest.columns.periods import in_own_terms, own_year
+from ingest.columns.three_public import default_measure, item_order, items_by_headings, measure_of
+from ingest.forms import Form
+from ingest.forms.catalogue import Layout
+from ingest.model import Line
+from ingest.numbers import is_figure
+from ingest.rows.entry import Entry
+from ingest.rows.grid import Grid
+from ingest.rows.head import Head
+from ingest.wording import fold
+
+Parts = tuple[Head, tuple[Entry, ...], dict[int, Layout]]
+
+
+def measures_as_rows(grid: Grid, form: Form, guessed: bool) -> Parts | None:
+    """“Three public” with 预算数 and 决算数 as rows, the items as columns (Shaanxi): each row gets its own layout.
+
+    Heads laid out by position stand only roughly above their columns: their order tells the items, if all are there.
+    """
+    items: tuple[str | None, ...] | None
+    if guessed:
+        order = item_order(form, grid.head.text)
+        items = order if len(order) == grid.figure_columns.get(0) else None
+    else:
+        items = items_by_headings(form, grid.headings.get(0, ()))
+    return by_measure(grid.head, grid.entries, form, items) if items else None
+
+
+def by_measure(head: Head, entries: tuple[Entry, ...], form: Form, items: tuple[str | None, ...]) -> Parts | None:
+    labelled = [e for e in entries if e.label]
+    year = own_year("/".join(fold(e.label) for e in labelled))
+    measures = [measure_of(form, in_own_terms(fold(e.label), year)) for e in labelled]
+    if not measures or None in measures or len(set(measures)) != len(measures):
+        return None
+    layouts = {
+        n: tuple(f"{item}/{measure}" if item else f"{UNKNOWN}{i}" for i, item in enumerate(items))
+        for n, measure in enumerate(measures)
+    }
+    return head, tuple(replace(e, label="", side=n) for n, e in enumerate(labelled)), layouts
+
+
+def titled(layout: Layout, text: str, title: str) -> Layout:
+    """Items as rows over a column that says 合计 or 金额 only: the title tells whose amount it is."""
+    if default_measure(title) == "final" and "final" not in layout and "预算数" not in text:
+        return tuple("final" if c == "budget" else c for c in layout)
+    return layout
+
+
+def are_left_over(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> bool:
+    """Whether amounts stand elsewhere than behind their labels: those behind these are not all of their rows."""
+    printed = sum("." in word and is_figure(word) for line in body for word in line.text.split())
+    return sum("." in f.text for e in entries for f in e.figures) < printed
