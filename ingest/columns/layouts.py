@@ -105,8 +105,9 @@ def choose_layout(
     unnamed = [key for key in best.layout if key in form.columns and key not in found]
     is_lost = form.shape == "coded" and exact is None and not understood
     is_lost = is_lost and bool(unnamed) and held[best.layout] is None
-    # a head that was read out without its total has lost other columns, too
-    is_headless = bool(found) and not set(form.required) <= set(found) and not held[best.layout]
+    # a head without its total has lost other columns, too, unless each row has a figure below every head
+    lacks_total = bool(found) and not set(form.required) <= set(found)
+    is_headless = lacks_total and not held[best.layout] and any(len(e.figures) not in (0, len(found)) for e in entries)
     is_contradicted = held[best.layout] is False and _in_order_of(found, best.layout) != best.layout
     if is_lost or ((is_contradicted or is_headless) and form.shape == "coded" and exact is None):
         return Choice(tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1))), best.fit)
