@@ -136,9 +136,19 @@ def _is_reception_first(order: Layout) -> bool:
     return order.index("official_reception") < order.index("vehicle_purchase")
 
 
-def item_order(form: Form, text: str) -> Layout:
-    """The likeliest order of the items in a head."""
-    return _item_orders(form, text)[0]
+def item_order(form: Form, text: str, entries: tuple[Entry, ...] = ()) -> Layout:
+    """The likeliest order of the items in a head; of several, one under which the rows of the items add up."""
+    orders = _item_orders(form, text)
+    return next((o for o in orders if all(_row_adds_up(form, o, e) for e in entries if e.figures)), orders[0])
+
+
+def _row_adds_up(form: Form, order: Layout, entry: Entry) -> bool:
+    """Whether a row's figures add up under an order of items; False where they do not tell whose they are."""
+    slots = [k if f.slot is None else f.slot for k, f in enumerate(entry.figures)]
+    if max(slots) >= len(order) or (entry.figures[0].slot is None and len(slots) < len(order)):
+        return False
+    values = [reading.value if (reading := read_figure(f.text)) is not None else Decimal(0) for f in entry.figures]
+    return _adds_up(form, {f"{order[k]}/budget": value for k, value in zip(slots, values, strict=True)})
 
 
 def _arrange(items: Layout, measures: Layout, arrangement: str) -> Layout:

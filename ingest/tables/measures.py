@@ -26,7 +26,7 @@ def measures_as_rows(grid: Grid, form: Form, guessed: bool) -> Parts | None:
     """
     items: tuple[str | None, ...] | None
     if guessed:
-        order = item_order(form, grid.head.text)
+        order = item_order(form, grid.head.text, grid.entries)
         items = order if len(order) == grid.figure_columns.get(0) else None
     else:
         items = items_by_headings(form, grid.headings.get(0, ()))

@@ -281,7 +281,9 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
         entries = without_codes_among_amounts(entries)
     text, printed = stream.head.text, stream.head.printed_columns
     layouts: dict[int, Layout] = {}
-    measured = by_measure(stream.head, entries, form, item_order(form, text)) if form.shape == "matrix" else None
+    measured = (
+        by_measure(stream.head, entries, form, item_order(form, text, entries)) if form.shape == "matrix" else None
+    )
     if measured is not None:
         trails = tuple(t for t, e in zip(trails, entries, strict=True) if e.label)
         _, entries, layouts = measured

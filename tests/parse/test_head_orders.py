@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ingest.columns import choose_layout, headings_in
+from ingest.columns.three_public import item_order
 from ingest.forms import catalogue
+from ingest.rows.entry import Entry, Printed
 from tests.parse.figures import cells, of_statement, parse, tabbed
 
 WAN = Decimal(10_000)
@@ -130,3 +132,14 @@ def test_a_head_with_columns_of_no_item_is_read_without_a_crash() -> None:
 """
     held = of_statement(parse(text), "three_public")
     assert held["total", "budget"] == Decimal("107000")
+
+
+def test_items_over_rows_of_measures_stand_in_the_order_that_adds_up() -> None:
+    """The lines of a head wrapped in narrow columns name the vehicles first, where the reception stands before them."""
+    form = catalogue().forms["three_public"]
+    text = "合计因公出国(境)费公务用车购置及运行维护费小计购置费运行维护费公务接待费会议费培训费"
+    printed = {0: "120.00", 2: "20.00", 3: "100.00", 4: "60.00", 5: "40.00", 6: "7.00", 7: "8.00"}
+    figures = tuple(Printed(amount, 1, 1, slot=slot) for slot, amount in printed.items())
+    row = Entry(None, "预算数", figures, 0, 1, 1, 1, 1, "geometry")
+    assert item_order(form, text).index("vehicles") == 2
+    assert item_order(form, text, (row,)).index("official_reception") == 2
