@@ -102,6 +102,11 @@ def most_decimals(words: Iterable[str]) -> int | None:
     return next((n for n, _ in found.most_common(1)), None)
 
 
+def amounts_in(lines: Iterable[Line]) -> set[str]:
+    """The amounts with decimals that lines print whole."""
+    return {word for line in lines for word in line.text.split() if AMOUNT.fullmatch(word)}
+
+
 def is_amount(text: str, decimals: int) -> bool:
     """Whether a text is an amount that has no more decimals than the others."""
     found = AMOUNT.fullmatch(text)
@@ -130,7 +135,7 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
 
 
 def with_cut_rows_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Entries of a table with wrapped cells, marked where an amount has fewer decimals than nearly all others have."""
+    """Entries of a table with wrapped amounts, marked where an amount has fewer decimals than nearly all others have."""
     decimals = {f: r.decimals for e in entries for f in e.figures if (r := read_figure(f.text)) is not None and r.value}
     usual, times = next(iter(Counter(decimals.values()).most_common(1)), (0, 0))
     if not usual or times < len(decimals) * _NEARLY_ALL:

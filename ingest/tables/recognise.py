@@ -29,7 +29,7 @@ from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
 from ingest.rows.code_order import codes_first
 from ingest.rows.codes import UNIT_CODE
-from ingest.rows.cut_amounts import are_in_pieces, with_cut_rows_marked, without_codes_among_amounts
+from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_marked, without_codes_among_amounts
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.head import Head
@@ -105,6 +105,7 @@ def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Eviden
     drawn = evidence == "geometry"  # our own reader keeps rows together and leaves no empty lines
     positional = is_positional(body)
     blocks = None if drawn else joined_blocks(body) if positional else joined_paragraphs(body)
+    are_wrapped = blocks is not None and bool(amounts_in(blocks) - amounts_in(body))
     body = blocks or body
     if are_in_pieces(body):
         return None
@@ -127,7 +128,7 @@ def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Eviden
     head, entries, layouts = parts
     if form.shape == "matrix" and not positional and are_left_over(entries, body):
         return None
-    return head, with_cut_rows_marked(entries), layouts
+    return head, with_cut_rows_marked(entries) if are_wrapped else entries, layouts
 
 
 def _all_placed(parts: Parts, lines: tuple[Line, ...]) -> bool:
