@@ -135,7 +135,7 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
 
 
 def with_cut_rows_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Entries of a table with wrapped amounts, marked where an amount has fewer decimals than nearly all others have."""
+    """Entries of a table with wrapped amounts, marked where one has fewer decimals than nearly all others have."""
     decimals = {f: r.decimals for e in entries for f in e.figures if (r := read_figure(f.text)) is not None and r.value}
     usual, times = next(iter(Counter(decimals.values()).most_common(1)), (0, 0))
     if not usual or times < len(decimals) * _NEARLY_ALL:
