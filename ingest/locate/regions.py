@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ingest.forms import Title, catalogue
 from ingest.locate.survey import FIGURES, Survey, has_sections
+from ingest.metadata.rules import pattern
 from ingest.model import Line, Paragraph, ParagraphKind
 from ingest.units import UNIT_LINE
 from ingest.wording import fold_title
@@ -172,6 +173,8 @@ def _untitled(doc: Survey, taken: list[bool]) -> list[Region]:
             start = i - 1
         region = _region(doc, None, start, i, end)
         named = fold_title(doc.lines[start].text) if start < i else ""
+        if pattern("titles", "page_field").match(named):  # two blocks of the fields at the head of a page
+            named = ""
         regions.append(Region(None, named, region.title_lines, region.body, region.notes, region.margins))
         taken[start:end] = [True] * (end - start)
         i = end

@@ -28,6 +28,17 @@ def test_an_explanation_whose_forms_are_attachments_is_read() -> None:
     assert {"total_revenue", "current_year_revenue", "other_revenue"} <= {f.item for f in page.narrative}
 
 
+def test_the_fields_at_the_head_of_a_page_name_no_table() -> None:
+    fields = (
+        "[ 索引号 ] | 11500999MB0000000/2032-00001 | [ 发文字号 ] | 无 |\n"
+        "[ 发布机构 ] | 某县林业局 | [ 有效性 ] | |\n"
+        "[ 成文日期 ] | 2032-08-17 | [ 发布日期 ] | 2032-08-17 |\n"
+    )
+    page = parsed(fields + EXPLANATION)
+    assert (page.metadata.agency_name, page.metadata.fiscal_year) == ("某县林业局", 2031)
+    assert not any(table.title for table in page.tables)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
