@@ -62,7 +62,12 @@ shares_ranked as (
         row_number() over (
             partition by document_id, figure_no
             order by
-                case when abs(printed - computed) <= tolerance then 0 else 1 end,
+                -- A share that is one off in its last digit is of that whole all the same.
+                case
+                    when abs(printed - computed) <= tolerance then 0
+                    when abs(printed - computed) <= tolerance + 2 * last_digit then 1
+                    else 2
+                end,
                 choice,
                 abs(printed - computed),
                 whole_id

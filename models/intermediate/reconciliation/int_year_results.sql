@@ -23,7 +23,22 @@ headings as (
 
 ),
 
--- What there is at the end of the year is told as of the end of the year that is accounted for.
+tables as (
+
+    select * from {{ ref('stg_tables') }}
+    {{ where_changed() }}
+
+),
+
+rows_of_tables as (
+
+    select * from {{ ref('stg_table_rows') }}
+    where row_kind = 'data'
+    {{ and_changed() }}
+
+),
+
+-- 1. What there is at the end of the year is told as of the end of the year that is accounted for.
 dates as (
 
     select
@@ -49,7 +64,7 @@ dates as (
 
 ),
 
--- The title of a part of the document names the year of the document.
+-- 2. The title of a part of the document names the year of the document.
 titles as (
 
     select
@@ -82,7 +97,104 @@ years as (
 
 ),
 
-results as (
+-- 3. The rows of a summary form: 二十、 二十一、 二十一、. What stands in a lane of it, row by row.
+labels_of_summaries as (
+
+    select
+        table_rows.document_id,
+        table_rows.table_no,
+        table_rows.row_no,
+        table_rows.page,
+        table_rows.line_first,
+        table_rows.lane,
+        table_rows.cells[table_rows.lane] as row_label,
+        {{ first_match('table_rows.cells[table_rows.lane]', "'^([一二三四五六七八九十]+)、'", 1) }} as numeral
+    from (
+        select
+            rows_of_tables.*,
+            unnest(range(1, len(rows_of_tables.cells) + 1)) as lane
+        from rows_of_tables
+        inner join tables
+            on rows_of_tables.document_id = tables.document_id and rows_of_tables.table_no = tables.table_no
+        where tables.statement in ('revenue_expenditure_summary', 'appropriation_summary')
+    ) as table_rows
+    where {{ matches('table_rows.cells[table_rows.lane]', "'^[一二三四五六七八九十]+、'") }}
+
+),
+
+-- 二十三 is 2 × 10 + 3, and 十 alone is ten.
+labels_counted as (
+
+    select
+        *,
+        case
+            when numeral like '%十%'
+                then
+                    10 * case
+                        when numeral like '十%' then 1 else strpos('一二三四五六七八九', split_part(numeral, '十', 1))
+                    end
+                    + case
+                        when numeral like '%十' then 0 else strpos('一二三四五六七八九', split_part(numeral, '十', 2))
+                    end
+            else strpos('一二三四五六七八九', numeral)
+        end as number
+    from labels_of_summaries
+
+),
+
+labels_in_order as (
+
+    select
+        *,
+        lag(number) over lanes as number_before,
+        lag(number, 2) over lanes as number_before_that,
+        lead(number) over lanes as number_after,
+        lag(row_no, 2) over lanes as row_before_that,
+        lag(row_label) over lanes as label_before
+    from labels_counted
+    window lanes as (
+        partition by document_id, table_no, lane
+        order by row_no
+    )
+
+),
+
+rows_numbered as (
+
+    select
+        *,
+        number = number_before
+        and number = number_before_that + 1
+        and number + 1 = number_after
+        and row_before_that = row_no - 2
+        -- Where blanks are gone, revenue and expenditure may have slipped into one lane.
+        and row_label like '%支出%'
+        and label_before like '%支出%'
+        and row_label <> label_before as is_repeated
+    from labels_in_order
+    where number_before_that is not null
+
+),
+
+row_number_results as (
+
+    select
+        'stated:row_number' as aspect,
+        document_id,
+        cast(table_no as {{ dbt.type_string() }}) as subject_key,
+        'line ' || coalesce(min(case when is_repeated then line_first end), min(line_first)) as subject,
+        'number ' || min(case when is_repeated then {{ first_match('row_label', "'^[^、]+'") }} end) as left_label,
+        'the row before it has that number' as right_label,
+        case when bool_or(is_repeated) then 'fail' else 'pass' end as outcome,
+        min(page) as page,
+        coalesce(min(case when is_repeated then line_first end), min(line_first)) as line_first,
+        min_by(label_before || '；' || row_label, case when is_repeated then line_first end) as sentence
+    from rows_numbered
+    group by document_id, table_no
+
+),
+
+year_results as (
 
     select
         aspect,
@@ -105,6 +217,14 @@ results as (
         sentence,
         cast(null as {{ dbt.type_string() }}) as note
     from years
+
+),
+
+results as (
+
+    select * from year_results
+    union all
+    {{ results_in_words('row_number_results') }}
 
 )
 
