@@ -92,7 +92,9 @@ def choose_layout(
         candidates = named  # nothing of the head is left that could be the name of another column
     turned = {_in_order_of(found, c) for c in candidates} - set(candidates)
     held |= {c: proved for c in turned if (proved := adds_up(form, c, rows))}
-    likely = [c for c in candidates if c in form.layouts or c == carried or (understood if held[c] is None else held[c])]
+    likely = [
+        c for c in candidates if c in form.layouts or c == carried or (understood if held[c] is None else held[c])
+    ]
     likely += [c for c in turned if c in held]
     ends_with_total = len(found) > 1 and found[-1] == _TOTAL and _is_understood(form, text, entirely=True)
 
