@@ -324,33 +324,6 @@ def test_amounts_below_one_can_lack_the_digit_before_the_point() -> None:
     ]  # fmt: skip
 
 
-def test_rows_of_markdown_that_lost_their_empty_cells_are_not_taken_as_they_stand() -> None:
-    text = (
-        "收入决算表\n\n单位：元\n\n"
-        "| 科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 | 上级补助收入 | 事业收入 | 其他收入 |\n"
-        "| --- | --- | --- | --- | --- | --- | --- |\n"
-        "| 合计 |  | 100.00 | 60.00 |  |  | 40.00 |\n| 205 | 教育支出 | 70.00 | 60.00 |  |  | 10.00 |\n"
-        "| 208 | 社会保障和就业支出 | 30.00 | 30.00 |\n"
-    )
-    held = of_statement(parse(text), "revenue")
-    assert held[("TOTAL", "other")] == 40
-    assert held[("208", "other")] == 30
-    assert ("208", "fiscal_appropriation") not in held
-
-
-def test_labels_tell_the_sides_of_a_summary_row_that_lost_cells() -> None:
-    text = (
-        "收入支出决算总表\n\n单位：元\n\n| 项目 | 行次 | 决算数 | 项目 | 行次 | 决算数 |\n|---|---|---|---|---|---|\n"
-        "| 一、一般公共预算财政拨款收入 | 1 | 90.00 | 一、一般公共服务支出 | 31 | 60.00 |\n"
-        "| 二、事业收入 | 2 | 10.00 | 二、外交支出 | 32 |  |\n| 3 | 三、教育支出 | 33 | 40.00 |\n"
-        "| 本年收入合计 | 4 | 100.00 | 本年支出合计 | 34 | 100.00 |\n"
-    )
-    assert amounts(of_statement(parse(text), "revenue_expenditure_summary")) == {
-        "一般公共预算财政拨款收入": 90, "一般公共服务支出": 60, "事业收入": 10, "教育支出": 40, "本年收入合计": 100,
-        "本年支出合计": 100,
-    }  # fmt: skip
-
-
 def test_the_name_of_the_unit_beside_that_of_the_subject_is_no_amounts_column() -> None:
     text = (
         "支出预算总表\n单位：元\n科目编码|||科目名称|单位名称|总计|基本支出|项目支出\n类|款|项|||||\n"
@@ -363,34 +336,3 @@ def test_the_name_of_the_unit_beside_that_of_the_subject_is_no_amounts_column() 
         for key in ("TOTAL", "205", "20502", "2050204")
         for column, amount in (("total", 300), ("basic", 200), ("project", 100))
     }
-
-
-APPROPRIATIONS = (
-    "财政拨款收入支出决算总表\n\n单位：元\n\n| 项目 | 金额 | 项目 | 合计 | 一般公共预算 | 政府性基金预算 |\n"
-    "|---|---|---|---|---|---|\n| 一、一般公共预算财政拨款 | 90.00 | 一、外交支出 | 60.00 | 60.00 | 0.00 |\n"
-    "| 二、政府性基金预算财政拨款 | 10.00 | 二、国防支出 | 15.00 | 15.00 | 0.00 |\n{}\n"
-    "| 本年收入合计 | 100.00 | 本年支出合计 | 82.00 | 82.00 | 0.00 |\n"
-    "| 总计 | 100.00 | 总计 | 100.00 | 90.00 | 10.00 |\n"
-)
-
-
-@pytest.mark.parametrize(
-    ("row", "column"),
-    [
-        ("| 年初财政拨款结转和结余 | 7.00 |", "amount"),
-        # The expenditure side has three columns; which of them, nothing says.
-        ("| 项目支出 | 7.00 |", None),
-        ("| 年末财政拨款结转和结余 | 7.00 |", None),
-        ("| 合计 | 7.00 |", None),
-    ],
-)
-def test_the_lone_label_of_a_row_that_lost_cells_tells_its_side(row: str, column: str | None) -> None:
-    table = parse(APPROPRIATIONS.format(row)).tables[0]
-    assert [f.column_key for f in table.figures if f.disclosed_text == "7.00"] == [column]
-
-
-def test_the_name_of_a_class_alone_in_a_row_that_lost_cells_is_of_expenditure() -> None:
-    held = of_statement(parse(APPROPRIATIONS.format("| 三、教育 | 7.00 | 7.00 | 0.00 |")), "appropriation_summary")
-    assert {column: amount for (key, column), amount in held.items() if key == "教育"} == {
-        "total": 7, "general_public_budget": 7, "government_fund": 0,
-    }  # fmt: skip

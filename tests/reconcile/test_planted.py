@@ -25,6 +25,7 @@ from tests.reconcile.planted_pages import PAGE, PAGES
 from tests.reconcile.planted_performance import EVALUATIONS, GRADES, PARTS, PARTS_FIRE, TARGETS, TARGETS_FIRE, TOLD
 from tests.reconcile.planted_prose import PROSE
 from tests.reconcile.planted_styles import STYLES, typeset
+from tests.reconcile.planted_words import WORDS
 from tests.reconcile.planted_years import FIRES, documents
 from tests.reconcile.wordings import WORDINGS
 
@@ -37,7 +38,7 @@ ACCOUNTS = (
     *accounts("errors of forms", clean_text(), FORMS),
     *accounts("wordings", clean_text(), WORDINGS),
     *accounts("layouts", clean_text(), LAYOUTS),
-    *accounts("errors of the explanation", explained_text(), PROSE),
+    *accounts("errors of the explanation", explained_text(), (*PROSE, *WORDS)),
     *accounts("errors of a page", PAGE, PAGES),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),
 )

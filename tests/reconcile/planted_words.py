@@ -1,0 +1,200 @@
+"""Errors planted into the words of the explanation: said twice, of another year, without a sign, or not at all."""
+
+from __future__ import annotations
+
+from tests.reconcile.planted import Planted, says
+
+WORDS = (
+    Planted("words said twice", (says("项目全面开展绩效", "项目全面开展全面开展绩效"),), ("words_are_said_once",)),
+    Planted(
+        "a name that ends as the next one begins",
+        (
+            says(
+                "绩效自评，涉及",
+                "绩效自评，行政事业单位医疗事业单位医疗、其他支出其他支出、上年结转上年结转资金、财政拨款财政拨款另表列示，以实现绩效目标的目的，涉及",
+            ),
+        ),
+        (),
+    ),
+    Planted(
+        "a number given twice",
+        (
+            says("\n3.卫生健康支出（类）", "\n2.卫生健康支出（类）"),
+            says("\n4.卫生健康支出（类）", "\n3.卫生健康支出（类）"),
+        ),
+        ("number_is_given_once",),
+    ),
+    Planted(
+        "a group of another year",
+        (
+            says(
+                "2.社会保障和就业支出（类）行政事业单位养老支出（款）",
+                "2.社会保障和就业支出（类）行政事业单位离退休（款）",
+            ),
+        ),
+        ("prose_group_is_that_of_the_item",),
+    ),
+    Planted(
+        "an item under the groups of two years, after the year",
+        (
+            says(
+                "支出总额的100%。",
+                "支出总额的100%。2024年社会保障和就业支出（类）行政事业单位离退休（款）机关事业单位职业年金缴费支出（项）、"
+                "社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位职业年金缴费支出（项）另行说明。",
+            ),
+        ),
+        ("prose_group_is_that_of_the_item",),
+    ),
+    Planted(
+        "what was spent as a budget",
+        (says("支出决算为140796.33元，完成年初预算", "支出预算为140796.33元，完成年初预算"),),
+        ("prose_final_is_called_final",),
+        is_alone=True,
+    ),
+    Planted(
+        "growth from nothing",
+        (says("比2023年度增加9410.97元，增长1.36%。", "比2023年度增加699410.97元，增长100%。"),),
+        ("prose_growth_is_of_something", "said_operating_cost_has_changed_as_goods_and_services"),
+    ),
+    Planted(
+        "projects of two levels",
+        (says("支出总额的100%。", "支出总额的100%。评价项目2个，其中：一级项目1个，二级项目2个。"),),
+        ("prose_projects_are_of_two_levels",),
+    ),
+    Planted(
+        "staff that grows and shrinks",
+        (
+            says(
+                "99.51%。决算数小于年初预算数的主要原因是人员变动", "99.51%。决算数小于年初预算数的主要原因是人员减少"
+            ),
+            says(
+                "102.12%。决算数大于年初预算数的主要原因是人员变动", "102.12%。决算数大于年初预算数的主要原因是人员增加"
+            ),
+        ),
+        ("prose_staff_reasons_agree",),
+    ),
+    Planted(
+        "staff of two kinds",
+        (
+            says(
+                "99.15%。决算数小于年初预算数的主要原因是人员变动。\n\n4",
+                "99.15%。决算数小于年初预算数的主要原因是退休人员减少。\n\n4",
+            ),
+            says(
+                "102.12%。决算数大于年初预算数的主要原因是人员变动", "102.12%。决算数大于年初预算数的主要原因是人员增加"
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "staff of two items",
+        (
+            says(
+                "101.06%。决算数大于年初预算数的主要原因是人员变动", "101.06%。决算数大于年初预算数的主要原因是人员增加"
+            ),
+            says(
+                "99.39%。决算数小于年初预算数的主要原因是人员变动", "99.39%。决算数小于年初预算数的主要原因是人员减少"
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "the name of a budget",
+        (says("支出总额的100%。", "支出总额的100%。国有资金经营预算项目另行评价。"),),
+        ("prose_terms_are_official",),
+    ),
+    Planted(
+        "an amount stated again",
+        (says("支出总额的100%。", "支出总额的100%。2024年度机关运行经费支出698410.97元。"),),
+        ("prose_amounts_are_stated_alike",),
+    ),
+    Planted(
+        "the former name of a class",
+        (says("支出总额的100%。", "支出总额的100%。医疗卫生与计划生育支出（类）的项目另行评价。"),),
+        ("prose_classes_have_their_names",),
+    ),
+    Planted("a share without its sign", (says("占58.63%；", "占58.63；"),), ("prose_shares_have_their_sign",)),
+    Planted(
+        "a completion left out",
+        (says("支出决算为954191.14元，完成年初预算的99.39%。", "支出决算为954191.14元。"),),
+        ("prose_completion_is_told_of_every_item",),
+    ),
+    Planted(
+        "a change that is not that of its parts",
+        (
+            says(
+                "公务接待费支出7800.5元。",
+                "公务接待费支出7800.5元。“三公”经费比2023年度减少300元，其中：因公出国（境）费比2023年度减少0元；"
+                "公务用车购置及运行维护费比2023年度减少100元；公务接待费比2023年度减少100元。",
+            ),
+            says(
+                "\n\n四、财政拨款收入支出决算总体情况",
+                "\n\n基本支出比2023年度增加5000元，其中：人员经费比2023年度增加3000元，公用经费比2023年度增加1000元。"
+                "\n\n四、财政拨款收入支出决算总体情况",
+            ),
+        ),
+        ("said_three_public_change_is_its_items", "said_basic_change_is_personnel_and_public_use"),
+    ),
+    Planted(
+        "changes that are those of their parts",
+        (
+            says(
+                "公务接待费支出7800.5元。",
+                "公务接待费支出7800.5元。“三公”经费比2023年度减少200元，其中：因公出国（境）费比2023年度减少0元；"
+                "公务用车购置及运行维护费比2023年度增加100元；公务接待费比2023年度减少300元。",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "a growth rate two sentences behind its amount",
+        (
+            says(
+                "公务接待费支出7800.5元。",
+                "公务接待费支出7800.5元。与上年相比，因公出国（境）费无变化；公务用车购置及运行维护费减少100元，下降0.27%；"
+                "公务接待费增加800.5元，增长21.44%。具体情况如下。公务接待费支出7800.5元。",
+            ),
+        ),
+        ("prose_growth_rate",),
+        is_alone=True,
+    ),
+    Planted(
+        "two items of “three public” swapped",
+        (
+            says("公务接待费支出7800.5元", "公务接待费支出36540元"),
+            says("公务用车运行维护费支出36540元；", "公务用车运行维护费支出7800.5元；"),
+        ),
+        (
+            "prose_reception_final",
+            "prose_vehicle_operation_final",
+            "said_three_public_is_its_items",
+            "said_vehicles_are_purchase_and_operation",
+        ),
+        "swapped_rows",
+        is_alone=True,
+    ),
+    Planted(
+        "one more in the last digit",
+        (says("占41.37%；", "占41.36%；"),),
+        ("prose_share",),
+        is_alone=True,
+    ),
+    Planted(
+        "a table that is not there",
+        (says("占一般公共预算项目支出总额的100%。", "占一般公共预算项目支出总额的100%。目标详见项目绩效目标表。"),),
+        ("prose_tables_announced_are_there",),
+    ),
+    Planted(
+        "an annex that is a file of its own",
+        (
+            says(
+                "占一般公共预算项目支出总额的100%。",
+                "占一般公共预算项目支出总额的100%。（附《2024年度项目支出绩效自评表》）",
+            ),
+        ),
+        (),
+    ),
+)
