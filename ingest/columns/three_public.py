@@ -139,12 +139,18 @@ def _is_reception_first(order: Layout) -> bool:
 def item_order(form: Form, text: str, entries: tuple[Entry, ...] = ()) -> Layout:
     """The likeliest order of the items in a head; of several, one under which the rows of the items add up."""
     orders = _item_orders(form, text)
-    return next((o for o in orders if all(_row_adds_up(form, o, e) for e in entries if e.figures)), orders[0])
+    width = max((slot + 1 for e in entries for slot in _slots(e)), default=0)
+    as_wide = [o for o in orders if len(o) == width]
+    return next((o for o in as_wide if all(_row_adds_up(form, o, e) for e in entries if e.figures)), orders[0])
+
+
+def _slots(entry: Entry) -> list[int]:
+    return [k if f.slot is None else f.slot for k, f in enumerate(entry.figures)]
 
 
 def _row_adds_up(form: Form, order: Layout, entry: Entry) -> bool:
     """Whether a row's figures add up under an order of items; False where they do not tell whose they are."""
-    slots = [k if f.slot is None else f.slot for k, f in enumerate(entry.figures)]
+    slots = _slots(entry)
     if max(slots) >= len(order) or (entry.figures[0].slot is None and len(slots) < len(order)):
         return False
     values = [reading.value if (reading := read_figure(f.text)) is not None else Decimal(0) for f in entry.figures]
