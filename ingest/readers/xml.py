@@ -34,21 +34,29 @@ def parse(content: bytes, name: str) -> Element:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         try:
-            return etree.fromstring(content, _forgiving(parser))
+            return etree.fromstring(content, _forgiving(parser, content))
         except etree.XMLSyntaxError:
             raise _cause(error, name) from error
 
 
-def _forgiving(parser: Any) -> Any:
+def _forgiving(parser: Any, content: bytes) -> Any:
     """A parser that lets pass what programs get wrong without losing anything, if that is all that `parser` met.
 
     Prefixes that nobody declares, and text of GBK (or of GB2312 with characters that it lacks) as UTF-8.
     """
     if {entry.domain_name for entry in parser.error_log} == {"NAMESPACE"}:
         return etree.XMLParser(recover=True, **_SAFE)
-    if {entry.type_name for entry in parser.error_log} <= {"ERR_INVALID_ENCODING", "ERR_INVALID_CHAR"}:
+    is_encoding = {entry.type_name for entry in parser.error_log} <= {"ERR_INVALID_ENCODING", "ERR_INVALID_CHAR"}
+    if is_encoding and not _is_mostly_utf8(content):
         return etree.XMLParser(encoding="gb18030", **_SAFE)
     return etree.XMLParser(**_SAFE)
+
+
+def _is_mostly_utf8(content: bytes) -> bool:
+    """Whether more than half of the bytes beyond ASCII are those of characters in UTF-8: it is damaged, not GBK."""
+    beyond = sum(byte >= 0x80 for byte in content)
+    readable = sum(len(character.encode()) for character in content.decode("utf-8", "ignore") if character > "\x7f")
+    return readable * 2 > beyond
 
 
 def elements(package: zipfile.ZipFile, part: str, tags: Sequence[str], name: str) -> Iterator[tuple[str, Element]]:

@@ -136,6 +136,13 @@ def test_what_programs_get_wrong_costs_no_text(written: bytes) -> None:
     assert lines(ofd({"Pages/1.xml": PLAIN}, parts={"Doc_0/Pages/1.xml": written})) == ["镕城预算"]
 
 
+def test_utf8_that_is_damaged_is_not_taken_for_another_encoding() -> None:
+    written = page(text("本年收入合计一般公共预算财政拨款", 20, 20)).encode()
+    damaged = written.replace("合".encode(), "合".encode()[:2])
+    reject = rejected(ofd({"Pages/1.xml": PLAIN}, parts={"Doc_0/Pages/1.xml": damaged}), "决算.ofd")
+    assert reject.reason_code == "damaged"
+
+
 def picture() -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (300, 400), (240, 240, 240)).save(out, "PNG")
