@@ -28,10 +28,17 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The lanes of a list, and the columns left of them: the project and its money."""
+    """The lanes of a list, the columns left of them (the project and its money), and the cells of its heading rows."""
 
     project: Columns
     lanes: tuple[Lane, ...]
+    head: tuple[tuple[str, ...], ...]
+
+    def is_printed_again(self, cells: Sequence[str]) -> bool:
+        """Whether a row is one of the head, as a later page prints them, or names indicators by their heading."""
+        starts = [lane.columns[0][1] for lane in self.lanes]
+        names = [cells[i] for i in starts if i < len(cells)]
+        return _filled(cells) in self.head or any(heading("indicators", name) == "level3" for name in names)
 
 
 def lanes_at(lines: Sequence[Line], at: int) -> Lanes | None:
@@ -43,14 +50,14 @@ def lanes_at(lines: Sequence[Line], at: int) -> Lanes | None:
     groups = [tuple(found[a:b]) for a, b in zip(starts, [*starts[1:], len(found)], strict=True)]
     above = [_cells(line) for line in lines[max(0, at - _MAX_ABOVE) : at]]
     levels = [_levels(above, columns[0][1]) for columns in groups]
-    of_all = [
-        item for item in levels[0].items() if all(item in own.items() for own in levels)
-    ]  # 绩效目标 over the lanes
+    # 绩效目标 over the lanes is no level of one
+    of_all = [item for item in levels[0].items() if all(item in own.items() for own in levels)]
     levels = [{key: text for key, text in own.items() if (key, text) not in of_all} for own in levels]
     lanes = tuple(Lane(own, columns) for own, columns in zip(levels, groups, strict=True))
     if any(not lane.levels or "target" not in dict(lane.columns) for lane in lanes):
         return None
-    return Lanes(tuple(_project(above, starts=lanes[0].columns[0][1])), lanes)
+    head = tuple(_filled(cells) for cells in (*above, _cells(lines[at])))
+    return Lanes(tuple(_project(above, starts=lanes[0].columns[0][1])), lanes, head)
 
 
 def read_lanes(lines: Sequence[Line], lanes: Lanes) -> Drafts:
@@ -59,7 +66,7 @@ def read_lanes(lines: Sequence[Line], lanes: Lanes) -> Drafts:
     named: dict[str, str] = {}
     for line in lines:
         cells = _cells(line)
-        if lanes_at([line], 0) or len(cells) <= lanes.lanes[-1].columns[0][1]:
+        if lanes.is_printed_again(cells) or len(cells) <= lanes.lanes[-1].columns[0][1]:
             continue
         own = dict(_of_project(cells, lanes.project))
         if "project" in own or not projects:
@@ -80,6 +87,11 @@ def read_lanes(lines: Sequence[Line], lanes: Lanes) -> Drafts:
 
 def _cells(line: Line) -> list[str]:
     return [tidy(c) for c in line.cells or ()]
+
+
+def _filled(cells: Sequence[str]) -> tuple[str, ...]:
+    """The texts of a row: blank cells may be lost where a page prints it again."""
+    return tuple(cell for cell in cells if cell)
 
 
 def _levels(above: Sequence[Sequence[str]], start: int) -> dict[str, str]:

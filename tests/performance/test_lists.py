@@ -32,6 +32,24 @@ def test_every_lane_of_a_list_is_read_under_the_level_that_stands_over_it() -> N
     assert [p.annual_budget_text for p in read.projects] == ["64.5", "12"]
 
 
+def test_a_head_that_the_next_page_prints_again_is_no_indicator_and_no_project() -> None:
+    head = [
+        "单位（项目）名称\t项目金额（万元）\t绩效目标\t\t\t",
+        "\t资金总额\t产出指标\t\t效益指标\t",
+        "\t\t三级指标\t指标值\t三级指标\t指标值",
+    ]
+    rows = [
+        "村道硬化\t64.5\t硬化道路长度\t≥3.2公里\t受益村民人数\t≥900人",
+        "路灯养护\t12\t养护路灯数量\t≥260盏\t夜间照明覆盖率\t≥95%",
+    ]
+    once = parsed([*head, *rows])
+    for again in (head, head[-1:]):
+        read = parsed([*head, rows[0], *again, rows[1]])
+        assert found(read) == found(once)
+        assert len(found(read)) == 4
+        assert [p.project_name for p in read.projects] == ["村道硬化", "路灯养护"]
+
+
 def test_the_years_target_is_read_where_that_of_the_whole_period_stands_beside_it() -> None:
     read = parsed(
         [
