@@ -16,6 +16,7 @@ from ingest.performance.vocabulary import divided, heading, is_row
 
 _MEASURED = {"target", "actual", "weight", "basis", "unit"}
 _MAX_BELOW = 2
+_MAX_ABOVE = 4  # rows between the names of periods and the headings: 实施期目标 over its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,13 @@ class Head:
         return tuple(key for key, _ in self.columns)
 
 
-def head_of(cells: Sequence[str]) -> Head | None:
-    """The columns that a row of headings names; None where it is no heading row of indicators."""
+def head_of(cells: Sequence[str], *, of_periods: bool = False) -> Head | None:
+    """The columns that a row of headings names; None where it is no heading row of indicators.
+
+    `of_periods`: whether columns that come twice are of several years and of the year.
+    """
     found = [(key, i) for i, cell in enumerate(cells) if cell.strip() and (key := _key(cell, i))]
-    found = _of_the_year(found)
+    found = _of_the_year(found) if of_periods else found
     of_levels = [n for n, (key, _) in enumerate(found) if key in LEVELS]
     last_level = max(of_levels, default=-1)
     columns: list[tuple[str, int]] = []
@@ -72,12 +76,33 @@ def _of_the_year(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
     return [(f"{OTHER_PERIOD}{i}" if first <= n < begin else key, i) for n, (key, i) in enumerate(found)]
 
 
-def head_at(lines: Sequence[Line], at: int) -> tuple[Head, int] | None:
-    """The columns of the heading row that begins at a line of cells, and how many rows it takes; None where none."""
+def _has_periods(lines: Sequence[Line], at: int) -> bool:
+    """Whether the two blocks of a heading row are of several years and of the year.
+
+    The rows above say so (实施期目标 | 年度目标), or both blocks have the same indicators.
+    """
+    heads = _cells(lines[at]) if at < len(lines) else []
+    names = [i for i, cell in enumerate(heads) if heading("indicators", cell) == "level3"]
+    if len(names) != 2:
+        return False
+    above = ([heading("periods", cell) for cell in _cells(line)] for line in lines[max(0, at - _MAX_ABOVE) : at])
+    if any("year" in periods[periods.index("years") :] for periods in above if "years" in periods):
+        return True
+    rows = (_cells(line) for line in lines[at + 1 :])
+    pairs = [(row[names[0]], row[names[1]]) for row in rows if len(row) > names[1]]
+    whole = [(left, right) for left, right in pairs if left and right and not _is_known(left)]
+    return sum(left == right for left, right in whole) * 2 > len(whole)
+
+
+def head_at(lines: Sequence[Line], at: int, *, of_periods: bool = False) -> tuple[Head, int] | None:
+    """The columns of the heading row that begins at a line of cells, and how many rows it takes; None where none.
+
+    `of_periods`: as of `head_of`, where the head that this one repeats has told.
+    """
     rows = [_cells(line) for line in lines[at : at + 1 + _MAX_BELOW]]
-    head = head_of(rows[0]) if rows and rows[0] else None
+    head = head_of(rows[0], of_periods=of_periods or _has_periods(lines, at)) if rows and rows[0] else None
     if head is None:
-        return _grouped(rows)
+        return _grouped(rows, of_periods=of_periods or _has_periods(lines, at + 1))
     length = 1
     while length < len(rows) and _is_below(rows[length], head):
         head = _refined(head, rows[length])
@@ -85,7 +110,7 @@ def head_at(lines: Sequence[Line], at: int) -> tuple[Head, int] | None:
     return head, length
 
 
-def _grouped(rows: Sequence[Sequence[str]]) -> tuple[Head, int] | None:
+def _grouped(rows: Sequence[Sequence[str]], *, of_periods: bool) -> tuple[Head, int] | None:
     """A row of groups with the levels in the row below it: what stands beside these is merged over both rows."""
     if len(rows) < 2 or not rows[0] or not rows[1]:
         return None
@@ -101,7 +126,7 @@ def _grouped(rows: Sequence[Sequence[str]]) -> tuple[Head, int] | None:
     for i, cell in above:
         if i not in below and (i > max(below) or i < min(below)):
             merged[i] = cell
-    head = head_of(merged)
+    head = head_of(merged, of_periods=of_periods)
     if head is None:
         return None
     return Head((*head.columns, *_behind(head, [_key(cell, i) for i, cell in above]))), 2

@@ -34,7 +34,7 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         filled = _without_margin([(i, c) for i, c in enumerate(cells) if c and i not in of_period], head)
         if n < below or not filled or all(set(c) <= set("-—") for _, c in filled):
             continue
-        again = head_at(lines, n)
+        again = head_at(lines, n, of_periods=bool(of_period))
         if again is not None:
             if ended:
                 break

@@ -67,6 +67,34 @@ def test_the_years_target_is_read_where_that_of_the_whole_period_stands_beside_i
     ]
 
 
+def test_a_period_named_above_two_blocks_tells_which_is_of_the_year() -> None:
+    """The goals of both periods may have indicators of their own."""
+    read = parsed(
+        [
+            "项目名称\t渠道清淤\t\t\t\t\t",
+            "\t实施期目标\t\t\t年度目标\t\t",
+            "一级指标\t二级指标\t三级指标\t指标值\t二级指标\t三级指标\t指标值",
+            "产出指标\t数量指标\t清淤长度\t≥90公里\t数量指标\t招标次数\t≥1次",
+            "满意度指标\t服务对象满意度指标\t农户满意度\t≥90%\t服务对象满意度指标\t村民满意度\t≥85%",
+        ]
+    )
+    assert found(read) == [
+        ("渠道清淤", "产出指标", "数量指标", "招标次数", "≥1次", "", "", ""),
+        ("渠道清淤", "满意度指标", "服务对象满意度指标", "村民满意度", "≥85%", "", "", ""),
+    ]
+
+
+def test_a_block_beside_another_that_no_period_parts_does_not_replace_it() -> None:
+    read = parsed(
+        [
+            "项目名称\t村道修建\t\t\t\t\t\t",
+            "一级指标\t二级指标\t三级指标\t指标值\t一级指标\t二级指标\t三级指标\t指标值",
+            "产出指标\t数量指标\t修路里程\t≥3公里\t效益指标\t社会效益指标\t受益人数\t≥900人",
+        ]
+    )
+    assert ("村道修建", "产出指标", "数量指标", "修路里程", "≥3公里", "", "", "") in found(read)
+
+
 def test_the_goal_of_a_whole_project_is_no_target_of_its_indicators() -> None:
     read = parsed(
         [
