@@ -117,3 +117,11 @@ def test_the_page_is_read_the_same_however_far_its_columns_have_drifted() -> Non
     assert [replace(i, line_first=0, line_last=0) for i in moved.indicators] == [
         replace(i, line_first=0, line_last=0) for i in read.indicators
     ]
+
+
+@pytest.mark.parametrize("word", ["预算", "三级指标"])
+def test_lines_of_more_words_than_headings_have_are_none(word: str) -> None:
+    """Figures or texts of a wide table, whose words happen to be those of headings."""
+    wide = ["  ".join([word] * 1_200)] * 3
+    read = parsed([TITLE[0], *wide, TITLE[1], *HEAD, *ROWS])
+    assert [i.level3 for i in read.indicators] == [i.level3 for i in parsed([*TITLE, *HEAD, *ROWS]).indicators]

@@ -14,7 +14,7 @@ from ingest.model import Line
 from ingest.numbers import is_blank, read_figure
 from ingest.performance.draft import tidy
 from ingest.performance.funds import AMOUNTS, TOTAL, in_order, is_amount, label_of, proves_rate
-from ingest.performance.layout.pieces import Piece, headings_in_order, headings_of
+from ingest.performance.layout.pieces import Piece, heads_of
 from ingest.performance.vocabulary import heading
 from ingest.wording import fold, is_chinese
 
@@ -35,7 +35,7 @@ def fund_head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
     found = [
         (own, end - at)
         for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
-        for heads in (headings_of(rows[at:end], _is_heading), headings_in_order(rows[at:end], _is_heading))
+        for heads in heads_of(rows[at:end], _is_heading)
         if (own := _of_funds(heads))
     ]
     return max(found, key=lambda head: (len(head[0]), head[1]), default=None)

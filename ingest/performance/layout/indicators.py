@@ -18,7 +18,7 @@ from ingest.performance.layout.broken import with_whole_points
 from ingest.performance.layout.cells import ALIGNS, Divided, divide, goes_on, width_of
 from ingest.performance.layout.columns import OPERATORS, columns_below, is_score, sense_of
 from ingest.performance.layout.kinds import kinds_of
-from ingest.performance.layout.pieces import Piece, headings_in_order, headings_of, is_heading
+from ingest.performance.layout.pieces import Piece, heads_of, is_heading
 from ingest.performance.layout.spans import Extent, levels_of, names_of
 from ingest.performance.vocabulary import heading, split_points
 
@@ -44,7 +44,7 @@ def head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
         for start in (at, at - 1)  # a heading of more lines than the others begins above them
         for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
         if start >= 0
-        for heads in (headings_of(rows[start:end]), headings_in_order(rows[start:end]))
+        for heads in heads_of(rows[start:end])
         if _is_head(heads)
     ]
     return max(found, key=lambda head: (len(head[0]), head[1]), default=None)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ingest.model import Line
 from ingest.performance.draft import LEVELS, join, tidy
 from ingest.performance.vocabulary import divided, heading, is_row
 
 _WORD = re.compile(r"\S+")
+_MAX_WORDS = 48  # of a row of headings: a dozen, each over a few lines
 Measure = Callable[[str], int]
 Known = Callable[[str], bool]  # whether a text is a heading
 
@@ -63,7 +65,14 @@ def is_heading(text: str) -> bool:
     return heading("indicators", text) is not None or is_row("margin", text)
 
 
-def headings_of(rows: Sequence[Sequence[Piece]], known: Known = is_heading) -> list[Piece]:
+def heads_of(rows: Sequence[Sequence[Piece]], known: Known = is_heading) -> Iterator[list[Piece]]:
+    """The headings that a few lines print, by place and by order; none where they have more words than headings do."""
+    if sum(map(len, rows)) <= _MAX_WORDS:
+        yield _by_place(rows, known)
+        yield _in_order(rows, known)
+
+
+def _by_place(rows: Sequence[Sequence[Piece]], known: Known) -> list[Piece]:
     """The headings that a few lines print, left to right: words below one another are one.
 
     A heading over several others (指标值 over 预期指标值 | 实际完成值) names a group and is left out.
@@ -73,7 +82,7 @@ def headings_of(rows: Sequence[Sequence[Piece]], known: Known = is_heading) -> l
     return sorted((replace(piece, text=tidy(piece.text)) for piece in found), key=lambda piece: piece.left)
 
 
-def headings_in_order(rows: Sequence[Sequence[Piece]], known: Known = is_heading) -> list[Piece]:
+def _in_order(rows: Sequence[Sequence[Piece]], known: Known) -> list[Piece]:
     """The same where a line of wrapped headings has drifted aside: its words end headings above them, in order."""
     found: list[Piece] = []
     for row in rows:
@@ -90,16 +99,20 @@ def headings_in_order(rows: Sequence[Sequence[Piece]], known: Known = is_heading
 def _ended(heads: Sequence[Piece], ends: Sequence[Piece], known: Known) -> list[Piece] | None:
     """Headings with all of these words behind them, in order: behind every one that is none yet, and behind others
     that stay headings with it; None where that does not come out even."""
-    if not heads:
-        return None if ends else []
-    head, others = heads[0], heads[1:]
-    if ends:
-        whole = _joined([head, ends[0]])
-        rest = _ended(others, ends[1:], known) if not known(head.text) or known(whole.text) else None
-        if rest is not None:
-            return [whole, *rest]
-    rest = _ended(others, ends, known) if known(head.text) else None
-    return None if rest is None else [head, *rest]
+
+    @cache
+    def behind(h: int, e: int) -> list[Piece] | None:
+        if h == len(heads):
+            return [] if e == len(ends) else None
+        if e < len(ends):
+            whole = _joined([heads[h], ends[e]])
+            rest = behind(h + 1, e + 1) if not known(heads[h].text) or known(whole.text) else None
+            if rest is not None:
+                return [whole, *rest]
+        rest = behind(h + 1, e) if known(heads[h].text) else None
+        return None if rest is None else [heads[h], *rest]
+
+    return behind(0, 0)
 
 
 def _unglued(piece: Piece, known: Known) -> list[Piece]:
@@ -133,7 +146,7 @@ def _without_group(stack: list[Piece], known: Known) -> list[Piece]:
     several = next((top for top in lines if sum(piece.top == top for piece in stack) > 1), None)
     above = "".join(piece.text for piece in stack if several is not None and piece.top < several)
     if several is not None and _may_be_group(above, known):
-        return headings_of([[piece for piece in stack if piece.top == top] for top in lines if top >= several], known)
+        return _by_place([[piece for piece in stack if piece.top == top] for top in lines if top >= several], known)
     whole = _joined(stack)
     below = _joined(stack[1:]) if len(stack) > 1 and _may_be_group(stack[0].text, known) else whole
     return [below if known(below.text) and not known(whole.text) else whole]
