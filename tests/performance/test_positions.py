@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from ingest.model import ParsedDocument
+from ingest.performance.layout import indicators
 from tests.performance.documents import found, stream
 
 TITLE = ["                     项目支出绩效自评表", "项目名称      灌区量水设施"]
@@ -125,3 +126,11 @@ def test_lines_of_more_words_than_headings_have_are_none(word: str) -> None:
     wide = ["  ".join([word] * 1_200)] * 3
     read = parsed([TITLE[0], *wide, TITLE[1], *HEAD, *ROWS])
     assert [i.level3 for i in read.indicators] == [i.level3 for i in parsed([*TITLE, *HEAD, *ROWS]).indicators]
+
+
+def test_the_words_of_a_table_longer_than_forms_are_need_no_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To give each its column takes long; the project is kept all the same."""
+    monkeypatch.setattr(indicators, "columns_below", lambda *_: pytest.fail("columns of a table that is not read"))
+    read = parsed([*TITLE, *HEAD, *ROWS[:2] * 200, ROWS[-1]])
+    assert [p.project_name for p in read.projects] == ["灌区量水设施"]
+    assert read.indicators == ()

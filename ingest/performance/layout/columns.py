@@ -100,15 +100,10 @@ def _placed(
         following: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
         for k, shift in enumerate(own):
             found = [
-                (
-                    cost
-                    + senses[k]
-                    + _away(shift, shifts[last] if way else 0.0)
-                    + (_TOGETHER if last == k and way and k else 0.0),
-                    (*way, k),
-                )
+                (cost + senses[k] + away + together, (*way, k))
                 for last, before in ways.items()
                 if last <= k
+                for away, together in ((_away(shift, shifts[last]), _TOGETHER if last == k and k else 0.0),)
                 for cost, way in before
             ]
             if found:

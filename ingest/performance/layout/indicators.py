@@ -24,6 +24,7 @@ from ingest.performance.vocabulary import heading, split_points
 
 _MAX_HEAD = 4  # lines
 _MAX_ROWS = 60
+_MAX_LINES = 4 * _MAX_ROWS
 _BLANK = {"level3": 9.0, "target": 5.0, "actual": 3.5, "weight": 6.0, "score": 6.0}  # what a row without one costs
 _FILLED = ("level3", "target", "actual", *NUMERIC)  # what every row has, where any has it
 _ALL_POINTS = 100
@@ -72,7 +73,7 @@ def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -
     `lines` and their words `rows` are those below the headings, before the total.
     """
     head = head_of([h.text for h in heads])
-    if head is None or not rows:
+    if head is None or not 0 < len(rows) <= _MAX_LINES:
         return [], _MAX_ROWS
     below = columns_below(heads, head.keys, rows, sense_of)
     columns = with_whole_points({key: below[i] for key, i in head.columns})
