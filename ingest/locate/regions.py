@@ -19,6 +19,7 @@ from ingest.wording import fold_title
 _FORM_NUMBER = re.compile(
     r"附件|(?:附?表|附件|财决公开|(?:部门)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?|附?表[一二三四五六七八九十]{1,3}"
 )
+_COULD_BE_LABEL = re.compile(r"(?:预算|决算)\d[^表]*")  # of a row, with its figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,14 @@ def is_form_number(folded: str) -> bool:
 
 def _is_form_number(doc: Survey, i: int) -> bool:
     return doc.lines[i].cells is None and is_form_number(doc.folded[i])
+
+
+def _is_form_number_in_body(doc: Survey, i: int) -> bool:
+    """Whether a line below a title is nothing but a form's number: `预算 12.50` or `表 5` is a row with its figure."""
+    if not _is_form_number(doc, i):
+        return False
+    is_row = FIGURES.search(doc.lines[i].text) or _COULD_BE_LABEL.fullmatch(doc.folded[i])
+    return not is_row or doc.folded[i].endswith("表")
 
 
 def _end_of(doc: Survey, first: int, limit: int, title: Title) -> int:
@@ -132,7 +141,7 @@ def _region(doc: Survey, title: Title | None, start: int, first: int, end: int) 
     noted = False
     for i in range(first, end):
         line = doc.lines[i]
-        if doc.is_page_number(i) or doc.is_running_title(i) or _is_form_number(doc, i):
+        if doc.is_page_number(i) or doc.is_running_title(i) or _is_form_number_in_body(doc, i):
             margins.append(line)
         elif doc.is_note(i):
             noted = True

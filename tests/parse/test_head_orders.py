@@ -107,6 +107,13 @@ def test_what_is_annexed_is_no_end_of_the_last_label() -> None:
     assert held["TOTAL", "total"] == 7
 
 
+def test_rows_that_look_like_the_number_of_a_form_keep_their_figures() -> None:
+    document = parse("机关运行经费支出表\n单位：万元\n项目 金额\n预算 12.50\n决算 11.20\n表 5\n公开 05 表\n")
+    rows = {r.raw_text: r.row_kind for table in document.tables for r in table.rows}
+    assert {"预算 12.50": "data", "决算 11.20": "data", "表 5": "data", "公开 05 表": "note"}.items() <= rows.items()
+    assert {f.disclosed_text for table in document.tables for f in table.figures} == {"12.50", "11.20", "5"}
+
+
 def test_marks_in_the_row_of_three_public_tell_which_order_of_items_adds_up() -> None:
     """The words of a wrapped head come in no order: here the reception stands before the vehicles in the text."""
     text = """财政拨款“三公”经费支出决算表
