@@ -100,7 +100,7 @@ def _aligned(row: Row) -> Aligned:
         columns.append(None)
         how.append("unresolved")
         if row.entry.is_cut:
-            notes.append("an amount of the row is cut off at the edge of its cell")
+            notes.append("an amount of the row is cut off at the edge of its cell, or a code stands among its amounts")
         elif options:
             notes.append("could stand in " + ", ".join(row.layout[o] for o in options))
         else:

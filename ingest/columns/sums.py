@@ -29,12 +29,12 @@ class Row(NamedTuple):
 
 
 def rows_of(entries: Sequence[Entry]) -> list[Row]:
-    """Rows that say something of columns: they have several figures, one at least that is not zero."""
+    """Rows that say something of columns: they have several figures, one at least that is not zero, and none is cut."""
     rows: list[Row] = []
     for entry in entries:
         readings = [r for f in entry.figures if (r := read_figure(f.text)) is not None]
         amounts = {r.value for r in readings if r.value}
-        if len(readings) < 2 or not amounts:
+        if len(readings) < 2 or not amounts or entry.is_cut:
             continue
         slots = [f.slot for f in entry.figures]
         is_shown = entry.evidence != "none" and None not in slots

@@ -15,6 +15,7 @@ from itertools import pairwise, zip_longest
 from ingest.model import Line
 from ingest.numbers import read_figure
 from ingest.rows.entry import Entry, Printed
+from ingest.subjects import names
 from ingest.wording import is_han
 
 _WORD = re.compile(r"\S+")
@@ -25,7 +26,7 @@ _END = re.compile(r"[.,]\d[\d,.]*")
 _DIGITS = re.compile(r"\d{1,5}")
 _DECIMALS = re.compile(r"-?[\d,]*\.(\d*)")
 _MOST_ALIKE = 0.8
-_CODE = re.compile(r"[23]\d{4,6}")
+_SURELY_CODE = 5  # digits: three are an amount as well
 _MOSTLY = 0.7
 _NEARLY_ALL = 0.9
 _MOST_PIECES = 6  # of an amount
@@ -143,20 +144,20 @@ def with_cut_rows_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(replace(e, is_cut=True) if _has_fewer(e, decimals, usual) else e for e in entries)
 
 
-def without_codes_among_amounts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Entries without the codes, or what a cell has left of them, that stand among amounts with decimals.
+def with_codes_among_amounts_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries, marked as cut where an official code stands among amounts with decimals.
 
-    The row is another one than its label says, or two rows: it stays open.
+    The row is another one than its label says, or two rows: it stays open, with the code in it. Other whole numbers are
+    amounts.
     """
     printed = [f.text for e in entries for f in e.figures]
     if sum("." in text for text in printed) < len(printed) * _MOSTLY:
         return entries
-    return tuple(
-        replace(e, figures=amounts, is_cut=True)
-        if len(amounts := tuple(f for f in e.figures if not _CODE.fullmatch(f.text))) < len(e.figures)
-        else e
-        for e in entries
-    )
+    return tuple(replace(e, is_cut=True) if any(_is_official(f.text) for f in e.figures) else e for e in entries)
+
+
+def _is_official(text: str) -> bool:
+    return len(text) >= _SURELY_CODE and text in names()
 
 
 def _has_fewer(entry: Entry, decimals: dict[Printed, int], usual: int) -> bool:

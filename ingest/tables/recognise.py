@@ -29,7 +29,7 @@ from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
 from ingest.rows.code_order import codes_first
 from ingest.rows.codes import UNIT_CODE
-from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_marked, without_codes_among_amounts
+from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_marked, with_codes_among_amounts_marked
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.head import Head
@@ -279,7 +279,7 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
     if form.shape == "two_sided":
         entries, _ = without_line_numbers(entries)
     elif form.shape == "coded":
-        entries = without_codes_among_amounts(entries)
+        entries = with_codes_among_amounts_marked(entries)
     text, printed = stream.head.text, stream.head.printed_columns
     layouts: dict[int, Layout] = {}
     measured = (
@@ -341,7 +341,7 @@ def _needed(entries: tuple[Entry, ...], side: int, by_slot: bool = False) -> int
         [
             max([f.slot or 0 for f in e.figures]) + 1 if by_slot and e.evidence != "none" else len(e.figures)
             for e in entries
-            if e.side == side and e.figures
+            if e.side == side and e.figures and not e.is_cut
         ],
         reverse=True,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from ingest.model import Line
@@ -80,3 +82,32 @@ def test_a_form_with_numbered_names_and_amounts_below_one_is_read() -> None:
     )
     held = of_statement(parse(text), "expenditure")
     assert {key: amount for (key, column), amount in held.items() if column == "total"} == {"205": 5200, "208": 9100}
+
+
+PROJECTS = """支出决算表
+单位：元
+科目编码 科目名称 合计 基本支出 项目支出
+205 教育支出 200100.50 100.50 200000
+20502 普通教育 200100.50 100.50 200000
+2050201 学前教育 50.50 50.50{code}
+2050202 小学教育 200050.00 50.00 {project}
+合计 200100.50 100.50 200000
+"""
+
+
+def test_whole_amounts_among_those_with_decimals_are_no_codes() -> None:
+    held = of_statement(parse(PROJECTS.format(code="", project="200000.00")), "expenditure")
+    for key in ("TOTAL", "205", "20502"):
+        row = {column: amount for (of, column), amount in held.items() if of == key}
+        assert row == {"total": Decimal("200100.50"), "basic": Decimal("100.50"), "project": Decimal(200000)}
+
+
+def test_a_row_with_a_code_among_its_amounts_keeps_all_of_them_and_stays_open() -> None:
+    document = parse(PROJECTS.format(code=" 2050203", project="200000.00"))
+    figures = [f for table in document.tables for f in table.figures]
+    assert {(f.disclosed_text, f.column_key) for f in figures if f.row_key == "2050201"} == {
+        ("50.50", None),
+        ("2050203", None),
+    }
+    held = of_statement(document, "expenditure")
+    assert held["TOTAL", "project"] == held["205", "project"] == Decimal(200000)
