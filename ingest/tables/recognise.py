@@ -29,7 +29,7 @@ from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
 from ingest.rows.code_order import codes_first
 from ingest.rows.codes import UNIT_CODE
-from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_marked, with_codes_among_amounts_marked
+from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_codes_among_amounts_marked, with_cut_rows_marked
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.head import Head
