@@ -11,6 +11,10 @@ from ingest.align.table import AlignTable, Row, amounts_of
 from ingest.model import ColumnAssignment
 from ingest.rows.entry import Entry
 
+_IS_CUT = (
+    "an amount of the row is cut off at the edge of its cell, or a code or number of a row stands among its amounts"
+)
+
 
 class Aligned(NamedTuple):
     """The columns of an entry's figures, one each: None where it stays open. `how` and `notes` go with them."""
@@ -100,7 +104,7 @@ def _aligned(row: Row) -> Aligned:
         columns.append(None)
         how.append("unresolved")
         if row.entry.is_cut:
-            notes.append("an amount of the row is cut off at the edge of its cell, or a code stands among its amounts")
+            notes.append(_IS_CUT)
         elif options:
             notes.append("could stand in " + ", ".join(row.layout[o] for o in options))
         else:

@@ -11,27 +11,54 @@ from ingest.rows.entry import Entry
 _FEWEST = 5
 _MOST = 200  # rows of a form
 _LEAST_ALIKE = 0.8
+_SHORTEST = 3  # of a count that goes on behind lost rows
 
 
 def without_line_numbers(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], frozenset[int]]:
     """Entries without the figures that count the rows of their side (32, 33, 34 are no amounts), and those sides.
 
-    The columns of the other figures of such a side count on from there.
+    The columns of the other figures of such a side count on from there. Whole numbers that are not the next one are
+    kept: nothing says whether they count rows, too, of which some are lost, so that their row stays open.
     """
-    first: dict[int, list[int]] = defaultdict(list)
+    of_side: dict[int, list[int]] = defaultdict(list)
     for i, entry in enumerate(entries):
-        if entry.figures and entry.figures[0].slot in (None, 0):
-            first[entry.side].append(i)
-    sides = frozenset(side for side, of_side in first.items() if _count([entries[i].figures[0].text for i in of_side]))
-    counting = {i for side in sides for i in first[side] if _number(entries[i].figures[0].text) is not None}
-    return tuple(_stripped(e, i in counting) if e.side in sides else e for i, e in enumerate(entries)), sides
+        of_side[entry.side].append(i)
+    first = {side: [_first(entries[i]) for i in rows] for side, rows in of_side.items()}
+    sides = frozenset(side for side, texts in first.items() if _count([text for text in texts if text is not None]))
+    counting = {of_side[side][at] for side in sides for at in _in_chains(first[side])}
+    return tuple(_told(e, i in counting) if e.side in sides else e for i, e in enumerate(entries)), sides
 
 
-def _stripped(entry: Entry, is_counted: bool) -> Entry:
-    figures = entry.figures[1:] if is_counted else entry.figures
-    number = entry.line_number or (entry.figures[0].text if is_counted else None)
-    moved = tuple(f if f.slot is None else f._replace(slot=max(f.slot - 1, 0)) for f in figures)
-    return replace(entry, figures=moved, line_number=number)
+def _first(entry: Entry) -> str | None:
+    """The figure that can be the number of a row, if there is one."""
+    figure = next(iter(entry.figures), None)
+    return figure.text if figure is not None and figure.slot in (None, 0) else None
+
+
+def _in_chains(first: list[str | None]) -> set[int]:
+    """Which rows have the number that is expected there: the next one, or as many more as there are rows since."""
+    chains: list[list[tuple[int, int]]] = []
+    for at, text in enumerate(first):
+        number = None if text is None else _number(text)
+        if number is None:
+            continue
+        expecting = [c for c in chains if number - c[-1][1] in (1, at - c[-1][0])]
+        if expecting:
+            max(expecting, key=len).append((at, number))
+        else:
+            chains.append([(at, number)])
+    return {at for chain in chains if len(chain) >= _SHORTEST for at, _ in chain}
+
+
+def _told(entry: Entry, is_counted: bool) -> Entry:
+    """An entry of a side that counts its rows, in the columns that follow the numbers."""
+    first = _first(entry)
+    if is_counted:
+        entry = replace(entry, figures=entry.figures[1:], line_number=entry.line_number or first)
+    elif first is not None:
+        figures = tuple(f._replace(slot=None) for f in entry.figures)
+        return replace(entry, figures=figures, evidence="none", is_cut=_number(first) is not None)
+    return replace(entry, figures=tuple(f if f.slot is None else f._replace(slot=f.slot - 1) for f in entry.figures))
 
 
 def _count(texts: list[str]) -> bool:

@@ -8,6 +8,7 @@ from ingest.columns import choose_layout, headings_in
 from ingest.columns.three_public import item_order
 from ingest.forms import catalogue
 from ingest.rows.entry import Entry, Printed
+from ingest.rows.line_numbers import without_line_numbers
 from tests.parse.figures import cells, of_statement, parse, tabbed
 
 WAN = Decimal(10_000)
@@ -91,6 +92,41 @@ def test_numbers_of_rows_are_no_amounts_where_no_head_says_so() -> None:
     rows = "".join(f"{'一二三四五六'[n]}、{label}|{n + 32}\n" for n, label in enumerate(labels))
     document = parse(tabbed(f"收入支出决算总表\n单位：万元\n支出|\n项目|决算数\n{rows}本年支出合计|38\n"))
     assert not [cell for cell in cells(document) if cell[2] is not None]
+
+
+def test_amounts_where_rows_are_counted_are_kept() -> None:
+    """The rows of both sides are numbered but for the totals."""
+    rows = "".join(
+        f"{n}、某项收入 {k} {k}0.00 {n}、某项支出 {k + 9} {k}0.00\n"
+        for k, n in enumerate("一二三四五六七八九", start=1)
+    )
+    totals = "本年收入合计 150 本年支出合计 120\n"
+    document = parse(f"收入支出决算总表\n单位：万元\n收入 支出\n项目 金额 项目 金额\n{rows}{totals}")
+    figures = {f.disclosed_text for table in document.tables for f in table.figures}
+    assert figures == {"150", "120", *(f"{k}0.00" for k in range(1, 10))}
+
+
+def numbered(*rows: tuple[str | None, ...]) -> tuple[Entry, ...]:
+    """Rows by the texts of their columns, the numbers first."""
+    return tuple(
+        Entry(None, f"项{at}", figures, 0, at, at, at, 1, "cell")
+        for at, row in enumerate(rows)
+        for figures in [tuple(Printed(text, at, 1, slot=k) for k, text in enumerate(row) if text is not None)]
+    )
+
+
+def test_only_the_number_expected_in_a_row_is_one() -> None:
+    counted = [(str(n), f"{n}.50") for n in range(32, 42)]
+    last = [("150", "4.50"), ("7.25", "8.25"), (None, "9.75"), ("45", "5.50")]
+    entries, sides = without_line_numbers(numbered(*counted, *last))
+    assert sides == {0}
+    assert [[(f.text, f.slot) for f in e.figures] for e in entries[:10]] == [[(f"{n}.50", 0)] for n in range(32, 42)]
+    assert [[(f.text, f.slot) for f in e.figures] for e in entries[10:]] == [
+        [("150", None), ("4.50", None)],
+        [("7.25", None), ("8.25", None)],
+        [("9.75", 0)],
+        [("5.50", 0)],
+    ]
 
 
 def test_what_is_annexed_is_no_end_of_the_last_label() -> None:
