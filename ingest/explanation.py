@@ -25,9 +25,9 @@ def why_no_explanation(lines: Sequence[Line], metadata: Metadata, figures: Seque
     """What keeps a text from being an explanation, as the rest of a sentence that begins with it; None if it is one."""
     rules: dict[str, Any] = _knowledge()
     if not re.search(rules["own_title"], metadata.title or ""):
-        text = re.sub(r"\s+", "", narrow("".join(line.text for line in lines)))
+        by_line = [re.sub(r"\s+", "", narrow(text)) for text in (metadata.title or "", *(line.text for line in lines))]
         for other in rules["other_texts"]:
-            if re.search(other["says"], text):
+            if _is_found(other.get("says"), "".join(by_line[1:])) or _is_found(other.get("lines"), "\n".join(by_line)):
                 return f"it is {other['is']}"
     amounts = [f for f in figures if f.measure != "count"]
     understood = [f for f in amounts if f.item]
@@ -42,6 +42,10 @@ def why_no_explanation(lines: Sequence[Line], metadata: Metadata, figures: Seque
     if missing := [words for words, value in told.items() if not value]:
         return f"its text does not say {' or '.join(missing)}: a manifest can"
     return None
+
+
+def _is_found(pattern: str | None, text: str) -> bool:
+    return pattern is not None and bool(re.search(pattern, text, re.MULTILINE))
 
 
 def _is_guess(metadata: Metadata, field: str) -> bool:

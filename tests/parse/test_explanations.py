@@ -39,6 +39,32 @@ def test_the_fields_at_the_head_of_a_page_name_no_table() -> None:
     assert not any(table.title for table in page.tables)
 
 
+FINANCE = EXPLANATION.replace("2031年度部门决算\n", "2031年度决算公开说明\n", 1).replace("林业局", "财政局")
+SUMMARY = "某县财政局公开2031年度决算，说明全年收入、支出和机构运行的总体情况，供社会公众查阅监督。"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"内容摘要：{SUMMARY}\n关键词：决算\n{FINANCE}",
+        f"索引号：1150000/2032-1\n发布日期：2032-08-17\n摘要：{SUMMARY}关键词：决算\n{FINANCE}",
+        FINANCE.replace(
+            "主管全县林业工作。",
+            "负责编制县本级预算草案，受县政府委托，向县人民代表大会报告本县预算执行情况和预算草案。",
+        ),
+        FINANCE.replace(
+            "某县财政局主管全县林业工作。",
+            "1.管理县级收支\n2.报告本县预算执行情况和预算草案\n3.汇总年度全县财政决算草案",
+        ),
+    ],
+    ids=["summary of the page", "summary behind other fields", "duty to report", "duties in a list"],
+)
+def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_read(page: str) -> None:
+    read = parsed(page)
+    assert (read.metadata.agency_name, read.metadata.fiscal_year) == ("某县财政局", 2031)
+    assert {"total_revenue", "current_year_revenue", "other_revenue"} <= {f.item for f in read.narrative}
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -56,6 +82,20 @@ def test_the_fields_at_the_head_of_a_page_name_no_table() -> None:
                 "一般公共预算支出20.1亿元，政府性基金收入3.5亿元。\n"
             ),
             "it is a report",
+        ),
+        (
+            (
+                "某县财政局关于2031年预算执行情况和2032年预算草案的报告\n2031年，本县收入合计310万元，支出合计300万元，"
+                "项目支出10万元。\n"
+            ),
+            "it is the budget or final account of a whole government",
+        ),
+        (
+            (
+                "受县政府委托，现将某县2031年预算执行情况和2032年预算草案报告如下：\n2031年收入合计310万元，支出合计300万元，"
+                "项目支出10万元。\n"
+            ),
+            "it is the budget or final account of a whole government",
         ),
         (
             (
@@ -84,7 +124,18 @@ def test_the_fields_at_the_head_of_a_page_name_no_table() -> None:
             "does not say whose it is",
         ),
     ],
-    ids=["no amounts", "news", "report to a congress", "notice", "paper", "traditional", "procurement", "nobody's"],
+    ids=[
+        "no amounts",
+        "news",
+        "report to a congress",
+        "report by its title",
+        "report by its opening",
+        "notice",
+        "paper",
+        "traditional",
+        "procurement",
+        "nobody's",
+    ],
 )
 def test_what_is_no_departments_explanation_is_rejected_and_told_why(text: str, says: str) -> None:
     with pytest.raises(Reject) as rejected:
