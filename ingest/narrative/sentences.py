@@ -63,7 +63,7 @@ class _Contents:
     last: int = 0
 
     def ends_at(self, text: str, number: Numbering | None) -> bool:
-        """Whether the text itself begins here: 一、 again behind 一、 to 四、 of the contents."""
+        """Whether the text itself begins here: 一、 again behind 一、 to 四、 of the contents, or 第一部分 above it."""
         if words("contents_title").fullmatch(text):
             self.is_open, self.level = True, None
             return False
@@ -72,9 +72,9 @@ class _Contents:
         if self.level is None:
             self.level, self.last = number.level, number.ordinal
             return False
-        if number.level != self.level:
+        if number.level > self.level:
             return False
-        begins_anew = number.ordinal <= self.last
+        begins_anew = number.level < self.level or number.ordinal <= self.last
         self.last, self.is_open = number.ordinal, not begins_anew
         return begins_anew
 

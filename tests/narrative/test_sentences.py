@@ -59,6 +59,13 @@ def test_the_text_begins_where_the_numbers_of_the_contents_begin_anew() -> None:
     assert total[-1].path == ("二、决算情况说明",)
 
 
+def test_the_text_begins_where_its_parts_do_behind_contents_without_parts() -> None:
+    lines = ["目录", "一、概况", "二、决算情况说明", "第一部分 概况", "一、职责", "第二部分 决算情况说明", "一、收入"]
+    total = sentences(paragraphs([*(("heading", line) for line in lines), "收入合计3万元。"]))
+    assert total[4].path == ("第一部分概况", "一、职责")
+    assert total[-1].path == ("第二部分决算情况说明", "一、收入")
+
+
 def test_a_sentence_knows_its_headings_and_its_lines() -> None:
     total = sentences(paragraphs(WRAPPED, [7, 7, 7, 8, 8, 8, 8]))
     assert (total[1].page, total[1].line_first, total[1].line_last, total[1].paragraph_no) == (7, 3, 7, 2)
