@@ -15,8 +15,8 @@ agencies_identified as (
     select
         documents.*,
         contents.contents,
-        contents.explained_items,
         contents.account_total,
+        contents.account_tolerance,
         {{ agency_key() }} as agency_id
     from documents
     inner join contents
@@ -37,15 +37,15 @@ versions_ranked as (
 
 ),
 
--- What other documents of the same name hold as well. A region that is not known is the same where no name has one.
+-- What other documents of the same name hold as well that are not replaced themselves.
 documents_held as (
 
     select distinct said.document_id
-    from agencies_identified as said
-    inner join agencies_identified as holders
+    from versions_ranked as said
+    inner join versions_ranked as holders
         on
             {{ compare_text('said.agency_name') }} = {{ compare_text('holders.agency_name') }}
-            and said.region_code is not distinct from holders.region_code
+            and holders.version_rank = 1
             and said.fiscal_year = holders.fiscal_year
             and said.document_kind = holders.document_kind
             and {{ holds_again('holders', 'said') }}

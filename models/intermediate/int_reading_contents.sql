@@ -16,12 +16,6 @@ figures as (
 
 ),
 
-narrative_figures as (
-
-    select * from {{ ref('stg_reading_narrative_figures') }}
-
-),
-
 units as (
 
     select * from {{ ref('units') }}
@@ -47,29 +41,18 @@ kinds as (
 
 ),
 
--- How much of a disclosure the prose states.
-explained as (
-
-    select
-        reading_id,
-        count(distinct item) as explained_items
-    from narrative_figures
-    where measure = 'amount'
-    group by reading_id
-
-),
-
--- By its total an account is known again, in 万元 with two decimals as most print it; two accounts in one file have none.
+-- By its total an account is known again. A form that states no unit is read as one in yuan, but may be in 10000 yuan.
 totals as (
 
     select
         tables.reading_id,
-        round(figures.disclosed_number * coalesce(units.yuan_factor, 1) / 10000, 2) as account_total
+        figures.disclosed_number * units.yuan_factor as total,
+        cast(units.yuan_factor * power(10, -figures.printed_decimals) / 2 as decimal(28, 6)) as tolerance
     from tables
     inner join figures
         on tables.reading_id = figures.reading_id and tables.table_no = figures.table_no
     left join units
-        on figures.unit = units.unit
+        on tables.unit = units.unit
     where
         tables.statement = 'revenue_expenditure_summary'
         and figures.row_key in ('总计', '收入总计', '支出总计')
@@ -77,14 +60,16 @@ totals as (
 
 ),
 
-accounts as (
+-- Two accounts in one file have no total, nor have those of which one may be another.
+one_totals as (
 
     select
         reading_id,
-        case when min(account_total) = max(account_total) and min(account_total) <> 0 then min(account_total) end
-            as account_total
+        max(total) as account_total,
+        max(tolerance) as account_tolerance
     from totals
     group by reading_id
+    having min(total) = max(total) and count(total) = count(*) and max(total) <> 0
 
 ),
 
@@ -93,13 +78,11 @@ contents as (
     select
         kinds.reading_id,
         kinds.contents,
-        coalesce(explained.explained_items, 0) as explained_items,
-        accounts.account_total
+        one_totals.account_total,
+        one_totals.account_tolerance
     from kinds
-    left join explained
-        on kinds.reading_id = explained.reading_id
-    left join accounts
-        on kinds.reading_id = accounts.reading_id
+    left join one_totals
+        on kinds.reading_id = one_totals.reading_id
 
 )
 

@@ -1,11 +1,3 @@
-{# What can replace a version: another of the same agency and contents, or what holds it again. #}
-{% set rivals %}
-            (
-                siblings.agency_id = versions.agency_id and siblings.contents = versions.contents
-                or {{ holds_again('siblings', 'versions') }}
-            )
-{% endset %}
-
 with events as (
 
     select * from {{ ref('int_document_events') }}
@@ -46,7 +38,6 @@ moments as (
     where
         siblings.event_no > versions.event_no
         and siblings.event_no < versions.until_no
-        and {{ rivals | trim }}
     union
     select
         versions.document_id,
@@ -58,26 +49,23 @@ moments as (
     where
         siblings.until_no > versions.event_no
         and siblings.until_no < versions.until_no
-        and {{ rivals | trim }}
 
 ),
 
 -- The same order as in int_documents: by publication, then by first landing.
-better_ones as (
+versions_ranked as (
 
     select
         moments.document_id,
         moments.since_no,
         siblings.document_id as other_document_id,
+        siblings.published_date,
+        siblings.first_reading_id,
+        siblings.agency_id = versions.agency_id and siblings.contents = versions.contents as is_version,
+        {{ holds_again('siblings', 'versions') }} as holds_it,
         row_number() over (
-            partition by moments.document_id, moments.since_no
-            order by
-                case
-                    when siblings.agency_id = versions.agency_id and siblings.contents = versions.contents then 1
-                    else 0
-                end,
-                siblings.published_date desc nulls last,
-                siblings.first_reading_id desc
+            partition by moments.document_id, moments.since_no, siblings.agency_id, siblings.contents
+            order by siblings.published_date desc nulls last, siblings.first_reading_id desc
         ) as version_rank
     from moments
     inner join versions
@@ -87,7 +75,24 @@ better_ones as (
             versions.version_group = siblings.version_group
             and moments.since_no >= siblings.event_no
             and moments.since_no < siblings.until_no
-            and {{ rivals | trim }}
+
+),
+
+better_ones as (
+
+    select
+        document_id,
+        since_no,
+        other_document_id,
+        row_number() over (
+            partition by document_id, since_no
+            order by
+                case when is_version then 1 else 0 end,
+                published_date desc nulls last,
+                first_reading_id desc
+        ) as rank_of_all
+    from versions_ranked
+    where version_rank = 1 and (is_version or holds_it)
 
 ),
 
@@ -106,7 +111,7 @@ states as (
         on
             moments.document_id = better_ones.document_id
             and moments.since_no = better_ones.since_no
-            and better_ones.version_rank = 1
+            and better_ones.rank_of_all = 1
 
 ),
 

@@ -16,10 +16,10 @@ renamed as (
         -- strings
         row_key,
         column_key,
-        unit,
 
         -- numerics
-        {{ clean_amount('disclosed_text') }} as disclosed_number
+        {{ clean_amount('disclosed_text') }} as disclosed_number,
+        {{ printed_decimals('disclosed_text') }} as printed_decimals
     from source
 
 )

@@ -14,7 +14,8 @@ renamed as (
 
         -- strings
         statement,
-        nullif(trim(title), '') as title
+        nullif(trim(title), '') as title,
+        unit
     from source
 
 )
