@@ -68,6 +68,7 @@ shares_ranked as (
                     when abs(printed - computed) <= tolerance + 2 * last_digit then 1
                     else 2
                 end,
+                case when is_known then 0 else 1 end,
                 choice,
                 abs(printed - computed),
                 whole_id

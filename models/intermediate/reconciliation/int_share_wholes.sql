@@ -173,10 +173,14 @@ wholes_judged as (
         whole,
         whole_rounding,
         whole_id,
-        -- A form that has another whole as well does not stand in for the one that is missing.
+        -- A form that has another whole as well does not stand in for the one that is missing. What the parts add up
+        -- to is certain by itself.
         is_known
-        and min(choice) over (partition by document_id, figure_no)
-        = min(first_choice) over (partition by document_id, figure_no) as is_known
+        and (
+            choice = 80
+            or min(choice) over (partition by document_id, figure_no)
+            = min(first_choice) over (partition by document_id, figure_no)
+        ) as is_known
     from wholes
 
 )
