@@ -36,6 +36,7 @@ swapped_rows as (
             and failures.left_value = beside.right_value
             and failures.right_value = beside.left_value
             and beside.outcome = 'fail'
+            and beside.unit = '元'
             and failures.left_value <> 0
             and failures.right_value <> 0
 
@@ -164,7 +165,7 @@ tables_slipped as (
         rows_printed.document_id,
         rows_printed.table_no,
         rows_meant.place - rows_printed.place as slip,
-        count(*) as row_count
+        count(distinct rows_printed.place) as row_count
     from coded_rows as rows_printed
     inner join coded_rows as rows_elsewhere
         on
@@ -195,17 +196,18 @@ slipped_rows as (
         failures.reconciliation_id,
         'slipped_rows' as likely_cause,
         0 as cause_rank,
-        max_by(
-            'in ' || tables_slipped.row_count || ' rows the amount is that of the row ' || abs(tables_slipped.slip)
-            || case when tables_slipped.slip > 0 then ' below' else ' above' end,
-            tables_slipped.row_count
-        ) as cause_evidence
+        'in ' || tables_slipped.row_count || ' rows the amount is that of the row ' || abs(tables_slipped.slip)
+        || case when tables_slipped.slip > 0 then ' below' else ' above' end as cause_evidence
     from failures
     inner join figures
         on figures.disclosed_amount_id in (failures.left_amount_id, failures.right_amount_id)
     inner join tables_slipped
         on failures.document_id = tables_slipped.document_id and figures.table_no = tables_slipped.table_no
-    group by failures.reconciliation_id
+    qualify
+        row_number() over (
+            partition by failures.reconciliation_id
+            order by tables_slipped.row_count desc, tables_slipped.slip desc
+        ) = 1
 
 ),
 

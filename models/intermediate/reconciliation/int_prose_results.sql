@@ -78,12 +78,13 @@ results as (
                 and abs(results_united.difference)
                 <= results_united.tolerance + 2 * results_united.last_digits
                 then 'warning'
-            else {{ severity_of(
-            'results_united.outcome', 'results_united.difference', 'results_united.tolerance',
-            'results_united.last_digits', 'checks.severity',
-            explained="case when results_united.unit = '%' and (results_united.difference > 0 "
-            ~ "or results_united.note like 'Made to fit%') then 'warning' else 'rounding' end"
-        ) }}
+            else
+                {{ severity_of(
+                    'results_united.outcome', 'results_united.difference', 'results_united.tolerance',
+                    'results_united.last_digits', 'checks.severity',
+                    explained="case when results_united.unit = '%' and (results_united.difference > 0 "
+                    ~ "or results_united.note like 'Made to fit%') then 'warning' else 'rounding' end"
+                ) }}
         end as severity,
         case when results_united.outcome <> 'pass' then results_united.note end as note
     from results_united

@@ -61,7 +61,7 @@ left_over_words as (
         documents_asked.check_id = 'template_is_filled_in'
         or row_number() over (
             partition by documents_asked.document_id, documents_asked.check_id, documents_asked.value
-            order by texts.line_first
+            order by texts.line_first, texts.said
         ) = 1
 
 ),
