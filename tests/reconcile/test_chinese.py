@@ -94,9 +94,12 @@ def test_all_that_models_can_say_has_chinese_words(text: str) -> None:
         ("甲项目: training rate", "甲项目：training rate"),
         ("total revenue.txt: 收入表 · 合计 · 总计", "total revenue.txt：收入表 · 合计 · 总计"),
         ("甲项目: pipeline 3", "甲项目：pipeline 3"),
+        ("Plan A: phase 2", "Plan A: phase 2"),
+        ("Plan A: phase 2: 培训人次", "Plan A: phase 2：培训人次"),
+        ("budget 2024: final.pdf: 收入表 · 合计", "budget 2024: final.pdf：收入表 · 合计"),
         (
             "the difference is the figure of 八、社会保障和就业支出, 金额 (收支总表, line 358)",
-            "差额等于八、社会保障和就业支出·金额（收支总表第358行）的数字",
+            "差额等于八、社会保障和就业支出·金额（收支总表，第358行）的数字",
         ),
         ("said to be more, line 466", "称增加（第466行）"),
         ("score, target ≥90%, actual not stated, no reason", "得分；指标值≥90%，未填完成值，无原因说明"),
