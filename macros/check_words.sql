@@ -4,9 +4,15 @@
 #}
 {% macro check_words(check_id, part) -%}
     {%- set words = {
+        'prose_growth_rate': {
+            'of_each': '收[、，]?支(?:决算)?总计?各(?:增加|减少|增长|下降)',
+        },
         'prose_rate_fits_change': {
             'more': '增加|增长|上升|提高|大于|高于|超过|超出|多于',
             'less': '减少|下降|降低|小于|低于|少于',
+        },
+        'prose_list_fits_form': {
+            'last_but_one': '费|购置|补贴|工资|奖金',
         },
         'words_are_said_once': {
             'once': '用于|主要|其中|包括|由于|因为|以及|根据|按照|为了|进行|增加|减少|万元',
@@ -26,14 +32,25 @@
         'prose_amounts_are_stated_alike': {
             'items': '^(?:subject:[0-9]{7}:final|(?:three_public|overseas_travel|vehicles|vehicle_purchase|vehicle_operation|official_reception)_final|operating_cost|procurement_total)$',
         },
+        'prose_shares_have_their_sign': {
+            'share': '占(?:[^0-9，。；、：]{0,14}[的为])?',
+        },
+        'prose_tables_announced_are_there': {
+            'annex': '^附',
+            'annexed': '绩效',
+        },
         'prose_completion_of_targets_is_told_alike': {
             'completion': '指标值[为是]?[^0-9，；]{0,6}[0-9.]+[^0-9，；]{0,4}，实际完成值[为是]?[^0-9，；]{0,2}[0-9.]+[^0-9，；]{0,4}，完成率[为是达到]*[0-9.]+[%％]',
+        },
+        'agency_is_named': {
+            'label': '(?:公开|编制|填报)(?:部门|单位)|部门(?:名称)?|单位名称',
         },
         'date_is_the_years_end': {
             'held': '编制|在职|在编|退休|人员[0-9]|车辆|设备|房屋|资产|下属|内设',
         },
         'performance_actual_is_measured_as_its_target': {
             'unmeasured': '^(?:基本完成|大部分完成|部分完成|长期|长期有效|持续|持续推进|进行中|正在进行|推进中|正在推进)$',
+            'lasting': '^(?:长期|持续)',
         },
         'performance_description_fits_target': {
             'a_head': '人均|每|标准|单价|平均',

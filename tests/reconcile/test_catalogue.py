@@ -73,21 +73,40 @@ def test_an_identity_of_the_parser_is_a_check_and_written_once() -> None:
     [
         ("template_is_filled_in", "第三部分 202年度部门决算情况说明", True),
         ("template_is_filled_in", "第三部分 2024年度部门决算情况说明", False),
-        ("template_words_are_crossed_out", "国（境）外接待费支出0元，主要用于无。", True),
-        ("template_words_are_crossed_out", "共接待0批次，主要是接待本部门无公务接待支出", True),
+        ("template_words_are_crossed_out", "外宾接待共0批次，主要用于无；", True),
+        ("template_words_are_crossed_out", "全年支付0元，主要用于购置我局没有购置车辆。", True),
+        ("template_words_are_crossed_out", "主要是接待未发生。", True),
+        ("template_words_are_crossed_out", "主要用于购置无人机和无线电台", False),
+        ("template_words_are_crossed_out", "会议费减少，主要是没有召开会议", False),
         ("template_words_are_crossed_out", "主要是接待上级部门调研", False),
         ("template_words_are_crossed_out", "公务接待费支出决算减少为0.00万元，与上年持平", True),
         ("template_words_are_crossed_out", "公务接待费支出决算减少0.50万元，其余与上年持平", False),
         ("template_words_are_crossed_out", "拟购置固定资产金额0.00万元，已按要求列入政府采购预算", True),
         ("template_words_are_crossed_out", "拟购置固定资产金额10.00万元，已按要求列入政府采购预算", False),
         ("template_words_are_crossed_out", "某市水利局部门（单位）按照要求开展自评", True),
+        ("template_words_are_crossed_out", "某县残疾人联合会部门(单位)整体支出", True),
         ("template_words_are_crossed_out", "各部门（单位）按照要求开展自评", False),
-        ("template_words_are_crossed_out", "基本支出决算情况说明（按经济分类填列到款级科目）", True),
+        ("template_words_are_crossed_out", "由主办部门（单位）牵头", False),
+        ("template_words_are_crossed_out", "项目支出预算表（按功能分类填列到项级科目）", True),
     ],
 )
 def test_words_of_a_template_are_told_from_what_agencies_write(check_id: str, said: str, is_left_over: bool) -> None:
     check = next(check for check in catalogue() if check.check_id == check_id)
     assert any(re.search(expectation.value, said) for expectation in check.expectations) is is_left_over
+
+
+@pytest.mark.parametrize(
+    ("indicator", "kind"),
+    [
+        ("生态效益指标:完善基层服务体系", "社会效益指标或可持续影响指标"),
+        ("生态效益指标:健全湿地保护制度", None),
+        ("质量指标:验收合格率", None),
+        ("质量指标:工程完成时间", "时效指标"),
+    ],
+)
+def test_an_indicator_is_of_the_kind_that_its_name_says(indicator: str, kind: str | None) -> None:
+    words = next(check for check in catalogue() if check.check_id == "performance_indicator_is_of_its_kind").words
+    assert next((kind for pattern, kind in words if re.search(pattern, indicator)), None) == kind
 
 
 def test_a_term_that_cannot_be_read_says_how_terms_are_written() -> None:

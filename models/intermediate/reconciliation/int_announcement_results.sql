@@ -31,7 +31,7 @@ annexes as (
 
     select distinct document_id
     from tables
-    where title like '%绩效%'
+    where {{ matches('title', "'" ~ check_words('prose_tables_announced_are_there', 'annexed') ~ "'") }}
 
 ),
 
@@ -53,7 +53,12 @@ announcements as (
     -- An annex may be a file of its own: it is missed only where tables of its kind are in the document.
     left join annexes
         on sentences.document_id = annexes.document_id
-    where check_words.subject_pattern not like '附%' or annexes.document_id is not null
+    where
+        annexes.document_id is not null
+        or not {{ matches(
+            first_match('sentences.sentence', 'check_words.subject_pattern'),
+            "'" ~ check_words('prose_tables_announced_are_there', 'annex') ~ "'"
+        ) }}
     group by sentences.document_id, check_words.word_pattern
 
 ),

@@ -1,5 +1,7 @@
 {{ config(materialized="incremental") }}
 
+{%- set share = check_words('prose_shares_have_their_sign', 'share') -%}
+
 with sentences as (
 
     select * from {{ ref('int_sentences') }}
@@ -164,10 +166,10 @@ shares_told as (
     select
         *,
         {{ first_match(
-            'sentence', "'占(?:[^0-9，。；、：]{0,14}[的为])?[0-9]{1,3}[.][0-9]{1,2}(?:[；;，,、]|$)'"
+            'sentence', "'" ~ share ~ "[0-9]{1,3}[.][0-9]{1,2}(?:[；;，,、]|$)'"
         ) }} as phrase
     from sentences
-    where len({{ every_match('sentence', "'占(?:[^0-9，。；、：]{0,14}[的为])?[0-9.]+[%％]'") }}) > 1
+    where len({{ every_match('sentence', "'" ~ share ~ "[0-9.]+[%％]'") }}) > 1
 
 ),
 

@@ -1,6 +1,6 @@
 {{ config(materialized="incremental") }}
 
-{%- set agency_label = "^(?:(?:公开|编制|填报)(?:部门|单位)|部门(?:名称)?|单位名称)[：:] *" -%}
+{%- set agency_label = "^(?:" ~ check_words('agency_is_named', 'label') ~ ")[：:] *" -%}
 
 with documents_asked as (
 

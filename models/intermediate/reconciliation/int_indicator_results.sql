@@ -114,7 +114,12 @@ other_measures as (
                 'actual_text', "'" ~ check_words('performance_actual_is_measured_as_its_target', 'unmeasured') ~ "'"
             ) }}
             -- 长期 is as many years as anyone asks for.
-            and not ({{ matches('target_unit', "'^(?:年|个?月)$'") }} and {{ matches('actual_text', "'^(?:长期|持续)'") }})
+            and not (
+                {{ matches('target_unit', "'^(?:年|个?月)$'") }}
+                and {{ matches(
+                    'actual_text', "'" ~ check_words('performance_actual_is_measured_as_its_target', 'lasting') ~ "'"
+                ) }}
+            )
         )
 
 ),

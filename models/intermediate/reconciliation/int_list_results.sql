@@ -48,7 +48,9 @@ lists_cut as (
         *,
         left(phrase, 4) as kind,
         string_split({{ replace_all(
-            replace_all('phrase', "'^[^：:]{0,60}包括[：:]?'"), "'(费|购置|补贴|工资|奖金)和'", "'\\1、'"
+            replace_all('phrase', "'^[^：:]{0,60}包括[：:]?'"),
+            "'(" ~ check_words('prose_list_fits_form', 'last_but_one') ~ ")和'",
+            "'\\1、'"
         ) }}, '、') as names  -- noqa: RF04
     from lists
 

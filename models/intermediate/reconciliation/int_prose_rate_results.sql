@@ -84,7 +84,7 @@ rates_explained as (
         -- 收、支总计…，各增加…: both sides added up, and the change of each.
         or percentages.measure = 'change'
         and amounts.item like 'total_%'
-        and {{ matches('percentages.sentence', "'收[、，]?支(?:决算)?总计?各(?:增加|减少|增长|下降)'") }}
+        and {{ matches('percentages.sentence', "'" ~ check_words('prose_growth_rate', 'of_each') ~ "'") }}
         and percentages.part < amounts.amount / 2
         and abs(
             abs(percentages.printed)
