@@ -93,6 +93,11 @@ def is_row(group: str, text: str) -> bool:
     return bool(_headings()[group].fullmatch(split_points(text)[0].translate(_MARKS)))
 
 
+def has_one_value(key: str) -> bool:
+    """Whether the cells of a column of this key hold one value: two words of a line are two cells."""
+    return bool(_headings()["one_value"].fullmatch(key))
+
+
 def divided(text: str, is_heading: Callable[[str], bool]) -> list[str] | None:
     """A text that is nothing but headings, divided into them (the longest first); None where it is not."""
     words: list[str] = []

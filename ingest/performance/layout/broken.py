@@ -17,9 +17,8 @@ Columns = dict[str, list[Piece]]
 def with_whole_points(columns: Columns) -> Columns:
     """The columns with broken points put together. A cell ends below only where another in its line must."""
     points = {key: pieces for key, pieces in columns.items() if key in NUMERIC}
-    below = {
-        rest.top for pieces in points.values() for above, rest in _pairs(pieces) if above.text.endswith(".")
-    }  # the lines in which points end
+    # the lines in which points end
+    below = {rest.top for pieces in points.values() for above, rest in _pairs(pieces) if above.text.endswith(".")}
     return columns | {key: _joined(pieces, below) for key, pieces in points.items()}
 
 

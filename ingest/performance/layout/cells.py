@@ -1,7 +1,7 @@
 """Words of one column given to its rows: a wrapped cell's lines go together where the width of the column says so.
 
 A cell stands level with its row, by its middle or by its top, and a text is broken only where the next word would not
-have fitted. Where two ways to divide a column are about as good, a row's cell is not known: None, not a guess.
+have fitted. Where two ways to divide a column are about as good, a row's cell is marked as not clear.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _CLOSING, _OPENING = "）)】]》”", "（(【[《“"
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """A column's cells, one a row: "" where it has none, None where that is not clear. `cost` of the whole."""
+    """A column's cells, one a row: None where it has none; `clear`: whether that is sure. `cost` of the whole."""
 
     cells: list[Piece | None]
     clear: list[bool]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.draft import holds_points
 from ingest.performance.layout.pieces import Piece
-from ingest.performance.vocabulary import level_names, named
+from ingest.performance.vocabulary import has_one_value, is_row, level_names, named
 from ingest.wording import fold
 
 MARGIN = "margin"
@@ -27,26 +27,7 @@ _STEP = 0.4  # a display column away from where a column stands
 _DRIFT = 0.08  # the same where the whole line has moved aside
 _FAR = 10  # columns away: no further counts
 _KEPT = 4
-_IN_MARGIN = frozenset("年度项目绩效指标完成情况总体部门预算()分0123456789")
-_ONE_VALUE = frozenset(
-    {
-        "initial_budget",
-        "annual_budget",
-        "executed",
-        "execution_rate",
-        "level3",
-        "target",
-        "actual",
-        "operator",
-        "unit",
-        "weight",
-        "score",
-    }
-)
 _SIGNS = "≥≤<>="
-OPERATORS = frozenset({*_SIGNS, ">=", "<=", "定性", "定量"})
-
-
 Sense = Callable[[str, Piece], float]
 
 
@@ -114,7 +95,7 @@ def _placed(
     way = best[1]
     doubtful = {n for cost, other in ends[1:] if cost - best[0] < _CLEAR for n, k in enumerate(other) if k != way[n]}
     # two words of a line in a cell of one value are two values, or a row that is moved aside by whole columns
-    doubtful |= {n for n, k in enumerate(way) if keys[k] in _ONE_VALUE and way.count(k) > 1}
+    doubtful |= {n for n, k in enumerate(way) if has_one_value(keys[k]) and way.count(k) > 1}
     return [(replace(piece, sure=n not in doubtful), k) for n, (piece, k) in enumerate(zip(row, way, strict=True))]
 
 
@@ -136,11 +117,16 @@ def is_score(text: str) -> bool:
     return is_figure(text.rstrip("分")) and not text.endswith("%")
 
 
+def is_operator(text: str) -> bool:
+    """Whether a word is the sign or the kind of a target, in a column of its own."""
+    return is_row("operators", text)
+
+
 def sense_of(key: str, piece: Piece) -> float:
     """What it costs to read a word, which may be a part of its cell, in a column of this key."""
     text = fold(piece.text)
     if key == MARGIN:
-        return 0.0 if set(text) <= _IN_MARGIN and len(text) <= 12 and not is_figure(text) else 8.0
+        return 0.0 if is_row("in_margin", text) and not is_figure(text) else 8.0
     is_points = is_score(text)
     if holds_points(key):
         return -1.0 if is_points else 0.0 if is_blank(text) else 6.0
@@ -151,7 +137,7 @@ def sense_of(key: str, piece: Piece) -> float:
     if key == "level3":
         return 5.0 if is_figure(text) or text[0] in _SIGNS else 1.0 if level_names(text) else 0.0
     if key == "operator":
-        return -1.0 if text in OPERATORS else 5.0
+        return -1.0 if is_operator(text) else 5.0
     if key == "target":
         return -1.0 if text[0] in _SIGNS else 0.5 if is_points else 0.0
     if key == "actual":

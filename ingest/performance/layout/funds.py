@@ -15,14 +15,13 @@ from ingest.numbers import is_blank, read_figure
 from ingest.performance.draft import tidy
 from ingest.performance.funds import AMOUNTS, TOTAL, in_order, is_amount, label_of, proves_rate
 from ingest.performance.layout.pieces import Piece, heads_of
-from ingest.performance.vocabulary import heading
+from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold, is_chinese
 
 _MAX_HEAD = 4  # lines
 _MAX_LINES = 16
 _MAX_LABEL = 3  # lines that a label is wrapped over
 _MIN_AMOUNTS = 2
-_MONEY = re.compile(r"预算|执行|支出|年初|全年|批复|金额")  # in the first line of headings of money
 _REST = re.compile(r"\d{1,4}%?")
 _LACKS_ONE = re.compile(r".*(?:[.,]|\.\d)")  # 10. and 1,860.0, where others have two decimals
 Rows = Sequence[Sequence[Piece]]
@@ -30,7 +29,7 @@ Rows = Sequence[Sequence[Piece]]
 
 def fund_head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
     """The headings of funds that begin at a row of words, and how many lines they take; None where none do."""
-    if not any(_MONEY.search(piece.text) for piece in rows[at]):
+    if not any(is_row("money", piece.text) for piece in rows[at]):
         return None
     found = [
         (own, end - at)

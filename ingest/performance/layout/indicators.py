@@ -16,7 +16,7 @@ from ingest.performance.columns import Head, head_of
 from ingest.performance.draft import NUMERIC, points, tidy
 from ingest.performance.layout.broken import with_whole_points
 from ingest.performance.layout.cells import ALIGNS, Divided, divide, goes_on, width_of
-from ingest.performance.layout.columns import OPERATORS, columns_below, is_score, sense_of
+from ingest.performance.layout.columns import columns_below, is_operator, is_score, sense_of
 from ingest.performance.layout.kinds import kinds_of
 from ingest.performance.layout.pieces import Piece, heads_of, is_heading
 from ingest.performance.layout.spans import Extent, levels_of, names_of
@@ -111,7 +111,7 @@ def _anchors(columns: Columns) -> list[int] | None:
     if any(key in columns for key in ("weight", "score")):
         return None
     operators = columns.get("operator", [])
-    if operators and all(p.text in OPERATORS for p in operators):
+    if operators and all(is_operator(p.text) for p in operators):
         return [p.top for p in operators]
     names, targets = columns.get("level3", []), columns.get("target", [])
     return sorted({p.top for p in names} & {p.top for p in targets})

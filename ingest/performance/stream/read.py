@@ -17,12 +17,11 @@ from ingest.model import Line
 from ingest.performance.draft import Draft, join, points
 from ingest.performance.stream.division import Spans, solve
 from ingest.performance.stream.habits import Habits, learnt
-from ingest.performance.stream.sense import brackets
+from ingest.performance.stream.sense import brackets, goes_on
 from ingest.performance.stream.tokens import Cell, Token
 from ingest.performance.vocabulary import level_names, named
 
 _SIGN = re.compile(r"[≥≤=]\d")
-_GOES_ON = tuple("的:：（(、，0123456789一二三四五")  # what follows a level's name within that of an indicator
 _ROUNDS = 4
 _GUESSES = (0.6, 0.9, 0.3)
 _WORTH = -0.5  # an indicator of a table well read costs -2.5 to -9
@@ -77,7 +76,7 @@ def _is_glued(name: str) -> bool:
     if name.endswith("满意度指标"):  # some are called so
         return False
     ends = [n for n in range(4, len(name) + 1) if name[:n].endswith("指标") and level_names(name[:n])]
-    return bool(_SIGN.search(name)) or any(name[end : end + 1] not in _GOES_ON for end in ends)
+    return bool(_SIGN.search(name)) or not all(goes_on(name[end:]) for end in ends)
 
 
 def _is_torn(row: Draft) -> bool:

@@ -42,6 +42,11 @@ class Said:
     unfinished: bool
 
 
+def goes_on(rest: str) -> bool:
+    """Whether what follows a level's name belongs to the name of an indicator that begins with it."""
+    return bool(_like("name_goes_on").match(rest))
+
+
 def brackets(folded: str, depth: int = 0, wrong: int = 0) -> tuple[int, int]:
     """(brackets left open, brackets closed that were never opened) after a text; folded or not."""
     for character in folded:
