@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -51,6 +52,16 @@ def stream(
     text = to_bytes(typeset(specimen.disclosure, specimen.style), options_of({"medium": "tsv"}, {})).decode()
     tables = [cell_by_cell(performance_grid(p, YEAR), gap=gap, rows_a_page=rows_a_page) for p in shown]
     return _parsed(f"{text}第五部分 附件\n{above}{''.join(tables)}".encode(), "document.txt")
+
+
+def parsed(lines: Sequence[str]) -> ParsedDocument:
+    """A final account as plain text with these lines in its annex."""
+    return _with_lines(tuple(lines))
+
+
+@cache
+def _with_lines(lines: tuple[str, ...]) -> ParsedDocument:
+    return stream((), above="\n".join(lines) + "\n")
 
 
 def _parsed(content: bytes, name: str) -> ParsedDocument:

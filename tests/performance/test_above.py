@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.model import ParsedDocument, PerformanceProject
-from tests.performance.documents import stream
+from ingest.model import PerformanceProject
+from tests.performance.documents import parsed
 
 TITLE = "项目支出绩效自评表"
 NAME = "项目名称 渠系配套"
@@ -19,10 +19,6 @@ LISTED = [
     "线路租赁\t60\t55\t产出指标\t数量指标\t租赁线路条数\t≥32条\t32条\t100\t98",
     "大厅运行\t40\t39\t产出指标\t数量指标\t办理事项件数\t≥16万件\t17.1万件\t100\t100",
 ]
-
-
-def parsed(lines: list[str]) -> ParsedDocument:
-    return stream((), above="\n".join(lines) + "\n")
 
 
 def money(project: PerformanceProject) -> tuple[str | None, ...]:

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.model import ParsedDocument
-from tests.performance.documents import document, projects, stream
-
-
-def parsed(lines: list[str]) -> ParsedDocument:
-    return stream((), above="\n".join(lines) + "\n")
+from tests.performance.documents import document, parsed, projects, stream
 
 
 @pytest.mark.parametrize("medium", ["tsv", "docx", "text"])

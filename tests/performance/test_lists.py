@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from ingest.model import ParsedDocument
-from tests.performance.documents import found, stream
+from tests.performance.documents import found, parsed
 
-
-def parsed(rows: list[str], title: str = "项目支出绩效目标表") -> ParsedDocument:
-    return stream((), above="\n".join([title, *rows]) + "\n")
+TITLE = "项目支出绩效目标表"
 
 
 def test_every_lane_of_a_list_is_read_under_the_level_that_stands_over_it() -> None:
     """The projects of a list, with a lane for each level 1: a name in its first row, money beside it."""
     read = parsed(
         [
+            TITLE,
             "单位（项目）名称\t项目金额（万元）\t绩效目标\t\t\t\t",
             "\t资金总额\t产出指标\t\t效益指标\t",
             "\t\t三级指标\t指标值\t三级指标\t指标值",
@@ -42,9 +40,9 @@ def test_a_head_that_the_next_page_prints_again_is_no_indicator_and_no_project()
         "村道硬化\t64.5\t硬化道路长度\t≥3.2公里\t受益村民人数\t≥900人",
         "路灯养护\t12\t养护路灯数量\t≥260盏\t夜间照明覆盖率\t≥95%",
     ]
-    once = parsed([*head, *rows])
+    once = parsed([TITLE, *head, *rows])
     for again in (head, head[-1:]):
-        read = parsed([*head, rows[0], *again, rows[1]])
+        read = parsed([TITLE, *head, rows[0], *again, rows[1]])
         assert found(read) == found(once)
         assert len(found(read)) == 4
         assert [p.project_name for p in read.projects] == ["村道硬化", "路灯养护"]
@@ -53,6 +51,7 @@ def test_a_head_that_the_next_page_prints_again_is_no_indicator_and_no_project()
 def test_the_years_target_is_read_where_that_of_the_whole_period_stands_beside_it() -> None:
     read = parsed(
         [
+            TITLE,
             "项目编码及名称\t3306-渠道清淤\t\t\t\t\t",
             "一级指标\t二级指标\t三级指标\t指标值\t二级指标\t三级指标\t指标值",
             "产出指标\t数量指标\t清淤长度\t≥90公里\t数量指标\t清淤长度\t≥30公里",
@@ -71,6 +70,7 @@ def test_a_period_named_above_two_blocks_tells_which_is_of_the_year() -> None:
     """The goals of both periods may have indicators of their own."""
     read = parsed(
         [
+            TITLE,
             "项目名称\t渠道清淤\t\t\t\t\t",
             "\t实施期目标\t\t\t年度目标\t\t",
             "一级指标\t二级指标\t三级指标\t指标值\t二级指标\t三级指标\t指标值",
@@ -87,6 +87,7 @@ def test_a_period_named_above_two_blocks_tells_which_is_of_the_year() -> None:
 def test_a_block_beside_another_that_no_period_parts_does_not_replace_it() -> None:
     read = parsed(
         [
+            TITLE,
             "项目名称\t村道修建\t\t\t\t\t\t",
             "一级指标\t二级指标\t三级指标\t指标值\t一级指标\t二级指标\t三级指标\t指标值",
             "产出指标\t数量指标\t修路里程\t≥3公里\t效益指标\t社会效益指标\t受益人数\t≥900人",
@@ -98,6 +99,7 @@ def test_a_block_beside_another_that_no_period_parts_does_not_replace_it() -> No
 def test_the_goal_of_a_whole_project_is_no_target_of_its_indicators() -> None:
     read = parsed(
         [
+            TITLE,
             "项目名称\t预算数（万元）\t年度目标\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t权重",
             "林区巡护\t20\t做好巡护，防止火灾。\t产出指标\t数量指标\t巡护里程\t≥\t1800\t公里\t60",
             "\t\t\t效益指标\t生态效益指标\t过火面积\t≤\t5\t亩\t40",
@@ -113,13 +115,13 @@ def test_a_second_row_of_headings_divides_the_columns_of_the_first() -> None:
     """偏差原因 and 改进措施 under one heading are two columns, and neither is a result."""
     read = parsed(
         [
+            "项目支出绩效自评表",
             "项目名称\t蔬菜基地建设\t\t\t\t自评得分\t94.5\t\t",
             "一级指标\t二级指标\t三级指标\t分值\t得分\t指标值\t\t偏差情况\t",
             "\t\t\t\t\t预期指标值\t实际完成值\t偏差原因\t改进措施",
             "产出指标\t数量指标\t新建大棚数\t50\t50\t≥40座\t40座\t\t",
             "\t质量指标\t大棚完好率\t50\t44.5\t≥95%\t88%\t大风损坏\t加固棚膜",
-        ],
-        "项目支出绩效自评表",
+        ]
     )
     assert found(read) == [
         ("蔬菜基地建设", "产出指标", "数量指标", "新建大棚数", "≥40座", "40座", "50", "50"),
@@ -136,7 +138,7 @@ def test_whose_table_it_is_does_not_name_a_project_that_has_a_name() -> None:
         "产出指标\t数量指标\t养护树木\t≥600株\t640株\t100\t98",
     ]
     (project,) = parsed(
-        ["单位名称：某县园林所 填报日期：2024年3月", "项目名称\t行道树养护\t\t\t\t\t", *rows], "项目支出绩效自评表"
+        ["项目支出绩效自评表", "单位名称：某县园林所 填报日期：2024年3月", "项目名称\t行道树养护\t\t\t\t\t", *rows]
     ).projects
-    (whole,) = parsed(["单位名称\t某县园林所\t\t\t\t\t", *rows], "部门整体支出绩效自评表").projects
+    (whole,) = parsed(["部门整体支出绩效自评表", "单位名称\t某县园林所\t\t\t\t\t", *rows]).projects
     assert (project.project_name, whole.project_name) == ("行道树养护", "某县园林所")

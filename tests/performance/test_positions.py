@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
-from ingest.model import ParsedDocument
 from ingest.performance.layout import indicators
-from tests.performance.documents import found, stream
+from tests.performance.documents import found, parsed
 
 TITLE = ["                     项目支出绩效自评表", "项目名称      灌区量水设施"]
 HEAD = [
@@ -27,15 +25,6 @@ ROWS = [
     "   指标  度指标     度",
     "总分                                    90  87",
 ]  # fmt: skip
-
-
-def parsed(lines: list[str]) -> ParsedDocument:
-    return _parsed(tuple(lines))
-
-
-@cache
-def _parsed(lines: tuple[str, ...]) -> ParsedDocument:
-    return stream((), above="\n".join(lines) + "\n")
 
 
 def test_wrapped_cells_and_merged_levels_find_their_rows() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.model import PerformanceProject
 from samples.typeset.performance.facts import Project
-from tests.performance.documents import document, expected, found, projects, stream
+from tests.performance.documents import document, expected, found, parsed, projects, stream
 
 
 def named(layout: str) -> Project:
@@ -34,9 +34,9 @@ def test_headings_that_every_page_prints_again_are_no_indicators(layout: str) ->
 
 def test_text_laid_out_by_blanks_is_kept_but_not_guessed_at() -> None:
     """Cells that a merged one has moved aside by whole columns: what is not clear is left out."""
-    parsed = document("layout", projects())
-    assert set(found(parsed)) < set(expected(projects()))
-    assert any("养护里程" in row.raw_text for table in parsed.tables for row in table.rows)
+    read = document("layout", projects())
+    assert set(found(read)) < set(expected(projects()))
+    assert any("养护里程" in row.raw_text for table in read.tables for row in table.rows)
 
 
 @pytest.mark.parametrize("medium", ["tsv", "docx", "pdf"])
@@ -66,8 +66,8 @@ def test_cells_shifted_by_merged_ones_find_their_columns() -> None:
         "\t满意度指标\t服务对象满意度指标\t群众满意度\t≥90%\t91%\t10\t10",
         "\t总分\t\t\t\t\t100\t100",
     ]  # fmt: skip
-    parsed = stream((), above="\n".join(lines) + "\n")
-    assert [(i.level1, i.level2, i.level3, i.target_text, i.weight_text) for i in parsed.indicators] == [
+    read = parsed(lines)
+    assert [(i.level1, i.level2, i.level3, i.target_text, i.weight_text) for i in read.indicators] == [
         ("产出指标", "数量指标", "加固堤防长度", "≥3公里", "40"),
         ("产出指标", "质量指标", "工程合格率", "≥95%", "20"),
         ("效益指标", "社会效益指标", "受保护人口", "≥2万人", "20"),
@@ -87,8 +87,8 @@ def test_the_points_of_a_level_say_which_rows_it_has() -> None:
         "产出指标(30分)\t数量指标\t灌溉面积\t≥2万亩\t2万亩\t30\t30",
         "综合得分\t\t\t\t\t100\t100",
     ]
-    parsed = stream((), above="\n".join(lines) + "\n")
-    assert [(i.level1, i.level1_source, i.level2) for i in parsed.indicators] == [
+    read = parsed(lines)
+    assert [(i.level1, i.level1_source, i.level2) for i in read.indicators] == [
         ("决策", "printed", "决策依据"),
         ("过程管理", "points", "资金管理"),
         ("过程管理", "printed", "资金管理"),
@@ -99,10 +99,10 @@ def test_the_points_of_a_level_say_which_rows_it_has() -> None:
 def test_a_level_that_contradicts_the_vocabulary_is_kept_and_flagged() -> None:
     project = named("target")
     odd = replace(project.indicators[0], level1="满意度指标")
-    parsed = document("tsv", (replace(project, indicators=(odd, *project.indicators[1:])),))
-    assert parsed.indicators[0].level1 == "满意度指标"
-    assert parsed.indicators[0].level_note is not None
-    assert all(i.level_note is None for i in parsed.indicators[1:])
+    read = document("tsv", (replace(project, indicators=(odd, *project.indicators[1:])),))
+    assert read.indicators[0].level1 == "满意度指标"
+    assert read.indicators[0].level_note is not None
+    assert all(i.level_note is None for i in read.indicators[1:])
 
 
 def test_a_summary_table_fills_in_the_projects_own() -> None:
@@ -111,8 +111,8 @@ def test_a_summary_table_fills_in_the_projects_own() -> None:
         "2023年度项目支出绩效自评情况汇总表", "序号\t项目名称\t自评得分\t自评等级",
         "1\t农村公路养护经费\t95.6\t优", "2\t渡口改造\t82\t良", "",
     ]  # fmt: skip
-    parsed = stream((named("self_evaluation"),), above="\n".join(lines))
-    assert [(p.project_name, p.score_text, p.grade_text, p.annual_budget_text) for p in parsed.projects] == [
+    read = stream((named("self_evaluation"),), above="\n".join(lines))
+    assert [(p.project_name, p.score_text, p.grade_text, p.annual_budget_text) for p in read.projects] == [
         ("渡口改造", "82", "良", None),
         ("农村公路养护经费", "95.6", "优", "300.50"),
     ]
@@ -128,12 +128,12 @@ def test_a_list_of_projects_is_one_project_a_name() -> None:
         "\t水库除险\t86.5\t产出指标\t数量指标\t除险座数\t≥2座",
         "\t\t\t效益指标\t社会效益指标\t防洪能力\t有所提高",
     ]  # fmt: skip
-    parsed = stream((), above="\n".join(lines) + "\n")
-    assert [(p.project_name, p.annual_budget_text, p.unit) for p in parsed.projects] == [
+    read = parsed(lines)
+    assert [(p.project_name, p.annual_budget_text, p.unit) for p in read.projects] == [
         ("堤防加固", "120", "万元"),
         ("水库除险", "86.5", "万元"),
     ]
-    assert [(i.project_no, i.level1, i.level2, i.level3) for i in parsed.indicators] == [
+    assert [(i.project_no, i.level1, i.level2, i.level3) for i in read.indicators] == [
         (1, "产出指标", "数量指标", "加固长度"),
         (1, "产出指标", "质量指标", "工程合格率"),
         (1, "满意度指标", "服务对象满意度指标", "群众满意度"),
