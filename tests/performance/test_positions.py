@@ -83,7 +83,7 @@ def test_funds_are_read_where_every_heading_has_its_whole_figure(
     assert (project.initial_budget_text, project.annual_budget_text, project.executed_text) == expected
 
 
-def test_levels_that_could_end_at_either_of_two_rows_are_not_guessed() -> None:
+def test_where_a_level_ends_between_two_rows_their_words_tell() -> None:
     """数量指标 stands between rows, 质量指标 a line off: only the words of the rows tell where one ends."""
     rows = [
         "          数量指标    培训管护人员 ≥60人次   66人次   10  9",
@@ -92,11 +92,11 @@ def test_levels_that_could_end_at_either_of_two_rows_are_not_guessed() -> None:
         "                  率",
     ]
     read = parsed([*TITLE, *HEAD, *rows, ROWS[-1]])
-    assert {(i.level2, i.level3) for i in read.indicators} <= {
+    assert [(i.level2, i.level3) for i in read.indicators] == [
         ("数量指标", "培训管护人员"),
         ("数量指标", "安装量水堰槽"),
         ("质量指标", "设施验收合格率"),
-    }
+    ]
 
 
 def test_the_page_is_read_the_same_however_far_its_columns_have_drifted() -> None:

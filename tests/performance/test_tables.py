@@ -36,6 +36,7 @@ def test_text_laid_out_by_blanks_is_kept_but_not_guessed_at() -> None:
     """Cells that a merged one has moved aside by whole columns: what is not clear is left out."""
     read = document("layout", projects())
     assert set(found(read)) < set(expected(projects()))
+    assert {i.level3 for i in read.indicators} >= {"政策依据充分性", "补贴发放面积", "种粮农户满意度"}
     assert any("养护里程" in row.raw_text for table in read.tables for row in table.rows)
 
 
