@@ -131,9 +131,8 @@ def _with_own_subtotal(form: Form, text: str, found: Layout) -> Layout:
     at = next((at for group in form.raw.get("group_headings", ()) if (at := text.find(group)) >= 0), -1)
     if at < 0 or "subtotal" in found or "subtotal" not in form.columns or not {"合计", "总计"} <= _totals_in(text):
         return found
-    at = min(
-        at, max(text.find(word) for word in _totals_in(text))
-    )  # or in a wrapped head above the middle of the group
+    # or in a wrapped head above the middle of the group
+    at = min(at, max(text.find(word) for word in _totals_in(text)))
     before = sum(key in found for key in headings_in(text[:at], form))
     return (*found[:before], "subtotal", *found[before:])
 

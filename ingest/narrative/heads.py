@@ -195,9 +195,8 @@ class Heads:
         code = self.context.resolver.names.economic_by_name(label)
         if not code:
             return None
-        current = (
-            self.context.state.subject
-        )  # 其中：工资福利支出…。商品和服务支出…: the list goes on in the next sentence
+        # 其中：工资福利支出…。商品和服务支出…: the list goes on in the next sentence
+        current = self.context.state.subject
         goes_on = current is not None and current.keys[0].startswith("economic:") and not current.is_staged
         is_part = goes_on or words("names_parts").search(self.context.text)
         return Subject((f"economic:{code}",), self._fund(head), label, code, is_staged=not is_part)

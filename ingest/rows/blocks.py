@@ -224,7 +224,7 @@ def _cells(block: list[Line], decimals: int) -> list[_Cell] | None:
 
 
 def _stacked(block: list[Line], decimals: int) -> list[_Cell] | None:
-    """The pieces of a block set together where they stand below each other; none where two rows are seen to do so."""
+    """The pieces of a block set together where they stand below each other; None where two rows are seen to do so."""
     cells: list[_Cell] = []
     for line in block:
         if counted_columns([piece.text for piece in _segments(line)]):

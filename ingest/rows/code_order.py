@@ -20,7 +20,7 @@ from ingest.wording import fold, is_chinese
 _LEAST_FIT = 0.8
 _MIN_ROWS = 2
 _NAME_THEN_CODE = re.compile(
-    r"(?P<before>\s*(?:\d{1,3}\s+)?)(?P<name>\S*[一-鿿]\S*)(?P<between>\s+)(?P<code>[23]\d\d(?:\s?\d\d){0,2})(?=\s|$)"
+    r"(?P<before>\s*(?:\d{1,3}\s+)?)(?P<name>(?=\S*[一-鿿])\S++)(?P<between>\s+)(?P<code>[23]\d\d(?:\s?\d\d){0,2})(?=\s|$)"
 )
 
 

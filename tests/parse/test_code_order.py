@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.model import Line
+from ingest.rows.code_order import codes_first
 from tests.parse.figures import of_statement, parse, tabbed
 
 _HEAD = "支出决算表\n公开03表\n部门：甲大学|2021年度|金额单位：万元\n"
@@ -41,3 +43,9 @@ def test_codes_behind_names_are_codes_and_no_amounts(text: str) -> None:
         ("20805", "total"): 2 * wan, ("20805", "basic"): 2 * wan,
         ("2080505", "total"): 2 * wan, ("2080505", "basic"): 2 * wan,
     }  # fmt: skip
+
+
+def test_a_long_line_without_a_blank_does_not_hold_up_the_rest() -> None:
+    """Its time would grow with the square of its length: this one would take minutes."""
+    lines = (Line(1, 1, "支" * 120_000), Line(2, 1, "教育支出 205 7.00"), Line(3, 1, "普通教育 20502 7.00"))
+    assert [line.text for line in codes_first(lines, "functional")[1:]] == ["205 教育支出 7.00", "20502 普通教育 7.00"]
