@@ -22,6 +22,7 @@ _TOTAL = "total"
 UNKNOWN = "?"
 _HOLDS = 6.0  # of a fit: more than a column more or less
 _READ = 1.5  # of a fit: a head that is understood and ends with the total, before a known order with that in front
+_AS_WELL = 1e-6  # of a fit
 _MOST_UNKNOWN = 0.35  # of the characters of a head
 _FEW = 16  # characters: a few words of a short head
 _LEAST_BEGINNING = 5  # characters that tell a heading cut off there
@@ -90,7 +91,7 @@ def choose_layout(
     named = [c for c in candidates if set(c) <= set(found) and held[c] is not False]
     if named and exact is None and form.shape == "coded" and _is_understood(form, text, entirely=True):
         candidates = named  # nothing of the head is left that could be the name of another column
-    turned = {_in_order_of(found, c) for c in candidates} - set(candidates)
+    turned = [c for c in dict.fromkeys(_in_order_of(found, c) for c in candidates) if c not in candidates]
     held |= {c: proved for c in turned if (proved := adds_up(form, c, rows))}
     likely = [
         c for c in candidates if c in form.layouts or c == carried or (understood if held[c] is None else held[c])
@@ -103,7 +104,8 @@ def choose_layout(
         fit += _likelihood(c, form) if c != found or not ends_with_total else _READ
         return Choice(c, fit + _proof(form, c, found, rows, held[c]))
 
-    best = max(map(choice, likely), key=lambda c: c.fit)
+    choices = [choice(c) for c in dict.fromkeys(likely)]
+    best = max(choices, key=lambda c: c.fit)
     unnamed = [key for key in best.layout if key in form.columns and key not in found]
     is_lost = form.shape == "coded" and exact is None and not understood
     is_lost = is_lost and bool(unnamed) and held[best.layout] is None
@@ -113,7 +115,15 @@ def choose_layout(
     is_contradicted = held[best.layout] is False and _in_order_of(found, best.layout) != best.layout
     if is_lost or ((is_contradicted or is_headless) and form.shape == "coded" and exact is None):
         return Choice(tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1))), best.fit)
-    return best
+    return Choice(_open_where_tied(best, choices), best.fit) if best.layout in turned else best
+
+
+def _open_where_tied(best: Choice, choices: Sequence[Choice]) -> Layout:
+    """The best layout, which no form has, without the keys in whose place one that fits as well has a different one."""
+    tied = [c.layout for c in choices if best.fit - c.fit < _AS_WELL and len(c.layout) == len(best.layout)]
+    return tuple(
+        key if all(layout[k] == key for layout in tied) else f"{UNKNOWN}{k}" for k, key in enumerate(best.layout)
+    )
 
 
 def _in_order_of(found: Layout, layout: Layout) -> Layout:

@@ -64,6 +64,24 @@ def test_what_was_carried_over_has_columns_of_its_own() -> None:
     )  # fmt: skip
 
 
+def test_columns_whose_order_two_layouts_tell_differently_stay_open() -> None:
+    """The head names them from the last to the first, and three of the eleven columns not at all."""
+    form = catalogue().forms["revenue"]
+    text = (
+        "科目编码科目名称上年结转结余其他收入事业收入财政专户管理资金国有资本经营预算资金政府性基金预算资金"
+        "一般公共预算资金合计另有三栏见附注"
+    )
+    amounts = [str(k) for k in range(1, 11)]
+    rows = [
+        Entry("205", "教育支出", tuple(Printed(text, n, 1) for text in (*amounts, "55")), 0, n, n, n, 1)
+        for n in range(1, 6)
+    ]
+    assert choose_layout(form, text, None, 11, entries=rows).layout == (
+        "carryover", "other", "institutional", "fiscal_account", "state_capital", "government_fund",
+        "?6", "?7", "?8", "?9", "total",
+    )  # fmt: skip
+
+
 def test_a_further_form_is_not_the_rest_of_the_one_before() -> None:
     """It divides the same rows by years; its columns are no basic and project expenditure of the form before."""
     text = tabbed("""支出总表
