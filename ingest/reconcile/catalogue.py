@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import Any, get_args
 
 from ingest.knowledge import knowledge
-from ingest.reconcile.check import Check, Condition, Expectation, ExpectationKind, Group, Severity, Side, Term, Whole
+from ingest.reconcile.check import (
+    Check,
+    Condition,
+    Expectation,
+    ExpectationKind,
+    Group,
+    OneFinding,
+    Severity,
+    Side,
+    Term,
+    Whole,
+)
 from ingest.reconcile.identities import relations, row_sums
 from ingest.wording import fold
 
@@ -18,7 +29,7 @@ FOLDER = Path(__file__).parent / "catalogue"
 _TERM = re.compile(r"(?P<sign>[-+]?)\s*(?P<statement>[a-z_:]+)/(?P<row>[^/]+)/(?P<column>[a-z_*]+)(?P<required>!?)")
 # What an entry of the catalogue may say: of itself, of its figures, of what must be there.
 _ENTRIES = {
-    *("id", "title", "title_zh", "severity", "source", "kinds", "from_year", "where_held"),
+    *("id", "title", "title_zh", "severity", "source", "kinds", "from_year", "where_held", "one_finding"),
     *("relation", "left", "right", "or", "base", "given", "present", "absent", "blank", "wholes", "words"),
     *("form", "topic", "left_over", "stated", "unless_titled", "declared", "prose", "performance"),
 }
@@ -44,6 +55,8 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
         raise ValueError(f"The check {name} has unknown entries: {', '.join(sorted(unknown))}.")
     if group not in get_args(Group) or entry["severity"] not in get_args(Severity):
         raise ValueError(f"The check {name} has an unknown group or severity.")
+    if (one_finding := entry.get("one_finding", "")) not in get_args(OneFinding):
+        raise ValueError(f"Failures of the check {name} cannot be one finding within a {one_finding}.")
     readings = [entry["right"], *entry.get("or", ())] if "right" in entry else []
     terms = [t for text in entry.get("left", ()) for t in terms_of(text, "left")]
     for n, reading in enumerate(readings, start=1):
@@ -77,6 +90,7 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
             for term in terms_of(whole["of"], "base")
         ),
         words=tuple(entry.get("words", {}).items()),
+        one_finding=one_finding,
         expectations=tuple(
             Expectation(kind, value, entry.get("unless_titled", ""), entry.get("declared", ""), entry.get("from_year"))
             for kind in get_args(ExpectationKind)

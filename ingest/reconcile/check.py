@@ -12,6 +12,9 @@ Severity = Literal["error", "warning"]
 # How the sides are compared: equal; left at most right; left is the percentage that right is of `base`.
 Relation = Literal["equal", "at_most", "percentage"]
 ExpectationKind = Literal["form", "topic", "left_over", "stated", "prose", "performance"]
+# Within what failures of a check are one finding: all of a document, those of a table, of a project, of indicators of
+# one name, of sentences that end alike; none.
+OneFinding = Literal["", "document", "table", "project", "indicator", "wording"]
 Side = Literal["left", "right", "base", "given_left", "given_right"]
 
 
@@ -72,7 +75,8 @@ class Check:
 
     `blank`: the side (or `both`) that is nothing where its form is there and prints nothing. `where_held`: expected
     only where the warehouse holds what it compares with. `wholes`: of what a share may be.
-    `words`: with which words (pattern) what has a name (pattern) may be said.
+    `words`: with which words (pattern) what has a name (pattern) may be said. `one_finding`: which of its failures are
+    told together.
     """
 
     check_id: str
@@ -90,6 +94,7 @@ class Check:
     where_held: bool = False
     wholes: tuple[Whole, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    one_finding: OneFinding = ""
 
     @property
     def is_always_expected(self) -> bool:

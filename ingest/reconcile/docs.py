@@ -17,6 +17,13 @@ GROUPS = {
     "performance": "Performance",
     "across": "Across years and levels of one agency",
 }
+ONE_FINDING = {
+    "document": "a document",
+    "table": "a table",
+    "project": "a project",
+    "indicator": "indicators of one name",
+    "wording": "sentences that end alike",
+}
 RELATIONS = {"equal": "=", "at_most": "≤", "percentage": "is the percentage of"}
 INTRODUCTION = Path(__file__).with_name("introduction.md")
 
@@ -53,6 +60,8 @@ def _entry(check: Check) -> list[str]:
             lines.append(f"- {expectation.kind.replace('_', ' ')}: `{_in_table(expectation.value)}`")
     lines += [f"- `{_in_table(name)}`: `{_in_table(words)}`" for name, words in check.words]
     lines += [f"- `{_in_table(whole.item)}` of {_whole(whole)}" for whole in check.wholes]
+    if check.one_finding:
+        lines.append(f"- failures of {ONE_FINDING[check.one_finding]} are one finding")
     lines += [f"- source: {check.source}", ""]
     return lines
 

@@ -49,6 +49,7 @@ failures as (
         causes.likely_cause,
         causes.cause_evidence,
         checks.check_group,
+        checks.one_finding,
         -- A figure whose decimals were lost in print may be off by them.
         coalesce(reconciliation.tolerance, 0)
         + case
@@ -172,15 +173,15 @@ pairs as (
                 )
                 or findings.check_id = beside.check_id
                 and (
-                    findings.check_id = 'figure_in_its_column' and findings.left_table = beside.left_table
+                    findings.one_finding = 'document'
+                    or findings.one_finding = 'table' and findings.left_table = beside.left_table
+                    or findings.one_finding = 'project' and {{ same_project }}
+                    or findings.one_finding = 'indicator'
+                    and findings.note = beside.note
+                    and split_part(findings.subject, ': ', 2) = split_part(beside.subject, ': ', 2)
+                    -- A template says the same of one fund and of the next.
+                    or findings.one_finding = 'wording' and right(findings.sentence, 20) = right(beside.sentence, 20)
                     or findings.likely_cause = 'wrong_base' and findings.cause_evidence = beside.cause_evidence
-                    or findings.check_id in (
-                        'performance_actual_is_no_target',
-                        'prose_growth_is_of_something',
-                        'performance_indicator_is_of_its_kind',
-                        'rows_are_numbered_once',
-                        'agency_is_named'
-                    )
                     or findings.unit = '%'
                     and beside.unit = '%'
                     and (
@@ -189,16 +190,6 @@ pairs as (
                         or findings.sentence = beside.sentence
                         and ({{ same_gap }} or findings.note = beside.note and findings.note like 'Made to fit%')
                     )
-                    or findings.check_id in ('performance_target_direction', 'performance_target_unit')
-                    and findings.note = beside.note
-                    and split_part(findings.subject, ': ', 2) = split_part(beside.subject, ': ', 2)
-                    -- A template says the same of one fund and of the next.
-                    or findings.check_id = 'template_is_filled_in'
-                    and right(findings.sentence, 20) = right(beside.sentence, 20)
-                    or findings.check_id in (
-                        'performance_score_is_within_weight', 'performance_lost_points_have_a_reason'
-                    )
-                    and {{ same_project }}
                 )
                 or findings.check_id in ('performance_scores_add_up', 'performance_score_is_within_weight')
                 and beside.check_id in ('performance_scores_add_up', 'performance_score_is_within_weight')
