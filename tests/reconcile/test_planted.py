@@ -115,6 +115,17 @@ def test_what_one_mistake_breaks_is_one_finding(name: str, failing: int, warehou
     assert found == [(1, failing)]
 
 
+def test_rows_that_slipped_are_counted_once_however_many_forms_show_it(warehouse: Path) -> None:
+    with reading(warehouse) as con:
+        told = con.execute(
+            "select distinct cause_evidence from marts.fact_reconciliation "
+            "inner join marts.dim_document using (document_id) where outcome = 'fail' and source_name = ?",
+            ["amounts one row off.txt"],
+        ).fetchall()
+    # Seven rows are moved up; the last has the amounts of the first.
+    assert told == [("in 6 rows the amount is that of the row 1 below",)]
+
+
 def test_a_difference_of_one_fen_is_rounding_and_lowers_no_grade(warehouse: Path) -> None:
     assert {severity for _, severity, _ in failures(warehouse, "a cent.txt")} == {"rounding"}
     with reading(warehouse) as con:
