@@ -42,6 +42,32 @@ texts as (
 
 ),
 
+wordings as (
+
+    select distinct said from texts
+
+),
+
+left_over_patterns as (
+
+    select distinct value
+    from documents_asked
+    where expectation = 'left_over'
+
+),
+
+-- A pattern that is no constant costs much for each text: what many documents say alike is asked once.
+left_over_texts as (
+
+    select
+        left_over_patterns.value,
+        wordings.said
+    from left_over_patterns
+    inner join wordings
+        on {{ matches('wordings.said', 'left_over_patterns.value') }}
+
+),
+
 left_over_words as (
 
     select distinct
@@ -52,9 +78,9 @@ left_over_words as (
         texts.said as paragraph_text
     from documents_asked
     inner join texts
-        on
-            documents_asked.document_id = texts.document_id
-            and {{ matches('texts.said', 'documents_asked.value') }}
+        on documents_asked.document_id = texts.document_id
+    inner join left_over_texts
+        on documents_asked.value = left_over_texts.value and texts.said = left_over_texts.said
     where documents_asked.expectation = 'left_over' and documents_asked.has_amounts
     -- An agency's name with 部门（单位） behind it stands so throughout: the first place is enough.
     qualify
