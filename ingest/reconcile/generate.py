@@ -20,6 +20,9 @@ TERM_COLUMNS = (
     "within_column",
 )  # fmt: skip
 
+PATTERNS_EXPECTED = ("topic", "left_over")
+"""Kinds of expectation whose value is a pattern that each document's texts are searched for."""
+
 
 def generated() -> dict[str, str]:
     """Path below the project -> text. A test holds the files to be these."""
@@ -90,23 +93,41 @@ def _is_part(name: str) -> bool:
     return re.fullmatch("[a-z_]+", name) is not None
 
 
-def _words_macro(checks: Iterable[Check]) -> str:
-    """Words that are named by their part in a check (`more`, `less`), as patterns for models to be written with."""
+def _words_macro(checks: Sequence[Check]) -> str:
+    """Patterns for models to be written with: words that are named by their part in a check (`more`, `less`), and `any`
+    of the names and expectations that rows hold. A pattern that is a constant costs a fraction of one that stands in a
+    row, so the texts without any are put aside by it first."""
+    parts = {c.check_id: {name: words for name, words in c.words if _is_part(name)} for c in checks}
+    for check in checks:
+        names = [name for name, _ in check.words if not _is_part(name)]
+        if names and check.group == "prose_against_tables":
+            parts[check.check_id]["any"] = _any(names)
+    for kind in PATTERNS_EXPECTED:
+        parts[kind] = {"any": _any(e.value for c in checks for e in c.expectations if e.kind == kind)}
     lines = [
         "{#",
         "    Words that a check goes by, as a pattern: its part in the check names them. Generated from the catalogue",
-        "    by `make checks`; do not edit.",
+        "    by `make checks`; do not edit. `any`: any of the patterns that rows of a seed hold, of a check or of a",
+        "    kind of expectation.",
         "#}",
         "{% macro check_words(check_id, part) -%}",
         "    {%- set words = {",
     ]
-    for check in checks:
-        parts = [(name, words) for name, words in check.words if _is_part(name)]
-        if parts:
-            lines.append(f"        '{check.check_id}': {{")
-            lines += [f"            '{name}': '{words}'," for name, words in parts]
+    for key, words in parts.items():
+        if words:
+            lines.append(f"        '{key}': {{")
+            lines += [f"            '{name}': '{_escaped(pattern)}'," for name, pattern in words.items()]
             lines.append("        },")
     return "\n".join([*lines, "    } -%}", "    {{ return(words[check_id][part]) }}", "{%- endmacro %}", ""])
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in dict.fromkeys(patterns))
+
+
+def _escaped(pattern: str) -> str:
+    """A pattern within a string of Jinja, which reads backslashes as Python does."""
+    return pattern.replace("\\", "\\\\")
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -49,6 +49,7 @@ announcements as (
     inner join check_words
         on
             check_words.check_id = 'prose_tables_announced_are_there'
+            and {{ matches('sentences.sentence', "'" ~ check_words('prose_tables_announced_are_there', 'any') ~ "'") }}
             and {{ matches('sentences.sentence', 'check_words.subject_pattern') }}
     -- An annex may be a file of its own: it is missed only where tables of its kind are in the document.
     left join annexes

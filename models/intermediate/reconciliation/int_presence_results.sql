@@ -1,5 +1,8 @@
 {{ config(materialized="incremental") }}
 
+{#- Before the pattern of each topic is asked of a text, one that is a constant is, as that costs a fraction. -#}
+{%- set any_topic = "'" ~ check_words('topic', 'any') ~ "'" %}
+
 with documents_asked as (
 
     select * from {{ ref('int_documents_asked') }}
@@ -132,6 +135,7 @@ topics_explained as (
         on
             documents_asked.document_id = paragraphs.document_id
             and paragraphs.paragraph_kind in ('prose', 'heading')
+            and {{ matches('paragraphs.paragraph_text', any_topic) }}
             and {{ matches('paragraphs.paragraph_text', 'documents_asked.value') }}
     where documents_asked.expectation = 'topic'
     group by documents_asked.document_id, documents_asked.check_id
@@ -162,6 +166,7 @@ topics_in_tables as (
     inner join table_rows
         on
             topics_unexplained.document_id = table_rows.document_id
+            and {{ matches('table_rows.raw_text', any_topic) }}
             and {{ matches('table_rows.raw_text', 'topics_unexplained.value') }}
     group by topics_unexplained.document_id, topics_unexplained.check_id
 

@@ -250,21 +250,30 @@ figures_counted as (
     select
         *,
         is_total or balance_item is not null or is_item as is_printed_once,
-        case when is_item then row_key end as row_of_item
+        case when is_item then row_key end as row_of_item,
+        {{ numbering_level('row_label') }} as numbering_level
     from figures_described
 
 ),
 
--- What a row is beside the others of its table and of its form.
-figures_placed as (
+figures_named as (
 
     select
-        * exclude (is_functional_line, is_printed_once, row_of_item),
+        * exclude (is_functional_line, is_printed_once, row_of_item, numbering_level),
         -- The basic expenditure proper: forms that print all expenditure have 其中：基本支出 beside it.
         statement = 'basic_expenditure_economic'
-        and column_key = case when has_basic_column then 'basic' else 'total' end as is_basic_proper,
+        and column_key = case when has_basic_column then 'basic' else 'total' end as is_basic_proper
+    from figures_counted
+
+),
+
+-- What a row is beside the others of its table and of its form; windows sort what they carry, so they carry little.
+places as (
+
+    select
+        disclosed_amount_id,
         -- Lines of the outermost numbering of their kind: 一、 or, below a heading of its own, 1、.
-        {{ numbering_level('row_label') }} = min({{ numbering_level('row_label') }}) over (
+        numbering_level = min(numbering_level) over (
             partition by document_id, table_no, line_kind
         ) as is_main_line,
         max(case when is_functional_line then 1 else 0 end) over (
@@ -291,6 +300,21 @@ figures_placed as (
             ) = 0
         ) as is_whole
     from figures_counted
+
+),
+
+figures_placed as (
+
+    select
+        figures_named.*,
+        places.is_main_line,
+        places.has_functional_lines,
+        places.is_reprinted,
+        places.is_one_of_several,
+        places.is_whole
+    from figures_named
+    inner join places
+        on figures_named.disclosed_amount_id = places.disclosed_amount_id
 
 )
 

@@ -3,6 +3,10 @@
 {#- A subject of expenditure told by its class, group and item; the year may stand right before it. -#}
 {%- set subject = "'(?:年度?)?([^（）。，；：:、“”0-9.]{2,30})（类）([^（）。，；]{2,40})（款）([^（）。，；]{2,40})（项）'" -%}
 
+{#- Before each pattern is asked of a sentence, one that is a constant is, as that costs a fraction. -#}
+{%- set any_term = "'" ~ check_words('prose_terms_are_official', 'any')
+    ~ "|" ~ check_words('prose_classes_have_their_names', 'any') ~ "'" %}
+
 with sentences as (
 
     select * from {{ ref('int_sentences') }}
@@ -222,6 +226,7 @@ terms_written as (
                 check_words.check_id = 'prose_terms_are_official'
                 or check_words.check_id = 'prose_classes_have_their_names' and sentences_dated.fiscal_year > 2020
             )
+            and {{ matches('sentences_dated.sentence', any_term) }}
             and {{ matches('sentences_dated.sentence', 'check_words.subject_pattern') }}
     group by check_words.check_id, sentences_dated.document_id, check_words.word_pattern
 
