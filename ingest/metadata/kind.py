@@ -20,12 +20,15 @@ def find_kind(scanned: Scan) -> tuple[Kind | None, str]:
     weights: Counter[str] = Counter()
     lines: Counter[str] = Counter()
     strongest: dict[str, tuple[int, Row]] = {}
-    for row in scanned.rows:
-        for kind, weight in _speaks_for(row.compact).items():
-            weights[kind] += weight
-            lines[kind] += 1
-            if kind not in strongest or weight > strongest[kind][0]:
-                strongest[kind] = (weight, row)
+    said = [(kind, weight, row) for row in scanned.rows for kind, weight in _speaks_for(row.compact).items()]
+    titled = {kind for kind, weight, _ in said if weight >= rules("document_kind")["title_weight"]}
+    for kind, weight, row in said:
+        if weight == 1 and len(titled) == 1 and kind not in titled:
+            continue
+        weights[kind] += weight
+        lines[kind] += 1
+        if kind not in strongest or weight > strongest[kind][0]:
+            strongest[kind] = (weight, row)
     total = sum(weights.values())
     if not total:
         return _by_sentences(scanned) or (None, "no title, form title or heading names a budget or a final account")
@@ -61,7 +64,10 @@ def _speaks_for(compact: str) -> dict[Kind, int]:
         word in compact for word in ("算", "表", "三公")
     ):
         return {}
-    named = without_neutral_terms(pattern("document_kind", "file_ending").sub("", compact))
+    title = compact
+    for part in ("file_ending", "remark"):
+        title = pattern("document_kind", part).sub("", title)
+    named = without_neutral_terms(pattern("document_kind", "in_brackets").sub(r"\g<word>", title))
     found: defaultdict[Kind, int] = defaultdict(int)
     for kind, weight, signal in _signals():
         if weight > found[kind] and signal.search(named):

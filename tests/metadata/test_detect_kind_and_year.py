@@ -132,3 +132,19 @@ def test_the_best_title_is_the_one_that_says_agency_and_year() -> None:
 )
 def test_only_a_plausible_day_of_publication_counts(lines: str, day: str | None) -> None:
     assert read(lines).published_date == day
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("2031年度安塞区水务局部门决算（公开版）", "final_account"),
+        ("2031年度安塞区水务局（部门）决算公开报告", "final_account"),
+        ("安塞区水务局2031年部门预算（二次公开）", "budget"),
+    ],
+)
+def test_brackets_in_a_title_hide_no_kind_from_forms_that_name_none(title: str, kind: str) -> None:
+    assert read(f"{title}\n收支总表\n收入总表\n支出总表\n基本支出总表").document_kind == kind
+
+
+def test_the_end_of_a_span_of_years_is_not_the_year_of_the_document() -> None:
+    assert read("安塞区水务局2031-2033年部门预算\n收支总表").fiscal_year != 2033
