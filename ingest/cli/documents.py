@@ -15,6 +15,7 @@ from ingest.cli.performance import show_indicators, show_projects
 from ingest.errors import ExitCode, Reject, UsageError
 from ingest.files import is_document
 from ingest.model import Figure, Metadata, ParsedDocument, Table, TableRow
+from ingest.numbers import YUAN
 
 EXAMPLES = (
     "gongkai inspect disclosures/final_account.txt",
@@ -49,8 +50,10 @@ def inspect(
 
     A file is parsed on the spot and not landed; anything else is looked up among what is landed, published or not.
     """
+    if unit is not None and unit not in YUAN:
+        raise UsageError(f"{unit} is no unit of amounts; those are {', '.join(YUAN)}.")
     if image is not None or page is not None:
-        _draw(document, page, image)
+        _draw(document, page, image, warehouse)
         return
     parsed = _load(document, unit, warehouse)
     chosen = None if table_no is None else next((t for t in parsed.tables if t.table_no == table_no), None)
@@ -68,18 +71,21 @@ def inspect(
         _show_document(parsed)
 
 
-def _draw(document: str, page: int | None, image: Path | None) -> None:
-    """Draw one page of a PDF or OFD as it was read."""
+def _draw(document: str, page: int | None, image: Path | None, warehouse: Path) -> None:
+    """Draw one page of a PDF or OFD as it was read; of a landed document, from where its file lay."""
     from ingest.readers.pdf.draw import draw_page
     from ingest.readers.sniff import sniff
 
-    path = Path(document).expanduser()
     if page is None or image is None:
         raise UsageError("--page and --image go together: gongkai inspect budget.pdf --page 7 --image page7.png")
+    path = Path(document).expanduser()
+    if not path.is_file():
+        path = Path(_load(document, None, warehouse).disclosure.source.source_path)
     content = path.read_bytes() if path.is_file() else b""
     kind = sniff(content)
     if kind not in ("pdf", "ofd"):
-        raise UsageError(f"Only a page of a PDF or OFD file can be drawn, and {document} is none.")
+        why = "is none" if content else "is not there"
+        raise UsageError(f"Only a page of a PDF or OFD file can be drawn, and {path} {why}.")
     try:
         if kind == "ofd":
             from ingest.readers.ofd import as_pdf

@@ -73,7 +73,7 @@ def run(
     discovery = _discover(paths, manifest)
     limits = limits_of(jobs, timeout, memory, max_size)
     if dry_run:
-        summary.show_plan(plan(discovery, Home.of(warehouse).latest, limits), as_json)
+        _show_plan(discovery, warehouse, limits, as_json)
         return
     from ingest.parse import parse_file
 
@@ -110,7 +110,7 @@ def ingest(
     discovery = _discover(paths, manifest)
     limits = limits_of(jobs, timeout, memory, max_size)
     if dry_run:
-        summary.show_plan(plan(discovery, Home.of(warehouse).latest, limits), as_json)
+        _show_plan(discovery, warehouse, limits, as_json)
         return
     from ingest.parse import parse_file
 
@@ -181,6 +181,13 @@ def _discover(paths: list[str] | None, manifest: Path | None) -> Discovery:
     if not discovery.candidates and not discovery.broken_lines:
         raise typer.Exit(ExitCode.NOTHING_READ)
     return discovery
+
+
+def _show_plan(discovery: Discovery, warehouse: Path, limits: Limits, as_json: bool) -> None:
+    planned = plan(discovery, Home.of(warehouse).latest, limits)
+    summary.show_plan(planned, as_json, [line.reason for line in discovery.broken_lines])
+    if not planned:
+        raise typer.Exit(ExitCode.NOTHING_READ)
 
 
 def limits_of(jobs: int | None, timeout: float, memory: float, max_size: float = 200.0) -> Limits:

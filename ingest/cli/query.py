@@ -43,12 +43,17 @@ def query(
     warehouse: Warehouse = WAREHOUSE,
 ) -> None:
     """Query the warehouse. Nothing can be changed; tables of marts need no schema before their name."""
+    if as_csv and as_json:
+        raise UsageError("--csv and --json are two forms of the same rows: give one of them.")
     text = _text(sql, file)
     with reading(warehouse) as con:
         present = {name for (name,) in con.execute("select schema_name from information_schema.schemata").fetchall()}
         con.execute(f"set search_path = '{','.join(s for s in SCHEMAS if s in present)}'")
         try:
-            result = con.execute(resolve(text, con))
+            statements = con.extract_statements(resolve(text, con))
+            if len(statements) != 1:
+                raise UsageError(f"{len(statements) or 'No'} queries are given; give one.")
+            result = con.execute(statements[0])
         except duckdb.Error as error:
             raise UsageError(f"The query cannot be run. {error}") from error
         names = [column[0] for column in result.description or ()]

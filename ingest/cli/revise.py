@@ -102,6 +102,9 @@ def reparse(
 
     log.start(log_format)
     selected = chosen(main_job.latest(warehouse), documents or [], where)
+    if not selected and not as_json:
+        remark("Nothing is to be read again: no document fits, or this parser version has read them all.")
+        return
     if dry_run:
         summary.show_plan([DocumentResult(d.path, "read", d.document_id) for d in selected], as_json)
         return

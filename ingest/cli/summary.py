@@ -95,13 +95,14 @@ def as_json(result: JobResult) -> dict[str, Any]:
     }
 
 
-def show_plan(planned: Sequence[DocumentResult], json: bool) -> None:
-    """What a run would do."""
+def show_plan(planned: Sequence[DocumentResult], json: bool, broken_lines: Sequence[str] = ()) -> None:
+    """What a run would do; `broken_lines` of a manifest are those whose documents it would not read."""
     if json:
-        print_json({"documents": planned})
+        print_json({"documents": planned, "broken_manifest_lines": broken_lines})
         return
     rows = [(_near(d.path), "would be read" if d.outcome == "read" else d.outcome, d.note) for d in planned]
     out.print(table(None, ("document", "", "remark"), rows))
+    _show_broken_lines(broken_lines)
 
 
 def _show_documents(result: IngestResult) -> None:
@@ -121,7 +122,11 @@ def _show_documents(result: IngestResult) -> None:
     partly = [(d.path.name, d.note) for d in result.documents if d.outcome != "rejected" and d.reason_code]
     if partly:
         out.print(table("Read in part (raw.rejects has them all)", ("file", "what is missing"), partly[:SHOWN]))
-    for line in result.broken_lines[:SHOWN]:
+    _show_broken_lines(result.broken_lines)
+
+
+def _show_broken_lines(lines: Sequence[str]) -> None:
+    for line in lines[:SHOWN]:
         out.print(f"  [yellow]{escape(line)}[/yellow]", soft_wrap=True)
 
 

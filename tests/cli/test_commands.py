@@ -141,6 +141,13 @@ def test_dry_run_reads_and_writes_nothing(gongkai: Gongkai, tmp_path: Path, ware
     assert not (tmp_path / "none.duckdb").exists()
 
 
+def test_a_dry_run_says_which_lines_of_a_manifest_would_not_be_read(gongkai: Gongkai, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("path,fiscal_year\nnowhere.pdf,2031\n")
+    for form in ((), ("--json",)):
+        said = gongkai("run", "--manifest", tmp_path / "list.csv", "--dry-run", "-w", tmp_path / "w.duckdb", *form)
+        assert (said.code, "list.csv line 2" in said.out) == (3, True)
+
+
 @pytest.mark.usefixtures("warehouse")
 def test_inspect_shows_what_was_found_and_what_stayed_open(gongkai: Gongkai) -> None:
     said = gongkai("inspect", "budget_2025")
@@ -167,6 +174,11 @@ def test_inspect_draws_pages_of_fixed_pages_alone(gongkai: Gongkai, tmp_path: Pa
         path.write_bytes(to_bytes(specimen.document(), options))
         assert gongkai("inspect", path, "--page", "2", "--image", image).code == 0
         assert image.read_bytes().startswith(b"\x89PNG")
+    assert gongkai("ingest", tmp_path / "budget.pdf", "--warehouse", tmp_path / "w.duckdb").code == 0
+    landed = tmp_path / "landed.png"
+    options = ("--page", "2", "--image", landed, "--warehouse", tmp_path / "w.duckdb")
+    assert gongkai("inspect", "budget", *options).code == 0  # a part of the name of a landed document
+    assert landed.read_bytes() == (tmp_path / "pdf.png").read_bytes()
     (tmp_path / "letter.txt").write_text("预算", encoding="utf-8")
     said = gongkai("inspect", tmp_path / "letter.txt", "--page", "1", "--image", tmp_path / "no.png")
     assert (said.code, "PDF or OFD" in said.err) == (2, True)
@@ -207,6 +219,8 @@ def test_query_as_csv_json_and_table(gongkai: Gongkai, tmp_path: Path) -> None:
         ("delete from raw.documents", "read-only mode"),
         ("select * from {{ ref('fact_expenditure') }}", "needs fact_expenditure, which is not built yet"),
         ("select {{ to_yuan('a') }}", "which only dbt can fill in"),
+        (" ; ", "No queries are given"),
+        ("select 1; select 2", "2 queries are given; give one"),
     ],
 )
 def test_a_query_that_cannot_be_run_is_status_2(sql: str, said: str, gongkai: Gongkai) -> None:
@@ -266,6 +280,8 @@ def test_reparse_says_what_it_would_read_and_what_is_gone(gongkai: Gongkai, ware
     assert {d["outcome"] for d in planned["documents"]} == {"read"}
     assert len(planned["documents"]) == 2
     assert json.loads(gongkai("reparse", "--json").out)["ingest"]["documents"] == []  # all by this parser
+    said = gongkai("reparse")
+    assert (said.code, said.out, "Nothing is to be read again" in said.err) == (0, "", True)
     for file in warehouse.parent.glob("*.txt"):
         file.unlink()
     said = gongkai("reparse", "--where", "true")
