@@ -30,9 +30,9 @@ venv: $(VENV)  ## only the environment, .venv, from requirements.lock
 run: $(VENV)  ## read samples/, build the models, check them, publish warehouse/gongkai.duckdb
 	$(BIN)/gongkai run samples --warehouse $(WAREHOUSE)
 
-test:  ## everything that CI checks: the quick linters, then the tests beside the slow one, whose process leaves a core idle
-	@$(MAKE) --no-print-directory --jobs 2 lint types
-	@$(MAKE) --no-print-directory --jobs 2 sql pytest
+test:  ## everything that CI checks: the quick linter, then the tests beside the slow ones, whose processes leave cores idle
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory --jobs 3 types sql pytest
 
 lint: $(VENV)
 	$(BIN)/ruff check .
