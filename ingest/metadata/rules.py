@@ -11,6 +11,7 @@ from typing import Any
 from ingest.knowledge import knowledge
 
 
+@cache
 def rules(name: str) -> Mapping[str, Any]:
     """The content of `<name>.yml`."""
     loaded: Mapping[str, Any] = knowledge(Path(__file__).with_name(f"{name}.yml"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
@@ -34,18 +34,21 @@ _ALIKE = 0.84  # names wrapped or shortened by a word (住房改革 for 住房�
 
 @dataclass(frozen=True, slots=True)
 class SubjectNames:
-    """The functional and economic names of one document: folded name -> the codes that its forms give it."""
+    """The functional and economic names of one document: folded name -> the codes that its forms give it.
+
+    `printed` is the other way round: functional code -> its names.
+    """
 
     functional: dict[str, frozenset[str]]
     economic: dict[str, frozenset[str]]
-    codes: frozenset[str] = field(default_factory=frozenset)
+    printed: dict[str, frozenset[str]]
     year: int | None = None  # a name that two codes bore in turn is the code of this year
 
     @classmethod
     def of(cls, tables: Iterable[Table], year: int | None = None) -> SubjectNames:
         functional: dict[str, set[str]] = defaultdict(set)
         economic: dict[str, set[str]] = defaultdict(set)
-        codes = set()
+        printed: dict[str, set[str]] = defaultdict(set)
         for table in tables:
             for figure in table.figures:
                 code = figure.subject_code
@@ -56,11 +59,11 @@ class SubjectNames:
                     economic[name].add(code)
                 elif code.startswith("2") and len(code) in (3, 5, 7):
                     functional[name].add(code)
-                    codes.add(code)
+                    printed[code].add(name)
         return cls(
             {n: frozenset(c) for n, c in functional.items()},
             {n: frozenset(c) for n, c in economic.items()},
-            frozenset(codes),
+            {c: frozenset(n) for c, n in printed.items()},
             year,
         )
 
@@ -80,7 +83,7 @@ class SubjectNames:
             return None
         printed = _CODE.search(text)
         if printed:
-            known = printed[1] in self.codes or subjects.name_fit(printed[1], name) > 0.5
+            known = printed[1] in self.printed or subjects.name_fit(printed[1], name) > 0.5
             return printed[1] if known else None
         for candidate in dict.fromkeys((name, name.removesuffix("支出"), name + "支出")):
             codes = self.functional.get(candidate)
@@ -121,28 +124,44 @@ class SubjectNames:
         if printed:
             return _joined_digits(names)
         deepest = max(names)
-        known = {c for c in self.codes if len(c) == deepest} | {
-            c for c in subjects.names() if len(c) == deepest and c.startswith("2")
-        }
         scored = []
-        for code in known:
-            if self._fit(code, names[deepest]) <= 0.75:
+        for code in {c for c in self.printed if len(c) == deepest} | _official(deepest):
+            if self._fit(code, names[deepest], above=0.75) <= 0.75:
                 continue
             fits = [self._fit(code[:length], name) for length, name in names.items()]
             if min(fits) > 0.5:
-                scored.append((sum(fits) / len(fits) + (0.2 if code in self.codes else 0), code))
+                scored.append((sum(fits) / len(fits) + (0.2 if code in self.printed else 0), code))
         scored.sort(reverse=True)
         if not scored or (len(scored) > 1 and scored[1][0] > scored[0][0] - 0.02):
             return None
         return scored[0][1]
 
-    def _fit(self, code: str, name: str) -> float:
-        known = set(subjects.names().get(code, ())) | {n for n, c in self.functional.items() if code in c}
+    def _fit(self, code: str, name: str, above: float = 0.0) -> float:
+        """How well a text is a name of a code; 0 where it cannot be more than `above`."""
+        known = subjects.names().get(code, frozenset()) | self.printed.get(code, frozenset())
         if not known:
-            return 0.6 if code not in subjects.names() else 0.0
-        plain = {k.removesuffix("支出") for k in known}
+            return 0.6
         short = name.removesuffix("支出")
-        return max(1.0 if short == k else SequenceMatcher(None, short, k).ratio() * 0.9 for k in plain)
+        return max(_likeness(short, k.removesuffix("支出"), above) for k in known)
+
+
+@cache
+def _official(length: int) -> frozenset[str]:
+    """The functional codes of a level in the official lists."""
+    return frozenset(code for code in subjects.names() if len(code) == length and code.startswith("2"))
+
+
+def _likeness(name: str, known: str, above: float) -> float:
+    """1 for the same name, less for one alike; 0 where it cannot be more than `above`.
+
+    Most names have too few characters in common to be compared, which takes a hundred times as long.
+    """
+    if name == known:
+        return 1.0
+    shared = sum(map(name.__contains__, known))
+    if 2.0 * shared / (len(name) + len(known)) * 0.9 <= above:
+        return 0.0
+    return SequenceMatcher(None, name, known).ratio() * 0.9
 
 
 def _bracketed(text: str) -> tuple[str, dict[int, str]] | None:

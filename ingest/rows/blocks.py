@@ -8,9 +8,9 @@ their places alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ingest.model import Line
 from ingest.numbers import is_figure
@@ -170,14 +170,16 @@ def _rows(block: list[Line], decimals: int) -> list[tuple[list[Line], list[_Cell
     whole = _cells(block, decimals) if len(block) <= _MOST_LINES else None
     if whole is not None:
         return [(block, whole)]
+    pieces = [_segments(line) for line in block]
     best: list[tuple[float, int, list[_Cell]]] = [(0.0, 0, [])]
-    for end in range(1, len(block) + 1):
-        options = []
-        for start in range(max(0, end - _MAX_LINES), end):
-            cells = _segments(block[start]) if start == end - 1 else _cells(block[start:end], decimals)
+    ends: list[list[tuple[float, int, list[_Cell]]]] = [[] for _ in block]  # by their last line, rows that may end it
+    for start in range(len(block)):
+        stacks = _stacks(pieces[start : start + _MAX_LINES], decimals)
+        rows = [pieces[start], *(_row(stack, decimals) for stack in islice(stacks, 1, None))]
+        for last, cells in enumerate(rows, start):
             if cells is not None:
-                options.append((best[start][0] + _fit(cells, decimals), start, cells))
-        best.append(max(options, key=lambda o: (o[0], o[1])))
+                ends[last].append((best[start][0] + _fit(cells, decimals), start, cells))
+        best.append(max(ends[start], key=lambda o: (o[0], o[1])))
     found: list[tuple[list[Line], list[_Cell]]] = []
     end = len(block)
     while end:
@@ -217,32 +219,44 @@ def _segments(line: Line) -> list[_Cell]:
 def _cells(block: list[Line], decimals: int) -> list[_Cell] | None:
     """The cells of a block as one row; None where it holds several rows."""
     cells = _stacked(block, decimals)
-    if cells is None:
-        return None
+    return None if cells is None else _row(cells, decimals)
+
+
+def _row(cells: list[_Cell], decimals: int) -> list[_Cell] | None:
+    """The cells, which stand side by side, as one row; None where pieces of several rows are in one."""
     first = [cell for cell in cells[:1] if len(cell.texts[0]) >= _MIN_CODE and UNIT_CODE.fullmatch(cell.text)]
     return cells if all(_is_one(c, decimals) for c in cells[len(first) :]) else None
 
 
 def _stacked(block: list[Line], decimals: int) -> list[_Cell] | None:
     """The pieces of a block set together where they stand below each other; None where two rows are seen to do so."""
+    stacks = list(_stacks([_segments(line) for line in block], decimals))
+    return stacks[-1] if len(stacks) == len(block) else None
+
+
+def _stacks(lines: Sequence[list[_Cell]], decimals: int) -> Iterator[list[_Cell]]:
+    """The pieces of the first line, of the first two and so on, set together where they stand below each other.
+
+    It ends with the line at which two rows are seen to stand so.
+    """
     cells: list[_Cell] = []
-    for line in block:
-        if counted_columns([piece.text for piece in _segments(line)]):
-            return None
-        for piece in _segments(line):
-            over = [c for c in cells if c.left < piece.right and piece.left < c.right]
+    for pieces in lines:
+        if counted_columns([piece.text for piece in pieces]):
+            return
+        for piece in pieces:
+            over = [k for k, c in enumerate(cells) if c.left < piece.right and piece.left < c.right]
             if len(over) > 1:
-                return None
+                return
             if not over:
                 cells.append(piece)
                 continue
-            (above,) = over
+            above = cells[over[0]]
             if not _goes_on(above.text, piece.text, decimals):
-                return None
-            cells[cells.index(above)] = _Cell(
+                return
+            cells[over[0]] = _Cell(
                 (*above.texts, *piece.texts), min(above.left, piece.left), max(above.right, piece.right)
             )
-    return sorted(cells, key=lambda c: c.left)
+        yield sorted(cells, key=lambda c: c.left)
 
 
 def _goes_on(above: str, below: str, decimals: int) -> bool:
