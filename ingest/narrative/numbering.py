@@ -15,6 +15,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"[（(]([0-9０-９]{1,2})[）)][、.]?|([0-9]{1,2})[)）]")),
     (5, re.compile(r"([①-⑳])")),
 )
+_BEGIN = frozenset(f"第{_CHINESE}（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Numbering:
 
 def numbering(text: str) -> Numbering | None:
     """The number that a text begins with, or None."""
+    if text[:1] not in _BEGIN:  # the sentences of a document are asked at each of their characters
+        return None
     for level, pattern in _LEVELS:
         found = pattern.match(text)
         if found:

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.model import Line
-from ingest.rows.codes import joined_code
+from ingest.rows.codes import SYSTEM_BEGINNING, joined_code
 from ingest.subjects import begins_name, name_fit
 from ingest.wording import fold, is_chinese
 
 _LEAST_FIT = 0.8
 _MIN_ROWS = 2
+_FIRST_DIGITS = tuple(SYSTEM_BEGINNING)
 _NAME_THEN_CODE = re.compile(
     r"(?P<before>\s*(?:\d{1,3}\s+)?)(?P<name>(?=\S*[一-鿿])\S++)(?P<between>\s+)(?P<code>[23]\d\d(?:\s?\d\d){0,2})(?=\s|$)"
 )
@@ -42,22 +43,17 @@ def _columns_of_names(lines: Sequence[Line], system: str) -> dict[int, int]:
     behind: Counter[tuple[int, int]] = Counter()
     ahead: Counter[int] = Counter()  # of a name with its code before it
     for line in lines:
-        cells = [fold(cell) for cell in line.cells or ()]
+        cells = list(map(fold, line.cells or ()))
         for k, cell in enumerate(cells):
-            if not cell.isascii() and (found := _code_behind(cells, k, system)):
-                behind[k, found] += 1
-            if cell.isdigit() and (code := joined_code(cells[k : k + 3], system)):
-                name = cells[k + code[1]] if k + code[1] < len(cells) else ""
-                ahead[k - 1] += bool(name) and name_fit(code[0], name) >= _LEAST_FIT
+            if not cell.startswith(_FIRST_DIGITS) or not (code := joined_code(cells[k : k + 3], system)):
+                continue
+            if k and not cells[k - 1].isascii() and name_fit(code[0], cells[k - 1]) >= _LEAST_FIT:
+                behind[k - 1, code[1]] += 1
+            name = cells[k + code[1]] if k + code[1] < len(cells) else ""
+            ahead[k - 1] += bool(name) and name_fit(code[0], name) >= _LEAST_FIT
     widths = {k: max(n for at, n in behind if at == k) for k, _ in behind}
     rows = {k: sum(times for (at, _), times in behind.items() if at == k) for k in widths}
     return {k: n for k, n in widths.items() if rows[k] >= _MIN_ROWS and rows[k] > ahead[k]}
-
-
-def _code_behind(cells: Sequence[str], k: int, system: str) -> int:
-    """How many cells the code of the name in cell `k` takes right behind it; 0 where there is none."""
-    found = joined_code(cells[k + 1 : k + 4], system)
-    return found[1] if found and name_fit(found[0], cells[k]) >= _LEAST_FIT else 0
 
 
 def _turned(cells: tuple[str, ...], wide: dict[int, int]) -> tuple[str, ...]:
