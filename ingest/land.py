@@ -232,9 +232,8 @@ class Landing:
     def _insert(self, table: str, rows: Sequence[Row]) -> None:
         """Insert rows by the names of their columns; DuckDB reads the Arrow table in place."""
         if rows:
-            self._con.register("landing", pa.Table.from_pylist(list(rows)))
+            landing = pa.Table.from_pylist(list(rows))  # noqa: F841  (found by its name, at half the cost of a view)
             self._con.execute(f"insert into raw.{table} by name select * from landing")
-            self._con.unregister("landing")
 
     def _rows(
         self, parsed: ParsedDocument, reading_id: int, manifest_values: Mapping[str, Any]
