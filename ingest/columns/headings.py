@@ -33,7 +33,7 @@ def layout_by_headings(
     year = own_year("/".join(headings))
     paths = [[p for p in in_own_terms(path, year).split("/") if p] for path in headings]
     found = [_key_of(form, path) for path in paths]
-    keys = _with_own_total(form, [key for key, _ in found], paths)
+    keys = _with_own_total(form, [key for key, _ in found], paths, rough)
     keys = _told_apart(keys, [direct for _, direct in found], headings)
     if rough is not None:
         keys = [None if i and p == ["小计"] else k for i, (k, p) in enumerate(zip(keys, paths, strict=True))]
@@ -107,13 +107,20 @@ def _with_subtotal(form: Form, keys: list[str | None], text: str) -> list[str | 
     return [k or missing[0] for k in keys] if len(missing) == 1 else keys
 
 
-def _with_own_total(form: Form, keys: list[str | None], paths: list[list[str]]) -> list[str | None]:
-    """Of two totals, that of a group (合计 under 本年收入, beside 总计) is the subtotal."""
+def _with_own_total(form: Form, keys: list[str | None], paths: list[list[str]], rough: str | None) -> list[str | None]:
+    """Of two totals, that of a group (合计 under 本年收入, beside 总计) is the subtotal.
+
+    Over columns found by positions (`rough`) the head of the group stands anywhere above its parts.
+    """
     groups = {fold(g) for g in form.raw.get("group_headings", ())}
-    within = [i for i, path in enumerate(paths) if keys[i] == "total" and len(path) > 1 and path[-2] in groups]
-    if "subtotal" not in form.columns or "subtotal" in keys or len(within) != 1 or keys.count("total") != 2:
+    if "subtotal" not in form.columns or "subtotal" in keys or keys.count("total") != 2:
         return keys
-    return ["subtotal" if i in within else key for i, key in enumerate(keys)]
+    within = [i for i, path in enumerate(paths) if keys[i] == "total" and len(path) > 1 and path[-2] in groups]
+    totals = [i for i, key in enumerate(keys) if key == "total"]
+    is_apart = rough is not None and any(group in rough for group in groups)
+    if not within and is_apart and {paths[i][-1] for i in totals} == {"合计", "总计"}:
+        within = [i for i in totals if paths[i][-1] == "合计"]
+    return ["subtotal" if i in within else key for i, key in enumerate(keys)] if len(within) == 1 else keys
 
 
 def _told_apart(keys: list[str | None], direct: list[bool], headings: tuple[str, ...]) -> list[str | None]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from ingest.columns.head_words import NO_KEY, SUBTOTAL, headings_in, with_carried
-from ingest.columns.periods import running_head, speaks_of_earlier
+from ingest.columns.periods import earlier_is_first, running_head, speaks_of_earlier
 from ingest.columns.sums import Row, adds_up, rows_of
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -81,6 +81,7 @@ def choose_layout(
         candidates.append(regrouped)
     if speaks_of_earlier(text):
         of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c) and set(found) <= set(c)]
+        of_both = _in_order_of_years(of_both, earlier_is_first(text))
         candidates = of_both or [tuple(f"{UNKNOWN}{i}" for i in range(needed))]
     else:
         candidates = [c for c in candidates if not any(key.startswith(PRIOR) for key in c)]
@@ -107,15 +108,30 @@ def choose_layout(
     choices = [choice(c) for c in dict.fromkeys(likely)]
     best = max(choices, key=lambda c: c.fit)
     unnamed = [key for key in best.layout if key in form.columns and key not in found]
-    is_lost = form.shape == "coded" and exact is None and not understood
-    is_lost = is_lost and bool(unnamed) and held[best.layout] is None
+    is_lost = exact is None and not understood and bool(unnamed) and held[best.layout] is None
     # a head without its total has lost other columns, too, unless each row has a figure below every head
     lacks_total = bool(found) and not set(form.required) <= set(found)
     is_headless = lacks_total and not held[best.layout] and any(len(e.figures) not in (0, len(found)) for e in entries)
     is_contradicted = held[best.layout] is False and _in_order_of(found, best.layout) != best.layout
-    if is_lost or ((is_contradicted or is_headless) and form.shape == "coded" and exact is None):
+    # a head that names columns which the layout leaves out, and none of those that it has instead, is another order's
+    is_others = bool(unnamed) and not set(found) <= set(best.layout)
+    # of more columns than the layout has, those that it leaves out stand nobody knows where among them
+    is_short = len(best.layout) < needed and not held[best.layout]
+    is_open = is_lost or is_others or is_short or ((is_contradicted or is_headless) and exact is None)
+    if is_open and form.shape == "coded":
         return Choice(tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1))), best.fit)
     return Choice(_open_where_tied(best, choices), best.fit) if best.layout in turned else best
+
+
+def _in_order_of_years(layouts: list[Layout], is_earlier_first: bool | None) -> list[Layout]:
+    """The layouts that begin with the year that a head names first; all where that is not known, or none does."""
+    if is_earlier_first is None:
+        return layouts
+    own = [
+        (min((k for k, key in enumerate(c) if key.startswith(PRIOR)), default=0) == 0) == is_earlier_first
+        for c in layouts
+    ]
+    return list(compress(layouts, own)) or layouts
 
 
 def _open_where_tied(best: Choice, choices: Sequence[Choice]) -> Layout:

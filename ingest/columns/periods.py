@@ -52,3 +52,10 @@ def names_several(text: str) -> bool:
 def speaks_of_earlier(text: str) -> bool:
     """Whether a head in its own terms, or a cell of it, has a column of an earlier year."""
     return any(word in text for word in _periods()["prior_words"])
+
+
+def earlier_is_first(text: str) -> bool | None:
+    """Whether a head in its own terms names the earlier year before the form's own; None where it lacks one."""
+    own = [found.start() for found in _pattern("own_words").finditer(text)]
+    earlier = [at for word in _periods()["prior_words"] if (at := text.find(word)) >= 0]
+    return min(earlier) < max(own) if own and earlier else None

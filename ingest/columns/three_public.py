@@ -40,6 +40,12 @@ def default_measure(title: str) -> str:
     return "final" if _word("final").search(title) else "budget"
 
 
+def dated(head: str, title: str) -> str:
+    """A folded head in which a year that stands alone says whose amounts its columns have: those of the title."""
+    named = "决算数" if default_measure(title) == "final" else "预算数"
+    return _word("year_alone").sub(rf"\1年{named}", head)
+
+
 def one_row(form: Form, entries: tuple[Entry, ...]) -> tuple[Entry, ...] | None:
     """Where the items stand side by side over rows of units (Sichuan, Hunan): the row of the whole, without its label.
 
@@ -66,7 +72,7 @@ def matrix_layouts(form: Form, text: str, count: int | None, needed: int, title:
     `count` is the number of columns where it is known, else the layouts with at least `needed` columns are given.
     """
     extra = {k: v for k, v in form.raw.get("extra_items", {}).items() if _mentions(text, v["headings"])}
-    measures = _measures(text) or {default_measure(title)}
+    measures = _measures(dated(text, title)) or {default_measure(title)}
     layouts = []
     for items in _item_orders(form, text):
         for block in form.raw["block_orders"]:
@@ -91,15 +97,26 @@ def that_adds_up(
     row is complete, too, where marks stand in the empty ones.
     """
     at = next((i for i, e in enumerate(entries) if e.figures), None)
-    row = [] if at is None else [f.text for f in entries[at].figures]
     words = (trails[at] or "").split() if at is not None and at < len(trails) else []
-    if len(words) > len(row) and all(is_figure(word) or is_blank(word) for word in words):
-        row = words
-    complete = [c for c in layouts if len(c) == len(row)]
+    row = {} if at is None else _by_column(entries[at], words)
+    shown = max(row, default=-1) + 1 == len(row) or at is None  # no blank between its figures: all of them, or marks
+    width = len(row) if shown else len(layouts[0]) if layouts else 0
+    complete = [c for c in layouts if len(c) == width and max(row, default=0) < width]
     if not complete or complete[0] != layouts[0]:
         return next(iter(layouts), None)
-    values = [reading.value if (reading := read_figure(text)) is not None else Decimal(0) for text in row]
-    return next((c for c in complete if _adds_up(form, dict(zip(c, values, strict=True)))), complete[0])
+    amounts = [{key: row.get(k, Decimal(0)) for k, key in enumerate(c)} for c in complete]
+    return next((c for c, own in zip(complete, amounts, strict=True) if _adds_up(form, own)), complete[0])
+
+
+def _by_column(entry: Entry, words: list[str]) -> dict[int, Decimal]:
+    """The amounts of a row by column: by its printed cells (`words`), marks for empty ones among them, or its slots."""
+    texts = [f.text for f in entry.figures]
+    if len(words) > len(texts) and all(is_figure(word) or is_blank(word) for word in words):
+        texts, slots = words, list(range(len(words)))
+    else:
+        slots = _slots(entry)
+    values = [reading.value if (reading := read_figure(text)) is not None else Decimal(0) for text in texts]
+    return dict(zip(slots, values, strict=True))
 
 
 def _adds_up(form: Form, amounts: dict[str, Decimal]) -> bool:
@@ -124,7 +141,8 @@ def _item_orders(form: Form, text: str) -> list[Layout]:
 
 
 def _reception_first(text: str) -> bool:
-    return _place("reception", text) < _place("purchase", text)
+    purchase = _place("purchase", text)
+    return _place("reception", text) < (purchase if purchase >= 0 else _place("vehicles", text))
 
 
 def _place(name: str, text: str) -> int:
@@ -190,6 +208,7 @@ def _matrix_fit(measures: Layout, arrangement: str, named: set[str], text: str, 
 
 def matrix_by_headings(form: Form, headings: tuple[str, ...], title: str = "") -> tuple[str | None, ...] | None:
     """`item/measure` of each column from the heads above it; None where any column's item is not known."""
+    headings = tuple(dated(path, title) for path in headings)
     year = own_year("/".join(headings))
     with_others = any(_word("own_name").search(p) for path in headings for p in path.split("/")[:-1])
     keys: list[str | None] = []
@@ -222,7 +241,8 @@ def item_of(form: Form, heading: str, parts: list[str] | None = None) -> str | N
     plain = fold(heading).translate(_WITHOUT_QUOTES)
     if _word("subtotal").fullmatch(plain) and parts and len(parts) > 1:
         above = parts[parts.index(heading) - 1] if heading in parts else parts[-2]
-        return item_of(form, above)
+        if (group := item_of(form, above)) is not None:
+            return group
     rules: dict[str, Any] = form.raw["items"]
     for item, patterns in rules.items():
         if item != "total" and any(re.search(p, plain) for p in patterns):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.rows.grid.row import CellRow
 from ingest.rows.head import counted_columns
+from ingest.units import UNIT_LINE
 from ingest.wording import fold
 
 
@@ -15,11 +16,14 @@ def headings_above(head: list[CellRow], start: int, columns: int, merges: bool) 
     """
     paths: list[list[str]] = [[] for _ in range(columns)]
     groups: list[str] = ["" for _ in range(columns)]
-    # a row with one cell is a title, unless that cell stands over the figures
+    # a row with one cell is a title, unless that cell stands over the figures; one with the unit is above the head
     rows = [
         r
         for r in head
-        if (filled := r.filled()) and (len(filled) > 1 or filled[0] >= start) and not counted_columns(list(r.cells))
+        if (filled := r.filled())
+        and (len(filled) > 1 or filled[0] >= start)
+        and not counted_columns(list(r.cells))
+        and not (r is not head[-1] and any(UNIT_LINE.search(fold(r.cells[i])) for i in filled))
     ]
     for row in rows:
         carried, under = "", ""
