@@ -85,7 +85,9 @@ def sure_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None,
     keys = [
         _key_of(form, path)[0] if n == 1 and path != ["小计"] else None for path, n in zip(paths, named, strict=True)
     ]
-    return tuple(key if keys.count(key) == 1 else None for key in keys)
+    # the head of a group stands over any of its columns, its whole is one of those under 小计
+    wholes = {rule.total for rule in form.sums if rule.needs and ["小计"] in paths} - set(form.required)
+    return tuple(key if keys.count(key) == 1 and key not in wholes else None for key in keys)
 
 
 def _filled(form: Form, keys: list[str | None]) -> list[str | None]:

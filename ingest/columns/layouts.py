@@ -25,6 +25,7 @@ _READ = 1.5  # of a fit: a head that is understood and ends with the total, befo
 _AS_WELL = 1e-6  # of a fit
 _MOST_UNKNOWN = 0.35  # of the characters of a head
 _FEW = 16  # characters: a few words of a short head
+_LEAST_HEAD = 3  # characters of a heading
 _LEAST_BEGINNING = 5  # characters that tell a heading cut off there
 _ABOVE_HEAD = re.compile(r"单位[:：](?:人民币)?[万千百]?元")
 _COMPARISONS = (f"{NO_KEY}change",)
@@ -113,11 +114,15 @@ def choose_layout(
     lacks_total = bool(found) and not set(form.required) <= set(found)
     is_headless = lacks_total and not held[best.layout] and any(len(e.figures) not in (0, len(found)) for e in entries)
     is_contradicted = held[best.layout] is False and _in_order_of(found, best.layout) != best.layout
-    # a head that names columns which the layout leaves out, and none of those that it has instead, is another order's
-    is_others = bool(unnamed) and not set(found) <= set(best.layout)
-    # of more columns than the layout has, those that it leaves out stand nobody knows where among them
-    is_short = len(best.layout) < needed and not held[best.layout]
-    is_open = is_lost or is_others or is_short or ((is_contradicted or is_headless) and exact is None)
+    # a head that names columns which the layout leaves out, and not half of those that it has instead, is another's
+    headed = sum(key in form.columns for key in best.layout)
+    is_others = len(unnamed) * 2 >= headed and not set(found) <= set(best.layout)
+    is_others = is_others and _left_over(form, text) < _LEAST_HEAD * len(unnamed)
+    # of more columns than the layout has, those that it leaves out stand nobody knows where among them; nor is it told
+    # which columns a row leaves blank that has as many figures as the head names
+    is_short = exact is None and not held[best.layout] and len(best.layout) < needed
+    is_wide = exact is None and not held[best.layout] and bool(unnamed) and len(found) == needed < len(best.layout)
+    is_open = is_lost or is_others or is_short or is_wide or ((is_contradicted or is_headless) and exact is None)
     if is_open and form.shape == "coded":
         return Choice(tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1))), best.fit)
     return Choice(_open_where_tied(best, choices), best.fit) if best.layout in turned else best
@@ -170,6 +175,13 @@ def _totals_in(text: str) -> set[str]:
 def _is_understood(form: Form, text: str, entirely: bool = False) -> bool:
     """Whether most of a head are known words: of a wrapped one only pieces are left in the order of its lines."""
     head = _ABOVE_HEAD.split(text)[-1]
+    left = _left_over(form, text)
+    return not left if entirely else left <= max(len(head) * _MOST_UNKNOWN, _FEW)
+
+
+def _left_over(form: Form, text: str) -> int:
+    """How many characters of a head are of no known word."""
+    head = _ABOVE_HEAD.split(text)[-1]
     known = {h for headings in form.columns.values() for h in headings} | {
         fold(word)
         for words in (form.raw.get("group_headings", ()), form.raw.get("closed_groups", ()), _head_words())
@@ -177,8 +189,7 @@ def _is_understood(form: Form, text: str, entirely: bool = False) -> bool:
     }
     # All of a word counts wherever it stands, so that none takes a part of another away, in whatever order.
     covered = {at for word in known for span in _places(head, word) for at in span}
-    left = len(head) - len(covered)
-    return not left if entirely else left <= max(len(head) * _MOST_UNKNOWN, _FEW)
+    return len(head) - len(covered)
 
 
 def _places(text: str, word: str) -> Iterator[range]:

@@ -212,6 +212,8 @@ def _read_cells(
                     layout = _named(sure_by_headings(form, headings)) or layout
         if layout is None:
             return None
+        if guessed and form.shape == "coded" and lanes == 1 and all(UNKNOWN in key for key in layout):
+            return None  # the order of the words may tell what the positions do not
         if form.shape == "matrix":
             layout = titled(layout, text, title)
         # The head speaks of more columns than positions show: words of several heads ran together into one.
