@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import compress, pairwise
 
 from ingest.columns.head_words import NO_KEY, SUBTOTAL, headings_in, with_carried
-from ingest.columns.periods import earlier_is_first, running_head, speaks_of_earlier
+from ingest.columns.periods import running_head, speaks_of_earlier
 from ingest.columns.sums import Row, adds_up, rows_of
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -48,12 +48,14 @@ def choose_layout(
     exact: int | None = None,
     lanes: int = 1,
     entries: Sequence[Entry] = (),
+    is_earlier_first: bool | None = None,
 ) -> Choice:
     """The layout that fits best: its columns named in the head, as many as the 栏次 row counts, none too few;
     of several, one under which the figures of `entries` add up.
 
     `needed` is the most figures that a row has, `exact` the number of figure columns where cells show it. Some
-    provinces count the code and name columns in 栏次 too, so one or two more are no contradiction.
+    provinces count the code and name columns in 栏次 too, so one or two more are no contradiction. `is_earlier_first`
+    says whether an earlier year stands left of the form's own, where the head has both.
     """
     text = running_head(text)
     found = headings_in(text, form, without=("personnel", "public_use") if lanes > 1 else ())
@@ -82,7 +84,7 @@ def choose_layout(
         candidates.append(regrouped)
     if speaks_of_earlier(text):
         of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c) and set(found) <= set(c)]
-        of_both = _in_order_of_years(of_both, earlier_is_first(text))
+        of_both = _in_order_of_years(of_both, is_earlier_first)
         candidates = of_both or [tuple(f"{UNKNOWN}{i}" for i in range(needed))]
     else:
         candidates = [c for c in candidates if not any(key.startswith(PRIOR) for key in c)]

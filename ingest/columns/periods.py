@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ingest.forms.terms import in_terms_of_today
 from ingest.knowledge import knowledge, pattern
+from ingest.wording import fold
 
 _PERIODS = Path(__file__).with_name("periods.yml")
+_WORD = re.compile(r"\S+")
 _pattern = partial(pattern, _PERIODS)
 
 
@@ -54,8 +58,14 @@ def speaks_of_earlier(text: str) -> bool:
     return any(word in text for word in _periods()["prior_words"])
 
 
-def earlier_is_first(text: str) -> bool | None:
-    """Whether a head in its own terms names the earlier year before the form's own; None where it lacks one."""
-    own = [found.start() for found in _pattern("own_words").finditer(text)]
-    earlier = [at for word in _periods()["prior_words"] if (at := text.find(word)) >= 0]
-    return min(earlier) < max(own) if own and earlier else None
+def earlier_is_first(lines: Iterable[str]) -> bool | None:
+    """Whether an earlier year heads columns to the left of the form's own; None where the head does not name both.
+
+    By where the words stand in their lines: one of the years can stand on a line above the other.
+    """
+    words = [(found.start(), fold(found.group())) for line in lines for found in _WORD.finditer(line)]
+    year = own_year("/".join(word for _, word in words))
+    named = [(at, word) for at, text in words if not is_comparison(word := in_own_terms(text, year))]
+    earlier = [at for at, word in named if speaks_of_earlier(word)]
+    own = [at for at, word in named if not speaks_of_earlier(word) and _pattern("own_words").search(word)]
+    return min(earlier) < min(own) if own and earlier else None

@@ -76,6 +76,8 @@ def matrix_layouts(form: Form, text: str, count: int | None, needed: int, title:
     layouts = []
     for items in _item_orders(form, text):
         for block in form.raw["block_orders"]:
+            if not set(block["measures"]) <= measures:  # nothing in the head is their name
+                continue
             columns = _arrange(tuple(items), tuple(block["measures"]), block["arrangement"])
             if extra:
                 columns = (*columns, *(f"{k}/{block['measures'][0]}" for k in extra))

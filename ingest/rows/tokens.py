@@ -9,13 +9,14 @@ from typing import Literal
 
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
+from ingest.rows.codes import is_code
 from ingest.wording import display_width, fold
 
 Kind = Literal["text", "number", "blank"]
 
 _CHUNK = re.compile(r"\S+")
 _NUMERAL = "一二三四五六七八九十"
-_MONEY = r"[-(（－]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)\.\d{2}[)）]?"
+_MONEY = r"[-(（－]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}[)）]?"
 _LEADING_MONEY = re.compile(_MONEY)
 _CODE = r"(?:\d{7}|\d{5}|\d{3})"
 _AFTER_MONEY = re.compile(
@@ -25,7 +26,8 @@ _AFTER_MONEY = re.compile(
     r"|[^\d.,%]"
 )
 _LABEL_THEN_MONEY = re.compile(rf"(\D*?[^\d.,(（-])({_MONEY})(?=$|[{_NUMERAL}]{{1,3}}、)")
-_CODE_THEN_LABEL = re.compile(rf"({_CODE})(?=[一-鿿])(?![一-鿿]?[万元年月日个人次辆台%])")
+_CODE_THEN_LABEL = re.compile(rf"({_CODE})(?=[-_—:：.]?[一-鿿])(?![一-鿿]?[万元年月日个人次辆台%])")
+_BEHIND_CODE = re.compile(r"(?<=\d)[-_—:：.](?=[一-鿿])")  # 2010501-行政运行
 _UNIT_AFTER_NUMBER = re.compile(r"万元|亿元|元以|年(?![终末初])|月|日|平方米以|辆以")
 _LINE_NUMBER_THEN_LABEL = re.compile(rf"(\d{{1,2}})(?=[{_NUMERAL}]{{1,3}}、)")
 
@@ -84,10 +86,11 @@ def _split(chunk: str) -> Iterator[tuple[int, int]]:
         return
     at = 0
     while at < len(chunk):
-        rest = chunk[at:]
-        length = _first_span(rest)
+        length = _first_span(chunk[at:])
         yield at, at + length
         at += length
+        if is_code(chunk[at - length : at]) and _BEHIND_CODE.match(chunk, at):
+            at += 1
 
 
 def _glued_code(chunk: str) -> bool:

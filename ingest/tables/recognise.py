@@ -11,7 +11,7 @@ from ingest.columns import choose_layout, headings_in, layout_by_headings
 from ingest.columns.head_words import NO_KEY
 from ingest.columns.headings import sure_by_headings, told_by_headings
 from ingest.columns.layouts import UNKNOWN
-from ingest.columns.periods import names_several, running_head
+from ingest.columns.periods import earlier_is_first, names_several, running_head
 from ingest.columns.sums import adds_up, rows_of
 from ingest.columns.three_public import (
     item_order,
@@ -200,7 +200,9 @@ def _read_cells(
             layout = _named(layout_by_headings(form, headings, rough=text if guessed else None))
             rough = guessed and any(UNKNOWN in c for c in layout or ())
             if layout is None or len(layout) < needed or lanes > 1 or rough:
-                choice = choose_layout(form, text, grid.head.printed_columns, needed, exact, lanes, of_side)
+                choice = choose_layout(
+                    form, text, grid.head.printed_columns, needed, exact, lanes, of_side, _earlier_first(grid.head)
+                )
                 layout = choice.layout if choice.fit > _MIN_FIT else None
                 if layout is not None and not guessed and lanes == 1 and form.shape == "coded":
                     layout = _not_against(form, layout, headings[:exact], of_side)
@@ -221,6 +223,10 @@ def _read_cells(
             return None
         layouts[side] = layout
     return grid.head, entries, layouts
+
+
+def _earlier_first(head: Head) -> bool | None:
+    return earlier_is_first(line.text for line in head.lines)
 
 
 def _without_first_columns(grid: Grid, sides: frozenset[int]) -> Grid:
@@ -304,7 +310,7 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
             counted = printed if form.shape != "two_sided" else None
             lanes = lane_count(stream.head) if form.shape == "coded" else 1
             of_side = [e for e in entries if e.side == side]
-            choice = choose_layout(form, text, counted, needed, lanes=lanes, entries=of_side)
+            choice = choose_layout(form, text, counted, needed, None, lanes, of_side, _earlier_first(stream.head))
             layout = choice.layout if choice.fit > _MIN_FIT else None
         if layout is None:
             return None
