@@ -27,7 +27,8 @@ _MOST_UNKNOWN = 0.35  # of the characters of a head
 _FEW = 16  # characters: a few words of a short head
 _LEAST_HEAD = 3  # characters of a heading
 _LEAST_BEGINNING = 5  # characters that tell a heading cut off there
-_ABOVE_HEAD = re.compile(r"单位[:：](?:人民币)?[万千百]?元")
+_OF_UNIT = "金额单位"
+_ABOVE_HEAD = re.compile(r"(?:单位)?[:：](?:人民币)?[万千百]?元")
 _COMPARISONS = (f"{NO_KEY}change",)
 PRIOR = ("prior_", "~prior")
 
@@ -57,7 +58,7 @@ def choose_layout(
     provinces count the code and name columns in 栏次 too, so one or two more are no contradiction. `is_earlier_first`
     says whether an earlier year stands left of the form's own, where the head has both.
     """
-    text = running_head(text)
+    text = running_head(text).replace(_OF_UNIT, "")  # 金额 heads no column there
     found = headings_in(text, form, without=("personnel", "public_use") if lanes > 1 else ())
     carried = with_carried(form, text) if lanes == 1 else ()
     found = tuple(key for key in carried or found if key in form.columns)
@@ -124,6 +125,7 @@ def choose_layout(
     # which columns a row leaves blank that has as many figures as the head names
     is_short = exact is None and not held[best.layout] and len(best.layout) < needed
     is_wide = exact is None and not held[best.layout] and bool(unnamed) and len(found) == needed < len(best.layout)
+    is_wide = is_wide and found not in form.layouts
     is_open = is_lost or is_others or is_short or is_wide or ((is_contradicted or is_headless) and exact is None)
     if is_open and form.shape == "coded":
         return Choice(tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1))), best.fit)

@@ -41,7 +41,9 @@ def default_measure(title: str) -> str:
 
 
 def dated(head: str, title: str) -> str:
-    """A folded head in which a year that stands alone says whose amounts its columns have: those of the title."""
+    """A folded head in which years that stand alone say whose amounts their columns have: those of the title."""
+    if len(set(_word("year_alone").findall(head))) < 2:  # one is the year of the form
+        return head
     named = "决算数" if default_measure(title) == "final" else "预算数"
     return _word("year_alone").sub(rf"\1年{named}", head)
 
@@ -210,7 +212,7 @@ def _matrix_fit(measures: Layout, arrangement: str, named: set[str], text: str, 
 
 def matrix_by_headings(form: Form, headings: tuple[str, ...], title: str = "") -> tuple[str | None, ...] | None:
     """`item/measure` of each column from the heads above it; None where any column's item is not known."""
-    headings = tuple(dated(path, title) for path in headings)
+    headings = tuple(dated("|".join(headings), title).split("|"))
     year = own_year("/".join(headings))
     with_others = any(_word("own_name").search(p) for path in headings for p in path.split("/")[:-1])
     keys: list[str | None] = []

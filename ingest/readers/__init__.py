@@ -20,6 +20,7 @@ _UNREAD: dict[Format, str] = {
     "rar": "a RAR archive, which is not opened: unpack it and pass the folder, or pack it as .zip.",
     "7z": "a 7-Zip archive, which is not opened: unpack it and pass the folder, or pack it as .zip.",
     "gzip": "a gzip archive, which is not opened: unpack it and pass the folder, or pack it as .zip.",
+    "tar": "a tar archive, which is not opened: unpack it and pass the folder, or pack it as .zip.",
     "image": "an image: put it into a PDF, whose scanned pages are read with text recognition.",
     "presentation": "a presentation, which is not read: save it as PDF.",
 }

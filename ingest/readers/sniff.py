@@ -27,6 +27,7 @@ Format = Literal[
     "rar",
     "7z",
     "gzip",
+    "tar",
     "image",
 ]
 
@@ -53,6 +54,7 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"MM\x00*", "image"),
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TAR_MAGIC_AT = 257  # bytes: behind the fields of its first header
 _HEAD = 4096
 _PDF_WITHIN = 1024  # readers of PDF allow as much before the header
 _OPENS_WITH_TAG = re.compile(
@@ -80,6 +82,10 @@ def sniff(content: bytes) -> Format:
     for magic, format_ in _MAGIC:
         if content.startswith(magic):
             return format_
+    if content.startswith(b"ustar", _TAR_MAGIC_AT):
+        return "tar"
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return "image"
     return _text_format(content)
 
 
