@@ -30,6 +30,7 @@ _LEAST_BEGINNING = 5  # characters that tell a heading cut off there
 _OF_UNIT = "金额单位"
 _ABOVE_HEAD = re.compile(r"(?:单位)?[:：](?:人民币)?[万千百]?元")
 _COMPARISONS = (f"{NO_KEY}change",)
+_REMARKS = f"{NO_KEY}remarks"
 PRIOR = ("prior_", "~prior")
 
 
@@ -62,6 +63,8 @@ def choose_layout(
     found = headings_in(text, form, without=("personnel", "public_use") if lanes > 1 else ())
     carried = with_carried(form, text) if lanes == 1 else ()
     found = tuple(key for key in carried or found if key in form.columns)
+    if exact is None:  # a column of words leaves no trace in a row of figures
+        found = tuple(key for key in found if key != _REMARKS)
     groups = _groups(form, found)
     subtotals = len(SUBTOTAL.findall(text))
     if subtotals <= len(groups):  # each is the whole of a group that has a name

@@ -145,7 +145,14 @@ def test_a_protected_member_costs_only_itself(tmp_path: Path) -> None:
     assert {d.path.name: d.reason_code for d in result.documents} == {"a.html": "password", "b.xlsx": None}
 
 
-@pytest.mark.parametrize(("magic", "what"), [(b"Rar!\x1a\x07\x01\x00", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7-Zip")])
+@pytest.mark.parametrize(
+    ("magic", "what"),
+    [
+        (b"Rar!\x1a\x07\x01\x00", "RAR"),
+        (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+        (b"a.xls".ljust(257, b"\0") + b"ustar", "tar"),
+    ],
+)
 def test_other_archives_are_rejected_with_what_to_do(tmp_path: Path, magic: bytes, what: str) -> None:
     file = tmp_path / "下载.rar"
     file.write_bytes(magic + b"\0" * 100)
