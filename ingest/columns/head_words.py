@@ -98,6 +98,33 @@ def with_carried(form: Form, text: str) -> Layout:
     return tuple(columns) if len(set(columns)) == len(columns) else ()
 
 
+def with_parts(form: Form, text: str) -> Layout:
+    """The columns of a head with several groups, each with a 小计 and parts that others have too.
+
+    Wages and goods stand under basic expenditure and under project expenditure: the first of a name has its key, the
+    others have none. Empty where a head is no such one, or has a word among the parts that is not known.
+    """
+    at = [found.start() for found in SUBTOTAL.finditer(text)]
+    lead = headings_in(text[: at[0]], form) if at else ()
+    groups = [key for key in lead if key in form.raw.get("parted", ())]
+    if len(groups) < 2 or len(at) != len(groups):
+        return ()
+    names = {*form.key_of_heading, *(fold(name) for name in form.raw.get("parts", ()))}
+    parts_of: dict[str, list[str]] = {}
+    used = set(lead)
+    for group, start, end in zip(groups, at, [*at[1:], len(text)], strict=True):
+        words = text[start + len("小计") : end]
+        parts = [name for _, name in _divided(words, names)]
+        if len(_NUMBERS.sub("", words)) > sum(map(len, parts)):
+            return ()
+        for name in parts:
+            key = form.key_of_heading.get(name)
+            own = key if key and key not in used else f"{NO_KEY}{group}/{name}"
+            parts_of.setdefault(group, []).append(own)
+            used.add(own)
+    return tuple(column for key in lead for column in (key, *parts_of.get(key, ())))
+
+
 def _names_between(form: Form, text: str, groups: Collection[str], end: int) -> bool:
     """Whether other heads stand between those of the groups and the first 小计: it is not the first of these."""
     start = max(text.find(group) + len(group) for group in groups)

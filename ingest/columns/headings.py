@@ -32,6 +32,8 @@ def layout_by_headings(
     """
     year = own_year("/".join(headings))
     paths = [[p for p in in_own_terms(path, year).split("/") if p] for path in headings]
+    if rough is not None and (parted := _in_parts(form, paths, rough)):
+        return parted
     found = [_key_of(form, path) for path in paths]
     keys = _with_own_total(form, [key for key, _ in found], paths, rough)
     keys = _told_apart(keys, [direct for _, direct in found], headings)
@@ -51,6 +53,33 @@ def layout_by_headings(
     open_heads = sum(key is None for key in keys)
     if open_heads > bool(form.required) and not _each_its_own(headings[: len(keys)]):
         return None
+    return tuple(keys)
+
+
+def _in_parts(form: Form, paths: list[list[str]], rough: str) -> tuple[str, ...]:
+    """The keys of columns in groups of which each has a 小计 and parts that others have too, where all are known.
+
+    Over columns found by positions the head of a group stands anywhere above its parts; the order of the groups is
+    that of the head. The parts have the keys of their names in the first group that has them, none in the others.
+    """
+    groups = [key for key in headings_in(rough, form) if key in form.raw.get("parted", ())]
+    names = ["".join(part for part in path if form.key_of_heading.get(part) not in groups) for path in paths]
+    if len(groups) < 2 or names.count("小计") != len(groups):
+        return ()
+    others = {fold(name) for name in form.raw.get("parts", ())}
+    keys: list[str] = []
+    group = ""
+    for name in names:
+        key = form.key_of_heading.get(name)
+        if name == "小计":
+            group = groups.pop(0)
+            keys.append(group)
+        elif key and key not in keys:
+            keys.append(key)
+        elif group and (key or name in others):
+            keys.append(f"{NO_KEY}{group}/{name}")
+        else:
+            return ()
     return tuple(keys)
 
 

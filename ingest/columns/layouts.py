@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
-from ingest.columns.head_words import NO_KEY, SUBTOTAL, headings_in, with_carried
+from ingest.columns.head_words import NO_KEY, SUBTOTAL, headings_in, with_carried, with_parts
 from ingest.columns.periods import running_head, speaks_of_earlier
 from ingest.columns.sums import Row, adds_up, rows_of
 from ingest.forms import Form
@@ -61,7 +61,7 @@ def choose_layout(
     """
     text = running_head(text).replace(_OF_UNIT, "")  # 金额 heads no column there
     found = headings_in(text, form, without=("personnel", "public_use") if lanes > 1 else ())
-    carried = with_carried(form, text) if lanes == 1 else ()
+    carried = (with_carried(form, text) or with_parts(form, text)) if lanes == 1 else ()
     found = tuple(key for key in carried or found if key in form.columns)
     if exact is None:  # a column of words leaves no trace in a row of figures
         found = tuple(key for key in found if key != _REMARKS)

@@ -108,18 +108,43 @@ def test_the_unit_of_amounts_is_no_head_of_a_column() -> None:
 
 
 def test_subtotals_of_other_revenue_are_not_the_years() -> None:
-    text = tabbed(
-        "\n".join(
-            (
-                "收入决算表",
-                "|||单位：万元",
-                "科目编码|科目名称|本年收入合计|财政拨款收入|事业收入|其他收入|",
-                "|||||小计|其中：非同级财政拨款收入",
-                "205|教育支出|9.00|5.00|1.00|3.00|2.00",
-                "20502|普通教育|9.00|5.00|1.00|3.00|2.00",
-            )
-        )
-    )
+    text = """收入决算表
+单位：万元
+科目编码 科目名称 本年收入合计 财政拨款收入 事业收入 其他收入
+小计 其中：非同级财政拨款收入
+205 教育支出 9.00 5.00 1.00 3.00 2.00
+20502 普通教育 9.00 5.00 1.00 3.00 2.00
+"""
     held = of_statement(parse(text), "revenue")
     assert held["205", "other"] == 3 * WAN
     assert not {key for key in held if key[1] == "subtotal"}
+
+
+def test_groups_with_the_same_parts_have_columns_each() -> None:
+    text = """支出总表
+单位：万元
+科目编码 科目名称 合计 基本支出 项目支出
+小计 工资福利支出 商品和服务支出 小计 商品和服务支出 资本性支出
+205 教育支出 9.00 5.00 4.00 1.00 4.00 3.00 1.00
+20502 普通教育 9.00 5.00 4.00 1.00 4.00 3.00 1.00
+"""
+    held = of_statement(parse(text), "expenditure")
+    assert held["205", "basic"] == 5 * WAN
+    assert held["205", "project"] == 4 * WAN
+
+
+def test_wrapped_heads_over_columns_tell_the_parts_of_each_group() -> None:
+    text = """支出总表
+                                                                                               单位：万元
+                                         基本支出                                    项目支出
+科目编码   科目名称       合计                           对个人和家庭                        对个人和家庭
+                                小计      工资福利支出                  小计      资本性支出
+                                                         的补助                                 的补助
+205        教育支出       9.00      5.00          4.00          1.00      4.00          3.00          1.00
+20502      普通教育       9.00      5.00          4.00          1.00      4.00          3.00          1.00
+2050201    学前教育       5.00      2.00          1.50          0.50      3.00          2.50          0.50
+2050202    小学教育       4.00      3.00          2.50          0.50      1.00          0.50          0.50
+"""
+    held = of_statement(parse(text), "expenditure")
+    assert (held["2050201", "basic"], held["2050201", "project"]) == (2 * WAN, 3 * WAN)
+    assert (held["2050202", "basic"], held["2050202", "project"]) == (3 * WAN, 1 * WAN)
