@@ -142,14 +142,23 @@ def _is_below(row: Sequence[str], head: Head) -> bool:
     """A second heading row: nothing but headings of values, in the columns of the first row's values or between."""
     filled = [(i, c) for i, c in enumerate(row) if c]
     levels = [i for key, i in head.columns if key in LEVELS]
+    are_parts = _are_parts([c for _, c in filled])
     return bool(filled) and all(
-        i > max(levels, default=0) and (key := heading("indicators", c)) is not None and key not in LEVELS
+        i > max(levels, default=0)
+        and (are_parts or (key := heading("indicators", c)) is not None and key not in LEVELS)
         for i, c in filled
     )
 
 
+def _are_parts(texts: Sequence[str]) -> bool:
+    """Whether headings are those of the parts of one target: its sign, its value and its unit."""
+    keys = [heading("parts_of_target", text) for text in texts]
+    return "target" in keys and len(keys) > 1 and None not in keys
+
+
 def _refined(head: Head, row: Sequence[str]) -> Head:
-    below = {i: key for i, cell in enumerate(row) if cell and (key := _key(cell, i))}
+    group = "parts_of_target" if _are_parts([cell for cell in row if cell]) else "indicators"
+    below = {i: key for i, cell in enumerate(row) if cell and (key := heading(group, cell) or _key(cell, i))}
     columns = {at: key for key, at in head.columns if key not in below.values()}
     for i, key in below.items():
         columns[i] = f"{OTHER}{i}" if key in columns.values() else key  # 偏差原因 | 改进措施 below 偏差情况

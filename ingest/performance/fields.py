@@ -55,16 +55,20 @@ def read_fields(lines: Sequence[Line]) -> Fields:
             is_amount(t) for _, t in words
         ):
             columns = _without_group(_columns(words, heads[0][0], line.cells is not None))
+            waiting = None
             continue
         is_cells = line.cells is not None
         rows = list(fund_rows(words, columns, is_cells))
         if not rows and is_cells:
-            rows = [*total_only(words, columns)] or [*pairs(words)]
+            rows = [*total_only(words, columns)]
+        if is_cells and not any(_is_total(fund) for fund in rows):
+            rows += pairs(words)  # 预算数 | 236.00 | 其中：财政资金 | 236.00
         if rows:
             funds += rows
+            waiting = None
             continue
         waiting = _take(words, named, waiting, not is_cells)
-    totals = [f for f in funds if heading("fund_rows", f.source) == "total"]
+    totals = [f for f in funds if _is_total(f)]
     return Fields(
         project_name=_name(named.get("project_name")),
         agency_name=_name(named.get("agency_name")),
@@ -166,7 +170,7 @@ def _is_heading(text: str) -> bool:
 
 def _of_words(lines: Sequence[Line]) -> Fund | None:
     """The project's total where lines of text do not keep the rows of its funds."""
-    totals = [f for f in funds_of_words(lines) if heading("fund_rows", f.source) == "total"]
+    totals = [f for f in funds_of_words(lines) if _is_total(f)]
     values = {
         f"{key}_text": text
         for key in AMOUNTS
@@ -174,6 +178,10 @@ def _of_words(lines: Sequence[Line]) -> Fund | None:
         if (text := getattr(f, f"{key}_text")) is not None
     }
     return Fund(TOTAL, **values) if values else None
+
+
+def _is_total(fund: Fund) -> bool:
+    return heading("fund_rows", fund.source) == "total"
 
 
 def _says_something(fund: Fund) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.model import Line
-from ingest.numbers import is_blank, read_figure
-from ingest.performance.draft import tidy
-from ingest.performance.funds import AMOUNTS, TOTAL, Fund, in_order, is_amount, label_of
+from ingest.numbers import is_blank
+from ingest.performance.draft import points, tidy
+from ingest.performance.funds import AMOUNTS, TOTAL, Fund, in_order, is_amount, label_of, source_of
 from ingest.performance.vocabulary import heading
 
 _MAX_WORDS = 5  # that a heading or label is wrapped into
@@ -46,13 +46,13 @@ def _funds(words: Sequence[str]) -> Iterator[Fund]:
         if is_amount(words[at]) and begins:  # the total without a label
             source, label = TOTAL, None
         elif label and not is_amount(words[at]):
-            source = label_of("".join(words[at : at + taken]))
+            source = source_of("".join(words[at : at + taken]))
             at += taken
         else:
             at += 1
             continue
         figures: list[str] = []
-        while at < len(words) and (read_figure(words[at]) is not None or is_blank(words[at])):
+        while at < len(words) and (points(words[at]) is not None or is_blank(words[at])):
             figures.append(words[at])
             at += 1
         values = in_order(columns, figures) if columns else _alone(figures) if label else {}
@@ -68,8 +68,12 @@ def _alone(figures: Sequence[str]) -> dict[str, str]:
 def _longest(group: str, words: Sequence[str], at: int) -> tuple[str | None, int]:
     """What the words from here on are in a group of headings, and how many of them: as many as fit."""
     for end in range(min(at + _MAX_WORDS, len(words)), at, -1):
-        key = heading(group, label_of("".join(words[at:end])))
-        are_several = end > at + 1 and all(heading(group, label_of(word)) for word in words[at:end])
+        key = _key(group, "".join(words[at:end]))
+        are_several = end > at + 1 and all(_key(group, word) for word in words[at:end])
         if key and not are_several:  # 执行率 | 权重 are two headings, 执行率权重 is one
             return key, end - at
     return None, 0
+
+
+def _key(group: str, text: str) -> str | None:
+    return heading(group, source_of(text) if group == "fund_rows" else label_of(text))

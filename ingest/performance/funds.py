@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from ingest.numbers import is_blank, read_figure
+from ingest.numbers import MONEY_UNIT, is_blank, read_figure
 from ingest.performance.draft import OTHER
 from ingest.performance.vocabulary import heading
 from ingest.wording import fold
@@ -17,6 +17,7 @@ AMOUNTS = ("initial_budget", "annual_budget", "executed")
 _READ = (*AMOUNTS, "execution_rate", "weight", "score")
 _UNKNOWN = 0.5  # cost of a figure below an unknown heading: less than one step aside, so that a shifted row stays whole
 TOTAL = "资金总额"  # what funds are called that a table prints without a label
+_UNIT = re.compile(rf"\((?:单位[:：])?{MONEY_UNIT}\)$")
 _AMOUNT = re.compile(r"^-?[\d,]+(?:\.\d+)?(?:万元|元)?$")
 
 
@@ -41,13 +42,13 @@ def fund_rows(
     `keeps_places`: whether the words are cells, so that a blank one between them shows.
     """
     labels = [k for k, (_, text) in enumerate(words) if _fund_label(text)]
-    twice = {label_of(words[k][1]) for k in labels}
+    twice = {source_of(words[k][1]) for k in labels}
     # 实施期资金总额 and its sources stand to the left of 年度资金总额 and the same sources: the year's are the last.
-    last = {label: max(k for k in labels if label_of(words[k][1]) == label) for label in twice}
+    last = {label: max(k for k in labels if source_of(words[k][1]) == label) for label in twice}
     for n, k in enumerate(labels):
         end = labels[n + 1] if n + 1 < len(labels) else len(words)
         figures = [(i, t) for i, t in words[k + 1 : end] if is_amount(t) or is_blank(t) or read_figure(t)]
-        label = label_of(words[k][1])
+        label = source_of(words[k][1])
         if columns is None or len(labels) > 1:
             amounts = [text for _, text in figures if is_amount(text)]
             if figures and last[label] == k and (keeps_places or len(amounts) < 2):  # of two, which is the year's?
@@ -141,12 +142,17 @@ def _nearest(figures: list[tuple[int, str]], columns: list[tuple[int, str]]) -> 
 
 
 def _fund_label(text: str) -> bool:
-    return heading("fund_rows", label_of(text)) is not None
+    return heading("fund_rows", source_of(text)) is not None
 
 
 def label_of(text: str) -> str:
     """The label of a row of funds without 其中 and colons."""
     return re.sub(r"^其中[:：]?|[:：]$", "", fold(text))
+
+
+def source_of(text: str) -> str:
+    """The label of a row of funds as the name of a source: also without the unit of its figures."""
+    return _UNIT.sub("", label_of(text))
 
 
 def is_amount(text: str) -> bool:

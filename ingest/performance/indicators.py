@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
@@ -17,9 +18,10 @@ from ingest.performance.layout import keeps_places
 from ingest.performance.names import is_title
 from ingest.performance.stream import Token, may_be_total, read_wrapped, tokens_of
 from ingest.performance.vocabulary import heading, is_row
-from ingest.wording import fold
+from ingest.wording import fold, is_chinese
 
 _MAX_AFTER = 6  # lines between the indicators and their total
+_MAX_FIGURES = 4  # lines of figures below a total's label
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list
                 breaks.append(len(kept))
             i += again.length
             continue
-        words = line.text.split()
+        words = _words(line)
         if words and kept and is_row("total", words[0]):
             return tokens_of(kept, breaks), i + 1, _total(lines, i)
         if words and kept and (is_row("after", words[0]) or words[0].startswith(("注:", "注："))):
@@ -114,13 +116,20 @@ def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list
     return tokens_of(kept, breaks), i, total
 
 
+def _words(line: Line) -> list[str]:
+    """The words of a line; the letterspaced ones that it begins with (总 分) as one."""
+    words = line.text.split()
+    spread = sum(1 for _ in takewhile(lambda word: len(word) == 1 and is_chinese(word), words))
+    return ["".join(words[:spread]), *words[spread:]] if spread > 1 else words
+
+
 def _total_below(lines: Sequence[Line], at: int) -> tuple[int, tuple[str, ...]]:
     """Where the total row ends that may stand below what follows the indicators, and its figures.
 
     It is a row of figures and perhaps the grade. Another may already head the next project, behind its title or name.
     """
     for i in range(at, min(at + _MAX_AFTER, len(lines))):
-        words = lines[i].text.split()
+        words = _words(lines[i])
         if words and is_row("total", words[0]) and all(_stands_in_total(w) for w in words[1:]):
             return i + 1, _total(lines, i)
         if i > at and (is_title(lines[i].text) or any(_heads_a_table(text) for _, text in words_of(lines[i]))):
@@ -139,11 +148,14 @@ def _heads_a_table(text: str) -> bool:
 
 
 def _total(lines: Sequence[Line], at: int) -> tuple[str, ...]:
-    """The figures of a total row. The points given may stand in a line of their own, below the 100 to be had."""
-    figures = [w for w in lines[at].text.split()[1:] if is_figure(w)]
-    for line in lines[at + 1 : at + 3]:
+    """The figures of a total row. The points given may stand in a line of their own, below the 100 to be had.
+
+    That is printed once for each level with points of its own.
+    """
+    figures = [w for w in _words(lines[at])[1:] if is_figure(w)]
+    for line in lines[at + 1 : at + 1 + _MAX_FIGURES]:
         words = line.text.split()
-        if figures not in ([], ["100"]) or not words or not all(is_figure(w) for w in words):
+        if any(figure != "100" for figure in figures) or not words or not all(is_figure(w) for w in words):
             break
         figures += words
     return tuple(figures)
@@ -151,7 +163,7 @@ def _total(lines: Sequence[Line], at: int) -> tuple[str, ...]:
 
 def _without_page_number(total: tuple[str, ...], row: Line, rows: Sequence[Draft]) -> tuple[str, ...]:
     """The figures of a total row without a whole number in a line below it that the points given do not add up to."""
-    own = sum(is_figure(w) for w in row.text.split()[1:])
+    own = sum(is_figure(w) for w in _words(row)[1:])
     is_lone = len(total) > max(own, 1 if total[:1] == ("100",) else 0) and total[-1].isdigit()
     return total[:-1] if is_lone and not may_be_total(rows, total[-1]) else total
 

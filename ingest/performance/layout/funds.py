@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.model import Line
-from ingest.numbers import is_blank, read_figure
-from ingest.performance.draft import tidy
-from ingest.performance.funds import AMOUNTS, TOTAL, in_order, is_amount, label_of, proves_rate
+from ingest.numbers import is_blank
+from ingest.performance.draft import points, tidy
+from ingest.performance.funds import AMOUNTS, TOTAL, in_order, is_amount, proves_rate, source_of
 from ingest.performance.layout.pieces import Piece, heads_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold, is_chinese
@@ -121,11 +121,11 @@ def _labels(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_label(text: str) -> bool:
-    return heading("fund_rows", label_of(text)) is not None
+    return heading("fund_rows", source_of(text)) is not None
 
 
 def _is_figure(text: str) -> bool:
-    return is_amount(text) or is_blank(text) or read_figure(text) is not None or bool(_LACKS_ONE.fullmatch(text))
+    return is_amount(text) or is_blank(text) or points(text) is not None or bool(_LACKS_ONE.fullmatch(text))
 
 
 def _figures(rows: Rows) -> list[str]:
