@@ -145,7 +145,7 @@ def _is_below(row: Sequence[str], head: Head) -> bool:
     are_parts = _are_parts([c for _, c in filled])
     return bool(filled) and all(
         i > max(levels, default=0)
-        and (are_parts or (key := heading("indicators", c)) is not None and key not in LEVELS)
+        and (are_parts or ((key := heading("indicators", c)) is not None and key not in LEVELS))
         for i, c in filled
     )
 

@@ -7,12 +7,12 @@ have fitted. Where two ways to divide a column are about as good, a row's cell i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
-from ingest.performance.draft import join
 from ingest.performance.layout.pieces import Piece
 from ingest.wording import east_asian_width, is_han
 
@@ -61,63 +61,126 @@ def _width(text: str) -> int:
 
 
 def divide(pieces: Sequence[Piece], rows: Sequence[int], blank: float, align: Align) -> Divided:
-    """The words of a column, given to rows that stand at these lines. `blank`: what a row without a cell costs."""
-    width, count = width_of(pieces), len(pieces)
-    ways = _ways(pieces, rows, blank, width, align)
-    ahead = [[_MOST] * (count + 1) for _ in range(len(rows) + 1)]
-    ahead[-1][count] = 0.0
-    for n in range(len(rows) - 1, -1, -1):
-        for start in range(count, -1, -1):
-            ahead[n][start] = min(cost + ahead[n + 1][end] for end, cost in ways[n][start])
-    before = [[_MOST] * (count + 1) for _ in range(len(rows) + 1)]
-    before[0][0] = 0.0
-    for n in range(len(rows)):
-        for start in range(count + 1):
-            for end, cost in ways[n][start] if before[n][start] < _MOST else ():
-                before[n + 1][end] = min(before[n + 1][end], before[n][start] + cost)
+    """The words of a column, given to rows that stand at these lines. `blank`: what a row without a cell costs.
+
+    Only words near a row can be its cell, so that the work grows with the number of lines and no faster.
+    """
+    column = _Column(pieces, rows, align)
+    steps = _steps(column, blank)
+    if len(pieces) not in steps[-1]:
+        return Divided([None] * len(rows), [False] * len(rows), _MOST)
+    before = _cheapest(steps[:-1], {0: 0.0})
+    ahead = _cheapest([_turned(step) for step in reversed(steps[:-1])], {len(pieces): 0.0})[::-1]
+    total = ahead[0][0]
     at = 0
     cells: list[Piece | None] = []
     clear: list[bool] = []
-    for n, own in enumerate(ways):
-        end = min(own[at], key=lambda way: way[1] + ahead[n + 1][way[0]])[0]
-        others = [
-            before[n][start] + cost + ahead[n + 1][other]
-            for start in range(count + 1)
-            for other, cost in own[start]
-            if (start, other) != (at, end) and not (start == other and at == end)
-        ]
+    for n, own in enumerate(steps[:-1]):
+        following = ahead[n + 1]
+        end = min((e for e in own[at] if e in following), key=lambda e: own[at][e] + following[e])
+        others = (
+            before[n][start] + cost + following[other]
+            for start, ways in own.items()
+            for other, cost in ways.items()
+            if other in following and (start, other) != (at, end) and not (start == other and at == end)
+        )
         cells.append(_joined(pieces[at:end]))
-        is_whole = all(goes_on(a, b, width) for a, b in pairwise(pieces[at:end]))
-        clear.append(is_whole and min(others, default=_MOST) - ahead[0][0] >= _CLEAR)
+        is_whole = all(column.runs_on[at : max(at, end - 1)])
+        clear.append(is_whole and min(others, default=_MOST) - total >= _CLEAR)
         at = end
-    return Divided(cells, clear, ahead[0][0])
+    return Divided(cells, clear, total)
 
 
-def _ways(
-    pieces: Sequence[Piece], rows: Sequence[int], blank: float, width: int, align: Align
-) -> list[list[list[tuple[int, float]]]]:
-    """For each row, for each word that its cell may begin with: the words that it may end before, and what that costs.
+Step = dict[int, dict[int, float]]  # the word that a row's cell may begin with -> that it may end before -> cost
+
+
+def _steps(column: _Column, blank: float) -> list[Step]:
+    """The ways of each row that those before it lead to; behind the last one, the words that all may end before.
 
     A row without a cell ends before the word that it begins with.
     """
-    count, lines = len(pieces), frozenset(rows)
-    runs = [
-        [(end, _within(pieces, start, end, width)) for end in range(start + 1, min(start + _MAX_LINES, count) + 1)]
-        for start in range(count)
-    ]
-    return [
-        [
-            [
-                (start, blank),
-                *(
-                    (end, cost + _beside(pieces[start:end], row, lines, align))
-                    for end, cost in (runs[start] if start < count and abs(pieces[start].top - row) <= _REACH else ())
-                ),
-            ]
-            for start in range(count + 1)
-        ]
-        for row in rows
-    ]
+    steps: list[Step] = []
+    starts = {0}
+    for row in column.rows:
+        first = column.first_near(row)
+        own = {
+            start: {start: blank} | dict(column.cells(start, row))
+            for start in starts
+            if start >= first  # a word left behind by all rows belongs to none
+        }
+        steps.append(own)
+        starts = {end for ways in own.values() for end in ways}
+    return [*steps, {start: {} for start in starts}]
+
+
+def _cheapest(steps: Sequence[Step], costs: dict[int, float]) -> list[dict[int, float]]:
+    """What it costs to come to each word before each step, and behind the last one."""
+    found = [costs]
+    for step in steps:
+        following: dict[int, float] = {}
+        for start, ways in step.items():
+            if (so_far := found[-1].get(start)) is not None:
+                for end, cost in ways.items():
+                    if so_far + cost < following.get(end, _MOST):
+                        following[end] = so_far + cost
+        found.append(following)
+    return found
+
+
+def _turned(step: Step) -> Step:
+    """A step from its ends to its starts."""
+    turned: Step = {}
+    for start, ways in step.items():
+        for end, cost in ways.items():
+            turned.setdefault(end, {})[start] = cost
+    return turned
+
+
+class _Column:
+    """The words of a column, with what is asked of them again and again."""
+
+    def __init__(self, pieces: Sequence[Piece], rows: Sequence[int], align: Align) -> None:
+        width, lines = width_of(pieces), frozenset(rows)
+        self.rows = rows
+        self._pieces = pieces
+        self._align = align
+        self._tops = [piece.top for piece in pieces]
+        self.runs_on = [goes_on(a, b, width) for a, b in pairwise(pieces)]
+        self._beside_rows = [0, *accumulate(top in lines for top in self._tops)]
+        self._within = [list(self._run(start)) for start in range(len(pieces))]
+
+    def first_near(self, row: int) -> int:
+        """The first word that a cell of this row, or of one below it, may begin with."""
+        return bisect_left(self._tops, row - _REACH)
+
+    def cells(self, start: int, row: int) -> Iterator[tuple[int, float]]:
+        """For a cell of this row that begins with a word: the words that it may end before, and what that costs."""
+        if start < len(self._pieces) and abs(self._tops[start] - row) <= _REACH:
+            for end, cost in enumerate(self._within[start], start + 1):
+                yield end, cost + self._beside(start, end, row)
+
+    def _beside(self, start: int, end: int, row: int) -> float:
+        """How far a cell stands from the line of its row, and how many of its words in that of another one.
+
+        Half a line is the rounding of places to lines.
+        """
+        top = self._tops[start]
+        at = (top + self._pieces[end - 1].bottom) / 2 if self._align == "middle" else top
+        own = bisect_right(self._tops, row, start, end) - bisect_left(self._tops, row, start, end)
+        others = self._beside_rows[end] - self._beside_rows[start] - own
+        return min(max(0.0, abs(at - row) - 0.5), _MOST_APART) + _OF_OTHERS * others
+
+    def _run(self, start: int) -> Iterator[float]:
+        """What speaks against the words from here on being one cell: one word, two, and so on."""
+        pieces, cost, opened = self._pieces, 0.0, 0
+        if start > 0 and pieces[start].top - pieces[start - 1].bottom == 1 and self.runs_on[start - 1]:
+            cost += _BROKEN_LATE
+        for n in range(start, min(start + _MAX_LINES, len(pieces))):
+            if n > start:
+                cost += 0.0 if self.runs_on[n - 1] else _BROKEN_EARLY
+                cost += 0.5 * max(0, pieces[n].top - pieces[n - 1].bottom - 1)
+            opened += sum((c in _OPENING) - (c in _CLOSING) for c in pieces[n].text)
+            yield cost + abs(opened)
 
 
 def _joined(pieces: Sequence[Piece]) -> Piece | None:
@@ -127,29 +190,3 @@ def _joined(pieces: Sequence[Piece]) -> Piece | None:
     for piece in pieces[1:]:
         whole = whole.with_below(piece)
     return whole
-
-
-def _beside(pieces: Sequence[Piece], row: int, rows: frozenset[int], align: Align) -> float:
-    """How far a cell stands from the line of its row, and how many of its words in that of another one.
-
-    Half a line is the rounding of places to lines.
-    """
-    at = (pieces[0].top + pieces[-1].bottom) / 2 if align == "middle" else pieces[0].top
-    others = sum(p.top != row and p.top in rows for p in pieces)
-    return min(max(0.0, abs(at - row) - 0.5), _MOST_APART) + _OF_OTHERS * others
-
-
-def _within(pieces: Sequence[Piece], start: int, end: int, width: int) -> float:
-    """What speaks against words being one cell."""
-    cost = 0.0
-    for above, below in pairwise(pieces[start:end]):
-        cost += 0.0 if goes_on(above, below, width) else _BROKEN_EARLY
-        cost += 0.5 * max(0, below.top - above.bottom - 1)
-    if start > 0:
-        above, below = pieces[start - 1], pieces[start]
-        meet = below.top - above.bottom == 1 and goes_on(above, below, width)
-        cost += _BROKEN_LATE if meet else 0.0
-    text = ""
-    for piece in pieces[start:end]:
-        text = join(text, piece.text)
-    return cost + abs(sum(c in _OPENING for c in text) - sum(c in _CLOSING for c in text))

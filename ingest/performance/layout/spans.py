@@ -10,7 +10,7 @@ import heapq
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import floor
 
 from ingest.performance.layout.cells import ALIGNS, Align, goes_on, width_of
@@ -125,56 +125,53 @@ def _ways(
 ) -> list[Way]:
     """The best ways to divide rows among the names of both levels."""
     ones, twos = len(first or "?"), len(second or "?")
-    # (next row, level 1, where its rows begin, next level 2) -> ways there
-    ways: dict[tuple[int, int, int, int], list[Way]] = {(0, 0, 0, 0): [(0.0, ())]}
-    for row in range(len(rows)):
-        here = {key: own[0][0] for key, own in ways.items() if key[0] == row}
-        for key in [key for key, cost in here.items() if cost <= min(here.values()) + _BEHIND]:
-            _, one, start, two = key
-            if two == twos:
+    odd = [list(accumulate((contradicts(row.kinds, name.text) for row in rows), initial=0)) for name in second or ()]
+    # for each next row: (level 1, where its rows begin, next level 2) -> ways there
+    ways: list[dict[tuple[int, int, int], list[Way]]] = [{} for _ in range(len(rows) + 1)]
+    ways[0] = {(0, 0, 0): [(0.0, ())]}
+    for row, here in enumerate(ways[:-1]):
+        least = min((own[0][0] for own in here.values()), default=_MOST)
+        for (one, start, two), own in here.items():
+            if two == twos or own[0][0] > least + _BEHIND:
                 continue
             for end in range(row + 1, len(rows) + 1):
-                if second and _is_far(second[two], rows[row:end]):
+                if second and _is_far(second[two], rows[row], rows[end - 1]):
                     continue
-                cost = _off(second, two, rows[row:end], align) + _stranger(first, one, second, two)
-                cost += _odd(second, two, rows[row:end])
-                closed = _off(first, one, rows[start:end], align)
+                cost = _off(second, two, rows[row], rows[end - 1], align) + _stranger(first, one, second, two)
+                cost += _ODD * (odd[two][end] - odd[two][row]) if second else 0.0
+                closed = _off(first, one, rows[start], rows[end - 1], align)
                 for state, more in _next(end, one, start, two, closed, ones, len(rows)):
                     found = [
                         (before + cost + more, (*way, *[(one, two)] * (end - row)))
-                        for before, way in ways[key]
+                        for before, way in own
                         if before + cost + more <= _MOST
                     ]
                     if found:
-                        ways[state] = heapq.nsmallest(_KEPT, [*ways.get(state, []), *found])
-    return ways.get((len(rows), ones, len(rows), twos), [])
+                        ways[end][state] = heapq.nsmallest(_KEPT, [*ways[end].get(state, []), *found])
+    return ways[-1].get((ones, len(rows), twos), [])
 
 
 def _next(
     end: int, one: int, start: int, two: int, closed: float, ones: int, count: int
-) -> Iterator[tuple[tuple[int, int, int, int], float]]:
+) -> Iterator[tuple[tuple[int, int, int], float]]:
     """Where to go on behind the rows of a level 2: under the same level 1, or under the next."""
     if end < count:
-        yield (end, one, start, two + 1), 0.0
+        yield (one, start, two + 1), 0.0
     if one + 1 < ones or end == count:
-        yield (end, one + 1, end, two + 1), closed
+        yield (one + 1, end, two + 1), closed
 
 
-def _is_far(name: Piece, rows: Sequence[Extent]) -> bool:
-    return name.bottom < rows[0].top - _FAR or name.top > rows[-1].bottom + _FAR
+def _is_far(name: Piece, top: Extent, bottom: Extent) -> bool:
+    return name.bottom < top.top - _FAR or name.top > bottom.bottom + _FAR
 
 
-def _odd(second: Sequence[Piece] | None, two: int, rows: Sequence[Extent]) -> float:
-    return _ODD * sum(contradicts(row.kinds, second[two].text) for row in rows) if second else 0.0
-
-
-def _off(names: Sequence[Piece] | None, number: int, rows: Sequence[Extent], align: Align) -> float:
-    """How far a name stands from where these rows would have it."""
+def _off(names: Sequence[Piece] | None, number: int, top: Extent, bottom: Extent, align: Align) -> float:
+    """How far a name stands from where the rows between these two would have it."""
     if not names:
         return 0.0
     name = names[number]
-    beside = 0.0 if name.bottom >= rows[0].top - 1 and name.top <= rows[-1].bottom + 1 else _BESIDE
-    at = rows[0].top if align == "top" else floor((rows[0].top + rows[-1].bottom) / 2)
+    beside = 0.0 if name.bottom >= top.top - 1 and name.top <= bottom.bottom + 1 else _BESIDE
+    at = top.top if align == "top" else floor((top.top + bottom.bottom) / 2)
     away = abs((name.top if align == "top" else floor(name.middle)) - at)
     return min(beside + max(_NEAR * away, away - 1.0), _MOST_OFF)
 
