@@ -45,8 +45,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
     columns: list[tuple[int, str]] | None = None
     unit: str | None = None
     waiting: str | None = None
-    for line in lines:
-        words = list(words_of(line))
+    for line, words in _whole_labels([(line, list(words_of(line))) for line in lines]):
         if not words:
             continue
         unit = unit or _unit(line.text)
@@ -80,6 +79,42 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         total=next((f for f in totals if f.annual_budget_text or f.executed_text), None) or _of_words(lines),
         sources=tuple(f for f in funds if heading("fund_rows", f.source) == "source" and _says_something(f)),
     )
+
+
+Words = list[tuple[int, str]]
+
+
+def _whole_labels(lines: Sequence[tuple[Line, Words]]) -> Iterator[tuple[Line, Words]]:
+    """Lines of words, where a label that the first word of a line begins is whole: its rest stands alone in the next
+    line, or behind the line of its value (主管部 | 某市水利局 | 门)."""
+    taken = -1
+    for n, (line, words) in enumerate(lines):
+        if n <= taken:
+            continue
+        if line.cells is None and words and not heading("fields", words[0][1]):
+            for rest in (n + 1, n + 2):
+                between = lines[n + 1 : rest]
+                if rest < len(lines) and _ends_label(words, between, *lines[rest]):
+                    label = words[0][1] + lines[rest][1][0][1]
+                    value = [word for _, own in between for word in own]
+                    yield line, [(0, label), *words[1:], *value]
+                    taken = rest
+                    break
+        if taken < n:
+            yield line, words
+
+
+def _ends_label(words: Words, between: Sequence[tuple[Line, Words]], line: Line, rest: Words) -> bool:
+    """Whether the lone word of a line ends the label that these words begin with.
+
+    Its value stands behind its first part or alone in the line between them, not in both.
+    """
+    if line.cells is not None or len(rest) != 1 or heading("fields", words[0][1] + rest[0][1]) is None:
+        return False
+    if not between:
+        return len(words) > 1
+    own = between[0][1]
+    return len(words) == 1 and len(own) == 1 and heading("fields", own[0][1]) is None
 
 
 def _unit(text: str) -> str | None:

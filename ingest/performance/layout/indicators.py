@@ -6,6 +6,7 @@ other words are given to rows column by column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -30,6 +31,7 @@ _FILLED = ("level3", "target", "actual", *NUMERIC)  # what every row has, where 
 _ALL_POINTS = 100
 _SHORT = 3  # characters of a level's name
 _OPEN = ("/", "(", "（", "、", "，", "≥", "≤")  # what a text ends with that goes on
+_TEXT_AND_FIGURE = re.compile(r"[^\d≥≤<>=]*[一-鿿][\d.]+")
 _BESIDE = ("operator", "unit")
 _BESIDE_ROWS = ("level1", "level2", "margin")  # columns of merged cells
 Rows = list[list[Piece]]
@@ -166,9 +168,18 @@ def _is_clear(n: int, anchor: int, found: dict[str, Divided]) -> bool:
     """Whether it is known which indicator a row has, with its target, result and points; other cells may be unclear."""
     if "level3" not in found or any(found[key].cells[n] is None for key in _FILLED if key in found):
         return False
+    if None in found["level3"].cells[max(n - 1, 0) : n + 2]:
+        return False  # this row may have the words of its neighbour, which has none
     needed = [d for key, d in found.items() if key in (*_FILLED, *_BESIDE)]
     is_sure = all((cell := d.cells[n]) is None or (cell.sure and not cell.text.endswith(_OPEN)) for d in needed)
+    if any((cell := found[key].cells[n]) and _is_mixed(cell) for key in ("target", "actual") if key in found):
+        return False
     return is_sure and _fits_points(n, found) and _is_level(n, anchor, needed) and all(d.clear[n] for d in needed)
+
+
+def _is_mixed(cell: Piece) -> bool:
+    """A text that a bare figure follows in another line: the end of one cell and the whole of another."""
+    return cell.top < cell.bottom and bool(_TEXT_AND_FIGURE.fullmatch(tidy(cell.text)))
 
 
 def _fits_points(n: int, found: dict[str, Divided]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest.model import Line
 from ingest.performance.draft import LEVELS, join, tidy
-from ingest.performance.vocabulary import divided, heading, is_row
+from ingest.performance.vocabulary import divided, heading, is_row, level_names
 
 _WORD = re.compile(r"\S+")
 _MAX_WORDS = 48  # of a row of headings: a dozen, each over a few lines
@@ -57,8 +57,18 @@ def pieces_of(line: Line, measure: Measure) -> list[Piece]:
     for word in _WORD.finditer(line.text):
         left = right + _width(line.text[at : word.start()], measure)
         at, right = word.end(), left + _width(word.group(), measure)
-        found.append(Piece(word.group(), line.number, line.number, left, right))
+        edge = _end_of_margin(word.group())
+        middle = left + _width(word.group()[:edge], measure)
+        if edge:
+            found.append(Piece(word.group()[:edge], line.number, line.number, left, middle))
+        found.append(Piece(word.group()[edge:], line.number, line.number, middle, right))
     return found
+
+
+def _end_of_margin(word: str) -> int:
+    """Where a level's name begins in a word: behind a letter of what is written downwards beside it (效产出指标)."""
+    beside = level_names(word[1:]) and not level_names(word) and is_row("margin", word[0])
+    return 1 if beside else 0
 
 
 def is_heading(text: str) -> bool:

@@ -20,8 +20,11 @@ from ingest.performance.stream.habits import Habits, learnt
 from ingest.performance.stream.sense import brackets, goes_on
 from ingest.performance.stream.tokens import Cell, Token
 from ingest.performance.vocabulary import level_names, named
+from ingest.wording import fold
 
 _SIGN = re.compile(r"[≥≤=]\d")
+_BEGINS = re.compile(r"[≥≤=<>]")
+_LONG = 24  # characters: a target of two bounds is shorter
 _ROUNDS = 4
 _GUESSES = (0.6, 0.9, 0.3)
 _WORTH = -0.5  # an indicator of a table well read costs -2.5 to -9
@@ -53,7 +56,7 @@ def read_wrapped(tokens: Sequence[Token], keys: Sequence[str], total: Sequence[s
     rows = _rows(tokens, keys, best[1]) if best else []
     if not best or best[0] >= _WORTH * len(rows) or not _in_order(rows, keys):
         return []
-    return [row for row in rows if not _is_glued(row.cells["level3"])]
+    return [row for row in rows if not _is_glued(row.cells["level3"]) and not _is_displaced(row)]
 
 
 def _in_order(rows: Sequence[Draft], keys: Sequence[str]) -> bool:
@@ -77,6 +80,13 @@ def _is_glued(name: str) -> bool:
         return False
     ends = [n for n in range(4, len(name) + 1) if name[:n].endswith("指标") and level_names(name[:n])]
     return bool(_SIGN.search(name)) or not all(goes_on(name[end:]) for end in ends)
+
+
+def _is_displaced(row: Draft) -> bool:
+    """Whether a row's target stands among its results, or several values in one cell: its cells have run together."""
+    target, actual = (fold(row.cells.get(key, "")) for key in ("target", "actual"))
+    is_moved = _BEGINS.match(actual) is not None and target != "" and not any(c.isdigit() for c in target)
+    return is_moved or (len(target) > _LONG and len(_SIGN.findall(target)) > 1)
 
 
 def _is_torn(row: Draft) -> bool:
