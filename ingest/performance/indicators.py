@@ -16,6 +16,7 @@ from ingest.performance.head import wrapped_head
 from ingest.performance.lanes import lanes_at, read_lanes
 from ingest.performance.layout import keeps_places
 from ingest.performance.names import is_title
+from ingest.performance.one_a_line import Heads, heads_at, length_of, read_one_a_line
 from ingest.performance.stream import Token, may_be_total, read_wrapped, tokens_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold, is_chinese
@@ -49,17 +50,30 @@ def find(lines: Sequence[Line]) -> Iterator[Found]:
             yield Found(tuple(lines[above:at]), read_grid(lines[at + length : end], head))
             at = above = end
             continue
-        wrapped = wrapped_head(lines, at) if cells is None else None
-        if wrapped is None:
+        if cells is not None or not (block := _of_text(lines, at)):
             at += 1
             continue
-        start = at
+        drafts, end = block
+        yield Found(tuple(lines[above:at]), drafts)
+        at = above = end
+
+
+def _of_text(lines: Sequence[Line], at: int) -> tuple[Drafts, int] | None:
+    """The indicators below headings that are text, and where they end; None where no headings begin at this line."""
+    wrapped = wrapped_head(lines, at)
+    found: tuple[Drafts, int] | None = None
+    if wrapped is not None:
         tokens, end, total = _stream(lines, at, wrapped.keys)
         # Where blanks keep places, lines of several cells run through one another: nothing is read rather than wrongly.
         rows = [] if keeps_places(lines[at:end]) else read_wrapped(tokens, wrapped.keys, total)
-        printed = _without_page_number(total, lines[end - 1], rows)
-        yield Found(tuple(lines[above:start]), Drafts(tuple(rows), wrapped.keys, printed))
-        at = above = end
+        found = Drafts(tuple(rows), wrapped.keys, _without_page_number(total, lines[end - 1], rows)), end
+    heads = None if found and found[0].rows else heads_at(lines, at)
+    if heads is not None:
+        kept, end, total = _one_a_line(lines, at, heads)
+        rows = read_one_a_line(kept, heads)
+        if rows:
+            return Drafts(tuple(rows), heads.keys, _without_page_number(total, lines[end - 1], rows)), end
+    return found
 
 
 def _end_of_cells(lines: Sequence[Line], start: int) -> int:
@@ -121,6 +135,26 @@ def _words(line: Line) -> list[str]:
     words = line.text.split()
     spread = sum(1 for _ in takewhile(lambda word: len(word) == 1 and is_chinese(word), words))
     return ["".join(words[:spread]), *words[spread:]] if spread > 1 else words
+
+
+def _one_a_line(lines: Sequence[Line], at: int, heads: Heads) -> tuple[list[Line], int, tuple[str, ...]]:
+    """The cells below headings that stand one a line, up to the total; where they end; what the total row prints."""
+    kept: list[Line] = []
+    i = at
+    while i < len(lines) and lines[i].cells is None:
+        if heads_at(lines, i) == heads:
+            i += length_of(lines, i)
+            continue
+        lead = next(iter(_words(lines[i])), "")
+        if kept and is_row("total", lead):
+            return kept, i + 1, _total(lines, i)
+        if kept and (is_row("after", lead) or lead.startswith(("注:", "注："))):
+            return kept, *_total_below(lines, i)
+        if is_title(lines[i].text) or ("project" not in heads.keys and _begins_project(lead)):
+            break
+        kept.append(lines[i])
+        i += 1
+    return kept, i, ()
 
 
 def _total_below(lines: Sequence[Line], at: int) -> tuple[int, tuple[str, ...]]:

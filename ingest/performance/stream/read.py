@@ -54,17 +54,19 @@ def read_wrapped(tokens: Sequence[Token], keys: Sequence[str], total: Sequence[s
         if best is None or cost < best[0]:
             best = cost, cells
     rows = _rows(tokens, keys, best[1]) if best else []
-    if not best or best[0] >= _WORTH * len(rows) or not _in_order(rows, keys):
+    if not best or best[0] >= _WORTH * len(rows) or not is_in_order(rows, keys):
         return []
     return [row for row in rows if not _is_glued(row.cells["level3"]) and not _is_displaced(row)]
 
 
-def _in_order(rows: Sequence[Draft], keys: Sequence[str]) -> bool:
+def is_in_order(rows: Sequence[Draft], keys: Sequence[str]) -> bool:
     """Whether the text follows the table row by row: its first row has a level, and nearly every row its points.
 
     Text that was taken out of a page column by column is no such text: what it says of a row stands elsewhere.
     """
     if "level1" in keys and not rows[0].cells.keys() & {"level1", "level2"}:
+        return False
+    if sum(bool(level_names(row.cells.get("target", ""))) for row in rows) > _MAX_TORN * len(rows):
         return False
     if sum(map(_is_torn, rows)) > max(1, _MAX_TORN * len(rows)):
         return False

@@ -1,0 +1,94 @@
+"""Tables copied cell by cell, a cell a line: blank cells have vanished, and each line still finds its column."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.performance.documents import parsed
+
+LISTED = [
+    "序号",
+    "项目名称",
+    "预算数",
+    "年度目标",
+    "一级指标",
+    "二级指标",
+    "三级指标",
+    "指标性质",
+    "指标值",
+    "度量单位",
+    "权重",
+]
+PROJECTS = {
+    "水闸值守": ["1", "水闸值守", "31.5", "保障水闸安全"],
+    "堤防除草": ["2", "堤防除草", "12", "堤面整洁"],
+}
+ROWS = {
+    "水闸值守": [
+        ["产出指标", "数量指标", "值守水闸座数", "≥", "6", "座", "40"],
+        ["", "质量指标", "设备完好率", "≥", "95", "%", "30"],
+        ["效益指标", "社会效益指标", "防汛保障能力", "定性", "有效提升", "", "20"],
+    ],
+    "堤防除草": [
+        ["产出指标", "数量指标", "除草面积", "≥", "3.2", "万平方米", "60"],
+        ["成本指标", "", "除草单价", "≤", "2", "元/平方米", "30"],
+    ],
+}
+
+
+def filled(*rows: list[str]) -> list[str]:
+    return [cell for row in rows for cell in row if cell]
+
+
+def test_a_list_of_projects_gives_each_its_money_and_its_indicators() -> None:
+    lines = [*LISTED, *filled(*(row for name in PROJECTS for row in (PROJECTS[name], *ROWS[name])))]
+    document = parsed(["项目支出绩效目标表", "单位：万元", *lines])
+    assert [(p.project_name, p.annual_budget_text) for p in document.projects] == [
+        ("水闸值守", "31.5"),
+        ("堤防除草", "12"),
+    ]
+    assert [
+        (i.project_no, i.level1, i.level2, i.level3, i.target_text, i.weight_text) for i in document.indicators
+    ] == [
+        (1, "产出指标", "数量指标", "值守水闸座数", "≥6座", "40"),
+        (1, "产出指标", "质量指标", "设备完好率", "≥95%", "30"),
+        (1, "效益指标", "社会效益指标", "防汛保障能力", "有效提升", "20"),
+        (2, "产出指标", "数量指标", "除草面积", "≥3.2万平方米", "60"),
+        (2, "产出指标", "成本指标", "除草单价", "≤2元/平方米", "30"),
+    ]
+
+
+@pytest.mark.parametrize("again", [[], ["一级指标", "二级指标", "三级指标", "指标值", "运算符号", "内容", "度量单位"]])
+def test_a_target_in_three_lines_is_one_whether_or_not_its_heading_has_one_above(again: list[str]) -> None:
+    heads = ["一级指标", "二级指标", "三级指标", "指标值", "运算符号", "内容", "度量单位"]
+    rows = filled(
+        ["产出指标", "数量指标", "开放天数", "≥", "310", "天"],
+        again,
+        ["", "质量指标", "藏品完好率", "＝", "100", "%"],
+        ["效益指标", "社会效益指标", "文化影响力", "", "持续增强", ""],
+    )
+    document = parsed(["项目支出绩效目标表", "项目名称", "展厅开放", *heads, *rows])
+    assert [i.target_text for i in document.indicators] == ["≥310天", "＝100%", "持续增强"]
+
+
+def test_lines_taken_out_of_a_page_column_by_column_are_no_rows() -> None:
+    heads = ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位"]
+    columns = [
+        ["产出指标", "效益指标"],
+        ["数量指标", "社会效益指标"],
+        ["开放天数", "接待人数"],
+        ["≥", "≥"],
+        ["310", "26"],
+        ["天", "万人"],
+    ]
+    document = parsed(
+        ["项目支出绩效目标表", "项目名称", "展厅开放", *heads, *(cell for own in columns for cell in own)]
+    )
+    assert document.indicators == ()
+
+
+def test_targets_of_several_years_side_by_side_are_given_to_no_year() -> None:
+    heads = ["一级指标", "二级指标", "三级指标", "指标值", "前年", "上年", "预期当年实现值"]
+    rows = ["产出指标", "数量指标", "接收档案数量", "3500卷", "3800卷", "≥4000卷"]
+    document = parsed(["项目支出绩效目标表", "项目名称", "档案接收", *heads, *rows])
+    assert document.indicators == ()
