@@ -181,7 +181,7 @@ def _is_known(text: str) -> bool:
 def _key(cell: str, i: int) -> str:
     """The key of a heading; `other…` where nothing is read from its column."""
     key = heading("indicators", cell)
-    if key == "other_period":
+    if key in ("other_period", "aside"):
         return f"{OTHER}{i}"
     if key is None and is_row("margin", cell):
         return "margin"

@@ -50,7 +50,23 @@ def head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
         for heads in heads_of(rows[start:end])
         if _is_head(heads)
     ]
-    return max(found, key=lambda head: (len(head[0]), head[1]), default=None)
+    best = max(found, key=lambda head: (len(head[0]), head[1]), default=None)
+    return best and _with_parts(rows, at, *best)
+
+
+def _with_parts(rows: Rows, at: int, heads: list[Piece], length: int) -> tuple[list[Piece], int]:
+    """Headings with those of the parts of a target (its sign, value and unit) in its place, where the next line, or
+    the last of the headings', has them."""
+    target = next((n for n, head in enumerate(heads) if heading("indicators", head.text) == "target"), None)
+    below = rows[at + length] if at + length < len(rows) else []
+    keys = [heading("parts_of_target", piece.text) for piece in below]
+    if target is None or None in keys or not {"target", "operator"} <= set(keys):
+        return heads, length
+    if heads[target + 1 :] and heads[target + 1].left < below[-1].right:
+        return heads, length
+    whole = heads[target].text
+    parts = [replace(piece, text=whole) if key == "target" else piece for piece, key in zip(below, keys, strict=True)]
+    return [*heads[:target], *parts, *heads[target + 1 :]], length + 1
 
 
 def _names_a_level(text: str) -> bool:
@@ -112,11 +128,12 @@ def _anchors(columns: Columns) -> list[int] | None:
             return [p.top for p in pieces]
     if any(key in columns for key in ("weight", "score")):
         return None
+    names, targets = columns.get("level3", []), columns.get("target", [])
+    both = {p.top for p in names} & {p.top for p in targets}
     operators = columns.get("operator", [])
     if operators and all(is_operator(p.text) for p in operators):
-        return [p.top for p in operators]
-    names, targets = columns.get("level3", []), columns.get("target", [])
-    return sorted({p.top for p in names} & {p.top for p in targets})
+        return sorted({p.top for p in operators} | both)  # a target in words may have no sign
+    return sorted(both)
 
 
 def _doubtful(anchors: Sequence[int], columns: Columns) -> set[int]:
@@ -171,10 +188,17 @@ def _is_clear(n: int, anchor: int, found: dict[str, Divided]) -> bool:
     if None in found["level3"].cells[max(n - 1, 0) : n + 2]:
         return False  # this row may have the words of its neighbour, which has none
     needed = [d for key, d in found.items() if key in (*_FILLED, *_BESIDE)]
-    is_sure = all((cell := d.cells[n]) is None or (cell.sure and not cell.text.endswith(_OPEN)) for d in needed)
+    is_sure = all((cell := d.cells[n]) is None or cell.sure for d in needed)
+    texts = [cell.text for key in _FILLED if key in found and (cell := found[key].cells[n])]
     if any((cell := found[key].cells[n]) and _is_mixed(cell) for key in ("target", "actual") if key in found):
         return False
-    return is_sure and _fits_points(n, found) and _is_level(n, anchor, needed) and all(d.clear[n] for d in needed)
+    return (
+        is_sure
+        and not any(text.endswith(_OPEN) for text in texts)
+        and _fits_points(n, found)
+        and _is_level(n, anchor, needed)
+        and all(d.clear[n] for d in needed)
+    )
 
 
 def _is_mixed(cell: Piece) -> bool:

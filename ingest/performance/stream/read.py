@@ -29,6 +29,7 @@ _ROUNDS = 4
 _GUESSES = (0.6, 0.9, 0.3)
 _WORTH = -0.5  # an indicator of a table well read costs -2.5 to -9
 _EXECUTION = Decimal(10)  # points for the execution of the budget (财预〔2020〕10号, article 16)
+_LEAST_POINTS = Decimal(60)  # that the indicators of a table have between them
 _MAX_WITHOUT = 0.2  # share of rows without their points
 _MAX_TORN = 0.2  # share of rows that are pieces of others
 _MISFIT = 12.0  # what an identity that fails counts for against the cost of a division
@@ -54,7 +55,7 @@ def read_wrapped(tokens: Sequence[Token], keys: Sequence[str], total: Sequence[s
         if best is None or cost < best[0]:
             best = cost, cells
     rows = _rows(tokens, keys, best[1]) if best else []
-    if not best or best[0] >= _WORTH * len(rows) or not is_in_order(rows, keys):
+    if not best or best[0] >= _WORTH * len(rows) or not is_in_order(rows, keys) or _lacks_points(rows):
         return []
     return [row for row in rows if not _is_glued(row.cells["level3"]) and not _is_displaced(row)]
 
@@ -82,6 +83,13 @@ def _is_glued(name: str) -> bool:
         return False
     ends = [n for n in range(4, len(name) + 1) if name[:n].endswith("指标") and level_names(name[:n])]
     return bool(_SIGN.search(name)) or not all(goes_on(name[end:]) for end in ends)
+
+
+def _lacks_points(rows: Sequence[Draft]) -> bool:
+    """Whether so many points are missing that rows have been joined; shares of 1 add up to 1."""
+    printed = [points(row.cells["weight"]) for row in rows if "weight" in row.cells]
+    total = sum((p for p in printed if p is not None), Decimal(0))
+    return bool(printed) and Decimal(2) < total < _LEAST_POINTS
 
 
 def _is_displaced(row: Draft) -> bool:
