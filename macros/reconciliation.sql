@@ -47,6 +47,20 @@
     )
 {%- endmacro %}
 
+{# A percentage is wrong because the amount is that it is worked out from: from the other side's amount it would fit. #}
+{% macro is_worked_out_from(percentage, amount) -%}
+    {{ percentage }}.right_amount_id = {{ amount }}.left_amount_id
+    and {{ percentage }}.unit = '%'
+    and {{ amount }}.unit = '元'
+    and (
+        {{ percentage }}.relation = 'at_most' and {{ amount }}.relation = 'at_most'
+        or abs(
+            cast({{ percentage }}.left_value as double) * cast({{ amount }}.left_value as double)
+            - cast({{ percentage }}.right_value as double) * cast({{ amount }}.right_value as double)
+        ) <= 0.005 * abs(cast({{ percentage }}.left_value as double) * cast({{ amount }}.left_value as double))
+    )
+{%- endmacro %}
+
 {# Names a figure of the prose where figures of forms have their disclosed_amount_id. #}
 {% macro narrative_key(document_id, figure_no) -%}
     'prose:' || {{ document_id }} || ':' || {{ figure_no }}

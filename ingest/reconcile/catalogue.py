@@ -29,7 +29,8 @@ FOLDER = Path(__file__).parent / "catalogue"
 _TERM = re.compile(r"(?P<sign>[-+]?)\s*(?P<statement>[a-z_:]+)/(?P<row>[^/]+)/(?P<column>[a-z_*]+)(?P<required>!?)")
 # What an entry of the catalogue may say: of itself, of its figures, of what must be there.
 _ENTRIES = {
-    *("id", "title", "title_zh", "severity", "source", "kinds", "from_year", "where_held", "one_finding"),
+    *("id", "title", "title_zh", "severity", "source", "kinds", "from_year", "where_held"),
+    *("one_finding", "told_with"),
     *("relation", "left", "right", "or", "base", "given", "present", "absent", "blank", "wholes", "words"),
     *("form", "topic", "left_over", "stated", "unless_titled", "declared", "prose", "performance"),
 }
@@ -46,6 +47,8 @@ def catalogue() -> tuple[Check, ...]:
     twice = {c.check_id for c in found if sum(d.check_id == c.check_id for d in found) > 1}
     if twice:
         raise ValueError(f"Two checks are called {', '.join(sorted(twice))}.")
+    if lost := {c.told_with for c in found} - {c.check_id for c in found} - {""}:
+        raise ValueError(f"Failures are told with those of checks that there are not: {', '.join(sorted(lost))}.")
     return tuple(sorted(found, key=lambda c: order[c.group]))
 
 
@@ -91,6 +94,7 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
         ),
         words=tuple(entry.get("words", {}).items()),
         one_finding=one_finding,
+        told_with=entry.get("told_with", ""),
         expectations=tuple(
             Expectation(kind, value, entry.get("unless_titled", ""), entry.get("declared", ""), entry.get("from_year"))
             for kind in get_args(ExpectationKind)

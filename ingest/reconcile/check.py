@@ -76,7 +76,7 @@ class Check:
     `blank`: the side (or `both`) that is nothing where its form is there and prints nothing. `where_held`: expected
     only where the warehouse holds what it compares with. `wholes`: of what a share may be.
     `words`: with which words (pattern) what has a name (pattern) may be said. `one_finding`: which of its failures are
-    told together.
+    told together. `told_with`: the check whose failures of the same subject, or of its project, are told with them.
     """
 
     check_id: str
@@ -95,6 +95,7 @@ class Check:
     wholes: tuple[Whole, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     one_finding: OneFinding = ""
+    told_with: str = ""
 
     @property
     def is_always_expected(self) -> bool:

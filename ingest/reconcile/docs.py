@@ -58,8 +58,12 @@ def _entry(check: Check) -> list[str]:
     for expectation in check.expectations:
         if expectation.kind in ("form", "topic", "left_over"):
             lines.append(f"- {expectation.kind.replace('_', ' ')}: `{_in_table(expectation.value)}`")
+        if expectation.from_year:
+            lines.append(f"- asked of {expectation.from_year} and later")
     lines += [f"- `{_in_table(name)}`: `{_in_table(words)}`" for name, words in check.words]
     lines += [f"- `{_in_table(whole.item)}` of {_whole(whole)}" for whole in check.wholes]
+    if check.told_with:
+        lines.append(f"- told as one with `{check.told_with}` of the same subject, or of its project")
     if check.one_finding:
         lines.append(f"- failures of {ONE_FINDING[check.one_finding]} are one finding")
     lines += [f"- source: {check.source}", ""]

@@ -13,7 +13,7 @@ from ingest.reconcile.docs import documented
 
 CHECK_COLUMNS = (
     "check_id", "check_group", "title", "title_zh", "relation", "severity", "document_kind", "blank_side",
-    "is_always_expected", "one_finding", "source",
+    "is_always_expected", "one_finding", "told_with", "source",
 )  # fmt: skip
 TERM_COLUMNS = (
     "check_id", "term_no", "side", "reading", "statement", "row_selector", "column_key", "sign", "is_required",
@@ -84,6 +84,7 @@ def _check(check: Check) -> Sequence[object]:
         check.blank,
         str(check.is_always_expected).lower(),
         check.one_finding,
+        check.told_with,
         check.source,
     )
 

@@ -19,6 +19,13 @@ CAUSES = (
         (says("支出决算为44340.5元", "支出决算为44340.5万元"),),
         ("prose_three_public_final", "prose_completion_rate", "said_three_public_is_its_items"),
         "unit_slip",
+        is_alone=True,
+    ),
+    Planted(
+        "two shares swapped in the explanation",
+        (says("占41.37%", "占58.63百分点"), says("占58.63%", "占41.37%"), says("占58.63百分点", "占58.63%")),
+        ("prose_share",),
+        "swapped_rows",
     ),
     Planted(
         "two digits transposed in the explanation",

@@ -88,6 +88,8 @@ def test_an_identity_of_the_parser_is_a_check_and_written_once() -> None:
         ("template_words_are_crossed_out", "各部门（单位）按照要求开展自评", False),
         ("template_words_are_crossed_out", "由主办部门（单位）牵头", False),
         ("template_words_are_crossed_out", "项目支出预算表（按功能分类填列到项级科目）", True),
+        ("template_words_are_crossed_out", "其他用车主要是0；单价100万元以上设备0台", True),
+        ("template_words_are_crossed_out", "其他用车主要是0.5吨货车", False),
     ],
 )
 def test_words_of_a_template_are_told_from_what_agencies_write(check_id: str, said: str, is_left_over: bool) -> None:
@@ -107,6 +109,17 @@ def test_words_of_a_template_are_told_from_what_agencies_write(check_id: str, sa
 def test_an_indicator_is_of_the_kind_that_its_name_says(indicator: str, kind: str | None) -> None:
     words = next(check for check in catalogue() if check.check_id == "performance_indicator_is_of_its_kind").words
     assert next((kind for pattern, kind in words if re.search(pattern, indicator)), None) == kind
+
+
+def test_what_a_rule_asks_for_is_not_asked_of_the_years_before_it() -> None:
+    asked = {
+        (check.check_id, expectation.from_year)
+        for check in catalogue()
+        for expectation in check.expectations
+        if check.source == "财预〔2016〕143号" and expectation.kind in ("form", "topic")
+    }
+    assert len(asked) > 10
+    assert {(check, year) for check, year in asked if year != 2016} == set()
 
 
 def test_a_term_that_cannot_be_read_says_how_terms_are_written() -> None:

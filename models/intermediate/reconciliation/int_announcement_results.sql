@@ -87,7 +87,7 @@ announcement_results as (
         announcements.document_id,
         announcements.word_pattern as subject_key,
         'line ' || min(announcements.line_first) as subject,
-        'pointed to: ' || min(announcements.phrase) as left_label,
+        'pointed to: ' || {{ replace_all('min(announcements.phrase)', "'^表、'") }} as left_label,
         'no table is titled so' as right_label,
         case when count(titles.title) = 0 then 'fail' else 'pass' end as outcome,
         min(announcements.page) as page,

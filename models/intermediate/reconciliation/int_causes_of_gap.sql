@@ -23,6 +23,14 @@ figures_as_gap as (
         row_number() over (
             partition by failures.reconciliation_id
             order by
+                -- Beside a total of the revenue side stand rows of the expenditure side.
+                case
+                    when
+                        figures.side
+                        = case when figures.table_no = left_figures.table_no then left_figures.side else right_figures.side end
+                        then 0
+                    else 1
+                end,
                 case when figures.column_key in (left_figures.column_key, right_figures.column_key) then 0 else 1 end,
                 case when figures.is_leaf then 0 else 1 end,
                 figures.line_first,

@@ -42,6 +42,33 @@ swapped_rows as (
 
 ),
 
+-- Percentages of one sentence that stand at each other's amounts.
+swapped_percentages as (
+
+    select
+        printed.reconciliation_id,
+        'swapped_rows' as likely_cause,
+        1 as cause_rank,
+        'what is printed here belongs to ' || min(beside.subject) || ', and the other way round' as cause_evidence
+    from reconciliation as printed
+    inner join reconciliation as beside
+        on
+            printed.document_id = beside.document_id
+            and printed.check_id = beside.check_id
+            and printed.sentence = beside.sentence
+            and printed.reconciliation_id <> beside.reconciliation_id
+            and abs(printed.left_value - beside.right_value) <= printed.tolerance
+            and abs(beside.left_value - printed.right_value) <= beside.tolerance
+    where
+        printed.outcome = 'fail'
+        and beside.outcome = 'fail'
+        and printed.unit = '%'
+        and beside.unit = '%'
+        and printed.severity = 'error'
+    group by printed.reconciliation_id
+
+),
+
 -- One form against another: what each prints of a code, the other prints of another code, and the other way round.
 swapped_codes as (
 
@@ -216,6 +243,8 @@ causes as (
     select * from slipped_rows
     union all
     select * from swapped_rows
+    union all
+    select * from swapped_percentages
     union all
     select * from swapped_codes
     union all

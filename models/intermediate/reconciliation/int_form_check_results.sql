@@ -7,6 +7,12 @@ with sides_filled as (
 
 ),
 
+terms as (
+
+    select * from {{ ref('check_terms') }}
+
+),
+
 unclear_amounts as (
 
     select * from {{ ref('int_unclear_amounts') }}
@@ -35,13 +41,40 @@ sides_compared as (
 
 ),
 
+-- A sum of which nothing but noughts is printed, and not every term: where its other terms are blank, they may be lost.
+terms_of_sides as (
+
+    select
+        check_id,
+        side,
+        reading,
+        count(*) as term_count
+    from terms
+    group by check_id, side, reading
+    having count(*) > 1
+
+),
+
 readings_judged as (
 
     select
-        *,
-        left_side - right_value as difference,
-        {{ reconciliation_outcome('left_side', 'right_value', 'tolerance', 'relation') }} as verdict
+        sides_compared.*,
+        sides_compared.left_side = 0 and sides_compared.left_count between 1 and left_terms.term_count - 1
+        or sides_compared.right_value = 0
+        and sides_compared.right_count between 1 and right_terms.term_count - 1 as is_of_noughts,
+        sides_compared.left_side - sides_compared.right_value as difference,
+        {{ reconciliation_outcome(
+            'sides_compared.left_side', 'sides_compared.right_value', 'sides_compared.tolerance',
+            'sides_compared.relation'
+        ) }} as verdict
     from sides_compared
+    left join terms_of_sides as left_terms
+        on sides_compared.check_id = left_terms.check_id and left_terms.side = 'left'
+    left join terms_of_sides as right_terms
+        on
+            sides_compared.check_id = right_terms.check_id
+            and right_terms.side = 'right'
+            and sides_compared.reading = right_terms.reading
 
 ),
 
@@ -116,6 +149,7 @@ results as (
                 and (
                     readings_counted.is_doubtful
                     or readings_counted.is_repeated
+                    or readings_counted.is_of_noughts
                     or sums_explained.check_id is not null
                 )
                 then 'not_disclosed'
@@ -130,6 +164,8 @@ results as (
                 then 'Not judged: a figure of it found its column by blanks only, or not at all.'
             when readings_counted.is_repeated
                 then 'Not judged again: the same two figures are judged in another row or column.'
+            when readings_counted.verdict = 'fail' and readings_counted.is_of_noughts
+                then 'Not judged: of the sum nothing but 0 is printed, and its other terms are blank.'
             when sums_explained.check_id is not null
                 then
                     'Not judged: the difference is an amount of the sentence that is not understood, '

@@ -102,7 +102,10 @@ share_results as (
                 not shares_ranked.is_known
                 and abs(shares_ranked.printed - shares_ranked.computed) > shares_ranked.tolerance
                 then 'Not judged: it is not certain of which whole it is a share.'
-            when shares_ranked.is_of_whole_list
+            when
+                shares_ranked.is_of_whole_list
+                and abs(shares_ranked.printed - shares_ranked.computed)
+                <= shares_ranked.tolerance + 5 * shares_ranked.last_digit
                 then 'Made to fit: the shares of the sentence give 100.'
         end as note
     from shares_ranked
@@ -124,7 +127,7 @@ possible_results as (
         shares.rounding as tolerance,
         0 as last_digits,
         '100%' as right_label,
-        cast(null as {{ dbt.type_string() }}) as right_id,
+        {{ narrative_key('shares.document_id', 'shares.part_no') }} as right_id,
         case when shares.printed <= 100 + shares.rounding then 'pass' else 'fail' end as outcome,
         cast(null as {{ dbt.type_string() }}) as note
     from shares

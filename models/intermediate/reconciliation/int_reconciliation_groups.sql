@@ -49,7 +49,9 @@ failures as (
         causes.likely_cause,
         causes.cause_evidence,
         checks.check_group,
+        checks.relation,
         checks.one_finding,
+        checks.told_with,
         -- A figure whose decimals were lost in print may be off by them.
         coalesce(reconciliation.tolerance, 0)
         + case
@@ -191,12 +193,14 @@ pairs as (
                         and ({{ same_gap }} or findings.note = beside.note and findings.note like 'Made to fit%')
                     )
                 )
-                or findings.check_id in ('performance_scores_add_up', 'performance_score_is_within_weight')
-                and beside.check_id in ('performance_scores_add_up', 'performance_score_is_within_weight')
-                and {{ same_project }}
-                or findings.check_id in ('performance_indicators_differ', 'performance_indicator_is_of_its_kind')
-                and beside.check_id in ('performance_indicators_differ', 'performance_indicator_is_of_its_kind')
-                and findings.subject = beside.subject
+                or (findings.told_with = beside.check_id or beside.told_with = findings.check_id)
+                and (
+                    findings.subject = beside.subject
+                    or {{ same_project }}
+                    and (strpos(findings.subject, ': ') = 0 or strpos(beside.subject, ': ') = 0)
+                )
+                or {{ is_worked_out_from('findings', 'beside') }}
+                or {{ is_worked_out_from('beside', 'findings') }}
             )
 
 ),
