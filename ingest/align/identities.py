@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest.align.network import Identity, Name
 from ingest.align.table import Row
+from ingest.columns.head_words import NO_KEY
 from ingest.columns.three_public import item_of, item_sums
 from ingest.forms.catalogue import Layout
 from ingest.knowledge import FORMS, knowledge
@@ -115,8 +116,11 @@ def _hierarchy(table: TableRows, n: int) -> list[Identity]:
         are_alike = all(c.layout is layout for c in children)
         ids = [c.id for c in children]
         tolerance = parent.half_unit + sum([c.half_unit for c in children])
+        decided = _first_column(parent, children) if _is_contradictory(parent, children, tolerance) else None
         for column in layout:
             k = layout.index(column)
+            if decided is not None and k != decided:
+                continue
             whole = (parent.id, k, -1)
             if are_alike:
                 terms = (whole, *zip(ids, repeat(k), repeat(1), strict=False))
@@ -125,6 +129,25 @@ def _hierarchy(table: TableRows, n: int) -> list[Identity]:
                 parts = [(c.id, c.layout.index(column), 1) for c in children if column in c.layout]
                 found.append(_identity((n, "sum", name, column), [whole, *parts], by_id))
     return found
+
+
+def _first_column(parent: Row, children: list[Row]) -> int:
+    """The column where the first figure of each row stands, whatever else is open; -1 where that is open too."""
+    firsts = {p[0] for row in (parent, *children) for p in row.candidates if p}
+    return firsts.pop() if len(firsts) == 1 else -1
+
+
+def _is_contradictory(parent: Row, children: list[Row], tolerance: int) -> bool:
+    """Whether rows with open columns do not add up wherever their figures stand, as with a misprint: what adds up in
+    each column adds up over all of them. Such rows say nothing of columns, and would be pushed to where nothing is."""
+    rows = (parent, *children)
+    if all(len(row.candidates) == 1 for row in rows) or not all(row.candidates for row in rows):
+        return False
+    if any(column.startswith(NO_KEY) for column in parent.layout):  # a percentage, or the year before: no sums
+        return False
+    begin = 0 if _first_column(parent, children) < 0 else 1
+    gap = sum(parent.amounts[begin:]) - sum(sum(child.amounts[begin:]) for child in children)
+    return abs(gap) > tolerance * max(len(row.amounts) for row in rows)
 
 
 def _classes(table: TableRows, n: int) -> list[Identity]:

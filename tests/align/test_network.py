@@ -79,3 +79,33 @@ def test_the_order_of_rows_does_not_matter(data: st.DataObject, items: list[str]
     forward = {a.entry.code: a.columns for a in align([table])[0]}
     backward = {a.entry.code: a.columns for a in align([turned])[0]}
     assert forward == backward
+
+
+WIDE = (*LAYOUT, "remitted_to_superior", "operating", "subsidy_to_affiliates")
+chains = st.lists(st.sampled_from(["201", "205", "208", "210", "221"]), min_size=1, max_size=5, unique=True)
+
+
+@settings(deadline=None)
+@given(st.data(), chains, amounts)
+def test_a_misprint_puts_no_other_figure_where_it_does_not_stand(
+    data: st.DataObject, classes: list[str], misprint: Decimal
+) -> None:
+    """One item's second figure is wrong: nothing adds up to it, in whatever column it stands."""
+    truth = {code: data.draw(splits) for code in classes}
+    rows = {code + below: split for code, split in truth.items() for below in ("", "02", "0201")}
+    table = table_of(rows)
+    whole = tuple(sum((split[part] for split in truth.values()), Decimal(0)) for part in (0, 1))
+    wrong = f"{classes[0]}0201"
+    entries = [entry(None, "合计", collapsed(*whole), 1), *table.entries[1:]]
+    entries = [
+        entry(e.code, e.label, [e.figures[0].text, f"{misprint:.2f}", *(f.text for f in e.figures[2:])], n)
+        if e.code == wrong
+        else e
+        for n, e in enumerate(entries, start=1)
+    ]
+    for aligned in align([AlignTable(0, table.form, tuple(entries), {0: WIDE}, table.unit)])[0][1:]:
+        if aligned.entry.code != wrong:
+            basic, project = rows[str(aligned.entry.code)]
+            expected = {"total": basic + project, "basic": basic, "project": project}
+            for column, figure in placed(aligned).items():
+                assert expected.get(column) == figure
