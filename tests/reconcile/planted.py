@@ -268,10 +268,11 @@ PLANTED = (
     Planted(
         "a completion of nothing",
         (
-            says("支出全年预算为49000元，支出决算", "支出年初预算为0元，支出决算"),
+            says("支出全年预算为49000元，支出决算", "支出年初预算为0元，全年预算为49000元，支出决算"),
             says("完成全年预算的", "完成年初预算的"),
         ),
         ("prose_percentage_of_nothing",),
+        "wrong_base",
     ),
     Planted(
         "a title twice",

@@ -50,6 +50,8 @@ terms_of_sides as (
         reading,
         count(*) as term_count
     from terms
+    -- Labels are names of one row.
+    where row_selector not like 'label:%'
     group by check_id, side, reading
     having count(*) > 1
 
@@ -101,7 +103,7 @@ readings_counted as (
         *,
         row_number() over (
             partition by check_id, document_id, set_no, verdict, left_side, right_value
-            order by subject_key
+            order by is_doubtful or is_of_noughts, subject_key
         ) > 1 and verdict = 'fail' and relation <> 'percentage' as is_repeated
     from readings_ranked
     where reading_rank = 1

@@ -145,7 +145,16 @@ bases_stated as (
         printed,
         100 as convention,
         initial_base as base,
-        {{ narrative_key('document_id', 'initial_base_no') }} as base_id
+        {{ narrative_key('document_id', 'initial_base_no') }} as base_id,
+        case
+            when
+                base <> 0
+                and abs(printed - {{ percentage_of('part', 'base') }})
+                <= rounding + {{ percentage_tolerance('part', 'part_rounding', 'base', 'base_rounding') }}
+                then
+                    'The printed rate is of another budget of the sentence, ' || cast(base as decimal(28, 2))
+                    || ' 元, not of the one that it names.'
+        end as note
     from percentages
     where
         measure = 'completion'
@@ -158,7 +167,8 @@ bases_stated as (
         shares.printed,
         0 as convention,
         max(wholes.whole) as base,
-        min(wholes.whole_id) as base_id
+        min(wholes.whole_id) as base_id,
+        cast(null as {{ dbt.type_string() }}) as note
     from shares
     inner join wholes
         on shares.document_id = wholes.document_id and shares.figure_no = wholes.figure_no and wholes.choice < 90
@@ -182,7 +192,7 @@ nothing_results as (
             when bases_stated.base = 0 and bases_stated.printed not in (0, bases_stated.convention) then 'fail'
             else 'pass'
         end as outcome,
-        cast(null as {{ dbt.type_string() }}) as note
+        bases_stated.note
     from bases_stated
     inner join expectations
         on expectations.value = 'of_nothing'

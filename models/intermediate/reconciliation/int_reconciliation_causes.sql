@@ -4,7 +4,7 @@ with reconciliation as (
 
 ),
 
--- A growth rate on the amount that has grown: what int_prose_results found when it recomputed the rate.
+-- A percentage of another amount than it says: what int_prose_results found when it worked the rate out.
 wrong_bases as (
 
     select
@@ -13,7 +13,7 @@ wrong_bases as (
         7 as cause_rank,
         note as cause_evidence
     from reconciliation
-    where check_id = 'prose_growth_rate' and outcome = 'fail' and severity <> 'rounding' and note is not null
+    where unit = '%' and outcome = 'fail' and severity <> 'rounding' and note like 'The printed rate is %'
 
 ),
 
