@@ -182,6 +182,11 @@ PLANTED = (
     Planted("a group", (cells(REVENUE, "21011", c2="191159.62", c3="191159.62"),), ("branch_is_its_rows",)),
     Planted("a row left out", (without_row(REVENUE, "2210203"),), ("branch_is_its_rows",), "missing_row"),
     Planted(
+        "all rows of a group left out",
+        (without_row(GENERAL, "2101101"), without_row(GENERAL, "2101103")),
+        ("groups_have_their_items",),
+    ),
+    Planted(
         "a cent",
         (cells(GENERAL, "合计", c2="9421257.28", c4="5233167.75"),),
         (

@@ -172,6 +172,26 @@ PROSE = (
         ("heading_has_the_year",),
     ),
     Planted(
+        "an initial budget of another year",
+        (
+            says(
+                "2024年度一般公共预算财政拨款支出年初预算为9405200元",
+                "2022年度一般公共预算财政拨款支出年初预算为9405200元",
+            ),
+        ),
+        ("amounts_are_told_of_their_year",),
+    ),
+    Planted(
+        "this year's amount told of another year",
+        (
+            says(
+                "比2023年度增加9410.97元，增长1.36%。",
+                "比2023年度增加9410.97元，增长1.36%。2022年度机关运行经费支出699410.97元。",
+            ),
+        ),
+        ("amounts_are_told_of_their_year",),
+    ),
+    Planted(
         "a summary with one project more",
         (lambda text: text + SUMMARY_OF_EVALUATIONS,),
         ("said_projects_are_in_the_summary",),

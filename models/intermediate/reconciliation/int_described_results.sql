@@ -26,7 +26,11 @@ aspects as (
     union all
     select * from {{ ref('int_year_results') }}
     union all
+    select * from {{ ref('int_sentence_year_results') }}
+    union all
     select * from {{ ref('int_code_results') }}
+    union all
+    select * from {{ ref('int_item_results') }}
     union all
     select * from {{ ref('int_quantity_results') }}
     union all

@@ -1,0 +1,124 @@
+{{ config(materialized="incremental") }}
+
+{%- set budget_of_a_year = "'(20[0-9][0-9])年度?[^，,。；;、：:0-9]{0,24}年初预算'" -%}
+
+with documents as (
+
+    select * from {{ ref('int_documents') }}
+    where fiscal_year is not null
+    {{ and_changed() }}
+
+),
+
+sentences as (
+
+    select * from {{ ref('int_sentences') }}
+    {{ where_changed() }}
+
+),
+
+narrative_amounts as (
+
+    select * from {{ ref('int_narrative_amounts') }}
+    where unit_kind = 'money' and amount <> 0 and item is not null
+    {{ and_changed() }}
+
+),
+
+-- 1. The initial budget of a final account is that of its year.
+budgets_of_a_year as (
+
+    select
+        sentences.document_id,
+        'budget:' || sentences.chapter || ':' || sentences.sentence_no as subject_key,
+        sentences.page,
+        sentences.line_first,
+        sentences.sentence,
+        documents.fiscal_year,
+        {{ first_match('sentences.sentence', budget_of_a_year, 1) }} as stated_year,
+        stated_year <> cast(documents.fiscal_year as {{ dbt.type_string() }}) as is_wrong
+    from sentences
+    inner join documents
+        on sentences.document_id = documents.document_id and documents.document_kind = 'final_account'
+    where {{ matches('sentences.sentence', budget_of_a_year) }}
+
+),
+
+-- 2. What is told of another year is not what this year has, where that has changed since the year before.
+amounts_by_stage as (
+
+    select
+        *,
+        case
+            when {{ matches('item', "'[_:]prior$'") }} then 'prior'
+            when {{ matches('item', "'[_:]prior_change$'") }} then 'change'
+            else 'now'
+        end as stage,
+        {{ replace_all('item', "'[_:]prior(_change)?$|:(final|budget)$'") }} as item_of_any_year
+    from narrative_amounts
+
+),
+
+amounts_of_another_year as (
+
+    select
+        prior_amounts.document_id,
+        'amount:' || min(prior_amounts.figure_no) as subject_key,
+        min(prior_amounts.page) as page,
+        min(prior_amounts.line_first) as line_first,
+        prior_amounts.sentence,
+        min(documents.fiscal_year) as fiscal_year,
+        min({{ first_match('prior_amounts.sentence', "'20[0-9][0-9]'") }}) as stated_year,
+        bool_or(prior_amounts.amount = amounts_now.amount) as is_wrong
+    from amounts_by_stage as prior_amounts
+    inner join documents
+        on
+            prior_amounts.document_id = documents.document_id
+            and prior_amounts.sentence not like '%' || documents.fiscal_year || '%'
+    inner join amounts_by_stage as amounts_now
+        on
+            prior_amounts.document_id = amounts_now.document_id
+            and prior_amounts.item_of_any_year = amounts_now.item_of_any_year
+            and amounts_now.stage = 'now'
+    inner join amounts_by_stage as changes
+        on
+            prior_amounts.document_id = changes.document_id
+            and prior_amounts.item_of_any_year = changes.item_of_any_year
+            and changes.stage = 'change'
+    where
+        prior_amounts.stage = 'prior'
+        and {{ matches('prior_amounts.sentence', "'^[^，,。；;0-9]{0,40}20[0-9][0-9]年'") }}
+    group by prior_amounts.document_id, prior_amounts.sentence
+
+),
+
+years_told as (
+
+    select * from budgets_of_a_year
+    union all
+    select * from amounts_of_another_year
+
+),
+
+results as (
+
+    select
+        'stated:sentence_year' as aspect,
+        document_id,
+        subject_key,
+        'line ' || line_first as subject,
+        'stated: ' || stated_year as left_label,
+        cast(null as decimal(28, 6)) as left_value,
+        'the document is of ' || fiscal_year as right_label,
+        cast(null as decimal(28, 6)) as right_value,
+        cast(null as {{ dbt.type_string() }}) as unit,
+        case when is_wrong then 'fail' else 'pass' end as outcome,
+        page,
+        line_first,
+        sentence,
+        cast(null as {{ dbt.type_string() }}) as note
+    from years_told
+
+)
+
+select * from results
