@@ -58,6 +58,7 @@ class Count:
     before: re.Pattern[str]
     after: re.Pattern[str] | None
     within: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def grammar() -> Grammar:
                 re.compile("(?:" + raw["before"] + ")" + compose("{copula}", fragments) + "$"),
                 compiled(raw.get("after")),
                 compiled(raw.get("within")),
+                re.compile(compose(raw["unless"], fragments)) if "unless" in raw else None,
             )
             for raw in _load("counts.yml")
         ),

@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 
 from ingest.narrative.grammar import Pattern, grammar, words, words_first, words_last
 from ingest.narrative.numbering import numbering
+from ingest.narrative.pieces import BOUNDARY
 from ingest.narrative.state import Context
 from ingest.narrative.topics import FUND_SHORT, Subject, fund_of, strip_filler, strip_lead, strip_number
 
-BOUNDARY = re.compile(r"[,;。:]")
 # Topics whose 收入 and 支出 are those of the same fund; of any other topic 支出 is only a word for the amount.
 _OF_FUNDS = (
     "revenue", "expenditure", "revenue_total", "expenditure_total", "revenue_and_expenditure_total", "opening_balance",
     "closing_balance", "other_revenue", "institutional_revenue", "operating_revenue", "superior_subsidy_revenue",
     "affiliate_remittance_revenue", "fiscal_account_revenue", "current_year_revenue", "current_year_expenditure",
 )  # fmt: skip
+_FUNDED = ("general_public_budget", "government_fund", "state_capital")
 _PLAIN = ("revenue", "expenditure", "current_year_revenue", "current_year_expenditure")
 _TOTALS = ("revenue_total", "expenditure_total", "revenue_and_expenditure_total")
 KINDS = ("basic_expenditure", "project_expenditure")
@@ -63,6 +64,10 @@ class Heads:
             state.whole = coded  # …支出10万元，其中：基本支出6万元: of that subject, not of the agency
             state.subject = _component(coded, bare)
             return state.subject
+        if found and coded and found.topic in _SPENT and fund_of(head) and self._is_part_of_staged(coded, since):
+            state.whole = coded  # 接待费9万元，其中财政拨款支出8万元: what of it that fund paid
+            state.subject = _component(coded, bare)
+            return state.subject
         if found and coded and found.keys == coded.keys and words("names_parts").search(since):
             state.whole = coded  # 支出10万元，其中：局机关支出6万元: a part of the same
             state.subject = _component(coded, bare)
@@ -81,6 +86,10 @@ class Heads:
             return state.subject
         state.subject = None
         return None
+
+    def _is_part_of_staged(self, whole: Subject, since: str) -> bool:
+        """Whether a list opens behind an amount that has no revenue or expenditure of its own (三公经费)."""
+        return whole.is_staged and whole.topic is not None and words("names_parts").search(since) is not None
 
     def _other_side(self, head: str, opening: str) -> str:
         """收入…；支出包括X: what X is a part of is no revenue. The head without the words that open its side."""
@@ -238,7 +247,7 @@ class Heads:
                 return found
             separator = ":" if ":" in current.keys[0] else "_"
             return replace(current, keys=(f"{current.keys[0]}{separator}superior_allocation",), is_part=True)
-        if found.is_executed or found.topic in _TOTALS:
+        if found.is_executed or found.topic in _TOTALS or (found.topic == "revenue" and found.fund in _FUNDED):
             state.parent_fund = found.fund
         state.subject, state.whole = found, None
         return found

@@ -75,6 +75,8 @@ def _of_projects(key: str, sense: Sense, stage: str | None, *, is_budget: bool) 
 
 def count_item(figure: Printed, text: str, scope: str, subject: Subject | None) -> str | None:
     """The item of a count in its sentence; `subject` is what is evaluated where the count is a score."""
+    if words("listed_by_body").search(text):
+        return None
     before = _ASIDE.sub("", re.split(r"[;。]", text[: figure.start])[-1])
     for count in grammar().counts:
         if words("counts_a_change").search(before):
@@ -85,6 +87,8 @@ def count_item(figure: Printed, text: str, scope: str, subject: Subject | None) 
             continue
         if count.within and not count.within.search(scope):
             continue
+        if count.unless and count.unless.search(before):
+            return None
         to_purchase = "_to_purchase" if words("plans_to_buy").search(before) else ""
         evaluated = subject.keys[0] if subject and re.match("department$|project:", subject.keys[0]) else "project"
         evaluated += ":" if ":" in evaluated else "_"

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from ingest.model import NarrativeFigure
 from ingest.narrative.comparisons import signed, without_comparison
-from ingest.narrative.grammar import Pattern, grammar, words, words_first
-from ingest.narrative.heads import BOUNDARY, KINDS, Heads
+from ingest.narrative.grammar import Pattern, Sense, grammar, words, words_first
+from ingest.narrative.heads import KINDS, Heads
 from ingest.narrative.listing import Listing
 from ingest.narrative.naming import change_item, count_item, item_of
+from ingest.narrative.other_side import OtherSide
+from ingest.narrative.pieces import last_boundary, last_piece
 from ingest.narrative.printed import Printed
 from ingest.narrative.projects import evaluated
 from ingest.narrative.reasons import Reason
 from ingest.narrative.stages import Stages
 from ingest.narrative.state import Context
+from ingest.narrative.stating import Stating
 from ingest.narrative.topics import Subject, strip_filler, strip_number, topic_by_position
 
 
@@ -30,14 +32,14 @@ class Placing:
         self._text = context.text
         self._heads = Heads(context)
         self._reasons = given
-        self._found = found
+        self._stating = Stating(context, found)
+        self._other_side = OtherSide(context)
         self._is_paired = bool(words("paired").search(context.text))
         if self._is_paired:
             self._state.comparison = None
         self._known_end: int | None = None  # where the last amount of a topic of its own ends
         self._unknown_end: int | None = None  # where an amount ends that nothing is known of
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
-        self._placed: list[tuple[int, int]] = []  # end in the sentence, index in found
         self._stages = Stages(context)
         self._count_end = -1  # where a count ends
         self._compared_end = -1  # where the other side of a comparison ends
@@ -59,30 +61,39 @@ class Placing:
         if figure.kind == "count":
             self._count(figure)
             return
+        said = self._text[start : figure.start]
+        if self._stating.second(figure, said):
+            return
         reason = next((r for r in self._reasons if r.start < figure.start < r.end), None)
+        if reason and figure.kind == "percent" and start == self._count_end and self._goes_on_with_a_count(said):
+            self._stating.one(figure, None, "change", None, label=said)  # 人次从9人降为7人,下降22.22%
+            return
         if reason:
             self._in_reason(figure, reason)
             return
-        said = self._text[start : figure.start]
         self._leave_brackets(said)
-        if self._runs_into_a_year(figure, said):
-            self._emit(figure, None, "amount", None, label=said)
+        if self._other_side.runs_into_a_year(figure, said):
+            self._stating.one(figure, None, "amount", None, label=said)
             self._compared_end = figure.end
+            return
+        if words("adjusted_basis").search(said):  # 剔除车辆购置因素下降3%: of another amount than the one disclosed
+            self._stating.one(figure, None, "change", None, label=said)
             return
         if start == self._compared_end:
             said = words_first("of_what").sub("", said)
         left, comparison = without_comparison(said, self._context.fiscal_year)
-        if comparison and self._is_of_comparison(said, left) and self._compared_with(figure, said, comparison):
+        if comparison and self._other_side.is_at(figure, said, left):
+            self._compared_with(figure, said, comparison)
             return
         if comparison == "earlier_year":  # 2030年比2029年…: what follows is no change of this year's
             self._state.comparison = comparison
-        piece = _last_piece(left)
-        if figure.kind == "percent" and said == "(" and self._found and self._found[-1].measure == "change":
+        piece = last_piece(left)
+        if figure.kind == "percent" and said == "(" and self._stating.found and self._stating.found[-1].measure == "change":
             self._change_again(figure)
             return
         if start == self._count_end and figure.kind != "amount" and self._goes_on_with_a_count(left):
             if figure.kind == "percent":
-                self._emit(figure, None, "change", None, label=piece)
+                self._stating.one(figure, None, "change", None, label=piece)
             return
         if figure.kind == "unchanged":
             self._unchanged(figure, piece, comparison)
@@ -90,12 +101,12 @@ class Placing:
         behind = self._state.comparison if start == self._compared_end else None  # 比去年3万元少0.1万元
         pattern, match = self._pattern(figure, piece, comparison or behind)
         if pattern is None or match is None:
-            self._emit(figure, None, "amount", None, label=piece)
+            self._stating.one(figure, None, "amount", None, label=piece)
             self._state.subject = None
             return
         head = piece[: match.start()]
         if pattern.item:
-            self._emit(figure, pattern.item, pattern.sense, None, label=strip_number(head))
+            self._stating.one(figure, pattern.item, pattern.sense, None, label=strip_number(head))
             return
         before = (self._state.subject, self._state.whole)
         subject = self._subject(figure, pattern, head, match.group(), left)
@@ -117,19 +128,19 @@ class Placing:
 
     def finish(self) -> None:
         """Note a topic where no figure was, and give every reason to the figures before it, since the last reason."""
-        if not self._placed:
+        if not self._stating.placed:
             self._heads.note()
         self._state.listed = self._listing.whole
         self._state.divided = self._listing.divided
         without = list(self._state.recent)
-        placed = self._placed
+        placed = self._stating.placed
         for reason in self._reasons:
             mine = without + [index for end, index in placed if end <= reason.start]
             placed = [(end, index) for end, index in placed if end > reason.start]
             for index in mine:
-                figure = self._found[index]
+                figure = self._stating.found[index]
                 if figure.measure not in ("reason", "count") and figure.item and not figure.reason_text:
-                    self._found[index] = replace(figure, reason_text=reason.text or None)
+                    self._stating.found[index] = replace(figure, reason_text=reason.text or None)
             without = []
         self._state.recent = without + [index for _, index in placed]
 
@@ -153,7 +164,7 @@ class Placing:
                 self._state.subject = self._context.resolver.build(topic.key, "all", "")
                 return self._state.subject
         if not strip_filler(head):
-            if not self._placed and pattern.sense == "change" and self._state.listed:
+            if not self._stating.placed and pattern.sense == "change" and self._state.listed:
                 self._state.subject = self._state.listed  # 其中：A…，B…。资金使用按照规定，同比下降10%
             self._heads.look_back(left, pattern.sense)
         since = self._text[self._known_end : figure.start] if self._known_end is not None else ""
@@ -174,7 +185,7 @@ class Placing:
         if subject is None:
             if pattern.sense == "amount" and not self._is_of_unknown(figure):
                 self._unknown_end = figure.end
-            self._emit(figure, None, pattern.sense, None, stage=stage, label=piece)
+            self._stating.one(figure, None, pattern.sense, None, stage=stage, label=piece)
             return
         if pattern.sense == "amount":
             self._listing.add(subject, figure)
@@ -183,10 +194,8 @@ class Placing:
             self._known_end, self._unknown_end = figure.end, None
         elif pattern.sense == "amount" and not self._is_of_unknown(figure):
             self._unknown_end = figure.end  # a component: what its 其中 lists is not the agency's either
-        is_budget = self._context.resolver.is_budget
-        for key in subject.keys:
-            item = item_of(subject, key, pattern.sense, stage, is_budget=is_budget, paired=self._is_paired)
-            self._emit(figure, item, pattern.sense, subject, stage=stage)
+        items = self._items(subject, pattern.sense, stage, is_paired=self._is_paired)
+        self._stating.each(figure, items, pattern.sense, subject, stage=stage)
 
     def _change(self, figure: Printed, subject: Subject | None, piece: str, comparison: str | None) -> None:
         state = self._state
@@ -196,86 +205,49 @@ class Placing:
         value = signed(figure, piece)
         named = figure.kind == "amount" and comparison is None and state.subject is subject
         if named and subject and "component" in subject.keys[0]:
-            self._emit(figure, subject.keys[0], "amount", subject)  # 支持品质提升800万元: the verb is part of the name
+            self._stating.one(figure, subject.keys[0], "amount", subject)  # 支持品质提升800万元: the verb is part of the name
         elif subject is None or state.comparison is None or state.comparison == "earlier_year" or value is None:
             base = None if state.comparison == "earlier_year" else state.comparison
-            self._emit(figure, None, "change", subject, comparison=base, value=value, label=piece)
+            self._stating.one(figure, None, "change", subject, comparison=base, value=value, label=piece)
         else:
-            for key in subject.keys:
-                item = change_item(key, state.comparison, is_pct=figure.kind == "percent")
-                self._emit(figure, item, "change", subject, comparison=state.comparison, value=value)
+            items = [change_item(key, state.comparison, is_pct=figure.kind == "percent") for key in subject.keys]
+            self._stating.each(figure, items, "change", subject, comparison=state.comparison, value=value)
 
     def _both_totals(self, subject: Subject, *, is_of_each: bool) -> Subject:
         """收入总计9万元,支出总计9万元,比上年(各)增加2万元: a change of both, where the same was just stated of both."""
         both = self._context.resolver.build("revenue_and_expenditure_total", subject.fund, "")
-        last = [self._found[index] for _, index in self._placed[-2:]]
+        last = [self._stating.found[index] for _, index in self._stating.placed[-2:]]
         stated_both = tuple(figure.item for figure in last) == both.keys
         return both if stated_both and (is_of_each or last[0].value == last[1].value) else subject
 
     def _change_again(self, figure: Printed) -> None:
         """减少10万元(25%): the change just stated, in percent."""
         subject, comparison = self._state.subject, self._state.comparison
-        value = -figure.value if self._found[-1].value < 0 else figure.value
-        if subject is None or comparison is None or self._found[-1].item is None:
-            self._emit(figure, None, "change", None, value=value)
+        value = -figure.value if self._stating.found[-1].value < 0 else figure.value
+        if subject is None or comparison is None or self._stating.found[-1].item is None:
+            self._stating.one(figure, None, "change", None, value=value)
             return
-        for key in subject.keys:
-            item = change_item(key, comparison, is_pct=True)
-            self._emit(figure, item, "change", subject, comparison=comparison, value=value)
+        items = [change_item(key, comparison, is_pct=True) for key in subject.keys]
+        self._stating.each(figure, items, "change", subject, comparison=comparison, value=value)
 
     def _goes_on_with_a_count(self, left: str) -> bool:
         """批次较上年减少9批次,下降10%: words between that name nothing else speak of what was counted."""
         return not strip_filler(words("change").sub("", left).strip(",、"))
 
-    def _runs_into_a_year(self, figure: Printed, said: str) -> bool:
-        """Whether an amount may be a year and an amount (比2030年12.3万元 printed as 比203012.3万元)."""
-        year = self._context.fiscal_year
-        if figure.kind != "amount" or year is None or not re.match(r"20\d\d\d", figure.text):
-            return False
-        before = said or self._text[: figure.start]
-        return year - 3 < int(figure.text[:4]) < year and bool(words("runs_into_a_year").search(before))
-
-    def _is_of_comparison(self, said: str, left: str) -> bool:
-        """Whether an amount is that of the comparison before it: 比上年10万元, 比上年的10万元, 比上年支出10万元."""
-        rest = left.strip(",、")
-        if not rest:
-            return True
-        if words("other_side").search(said) is None:
-            return False
-        named = self._context.resolver.topic(rest, self._context.scope, self._context.heading_fund)
-        same = named is not None and self._state.subject is not None and named.keys == self._state.subject.keys
-        return same or self._names_both_sides(said) or not strip_filler(rest.removeprefix("的"))
-
-    def _names_both_sides(self, said: str) -> bool:
-        """2031年收入预算比2030年收入预算80万元增加…: no amount of this year before it. Its topic goes on."""
-        than = list(words("than_of_year").finditer(said))
-        if not than:
-            return False
-        sides = (_last_piece(said[: than[-1].start()]), said[than[-1].end() :])
-        topics = [self._context.resolver.topic(s, self._context.scope, self._context.heading_fund) for s in sides]
-        if topics[0] is None or topics[1] is None or topics[0].keys != topics[1].keys:
-            return False
-        self._state.subject = topics[0]
-        return True
-
-    def _compared_with(self, figure: Printed, said: str, comparison: str) -> bool:
+    def _compared_with(self, figure: Printed, said: str, comparison: str) -> None:
         """比年初预算10万元减少…: the amount is the other side of the comparison that follows it."""
-        subject = self._state.subject
-        if figure.kind != "amount" or subject is None or not words("changes").match(self._text, figure.end):
-            return False
         self._compared_end = figure.end
-        if comparison == "earlier_year":
-            self._state.comparison = comparison
-            self._emit(figure, None, "amount", None, label=said)
-            return True
-        stage = comparison
-        if comparison == "prior_year":
-            stage = self._stages.compared_with(said)
         self._state.comparison = comparison
-        for key in subject.keys:
-            item = item_of(subject, key, "amount", stage, is_budget=self._context.resolver.is_budget, paired=True)
-            self._emit(figure, item, "amount", subject, stage=stage)
-        return True
+        subject = self._state.subject
+        if comparison == "earlier_year" or subject is None:
+            self._stating.one(figure, None, "amount", None, label=said)
+            return
+        stage = self._stages.compared_with(said) if comparison == "prior_year" else comparison
+        self._stating.each(figure, self._items(subject, "amount", stage, is_paired=True), "amount", subject, stage=stage)
+
+    def _items(self, subject: Subject, sense: Sense, stage: str | None, *, is_paired: bool) -> list[str]:
+        is_budget = self._context.is_budget
+        return [item_of(subject, key, sense, stage, is_budget=is_budget, paired=is_paired) for key in subject.keys]
 
     def _unchanged(self, figure: Printed, piece: str, comparison: str | None) -> None:
         """与上年持平: a change of zero, in the unit of the amount before it."""
@@ -284,31 +256,31 @@ class Placing:
         subject = self._heads.goes_on(piece)
         if subject is None or subject.keys[0].startswith("project:"):
             return
-        unit = next((f.unit for f in reversed(self._found) if f.measure == "amount" and f.unit != "%"), "元")
-        for key in subject.keys:
-            item = change_item(key, comparison, is_pct=False)
-            self._emit(figure, item, "change", subject, comparison=comparison, unit=unit)
+        unit = next((f.unit for f in reversed(self._stating.found) if f.measure == "amount" and f.unit != "%"), "元")
+        items = [change_item(key, comparison, is_pct=False) for key in subject.keys]
+        self._stating.each(figure, items, "change", subject, comparison=comparison, unit=unit)
 
     def _in_reason(self, figure: Printed, reason: Reason) -> None:
         if figure.kind == "unchanged":
             return
-        said = self._text[max(reason.start, _last_boundary(self._text, figure.start)) : figure.start]
+        said = self._text[max(reason.start, last_boundary(self._text, figure.start)) : figure.start]
         value = signed(figure, said) if words("change").search(said) else figure.value
         subject = self._state.subject
         if subject is None:
-            self._emit(figure, None, "reason", None, value=value, label=said)
+            self._stating.one(figure, None, "reason", None, value=value, label=said)
             return
-        for key in subject.keys:
-            item = f"{key}:reason" if ":" in key else f"{key}_reason"
-            self._emit(figure, item, "reason", replace(subject, label=said), value=value)
+        items = [f"{key}:reason" if ":" in key else f"{key}_reason" for key in subject.keys]
+        self._stating.each(figure, items, "reason", replace(subject, label=said), value=value)
 
     def _count(self, figure: Printed) -> None:
         self._count_end = figure.end
+        if words("falls_from").search(self._text, 0, figure.start) and words("to_count").match(self._text, figure.end):
+            return  # 从9人降为7人: the nine are those of the year before
         subject = self._state.subject
         item = count_item(figure, self._text, self._context.scope, subject)
         if item:
-            self._heads.take_counted(_last_piece(self._text[: figure.start]))
-            self._emit(figure, item, "count", None, label=subject.label if subject and item.endswith("score") else None)
+            self._heads.take_counted(last_piece(self._text[: figure.start]))
+            self._stating.one(figure, item, "count", None, label=subject.label if subject and item.endswith("score") else None)
 
     def _leave_brackets(self, said: str) -> None:
         """An aside in brackets changes no topic: the one before the bracket goes on behind it."""
@@ -318,45 +290,3 @@ class Placing:
                 self._outside.append((state.subject, state.whole))
             elif self._outside:
                 state.subject, state.whole = self._outside.pop()
-
-    def _emit(
-        self, figure: Printed, item: str | None, measure: str, subject: Subject | None, *, stage: str | None = None,
-        comparison: str | None = None, value: Decimal | None = None, unit: str | None = None, label: str | None = None,
-    ) -> None:  # fmt: skip
-        sentence = self._context.sentence
-        last = self._found[-1].mention_no if self._found else 0
-        same = bool(self._placed) and self._placed[-1][0] == figure.end
-        self._found.append(
-            NarrativeFigure(
-                figure_no=len(self._found) + 1,
-                mention_no=last if same else last + 1,
-                item=item,
-                label=(subject.label if subject else label) or None,
-                subject_code=subject.subject_code if subject else None,
-                fund=subject.fund if subject and item else None,
-                measure=measure,
-                stage=stage,
-                comparison_base=comparison,
-                disclosed_text=sentence.text[figure.start : figure.start + len(figure.text)],
-                value=figure.value if value is None else value,
-                unit=unit or figure.unit,
-                reason_text=None,
-                sentence=sentence.text,
-                chapter=sentence.chapter,
-                page=sentence.page,
-                line_first=sentence.line_first,
-                line_last=sentence.line_last,
-                paragraph_no=sentence.paragraph_no,
-            )
-        )
-        self._placed.append((figure.end, len(self._found) - 1))
-
-
-def _last_piece(left: str) -> str:
-    """The words after the last mark; those before it where the mark is a colon right before the figure."""
-    trimmed = left.removesuffix(":")
-    return trimmed[_last_boundary(trimmed, len(trimmed)) :].lstrip(")")
-
-
-def _last_boundary(text: str, end: int) -> int:
-    return max((m.end() for m in BOUNDARY.finditer(text, 0, end)), default=0)

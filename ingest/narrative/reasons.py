@@ -39,7 +39,8 @@ def reasons(text: str, *, goes_on: bool) -> list[Reason]:
                 opened = words("reason_opens").search(text, opened.end(), end)
                 continue
             closed = words("reason_closes").search(text, opened.end(), end)
-            if closed and words("parts_of_a_reason").search(text, opened.end(), closed.end()):
+            of_the_reason = closed and words("parts_of_a_reason").search(text, opened.end(), closed.end())
+            if closed and of_the_reason and not words("has_a_share").match(text, closed.end()):
                 closed = words("reason_closes").search(text, closed.end(), end)
             stop = closed.start() if closed else end
             found.append(Reason(opened.start(), stop, text[opened.end() : stop].strip("。;,:")))

@@ -44,7 +44,7 @@ class Stages:
         """Whether 比上年…万元 is what was budgeted or what was spent; a budget that does not say leaves it open."""
         if "预算" in said and "执行" not in said:
             return "prior_budget"
-        return "prior" if self.context.resolver.is_budget and not words("spent").search(said) else "prior_final"
+        return "prior" if self.context.is_budget and not words("spent").search(said) else "prior_final"
 
     def _lists_parts(self, since: int, figure: Printed) -> bool:
         return bool(words("its_parts").search(self.context.text, since, figure.start))

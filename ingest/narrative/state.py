@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.metadata.kind import without_neutral_terms
 from ingest.narrative.grammar import grammar, words
 from ingest.narrative.printed import plain
 from ingest.narrative.sentences import Sentence
@@ -50,8 +51,22 @@ class Context:
         return " ".join(plain(heading) for heading in self.sentence.path) + " " + self.text
 
     @property
+    def is_budget(self) -> bool:
+        """Whether amounts without a stage are budgeted: in a budget, but not where a heading in it is of the account."""
+        return self.resolver.is_budget and not speaks_of_final(self.sentence.path)
+
+    @property
     def heading_fund(self) -> str:
         return heading_fund(self.sentence.path)
+
+
+def speaks_of_final(path: Sequence[str]) -> bool:
+    """Whether the nearest heading that names one stage names the final account (二、“三公”经费决算执行情况)."""
+    for heading in reversed(path):
+        text = without_neutral_terms(plain(heading))
+        if ("决算" in text) != ("预算" in text):
+            return "决算" in text
+    return False
 
 
 def heading_fund(path: Sequence[str]) -> str:

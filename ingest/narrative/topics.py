@@ -168,6 +168,8 @@ def fund_of(text: str) -> str | None:
 
 def _fund_before(before: str, fund: str) -> tuple[str | None, str]:
     """(the fund named right before a topic's words, what stands before it)."""
+    if joined := words_last("joined_funds").search(before):
+        return "appropriation", before[: joined.start()]
     rest = words_last("before_topic").sub("", before)
     for key, pattern in grammar().funds.items():
         match = re.search(f"(?:{pattern.pattern}){fragment('after_fund')}$", before) or re.search(

@@ -1,0 +1,66 @@
+"""Whether an amount is the other side of a comparison (比上年10万元减少…): what it is compared with, not this year's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.narrative.grammar import grammar, words
+from ingest.narrative.pieces import last_piece
+from ingest.narrative.printed import Printed
+from ingest.narrative.state import Context
+from ingest.narrative.topics import Subject, strip_filler
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSide:
+    """Asked for the figures of one sentence. A topic that the comparison names becomes the one that goes on."""
+
+    context: Context
+
+    def runs_into_a_year(self, figure: Printed, said: str) -> bool:
+        """Whether an amount may be a year and an amount (比2030年12.3万元 printed as 比203012.3万元)."""
+        year = self.context.fiscal_year
+        if figure.kind != "amount" or year is None or not re.match(r"20\d\d\d", figure.text):
+            return False
+        before = said or self.context.text[: figure.start]
+        return year - 3 < int(figure.text[:4]) < year and bool(words("runs_into_a_year").search(before))
+
+    def is_at(self, figure: Printed, said: str, left: str) -> bool:
+        """Whether an amount is that of the comparison before it: 比上年10万元, 比上年的10万元, 比上年支出10万元.
+
+        `left` are the words said without the comparison.
+        """
+        if figure.kind != "amount" or not words("changes").match(self.context.text, figure.end):
+            return False
+        state = self.context.state
+        rest = left.strip(",、")
+        if not rest:
+            return state.subject is not None
+        if words("other_side").search(said) is None:
+            return False
+        named = self._topic(rest)
+        if named is not None and self._ends_with_it(said):
+            state.subject = named  # 收支较上年决算数90万元减少…: no amount of this year before it, nor another's
+            return True
+        same = named is not None and state.subject is not None and named.keys == state.subject.keys
+        is_it = same or self._names_both(said) or not strip_filler(rest.removeprefix("的"))
+        return is_it and state.subject is not None
+
+    def _ends_with_it(self, said: str) -> bool:
+        """Whether nothing stands between what it is compared with and the amount."""
+        return any(match.end() == len(said) for match in grammar().compared.finditer(said))
+
+    def _names_both(self, said: str) -> bool:
+        """2031年收入预算比2030年收入预算80万元增加…: no amount of this year before it. Its topic goes on."""
+        than = list(words("than_of_year").finditer(said))
+        if not than:
+            return False
+        topics = [self._topic(side) for side in (last_piece(said[: than[-1].start()]), said[than[-1].end() :])]
+        if topics[0] is None or topics[1] is None or topics[0].keys != topics[1].keys:
+            return False
+        self.context.state.subject = topics[0]
+        return True
+
+    def _topic(self, words_for_it: str) -> Subject | None:
+        return self.context.resolver.topic(words_for_it, self.context.scope, self.context.heading_fund)

@@ -1,0 +1,21 @@
+"""The words right before a figure: the last piece of what stands between two figures."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.narrative.grammar import words
+
+BOUNDARY = re.compile(r"[,;。:]")
+
+
+def last_piece(left: str) -> str:
+    """The words after the last mark; those before it where the mark is a colon right before the figure."""
+    trimmed = left.removesuffix(":")
+    piece = trimmed[last_boundary(trimmed, len(trimmed)) :].lstrip(")")
+    return words("said_to_be_none").sub("", piece)  # 购置费无、运行费3万元: what there is none of is over
+
+
+def last_boundary(text: str, end: int) -> int:
+    """Where the piece begins that `end` stands in."""
+    return max((m.end() for m in BOUNDARY.finditer(text, 0, end)), default=0)

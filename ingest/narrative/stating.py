@@ -1,0 +1,88 @@
+"""The figures that a sentence states, added to those of the document with where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TypedDict, Unpack
+
+from ingest.model import NarrativeFigure
+from ingest.narrative.grammar import words
+from ingest.narrative.printed import Printed
+from ingest.narrative.state import Context
+from ingest.narrative.topics import Subject
+
+
+class Said(TypedDict, total=False):
+    """What more is said of a figure; `label` are the words for it where it has no subject."""
+
+    stage: str | None
+    comparison: str | None
+    value: Decimal | None
+    unit: str | None
+    label: str | None
+
+
+class Stating:
+    """`found` is the document's list, to which the figures of the sentence are added; `placed` are those."""
+
+    def __init__(self, context: Context, found: list[NarrativeFigure]) -> None:
+        self._context = context
+        self.found = found
+        self.placed: list[tuple[int, int]] = []  # end in the sentence, index in found
+        self._second: tuple[str, str, Subject, Said] | None = None  # what the next figure is of, where two share a verb
+
+    def each(
+        self, figure: Printed, items: Sequence[str], measure: str, subject: Subject, **said: Unpack[Said]
+    ) -> None:
+        """A figure under every item; of two the first alone where the next figure is the second's (各增3万元、2万元)."""
+        if len(items) == 2 and words("goes_on_with_the_second").match(self._context.text, figure.end):
+            self._second = (items[1], measure, subject, said)
+            items = items[:1]
+        for item in items:
+            self.one(figure, item, measure, subject, **said)
+
+    def second(self, figure: Printed, between: str) -> bool:
+        """State a figure that is the second of two which share their words; whether it is."""
+        second, self._second = self._second, None
+        if second is None or not words("between_two").fullmatch(between):
+            return False
+        item, measure, subject, said = second
+        first = said.get("value")
+        if first is not None:
+            said["value"] = -figure.value if first < 0 else figure.value
+        self.one(figure, item, measure, subject, **said)
+        return True
+
+    def one(
+        self, figure: Printed, item: str | None, measure: str, subject: Subject | None, **said: Unpack[Said]
+    ) -> None:
+        """A figure under one item, or under none where it is not understood."""
+        sentence = self._context.sentence
+        last = self.found[-1].mention_no if self.found else 0
+        same = bool(self.placed) and self.placed[-1][0] == figure.end
+        value = said.get("value")
+        self.found.append(
+            NarrativeFigure(
+                figure_no=len(self.found) + 1,
+                mention_no=last if same else last + 1,
+                item=item,
+                label=(subject.label if subject else said.get("label")) or None,
+                subject_code=subject.subject_code if subject else None,
+                fund=subject.fund if subject and item else None,
+                measure=measure,
+                stage=said.get("stage"),
+                comparison_base=said.get("comparison"),
+                disclosed_text=sentence.text[figure.start : figure.start + len(figure.text)],
+                value=figure.value if value is None else value,
+                unit=said.get("unit") or figure.unit,
+                reason_text=None,
+                sentence=sentence.text,
+                chapter=sentence.chapter,
+                page=sentence.page,
+                line_first=sentence.line_first,
+                line_last=sentence.line_last,
+                paragraph_no=sentence.paragraph_no,
+            )
+        )
+        self.placed.append((figure.end, len(self.found) - 1))
