@@ -31,6 +31,8 @@ def detect(disclosure: Disclosure) -> Metadata:
     evidence["agency_name"] = agency.evidence if agency else "no form head, title or sentence names the agency"
     level, evidence["government_level"] = _level(agency, spoken_level, spoken_why)
     region = find_region(scanned, agency, titles, level, year)
+    if agency and region.region and region.region.level == "county" and level in ("province", "prefecture"):
+        level, evidence["government_level"] = "county", f"as its region is: {region.evidence}"
     if level is None and region.region and agency is None:
         evidence["government_level"] += "; a region without an agency does not show it either"
     code, area = None, None

@@ -191,7 +191,7 @@ def _label_rules() -> dict[str, dict[str, Any]]:
 
 @cache
 def _sentences() -> re.Pattern[str]:
-    head, tail = rules("agency")["prose_head"], rules("agency")["prose_tail"]
+    head, tail, year = (rules("agency")[place] for place in ("prose_head", "prose_tail", "year_head"))
     return re.compile(
-        rf"(?:(?:^|(?<=[\n。;:,、)]))|(?<={head}))(?P<name>[一-龥][一-龥()\n]{{2,{_LONGEST_SENTENCE_NAME}}}?)\n?(?={tail})"
+        rf"(?:(?:^|(?<=[\n。;:,、)]))|(?<={head})|{year})(?P<name>[一-龥][一-龥()\n]{{2,{_LONGEST_SENTENCE_NAME}}}?)\n?(?={tail})"
     )

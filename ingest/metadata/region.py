@@ -8,23 +8,17 @@ references.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.metadata.agency import Agency
 from ingest.metadata.gazetteer import Chain, Region, gazetteer
+from ingest.metadata.inside import RegionClaim, find_inside, publishers
 from ingest.metadata.level import is_central
 from ingest.metadata.references import Votes, find_votes
-from ingest.metadata.rules import pattern, rules
+from ingest.metadata.rules import rules
 from ingest.metadata.scan import Scan, cite
 from ingest.metadata.titles import Title
 
 _DEPTH = {"province": 1, "prefecture": 2, "county": 3, "township": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class RegionClaim:
-    region: Region | None
-    evidence: str
 
 
 def find_region(
@@ -34,7 +28,8 @@ def find_region(
         if special := _special(agency, year):
             return special
         if agency.parts.chain:
-            return _by_name(agency.parts.chain, _named_by(agency), scanned, year)
+            claim = _by_name(agency.parts.chain, _named_by(agency), scanned, year)
+            return (claim.region and find_inside(claim.region, agency, scanned, year)) or claim
         if is_central(agency.name):
             return RegionClaim(None, f"a central body has no region: 「{agency.name}」")
     for title in titles:
@@ -85,13 +80,9 @@ def _by_name(chain: Chain, named_by: str, scanned: Scan, year: int | None) -> Re
 
 def _by_publisher(scanned: Scan, level: str | None, year: int | None) -> RegionClaim | None:
     """The region of the body that published the page, where it is of the agency's level of government."""
-    for row in scanned.rows:
-        for match in pattern("published", "publisher").finditer(row.compact):
-            chain = gazetteer().chain(row.compact, match.end(), year, short=False)
-            if chain and len(chain.regions) == 1 and chain.regions[0].level == level:
-                return RegionClaim(
-                    chain.regions[0], f"the agency's name says no region; its publisher's does: {row.cited}"
-                )
+    for chain, row in publishers(scanned, year):
+        if len(chain.regions) == 1 and chain.regions[0].level == level:
+            return RegionClaim(chain.regions[0], f"the agency's name says no region; its publisher's does: {row.cited}")
     return None
 
 

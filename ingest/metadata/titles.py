@@ -96,7 +96,11 @@ def _read(rows: tuple[Row, ...], *, is_cover: bool) -> Title | None:
     name = name_of(named) if named else None
     if name and _joins_two_bodies(rows, name.text):
         return None
-    region = None if name or not named else region_only(named, year)
+    region = None
+    if named and not name:
+        # 某市某区本级, 某县县本级: the region's own level of government.
+        forms = (named, named.removesuffix("本级"), pattern("titles", "own_level").sub("", named))
+        region = next((chain for form in forms if (chain := region_only(form, year))), None)
     scope_word = match.group("scope")
     is_about_forms = bool(named) and not name and not region
     if is_about_forms or not (name or region or (year and scope_word)):
