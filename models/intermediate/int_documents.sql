@@ -17,7 +17,14 @@ agencies_identified as (
         contents.contents,
         contents.account_total,
         contents.account_tolerance,
-        {{ agency_key() }} as agency_id
+        {{ agency_key() }} as agency_id,
+        -- One name without a region can be two bodies: of those only what one site publishes is of one.
+        case
+            when documents.region_code is not null or documents.government_level = 'central' then 'one'
+            else coalesce(
+                nullif({{ first_match('documents.source_url', "'^[a-z]+://[^/]+'") }}, ''), documents.document_id
+            )
+        end as known_body
     from documents
     inner join contents
         on documents.reading_id = contents.reading_id
@@ -30,7 +37,7 @@ versions_ranked as (
     select
         *,
         row_number() over (
-            partition by agency_id, fiscal_year, document_kind, contents
+            partition by agency_id, known_body, fiscal_year, document_kind, contents
             order by published_date desc nulls last, first_reading_id desc
         ) as version_rank
     from agencies_identified
