@@ -17,6 +17,11 @@ from tests.metadata.documents import read
         ("安塞区公安局2025年决算公开报告", "final_account"),
         ("2025年度决算公开说明", "final_account"),
         ("安塞区水务局2025年度单位决算.pdf", "final_account"),
+        ("安塞区2025年“三公”经费决算执行情况说明", "final_account"),
+        ("安塞区2025年“三公”经费决算财政拨款情况统计表", "final_account"),
+        ("安塞区2025年“三公”经费安排情况说明(决算)", "final_account"),
+        ("中共安塞区委宣传部2025年度部门决算分析报告", "final_account"),
+        ("2025年安塞区高桥镇“三公”经费预算财政拨款情况统计表 | ||||", "budget"),
         ("一、“三公”经费安排情况", "budget"),
         ("一、财政拨款安排的行政经费及“三公”经费预算情况：", "budget"),
         ("安塞区水务局2025年“三公经费”预算对比增减说明", "budget"),
@@ -33,6 +38,9 @@ def test_titles_say_the_kind(title: str, kind: str) -> None:
         ("安塞区水务局2025年“三公经费”预算对比增减说明", "安塞区水务局"),
         ("安塞区第一小学部门2025年度部门预算", "安塞区第一小学"),
         ("安塞区水务局2025年决算公开报告", "安塞区水务局"),
+        ("安塞区水务局财政拨款“三公”经费预算2025年情况如下:", "安塞区水务局"),
+        ("2025年安塞区高桥镇“三公”经费预算财政拨款情况统计表 | ||||", "安塞区高桥镇"),
+        ("安塞区水务局2025年度\n一般公共预算及政府性基金财政\n拨款“三公”经费支出决算情况说明", "安塞区水务局"),
     ],
 )
 def test_titles_name_agency_and_year(title: str, agency: str) -> None:
@@ -139,6 +147,9 @@ def test_the_agency_of_a_short_page(page: str, agency: str | None) -> None:
         ),
         # A name that a narrow page wraps is one all the same.
         ("我单位是部门预算单位,由和政\n县工商联管理。县工商联内设机构一个。\n2025年收入决算60万元。", "和政县工商联"),
+        ("2025年安塞区水务局“三公”经费财政拨款预算安排9万元,比上年增加1万元。", "安塞区水务局"),
+        ("根据规定,安塞区人民政府驻上海办事处主要履行以下职责。本部门2025年度收入总计1万元。", "安塞区人民政府驻上海办事处"),
+        ("安塞区工商业联合会机关下设办公室、宣传处。办公室是区委机关综合部门。2025年预算1元。", "安塞区工商业联合会"),
     ],
 )
 def test_a_page_says_whose_it_is(page: str, agency: str) -> None:
@@ -160,3 +171,26 @@ def test_the_publisher_shows_the_region_where_its_level_is_that_of_the_agency() 
     page = "发布机构: {}文化广播局 文号:\n2025年图书馆部门预算公开说明\n财政拨款收入:指县级财政当年拨付的资金。"
     assert read(page.format("天祝县")).region_code == "620623"
     assert read(page.format("甘肃省")).region_code is None
+
+
+@pytest.mark.parametrize(
+    ("page", "region_code"),
+    [
+        ("重庆市荣昌映山中学校2025年单位预算情况说明", "500000"),
+        ("[ 发布机构 ] | 荣昌区教委 |\n重庆市荣昌映山中学校2025年单位预算情况说明", "500153"),
+        ("• [ 发布机构 ]\n• 荣昌区教委\n重庆市荣昌映山中学校2025年单位预算情况说明", "500153"),
+        ("重庆市公安局沙坪坝区分局2025年部门预算情况说明", "500106"),
+        ("重庆映山商务区管理委员会2025年部门预算\n重庆映山商务区管理委员会为渝中区政府派出机构。", "500103"),
+        # A body of the city stays the city's, whatever place it speaks of or has its office in.
+        ("重庆市水利局2025年部门预算\n[ 发布机构 ] | 重庆市水利局 |\n本部门在荣昌区有一处水库。", "500000"),
+        ("西藏自治区人民政府驻上海办事处2025年部门预算", "540000"),
+        # A publisher inside another city says nothing of a school of this one.
+        ("发布机构:徐汇区教育局\n重庆市映山中学校2025年单位预算情况说明", "500000"),
+    ],
+)
+def test_a_body_inside_a_city_is_of_the_county_that_is_said(page: str, region_code: str) -> None:
+    assert read(page).region_code == region_code
+
+
+def test_a_body_known_to_be_a_countys_has_the_countys_level() -> None:
+    assert read("重庆市公安局沙坪坝区分局2025年部门预算情况说明").government_level == "county"
