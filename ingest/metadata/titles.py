@@ -42,14 +42,14 @@ class Title:
 
 def find_titles(scanned: Scan) -> tuple[Title, ...]:
     cover = _cover(scanned.rows)
-    # Of windows that end on the same line the one that says most is the title.
-    on_cover: dict[int, Title] = {}
+    on_cover: dict[int, tuple[Title, ...]] = {}
     for title in _windows(cover):
-        last = title.rows[-1].number
-        if last not in on_cover or _says(title) > _says(on_cover[last]):
-            on_cover[last] = title
+        last = title.rows[-1]
+        if last.number in on_cover and _says(title) <= _says(on_cover[last.number][0]):
+            continue  # of windows that end on the same line the one that says most is the title
+        on_cover[last.number] = _side_by_side(last) or (title,)
     below = (_read((row,), is_cover=False) for row in scanned.rows[len(cover) :])
-    return (*on_cover.values(), *(title for title in below if title))
+    return (*(title for titles in on_cover.values() for title in titles), *(title for title in below if title))
 
 
 def best_title(titles: tuple[Title, ...]) -> Title | None:
@@ -77,6 +77,12 @@ def _windows(cover: tuple[Row, ...]) -> Iterator[Title]:
                 break
             if length <= last + 1 and (title := _read(cover[last + 1 - length : last + 1], is_cover=True)):
                 yield title
+
+
+def _side_by_side(row: Row) -> tuple[Title, ...]:
+    """Titles that a wide gap parts, one of them with name and year: a list of links beside the title of the page."""
+    found = [title for piece in row.pieces if (title := _read((Row(row.number, piece, piece),), is_cover=True))]
+    return tuple(found) if any(title.name and title.year for title in found) else ()
 
 
 def _is_page_field(row: Row) -> bool:

@@ -26,8 +26,10 @@ def find_year(scanned: Scan, titles: tuple[Title, ...], source_name: str) -> tup
             votes[year] += weight
             grounds[year].append((weight, ground))
 
+    names_any = any(title.name for title in titles)
     for title in titles:
-        place = "title" if title.is_cover or title.name else "part"
+        # 2030年部门预算 alone is the title where no other names the body; else a link beside it.
+        place = "title" if title.name or (title.is_cover and not names_any) else "part"
         vote(title.year, weights[place], f"{place} {title.cited}")
     for row in scanned.rows:
         if len(row.compact) > 120:

@@ -194,3 +194,24 @@ def test_a_body_inside_a_city_is_of_the_county_that_is_said(page: str, region_co
 
 def test_a_body_known_to_be_a_countys_has_the_countys_level() -> None:
     assert read("重庆市公安局沙坪坝区分局2025年部门预算情况说明").government_level == "county"
+
+
+LINKS = "2032年部门预算\n2032年部门决算\n2031年部门预算\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{LINKS}安塞区水务局2025年部门预算\n2025年部门预算收入9万元。",
+        # Printed to PDF, the links stand on the lines of the page's own title.
+        "2032年部门预算            安塞区水务局2025年部门预算\n2032年部门决算\n2025年部门预算收入9万元。",
+    ],
+)
+def test_links_beside_the_title_are_not_the_title(page: str) -> None:
+    found = read(page)
+    assert (found.agency_name, found.fiscal_year) == ("安塞区水务局", 2025)
+
+
+def test_a_wide_gap_within_a_title_does_not_part_it() -> None:
+    found = read("安塞区水务局          2025年部门预算\n一、概况")
+    assert (found.agency_name, found.fiscal_year) == ("安塞区水务局", 2025)
