@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.metadata.agency import Agency, find_agency
 from ingest.metadata.area import find_area
+from ingest.metadata.inside import RegionClaim
 from ingest.metadata.kind import find_kind
 from ingest.metadata.level import Level, level_by_name, self_level
 from ingest.metadata.mentions import find_code, find_mentions
@@ -11,7 +12,8 @@ from ingest.metadata.published import find_published
 from ingest.metadata.region import find_region
 from ingest.metadata.scan import printed, scan
 from ingest.metadata.scope import find_scope
-from ingest.metadata.titles import best_title, find_titles
+from ingest.metadata.several import find_several
+from ingest.metadata.titles import Title, best_title, find_titles
 from ingest.metadata.year import find_year
 from ingest.model import Disclosure, Metadata
 
@@ -24,13 +26,21 @@ def detect(disclosure: Disclosure) -> Metadata:
     titles = find_titles(scanned)
     kind, evidence["document_kind"] = find_kind(scanned)
     year, evidence["fiscal_year"] = find_year(scanned, titles, source_name)
-    mentions = find_mentions(scanned, titles, source_name)
+    several = find_several(scanned, titles)
+    mentions = tuple(m for m in find_mentions(scanned, titles, source_name) if m.name.text not in several.units)
+    if several.years:
+        year, evidence["fiscal_year"] = None, _of_several("years", several.years)
+    if several.kinds:
+        kind, evidence["document_kind"] = None, _of_several("kinds", several.kinds)
     spoken_level, spoken_why = self_level(scanned)
-    agency = find_agency(scanned, mentions, spoken_level, year)
+    agency = None if several.names else find_agency(scanned, mentions, spoken_level, year)
     name = agency.name if agency else None
     evidence["agency_name"] = agency.evidence if agency else "no form head, title or sentence names the agency"
     level, evidence["government_level"] = _level(agency, spoken_level, spoken_why)
     region = find_region(scanned, agency, titles, level, year)
+    if several.names:
+        evidence["agency_name"] = _of_several("bodies", several.names)
+        level, region = None, RegionClaim(None, evidence["agency_name"])
     if agency and region.region and region.region.level == "county" and level in ("province", "prefecture"):
         level, evidence["government_level"] = "county", f"as its region is: {region.evidence}"
     if level is None and region.region and agency is None:
@@ -58,6 +68,11 @@ def detect(disclosure: Disclosure) -> Metadata:
         published_date=published,
         evidence=evidence,
     )
+
+
+def _of_several(things: str, titles: tuple[Title, ...]) -> str:
+    told = " and ".join(title.cited for title in titles[:2])
+    return f"the file holds the accounts of {len(titles)} {things}, so none is said to be its own: {told}; divide it"
 
 
 def _level(agency: Agency | None, spoken: Level | None, spoken_why: str) -> tuple[Level | None, str]:

@@ -1,4 +1,4 @@
-"""Whether an amount is the other side of a comparison (比上年10万元减少…): what it is compared with, not this year's."""
+"""Whether an amount is the other side of a comparison: that of the year compared with (比上年10万元减少…)."""
 
 from __future__ import annotations
 

@@ -88,7 +88,8 @@ class Placing:
         if comparison == "earlier_year":  # 2030年比2029年…: what follows is no change of this year's
             self._state.comparison = comparison
         piece = last_piece(left)
-        if figure.kind == "percent" and said == "(" and self._stating.found and self._stating.found[-1].measure == "change":
+        last = self._stating.found[-1] if self._stating.found else None
+        if figure.kind == "percent" and said == "(" and last and last.measure == "change":
             self._change_again(figure)
             return
         if start == self._count_end and figure.kind != "amount" and self._goes_on_with_a_count(left):
@@ -205,7 +206,8 @@ class Placing:
         value = signed(figure, piece)
         named = figure.kind == "amount" and comparison is None and state.subject is subject
         if named and subject and "component" in subject.keys[0]:
-            self._stating.one(figure, subject.keys[0], "amount", subject)  # 支持品质提升800万元: the verb is part of the name
+            # 支持品质提升800万元: the verb is part of the name
+            self._stating.one(figure, subject.keys[0], "amount", subject)
         elif subject is None or state.comparison is None or state.comparison == "earlier_year" or value is None:
             base = None if state.comparison == "earlier_year" else state.comparison
             self._stating.one(figure, None, "change", subject, comparison=base, value=value, label=piece)
@@ -243,7 +245,8 @@ class Placing:
             self._stating.one(figure, None, "amount", None, label=said)
             return
         stage = self._stages.compared_with(said) if comparison == "prior_year" else comparison
-        self._stating.each(figure, self._items(subject, "amount", stage, is_paired=True), "amount", subject, stage=stage)
+        items = self._items(subject, "amount", stage, is_paired=True)
+        self._stating.each(figure, items, "amount", subject, stage=stage)
 
     def _items(self, subject: Subject, sense: Sense, stage: str | None, *, is_paired: bool) -> list[str]:
         is_budget = self._context.is_budget
@@ -280,7 +283,8 @@ class Placing:
         item = count_item(figure, self._text, self._context.scope, subject)
         if item:
             self._heads.take_counted(last_piece(self._text[: figure.start]))
-            self._stating.one(figure, item, "count", None, label=subject.label if subject and item.endswith("score") else None)
+            label = subject.label if subject and item.endswith("score") else None
+            self._stating.one(figure, item, "count", None, label=label)
 
     def _leave_brackets(self, said: str) -> None:
         """An aside in brackets changes no topic: the one before the bracket goes on behind it."""

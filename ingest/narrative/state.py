@@ -52,7 +52,7 @@ class Context:
 
     @property
     def is_budget(self) -> bool:
-        """Whether amounts without a stage are budgeted: in a budget, but not where a heading in it is of the account."""
+        """Whether amounts without a stage are budgeted: in a budget, but not under a heading of the account."""
         return self.resolver.is_budget and not speaks_of_final(self.sentence.path)
 
     @property

@@ -32,10 +32,8 @@ class Stating:
         self.placed: list[tuple[int, int]] = []  # end in the sentence, index in found
         self._second: tuple[str, str, Subject, Said] | None = None  # what the next figure is of, where two share a verb
 
-    def each(
-        self, figure: Printed, items: Sequence[str], measure: str, subject: Subject, **said: Unpack[Said]
-    ) -> None:
-        """A figure under every item; of two the first alone where the next figure is the second's (各增3万元、2万元)."""
+    def each(self, figure: Printed, items: Sequence[str], measure: str, subject: Subject, **said: Unpack[Said]) -> None:
+        """A figure under every item; of two only the first where the next figure is the second's (各增3万元、2万元)."""
         if len(items) == 2 and words("goes_on_with_the_second").match(self._context.text, figure.end):
             self._second = (items[1], measure, subject, said)
             items = items[:1]
