@@ -18,7 +18,6 @@ _MARKS = re.compile(r"^[\s#>|*+•·\-]+(?=\S)|\*\*|__|\||\x00")
 _LEADERS = re.compile(r"[.…·\s]{3,}\(?\s*[\d-]*\s*\)?$")
 _RUNS_INTO_CONTENTS = re.compile(r"(?P<title>[^。;]{6,70}?算)\d{0,2}(?:目录?)?(?=第一部分)")
 _GAP = re.compile(r" {4,}")
-_LONGEST_PIECES = 400
 _QUOTED = 60
 # Enough for any disclosure; a file of 50 MB of digits must not take minutes to be found to say nothing.
 _LONGEST_LINE = 4_000
@@ -27,12 +26,17 @@ _MOST_CHARACTERS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line that is not blank. `text` has single blanks, `compact` none; `pieces` are what wide gaps part it into."""
+    """A line that is not blank. `text` has single blanks, `compact` none; `line` is as it was read."""
 
     number: int
     text: str
     compact: str
-    pieces: tuple[str, ...] = ()
+    line: str = ""
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """What stands side by side on the line, parted by wide gaps; without blanks."""
+        return tuple("".join(plain(part).split()) for part in _GAP.split(self.line.strip()))
 
     @property
     def cited(self) -> str:
@@ -77,7 +81,7 @@ def scan(lines: tuple[Line, ...]) -> Scan:
         text = plain(line.text[:_LONGEST_LINE])
         compact = text.replace(" ", "")
         if compact:
-            rows += _divided(Row(line.number, text, compact, _pieces(line.text)))
+            rows += _divided(Row(line.number, text, compact, line.text))
         read += len(text)
         if read > _MOST_CHARACTERS:
             break
@@ -95,12 +99,6 @@ def scan(lines: tuple[Line, ...]) -> Scan:
         run_on="".join(row.compact for row in rows),
         run_on_starts=tuple(run_on_starts),
     )
-
-
-def _pieces(text: str) -> tuple[str, ...]:
-    """The pieces of a line that stand side by side; () where it is one piece, or too long to be titles."""
-    parts = _GAP.split(text[:_LONGEST_PIECES].strip()) if "    " in text else ()
-    return tuple("".join(plain(part).split()) for part in parts) if len(parts) > 1 else ()
 
 
 def _divided(row: Row) -> tuple[Row, ...]:

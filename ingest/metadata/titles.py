@@ -18,6 +18,7 @@ from ingest.metadata.years import year_of
 _COVER_ROWS = 12
 _WINDOW = 4
 _LONGEST = 70
+_LONGEST_LINE = 400  # of titles side by side
 _YEARS = ("year", "later", "within", "behind")  # 某局2023年决算, 某局“三公”经费2023年决算, 某局“三公”经费决算2023年情况
 
 
@@ -81,6 +82,8 @@ def _windows(cover: tuple[Row, ...]) -> Iterator[Title]:
 
 def _side_by_side(row: Row) -> tuple[Title, ...]:
     """Titles that a wide gap parts, one of them with name and year: a list of links beside the title of the page."""
+    if len(row.pieces) < 2 or len(row.line) > _LONGEST_LINE:
+        return ()
     found = [title for piece in row.pieces if (title := _read((Row(row.number, piece, piece),), is_cover=True))]
     return tuple(found) if any(title.name and title.year for title in found) else ()
 
