@@ -14,6 +14,7 @@ agencies_identified as (
 
     select
         documents.*,
+        coalesce(documents.metadata_evidence like '%"several_accounts":%', false) as holds_several_accounts,
         contents.contents,
         contents.account_total,
         contents.account_tolerance,

@@ -53,4 +53,9 @@ def test_the_sentence_says_which_accounts_and_what_to_do() -> None:
     found = read(account(f"{WATER}2025年度部门决算") + account(f"{SCHOOLS}2025年度部门决算"))
     for words in (WATER, SCHOOLS, "divide it"):
         assert words in found.evidence["agency_name"]
+    assert found.evidence["several_accounts"]
     assert found.region_code is None
+
+
+def test_one_account_is_not_said_to_be_several() -> None:
+    assert "several_accounts" not in read(account(f"{WATER}2025年度部门决算")).evidence

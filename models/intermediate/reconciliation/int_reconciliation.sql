@@ -266,12 +266,23 @@ rows_united as (
 
 ),
 
+-- The figures of several accounts in one file are none of one: what is theirs side by side contradicts nothing.
+rows_of_one_account as (
+
+    select rows_united.*
+    from rows_united
+    inner join documents
+        on rows_united.document_id = documents.document_id
+    where not documents.holds_several_accounts
+
+),
+
 rows_found as (
 
     select distinct
         document_id,
         check_id
-    from rows_united
+    from rows_of_one_account
 
 ),
 
@@ -298,7 +309,7 @@ rows_expected as (
 
 rows_completed as (
 
-    select * from rows_united
+    select * from rows_of_one_account
     union all
     select
         document_id,
