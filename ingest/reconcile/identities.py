@@ -21,7 +21,8 @@ def row_sums() -> Iterator[Check]:
     for form in form_catalogue().forms.values():
         for rule in form.sums:
             parts = [part for part in rule.parts if not part.startswith(NO_KEY)]
-            if rule.total.startswith(NO_KEY) or not parts:
+            # A sum that needs a column which the marts do not have (增减) decides where columns stand, and is no check.
+            if any(column.startswith(NO_KEY) for column in (rule.total, *rule.needs)) or not parts:
                 continue
             group_of = {part: group for group, inner in rule.within.items() for part in inner}
             named = " + ".join(column_name(form.statement, part) for part in parts)
