@@ -9,11 +9,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a manifest knows better.
+    """What a manifest knows better: `stated` are the values of its line (`ManifestRow.values`)."""
 
-    `unit` (元, 千元, 万元, 亿元) replaces the unit printed above the tables; `stated` are the values of the manifest's
-    columns, by which the explanation is read.
-    """
-
-    unit: str | None = None
     stated: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> str | None:
+        """元, 千元, 万元 or 亿元, which replaces the unit printed above the tables."""
+        return self.stated.get("unit")

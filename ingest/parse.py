@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from ingest.errors import Reject, UsageError
+from ingest.errors import Reject
 from ingest.explanation import why_no_explanation
 from ingest.files import opened_file
 from ingest.locate import locate
 from ingest.metadata import detect, override
-from ingest.model import Metadata, ParsedDocument, Source
+from ingest.model import ParsedDocument, Source
 from ingest.narrative import narrative_figures
 from ingest.options import ReadOptions
 from ingest.performance import read_performance
@@ -47,11 +47,10 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
     disclosure = read(content, source)
     regions, paragraphs = locate(disclosure.lines)
     tables = assemble(regions, options.unit, "geometry" if disclosure.has_drawn_cells else "cell", paragraphs)
-    metadata = detect(disclosure)
-    known = _with_manifest(metadata, options)
-    narrative = narrative_figures(paragraphs, tables, known)
+    metadata = override(detect(disclosure), options.stated)
+    narrative = narrative_figures(paragraphs, tables, metadata)
     if not any(region.title for region in regions):
-        lacking = why_no_explanation(disclosure.lines, known, narrative)
+        lacking = why_no_explanation(disclosure.lines, metadata, narrative)
         if lacking:
             raise Reject(
                 "no_form",
@@ -60,10 +59,3 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
             )
     projects, indicators = read_performance(disclosure, tables, tuple(paragraphs))
     return ParsedDocument(disclosure, metadata, tables, tuple(paragraphs), narrative, projects, indicators)
-
-
-def _with_manifest(metadata: Metadata, options: ReadOptions) -> Metadata:
-    try:
-        return override(metadata, options.stated)
-    except UsageError as error:
-        raise Reject("manifest_line", str(error)) from error

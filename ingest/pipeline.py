@@ -7,18 +7,17 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 import duckdb
 
 from ingest.discover import Candidate, Discovery
-from ingest.errors import Reject, UsageError
+from ingest.errors import Reject
 from ingest.fingerprint import Fingerprint, fingerprint
 from ingest.held import Held, held_documents, standing
 from ingest.land import PARTLY_READ, Landing, Rejected
-from ingest.metadata import override
 from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
 from ingest.warehouse import reading, writing
@@ -106,20 +105,19 @@ class Load:
     def read(self, wanted: Sequence[Wanted], parse: Parse, limits: Limits) -> None:
         """Parse the documents, several at a time, and land each as it comes."""
         by_path = {w.path: w for w in wanted}
-        jobs = [Job(w.path, ReadOptions(w.values.get("unit"), w.values)) for w in wanted]
+        jobs = [Job(w.path, ReadOptions(w.values)) for w in wanted]
         for job, answer in parse_all(jobs, parse, processes=limits.jobs, timeout=limits.timeout, memory=limits.memory):
             document = by_path[job.path]
             try:
                 if isinstance(answer, Reject):
                     raise answer
-                parsed = _overridden(answer, document.values)
-                outcome = self.landing.land(parsed, job.path, document.values)
+                outcome = self.landing.land(answer, job.path, document.values)
             except Reject as cause:
                 self.reject(job.path, cause, document.known)
             else:
-                self.note(_read(job.path, parsed, outcome))
-                if parsed.disclosure.unread:
-                    gap = Reject(PARTLY_READ, parsed.disclosure.unread)
+                self.note(_read(job.path, answer, outcome))
+                if answer.disclosure.unread:
+                    gap = Reject(PARTLY_READ, answer.disclosure.unread)
                     self.landing.reject(Rejected(job.path, gap, document.known.document_id, document.known.byte_size))
 
     def finish(self) -> str | None:
@@ -221,16 +219,6 @@ def _known(candidate: Candidate, known: Fingerprint, held: Held | None) -> Docum
 
 def _values(candidate: Candidate) -> dict[str, Any]:
     return candidate.manifest_row.values() if candidate.manifest_row else {}
-
-
-def _overridden(parsed: ParsedDocument, values: Mapping[str, Any]) -> ParsedDocument:
-    """The document as its manifest describes it. Raises Reject where the manifest says what cannot be."""
-    if not values:
-        return parsed
-    try:
-        return replace(parsed, metadata=override(parsed.metadata, values))
-    except UsageError as error:
-        raise Reject("manifest_line", str(error)) from error
 
 
 def _read(path: Path, parsed: ParsedDocument, outcome: Outcome) -> DocumentResult:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.errors import Reject
+from ingest.metadata import override
 from ingest.model import Disclosure, Figure, Line, Metadata, Paragraph, ParsedDocument, Source, Table, TableRow
 from ingest.options import ReadOptions
 from ingest.patience import one_more_page
@@ -75,7 +76,7 @@ def document(path: Path, *tables: Table, metadata: Metadata | None = None) -> Pa
     )
 
 
-def parse(path: Path, _options: ReadOptions) -> ParsedDocument:
+def parse(path: Path, options: ReadOptions) -> ParsedDocument:
     """Do what the text of the file says: crash, hang, take much memory, err, or be a document of so many tables."""
     text = path.read_bytes().decode(errors="replace")
     match text.split("\n", 1)[0]:
@@ -99,7 +100,8 @@ def parse(path: Path, _options: ReadOptions) -> ParsedDocument:
             raise Reject("no_form", f"{path.name} holds none of the standard forms.")
         case "twice":
             return document(path, table(1, figure(1)), table(1, figure(1)))
-    return document(path)
+    parsed = document(path)
+    return replace(parsed, metadata=override(parsed.metadata, options.stated))
 
 
 PEAKS = "GONGKAI_TEST_PEAKS"  # names the folder where `measured` leaves its figures

@@ -107,7 +107,7 @@ def _load(document: str, unit: str | None, warehouse: Path) -> ParsedDocument:
         from ingest.parse import parse_file
 
         try:
-            return parse_file(path, ReadOptions(unit=unit))
+            return parse_file(path, ReadOptions({"unit": unit} if unit else {}))
         except Reject as reject:
             remark(f"{reject.reason} ({reject.reason_code})")
             raise typer.Exit(ExitCode.NOTHING_READ) from reject
