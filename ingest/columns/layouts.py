@@ -195,7 +195,8 @@ def _left_over(form: Form, text: str) -> int:
         for word in words
     }
     # All of a word counts wherever it stands, so that none takes a part of another away, in whatever order.
-    covered = {at for word in known for span in _places(head, word) for at in span}
+    begun = [word for word in known if word[:_LEAST_BEGINNING] in head]
+    covered = {at for word in begun for span in _places(head, word) for at in span}
     return len(head) - len(covered)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.performance.stream.tokens import Token
 from ingest.wording import is_chinese
@@ -28,28 +29,49 @@ def apart(tokens: Sequence[Token], i: int) -> float:
     return 0.3 if before[-1].isascii() != text[0].isascii() else 0.0
 
 
-def wrap_cost(before: str, after: str, line_width: float, width: float | None, key: str, unknown: float) -> float:
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Two words one after the other, and what they say of being parts of one cell.
+
+    `inside` is what the blank between them costs in a cell. Where a line ends between them: `runs_on`, the second can
+    begin no cell; `opens_list` and `divides`, it begins a list or another part of the text.
+    """
+
+    inside: float
+    runs_on: bool
+    opens_list: bool
+    divides: bool
+
+    @classmethod
+    def between(cls, before: str, after: str) -> Seam:
+        return cls(
+            inside=_inside(before, after),
+            runs_on=bool(NEVER_FIRST.match(after)) or before[-1] in _OPENING,
+            opens_list=bool(_OPENS_LIST.match(after)),
+            divides=bool(_BREAKS.search(before) or _OPENS_PART.match(after)),
+        )
+
+
+def wrap_cost(seam: Seam, line_width: float, width: float | None, key: str, unknown: float) -> float:
     """The same cell goes on in the next line: its column should have been full, or a part of its text ended.
 
     `unknown` is what that costs at least where the column's width is not sure.
     """
     if key in ("level1", "level2"):
         return 0.2
-    if NEVER_FIRST.match(after) or before[-1] in _OPENING:
+    if seam.runs_on:
         return 0.0
-    if key in ("level3", "target", "actual") and _OPENS_LIST.match(after):
+    if seam.opens_list and key in ("level3", "target", "actual"):
         return 3.0
     if width is None:
         return unknown
     short = width - line_width
     if short <= 2:
         return unknown
-    if _BREAKS.search(before) or _OPENS_PART.match(after):
-        return 0.8
-    return min(1.0 + 0.6 * (short - 2), 5.0)
+    return 0.8 if seam.divides else min(1.0 + 0.6 * (short - 2), 5.0)
 
 
-def inside(before: str, after: str) -> float:
+def _inside(before: str, after: str) -> float:
     """The same cell goes on after a blank in its line."""
     if before[-1] in "≥≤<>=＞＜、，," or NEVER_FIRST.match(after):
         return 0.0

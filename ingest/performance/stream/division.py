@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.performance.draft import holds_points, points
-from ingest.performance.stream.breaks import NEVER_FIRST, inside, wrap_cost
+from ingest.performance.stream.breaks import NEVER_FIRST, Seam, apart, wrap_cost
 from ingest.performance.stream.habits import Habits
 from ingest.performance.stream.sense import Growing, Said, cell_sense
 from ingest.performance.stream.steps import State, Steps, entry
@@ -15,14 +16,19 @@ from ingest.wording import fold
 _MAX_TOKENS = {"level1": 9, "level2": 9, "level3": 16, "target": 20, "basis": 70}
 _USUAL_TOKENS = 40
 _HOPELESS = 18.0  # what the inside of one cell may cost
+_NEVER = float("inf")
 _BEAM = 14.0  # how much dearer than the cheapest way to the same place a way may be
 
 
 class Spans:
-    """The text of any run of tokens, with what it is like; worked out once for all columns and rounds."""
+    """The text of any run of tokens, with what it is like; worked out once for all columns and rounds.
+
+    `seams` stand between a token and the one behind it.
+    """
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
+        self.seams = [Seam.between(token.text, following.text) for token, following in pairwise(tokens)]
         self._known: list[list[Said]] = [[] for _ in tokens]
         self._growing = [Growing() for _ in tokens]
         self._costs: dict[tuple[str, int, bool], list[float | None]] = {}
@@ -33,41 +39,44 @@ class Spans:
             known.append(self._growing[start].with_word(fold(self._tokens[start + len(known)].text)))
         return known[end - start - 1]
 
-    def sense(self, key: str, start: int, end: int, resumed: bool) -> float | None:
-        """What this run costs as a whole cell of a column."""
-        costs = self._costs.setdefault((key, start, resumed), [])
-        while len(costs) < end - start:
-            costs.append(cell_sense(key, self.said(start, start + len(costs) + 1), resumed))
-        return costs[end - start - 1]
+    def senses(self, key: str, start: int, resumed: bool) -> list[float | None]:
+        """What runs from here cost as whole cells of a column: of one token, of two and so on as far as is known."""
+        return self._costs.setdefault((key, start, resumed), [])
 
 
 def solve(tokens: Sequence[Token], spans: Spans, keys: Sequence[str], habits: Habits) -> tuple[float, list[Cell]]:
     """The division of least cost, and its cost: dynamic programming over where cells end and in which state."""
-    n, columns = len(tokens), len(keys)
+    n = len(tokens)
     best: list[dict[State, float]] = [{} for _ in range(n + 1)]
     origin: list[dict[State, tuple[int, State | None]]] = [{} for _ in range(n + 1)]
     steps = Steps(keys, habits.levelled)
-    for i in range(n):
+    for i, token in enumerate(tokens):
         if i and not best[i]:
             continue
-        cheapest = min(best[i].values(), default=0.0)
-        never_first = 6.0 if NEVER_FIRST.match(tokens[i].text) else 0.0
-        for column in range(columns):
-            for resumed in (False, True) if tokens[i].after_break or any(s[1] for s in best[i]) else (False,):
-                if resumed and holds_points(keys[column]):
+        most = min(best[i].values(), default=0.0) + _BEAM
+        ways = {state: cost for state, cost in best[i].items() if cost <= most}  # every step makes a way dearer
+        between = apart(tokens, i) if i else 0.0
+        never_first = 6.0 if NEVER_FIRST.match(token.text) else 0.0
+        may_resume = token.after_break or any(was_resumed for _, was_resumed in best[i])
+        for column, key in enumerate(keys):
+            for resumed in (False, True) if may_resume and not steps.holds_points[column] else (False,):
+                begun: float | None
+                before: State | None
+                if i:
+                    begun, before = entry(ways, column, resumed, token, between, steps)
+                else:
+                    begun, before = None if resumed else steps.first(column), None
+                if begun is None or begun > most:
                     continue
-                begun, before = entry(best[i], column, resumed, tokens, i, steps)
-                if begun is None or begun > cheapest + _BEAM:
-                    continue
-                begun += 0.0 if resumed or keys[column] == "unit" else never_first
-                for end, cost in _ends(tokens, spans, i, keys[column], habits, column, resumed):
+                begun += 0.0 if resumed or key == "unit" else never_first
+                state = (column, resumed)
+                for end, cost in _ends(tokens, spans, i, key, habits, column, resumed):
                     total = begun + cost
-                    state = (column, resumed)
-                    if total < best[end].get(state, float("inf")):
+                    if total < best[end].get(state, _NEVER):
                         best[end][state] = total
                         origin[end][state] = (i, before)
     if not best[n]:
-        return float("inf"), []
+        return _NEVER, []
     costs = {state: cost + (0.0 if state[1] else steps.rest(state[0])) for state, cost in best[n].items()}
     last = min(costs, key=costs.__getitem__)
     cells: list[Cell] = []
@@ -90,11 +99,14 @@ def _ends(
         return [(start + 1, 0.0)] if points(tokens[start].text) is not None else []
     width, is_sure = habits.widths.get(column), column in habits.sure
     ends: list[tuple[int, float]] = []
+    senses = spans.senses(key, start, resumed)
     line_width = tokens[start].width
     cost = 0.0
     for end in range(start + 1, min(start + _MAX_TOKENS.get(key, _USUAL_TOKENS), n) + 1):
         over = 1.2 * max(0.0, line_width - width - 1) if width and is_sure else 0.0
-        sense = spans.sense(key, start, end, resumed)
+        if end - start > len(senses):
+            senses.append(cell_sense(key, spans.said(start, end), resumed))
+        sense = senses[end - start - 1]
         if sense is not None:
             full = (
                 width is not None and is_sure and end < n and tokens[end].starts_line and abs(line_width - width) <= 1
@@ -104,12 +116,10 @@ def _ends(
             break
         token = tokens[end]
         if token.starts_line:
-            cost += over + wrap_cost(
-                tokens[end - 1].text, token.text, line_width, width, key, 0.0 if is_sure else habits.unknown
-            )
+            cost += over + wrap_cost(spans.seams[end - 1], line_width, width, key, 0.0 if is_sure else habits.unknown)
             line_width = token.width
         else:
-            cost += inside(tokens[end - 1].text, token.text)
+            cost += spans.seams[end - 1].inside
             line_width += 1 + token.width
         if cost > _HOPELESS:
             break

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.performance.draft import LEVEL_POINTS, LEVELS, OTHER, holds_points
-from ingest.performance.stream.breaks import apart
 from ingest.performance.stream.tokens import Token
 
 State = tuple[int, bool]  # a column, and whether its cell goes on with one that the last page broke off
@@ -17,10 +16,12 @@ class Steps:
     def __init__(self, keys: Sequence[str], levelled: float) -> None:
         self.keys = keys
         self.missing = [_missing(key) for key in keys]
+        self.holds_points = [holds_points(key) for key in keys]
         self._rest = [sum(self.missing[k + 1 :]) for k in range(len(keys))]
         # A row without its level where most rows print theirs; less dear than a level of no vocabulary.
         self.bare = 0.1 + min(14.0 * max(0.0, levelled - 0.4), 4.5)
         self._first = [self._beginning(k) for k in range(len(keys))]
+        self._after = [[self._step(last, k) for k in range(len(keys))] for last in range(len(keys))]
 
     def rest(self, column: int) -> float:
         """Leaving a row after this column."""
@@ -37,6 +38,15 @@ class Steps:
             return begun + (self.bare if key == "level3" and "level2" in self.keys else 0.1)
         return 9.0 + sum(self.missing[:column])
 
+    def after(self, last: int) -> list[float]:
+        """Going on to each column from the last one: in its row to later ones, else in a new row."""
+        return self._after[last]
+
+    def _step(self, last: int, column: int) -> float:
+        if column <= last:
+            return self._first[column] + self._rest[last]
+        return self.within(last, column)
+
     def within(self, before: int, column: int) -> float:
         """Going on in a row from one column to a later one."""
         return self._rest[before] - self._rest[column] - self.missing[column]
@@ -51,14 +61,15 @@ def _missing(key: str) -> float:
 
 
 def entry(
-    ways: dict[State, float], column: int, resumed: bool, tokens: Sequence[Token], i: int, steps: Steps
+    ways: dict[State, float], column: int, resumed: bool, token: Token, between: float, steps: Steps
 ) -> tuple[float | None, State | None]:
-    """The cheapest way to begin a cell of this column after those that end here; (None, None) where there is none."""
-    if i == 0:
-        return (None, None) if resumed else (steps.first(column), None)
+    """The cheapest way to begin a cell of this column with this token, after those that end before it.
+
+    `between` is what the blank before the token costs. (None, None) where there is no way.
+    """
     best: float | None = None
     before: State | None = None
-    between = apart(tokens, i)
+    goes_on = token.text[0] in "分%"
     for state, cost in ways.items():
         last, was_resumed = state
         if resumed:
@@ -66,16 +77,16 @@ def entry(
                 if column <= last:
                     continue
                 step = 1.2
-            elif tokens[i].after_break:
+            elif token.after_break:
                 step = 2.0 if column == last else 2.6
                 step += steps.rest(last) if column <= last else steps.within(last, column)
             else:
                 continue
-        elif was_resumed or column <= last:
-            step = steps.first(column) + (0.0 if was_resumed else steps.rest(last))
+        elif was_resumed:
+            step = steps.first(column)
         else:
-            step = steps.within(last, column)
-        if not holds_points(steps.keys[last]) or tokens[i].text[0] in "分%":
+            step = steps.after(last)[column]
+        if goes_on or not steps.holds_points[last]:
             step += between
         if best is None or cost + step < best:
             best, before = cost + step, state
