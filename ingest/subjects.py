@@ -48,11 +48,21 @@ def codes_of(year: int | None) -> dict[str, frozenset[str]]:
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
-@cache
 def class_code(name: str) -> str | None:
     """The functional class (类) of a name such as 教育支出, where the name leads to one class only."""
-    codes = {code for code, known in names().items() if len(code) == 3 and code.startswith("2") and name in known}
-    return codes.pop() if len(codes) == 1 else _class_names().get(name)
+    codes = _official_classes().get(name, ())
+    return codes[0] if len(codes) == 1 else _class_names().get(name)
+
+
+@cache
+def _official_classes() -> dict[str, list[str]]:
+    """Official name -> the functional classes that bear it or have borne it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, known in names().items():
+        if len(code) == 3 and code.startswith("2"):
+            for name in known:
+                found[name].append(code)
+    return dict(found)
 
 
 @cache

@@ -7,7 +7,6 @@ right at the least cost, and where another way is about as good, the words that 
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
@@ -88,9 +87,9 @@ def _placed(
                 for cost, way in before
             ]
             if found:
-                following[k] = heapq.nsmallest(_KEPT, found)
+                following[k] = sorted(found)[:_KEPT]
         ways, shifts = following, own
-    ends = heapq.nsmallest(_KEPT, (way for own in ways.values() for way in own))
+    ends = sorted(way for own in ways.values() for way in own)[:_KEPT]
     best = ends[0]
     way = best[1]
     doubtful = {n for cost, other in ends[1:] if cost - best[0] < _CLEAR for n, k in enumerate(other) if k != way[n]}
