@@ -6,7 +6,6 @@ as good, a row's levels are not known.
 
 from __future__ import annotations
 
-import heapq
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -147,7 +146,7 @@ def _ways(
                         if before + cost + more <= _MOST
                     ]
                     if found:
-                        ways[end][state] = heapq.nsmallest(_KEPT, [*ways[end].get(state, []), *found])
+                        ways[end][state] = sorted([*ways[end].get(state, []), *found])[:_KEPT]
     return ways[-1].get((ones, len(rows), twos), [])
 
 

@@ -140,8 +140,10 @@ def _settled(tokens: Sequence[Token], spans: Spans, keys: Sequence[str], habits:
         cost, found = solve(tokens, spans, keys, habits)
         if found == cells:
             break
-        cells = found
+        cells, before = found, habits
         habits = learnt(tokens, keys, cells, habits.unknown)
+        if habits == before:  # and so the solution would be
+            break
     return cost, cells
 
 
