@@ -27,6 +27,8 @@ _AFTER_MONEY = re.compile(
 )
 _LABEL_THEN_MONEY = re.compile(rf"(\D*?[^\d.,(（-])({_MONEY})(?=$|[{_NUMERAL}]{{1,3}}、)")
 _CODE_THEN_LABEL = re.compile(rf"({_CODE})(?=[-_—:：.]?[一-鿿])(?![一-鿿]?[万元年月日个人次辆台%])")
+# the rest of a code, glued to its name: 20105 | 01行政运行
+_PART_THEN_LABEL = re.compile(r"(\d{2})(?=(?:\d{2})?[-_—:：.]?[一-鿿])(?!\d*[一-鿿]?[万元年月日个人次辆台%])")
 _BEHIND_CODE = re.compile(r"(?<=\d)[-_—:：.](?=[一-鿿])")  # 2010501-行政运行
 _UNIT_AFTER_NUMBER = re.compile(r"万元|亿元|元以|年(?![终末初])|月|日|平方米以|辆以")
 _LINE_NUMBER_THEN_LABEL = re.compile(rf"(\d{{1,2}})(?=[{_NUMERAL}]{{1,3}}、)")
@@ -55,15 +57,16 @@ class Token:
 def tokenize(lines: tuple[Line, ...]) -> list[Token]:
     tokens: list[Token] = []
     for line in lines:
-        tokens += _merge_broken(list(_line_tokens(line)))
+        tokens += _merge_broken(list(_line_tokens(line, tokens[-1].text if tokens else "")))
     return _join_wrapped_decimals(tokens)
 
 
-def _line_tokens(line: Line) -> Iterator[Token]:
+def _line_tokens(line: Line, before: str) -> Iterator[Token]:
+    """The tokens of a line; `before` is the last text of the line above, which a part of its code can go on from."""
     position = right = 0
     first = True
     for chunk in _CHUNK.finditer(line.text):
-        for start, end in _split(chunk.group()):
+        for start, end in _split(chunk.group(), before):
             a, b = chunk.start() + start, chunk.start() + end
             text = line.text[a:b]
             left = right + display_width(line.text[position:a])
@@ -71,6 +74,7 @@ def _line_tokens(line: Line) -> Iterator[Token]:
             yield Token(_kind(text), text, line.number, line.page, a, b, left, right, a - position, first)
             position = b
             first = False
+            before = text
 
 
 def _kind(text: str) -> Kind:
@@ -79,17 +83,19 @@ def _kind(text: str) -> Kind:
     return "blank" if is_blank(text) and text not in ("无", "空") else "text"
 
 
-def _split(chunk: str) -> Iterator[tuple[int, int]]:
-    """Spans of the tokens of a chunk without blanks."""
+def _split(chunk: str, before: str = "") -> Iterator[tuple[int, int]]:
+    """Spans of the tokens of a chunk without blanks; `before` is the text before it."""
     if is_figure(chunk) and not _glued_code(chunk):
         yield 0, len(chunk)
         return
     at = 0
     while at < len(chunk):
-        length = _first_span(chunk[at:])
+        part = _PART_THEN_LABEL.match(chunk, at)
+        length = 2 if part and is_code(before + part[1]) else _first_span(chunk[at:])
         yield at, at + length
-        at += length
-        if is_code(chunk[at - length : at]) and _BEHIND_CODE.match(chunk, at):
+        text, at = chunk[at : at + length], at + length
+        before = before + text if part and length == 2 else text
+        if is_code(before) and _BEHIND_CODE.match(chunk, at):
             at += 1
 
 
