@@ -44,6 +44,9 @@ def over_two_pages(first: Row, rest: Row, repeats_head: bool = False) -> list[tu
          ("20805", "机关事业单位养老", "5,468,013.36", "5,468,013.36")),
         (("20805", "机关事", "10920", "10920"), ("", "业单位养老", "51.47", "51.47"),
          ("20805", "机关事业单位养老", "1092051.47", "1092051.47")),
+        # in digits of full width
+        (("20805", "机关事", "３６７０６３２．", "２３５０．"), ("", "业单位养老", "８９", "４１"),
+         ("20805", "机关事业单位养老", "３６７０６３２．８９", "２３５０．４１")),
     ],
 )  # fmt: skip
 def test_a_row_over_two_pages_is_one(first: Row, rest: Row, whole: Row, repeats_head: bool) -> None:

@@ -16,11 +16,13 @@ from ingest.readers.pdf.signs import sign
 from ingest.rows.codes import is_code
 from ingest.rows.cut_amounts import AMOUNT, MOST_DECIMALS, is_amount, most_decimals
 from ingest.rows.labels import is_known
+from ingest.wording import narrow
 
 _WHOLE_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)")
 _CUT = re.compile(r"-?\d[\d,]*(?:,\d{0,2}|\.)")  # 13. or 8,705,3: no amount ends so
 _CUT_OFF = re.compile(r"[,.]\d[\d,.]*|0\d.*")  # .00 or ,013.36 or 00.00: none begins so
 _PART_OF_NUMBER = re.compile(r"[-\d,.]+")
+_FULL_WIDTH_NUMBER = re.compile(r"[-－０-９，．]+")
 _CODE_LENGTHS = (3, 5, 7)  # 类, 款, 项
 _LONG_AMOUNT = 8  # characters of an amount that may not fit into its cell
 _SHORTEST_CUT = 2  # of a code
@@ -36,16 +38,23 @@ def mended(upper: TableBlock, lower: TableBlock) -> tuple[TableBlock, TableBlock
     if k >= len(lower.rows):
         return upper, lower
     first, rest = upper.rows[-1], lower.rows[k]
-    if not _can_go_on(first.cells, rest.cells):
+    begun, going_on = _in_ascii(first.cells), _in_ascii(rest.cells)
+    if not _can_go_on(begun, going_on):
         return upper, lower
-    others = [row.cells for row in (*upper.rows[:-1], *lower.rows[k + 1 :]) if any(map(AMOUNT.fullmatch, row.cells))]
-    if not _is_rest(first.cells, rest.cells, others) or _reaches_over_columns(lower, rest):
+    rows = [_in_ascii(row.cells) for row in (*upper.rows[:-1], *lower.rows[k + 1 :])]
+    others = [cells for cells in rows if any(map(AMOUNT.fullmatch, cells))]
+    if not _is_rest(begun, going_on, others) or _reaches_over_columns(lower, rest):
         return upper, lower
     whole = Row(first.top, tuple(joined([a, b]) if b else a for a, b in zip(first.cells, rest.cells, strict=True)))
     return (
         replace(upper, rows=(*upper.rows[:-1], whole)),
         replace(lower, rows=(*lower.rows[:k], *lower.rows[k + 1 :])),
     )
+
+
+def _in_ascii(cells: Sequence[str]) -> tuple[str, ...]:
+    """The cells of a row, with numbers that are printed in full width as others are."""
+    return tuple(narrow(cell) if _FULL_WIDTH_NUMBER.fullmatch(cell) else cell for cell in cells)
 
 
 def _repeated(upper: Sequence[Row], lower: Sequence[Row]) -> int:
