@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_figure
@@ -45,7 +45,8 @@ def read_fields(lines: Sequence[Line]) -> Fields:
     columns: list[tuple[int, str]] | None = None
     unit: str | None = None
     waiting: str | None = None
-    for line, words in _whole_labels([(line, list(words_of(line))) for line in lines]):
+    rows_of_words = list(_whole_labels([(line, list(words_of(line))) for line in lines]))
+    for n, (line, words) in enumerate(rows_of_words):
         if not words:
             continue
         unit = unit or _unit(line.text)
@@ -66,7 +67,8 @@ def read_fields(lines: Sequence[Line]) -> Fields:
             funds += rows
             waiting = None
             continue
-        waiting = _take(words, named, waiting, not is_cells)
+        is_tail = not is_cells and not _heads(words, rows_of_words[n + 1 : n + 2])
+        waiting = _take(words, named, waiting if is_cells or is_tail else None, not is_cells)
     totals = [f for f in funds if _is_total(f)]
     return Fields(
         project_name=_name(named.get("project_name")),
@@ -76,7 +78,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         score=named.get("score"),
         grade=named.get("grade"),
         unit=unit or _unit("".join(line.text for line in lines)),  # （万 may end a line, and 元） begin the next
-        total=next((f for f in totals if f.annual_budget_text or f.executed_text), None) or _of_words(lines),
+        total=_whole_total(totals) or _of_words(lines),
         sources=tuple(f for f in funds if heading("fund_rows", f.source) == "source" and _says_something(f)),
     )
 
@@ -213,6 +215,23 @@ def _of_words(lines: Sequence[Line]) -> Fund | None:
         if (text := getattr(f, f"{key}_text")) is not None
     }
     return Fund(TOTAL, **values) if values else None
+
+
+def _heads(words: Words, following: Sequence[tuple[Line, Words]]) -> bool:
+    """Whether a short text heads what follows it: figures, or the rest of a label. It ends no value above it."""
+    below = [text for _, own in following for _, text in own]
+    whole = words[0][1] + below[0] if len(words) == 1 and below else ""
+    return bool(below) and (all(map(is_amount, below)) or any(heading(group, whole) for group in ("fields", "funds")))
+
+
+def _whole_total(totals: Sequence[Fund]) -> Fund | None:
+    """The project's money: its first row, and what a heading of its own has below it (预算数, then 执行数)."""
+    total = next((f for f in totals if f.annual_budget_text or f.executed_text), None)
+    alone = [f for f in totals if f.source == TOTAL and f is not total]
+    if total is None or not alone or total.executed_text or total.source != TOTAL:
+        return total
+    executed = next((f.executed_text for f in alone if f.executed_text and not f.annual_budget_text), None)
+    return replace(total, executed_text=executed)
 
 
 def _is_total(fund: Fund) -> bool:
