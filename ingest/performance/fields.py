@@ -219,6 +219,8 @@ def _of_words(lines: Sequence[Line]) -> Fund | None:
 
 def _heads(words: Words, following: Sequence[tuple[Line, Words]]) -> bool:
     """Whether a short text heads what follows it: figures, or the rest of a label. It ends no value above it."""
+    if any(is_figure(text) for _, text in words):
+        return False
     below = [text for _, own in following for _, text in own]
     whole = words[0][1] + below[0] if len(words) == 1 and below else ""
     return bool(below) and (all(map(is_amount, below)) or any(heading(group, whole) for group in ("fields", "funds")))

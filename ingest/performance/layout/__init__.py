@@ -20,7 +20,7 @@ from ingest.rows.positional import MEASURES
 
 Block = tuple[range, list[Line], float]  # the lines that it replaces, its own, and what speaks against it
 _SENTENCE = 16  # characters of text across several columns that is no cell
-_DRIFT = 4  # display columns that a line may stand aside from the one above it
+_DRIFT = 8  # display columns that a line may stand aside from the one above it
 _REST = 2  # digits that a figure may have in its second line
 _OPEN = re.compile(r"\d{1,3}\.\d?")  # points have two decimals at most
 _RUN = re.compile(r"\S\s{2,}\S")
@@ -104,7 +104,8 @@ def _total(lines: Sequence[Line], rows: Rows, at: int, count: int) -> Line | Non
 def _is_broken(figure: Piece, below: Sequence[Piece]) -> bool:
     """Whether the rest of a figure may stand in the line below it."""
     near = (figure.left - _DRIFT, figure.right + _DRIFT)
-    return bool(_OPEN.fullmatch(figure.text)) and any(p.left < near[1] and near[0] < p.right for p in below)
+    is_near = figure.text.endswith(".") or any(p.left < near[1] and near[0] < p.right for p in below)
+    return is_near and bool(_OPEN.fullmatch(figure.text))
 
 
 def _put(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
