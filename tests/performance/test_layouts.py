@@ -73,7 +73,9 @@ def test_text_taken_out_of_a_page_column_by_column_is_not_read_as_rows() -> None
     assert [p.project_name for p in read.projects] == ["渠系配套"]
 
 
-def test_a_list_of_projects_in_wrapped_text_gives_no_indicators_of_another() -> None:
+@pytest.mark.parametrize("is_wrapped", [False, True])
+def test_a_list_of_projects_in_text_gives_no_indicators_of_another(is_wrapped: bool) -> None:
+    """A cell a line, each project has its own; where cells are wrapped too, none is read rather than another's."""
     lines = [
         "部门预算项目支出绩效目标表",
         "单位名称",
@@ -101,8 +103,12 @@ def test_a_list_of_projects_in_wrapped_text_gives_no_indicators_of_another() -> 
         "除险座数",
         "≥2座",
     ]
+    if is_wrapped:
+        lines[4:5] = ["年度绩", "效目标"]
     read = parsed(lines)
-    assert (read.indicators, read.projects) == ((), ())
+    own = [(read.projects[i.project_no - 1].project_name, i.level3, i.target_text) for i in read.indicators]
+    each = [("堤防加固", "加固长度", "≥3公里"), ("水库除险", "除险座数", "≥2座")]
+    assert own == ([] if is_wrapped else each)
 
 
 def test_indicators_under_a_title_of_their_own_belong_to_the_project_above() -> None:
