@@ -27,6 +27,7 @@ from ingest.performance.lines import printed_outside, table_lines
 from ingest.performance.measure import is_met, measure
 from ingest.performance.names import evaluation_type, name_from_title
 from ingest.performance.summary import SummaryRow, summary_rows
+from ingest.performance.summary_lines import summary_lines
 from ingest.performance.vocabulary import heading, split_points
 from ingest.wording import fold, strip_markdown
 
@@ -61,7 +62,8 @@ def read_tables(disclosure: Disclosure, tables: Sequence[Table], paragraphs: Seq
             for part in parts
             if part.drafts.rows or _names_project(table, part)
         ]
-        summary = [] if blocks else [_from_summary(table, row) for row in summary_rows(lines)]
+        rows = [] if blocks else [*summary_rows(lines)] or [*summary_lines(lines)]
+        summary = [_from_summary(table, row) for row in rows]
         reads += summary
         whole = Found(tuple(takewhile(_is_no_level, lines)), Drafts((), ()))
         if not blocks and not summary and _names_project(table, whole):

@@ -92,3 +92,19 @@ def test_targets_of_several_years_side_by_side_are_given_to_no_year() -> None:
     rows = ["产出指标", "数量指标", "接收档案数量", "3500卷", "3800卷", "≥4000卷"]
     document = parsed(["项目支出绩效目标表", "项目名称", "档案接收", *heads, *rows])
     assert document.indicators == ()
+
+
+SUMMARY = ["序号", "项目名称", "主管部门", "全年预算数", "全年执行数", "执行率", "自评得分", "自评等级", "备注"]
+
+
+@pytest.mark.parametrize("blank", [None, "70.00"], ids=["whole", "a blank cell"])
+def test_a_project_of_a_summary_is_read_where_it_has_all_its_figures(blank: str | None) -> None:
+    first = ["1", "水闸值守", "某县水利局", "80.00", "70.00", "87.50%", "93", "优"]
+    second = ["2", "堤防除草", "某县水利局", "12.00", "12.00", "100.00%", "99", "优", "提前完成"]
+    rows = [*(cell for cell in first if cell != blank), *second, "合计", "92.00", "82.00"]
+    document = parsed(["项目支出绩效自评结果汇总表", *SUMMARY, *rows])
+    read = [
+        (p.project_name, p.annual_budget_text, p.executed_text, p.score_text, p.grade_text) for p in document.projects
+    ]
+    whole = [("水闸值守", "80.00", "70.00", "93", "优"), ("堤防除草", "12.00", "12.00", "99", "优")]
+    assert read == (whole if blank is None else whole[1:])
