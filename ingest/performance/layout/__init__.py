@@ -22,7 +22,7 @@ Block = tuple[range, list[Line], float]  # the lines that it replaces, its own, 
 _SENTENCE = 16  # characters of text across several columns that is no cell
 _DRIFT = 8  # display columns that a line may stand aside from the one above it
 _REST = 2  # digits that a figure may have in its second line
-_OPEN = re.compile(r"\d{1,3}\.\d?")  # points have two decimals at most
+_OPEN = re.compile(r"\d{1,3}\.\d")  # points have two decimals at most
 _RUN = re.compile(r"\S\s{2,}\S")
 
 
@@ -92,7 +92,7 @@ def _total(lines: Sequence[Line], rows: Rows, at: int, count: int) -> Line | Non
     if at >= len(rows) or not is_row("total", rows[at][0].text):
         return None
     printed = [p for p in rows[at] if is_figure(p.text)]
-    if not 0 < len(printed) < count:
+    if not 0 < len(printed) < count or printed[-1].text.endswith("."):
         return None
     below = rows[at + 1] if at + 1 < len(rows) else []
     if below and all(p.text.isdigit() and len(p.text) <= _REST for p in below) and _is_broken(printed[-1], below):
@@ -104,8 +104,7 @@ def _total(lines: Sequence[Line], rows: Rows, at: int, count: int) -> Line | Non
 def _is_broken(figure: Piece, below: Sequence[Piece]) -> bool:
     """Whether the rest of a figure may stand in the line below it."""
     near = (figure.left - _DRIFT, figure.right + _DRIFT)
-    is_near = figure.text.endswith(".") or any(p.left < near[1] and near[0] < p.right for p in below)
-    return is_near and bool(_OPEN.fullmatch(figure.text))
+    return bool(_OPEN.fullmatch(figure.text)) and any(p.left < near[1] and near[0] < p.right for p in below)
 
 
 def _put(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
