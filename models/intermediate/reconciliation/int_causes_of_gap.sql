@@ -25,10 +25,8 @@ figures_as_gap as (
             order by
                 -- Beside a total of the revenue side stand rows of the expenditure side.
                 case
-                    when
-                        figures.side
-                        = case when figures.table_no = left_figures.table_no then left_figures.side else right_figures.side end
-                        then 0
+                    when figures.table_no = left_figures.table_no and figures.side = left_figures.side then 0
+                    when figures.table_no = right_figures.table_no and figures.side = right_figures.side then 0
                     else 1
                 end,
                 case when figures.column_key in (left_figures.column_key, right_figures.column_key) then 0 else 1 end,

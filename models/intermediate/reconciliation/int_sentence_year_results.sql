@@ -45,7 +45,7 @@ budgets_of_a_year as (
 ),
 
 -- 2. What is told of another year is not what this year has, where that has changed since the year before.
-amounts_by_stage as (
+amounts_told as (
 
     select
         *,
@@ -53,7 +53,7 @@ amounts_by_stage as (
             when {{ matches('item', "'[_:]prior$'") }} then 'prior'
             when {{ matches('item', "'[_:]prior_change$'") }} then 'change'
             else 'now'
-        end as stage,
+        end as told_as,
         {{ replace_all('item', "'[_:]prior(_change)?$|:(final|budget)$'") }} as item_of_any_year
     from narrative_amounts
 
@@ -70,23 +70,23 @@ amounts_of_another_year as (
         min(documents.fiscal_year) as fiscal_year,
         min({{ first_match('prior_amounts.sentence', "'20[0-9][0-9]'") }}) as stated_year,
         bool_or(prior_amounts.amount = amounts_now.amount) as is_wrong
-    from amounts_by_stage as prior_amounts
+    from amounts_told as prior_amounts
     inner join documents
         on
             prior_amounts.document_id = documents.document_id
             and prior_amounts.sentence not like '%' || documents.fiscal_year || '%'
-    inner join amounts_by_stage as amounts_now
+    inner join amounts_told as amounts_now
         on
             prior_amounts.document_id = amounts_now.document_id
             and prior_amounts.item_of_any_year = amounts_now.item_of_any_year
-            and amounts_now.stage = 'now'
-    inner join amounts_by_stage as changes
+            and amounts_now.told_as = 'now'
+    inner join amounts_told as changes
         on
             prior_amounts.document_id = changes.document_id
             and prior_amounts.item_of_any_year = changes.item_of_any_year
-            and changes.stage = 'change'
+            and changes.told_as = 'change'
     where
-        prior_amounts.stage = 'prior'
+        prior_amounts.told_as = 'prior'
         and {{ matches('prior_amounts.sentence', "'^[^，,。；;0-9]{0,40}20[0-9][0-9]年'") }}
     group by prior_amounts.document_id, prior_amounts.sentence
 
