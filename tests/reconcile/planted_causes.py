@@ -50,6 +50,13 @@ CAUSES = (
         ("row_government_fund_balance", "branch_is_its_rows"),
         "sign",
     ),
+    # It differs from the row above it and from the row below it, which agree: that is no swap.
+    Planted(
+        "two digits transposed between two rows that agree",
+        (cells(FUND, "22960", c3="701492.67"),),
+        ("branch_is_its_rows", "row_government_fund_balance"),
+        "digit_transposition",
+    ),
     Planted(
         "two digits of a part transposed",
         (cells(THREE_PUBLIC, "49000.00", c8="36450.00", c10="36450.00"),),

@@ -46,7 +46,16 @@ figures_as_gap as (
             and figures.disclosed_amount_id <> coalesce(failures.left_amount_id, '')
             and figures.disclosed_amount_id <> coalesce(failures.right_amount_id, '')
             and abs(abs(figures.amount_yuan) - failures.gap) <= failures.tolerance
-    where failures.gap > 0 and figures.unit_kind = 'money' and figures.amount_yuan <> 0
+    where
+        failures.gap > 0
+        and figures.unit_kind = 'money'
+        and figures.amount_yuan <> 0
+        -- An amount of one digit or two is found in many places, by chance.
+        and (
+            failures.left_value = 0
+            or failures.right_value = 0
+            or length({{ replace_all(digits_of('failures.gap'), "'0+$'") }}) >= 3
+        )
 
 ),
 

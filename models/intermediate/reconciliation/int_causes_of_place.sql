@@ -37,6 +37,9 @@ swapped_rows as (
             and failures.right_value = beside.left_value
             and beside.outcome = 'fail'
             and beside.unit = '元'
+            -- One wrong figure between two right ones (a group and its only item) is no swap.
+            and coalesce(failures.left_amount_id <> beside.right_amount_id, true)
+            and coalesce(failures.right_amount_id <> beside.left_amount_id, true)
             and failures.left_value <> 0
             and failures.right_value <> 0
 
