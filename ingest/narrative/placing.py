@@ -77,7 +77,8 @@ class Placing:
             self._compared_end = figure.end
             return
         if words("adjusted_basis").search(said):  # 剔除车辆购置因素下降3%: of another amount than the one disclosed
-            self._stating.one(figure, None, "change", None, label=said)
+            if figure.kind != "unchanged":
+                self._stating.one(figure, None, "amount" if figure.kind == "amount" else "change", None, label=said)
             return
         if start == self._compared_end:
             said = words_first("of_what").sub("", said)
