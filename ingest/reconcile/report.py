@@ -23,7 +23,7 @@ _MARKDOWN_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>|#"})
 def markdown(audits: Sequence[Audit], wording: Wording = WORDINGS["en"]) -> str:
     """A review to read: an overview of several documents, one section a document, one list item a finding."""
     lines = [*_markdown_overview(audits, wording), ""] if len(audits) > 1 else []
-    for audit in map(wording.translated, audits):
+    for audit in map(wording.translated, _told(audits)):
         lines += [
             f"# {_plain(wording.heading(audit))}",
             "",
@@ -35,6 +35,11 @@ def markdown(audits: Sequence[Audit], wording: Wording = WORDINGS["en"]) -> str:
         if not audit.findings:
             lines += [wording.say["nothing_found"], ""]
     return "\n".join(lines)
+
+
+def _told(audits: Sequence[Audit]) -> list[Audit]:
+    """Those that have a section of their own: of several, what the overview says of a clean one is enough."""
+    return [audit for audit in audits if audit.findings or len(audits) == 1]
 
 
 def _markdown_overview(audits: Sequence[Audit], wording: Wording) -> list[str]:
@@ -96,7 +101,7 @@ def _page(audits: Sequence[Audit], wording: Wording, has_findings: bool) -> str:
     )
     return environment.get_template("page.html").render(
         audits=[wording.translated(audit) for audit in audits],
-        has_findings=has_findings,
+        told=[wording.translated(audit) for audit in _told(audits)] if has_findings else [],
         wording=wording,
         say=wording.say,
         amount=amount,

@@ -74,6 +74,14 @@ def test_several_documents_have_an_overview_before_their_findings(written: Calla
     assert "Overview" not in written(SEVERAL[:1])
 
 
+@pytest.mark.parametrize("written", [markdown, html])
+def test_of_several_documents_a_clean_one_is_in_the_overview_alone(written: Callable[[Sequence[Audit]], str]) -> None:
+    clean = replace(AUDIT, document_id="e" * 64, source_name="clean.txt", findings=())
+    assert written((AUDIT, clean)).count("clean.txt") == 1
+    assert "Nothing found" not in written((AUDIT, clean))
+    assert "Nothing found" in written((clean,))
+
+
 def test_what_follows_from_a_finding_is_one_line_below_it() -> None:
     text = markdown(SEVERAL)
     assert text.count("**error**") == 1
