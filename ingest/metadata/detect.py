@@ -24,7 +24,7 @@ def detect(disclosure: Disclosure) -> Metadata:
     source_name = disclosure.source.source_name
     evidence: dict[str, str] = {}
     titles = find_titles(scanned)
-    kind, evidence["document_kind"] = find_kind(scanned)
+    kind, evidence["document_kind"] = find_kind(scanned, titles)
     year, evidence["fiscal_year"] = find_year(scanned, titles, source_name)
     several = find_several(scanned, titles)
     mentions = tuple(m for m in find_mentions(scanned, titles, source_name) if m.name.text not in several.units)

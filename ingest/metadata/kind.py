@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
 from ingest.metadata.rules import alternatives, pattern, rules
 from ingest.metadata.scan import Row, Scan, cite
+from ingest.metadata.titles import Title
 
 Kind = Literal["final_account", "budget"]
 _KINDS: tuple[Kind, ...] = ("final_account", "budget")
+_WORDS: dict[Kind, str] = {"final_account": "决算", "budget": "预算"}
 _ENGLISH = {"final_account": "a final account", "budget": "a budget"}
 
 
-def find_kind(scanned: Scan) -> tuple[Kind | None, str]:
+def find_kind(scanned: Scan, titles: Iterable[Title]) -> tuple[Kind | None, str]:
     """The kind, and what it rests on (or why none is claimed)."""
     weights: Counter[str] = Counter()
     lines: Counter[str] = Counter()
     strongest: dict[str, tuple[int, Row]] = {}
+    title_weight = rules("document_kind")["title_weight"]
     said = [(kind, weight, row) for row in scanned.rows for kind, weight in _speaks_for(row.compact).items()]
-    titled = {kind for kind, weight, _ in said if weight >= rules("document_kind")["title_weight"]}
+    spoken = {row.number for _, _, row in said}
+    # 某局2024年度决算草案: whatever else it is called, it names a body and a year.
+    said += [
+        (kind, title_weight, title.first)
+        for title in titles
+        if title.name and title.year and not any(row.number in spoken for row in title.rows)
+        if (kind := kind_of(title.words))
+    ]
+    titled = {kind for kind, weight, _ in said if weight >= title_weight}
     for kind, weight, row in said:
         if weight == 1 and len(titled) == 1 and kind not in titled:
             continue
@@ -77,6 +89,12 @@ def _speaks_for(compact: str) -> dict[Kind, int]:
         return {}
     stronger: Kind = "budget" if found["budget"] > found["final_account"] else "final_account"
     return {stronger: found[stronger]}
+
+
+def kind_of(words: str) -> Kind | None:
+    """The kind that a title names; None where it names both, or none."""
+    said: set[Kind] = {kind for kind, word in _WORDS.items() if word in without_neutral_terms(words)}
+    return said.pop() if len(said) == 1 else None
 
 
 def without_neutral_terms(compact: str) -> str:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ingest.forms import catalogue
-from ingest.metadata.kind import without_neutral_terms
+from ingest.metadata.kind import kind_of
 from ingest.metadata.scan import Row, Scan
 from ingest.metadata.titles import Title
 
@@ -38,7 +38,7 @@ def find_several(scanned: Scan, titles: tuple[Title, ...]) -> Several:
     held = whole or parts
     names = tuple(t for t in held if not any(_is_same_name(t, other) for other in held[: held.index(t)]))
     years = tuple({t.year: t for t in held}.values())
-    kinds = tuple({_kind(t): t for t in held}.values())
+    kinds = tuple({kind_of(t.words): t for t in held}.values())
     units = {t.name.text for t in parts if t.name and not any(_is_same_name(t, other) for other in held)}
     return Several(
         names=names if len(names) > 1 else (),
@@ -68,13 +68,8 @@ def _parts(scanned: Scan, titles: tuple[Title, ...]) -> list[Title]:
 
 
 def _key(title: Title) -> _Key | None:
-    kind = _kind(title)
+    kind = kind_of(title.words)
     return (title.name.text, title.year, kind) if title.name and title.year and kind else None
-
-
-def _kind(title: Title) -> str | None:
-    said = {kind for kind in ("决算", "预算") if kind in without_neutral_terms(title.words)}
-    return said.pop() if len(said) == 1 else None
 
 
 def _is_same_name(title: Title, other: Title) -> bool:

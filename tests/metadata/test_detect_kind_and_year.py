@@ -140,10 +140,17 @@ def test_only_a_plausible_day_of_publication_counts(lines: str, day: str | None)
         ("2031年度安塞区水务局部门决算（公开版）", "final_account"),
         ("2031年度安塞区水务局（部门）决算公开报告", "final_account"),
         ("安塞区水务局2031年部门预算（二次公开）", "budget"),
+        ("2031年度安塞区水务局决算草案", "final_account"),
+        ("2031年度安塞区水务局决算报告", "final_account"),
     ],
 )
 def test_brackets_in_a_title_hide_no_kind_from_forms_that_name_none(title: str, kind: str) -> None:
     assert read(f"{title}\n收支总表\n收入总表\n支出总表\n基本支出总表").document_kind == kind
+
+
+def test_the_year_may_stand_in_brackets_behind_the_title() -> None:
+    found = read("安塞区水务局部门预算（2031年）\n收支总表\n2030年收入20万元。")
+    assert (found.agency_name, found.fiscal_year, found.document_kind) == ("安塞区水务局", 2031, "budget")
 
 
 def test_the_end_of_a_span_of_years_is_not_the_year_of_the_document() -> None:
