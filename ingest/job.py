@@ -14,7 +14,7 @@ from typing import Protocol
 from ingest import build as models
 from ingest import pipeline
 from ingest.build import BuildResult
-from ingest.build_dbt import Progress
+from ingest.build.dbt import Progress
 from ingest.discover import Discovery
 from ingest.errors import ExitCode, WarehouseError
 from ingest.guard.findings import CheckResult, together

@@ -16,8 +16,8 @@ import duckdb
 from ingest.discover import Candidate, Discovery
 from ingest.errors import Reject
 from ingest.fingerprint import Fingerprint, fingerprint
-from ingest.held import Held, held_documents, standing
 from ingest.land import PARTLY_READ, Landing, Rejected
+from ingest.land.held import Held, held_documents, standing
 from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
 from ingest.warehouse import reading, writing

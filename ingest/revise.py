@@ -14,7 +14,7 @@ import ingest
 from ingest.errors import Reject, UsageError
 from ingest.fingerprint import Fingerprint, fingerprint
 from ingest.land import Landing
-from ingest.landed import find
+from ingest.land.landed import find
 from ingest.pipeline import DocumentResult, IngestResult, Limits, Load, Progress, Wanted
 from ingest.warehouse import reading, writing
 from ingest.workers import Parse

@@ -1,4 +1,4 @@
--- The raw layer: what documents print, with where it stood. Only ingest/land.py writes here (ingest/publish/runs.py keeps
+-- The raw layer: what documents print, with where it stood. Only ingest/land/ writes here (ingest/publish/runs.py keeps
 -- raw.runs), and only adds: an earlier reading of the same bytes (by an older parser, with other manifest values) stays
 -- beside the later one. What is in force is decided by the views of schema_views.sql.
 --

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from ingest.build import project_dir
-from ingest.build_state import code_fingerprint
+from ingest.build.state import code_fingerprint
 from ingest.publish.home import Home
 
 

@@ -111,7 +111,7 @@ def _load(document: str, unit: str | None, warehouse: Path) -> ParsedDocument:
         except Reject as reject:
             remark(f"{reject.reason} ({reject.reason_code})")
             raise typer.Exit(ExitCode.NOTHING_READ) from reject
-    from ingest.landed import find, read_document
+    from ingest.land.landed import find, read_document
     from ingest.publish import workshop
     from ingest.warehouse import reading
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ingest.build import build
-from ingest.build_state import code_fingerprint
+from ingest.build.state import code_fingerprint
 from ingest.land import Landing
 from ingest.model import Metadata, ParsedDocument, Table
 from ingest.warehouse import reading, writing

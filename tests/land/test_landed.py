@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.errors import UsageError
 from ingest.land import Landing
-from ingest.landed import find, read_document
+from ingest.land.landed import find, read_document
 from ingest.model import Metadata, Paragraph, ParsedDocument, TableRow
 from ingest.warehouse import writing
 from tests.stubs import document, figure, table

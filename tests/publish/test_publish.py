@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from ingest.build import BuildResult
-from ingest.build_dbt import Node
+from ingest.build.dbt import Node
 from ingest.clock import after, moment
 from ingest.errors import ExitCode, UsageError, WarehouseError
 from ingest.job import Watcher

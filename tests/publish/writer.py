@@ -23,7 +23,7 @@ import duckdb
 
 from ingest import job, pipeline
 from ingest.build import BuildResult
-from ingest.build_dbt import Node
+from ingest.build.dbt import Node
 from ingest.discover import discover
 from ingest.guard.findings import CheckResult, Finding
 from ingest.job import JobResult, Steps, Watcher

@@ -18,8 +18,8 @@ import pyarrow as pa
 import ingest
 from ingest.clock import stamp, utc_now
 from ingest.errors import Reject
-from ingest.held import Held, as_json, held_documents
-from ingest.landed import read_document
+from ingest.land.held import Held, as_json, held_documents
+from ingest.land.landed import read_document
 from ingest.manifest import BrokenLine
 from ingest.model import ParsedDocument
 from ingest.warehouse import is_of_the_file, records

@@ -11,11 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest import build_dbt, build_tests
-from ingest.build_dbt import Dbt, Node, Progress
-from ingest.build_relations import drop_strangers
-from ingest.build_state import begin_whole_build, code_fingerprint, end_whole_build, is_built_by
-from ingest.build_tests import KeptTest
+from ingest.build.dbt import Dbt, Node, Progress, loaded
+from ingest.build.kept_tests import KeptTest, compiled, keep, kept
+from ingest.build.relations import drop_strangers
+from ingest.build.state import begin_whole_build, code_fingerprint, end_whole_build, is_built_by
 from ingest.errors import UsageError
 from ingest.warehouse import reading, writing
 
@@ -49,7 +48,7 @@ class BuildResult:
 def project_dir(environ: Mapping[str, str] = os.environ) -> Path:
     """The folder of dbt_project.yml: GONGKAI_PROJECT, or the one that this package stands in. Raises UsageError."""
     named = environ.get("GONGKAI_PROJECT")
-    folder = Path(named).expanduser().resolve() if named else Path(__file__).resolve().parents[1]
+    folder = Path(named).expanduser().resolve() if named else Path(__file__).resolve().parents[2]
     if not (folder / "dbt_project.yml").is_file():
         hint = "GONGKAI_PROJECT names it" if named else "set GONGKAI_PROJECT to the folder of the cloned project"
         raise UsageError(f"There is no dbt_project.yml in {folder}; {hint}.")
@@ -82,7 +81,7 @@ class Builder:
         with writing(self.warehouse) as con:
             if self.is_whole:
                 begin_whole_build(con)
-            tests = build_tests.kept(con) if data_tests and not self.is_whole and not select else []
+            tests = kept(con) if data_tests and not self.is_whole and not select else []
         arguments = ["--full-refresh"] if self.is_whole else []
         if not unit_tests:
             arguments += ["--exclude-resource-type", "unit_test"]
@@ -106,7 +105,7 @@ class Builder:
             con.begin()
             drop_strangers(con, manifest)
             if self.is_whole:
-                build_tests.keep(con, build_tests.compiled(manifest))
+                keep(con, compiled(manifest))
                 end_whole_build(con, self.code)
             con.commit()
 
@@ -123,7 +122,7 @@ def ready(warehouse: Path, *, full_refresh: bool = False) -> Iterator[Builder]:
     with writing(warehouse) as con:
         is_whole = full_refresh or not is_built_by(con, code)
     warehouse = warehouse.resolve()
-    with build_dbt.loaded(project, warehouse, target_folder(warehouse), anew=is_whole) as dbt:
+    with loaded(project, warehouse, target_folder(warehouse), anew=is_whole) as dbt:
         yield Builder(dbt, warehouse, code, is_whole)
 
 
