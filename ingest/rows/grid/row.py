@@ -47,8 +47,7 @@ def label_at(row: CellRow) -> int | None:
 def printed(row: CellRow, i: int, slot: int) -> Printed:
     """Cell `i` as the figure of column `slot`."""
     line = row.line
-    page = line.page if line.pages is None else line.pages[i]
-    return Printed(row.cells[i].strip(), line.number, page, 0, 0, slot)
+    return Printed(row.cells[i].strip(), line.number, line.page_of(i), 0, 0, slot)
 
 
 def figures_in(row: CellRow, start: int, end: int) -> list[int]:
