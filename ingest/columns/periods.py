@@ -68,4 +68,6 @@ def earlier_is_first(lines: Iterable[str]) -> bool | None:
     named = [(at, word) for at, text in words if not is_comparison(word := in_own_terms(text, year))]
     earlier = [at for at, word in named if speaks_of_earlier(word)]
     own = [at for at, word in named if not speaks_of_earlier(word) and _pattern("own_words").search(word)]
-    return min(earlier) < min(own) if own and earlier else None
+    if not own or not earlier or min(earlier) == min(own):  # one cell on a line: nothing stands left of anything
+        return None
+    return min(earlier) < min(own)

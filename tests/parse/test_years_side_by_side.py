@@ -50,6 +50,7 @@ def test_the_year_further_left_comes_first_on_whatever_line_it_stands() -> None:
     assert earlier_is_first(["                2024年预算数", "2023年执行数", "      小计 基本支出 项目支出"]) is True
     assert earlier_is_first(["2024年预算数", "                2023年执行数"]) is False
     assert earlier_is_first(["2024年预算数  2024年预算数比2023年执行数"]) is None
+    assert earlier_is_first(["2023年执行数", "2024年预算数", "小计"]) is None  # one cell a line
 
 
 def test_the_own_year_before_the_one_before_it_with_all_their_parts() -> None:
