@@ -149,3 +149,17 @@ def test_wrapped_heads_over_columns_tell_the_parts_of_each_group() -> None:
     held = of_statement(parse(text), "expenditure")
     assert (held["2050201", "basic"], held["2050201", "project"]) == (2 * WAN, 3 * WAN)
     assert (held["2050202", "basic"], held["2050202", "project"]) == (3 * WAN, 1 * WAN)
+
+
+def test_the_code_of_a_unit_below_the_total_is_none_of_its_amounts() -> None:
+    text = """收入预算总表
+单位：千元
+单位（科目）编码 单位（科目）名称 总计 公共财政预算拨款 政府性基金 其他收入 上年结余
+合计 14.00 5.00 6.00 3.00
+602001 某州交通运输局机关 14.00 5.00 6.00 3.00
+205 教育支出 14.00 5.00 6.00 3.00
+20502 普通教育 14.00 5.00 6.00 3.00
+"""
+    held = of_statement(parse(text), "revenue")
+    assert Decimal("602001000") not in held.values()
+    assert held["TOTAL", "total"] == Decimal("14000")
