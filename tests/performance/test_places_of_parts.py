@@ -81,3 +81,20 @@ def test_every_word_of_a_column_is_given_to_a_row_in_printed_order(words: list[s
     pieces = [Piece(word, n, n, 0, 2 * len(word)) for n, word in enumerate(words)]
     cells = divide(pieces, [3 * n for n in range(rows)], 5.0, "middle").cells
     assert "".join(cell.text for cell in cells if cell) == "".join(words)
+
+
+def test_two_levels_whose_cells_touch_are_two() -> None:
+    table = [
+        "    一级指标    二级指标      三级指标         指标性质   指标值     度量单位",
+        "                数量指标      改造水文站         ≥      3        座",
+        "产出指标（50分）质量指标      工程合格率         ＝      100      %",
+        "                时效指标      按期完工率         ≥      95       %",
+        "效益指标（30分）社会效益指标  监测能力                  逐步提升",
+    ]
+    read = parsed([*TITLE, *table])
+    assert [(i.level1, i.level2, i.level3) for i in read.indicators] == [
+        ("产出指标", "数量指标", "改造水文站"),
+        ("产出指标", "质量指标", "工程合格率"),
+        ("产出指标", "时效指标", "按期完工率"),
+        ("效益指标", "社会效益指标", "监测能力"),
+    ]

@@ -9,9 +9,10 @@ from functools import cache
 
 from ingest.model import Line
 from ingest.performance.draft import LEVELS, join, tidy
-from ingest.performance.vocabulary import divided, heading, is_row, level_names
+from ingest.performance.vocabulary import divided, heading, is_row, level_names, named
 
 _WORD = re.compile(r"\S+")
+_LEVEL = "指标"  # what names of levels end with
 _MAX_WORDS = 48  # of a row of headings: a dozen, each over a few lines
 Measure = Callable[[str], int]
 Known = Callable[[str], bool]  # whether a text is a heading
@@ -57,7 +58,7 @@ def pieces_of(line: Line, measure: Measure) -> list[Piece]:
     for word in _WORD.finditer(line.text):
         left = right + _width(line.text[at : word.start()], measure)
         at, right = word.end(), left + _width(word.group(), measure)
-        edge = _end_of_margin(word.group())
+        edge = _edge(word.group())
         middle = left + _width(word.group()[:edge], measure)
         if edge:
             found.append(Piece(word.group()[:edge], line.number, line.number, left, middle))
@@ -65,10 +66,18 @@ def pieces_of(line: Line, measure: Measure) -> list[Piece]:
     return found
 
 
-def _end_of_margin(word: str) -> int:
-    """Where a level's name begins in a word: behind a letter of what is written downwards beside it (效产出指标)."""
-    beside = level_names(word[1:]) and not level_names(word) and is_row("margin", word[0])
-    return 1 if beside else 0
+def _edge(word: str) -> int:
+    """Where the name of a level begins in a word of cells that touch; 0 where it does not.
+
+    Behind a letter of what is written downwards beside it (效产出指标), or behind the level above (产出指标质量指标).
+    """
+    if _LEVEL not in word or level_names(word):
+        return 0
+    if level_names(word[1:]) and is_row("margin", word[0]):
+        return 1
+    ends = (end + len(_LEVEL) for end in range(len(word)) if word.startswith(_LEVEL, end))
+    cuts = (word.index("）", end) + 1 if word[end : end + 1] == "（" and "）" in word[end:] else end for end in ends)
+    return next((cut for cut in cuts if named(word[:cut], 1) and named(word[cut:], 2)), 0)
 
 
 def is_heading(text: str) -> bool:
