@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from ingest.narrative.grammar import Pattern, grammar, words, words_first, words_last
 from ingest.narrative.numbering import numbering
-from ingest.narrative.pieces import BOUNDARY
+from ingest.narrative.pieces import BOUNDARY, is_a_name
+from ingest.narrative.projects import budgeted
 from ingest.narrative.state import Context
 from ingest.narrative.topics import FUND_SHORT, Subject, fund_of, strip_filler, strip_lead, strip_number
 
 # Topics whose 收入 and 支出 are those of the same fund; of any other topic 支出 is only a word for the amount.
-_OF_FUNDS = (
+OF_FUNDS = (
     "revenue", "expenditure", "revenue_total", "expenditure_total", "revenue_and_expenditure_total", "opening_balance",
     "closing_balance", "other_revenue", "institutional_revenue", "operating_revenue", "superior_subsidy_revenue",
     "affiliate_remittance_revenue", "fiscal_account_revenue", "current_year_revenue", "current_year_expenditure",
@@ -48,7 +49,7 @@ class Heads:
         bare = strip_number(strip_filler(head, keep=True))
         if words("refers_back").fullmatch(bare):
             return state.subject
-        owned = state.heading is not None and state.heading.topic not in _OF_FUNDS
+        owned = state.heading is not None and state.heading.topic not in OF_FUNDS
         is_total = role.startswith("总")  # 支出总预算 is a topic
         if bare in grammar().bare and not is_total and (owned or not words("of_the_year").search(head)):
             behind = self._again(bare) if pattern.sense == "change" else None
@@ -113,20 +114,40 @@ class Heads:
         side = grammar().bare.get(word)
         return whole if side and whole and whole.topic in (side, f"{side}_total", f"current_year_{side}") else None
 
-    def look_back(self, left: str, sense: str) -> None:
-        """…小学教育（项）：支出决算为…; 机关运行经费，合计…: the topic stands one mark before.
+    def look_back(self, left: str, sense: str) -> bool:
+        """…小学教育（项）：支出决算为…; 机关运行经费，合计…: the topic stands one mark before. Whether it does.
 
         `sense` is that of the figure.
         """
         pieces = [piece for piece in BOUNDARY.split(left)[:-1] if piece.strip()]
         for piece in reversed(pieces):
             if self.take_bracketed(piece) or (sense == "change" and self._take_changed(piece)):
-                return
-        if pieces and not words("purpose").match(pieces[-1]):
-            topic = self.context.resolver.topic(pieces[-1], self.context.scope, self._fund(pieces[-1]))
-            runs_in = left.startswith((pieces[-1] + ":", pieces[-1] + ",")) and numbering(pieces[-1]) is not None
-            if topic and (runs_in or topic.topic not in _PLAIN):
-                self._take(topic, pieces[-1])
+                return True
+        if not pieces or words("purpose").match(pieces[-1]):
+            return False
+        topic = self.context.resolver.topic(pieces[-1], self.context.scope, self._fund(pieces[-1]))
+        if topic is None:
+            return sense == "amount" and self._take_named(pieces[-1])
+        runs_in = left.startswith((pieces[-1] + ":", pieces[-1] + ",")) and numbering(pieces[-1]) is not None
+        if runs_in or topic.topic not in _PLAIN or words("says_the_fund").search(pieces[-1]):
+            self._take(topic, pieces[-1])
+            return True
+        return False
+
+    def _take_named(self, piece: str) -> bool:
+        """住房公积金:年初预算为…, 2210201住房公积金,年初预算为…: a subject by its name, with or without its code."""
+        found = self.context.resolver.by_name(piece, self._fund(piece))
+        if found:
+            self._take(found, piece)
+        return found is not None
+
+    def of_reason(self, left: str) -> Subject | None:
+        """What a reason is for: 三公经费决算小于预算数的主要原因是… names it again, else it is what goes on."""
+        piece = words_last("what_differs").sub("", BOUNDARY.split(grammar().compared.sub("", left))[-1])
+        found = piece and self.context.resolver.topic(piece, self.context.scope, self._fund(piece))
+        if found and found.topic not in _PLAIN:
+            self._take(found, piece)
+        return self.context.state.subject
 
     def _take_changed(self, piece: str) -> bool:
         """本年收入较上年减少10.5,降低3%: a change printed without its unit names what the next one is of, too."""
@@ -138,13 +159,18 @@ class Heads:
             self._take(topic, named)
         return topic is not None
 
-    def note(self) -> None:
-        """A sentence without figures that only names a subject (…（项）。) or a topic (1.公务接待费。)."""
+    def note(self) -> bool:
+        """Whether a sentence only names a subject (…（项）。) or a topic (1.公务接待费。), which then goes on."""
         text = self.context.text.rstrip("。;")
-        if not self.take_bracketed(text) and len(text) <= 30 and not BOUNDARY.search(text):
-            topic = self.context.resolver.topic(text, self.context.scope, self.context.heading_fund)
-            if topic:
-                self.context.state.subject = topic
+        if self.take_bracketed(text):
+            return True
+        if not is_a_name(text):
+            return False
+        fund = self.context.heading_fund
+        found = self.context.resolver.topic(text, self.context.scope, fund) or self.context.resolver.by_name(text, fund)
+        if found:
+            self.context.state.subject = found
+        return found is not None
 
     def take_counted(self, piece: str) -> None:
         """国内公务接待30批次,240人,共计支出2.5万元: what was counted is what the amount behind it was spent on."""
@@ -173,7 +199,12 @@ class Heads:
             found = resolver.topic(candidate, scope, fund)
             if found:
                 return found
-        return resolver.resolve(head, scope, fund) or self._class(head, fund) or self._fund_alone(head)
+        return (
+            resolver.resolve(head, scope, fund)
+            or self._class(head, fund)
+            or self._fund_alone(head)
+            or budgeted(head, role, scope)
+        )
 
     def _role_alone(self, head: str, role: str) -> Subject | None:
         """2031年支出决算10万元 as a sentence begins: the agency's own, where no heading speaks of another thing."""
@@ -255,9 +286,12 @@ class Heads:
     def _bare(self, word: str, sense: str) -> Subject | None:
         """支出 or 收入 alone: of the fund that goes on, else only a word for the amount of the topic that does."""
         current = self.context.state.subject
-        if current is not None and current.topic not in _OF_FUNDS:
+        if current is not None and current.topic not in OF_FUNDS:
             spent = current.keys[0].startswith(("subject:", "economic:"))
             return None if spent and grammar().bare[word] == "revenue" else current
+        whole = self.context.state.divided if self.context.sentence.opens_paragraph else None
+        if current and whole and whole.topic in OF_FUNDS:
+            current = whole  # 收入9万元,其中：财政拨款收入8万元。支出9万元: as wide as what was divided
         fund = current.fund if current else self.context.heading_fund
         if current is None and fund == "all":
             return None

@@ -1,4 +1,4 @@
-"""The words right before a figure: the last piece of what stands between two figures."""
+"""The words right before a figure: the last piece of what stands between two figures; sentences of one piece."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ def last_piece(left: str) -> str:
 def last_boundary(text: str, end: int) -> int:
     """Where the piece begins that `end` stands in."""
     return max((m.end() for m in BOUNDARY.finditer(text, 0, end)), default=0)
+
+
+def is_a_name(text: str) -> bool:
+    """Whether a text is one piece, as short as a name is."""
+    return len(text) <= 30 and not BOUNDARY.search(text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.model import NarrativeFigure
 from ingest.narrative.comparisons import signed, without_comparison
+from ingest.narrative.going_on import GoingOn
 from ingest.narrative.grammar import Pattern, Sense, grammar, words, words_first
 from ingest.narrative.heads import KINDS, Heads
 from ingest.narrative.listing import Listing
@@ -40,8 +41,10 @@ class Placing:
         self._known_end: int | None = None  # where the last amount of a topic of its own ends
         self._unknown_end: int | None = None  # where an amount ends that nothing is known of
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
+        self._going_on = GoingOn(context, given)
         self._stages = Stages(context)
         self._count_end = -1  # where a count ends
+        self._amount_end = 0  # where the last figure that is no count ends
         self._compared_end = -1  # where the other side of a comparison ends
         self._listing = Listing(context)
         if not words("of_which_first").match(self._text):
@@ -58,6 +61,11 @@ class Placing:
 
     def place(self, figure: Printed, start: int) -> None:
         """Place one figure by the words from `start`, where the one before it ends."""
+        self._place(figure, start)
+        if figure.kind != "count":
+            self._amount_end = figure.end
+
+    def _place(self, figure: Printed, start: int) -> None:
         if figure.kind == "count":
             self._count(figure)
             return
@@ -130,8 +138,8 @@ class Placing:
 
     def finish(self) -> None:
         """Note a topic where no figure was, and give every reason to the figures before it, since the last reason."""
-        if not self._stating.placed:
-            self._heads.note()
+        has_figures = bool(self._stating.placed)
+        self._going_on.sentence_ends(has_figures=has_figures, is_announced=not has_figures and self._heads.note())
         self._state.listed = self._listing.whole
         self._state.divided = self._listing.divided
         without = list(self._state.recent)
@@ -165,10 +173,18 @@ class Placing:
             if topic:
                 self._state.subject = self._context.resolver.build(topic.key, "all", "")
                 return self._state.subject
-        if not strip_filler(head):
+        if not strip_filler(head).strip("总"):
             if not self._stating.placed and pattern.sense == "change" and self._state.listed:
                 self._state.subject = self._state.listed  # 其中：A…，B…。资金使用按照规定，同比下降10%
-            self._heads.look_back(left, pattern.sense)
+            found = self._heads.look_back(left, pattern.sense)
+            if pattern.sense == "amount" and not found:
+                named = self._going_on.named_since(
+                    self._amount_end, figure.start, head, pattern.stage, is_first=not self._stating.placed
+                )
+                if named == "another":
+                    self._state.subject = self._state.whole = None
+                if named == "another" or (named == "it" and "收入" not in head):
+                    return self._state.subject
         since = self._text[self._known_end : figure.start] if self._known_end is not None else ""
         subject = self._heads.subject(head, role, pattern, since=since)
         if subject and subject.topic in KINDS and self._is_of_unknown(figure):
@@ -269,7 +285,7 @@ class Placing:
             return
         said = self._text[max(reason.start, last_boundary(self._text, figure.start)) : figure.start]
         value = signed(figure, said) if words("change").search(said) else figure.value
-        subject = self._state.subject
+        subject = self._heads.of_reason(self._text[self._amount_end : reason.start])
         if subject is None:
             self._stating.one(figure, None, "reason", None, value=value, label=said)
             return

@@ -70,6 +70,8 @@ def _figure(text: str, match: re.Match[str]) -> Printed | None:
         return None
     if words("threshold").match(text, match.end()) or words("price_for_one").match(text, match.end()):
         return None
+    if words("level_of_a_code").match(text, match.start()):
+        return None
     amount = _amount_units().get(unit)
     if amount is None and match["number"].endswith("."):  # 1.人员经费: the number of an item
         return None

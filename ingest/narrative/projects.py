@@ -21,6 +21,7 @@ class _Wording:
     headings: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]  # what names one, what such a heading names otherwise
     before_name: re.Pattern[str]
     no_name: re.Pattern[str]
+    budgeted: re.Pattern[str]
 
 
 @cache
@@ -31,6 +32,7 @@ def _wording() -> _Wording:
         tuple((re.compile(rule["pattern"]), re.compile(rule.get("not", r"(?!)"))) for rule in data["headings"]),
         re.compile(data["before_name"]),
         re.compile("|".join(data["no_name"])),
+        re.compile(data["budgeted"]),
     )
 
 
@@ -39,11 +41,16 @@ def named(clause: str) -> str | None:
     text = narrow(clause)
     for pattern in _wording().evaluated:
         for found in pattern.finditer(text):
-            start = found.end("name") - len(_wording().before_name.sub("", found["name"]))
-            name = clause[start : found.end("name")].strip('“”"')
-            if 2 <= len(name) <= _MAX_NAME and not _wording().no_name.search(narrow(name)):
+            if name := _name(clause, found):
                 return name
     return None
+
+
+def _name(clause: str, found: re.Match[str]) -> str | None:
+    """The name that a pattern found; None where what stands there names no single project."""
+    start = found.end("name") - len(_wording().before_name.sub("", found["name"]))
+    name = clause[start : found.end("name")].strip('“”"')
+    return name if 2 <= len(name) <= _MAX_NAME and not _wording().no_name.search(narrow(name)) else None
 
 
 def named_by_heading(heading: str) -> str | None:
@@ -68,4 +75,13 @@ def evaluated(text: str, scope: str) -> Subject | None:
     if words("evaluates_department").search(text):
         return Subject(("department",), "all", "")
     name = named(text) if words("states_evaluation").search(text) else None
+    return project(name) if name else None
+
+
+def budgeted(head: str, role: str, scope: str) -> Subject | None:
+    """X项目全年预算120万元,执行率98%,自评得分98分: the project whose budget begins what its evaluation says."""
+    found = words("of_evaluations").search(scope) and _wording().budgeted.search(head)
+    if not found or not words("annual_budget").match(role):
+        return None
+    name = _name(head, found)
     return project(name) if name else None

@@ -45,6 +45,7 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
     if context.sentence.item_no != state.item_no:  # a new item does not go on with the topic of the last
         state.item_no = context.sentence.item_no
         state.subject = state.heading
+        state.is_announced, state.is_interrupted = True, False
         state.comparison = None
         state.listed = state.divided = None
         state.recent = []
@@ -74,4 +75,4 @@ def _state_under(heading: Sentence, resolver: Resolver, chapter_project: str | N
     found = resolver.topic(named, " ".join(heading.path), heading_fund(heading.path))
     if found is None and chapter_project:
         found = project(chapter_project)
-    return State(subject=found, heading=found, item_no=heading.item_no)
+    return State(subject=found, heading=found, is_announced=True, item_no=heading.item_no)

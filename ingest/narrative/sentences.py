@@ -31,7 +31,8 @@ class Sentence:
 
     `path` are the headings above it, outermost first, `chapter` the last of them. `item_no` counts the numbered items
     of the document: sentences of one item (1. 2. （1）) share it, so that a sentence without a subject can take that of
-    its item. `paragraph_no` is that of its first line.
+    its item. `paragraph_no` is that of its first line; `opens_paragraph` says that no other sentence of the author's
+    paragraph stands before it.
     """
 
     sentence_no: int
@@ -44,6 +45,7 @@ class Sentence:
     line_first: int
     line_last: int
     paragraph_no: int
+    opens_paragraph: bool
 
 
 @dataclass(slots=True)
@@ -111,6 +113,7 @@ def sentences(paragraphs: Sequence[Paragraph], tables: Iterable[Table] = ()) -> 
                     line_first=block.lines[first].line_first,
                     line_last=block.lines[last - 1].line_last,
                     paragraph_no=block.lines[first].paragraph_no,
+                    opens_paragraph=first == 0,
                 )
             )
     return tuple(found)

@@ -18,8 +18,9 @@ class State:
 
     `whole` is set while the topic that goes on is a component of it, `listed` behind a sentence that listed parts of
     it, `divided` behind one that listed even one; `part_stage` is the stage that parts (其中：) share with the amount
-    that they are of. `recent` are the figures without a reason yet, `counts_in_words` says that the open reasons are
-    numbered 一是, 二是.
+    that they are of. `is_announced` says that a heading or a sentence before this one did nothing but name the topic
+    that goes on, `is_interrupted` that a sentence without figures has named another thing since. `recent` are the
+    figures without a reason yet, `counts_in_words` says that the open reasons are numbered 一是, 二是.
     """
 
     subject: Subject | None = None
@@ -30,6 +31,8 @@ class State:
     part_stage: str | None = None
     parent_fund: str | None = None
     comparison: str | None = None
+    is_announced: bool = False
+    is_interrupted: bool = False
     item_no: int = -1
     gives_reason: bool = False
     counts_in_words: bool = False

@@ -19,6 +19,9 @@ FUND_SHORT = {
 }
 
 
+_BRACKETED_CODE = re.compile(r"\((\d{3,7})\)(?=[一-鿿])")  # (2210201)住房公积金
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a figure is about, resolved: the names of its items, its fund, its subject code, and the words for it."""
@@ -45,10 +48,11 @@ class Resolver:
 
     def resolve(self, head: str, scope: str, fund: str) -> Subject | None:
         """The subject that ends `head`; `scope` are the sentence and its headings, `fund` that which they speak of."""
-        found = self.topic(head, scope, fund) or self.bracketed(head, fund)
-        if found:
-            return found
-        label = strip_number(strip_filler(head, keep=True))
+        return self.topic(head, scope, fund) or self.bracketed(head, fund) or self.by_name(head, fund)
+
+    def by_name(self, text: str, fund: str) -> Subject | None:
+        """The subject whose name, with or without its code, is all that a text says."""
+        label = strip_number(strip_filler(_BRACKETED_CODE.sub(r"\1", text), keep=True))
         code = self.names.by_name(label)
         return self._of_code(code, label, fund) if code else None
 
@@ -81,6 +85,8 @@ class Resolver:
 
     def _named(self, topic: Topic, before: str, said: str, fund: str) -> Subject | None:
         own, before = _fund_before(before, fund)
+        if own is None and len(topic.items) > 1:  # 年末财政拨款结转和结余: the fund stands within the words
+            own, _ = _fund_before(_up_to_fund(said), fund)
         if topic.is_staged and (again := _end_of(topic, before)) is not None:
             before = before[:again]  # 公务接待费较上年公务接待费减少: the comparison between is taken out
         if not self.is_neutral(before):
@@ -180,6 +186,12 @@ def _fund_before(before: str, fund: str) -> tuple[str | None, str]:
                 return fund, before[: match.start()]
             return key, before[: match.start()]
     return None, before
+
+
+def _up_to_fund(said: str) -> str:
+    """The words of a topic up to the fund that they name; none where they name none."""
+    ends = [match.end() for say in grammar().funds.values() for match in say.finditer(said)]
+    return said[: max(ends, default=0)]
 
 
 def _end_of(topic: Topic, text: str) -> int | None:

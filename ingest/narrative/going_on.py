@@ -1,0 +1,103 @@
+"""Whether the topic that goes on is still spoken of where an amount names none: nothing else was named in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ingest.knowledge import knowledge
+from ingest.narrative.grammar import WORDS, grammar, words, words_first
+from ingest.narrative.heads import OF_FUNDS
+from ingest.narrative.pieces import is_a_name
+from ingest.narrative.reasons import Reason
+from ingest.narrative.state import Context
+from ingest.narrative.topics import fund_of, strip_filler, strip_lead, strip_number
+
+Named = Literal["nothing", "it", "another"]
+_MARK = re.compile(r"[,;。:]")
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+@cache
+def _activities() -> dict[str, re.Pattern[str]]:
+    said: dict[str, str] = knowledge(WORDS / "activities.yml")
+    return {topic: re.compile(say) for topic, say in said.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """Asked for the amounts of one sentence whose heads name nothing; `reasons` are those given in it."""
+
+    context: Context
+    reasons: Sequence[Reason]
+
+    def named_since(self, start: int, end: int, head: str, stage: str | None, *, is_first: bool) -> Named:
+        """What is named from `start` to `end`, an amount: the topic that goes on, another thing, or nothing.
+
+        `stage` is that of the amount; `is_first` says that it is the first figure of its sentence.
+
+        …培训费3万元;举办文化节,开支2万元: the second amount is of another thing, for which there is no name here.
+        """
+        if words("of_the_year").search(head) or fund_of(
+            head
+        ):  # 本年支出, 财政拨款收入: of the agency, whatever was named
+            return "nothing"
+        if is_first and (self.context.state.is_interrupted or self._is_left_behind(head)):
+            return "another"
+        return self._named(start, end, stage)
+
+    def sentence_ends(self, *, has_figures: bool, is_announced: bool) -> None:
+        """Note what the sentence leaves behind: `is_announced` says that it only named the topic that goes on."""
+        state, text = self.context.state, self.context.text
+        state.is_announced = is_announced
+        if has_figures or is_announced:
+            state.is_interrupted = False
+        elif is_a_name(text.rstrip("。;")) and self._named(0, len(text), "any") == "another":
+            state.is_interrupted = True
+
+    def _is_left_behind(self, head: str) -> bool:
+        """Whether the topic that goes on is of the paragraph before, and the amount of another thing.
+
+        One that a heading, or a line of its own, has announced is not left; behind revenue, 支出 names expenditure.
+        """
+        state = self.context.state
+        if state.subject is None or state.is_announced or not self.context.sentence.opens_paragraph:
+            return False
+        return state.subject.topic not in OF_FUNDS or not strip_number(head)
+
+    def _named(self, start: int, end: int, stage: str | None) -> Named:
+        named: Named = "nothing"
+        for clause in self._clauses(start, end):
+            if self._names_it(clause):
+                named = "it"
+            elif not self._names_nothing(clause, stage):
+                return "another"
+        return named
+
+    def _clauses(self, start: int, end: int) -> Iterator[str]:
+        """The clauses that end before `end`, without asides in brackets and without reasons."""
+        text, reasons = self.context.text, self.reasons
+        said = "".join(" " if any(r.start <= i < r.end for r in reasons) else text[i] for i in range(start, end))
+        yield from (clause for clause in _MARK.split(_ASIDE.sub("", said))[:-1] if clause.strip(" ()"))
+
+    def _names_it(self, clause: str) -> bool:
+        subject = self.context.state.whole or self.context.state.subject
+        if subject is None:
+            return False
+        activity = _activities().get(subject.topic or "")
+        return bool(activity and activity.search(clause)) or (
+            subject.topic is None and subject.label != "" and subject.label in clause
+        )
+
+    def _names_nothing(self, clause: str, stage: str | None) -> bool:
+        neutral = self.context.resolver.is_neutral
+        return bool(
+            neutral(strip_lead(clause))
+            or neutral(strip_lead(strip_filler(clause)))
+            or words("says_nothing_new").search(clause)
+            or grammar().compared.search(clause)
+            or (stage and words_first("purpose").match(clause))  # 用于人员工资,年初预算为10万元
+        )
