@@ -41,10 +41,8 @@ class GoingOn:
 
         …培训费3万元;举办文化节,开支2万元: the second amount is of another thing, for which there is no name here.
         """
-        if words("of_the_year").search(head) or fund_of(
-            head
-        ):  # 本年支出, 财政拨款收入: of the agency, whatever was named
-            return "nothing"
+        if words("of_the_year").search(head) or fund_of(head):
+            return "nothing"  # 本年支出, 财政拨款收入: of the agency, whatever was named
         if is_first and (self.context.state.is_interrupted or self._is_left_behind(head)):
             return "another"
         return self._named(start, end, stage)
@@ -88,9 +86,9 @@ class GoingOn:
         if subject is None:
             return False
         activity = _activities().get(subject.topic or "")
-        return bool(activity and activity.search(clause)) or (
-            subject.topic is None and subject.label != "" and subject.label in clause
-        )
+        if activity is None:
+            return subject.topic is None and subject.label != "" and subject.label in clause
+        return activity.search(clause) is not None
 
     def _names_nothing(self, clause: str, stage: str | None) -> bool:
         neutral = self.context.resolver.is_neutral

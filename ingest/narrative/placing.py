@@ -21,7 +21,7 @@ from ingest.narrative.reasons import Reason
 from ingest.narrative.stages import Stages
 from ingest.narrative.state import Context
 from ingest.narrative.stating import Stating
-from ingest.narrative.topics import Subject, strip_filler, strip_number, topic_by_position
+from ingest.narrative.topics import Subject, strip_filler, strip_lead, strip_number, topic_by_position
 
 
 class Placing:
@@ -173,18 +173,19 @@ class Placing:
             if topic:
                 self._state.subject = self._context.resolver.build(topic.key, "all", "")
                 return self._state.subject
-        if not strip_filler(head).strip("总"):
+        found = False
+        if not strip_filler(head):
             if not self._stating.placed and pattern.sense == "change" and self._state.listed:
                 self._state.subject = self._state.listed  # 其中：A…，B…。资金使用按照规定，同比下降10%
             found = self._heads.look_back(left, pattern.sense)
-            if pattern.sense == "amount" and not found:
-                named = self._going_on.named_since(
-                    self._amount_end, figure.start, head, pattern.stage, is_first=not self._stating.placed
-                )
-                if named == "another":
-                    self._state.subject = self._state.whole = None
-                if named == "another" or (named == "it" and "收入" not in head):
-                    return self._state.subject
+        if pattern.sense == "amount" and not found and not strip_lead(strip_filler(head)).strip("总"):
+            named = self._going_on.named_since(
+                self._amount_end, figure.start, head, pattern.stage, is_first=not self._stating.placed
+            )
+            if named == "another":
+                self._state.subject = self._state.whole = None
+            if named == "another" or (named == "it" and "收入" not in head):
+                return self._state.subject
         since = self._text[self._known_end : figure.start] if self._known_end is not None else ""
         subject = self._heads.subject(head, role, pattern, since=since)
         if subject and subject.topic in KINDS and self._is_of_unknown(figure):
