@@ -41,20 +41,26 @@ class GoingOn:
 
         …培训费3万元;举办文化节,开支2万元: the second amount is of another thing, for which there is no name here.
         """
-        if words("of_the_year").search(head) or fund_of(head):
-            return "nothing"  # 本年支出, 财政拨款收入: of the agency, whatever was named
-        if is_first and (self.context.state.is_interrupted or self._is_left_behind(head)):
+        if self._is_of_the_agency(head):
+            return "nothing"
+        if is_first and (end == 0 or self.context.state.is_interrupted or self._is_left_behind(head)):
             return "another"
         return self._named(start, end, stage)
 
     def sentence_ends(self, *, has_figures: bool, is_announced: bool) -> None:
         """Note what the sentence leaves behind: `is_announced` says that it only named the topic that goes on."""
         state, text = self.context.state, self.context.text
-        state.is_announced = is_announced
+        state.is_announced = is_announced or (state.is_announced and not has_figures)
         if has_figures or is_announced:
             state.is_interrupted = False
         elif is_a_name(text.rstrip("。;")) and self._named(0, len(text), "any") == "another":
             state.is_interrupted = True
+
+    def _is_of_the_agency(self, head: str) -> bool:
+        """本年支出, 财政拨款收入: of the agency, whatever was named; 收入总计 too, but behind 培训费 and the like."""
+        subject = self.context.state.subject
+        is_total = (subject is None or subject.topic in OF_FUNDS) and words("a_total").search(head)
+        return bool(is_total or words("of_the_year").search(head) or fund_of(head))
 
     def _is_left_behind(self, head: str) -> bool:
         """Whether the topic that goes on is of the paragraph before, and the amount of another thing.
