@@ -154,7 +154,7 @@ def _official(length: int) -> frozenset[str]:
 def _likeness(name: str, known: str, above: float) -> float:
     """1 for the same name, less for one alike; 0 where it cannot be more than `above`.
 
-    Most names have too few characters in common to be compared, which takes a hundred times as long.
+    Most names have too few characters in common to be compared, which takes many times as long.
     """
     if name == known:
         return 1.0
