@@ -222,8 +222,10 @@ def _heads(words: Words, following: Sequence[tuple[Line, Words]]) -> bool:
     if any(is_figure(text) for _, text in words):
         return False
     below = [text for _, own in following for _, text in own]
-    whole = words[0][1] + below[0] if len(words) == 1 and below else ""
-    return bool(below) and (all(map(is_amount, below)) or any(heading(group, whole) for group in ("fields", "funds")))
+    if not below or all(map(is_amount, below)):
+        return bool(below)
+    is_whole = any(heading(group, below[0]) for group in ("fields", "funds", "fund_rows"))
+    return len(words) == 1 and not is_whole and heading("fields", words[0][1] + below[0]) is not None
 
 
 def _whole_total(totals: Sequence[Fund]) -> Fund | None:
