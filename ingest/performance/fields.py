@@ -20,6 +20,7 @@ _UNIT = re.compile(rf"\((?:单位[:：])?(?:人民币)?({MONEY_UNIT})\)|{NAMED_U
 _MARK = re.compile(r"<[^>]{1,20}>")
 _MAX_NAME = 120
 _MAX_TAIL = 12  # characters that a value may have in its second line, where only blanks part cells
+_SHORTEST = 2  # characters of a label, or of its rest
 _NOT_WRAPPED = ("score", "grade")  # values of one word
 
 
@@ -224,7 +225,7 @@ def _heads(words: Words, following: Sequence[tuple[Line, Words]]) -> bool:
     below = [text for _, own in following for _, text in own]
     if not below or all(map(is_amount, below)):
         return bool(below)
-    is_whole = any(heading(group, below[0]) for group in ("fields", "funds", "fund_rows"))
+    is_whole = len(below[0]) > _SHORTEST and heading("fields", below[0]) is not None  # 用途 may be the rest of one
     return len(words) == 1 and not is_whole and heading("fields", words[0][1] + below[0]) is not None
 
 
