@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from tests.reconcile.planted import Planted, says
 
+TARGETS = """
+
+2024年度项目支出绩效目标申报表
+
+一级指标	二级指标	三级指标	指标值
+产出指标	数量指标	清淤河道长度	≥10公里
+"""
+
 WORDS = (
     Planted("words said twice", (says("项目全面开展绩效", "项目全面开展全面开展绩效"),), ("words_are_said_once",)),
     Planted(
@@ -181,6 +189,14 @@ WORDS = (
         (says("占41.37%；", "占41.36%；"),),
         ("prose_share",),
         is_alone=True,
+    ),
+    Planted(
+        "an annex that is not there, where others are",
+        (
+            says("占一般公共预算项目支出总额的100%。", "占一般公共预算项目支出总额的100%（附《项目绩效自评表》）。"),
+            lambda text: text + TARGETS,
+        ),
+        ("prose_tables_announced_are_there",),
     ),
     Planted(
         "a table that is not there",
