@@ -107,6 +107,16 @@ def slipped(form: str, first: str, last: str) -> Edit:
     return edit
 
 
+def before_the_terms(words: str) -> Edit:
+    """Words at the end of the explanation."""
+
+    def edit(text: str) -> str:
+        at = text.rindex("\n第四部分")
+        return f"{text[:at]}\n{words}\n{text[at:]}"
+
+    return edit
+
+
 def says(before: str, after: str) -> Edit:
     def edit(text: str) -> str:
         assert text.count(before) == 1, before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reconcile.planted import Edit, Planted, says
+from tests.reconcile.planted import Edit, Planted, before_the_terms, says
 
 CHANGE = "增加9410.97元，增长1.36%。\n\n六、政"
 
@@ -17,16 +17,6 @@ def _with_budgets_of_the_year(text: str) -> str:
     ):
         text = text.replace(before, after)
     return text
-
-
-def _before_the_terms(words: str) -> Edit:
-    """Words at the end of the explanation."""
-
-    def edit(text: str) -> str:
-        at = text.rindex("\n第四部分")
-        return f"{text[:at]}\n{words}\n{text[at:]}"
-
-    return edit
 
 
 def _ends_before(words: str) -> Edit:
@@ -183,12 +173,12 @@ PROSE = (
     ),
     Planted(
         "an initial budget of another year",
-        (_before_the_terms("会议费支出12000元，较2022年度年初预算数无变化。"),),
+        (before_the_terms("会议费支出12000元，较2022年度年初预算数无变化。"),),
         ("amounts_are_told_of_their_year",),
     ),
     Planted(
         "this year's amount told of another year",
-        (_before_the_terms("2022年度机关运行经费支出699410.97元。"),),
+        (before_the_terms("2022年度机关运行经费支出699410.97元。"),),
         ("amounts_are_told_of_their_year",),
     ),
     Planted(
