@@ -197,6 +197,7 @@ WORDS = (
             lambda text: text + TARGETS,
         ),
         ("prose_tables_announced_are_there",),
+        is_alone=True,
     ),
     Planted(
         "a table that is not there",
