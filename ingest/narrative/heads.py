@@ -141,6 +141,11 @@ class Heads:
             self._take(found, piece)
         return found is not None
 
+    def owns_amounts(self, head: str) -> bool:
+        """公务接待费:2031年支出3万元: the 支出 of the topic that goes on, not of the agency."""
+        current = self.context.state.subject
+        return current is not None and current.topic not in OF_FUNDS and "收入" not in head and not fund_of(head)
+
     def of_reason(self, left: str) -> Subject | None:
         """What a reason is for: 三公经费决算小于预算数的主要原因是… names it again, else it is what goes on."""
         piece = words_last("what_differs").sub("", BOUNDARY.split(grammar().compared.sub("", left))[-1])

@@ -174,10 +174,12 @@ class Placing:
                 self._state.subject = self._context.resolver.build(topic.key, "all", "")
                 return self._state.subject
         found = False
-        if not strip_filler(head):
+        if not strip_filler(head) or words("a_year").fullmatch(head):
             if not self._stating.placed and pattern.sense == "change" and self._state.listed:
                 self._state.subject = self._state.listed  # 其中：A…，B…。资金使用按照规定，同比下降10%
             found = self._heads.look_back(left, pattern.sense)
+            if found and pattern.sense == "amount" and self._heads.owns_amounts(head):
+                return self._state.subject
         if pattern.sense == "amount" and not found and not strip_lead(strip_filler(head)).strip("总"):
             named = self._going_on.named_since(
                 self._amount_end, figure.start, head, pattern.stage, is_first=not self._stating.placed
