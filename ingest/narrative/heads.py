@@ -141,6 +141,13 @@ class Heads:
             self._take(found, piece)
         return found is not None
 
+    def names_nothing(self, head: str) -> bool:
+        """Whether a head is at most a word for money: 支出, 使用资金, 总支出; 政府采购支出总额 is more."""
+        if strip_lead(strip_filler(head)).strip("总"):
+            return False
+        topic = self.context.resolver.topic(head, self.context.scope, self._fund(head))
+        return topic is None or topic.topic in (*_PLAIN, *_TOTALS)
+
     def owns_amounts(self, head: str) -> bool:
         """公务接待费:2031年支出3万元: the 支出 of the topic that goes on, not of the agency."""
         current = self.context.state.subject

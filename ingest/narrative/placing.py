@@ -21,7 +21,7 @@ from ingest.narrative.reasons import Reason
 from ingest.narrative.stages import Stages
 from ingest.narrative.state import Context
 from ingest.narrative.stating import Stating
-from ingest.narrative.topics import Subject, strip_filler, strip_lead, strip_number, topic_by_position
+from ingest.narrative.topics import Subject, strip_filler, strip_number, topic_by_position
 
 
 class Placing:
@@ -180,7 +180,7 @@ class Placing:
             found = self._heads.look_back(left, pattern.sense)
             if found and pattern.sense == "amount" and self._heads.owns_amounts(head):
                 return self._state.subject
-        if pattern.sense == "amount" and not found and not strip_lead(strip_filler(head)).strip("总"):
+        if pattern.sense == "amount" and not found and self._heads.names_nothing(head):
             named = self._going_on.named_since(
                 self._amount_end, figure.start, head, pattern.stage, is_first=not self._stating.placed
             )
