@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from ingest.columns.stages import Account
 from ingest.errors import Reject
 from ingest.explanation import why_no_explanation
 from ingest.files import opened_file
@@ -16,6 +17,7 @@ from ingest.options import ReadOptions
 from ingest.performance import read_performance
 from ingest.readers import media_type, read
 from ingest.readers.limits import BROKEN_ZIP, damaged
+from ingest.rows.entry import Evidence
 from ingest.tables import assemble
 
 
@@ -46,8 +48,10 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
     )
     disclosure = read(content, source)
     regions, paragraphs = locate(disclosure.lines)
-    tables = assemble(regions, options.unit, "geometry" if disclosure.has_drawn_cells else "cell", paragraphs)
     metadata = override(detect(disclosure), options.stated)
+    evidence: Evidence = "geometry" if disclosure.has_drawn_cells else "cell"
+    account = Account(metadata.document_kind, metadata.fiscal_year)
+    tables = assemble(regions, options.unit, evidence, paragraphs, account)
     narrative = narrative_figures(paragraphs, tables, metadata)
     if not any(region.title for region in regions):
         lacking = why_no_explanation(disclosure.lines, metadata, narrative)

@@ -97,6 +97,13 @@ def told_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None,
     return tuple(key if direct and names.count(key) == 1 else None for key, direct in keys)
 
 
+def is_strange(form: Form, heading: str) -> bool:
+    """Whether a head names no column of a form, and no part of it is a total or a group of the form's."""
+    parts = [p for p in in_own_terms(heading, None).split("/") if p]
+    groups = {fold(g) for g in (*form.raw.get("group_headings", ()), *form.raw.get("closed_groups", ()))}
+    return _key_of(form, parts)[0] is None and not any(_GROUPED_SUBTOTAL.match(p) or p in groups for p in parts)
+
+
 def sure_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:
     """The keys of those columns whose own heads tell them, where heads placed by position hide columns.
 

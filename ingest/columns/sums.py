@@ -48,11 +48,16 @@ def rows_of(entries: Sequence[Entry]) -> list[Row]:
 def adds_up(form: Form, layout: Layout, rows: Sequence[Row]) -> bool | None:
     """Whether the form's sums hold in most rows; None where nothing shows it.
 
-    A row whose columns are not shown counts if it has a figure in every column.
+    A row whose columns are not shown counts if it has a figure in every column; one whose columns are, if any is in a sum.
     """
     places = {key: k for k, key in enumerate(layout)}
     rules = [(places[s.total], [places[p] for p in parts]) for s in form.sums if (parts := s.among(layout))]
-    told = [r for r in rows if max(r.values) < len(layout) and (r.is_shown or len(r.values) == len(layout))]
+    summed = {k for total, parts in rules for k in (total, *parts)}
+    told = [
+        r
+        for r in rows
+        if max(r.values) < len(layout) and (summed & r.values.keys() if r.is_shown else len(r.values) == len(layout))
+    ]
     telling = [row for row in told if row.is_telling]
     if not rules or (len(told) < _MIN_ROWS and not any(len(row.values) > _MIN_ROWS for row in telling)):
         return None

@@ -10,7 +10,9 @@ from functools import partial
 from typing import Any
 
 from ingest.columns.head_words import NO_KEY
+from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import in_own_terms, own_year
+from ingest.columns.stages import Account, measure_of_year, names_period
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.knowledge import FORMS, pattern
@@ -35,17 +37,21 @@ def item_sums(form: Form, items: Collection[str | None]) -> list[tuple[str, list
     ]
 
 
-def default_measure(title: str) -> str:
-    """The measure of a form whose head names none: that of its title."""
-    return "final" if _word("final").search(title) else "budget"
+def default_measure(account: Account) -> str:
+    """The measure of a form whose head names none: that of its title, else of its document."""
+    return "final" if account.kind == "final_account" else "budget"
 
 
-def dated(head: str, title: str) -> str:
-    """A folded head in which years that stand alone say whose amounts their columns have: those of the title."""
+def dated(head: str, account: Account) -> str:
+    """A folded head in which years that stand alone say whose amounts their columns have: those of the account.
+
+    What the year before has in a budget can be either's, unless the title says it.
+    """
     if len(set(_word("year_alone").findall(head))) < 2:  # one is the year of the form
         return head
-    named = "决算数" if default_measure(title) == "final" else "预算数"
-    return _word("year_alone").sub(rf"\1年{named}", head)
+    if account.kind == "final_account":
+        return _word("year_alone").sub(r"\1年决算数", head)
+    return _word("year_alone").sub(r"\1年预算数", head) if names_budget(account.title) else head
 
 
 def one_row(form: Form, entries: tuple[Entry, ...]) -> tuple[Entry, ...] | None:
@@ -68,13 +74,13 @@ def items_across(text: str) -> bool:
     return all(_word(name).search(text) for name in ("travel", "reception", "vehicles"))
 
 
-def matrix_layouts(form: Form, text: str, count: int | None, needed: int, title: str = "") -> list[Layout]:
+def matrix_layouts(form: Form, text: str, count: int | None, needed: int, account: Account) -> list[Layout]:
     """Layouts (`item/measure` a column) for a one-row “three public” table, the likeliest first.
 
     `count` is the number of columns where it is known, else the layouts with at least `needed` columns are given.
     """
     extra = {k: v for k, v in form.raw.get("extra_items", {}).items() if _mentions(text, v["headings"])}
-    measures = _measures(dated(text, title)) or {default_measure(title)}
+    measures = _measures(dated(text, account)) or {default_measure(account)}
     layouts = []
     for items in _item_orders(form, text):
         for block in form.raw["block_orders"]:
@@ -121,6 +127,18 @@ def _by_column(entry: Entry, words: list[str]) -> dict[int, Decimal]:
         slots = _slots(entry)
     values = [reading.value if (reading := read_figure(text)) is not None else Decimal(0) for text in texts]
     return dict(zip(slots, values, strict=True))
+
+
+def names_budget(text: str) -> bool:
+    """Whether a head speaks of amounts of a budget, not only of a budgetary fund or of the unit that has the budget."""
+    return bool(_word("of_budget").search(_word("fund").sub("", text)))
+
+
+def open_where_unmeasured(layout: Layout | None, text: str) -> Layout | None:
+    """A layout of several measures without them, where its head names none: two blocks of items can be two years'."""
+    if layout is None or len({c.split("/")[1] for c in layout}) < 2 or _measures(text):
+        return layout
+    return tuple(f"{UNKNOWN}{c}" for c in layout)
 
 
 def _adds_up(form: Form, amounts: dict[str, Decimal]) -> bool:
@@ -210,10 +228,11 @@ def _matrix_fit(measures: Layout, arrangement: str, named: set[str], text: str, 
     return fit
 
 
-def matrix_by_headings(form: Form, headings: tuple[str, ...], title: str = "") -> tuple[str | None, ...] | None:
+def matrix_by_headings(form: Form, headings: tuple[str, ...], account: Account) -> tuple[str | None, ...] | None:
     """`item/measure` of each column from the heads above it; None where any column's item is not known."""
-    headings = tuple(dated("|".join(headings), title).split("|"))
+    headings = tuple(dated("|".join(headings), account).split("|"))
     year = own_year("/".join(headings))
+    periods = [p for path in headings for p in path.split("/") if names_period(p)]
     with_others = any(_word("own_name").search(p) for path in headings for p in path.split("/")[:-1])
     keys: list[str | None] = []
     for path in headings:
@@ -225,12 +244,17 @@ def matrix_by_headings(form: Form, headings: tuple[str, ...], title: str = "") -
         item = extra or next((i for p in reversed(parts) if (i := item_of(form, p, parts))), None)
         if item == "total" and with_others and not any(_word("own_name").search(p) for p in parts):
             item = ALL_ITEMS
-        measure = _measure(form, parts) or default_measure(title)
-        keys.append(f"{item}/{measure}" if item else None)
+        measure = _measure(form, parts) or _measure_below(path.split("/"), periods, account)
+        keys.append(f"{item}/{measure}" if item and measure else f"{UNKNOWN}{item}/{len(keys)}" if item else None)
     named = [k for k in keys if k]
     if not named or len(named) != len(set(named)) or len(named) != len([h for h in headings if h]):
         return None
     return tuple(keys)
+
+
+def _measure_below(parts: list[str], periods: list[str], account: Account) -> str | None:
+    """The measure of a column whose heads name none: that of its year where the table has several `periods`."""
+    return measure_of_year(parts, periods, account) if len(set(periods)) > 1 else default_measure(account)
 
 
 def _extra(form: Form, parts: list[str]) -> str | None:

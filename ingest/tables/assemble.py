@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingest.align.solve import Aligned, align
 from ingest.align.table import AlignTable
+from ingest.columns.stages import NOT_KNOWN, Account
 from ingest.knowledge import FORMS, knowledge
 from ingest.locate import Region, is_declared_empty
 from ingest.model import Figure, Paragraph, Table, TableRow
@@ -30,19 +31,24 @@ _FORM_NUMBER = re.compile(r"公开\s*\d{1,2}\s*表|(?:附)?表\s*\d{1,2}(?:[-—
 
 
 def assemble(
-    regions: list[Region], unit: str | None = None, evidence: Evidence = "cell", outside: Sequence[Paragraph] = ()
+    regions: list[Region],
+    unit: str | None = None,
+    evidence: Evidence = "cell",
+    outside: Sequence[Paragraph] = (),
+    account: Account = NOT_KNOWN,
 ) -> tuple[Table, ...]:
     """All tables of a document, in printed order.
 
     `unit` overrides what is printed; `evidence` says whether its cells are the source's own or drawn on its pages.
-    The paragraphs `outside` the tables can say the unit of all of them, or show it by stating the same amounts.
+    The paragraphs `outside` the tables can say the unit of all of them, or show it by stating the same amounts. The
+    `account` tells whose amounts those are over which a head says nothing but 金额 or a year.
     """
     merged = _merge_continued(regions)
     reads: dict[int, FormRead] = {}
     known_unit: str | None = None
     common_unit = _common_unit(merged) or unit_said(p.text for p in outside)
     for n, region in enumerate(merged):
-        read = read_form(region, evidence)
+        read = read_form(region, evidence, account)
         if read is None:
             continue
         printed_unit = unit or read.unit

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import in_own_terms, own_year
-from ingest.columns.three_public import default_measure, item_order, items_by_headings, measure_of
+from ingest.columns.stages import Account
+from ingest.columns.three_public import default_measure, item_order, items_by_headings, measure_of, names_budget
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.model import Line
@@ -46,9 +47,9 @@ def by_measure(head: Head, entries: tuple[Entry, ...], form: Form, items: tuple[
     return head, tuple(replace(e, label="", side=n) for n, e in enumerate(labelled)), layouts
 
 
-def titled(layout: Layout, text: str, title: str) -> Layout:
-    """Items as rows over a column that says 合计 or 金额 only: the title tells whose amount it is."""
-    if default_measure(title) == "final" and "final" not in layout and "预算数" not in text:
+def titled(layout: Layout, text: str, account: Account) -> Layout:
+    """Items as rows over a column that says 合计 or 金额 only: the title or the document tells whose amount it is."""
+    if default_measure(account) == "final" and "final" not in layout and not names_budget(text):
         return tuple("final" if c == "budget" else c for c in layout)
     return layout
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from ingest.align.evidence import positioned, spaced
 from ingest.columns import choose_layout, headings_in, layout_by_headings
 from ingest.columns.head_words import NO_KEY
-from ingest.columns.headings import sure_by_headings, told_by_headings
+from ingest.columns.headings import is_strange, sure_by_headings, told_by_headings
 from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import earlier_is_first, names_several, running_head
+from ingest.columns.stages import NOT_KNOWN, Account, by_stages, heads_in, names_amounts
 from ingest.columns.sums import adds_up, rows_of
 from ingest.columns.three_public import (
     item_order,
@@ -19,6 +20,7 @@ from ingest.columns.three_public import (
     matrix_by_headings,
     matrix_layouts,
     one_row,
+    open_where_unmeasured,
     that_adds_up,
 )
 from ingest.forms import Form, catalogue
@@ -67,7 +69,7 @@ class FormRead:
         return None if sure is None else f"recognised from a picture (confidence {sure:.2f})"
 
 
-def read_form(region: Region, evidence: Evidence) -> FormRead | None:
+def read_form(region: Region, evidence: Evidence, account: Account = NOT_KNOWN) -> FormRead | None:
     """The entries of a recognised form; None where the region is none, or its columns are not those of its title."""
     if region.title is None or region.title.statement is None or not region.body:
         return None
@@ -76,11 +78,11 @@ def read_form(region: Region, evidence: Evidence) -> FormRead | None:
         return None
     if form.shape == "items" and has_codes(region.body, form):
         form = replace(form, shape="coded")
-    title = region.title_text
+    account = account.titled(region.title_text)
     body = before_codes(region.body) if form.shape == "two_sided" else region.body
     if not body:
         return None
-    read = (_read_cells if region.has_cells else _read_lines)(body, form, title, evidence)
+    read = (_read_cells if region.has_cells else _read_lines)(body, form, account, evidence)
     if read is None:
         return None
     head, entries, layouts = read
@@ -100,7 +102,7 @@ def why_unread(region: Region) -> str | None:
     return f"not read as {region.title.statement}: {reason}"
 
 
-def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Evidence) -> Parts | None:
+def _read_lines(body: tuple[Line, ...], form: Form, account: Account, evidence: Evidence) -> Parts | None:
     """Lines without cells: by their positions where the text is laid out so, else as a stream of words."""
     drawn = evidence == "geometry"  # our own reader keeps rows together and leaves no empty lines
     positional = is_positional(body)
@@ -114,7 +116,7 @@ def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Eviden
         positional = False  # pages are laid out each for itself; the order of the cells is the same on all
     placed = with_cells(body, form.shape == "two_sided", measures, blocks is not None) if positional else None
     parts = (
-        _read_cells(placed.lines, form, title, "geometry", guessed=True, loose=placed.loose)
+        _read_cells(placed.lines, form, account, "geometry", guessed=True, loose=placed.loose)
         if placed is not None
         else None
     )
@@ -122,7 +124,7 @@ def _read_lines(body: tuple[Line, ...], form: Form, title: str, evidence: Eviden
         head, entries, layouts = parts
         parts = head, tuple(replace(e, is_firm=placed.is_firm) for e in entries), layouts
     else:
-        parts = _read_text(body, form, title)
+        parts = _read_text(body, form, account)
     if parts is None or blocks is None or form.shape == "items":
         return parts
     head, entries, layouts = parts
@@ -145,7 +147,7 @@ def _all_placed(parts: Parts, lines: tuple[Line, ...]) -> bool:
 def _read_cells(
     body: tuple[Line, ...],
     form: Form,
-    title: str,
+    account: Account,
     evidence: Evidence,
     guessed: bool = False,
     loose: frozenset[int] = frozenset(),
@@ -186,13 +188,17 @@ def _read_cells(
         if form.shape == "matrix" and not any(e.label for e in entries):
             # Column by column: in a head of several lines the second item can stand on a lower line than the third.
             across = "".join(headings).replace("/", "") + text
-            known = that_adds_up(form, matrix_layouts(form, across, exact, needed, title), entries)
-            named = _named(matrix_by_headings(form, headings[:exact], title))
+            known = that_adds_up(form, matrix_layouts(form, across, exact, needed, account), entries)
+            known = open_where_unmeasured(known, across)
+            named = _named(matrix_by_headings(form, headings[:exact], account))
             if named is not None and len(named) < needed:
                 named = None
             # Heads laid out by position stand only roughly above their columns; those of cells are exact.
             complete = known if known and len(known) == exact else None
             layout = complete if guessed else named or complete or (None if all(headings[:exact]) else known)
+        elif (staged := by_stages(form, headings[:exact], account, side)) and len(staged) >= needed:
+            layouts[side] = staged
+            continue
         elif form.shape == "two_sided" and side == REVENUE:
             named = _named(layout_by_headings(form, headings)) if needed > 1 and not guessed else None
             layout = named or _revenue_side(form, needed, text)
@@ -204,8 +210,10 @@ def _read_cells(
                     form, text, grid.head.printed_columns, needed, exact, lanes, of_side, _earlier_first(grid.head)
                 )
                 layout = choice.layout if choice.fit > _MIN_FIT else None
-                if layout is not None and not guessed and lanes == 1 and form.shape == "coded":
-                    layout = _not_against(form, layout, headings[:exact], of_side)
+                if layout is not None and not guessed and lanes == 1:
+                    if form.shape == "coded":
+                        layout = _not_against(form, layout, headings[:exact], of_side)
+                    layout = _not_beyond(form, layout, headings[:exact], of_side)
             if layout is not None and guessed and lanes == 1:
                 proved = adds_up(form, layout, rows_of(of_side))
                 if proved is False:  # heads a little off their figures name columns that do not add up
@@ -217,7 +225,7 @@ def _read_cells(
         if guessed and form.shape == "coded" and lanes == 1 and all(UNKNOWN in key for key in layout):
             return None  # the order of the words may tell what the positions do not
         if form.shape == "matrix":
-            layout = titled(layout, text, title)
+            layout = titled(layout, text, account)
         # The head speaks of more columns than positions show: words of several heads ran together into one.
         if guessed and form.shape == "coded" and lanes == 1 and exact is not None and len(layout) > exact:
             return None
@@ -247,6 +255,30 @@ def _not_against(form: Form, layout: Layout, headings: tuple[str, ...], entries:
     if not is_against or adds_up(form, layout, rows_of(entries)):
         return layout
     return _open_where_unnamed((*named, *(None for _ in layout[len(named) :])))
+
+
+def _not_beyond(form: Form, layout: Layout, headings: tuple[str, ...], entries: list[Entry]) -> Layout:
+    """A known layout without the keys of columns whose heads are there and say something that is not known.
+
+    They may be any amounts, and hold the place of no column of a known order: unless the figures add up under it.
+    """
+    strange = {k for k, heading in enumerate(headings) if heading and is_strange(form, heading)}
+    if not strange or adds_up(form, layout, rows_of(entries)):
+        return layout
+    return tuple(f"{UNKNOWN}{k}" if k in strange else key for k, key in enumerate(layout[: len(headings)]))
+
+
+def _not_by_default(form: Form, layout: Layout, text: str, entries: list[Entry]) -> Layout:
+    """A known layout, unless a head is there that names none of its columns and nothing adds up under it.
+
+    Where known layouts are of other years and stages, one of which the head does not name is not its own, either.
+    """
+    named = headings_in(running_head(text), form)
+    known = {key for key in layout if form.shape == "matrix" or (form.shape == "two_sided" and key.startswith(NO_KEY))}
+    is_told = known <= set(named) and bool(named)
+    if is_told or not names_amounts(text) or adds_up(form, layout, rows_of(entries)):
+        return layout
+    return tuple(f"{UNKNOWN}{k}" for k in range(len(layout)))
 
 
 def _all_named(layout: Layout, named: Layout, exact: int | None) -> bool:
@@ -281,7 +313,7 @@ def _revenue_side(form: Form, needed: int, text: str) -> Layout:
     return columns + tuple(f"{UNKNOWN}{i}" for i in range(needed - len(columns)))
 
 
-def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
+def _read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | None:
     stream = read_runon(codes_first(body, form.code_system), form)
     entries, trails = without_codes_below(_without_unit_codes(stream.entries, body)), stream.trails
     if form.shape == "two_sided":
@@ -303,7 +335,11 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
         needed = _needed(entries, side)
         layout: Layout | None
         if form.shape == "matrix" and not any(e.label for e in entries):
-            layout = that_adds_up(form, matrix_layouts(form, text, printed, needed, title), entries, trails)
+            known = that_adds_up(form, matrix_layouts(form, text, printed, needed, account), entries, trails)
+            layout = open_where_unmeasured(known, text)
+        elif staged := by_stages(form, heads_in(text, form.shape == "two_sided"), account, side):
+            layouts[side] = staged
+            continue
         elif form.shape == "two_sided" and side == REVENUE:
             layout = _revenue_side(form, 1, text)
         else:
@@ -312,9 +348,11 @@ def _read_text(body: tuple[Line, ...], form: Form, title: str) -> Parts | None:
             of_side = [e for e in entries if e.side == side]
             choice = choose_layout(form, text, counted, needed, None, lanes, of_side, _earlier_first(stream.head))
             layout = choice.layout if choice.fit > _MIN_FIT else None
+            if layout is not None and form.shape != "items":
+                layout = _not_by_default(form, layout, text, of_side)
         if layout is None:
             return None
-        layouts[side] = titled(layout, text, title) if form.shape == "matrix" else layout
+        layouts[side] = titled(layout, text, account) if form.shape == "matrix" else layout
     if _is_column_major(entries, layouts):
         return None
     entries = tuple(spaced(entries, trails, lambda e: layouts[e.side]))

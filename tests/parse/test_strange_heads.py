@@ -1,0 +1,177 @@
+"""Heads that no form has, and heads that say years and stages alone: never a key that is another column's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.model import ParsedDocument
+from tests.parse.figures import parse
+
+FINAL, BUDGET = "2024年度某市水利局部门决算", "某市水利局2024年部门预算"
+CODED = {
+    "general_budget_expenditure": ("一般公共预算财政拨款支出决算表", "一般公共预算支出表"),
+    "expenditure": ("支出决算表", "支出总表"),
+    "revenue": ("收入决算表", "收入总表"),
+    "government_fund": ("政府性基金预算财政拨款支出决算表", "政府性基金预算支出表"),
+    "state_capital": ("国有资本经营预算财政拨款支出决算表", "国有资本经营预算支出表"),
+    "basic_expenditure_economic": ("一般公共预算财政拨款基本支出决算表", "一般公共预算基本支出表"),
+}
+FUNCTIONAL = (("213", "农林水支出"), ("21303", "水利"), ("2130301", "行政运行"))
+ECONOMIC = (("301", "工资福利支出"), ("30101", "基本工资"), ("30102", "津贴补贴"))
+ITEMS = (
+    "合计",
+    "因公出国（境）费",
+    "公务用车购置及运行维护费",
+    "其中：公务用车购置费",
+    "公务用车运行维护费",
+    "公务接待费",
+)
+AMOUNTS = ("900.00", "1000.00", "100.00", "50.00")  # the columns from left to right; none is the sum of others
+TABS = "\t" * 5
+OWN = "own"  # the column of the account itself: total, amount, budget or final
+
+# Heads of the amounts, and what each column is: a key, OWN, or None where it may have no key.
+YEARS_AND_STAGES: dict[tuple[str, ...], tuple[str | None, ...]] = {
+    ("2023年", "2024年"): (None, OWN),
+    ("2024年", "2023年"): (OWN, None),
+    ("2023年度", "2024年度", "增减额"): (None, OWN, None),
+    ("上年数", "本年数"): (None, OWN),
+    ("上年", "本年"): (None, OWN),
+    ("2023年决算数", "2024年决算数"): (None, OWN),
+    ("年初预算数", "决算数"): (None, OWN),
+    ("预算数", "决算数"): (None, OWN),
+    ("年初预算数", "调整预算数", "决算数"): (None, None, OWN),
+    ("金额", "占比%"): (OWN, None),
+    ("金额",): (OWN,),
+    ("2024年",): (OWN,),
+}
+STRANGE = (
+    ("行政单位", "事业单位"), ("本级", "下属单位"), ("甲", "乙"), ("财政拨款", "其他资金"), ("当年资金", "结余资金"),
+    ("市级", "区级", "街道"), ("数一",), ("甲", "乙", "丙", "丁"),
+)  # fmt: skip
+
+
+def lines(title: str, heads: tuple[str, ...], statement: str) -> Iterator[tuple[str, ...]]:
+    amounts = AMOUNTS[: len(heads)]
+    if statement == "three_public":
+        yield ("项目", *heads)
+        yield from ((item, *amounts) for item in ITEMS)
+        return
+    yield ("科目编码", "科目名称", *heads)
+    yield ("", "合计", *amounts)
+    for code, name in ECONOMIC if statement == "basic_expenditure_economic" else FUNCTIONAL:
+        yield (code, name, *amounts)
+
+
+def document(account: str, title: str, heads: tuple[str, ...], statement: str, between: str) -> ParsedDocument:
+    rows = [between.join(cell for cell in row if cell or between == "\t") for row in lines(title, heads, statement)]
+    return parse("\n".join([account, "", title, "单位：万元", *rows, ""]))
+
+
+def keys_of(found: ParsedDocument) -> dict[str, set[str | None]]:
+    """The keys that the amounts of each column got; a figure without key is unresolved."""
+    keys: dict[str, set[str | None]] = {}
+    for table in found.tables:
+        for figure in table.figures:
+            assert (figure.column_key is None) == (figure.column_assignment == "unresolved")
+            keys.setdefault(figure.disclosed_text, set()).add(figure.column_key)
+    return keys
+
+
+CASES = [(statement, titles[kind], kind) for statement, titles in CODED.items() for kind in (0, 1)]
+
+
+@pytest.mark.parametrize("between", ["\t", " "], ids=["cells", "blanks"])
+@pytest.mark.parametrize(("statement", "title", "kind"), CASES)
+def test_heads_of_years_and_stages_name_the_accounts_own_column(
+    statement: str, title: str, kind: int, between: str
+) -> None:
+    for heads, meant in YEARS_AND_STAGES.items():
+        if kind and "决算数" in heads:
+            continue
+        keys = keys_of(document((FINAL, BUDGET)[kind], title, heads, statement, between))
+        for amount, what in zip(AMOUNTS, meant, strict=False):
+            assert keys.get(amount, {None}) == {"total" if what is OWN else None}, (heads, amount)
+
+
+@pytest.mark.parametrize("between", ["\t", " "], ids=["cells", "blanks"])
+@pytest.mark.parametrize("statement", [*CODED, "three_public"])
+def test_heads_that_are_not_known_name_no_column(statement: str, between: str) -> None:
+    title = CODED[statement][0] if statement in CODED else "“三公”经费支出表"
+    for heads in STRANGE:
+        keys = keys_of(document(FINAL, title, heads, statement, between))
+        assert not {key for of_amount in keys.values() for key in of_amount} - {None}, heads
+
+
+THREE_PUBLIC: dict[str, dict[tuple[str, ...], tuple[str | None, ...]]] = {
+    FINAL: {
+        ("2023年", "2024年"): ("prior_final", "final"),
+        ("2024年", "2023年"): ("final", "prior_final"),
+        ("上年数", "本年数"): ("prior_final", "final"),
+        ("2023年支出数", "2024年支出数"): ("prior_final", "final"),
+        ("年初预算数", "决算数"): ("budget", "final"),
+        ("金额",): ("final",),
+        ("合计",): ("final",),
+        ("本年数",): ("final",),
+        ("2024年",): ("final",),
+    },
+    BUDGET: {
+        ("2023年", "2024年"): (None, "budget"),
+        ("上年", "本年"): (None, "budget"),
+        ("2024年", "2023年"): ("budget", None),
+        ("2023年预算数", "2024年预算数"): ("prior_budget", "budget"),
+        ("2023年", "2024年", "增减额", "原因"): (None, "budget", None, None),
+        ("金额",): ("budget",),
+        ("本年数",): ("budget",),
+    },
+}
+
+
+@pytest.mark.parametrize("between", ["\t", " "], ids=["cells", "blanks"])
+@pytest.mark.parametrize("account", [FINAL, BUDGET])
+def test_years_of_three_public_are_told_by_the_kind_of_the_document(account: str, between: str) -> None:
+    for heads, meant in THREE_PUBLIC[account].items():
+        keys = keys_of(document(account, "“三公”经费支出表", heads, "three_public", between))
+        for amount, key in zip(AMOUNTS, meant, strict=False):
+            assert keys.get(amount, {None}) == {key}, (heads, amount)
+
+
+@pytest.mark.parametrize(
+    ("account", "first", "second", "keys"),
+    [
+        (FINAL, "2023年", "2024年", {"9.00": "prior_final", "7.00": "final"}),
+        (FINAL, "2024年", "2023年", {"9.00": "final", "7.00": "prior_final"}),
+        (BUDGET, "上年", "本年", {"9.00": None, "7.00": "budget"}),
+        (BUDGET, "甲", "乙", {"9.00": None, "7.00": None}),
+    ],
+)
+def test_years_over_items_side_by_side_are_no_budget_and_final_account(
+    account: str, first: str, second: str, keys: dict[str, str | None]
+) -> None:
+    items = "合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费"
+    below = "\t\t小计\t公务用车购置费\t公务用车运行费\t"
+    text = (
+        f"{account}\n\n“三公”经费支出表\n单位：万元\n{first}{TABS}\t{second}{TABS}\n{items}\t{items}\n{below}\t{below}\n"
+        "9.00\t0.00\t5.00\t0.00\t5.00\t4.00\t7.00\t0.00\t4.00\t0.00\t4.00\t3.00\n"
+    )
+    found = keys_of(parse(text))
+    assert {amount: found[amount] for amount in keys} == {amount: {key} for amount, key in keys.items()}
+    on_one_line = keys_of(parse(" ".join(text.split("\t"))))
+    assert all(on_one_line[amount] <= {None, key} for amount, key in keys.items())
+
+
+@pytest.mark.parametrize("between", ["\t", " "], ids=["cells", "blanks"])
+@pytest.mark.parametrize("heads", [h for h, meant in YEARS_AND_STAGES.items() if len(h) > 1])
+def test_both_sides_of_a_summary_take_the_accounts_own_column(heads: tuple[str, ...], between: str) -> None:
+    amounts = AMOUNTS[: len(heads)]
+    rows = [("项目", *heads, "项目", *heads)]
+    for revenue, expenditure in (
+        ("一、一般公共预算财政拨款收入", "一、农林水支出"), ("本年收入合计", "本年支出合计"), ("总计", "总计")
+    ):  # fmt: skip
+        rows.append((revenue, *amounts, expenditure, *amounts))
+    body = "\n".join(between.join(row) for row in rows)
+    keys = keys_of(parse(f"{FINAL}\n\n收入支出决算总表\n单位：万元\n{body}\n"))
+    for amount, what in zip(AMOUNTS, YEARS_AND_STAGES[heads], strict=False):
+        assert keys.get(amount, {None}) <= ({"amount"} if what is OWN else {None}), (heads, amount)
