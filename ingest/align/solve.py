@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.align.candidates import placements
@@ -14,6 +15,9 @@ from ingest.rows.entry import Entry
 _IS_CUT = (
     "an amount of the row is cut off at the edge of its cell, or a code or number of a row stands among its amounts"
 )
+
+
+_REQUIRED = "no sum of the row shows it: it is in {}, which every row has"
 
 
 class Aligned(NamedTuple):
@@ -97,9 +101,12 @@ def _aligned(row: Row) -> Aligned:
             elif row.shown is not None:
                 how.append("complete" if row.entry.evidence == "none" else _evidence(row.entry))
                 notes.append(None)
-            else:
-                how.append("complete" if figures == len(row.layout) else "identity")
+            elif figures == len(row.layout):
+                how.append("complete")
                 notes.append(None)
+            else:
+                how.append("identity")
+                notes.append(_REQUIRED.format(column) if _is_only_required(row, k, options[0]) else None)
             continue
         columns.append(None)
         how.append("unresolved")
@@ -110,6 +117,15 @@ def _aligned(row: Row) -> Aligned:
         else:
             notes.append(f"{figures} figures printed, {len(row.layout)} columns known")
     return Aligned(row.entry, tuple(columns), tuple(how), tuple(notes))
+
+
+def _is_only_required(row: Row, figure: int, column: int) -> bool:
+    """Whether a figure stands in a column only because no row is without that one."""
+    form = row.table.form
+    if row.layout[column] not in form.required:
+        return False
+    free = placements(replace(form, required=()), row.layout, row.amounts, row.half_unit)
+    return len({p[figure] for p in free}) > 1
 
 
 def _evidence(entry: Entry) -> ColumnAssignment:

@@ -48,7 +48,8 @@ def rows_of(entries: Sequence[Entry]) -> list[Row]:
 def adds_up(form: Form, layout: Layout, rows: Sequence[Row]) -> bool | None:
     """Whether the form's sums hold in most rows; None where nothing shows it.
 
-    A row whose columns are not shown counts if it has a figure in every column; one whose columns are, if any is in a sum.
+    A row whose columns are not shown counts if it has a figure in every column; one whose columns are shown, if any of
+    them is in a sum.
     """
     places = {key: k for k, key in enumerate(layout)}
     rules = [(places[s.total], [places[p] for p in parts]) for s in form.sums if (parts := s.among(layout))]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.forms import Title, catalogue
-from ingest.locate.survey import FIGURES, Survey, has_sections
+from ingest.locate.survey import FIGURES, Survey, has_sections, is_declared_empty
 from ingest.metadata.rules import pattern
 from ingest.model import Line, Paragraph, ParagraphKind
 from ingest.units import UNIT_LINE
@@ -47,6 +47,7 @@ def locate(lines: tuple[Line, ...]) -> tuple[list[Region], list[Paragraph]]:
     for at, start, following in zip(doc.real, starts, starts[1:], strict=False):
         title, title_length = doc.titles[at]
         end = _end_of(doc, at + title_length, following, title)
+        end = _without_trailing_text(doc, at + title_length, end, title)
         regions.append(_region(doc, title, start, at + title_length, end))
         taken[start:end] = [True] * (end - start)
     regions += _untitled(doc, taken)
@@ -116,6 +117,27 @@ def _end_of(doc: Survey, first: int, limit: int, title: Title) -> int:
             break
         seen_data = seen_data or bool(FIGURES.search(line.text))
     return end
+
+
+def _without_trailing_text(doc: Survey, first: int, end: int, title: Title) -> int:
+    """The end of the region of a form without the short sentences and fields of the page behind its last row.
+
+    What belongs to the form there are its notes, and the rest of a wrapped label.
+    """
+    if title.statement is None:
+        return end
+    last = next((i for i in reversed(range(first, end)) if _is_row(doc, i)), end)
+    for i in range(last + 1, end):
+        if doc.is_note(i) or is_declared_empty(doc.lines[i].text):
+            return end
+        if doc.folded[i].endswith("。") or doc.is_page_field(i):
+            return i
+    return end
+
+
+def _is_row(doc: Survey, i: int) -> bool:
+    line = doc.lines[i]
+    return line.cells is not None or (bool(FIGURES.search(line.text)) and not doc.is_page_field(i))
 
 
 def _ended_sentence(folded: str) -> bool:

@@ -148,6 +148,11 @@ class Survey:
             return False
         return len(self.folded[i]) >= 25 and bool(_SENTENCE.search(line.text)) and not UNIT_LINE.search(self.folded[i])
 
+    def is_page_field(self, i: int) -> bool:
+        """Whether a line is a field of the page, a word and what it says: 联系电话：…, 公开日期：…"""
+        is_field = self.lines[i].cells is None and bool(_wording("page_field").fullmatch(self.folded[i]))
+        return is_field and not UNIT_LINE.search(self.folded[i])
+
     def is_page_number(self, i: int) -> bool:
         folded = self.folded[i]
         if self.lines[i].cells is not None:

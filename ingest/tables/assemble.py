@@ -16,9 +16,10 @@ from ingest.model import Figure, Paragraph, Table, TableRow
 from ingest.rows.entry import Evidence
 from ingest.rows.head import Head
 from ingest.tables.figures import add_figures, is_below, is_nonzero, overall
-from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows
+from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows, row_kind
 from ingest.tables.recognise import FormRead, read_form, why_unread
 from ingest.tables.sections import sections_of
+from ingest.tables.units import with_units_of_others
 from ingest.units import counting_unit, naming_units, unit_of, unit_said, unit_stated
 from ingest.wording import fold
 
@@ -45,16 +46,13 @@ def assemble(
     """
     merged = _merge_continued(regions)
     reads: dict[int, FormRead] = {}
-    known_unit: str | None = None
     common_unit = _common_unit(merged) or unit_said(p.text for p in outside)
     for n, region in enumerate(merged):
         read = read_form(region, evidence, account)
         if read is None:
             continue
-        printed_unit = unit or read.unit
-        known_unit = printed_unit or known_unit
-        reads[n] = replace(read, unit=printed_unit or known_unit or common_unit)
-    reads = _with_stated_unit(reads, outside)
+        reads[n] = replace(read, unit=unit or read.unit or common_unit)
+    reads = _with_stated_unit(with_units_of_others(reads, outside), outside)
     align_tables = [_align_table(i, read, reads) for i, read in enumerate(reads.values())]
     aligned = dict(zip(reads, align(align_tables), strict=True))
     tables: list[Table] = []
@@ -190,7 +188,7 @@ def plain_table(region: Region, table_no: int) -> Table:
     rows = tuple(
         TableRow(
             n,
-            "heading" if line.number in titles else "note" if line.number in notes else "data",
+            row_kind(line, titles, notes),
             line.page,
             line.number,
             line.number,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from operator import attrgetter, itemgetter
 
 from ingest.align.solve import Aligned
 from ingest.forms import Form
 from ingest.locate import Region
 from ingest.model import Line, RowKind, TableRow
+from ingest.rows.grid.read import is_rule
 from ingest.rows.head import Head
 from ingest.tables.recognise import FormRead
 
@@ -35,7 +37,7 @@ def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ..
     for number, line in text.items():
         if number in covered:
             continue
-        kind: RowKind = "heading" if number in heads else "note" if number in notes else "data"
+        kind = row_kind(line, heads, notes)
         drafts.append((number, number, kind, line.cells or tuple(line.text.split()), None))
     drafts.sort(key=itemgetter(0, 1))
     rows, row_of = [], {}
@@ -48,6 +50,13 @@ def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ..
         if entry_row is not None:
             row_of[entry_row] = row_no
     return tuple(rows), row_of
+
+
+def row_kind(line: Line, heads: Collection[int], notes: Collection[int]) -> RowKind:
+    """What a line is that no entry was read from: the rule below the head of a Markdown table belongs to the head."""
+    if line.number in heads or (line.cells is not None and is_rule(line.cells)):
+        return "heading"
+    return "note" if line.number in notes else "data"
 
 
 def all_lines(region: Region) -> list[Line]:

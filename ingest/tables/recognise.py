@@ -275,7 +275,8 @@ def _not_by_default(form: Form, layout: Layout, text: str, entries: list[Entry])
     """
     named = headings_in(running_head(text), form)
     known = {key for key in layout if form.shape == "matrix" or (form.shape == "two_sided" and key.startswith(NO_KEY))}
-    is_told = known <= set(named) and bool(named)
+    is_alone = form.shape == "two_sided" and len(layout) == 1  # each label has its amount
+    is_told = is_alone or (bool(named) and known <= set(named))
     if is_told or not names_amounts(text) or adds_up(form, layout, rows_of(entries)):
         return layout
     return tuple(f"{UNKNOWN}{k}" for k in range(len(layout)))

@@ -71,6 +71,9 @@ OPEN_BRACKET = """
 """
 
 
+_LEAST_PLACED = 0.8  # of the figures of a document
+
+
 def found(text: str) -> set[tuple[str | None, str, str | None, str]]:
     document = parse(PREFACE + text)
     return {(t.statement, f.row_key, f.column_key, f.disclosed_text) for t in document.tables for f in t.figures}
@@ -107,12 +110,13 @@ def test_a_label_goes_on_until_its_bracket_is_closed_and_the_last_one_is_a_row()
 
 
 # Without shrinking, which takes minutes on documents as long as these.
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(specimens(media=("layout",)))
-def test_no_figure_is_put_into_a_wrong_row_or_column(specimen: RandomSpecimen) -> None:
+def test_no_figure_is_put_into_a_wrong_row_or_column_and_most_into_theirs(specimen: RandomSpecimen) -> None:
     figures, expected = without_zeros(cells(parse(specimen.text))), without_zeros(printed(specimen.expected))
     placed = Counter({cell: n for cell, n in figures.items() if cell[2] is not None})
     assert not placed - expected
+    assert placed.total() >= _LEAST_PLACED * expected.total()
 
 
 def test_a_whole_amount_of_three_digits_is_no_code() -> None:

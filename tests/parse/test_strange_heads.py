@@ -53,7 +53,7 @@ STRANGE = (
 )  # fmt: skip
 
 
-def lines(title: str, heads: tuple[str, ...], statement: str) -> Iterator[tuple[str, ...]]:
+def lines(heads: tuple[str, ...], statement: str) -> Iterator[tuple[str, ...]]:
     amounts = AMOUNTS[: len(heads)]
     if statement == "three_public":
         yield ("项目", *heads)
@@ -66,7 +66,7 @@ def lines(title: str, heads: tuple[str, ...], statement: str) -> Iterator[tuple[
 
 
 def document(account: str, title: str, heads: tuple[str, ...], statement: str, between: str) -> ParsedDocument:
-    rows = [between.join(cell for cell in row if cell or between == "\t") for row in lines(title, heads, statement)]
+    rows = [between.join(cell for cell in row if cell or between == "\t") for row in lines(heads, statement)]
     return parse("\n".join([account, "", title, "单位：万元", *rows, ""]))
 
 

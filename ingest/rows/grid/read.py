@@ -42,7 +42,7 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
 
     `merges`: heads can be merged over several columns, and then leave blanks to their right.
     """
-    rows = [CellRow(line, line.cells) for line in lines if line.cells is not None and not _is_rule(line.cells)]
+    rows = [CellRow(line, line.cells) for line in lines if line.cells is not None and not is_rule(line.cells)]
     first = next((i for i in range(len(rows)) if _is_data(rows, i, form)), len(rows))
     first = _behind_numbering(rows, first, form)
     head_rows, data = rows[:first], rows[first:]
@@ -74,7 +74,7 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     return Grid(head, tuple(entries), columns, headings)
 
 
-def _is_rule(cells: tuple[str, ...]) -> bool:
+def is_rule(cells: tuple[str, ...]) -> bool:
     """The `|---|---|` of Markdown."""
     filled = filter(None, map(str.strip, cells))
     first = next(filled, "")
