@@ -103,8 +103,9 @@ def heads_in(text: str, is_two_sided: bool = False) -> tuple[str, ...]:
 
     Of a table with two sides the heads of one, if both have the same.
     """
-    rest = re.sub(f"{_words()['before']}|{_words()['of_amounts']}", "", text) if is_two_sided else _of_amounts(text)
-    rest = _NUMBERS.sub("", in_own_terms(rest, None))
+    rest = in_own_terms(_of_amounts(text), None)
+    if is_two_sided:
+        rest = re.sub(f"{_words()['before']}|{_words()['of_amounts']}", "", rest)
     heads: list[str] = []
     while rest:
         found = _compared("compared_with_in_text").match(rest) or _head().match(rest)
@@ -124,7 +125,8 @@ def names_amounts(text: str) -> bool:
 
 
 def _of_amounts(text: str) -> str:
-    return re.sub(rf"^(?:{_words()['before']}|\(|\)|/)+", "", _NUMBERS.sub("", text))
+    words = _words()
+    return re.sub(rf"^(?:{words['above']})?(?:{words['before']}|\(|\)|/)*", "", _NUMBERS.sub("", text))
 
 
 def stated_by(path: str) -> Stated | None:

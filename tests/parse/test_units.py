@@ -40,3 +40,28 @@ def test_a_printed_unit_needs_no_note() -> None:
     text = FORM.replace("收入\t\t支出", "单位：万元\n收入\t\t支出", 1) + "收入总计1206.96元，财政拨款收入1204.56元。\n"
     figures = [f for t in parse(text).tables for f in t.figures]
     assert {(f.unit, f.assignment_note) for f in figures} == {("万元", None)}
+
+
+def form(title: str, unit: str, total: str) -> str:
+    rows = f"科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t{total}\t{total}\t\n213\t农林水支出\t{total}\t{total}\t\n"
+    return f"{title}\n{unit}{rows}2130301\t行政运行\t{total}\t{total}\t\n"
+
+
+THREE_PUBLIC = "“三公”经费支出决算表\n单位：万元\n项目\t预算数\t决算数\n合计\t10.00\t7.20\n公务接待费\t10.00\t7.20\n"
+
+
+@pytest.mark.parametrize(
+    ("total", "prose", "unit", "says"),
+    [
+        ("11,415,000.00", "", "元", "another table prints the same amounts"),
+        ("1,207.50", "项目支出1207.50元。", "万元", "as in the last table above"),  # one amount alone can be chance
+        ("812.33", "", "万元", "as in the last table above"),
+    ],
+)
+def test_a_unit_that_only_other_tables_print_is_noted_and_that_of_equal_amounts_comes_first(
+    total: str, prose: str, unit: str, says: str
+) -> None:
+    text = "某县水利局2023年度部门决算\n" + form("支出决算表", "单位：元\n", "11,415,000.00") + THREE_PUBLIC
+    *printed, last = parse(text + form("一般公共预算财政拨款支出决算表", "", total) + prose).tables
+    assert {f.assignment_note for t in printed for f in t.figures} == {None}
+    assert {(f.unit, says in (f.assignment_note or "")) for f in last.figures} == {(unit, True)}

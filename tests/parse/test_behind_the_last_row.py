@@ -1,0 +1,69 @@
+"""Short sentences and fields of a page behind the last row of a form: no part of its label, no row of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parse.figures import parse
+
+FORM = (
+    ("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+    ("", "合计", "1141.50", "741.50", "400.00"),
+    ("213", "农林水支出", "1141.50", "741.50", "400.00"),
+    ("2130301", "行政运行", "1141.50", "741.50", "400.00"),
+)
+
+
+@pytest.mark.parametrize("between", ["\t", " "], ids=["cells", "blanks"])
+@pytest.mark.parametrize(
+    "behind", ["联系电话：0439-1234567", "公开日期：2025年8月20日", "责任编辑：某某", "公务接待费2万元。", "本年没有变动。"]
+)
+def test_what_stands_behind_a_form_is_prose(behind: str, between: str) -> None:
+    rows = [between.join(cell for cell in row if cell or between == "\t") for row in FORM]
+    document = parse("\n".join(["2024年度某市水利局部门决算", "", "支出决算表", "单位：万元", *rows, "", behind, ""]))
+    (table,) = document.tables
+    assert {f.row_label for f in table.figures if f.row_key == "2130301"} == {"行政运行"}
+    assert behind in [p.text for p in document.paragraphs]
+    assert all(behind not in row.raw_text for row in table.rows)
+
+
+def test_a_wrapped_label_and_the_notes_behind_the_last_figures_stay() -> None:
+    text = """2024年度某市水利局部门决算
+
+支出决算表
+单位：万元
+科目编码 科目名称 合计 基本支出 项目支出
+合计 1141.50 741.50 400.00
+2130399 其他水利 1141.50 741.50 400.00
+支出
+注：本表反映部门本年度各项支出情况。
+"""
+    (table,) = parse(text).tables
+    assert {f.row_label for f in table.figures if f.row_key == "2130399"} == {"其他水利支出"}
+    assert [row.row_kind for row in table.rows][-1] == "note"
+
+
+def test_the_rule_below_a_head_of_markdown_is_no_row_of_data() -> None:
+    rows = ["| " + " | ".join(row) + " |" for row in FORM]
+    rows.insert(1, "|" + " --- |" * len(FORM[0]))
+    (table,) = parse("\n".join(["2024年度某市水利局部门决算", "", "支出决算表", "单位：万元", "", *rows, ""])).tables
+    assert [row.row_kind for row in table.rows if "---" in row.raw_text] == ["heading"]
+    assert sum(row.row_kind == "data" for row in table.rows) == len(FORM) - 1
+
+
+def test_a_column_that_only_its_being_in_every_row_tells_is_noted() -> None:
+    text = """2024年度某市水利局部门决算
+
+支出决算表
+单位：万元
+科目编码 科目名称 合计 基本支出 项目支出
+合计 1141.50 741.50 400.00
+213 农林水支出 1141.50 741.50 400.00
+2130305 水利工程建设 9.00
+"""
+    (table,) = parse(text).tables
+    (alone,) = [f for f in table.figures if f.row_key == "2130305"]
+    if alone.column_key is not None:
+        assert alone.column_assignment == "identity"
+        assert "no sum of the row shows it" in (alone.assignment_note or "")
+    assert {f.assignment_note for f in table.figures if f.row_key == "TOTAL"} == {None}
