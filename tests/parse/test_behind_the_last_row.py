@@ -16,7 +16,8 @@ FORM = (
 
 @pytest.mark.parametrize("between", ["\t", " "], ids=["cells", "blanks"])
 @pytest.mark.parametrize(
-    "behind", ["联系电话：0439-1234567", "公开日期：2025年8月20日", "责任编辑：某某", "公务接待费2万元。", "本年没有变动。"]
+    "behind",
+    ["联系电话：0439-1234567", "公开日期：2025年8月20日", "责任编辑：某某", "公务接待费2万元。", "本年没有变动。"],
 )
 def test_what_stands_behind_a_form_is_prose(behind: str, between: str) -> None:
     rows = [between.join(cell for cell in row if cell or between == "\t") for row in FORM]
@@ -63,7 +64,21 @@ def test_a_column_that_only_its_being_in_every_row_tells_is_noted() -> None:
 """
     (table,) = parse(text).tables
     (alone,) = [f for f in table.figures if f.row_key == "2130305"]
-    if alone.column_key is not None:
-        assert alone.column_assignment == "identity"
-        assert "no sum of the row shows it" in (alone.assignment_note or "")
+    assert (alone.column_key, alone.column_assignment) == ("total", "identity")
+    assert "no sum of the row shows it" in (alone.assignment_note or "")
     assert {f.assignment_note for f in table.figures if f.row_key == "TOTAL"} == {None}
+
+
+@pytest.mark.parametrize(
+    ("cells", "label"),
+    [
+        (("213.03.01", "行政运行"), "行政运行"),
+        (("【2130301】行政运行", ""), "行政运行"),
+        (("行政运行（2130301）", ""), "行政运行"),
+    ],
+)
+def test_codes_with_points_or_in_brackets_are_codes(cells: tuple[str, str], label: str) -> None:
+    rows = ["\t".join(row) for row in (*FORM[:3], (*cells, "1141.50", "741.50", "400.00"))]
+    (table,) = parse("\n".join(["2024年度某市水利局部门决算", "", "支出决算表", "单位：万元", *rows, ""])).tables
+    figures = [(f.row_label, f.column_key, f.disclosed_text) for f in table.figures if f.row_key == "2130301"]
+    assert figures == [(label, "total", "1141.50"), (label, "basic", "741.50"), (label, "project", "400.00")]

@@ -28,7 +28,7 @@ ITEMS = (
     "公务用车运行维护费",
     "公务接待费",
 )
-AMOUNTS = ("900.00", "1000.00", "100.00", "50.00")  # the columns from left to right; none is the sum of others
+AMOUNTS = ("900.00", "1000.00", "130.00", "57.00")  # the columns from left to right; none is the sum of others
 TABS = "\t" * 5
 OWN = "own"  # the column of the account itself: total, amount, budget or final
 
@@ -157,9 +157,9 @@ def test_years_over_items_side_by_side_are_no_budget_and_final_account(
         "9.00\t0.00\t5.00\t0.00\t5.00\t4.00\t7.00\t0.00\t4.00\t0.00\t4.00\t3.00\n"
     )
     found = keys_of(parse(text))
-    assert {amount: found[amount] for amount in keys} == {amount: {key} for amount, key in keys.items()}
+    assert {amount: found.get(amount, {None}) for amount in keys} == {amount: {key} for amount, key in keys.items()}
     on_one_line = keys_of(parse(" ".join(text.split("\t"))))
-    assert all(on_one_line[amount] <= {None, key} for amount, key in keys.items())
+    assert all(on_one_line.get(amount, {None}) <= {None, key} for amount, key in keys.items())
 
 
 @pytest.mark.parametrize("between", ["\t", " "], ids=["cells", "blanks"])

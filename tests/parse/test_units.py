@@ -43,8 +43,8 @@ def test_a_printed_unit_needs_no_note() -> None:
 
 
 def form(title: str, unit: str, total: str) -> str:
-    rows = f"科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t{total}\t{total}\t\n213\t农林水支出\t{total}\t{total}\t\n"
-    return f"{title}\n{unit}{rows}2130301\t行政运行\t{total}\t{total}\t\n"
+    rows = [f"{row}\t{total}\t{total}\t\n" for row in ("\t合计", "213\t农林水支出", "2130301\t行政运行")]
+    return f"{title}\n{unit}科目编码\t科目名称\t合计\t基本支出\t项目支出\n{''.join(rows)}"
 
 
 THREE_PUBLIC = "“三公”经费支出决算表\n单位：万元\n项目\t预算数\t决算数\n合计\t10.00\t7.20\n公务接待费\t10.00\t7.20\n"

@@ -14,8 +14,11 @@ from ingest.rows.grid.prepared import carried_down, without_other_lanes
 from ingest.rows.grid.row import CellRow, Parts, figures_in, printed, squeeze
 from ingest.wording import fold, is_chinese
 
-_CODE_AND_NAME = re.compile(r"[\[(（]?(\d{3}(?:\d{2}){0,2})[\])）]?[-_—:：. ]?\s*(?=[一-鿿])(?!\d*年)")
-_BEGINS_CODE = tuple("23[(")  # what codes begin with, in brackets or not
+_CODE_AND_NAME = re.compile(r"[\[(（【]?(\d{3}(?:\d{2}){0,2})[\])）】]?[-_—:：. ]?\s*(?=[一-鿿])(?!\d*年)")
+_NAME_AND_CODE = re.compile(r"([一-鿿].*?)[\[(【](\d{3}(?:\d{2}){0,2})[\])】]")
+_DIVIDED = re.compile(r"(\d{3})\.(\d{2})(?:\.(\d{2}))?")  # 213.03.01
+_AS_NUMBER = re.compile(r"(\d{3}(?:\d{2}){0,2})\.0")  # a code that a workbook holds as a number
+_BEGINS_CODE = tuple("23[(【")  # what codes begin with, in brackets or not
 _WORDLESS = frozenset(".,%")  # with these, a text without Chinese characters is an amount: neither code nor name
 
 
@@ -28,7 +31,7 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
         i = 0
         while i < len(row.cells):
             text = row.cells[i].strip()
-            if not text or (text.isascii() and not _WORDLESS.isdisjoint(text)):
+            if not text or (text.isascii() and not _WORDLESS.isdisjoint(text) and not _leads_as_code(row.cells, i)):
                 i += 1
                 continue
             code = code_at(row.cells, i, form)
@@ -80,13 +83,15 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
 
 def code_at(cells: tuple[str, ...], i: int, form: Form) -> tuple[str, int, str] | None:
     """(code, cells used, name in the same cell) where a code begins in cell `i`; a name must follow it."""
-    text = fold(cells[i])
+    text = _as_usual(fold(cells[i]), any(map(str.strip, cells[:i])))
     if not text.startswith(_BEGINS_CODE) or (text.isascii() and not text.isdigit()):
         return None
     named = _CODE_AND_NAME.match(text)
     if named and is_code(named[1], form.code_system or ""):
+        if text != fold(cells[i]):
+            return named[1], 1, text[named.end() :]
         return named[1], 1, cells[i].strip()[len(named[0]) :] or text[named.end() :]
-    found = joined_code([fold(cell) for cell in cells[i : i + 3]], form.code_system)
+    found = joined_code([text, *(fold(cell) for cell in cells[i + 1 : i + 3])], form.code_system)
     if found is None:
         return None
     code, used = found
@@ -99,6 +104,22 @@ def code_at(cells: tuple[str, ...], i: int, form: Form) -> tuple[str, int, str] 
                 return None
             unit_code = True
     return None
+
+
+def _leads_as_code(cells: tuple[str, ...], i: int) -> bool:
+    """Whether a number with a point is a code: nothing stands before it in its row."""
+    return not any(map(str.strip, cells[:i])) and _as_usual(fold(cells[i]), is_behind=False) != fold(cells[i])
+
+
+def _as_usual(text: str, is_behind: bool) -> str:
+    """The folded text of a cell with its code in one piece and first; 213.03 behind other cells is an amount."""
+    if is_behind:
+        return text
+    if text[-1:] in (")", "]", "】") and (found := _NAME_AND_CODE.fullmatch(text)):
+        return found[2] + found[1]
+    if "." in text and (found := _DIVIDED.fullmatch(text) or _AS_NUMBER.fullmatch(text)):
+        return "".join(filter(None, found.groups()))
+    return text
 
 
 def _second_name(found: list[tuple[int, CellRow, int, int, str | None, str]]) -> int | None:
