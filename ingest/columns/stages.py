@@ -108,10 +108,11 @@ def heads_in(text: str, is_two_sided: bool = False) -> tuple[str, ...]:
         rest = re.sub(f"{_words()['before']}|{_words()['of_amounts']}", "", rest)
     heads: list[str] = []
     while rest:
-        found = _compared("compared_with_in_text").match(rest) or _head().match(rest)
+        remarks = _remarks().match(rest)
+        found = remarks or _compared("compared_with_in_text").match(rest) or _head().match(rest)
         if found is None or not found.group():
             return ()
-        heads.append(found.group())
+        heads += [] if remarks else [found.group()]
         rest = rest[found.end() :]
     if not is_two_sided:
         return tuple(heads)
@@ -132,7 +133,10 @@ def _of_amounts(text: str) -> str:
 def stated_by(path: str) -> Stated | None:
     """What a head says, the outer group first, the parts joined by `/`; None where a part of it says anything else."""
     parts = [plain for part in in_own_terms(path, None).split("/") if (plain := _UNIT.sub("", part))]
-    if any(is_comparison(part) or _compared("compared_with").fullmatch(part) for part in parts):
+    if any(
+        is_comparison(part) or _compared("compared_with").fullmatch(part) or _remarks().fullmatch(part)
+        for part in parts
+    ):
         return Stated(is_compared=True)
     found = [_head().fullmatch(part) for part in parts]
     groups = [f.groupdict() for f in found if f is not None]
@@ -166,6 +170,11 @@ def _head() -> re.Pattern[str]:
 @cache
 def _compared(before: str) -> re.Pattern[str]:
     return re.compile(f"(?:{_words()[before]})?(?:{_words()['compared']})")
+
+
+@cache
+def _remarks() -> re.Pattern[str]:
+    return re.compile(str(_words()["remarks"]))
 
 
 def _periods(stated: Sequence[Stated], account: Account) -> list[Period]:

@@ -122,7 +122,7 @@ THREE_PUBLIC: dict[str, dict[tuple[str, ...], tuple[str | None, ...]]] = {
         ("上年", "本年"): (None, "budget"),
         ("2024年", "2023年"): ("budget", None),
         ("2023年预算数", "2024年预算数"): ("prior_budget", "budget"),
-        ("2023年", "2024年", "增减额", "原因"): (None, "budget", None, None),
+        ("2023年", "2024年", "增减额"): (None, "budget", None),
         ("金额",): ("budget",),
         ("本年数",): ("budget",),
     },
