@@ -72,7 +72,8 @@ def _state_under(heading: Sentence, resolver: Resolver, chapter_project: str | N
     """A heading's own topic is the one that its sentences begin with."""
     title = words_last("heading_end").sub("", plain(heading.text))
     named = strip_lead(title) or strip_number(title)  # 政府采购 stands before other topics, and alone in a heading
-    found = resolver.topic(named, " ".join(heading.path), heading_fund(heading.path))
+    scope, fund = " ".join(heading.path), heading_fund(heading.path)
+    found = resolver.topic(named, scope, fund) or resolver.topic(strip_number(plain(heading.text)), scope, fund)
     if found is None and chapter_project:
         found = project(chapter_project)
     return State(subject=found, heading=found, is_announced=True, item_no=heading.item_no)

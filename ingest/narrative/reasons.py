@@ -42,11 +42,23 @@ def reasons(text: str, *, goes_on: bool) -> list[Reason]:
             of_the_reason = closed and words("parts_of_a_reason").search(text, opened.end(), closed.end())
             if closed and of_the_reason and not words("has_a_share").match(text, closed.end()):
                 closed = words("reason_closes").search(text, closed.end(), end)
-            stop = closed.start() if closed else end
+            stop = min(closed.start() if closed else end, _bracket_ends(text, opened, end))
             found.append(Reason(opened.start(), stop, text[opened.end() : stop].strip("。;,:")))
-            open_before = closed is None and bool(words("reason_lists").search(found[-1].text))
-            opened = words("reason_opens").search(text, stop, end) if closed else None
+            open_before = closed is None and stop == end and bool(words("reason_lists").search(found[-1].text))
+            opened = words("reason_opens").search(text, stop, end) if stop < end else None
     return found
+
+
+def _bracket_ends(text: str, opened: re.Match[str], end: int) -> int:
+    """Where the bracket is closed that a reason is opened in (年初预算8万元,因机构调整追加到9万元); else the end."""
+    if text.rfind("(", 0, opened.end()) <= text.rfind(")", 0, opened.end()):
+        return end
+    depth = 1
+    for position in range(opened.end(), end):
+        depth += {"(": 1, ")": -1}.get(text[position], 0)
+        if depth == 0:
+            return position
+    return end
 
 
 def _lists_parts(text: str, opened: re.Match[str], end: int) -> bool:
