@@ -127,11 +127,12 @@ def _in_sentences(scanned: Scan) -> Iterator[Mention]:
         # A heading above has no full stop, so the name may begin on a later line of what was matched.
         pieces = words.split("\n")
         for first in range(len(pieces)):
-            if pattern("titles", "page_field").match(pieces[first]):
+            row = scanned.row_at(match.start("name") + len("\n".join(pieces[:first])) + (1 if first else 0))
+            is_wrapped = first < len(pieces) - 1
+            if pattern("titles", "page_field").match(row.compact if is_wrapped else pieces[first]):
                 continue
             name = name_of(pattern("titles", "part").sub("", "".join(pieces[first:])))
-            if name and (first == len(pieces) - 1 or take_apart(name.text, None).chain):
-                row = scanned.row_at(match.start("name") + len("\n".join(pieces[:first])) + (1 if first else 0))
+            if name and (not is_wrapped or take_apart(name.text, None).chain):
                 yield Mention(name, "prose", "", weight, row.text, row.number)
                 break
 

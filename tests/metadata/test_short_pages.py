@@ -41,6 +41,10 @@ def test_titles_say_the_kind(title: str, kind: str) -> None:
         ("安塞区水务局财政拨款“三公”经费预算2025年情况如下:", "安塞区水务局"),
         ("2025年安塞区高桥镇“三公”经费预算财政拨款情况统计表 | ||||", "安塞区高桥镇"),
         ("安塞区水务局2025年度\n一般公共预算及政府性基金财政\n拨款“三公”经费支出决算情况说明", "安塞区水务局"),
+        ("关于安塞区水务局财政拨款“三公”经费2024年决算和2025年预算情况的说明", "安塞区水务局"),
+        ("安塞区水务局2025年“三公经费”财政拨款情况及说明", "安塞区水务局"),
+        ("安塞区少年宫2025年度决算公开说明", "安塞区少年宫"),
+        ("2025年度部门决算\n安塞区第二小学是安塞区教育局直属的全额拨款事业单位。", "安塞区第二小学"),
     ],
 )
 def test_titles_name_agency_and_year(title: str, agency: str) -> None:
@@ -54,6 +58,11 @@ def test_the_fields_of_a_page_above_its_title_are_no_part_of_the_name() -> None:
         "发布日期: 2025-02-09 信息来源: 区卫生健康局"
     )
     assert found.agency_name == "安塞区卫生服务中心"
+
+
+def test_the_field_right_above_a_title_is_no_part_of_the_name() -> None:
+    found = read("公开范围: 面向社会 | 责任处室: 区民政局 |\n安塞区社会福利院2025年单位预算\n收支总预算90万元")
+    assert found.agency_name == "安塞区社会福利院"
 
 
 def test_a_part_number_in_running_text_is_no_name() -> None:
