@@ -123,6 +123,7 @@ events_described as (
         end as change_kind,
         case when events_ordered.is_reading then columns_changed.changed_columns end as changed_columns,
         readings.agency_id,
+        {{ known_body('readings') }} as known_body,
         readings.region_code,
         readings.source_name,
         readings.title,

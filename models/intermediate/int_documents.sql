@@ -19,13 +19,7 @@ agencies_identified as (
         contents.account_total,
         contents.account_tolerance,
         {{ agency_key() }} as agency_id,
-        -- One name without a region can be two bodies: of those only what one site publishes is of one.
-        case
-            when documents.region_code is not null or documents.government_level = 'central' then 'one'
-            else coalesce(
-                nullif({{ first_match('documents.source_url', "'^[a-z]+://[^/]+'") }}, ''), documents.document_id
-            )
-        end as known_body
+        {{ known_body('documents') }} as known_body
     from documents
     inner join contents
         on documents.reading_id = contents.reading_id

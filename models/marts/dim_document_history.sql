@@ -13,7 +13,9 @@ versions as (
         coalesce(next_event_no, 9223372036854775807) as until_no,
         case
             when not is_withdrawn and agency_id is not null and fiscal_year is not null and document_kind is not null
-                then {{ surrogate_key(['region_code', compare_text('agency_name'), 'fiscal_year', 'document_kind']) }}
+                then {{ surrogate_key([
+                    'region_code', 'known_body', compare_text('agency_name'), 'fiscal_year', 'document_kind'
+                ]) }}
         end as version_group
     from events
 

@@ -18,7 +18,9 @@ renamed as (
         document_kind,
         nullif(trim(agency_name), '') as agency_name,
         scope,
+        government_level,
         region_code,
+        source_url,
         manifest_values,
         parser_version,
 

@@ -99,7 +99,7 @@ class History:
             agency_name=self.draw.choice(("民政局", "财政局", "教育局") * 3 + (None,)),
             agency_code=self.draw.choice((None, "301")),
             scope=self.draw.choice(("department", "department", "unit", None)),
-            region_code=self.draw.choice(("110101", "110101", "999999")),
+            region_code=self.draw.choice(("110101", "110101", "999999", None)),
             published_date=self._day(),
         )
 
