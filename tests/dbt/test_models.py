@@ -96,6 +96,24 @@ def test_the_models_do_as_their_unit_tests_say(empty: BuildResult) -> None:
     assert {node.name: node.status for node in empty.nodes if node.kind == "unit_test"} == dict.fromkeys(named, "pass")
 
 
+def test_every_model_and_column_is_described(empty: BuildResult, warehouse: Path) -> None:
+    assert empty.has_all_models
+    described = {
+        (model["name"], column["name"])
+        for path in (ROOT / "models").rglob("*.yml")
+        for model in knowledge(path).get("models", ())
+        if model["description"]
+        for column in model["columns"]
+        if column["description"]
+    }
+    with reading(warehouse) as con:
+        columns = con.execute(
+            "select table_name, column_name from information_schema.columns "
+            "where table_schema in ('staging', 'intermediate', 'marts')"
+        ).fetchall()
+    assert sorted(set(columns) ^ described) == []
+
+
 def test_a_document_that_contradicts_itself_is_a_warning_not_a_failed_build(built: BuildResult) -> None:
     assert [node.sentence for node in built.failed] == []
     assert "leaf_rows_add_up_int_leaf_totals_" in {node.name for node in built.warned}

@@ -173,7 +173,7 @@ PROSE = (
     ),
     Planted(
         "an initial budget of another year",
-        (before_the_terms("会议费支出12000元，较2022年度年初预算数无变化。"),),
+        (before_the_terms("会议费支出12000元，2022年度会议费年初预算为12000元。"),),
         ("amounts_are_told_of_their_year",),
     ),
     Planted(

@@ -1,6 +1,8 @@
 {{ config(materialized="incremental") }}
 
-{%- set budget_of_a_year = "'(20[0-9][0-9])年度?[^，,。；;、：:0-9]{0,24}年初预算'" -%}
+{#- An amount of the initial budget of a year, which is not what another amount is compared with. -#}
+{%- set budget_of_a_year
+    = "'(?:^|[^比较与同和0-9])(20[0-9][0-9])年度?[^，,。；;、：:0-9]{0,24}年初预算(?:数|安排)?(?:为|是|共)?[0-9]'" -%}
 
 with documents as (
 
