@@ -1,4 +1,5 @@
--- Where do a region's final accounts stand against the others': how do its shares by class differ from the median?
+-- Where do a region's final accounts stand against the others' of the year: how do its shares by class differ from the
+-- median?
 with spending as (
 
     select
@@ -34,10 +35,11 @@ medians as (
 
     select
         class_code,
+        fiscal_year,
         median(share_pct) as median_share_pct,
-        count(distinct region_code) as regions
+        count(*) as regions
     from shares
-    group by class_code
+    group by class_code, fiscal_year
 
 )
 
@@ -50,12 +52,15 @@ select
     round(shares.share_pct, 1) as share_pct,
     round(medians.median_share_pct, 1) as median_share_pct,
     round(shares.share_pct - medians.median_share_pct, 1) as above_median_pct,
-    rank() over (partition by shares.class_code order by shares.share_pct desc) as rank_by_share,
+    rank() over (
+        partition by shares.class_code, shares.fiscal_year
+        order by shares.share_pct desc
+    ) as rank_by_share,
     medians.regions
 from shares
 inner join medians
-    on shares.class_code = medians.class_code
+    on shares.class_code = medians.class_code and shares.fiscal_year = medians.fiscal_year
 left join marts.dim_region
     on shares.region_code = dim_region.region_code
 where medians.regions > 1
-order by shares.class_code, rank_by_share
+order by shares.class_code, shares.fiscal_year desc, rank_by_share

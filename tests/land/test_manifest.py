@@ -40,11 +40,11 @@ def test_csv_in_chinese_as_excel_saves_it(folder: Path) -> None:
 
 @pytest.mark.parametrize("wrap", ["{}", "documents:\n{}"])
 def test_yaml_as_a_list_or_under_a_name(folder: Path, wrap: str) -> None:
-    rows = "- path: a.txt\n  region_code: 010203\n  published_date: 2025-08-20\n- path: b.txt\n  unit:\n"
+    rows = "- path: a.txt\n  agency: 010203\n  published_date: 2025-08-20\n- path: b.txt\n  unit:\n"
     (folder / "list.yml").write_text(wrap.format(rows), encoding="utf-8")
     manifest = read_manifest(folder / "list.yml")
     # The leading zero stays, the date stays text, an empty value says nothing.
-    assert [row.values() for row in manifest.rows] == [{"region_code": "010203", "published_date": "2025-08-20"}, {}]
+    assert [row.values() for row in manifest.rows] == [{"agency": "010203", "published_date": "2025-08-20"}, {}]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,7 @@ def test_yaml_as_a_list_or_under_a_name(folder: Path, wrap: str) -> None:
     [
         ("a.txt,soon,,", "line 3: fiscal_year is “soon”, expected a year of four digits"),
         ("a.txt,,3201,", "line 3: region_code is “3201”, expected six digits of GB/T 2260"),
+        ("a.txt,,999999,", "line 3: region_code is “999999”, expected six digits of GB/T 2260"),
         ("a.txt,,,2025-13-01", "line 3: published_date is “2025-13-01”, expected a date such as 2025-08-21"),
         (",2024,,", "line 3 names no file."),
         ("c.txt,,,", "line 3 names c.txt, which is not a file in "),
