@@ -14,7 +14,7 @@ def without_comparison(text: str, fiscal_year: int | None) -> tuple[str, str | N
     found = list(grammar().compared.finditer(text))
     if not found:
         return text, None
-    kept = grammar().compared.sub("", text)
+    kept = words("amount_unread").sub("", grammar().compared.sub("", text))
     return kept, _base(found[-1].group(), fiscal_year)
 
 

@@ -47,7 +47,7 @@ class Placing:
         self._amount_end = 0  # where the last figure that is no count ends
         self._compared_end = -1  # where the other side of a comparison ends
         self._listing = Listing(context)
-        if not words("of_which_first").match(self._text):
+        if not context.goes_on_with_parts:
             self._state.part_stage = None
             if self._state.listed and (
                 grammar().compared.match(self._text) or words("of_the_whole_first").match(self._text)

@@ -35,7 +35,8 @@ class Stages:
             return self.context.state.part_stage  # 年初预算30万元，其中：公务接待费8万元: of the initial budget, too
         self._whole_end = figure.end
         is_budget = stage is not None and "budget" in stage
-        self.context.state.part_stage = stage if is_budget and (subject is None or subject != self._spent) else None
+        is_told = is_budget or (stage is not None and stage.startswith("prior"))
+        self.context.state.part_stage = stage if is_told and (subject is None or subject != self._spent) else None
         if not is_budget:  # the parts of what was spent are what was spent, whatever budget stands beside it
             self._spent = subject
         return stage
@@ -47,4 +48,6 @@ class Stages:
         return "prior" if self.context.is_budget and not words("spent").search(said) else "prior_final"
 
     def _lists_parts(self, since: int, figure: Printed) -> bool:
-        return bool(words("its_parts").search(self.context.text, since, figure.start))
+        if since == 0 and self.context.goes_on_with_parts:
+            return True
+        return words("its_parts").search(self.context.text, since, figure.start) is not None

@@ -59,6 +59,13 @@ class Context:
         return self.resolver.is_budget and not speaks_of_final(self.sentence.path)
 
     @property
+    def goes_on_with_parts(self) -> bool:
+        """Whether it begins with parts (其中) of an amount of the sentence before, or with the other part of it."""
+        if words("of_which_first").match(self.text):
+            return True
+        return not self.sentence.opens_paragraph and words("other_part_first").match(self.text) is not None
+
+    @property
     def heading_fund(self) -> str:
         return heading_fund(self.sentence.path)
 
