@@ -173,9 +173,13 @@ class Heads:
 
     def note(self) -> bool:
         """Whether a sentence only names a subject (…（项）。) or a topic (1.公务接待费。), which then goes on."""
-        text = self.context.text.rstrip("。;")
+        said = self.context.text.rstrip("。;")
+        text = words("defined_as").sub("", said)
         if self.take_bracketed(text):
             return True
+        if text != said:  # a subject that is named with its meaning, and not known
+            self.context.state.subject = None
+            return False
         if not is_a_name(text):
             return False
         fund = self.context.heading_fund

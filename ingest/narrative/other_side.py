@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.model import NarrativeFigure
 from ingest.narrative.grammar import grammar, words
 from ingest.narrative.pieces import last_piece
 from ingest.narrative.printed import Printed
@@ -46,6 +47,11 @@ class OtherSide:
         same = named is not None and state.subject is not None and named.keys == state.subject.keys
         is_it = same or self._names_both(said) or not strip_filler(rest.removeprefix("的"))
         return is_it and state.subject is not None
+
+    def was_last(self, last: NarrativeFigure | None, between: str) -> bool:
+        """2030年预算数4万元增加1万元: whether the last figure, right before a change, is the year's before."""
+        is_prior = last is not None and last.measure == "amount" and (last.stage or "").startswith("prior")
+        return is_prior and words("change").fullmatch(between) is not None
 
     def _ends_with_it(self, said: str) -> bool:
         """Whether nothing stands between what it is compared with and the amount."""

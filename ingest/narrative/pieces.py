@@ -12,7 +12,7 @@ BOUNDARY = re.compile(r"[,;。:]")
 def last_piece(left: str) -> str:
     """The words after the last mark; those before it where the mark is a colon right before the figure."""
     trimmed = left.removesuffix(":")
-    piece = trimmed[last_boundary(trimmed, len(trimmed)) :].lstrip(")")
+    piece = trimmed[last_boundary(trimmed, len(trimmed)) :].lstrip(") ")
     return words("said_to_be_none").sub("", piece)  # 购置费无、运行费3万元: what there is none of is over
 
 

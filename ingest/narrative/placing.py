@@ -46,6 +46,7 @@ class Placing:
         self._count_end = -1  # where a count ends
         self._amount_end = 0  # where the last figure that is no count ends
         self._compared_end = -1  # where the other side of a comparison ends
+        self._adjusted_end = -1  # where an amount ends that is not the one disclosed
         self._listing = Listing(context)
         if not context.goes_on_with_parts:
             self._state.part_stage = None
@@ -84,9 +85,11 @@ class Placing:
             self._stating.one(figure, None, "amount", None, label=said)
             self._compared_end = figure.end
             return
-        if words("adjusted_basis").search(said):  # 剔除车辆购置因素下降3%: of another amount than the one disclosed
+        # 剔除车辆购置因素下降3%, 剔除这一因素减少5万元,下降10%: of another amount than the one disclosed
+        if words("adjusted_basis").search(said) or (start == self._adjusted_end and figure.kind == "percent"):
             if figure.kind != "unchanged":
                 self._stating.one(figure, None, "amount" if figure.kind == "amount" else "change", None, label=said)
+            self._adjusted_end = figure.end
             return
         if start == self._compared_end:
             said = words_first("of_what").sub("", said)
@@ -223,6 +226,9 @@ class Placing:
         if subject and subject.topic == "expenditure_total" and words("names_no_side").match(piece):
             subject = state.subject = self._both_totals(subject, is_of_each=bool(words("of_each").search(piece)))
         state.comparison = comparison or state.comparison or (None if self._is_paired else "prior_year")
+        last = self._stating.found[-1] if self._stating.found else None
+        if state.comparison is None and self._other_side.was_last(last, self._text[self._amount_end : figure.start]):
+            state.comparison = "prior_year"
         value = signed(figure, piece)
         named = figure.kind == "amount" and comparison is None and state.subject is subject
         if named and subject and "component" in subject.keys[0]:
