@@ -18,7 +18,7 @@ from ingest.narrative.pieces import last_boundary, last_piece
 from ingest.narrative.printed import Printed
 from ingest.narrative.projects import evaluated
 from ingest.narrative.reasons import Reason
-from ingest.narrative.stages import Stages
+from ingest.narrative.stages import OF_A_YEAR, Stages
 from ingest.narrative.state import Context
 from ingest.narrative.stating import Stating
 from ingest.narrative.topics import Subject, strip_filler, strip_number, topic_by_position
@@ -307,7 +307,7 @@ class Placing:
             return  # 从9人降为7人: the nine are those of the year before
         subject = self._state.subject
         item = count_item(figure, self._text, self._context.scope, subject)
-        if item:
+        if item and not (item.startswith(OF_A_YEAR) and self._stages.is_of_another_year(figure)):
             self._heads.take_counted(last_piece(self._text[: figure.start]))
             label = subject.label if subject and item.endswith("score") else None
             self._stating.one(figure, item, "count", None, label=label)

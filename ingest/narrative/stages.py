@@ -10,6 +10,8 @@ from ingest.narrative.printed import Printed
 from ingest.narrative.state import Context
 from ingest.narrative.topics import Subject
 
+OF_A_YEAR = ("overseas_", "reception_")  # counts of what was done in a year; what is owned is counted at its end
+
 
 @dataclass(slots=True)
 class Stages:
@@ -40,6 +42,14 @@ class Stages:
         if not is_budget:  # the parts of what was spent are what was spent, whatever budget stands beside it
             self._spent = subject
         return stage
+
+    def is_of_another_year(self, figure: Printed) -> bool:
+        """2030年出国团组8次 in a budget of 2031: whether its sentence opens with an earlier year and names no other."""
+        text, year = self.context.text[: figure.start], self.context.fiscal_year
+        first = words("year_named").match(text)
+        if not self.context.is_budget or year is None or first is None or first[1] is None:
+            return False
+        return int(first[1]) < year and words("year_named").search(text, first.end()) is None
 
     def compared_with(self, said: str) -> str:
         """Whether 比上年…万元 is what was budgeted or what was spent; a budget that does not say leaves it open."""
