@@ -15,5 +15,5 @@ class ReadOptions:
 
     @property
     def unit(self) -> str | None:
-        """元, 千元, 万元 or 亿元, which replaces the unit printed above the tables."""
+        """元, 百元, 千元, 万元 or 亿元, which replaces the unit printed above the tables."""
         return self.stated.get("unit")

@@ -10,8 +10,7 @@ from ingest.rows.head import Head
 from ingest.rows.tokens import Token
 
 SEQUENCE_HEADS = ("序号",)
-# 部门(单位)代码, 单位编码, 预算单位编号, 部门/单位: a column of units before that of their names
-# 单位编码, 部门(单位)代码, 单位(科目)编码
+# 部门(单位)代码, 单位(科目)编码, 预算单位编号, 部门/单位: a column of units before that of their names
 UNIT_HEADS = re.compile(r"(?:单位|部门)(?:\([^()]{1,6}\)|\))?(?:代码|编码|编号)|部门/单位")
 LINE_NUMBER_HEAD = "行次"
 
