@@ -75,9 +75,8 @@ def _of_projects(key: str, sense: Sense, stage: str | None, *, is_budget: bool) 
 
 def count_item(figure: Printed, text: str, scope: str, subject: Subject | None) -> str | None:
     """The item of a count in its sentence; `subject` is what is evaluated where the count is a score."""
-    if words("listed_by_body").search(text):
-        return None
-    before = _ASIDE.sub("", re.split(r"[;。]", text[: figure.start])[-1])
+    clause = max(text.rfind(mark, 0, figure.start) for mark in ";。") + 1
+    before = _ASIDE.sub("", text[clause : figure.start])
     for count in grammar().counts:
         if words("counts_a_change").search(before):
             return None

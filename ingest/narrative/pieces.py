@@ -6,7 +6,8 @@ import re
 
 from ingest.narrative.grammar import words
 
-BOUNDARY = re.compile(r"[,;。:]")
+_MARKS = ",;。:"
+BOUNDARY = re.compile(f"[{_MARKS}]")
 
 
 def last_piece(left: str) -> str:
@@ -18,7 +19,7 @@ def last_piece(left: str) -> str:
 
 def last_boundary(text: str, end: int) -> int:
     """Where the piece begins that `end` stands in."""
-    return max((m.end() for m in BOUNDARY.finditer(text, 0, end)), default=0)
+    return max(text.rfind(mark, 0, end) for mark in _MARKS) + 1
 
 
 def is_a_name(text: str) -> bool:

@@ -44,6 +44,7 @@ class Placing:
         self._going_on = GoingOn(context, given)
         self._stages = Stages(context)
         self._count_end = -1  # where a count ends
+        self._bought_by_bodies = [found.span() for found in words("listed_by_body").finditer(context.text)]
         self._amount_end = 0  # where the last figure that is no count ends
         self._compared_end = -1  # where the other side of a comparison ends
         self._adjusted_end = -1  # where an amount ends that is not the one disclosed
@@ -303,8 +304,11 @@ class Placing:
 
     def _count(self, figure: Printed) -> None:
         self._count_end = figure.end
-        if words("falls_from").search(self._text, 0, figure.start) and words("to_count").match(self._text, figure.end):
+        piece = last_boundary(self._text, figure.start)
+        if words("falls_from").search(self._text, piece, figure.start) and words("to_count").match(self._text, figure.end):
             return  # 从9人降为7人: the nine are those of the year before
+        if any(first <= figure.start < last for first, last in self._bought_by_bodies):
+            return
         subject = self._state.subject
         item = count_item(figure, self._text, self._context.scope, subject)
         if item and not (item.startswith(OF_A_YEAR) and self._stages.is_of_another_year(figure)):
