@@ -63,4 +63,4 @@ inner join medians
 left join marts.dim_region
     on shares.region_code = dim_region.region_code
 where medians.regions > 1
-order by shares.class_code, shares.fiscal_year desc, rank_by_share
+order by shares.class_code asc, shares.fiscal_year desc, rank_by_share asc

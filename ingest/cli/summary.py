@@ -35,7 +35,8 @@ def show(result: JobResult) -> None:
         _show_comparison(result.comparison)
     if result.checks and not result.build and result.candidate:
         out.print("[red]The models were not built, as a critical check of raw failed.[/red]")
-    out.print(f"[bold]Warehouse[/bold]  {escape(_near(result.warehouse))}{_published(result)}", soft_wrap=True)
+    if result.outcome != "nothing_read":  # there may be no file
+        out.print(f"[bold]Warehouse[/bold]  {escape(_near(result.warehouse))}{_published(result)}", soft_wrap=True)
 
 
 def _published(result: JobResult) -> str:

@@ -42,17 +42,17 @@ def find(con: duckdb.DuckDBPyConnection, text: str, *, is_withdrawn: bool = Fals
     """
     rows = con.execute(
         """
-        select document_id, source_name from raw.latest_documents
-        where
-            (starts_with(document_id, lower($text)) or contains(source_name, $text))
-            and is_withdrawn = $is_withdrawn
+        select document_id, source_name, is_withdrawn from raw.latest_documents
+        where starts_with(document_id, lower($text)) or contains(source_name, $text)
         order by source_name <> $text, source_name, document_id
         """,
-        {"text": text, "is_withdrawn": is_withdrawn},
+        {"text": text},
     ).fetchall()
-    found = [Landed(*row) for row in rows]
+    found = [Landed(*row) for *row, withdrawn in rows if withdrawn == is_withdrawn]
     if not found and is_withdrawn:
         raise UsageError(f"“{text}” is no withdrawn document of the warehouse; see: gongkai status --documents")
+    if not found and rows:
+        raise UsageError(f"“{text}” is withdrawn; bring it back with: gongkai withdraw --undo {rows[0][0][:8]}")
     if not found:
         raise UsageError(f"“{text}” is neither a file nor a document of the warehouse; see: gongkai status --documents")
     if len(found) > 1 and found[0].source_name != text:

@@ -253,7 +253,9 @@ def test_a_withdrawn_document_is_listed_with_its_reason_and_can_be_brought_back(
         ("budget_2025.txt", "taken down")
     ]
     assert value["loads"][0]["command"] == "withdraw"
-    assert gongkai("inspect", "budget").code == 2  # it is no document in force
+    for command in (("inspect", "budget"), ("withdraw", "budget", "--reason", "again")):  # it is no document in force
+        said = gongkai(*command)
+        assert (said.code, "is withdrawn; bring it back with: gongkai withdraw --undo" in said.err) == (2, True)
     assert gongkai("withdraw", "--undo", "budget").code == 0
     assert json.loads(gongkai("status", "--json").out)["withdrawn"] == []
     assert warehouse.is_file()
