@@ -9,15 +9,16 @@ from functools import cache
 from typing import Literal
 
 from ingest.knowledge import knowledge
-from ingest.narrative.grammar import WORDS, grammar, words, words_first
+from ingest.narrative.grammar import WORDS, grammar, words, words_first, words_last
 from ingest.narrative.heads import OF_FUNDS
+from ingest.narrative.numbering import numbering
 from ingest.narrative.pieces import is_a_name
 from ingest.narrative.reasons import Reason
 from ingest.narrative.state import Context
 from ingest.narrative.topics import fund_of, strip_filler, strip_lead, strip_number
 
 Named = Literal["nothing", "it", "another"]
-_MARK = re.compile(r"[,;。:]")
+_CLAUSE = re.compile(r"([^,;。:]*)([,;。:])")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -34,15 +35,19 @@ class GoingOn:
     context: Context
     reasons: Sequence[Reason]
 
-    def named_since(self, start: int, end: int, head: str, stage: str | None, *, is_first: bool) -> Named:
+    def named_since(self, start: int, end: int, head: str, role: str, stage: str | None, *, is_first: bool) -> Named:
         """What is named from `start` to `end`, an amount: the topic that goes on, another thing, or nothing.
 
-        `stage` is that of the amount; `is_first` says that it is the first figure of its sentence.
+        `role` and `stage` are the words of the amount behind its head and its stage; `is_first` says that it is the
+        first figure of its sentence.
 
-        …培训费3万元;举办文化节,开支2万元: the second amount is of another thing, for which there is no name here.
+        …培训费3万元;举办文化节,开支2万元: the second amount is of another thing, for which there is no name here. An
+        amount that says its stage (厉行节约,支出决算2万元) goes on unless another thing was given a name.
         """
         if self._is_of_the_agency(head):
             return "nothing"
+        if words("stage_said").search(head + role):
+            return "another" if self._is_renamed(start, end, is_first=is_first) else "nothing"
         if is_first and (end == 0 or self.context.state.is_interrupted or self._is_left_behind(head)):
             return "another"
         return self._named(start, end, stage)
@@ -52,9 +57,10 @@ class GoingOn:
         state, text = self.context.state, self.context.text
         state.is_announced = is_announced or (state.is_announced and not has_figures)
         if has_figures or is_announced:
-            state.is_interrupted = False
+            state.is_interrupted = state.is_renamed = False
         elif is_a_name(text.rstrip("。;")) and self._named(0, len(text), "any") == "another":
             state.is_interrupted = True
+            state.is_renamed = state.is_renamed or self._is_a_heading(text.rstrip("。;"))
 
     def _is_of_the_agency(self, head: str) -> bool:
         """本年支出, 财政拨款收入: of the agency, whatever was named; 收入总计 too, but behind 培训费 and the like."""
@@ -72,20 +78,39 @@ class GoingOn:
             return False
         return state.subject.topic not in OF_FUNDS or not strip_number(head)
 
+    def _is_renamed(self, start: int, end: int, *, is_first: bool) -> bool:
+        """Whether another thing was given a name, before a colon or as a sentence or paragraph begins, up to `end`."""
+        if is_first and self.context.state.is_renamed:
+            return True
+        clauses = list(self._marked_clauses(start, end))
+        begins = start == 0 and self.context.sentence.opens_paragraph and not self.context.state.is_announced
+        return any(
+            not self._names_it(clause) and not self._names_nothing(clause, "any") and not words("tells").search(clause)
+            for i, (clause, mark) in enumerate(clauses)
+            if mark == ":" or (begins and i == 0)
+        )
+
+    def _is_a_heading(self, text: str) -> bool:
+        """河湖长制专班。 behind its number, in a paragraph of its own, or with the end of a name: no 厉行节约。"""
+        is_set_off = self.context.sentence.opens_paragraph or numbering(text) or words_last("ends_a_name").search(text)
+        return bool(is_set_off) and not words("tells").search(text)
+
     def _named(self, start: int, end: int, stage: str | None) -> Named:
         named: Named = "nothing"
-        for clause in self._clauses(start, end):
+        for clause, _ in self._marked_clauses(start, end):
             if self._names_it(clause):
                 named = "it"
             elif not self._names_nothing(clause, stage):
                 return "another"
         return named
 
-    def _clauses(self, start: int, end: int) -> Iterator[str]:
-        """The clauses that end before `end`, without asides in brackets and without reasons."""
+    def _marked_clauses(self, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """The clauses that end before `end`, each with its mark, without asides in brackets and without reasons."""
         text, reasons = self.context.text, self.reasons
         said = "".join(" " if any(r.start <= i < r.end for r in reasons) else text[i] for i in range(start, end))
-        yield from (clause for clause in _MARK.split(_ASIDE.sub("", said))[:-1] if clause.strip(" ()"))
+        for found in _CLAUSE.finditer(_ASIDE.sub("", said)):
+            if found[1].strip(" ()"):
+                yield found[1], found[2]
 
     def _names_it(self, clause: str) -> bool:
         subject = self.context.state.whole or self.context.state.subject

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.model import NarrativeFigure
 from ingest.narrative.comparisons import signed, without_comparison
 from ingest.narrative.going_on import GoingOn
-from ingest.narrative.grammar import Pattern, Sense, grammar, words, words_first
+from ingest.narrative.grammar import Pattern, Sense, grammar, words, words_first, words_last
 from ingest.narrative.heads import KINDS, Heads
 from ingest.narrative.listing import Listing
 from ingest.narrative.naming import change_item, count_item, item_of
@@ -87,7 +87,7 @@ class Placing:
             self._compared_end = figure.end
             return
         # 剔除车辆购置因素下降3%, 剔除这一因素减少5万元,下降10%: of another amount than the one disclosed
-        if words("adjusted_basis").search(said) or (start == self._adjusted_end and figure.kind == "percent"):
+        if self._is_on_another_basis(said) or (start == self._adjusted_end and figure.kind == "percent"):
             if figure.kind != "unchanged":
                 self._stating.one(figure, None, "amount" if figure.kind == "amount" else "change", None, label=said)
             self._adjusted_end = figure.end
@@ -186,7 +186,7 @@ class Placing:
                 return self._state.subject
         if pattern.sense == "amount" and not found and self._heads.names_nothing(head):
             named = self._going_on.named_since(
-                self._amount_end, figure.start, head, pattern.stage, is_first=not self._stating.placed
+                self._amount_end, figure.start, head, role, pattern.stage, is_first=not self._stating.placed
             )
             if named == "another":
                 self._state.subject = self._state.whole = None
@@ -197,6 +197,15 @@ class Placing:
         if subject and subject.topic in KINDS and self._is_of_unknown(figure):
             subject = self._state.subject = None
         return subject
+
+    def _is_on_another_basis(self, said: str) -> bool:
+        """剔除车辆购置因素下降3%: of another amount than the one disclosed, unless it is the one change stated."""
+        adjusted = words("adjusted_basis").search(said)
+        if adjusted is None:
+            return False
+        stated = (self._stating.found[index] for _, index in self._stating.placed)
+        is_a_change = grammar().compared.search(said, adjusted.end()) and words_last("changes_to").search(said)
+        return not is_a_change or any(figure.measure == "change" for figure in stated)
 
     def _is_of_unknown(self, figure: Printed) -> bool:
         """X科目10万元，其中：基本支出6万元, where nothing is known by the name X."""

@@ -45,7 +45,7 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
     if context.sentence.item_no != state.item_no:  # a new item does not go on with the topic of the last
         state.item_no = context.sentence.item_no
         state.subject = state.heading
-        state.is_announced, state.is_interrupted = True, False
+        state.is_announced, state.is_interrupted, state.is_renamed = True, False, False
         state.comparison = None
         state.listed = state.divided = None
         state.recent = []

@@ -19,8 +19,9 @@ class State:
     `whole` is set while the topic that goes on is a component of it, `listed` behind a sentence that listed parts of
     it, `divided` behind one that listed even one; `part_stage` is the stage that parts (其中：) share with the amount
     that they are of. `is_announced` says that a heading or a sentence before this one did nothing but name the topic
-    that goes on, `is_interrupted` that a sentence without figures has named another thing since. `recent` are the
-    figures without a reason yet, `counts_in_words` says that the open reasons are numbered 一是, 二是.
+    that goes on, `is_interrupted` that a sentence without figures has named another thing since, `is_renamed` that one
+    did nothing but name it. `recent` are the figures without a reason yet, `counts_in_words` says that the open reasons
+    are numbered 一是, 二是.
     """
 
     subject: Subject | None = None
@@ -33,6 +34,7 @@ class State:
     comparison: str | None = None
     is_announced: bool = False
     is_interrupted: bool = False
+    is_renamed: bool = False
     item_no: int = -1
     gives_reason: bool = False
     counts_in_words: bool = False
