@@ -28,8 +28,9 @@ def detect(disclosure: Disclosure) -> Metadata:
     year, evidence["fiscal_year"] = find_year(scanned, titles, source_name)
     several = find_several(scanned, titles)
     mentions = tuple(m for m in find_mentions(scanned, titles, source_name) if m.name.text not in several.units)
-    if differ := [found for found in (several.names, several.years, several.kinds) if found]:
-        evidence["several_accounts"] = _of_several("accounts", differ[0])
+    differ = (("bodies", several.names), ("years", several.years), ("kinds", several.kinds))
+    if told := [_of_several(things, found) for things, found in differ if found]:
+        evidence["several_accounts"] = told[0]
     if several.years:
         year, evidence["fiscal_year"] = None, _of_several("years", several.years)
     if several.kinds:

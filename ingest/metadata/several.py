@@ -1,7 +1,8 @@
 """Whether a file holds the accounts of several bodies, years or kinds, each with forms: then none is the file's own.
 
 A part begins with a title that names a body, a year and a kind. Titles that no forms follow (links, explanations) begin
-none. Of a department's file the parts of its units are parts of the department's.
+none. The first part is the department's, or the first that calls itself one: what may be its unit, or itself in another
+spelling, is no other body.
 """
 
 from __future__ import annotations
@@ -9,16 +10,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.forms import catalogue
+from ingest.metadata.area import find_area
+from ingest.metadata.gazetteer import Chain, gazetteer
 from ingest.metadata.kind import kind_of
+from ingest.metadata.names import take_apart
+from ingest.metadata.rules import pattern
 from ingest.metadata.scan import Row, Scan
 from ingest.metadata.titles import Title
 
 _FEWEST_FORMS = 3
-_REACH = 8  # rows below a form's title in which an amount stands; below an entry of the contents there is none
-_AMOUNT = re.compile(r"\d\.\d")
+_REACH = 8  # rows below a form's title in which its first amount stands; below an entry of the contents there is none
+_AMOUNT = re.compile(r"(?<!\S)-?[\d,]+\.\d+(?!\S)(?! ?[万亿]?元)")
+_PROSE = re.compile(r"[。；;]|,(?!\d{3})")
+# What holds units of every field: 某区人民政府办公室, 某镇人民政府.
+_ANY_FIELD = "government offices"
 _Key = tuple[str, int, str]
 
 
@@ -34,18 +43,26 @@ class Several:
 
 def find_several(scanned: Scan, titles: tuple[Title, ...]) -> Several:
     parts = _parts(scanned, titles)
-    whole = [title for title in parts if title.scope_word == "部门"]
-    held = whole or parts
-    names = tuple(t for t in held if not any(_is_same_name(t, other) for other in held[: held.index(t)]))
-    years = tuple({t.year: t for t in held}.values())
-    kinds = tuple({kind_of(t.words): t for t in held}.values())
-    units = {t.name.text for t in parts if t.name and not any(_is_same_name(t, other) for other in held)}
+    if not parts:
+        return Several()
+    head = next((title for title in parts if title.scope_word == "部门"), parts[0])
+    others = [t for t in parts if _is_department(t) and _is_another(head, t)]
+    names = {t.name.text: t for t in (head, *others) if t.name}
+    held = [t for t in parts if t in others or _is_same_name(t, head)]
+    years = {t.year: t for t in held}
+    kinds = {kind_of(t.words): t for t in held}
+    units = {t.name.text for t in parts if t.name and t not in held and not _is_department(t)}
     return Several(
-        names=names if len(names) > 1 else (),
-        years=years if len(years) > 1 else (),
-        kinds=kinds if len(kinds) > 1 else (),
+        names=_where_many(names.values()),
+        years=_where_many(years.values()),
+        kinds=_where_many(kinds.values()),
         units=frozenset(units),
     )
+
+
+def _where_many(found: Iterable[Title]) -> tuple[Title, ...]:
+    titles = tuple(found)
+    return titles if len(titles) > 1 else ()
 
 
 def _parts(scanned: Scan, titles: tuple[Title, ...]) -> list[Title]:
@@ -62,7 +79,7 @@ def _parts(scanned: Scan, titles: tuple[Title, ...]) -> list[Title]:
     for index, row in enumerate(scanned.rows):
         at = bisect_right(starts, row.number) - 1
         statement = catalogue().title_of(row.text) if at >= 0 else None
-        if statement and statement.statement and _has_amounts(scanned.rows[index + 1 : index + 1 + _REACH]):
+        if statement and statement.statement and _is_over_a_table(scanned.rows[index + 1 : index + 1 + _REACH]):
             forms[keyed[at][0]].add(statement.statement)
     return [title for key, title in first.items() if len(forms[key]) >= _FEWEST_FORMS]
 
@@ -78,5 +95,35 @@ def _is_same_name(title: Title, other: Title) -> bool:
     return names[-1].endswith(names[0])
 
 
-def _has_amounts(rows: tuple[Row, ...]) -> bool:
-    return any(_AMOUNT.search(row.text) for row in rows)
+def _is_department(title: Title) -> bool:
+    return title.name is not None and pattern("agency", "department_by_name").search(title.name.text) is not None
+
+
+def _is_another(head: Title, title: Title) -> bool:
+    """Whether a department is surely neither the head nor its unit: of another place, or of another field.
+
+    卫生健康局 and 卫健局 are of one field, as are a bureau and the bureaus under it.
+    """
+    if head.name is None or title.name is None or title.name.text.startswith(head.name.text):
+        return False
+    own, other = (take_apart(found.name.text, found.year).chain for found in (head, title) if found.name)
+    if own and other and _are_apart(own, other):
+        return True
+    field, others = (find_area(found.name.text, found.year)[0] for found in (head, title) if found.name)
+    return _is_department(head) and None not in (field, others) and field not in (others, _ANY_FIELD)
+
+
+def _are_apart(one: Chain, other: Chain) -> bool:
+    """Whether no region of the one is, holds or lies in one of the other."""
+    lines = [[set(gazetteer().lineage(region)) for region in chain.regions] for chain in (one, other)]
+    return not any(first <= second or second <= first for first in lines[0] for second in lines[1])
+
+
+def _is_over_a_table(rows: tuple[Row, ...]) -> bool:
+    """A heading named like a form may stand over prose: 一、收入支出决算总表 / 收入总计12.50万元。"""
+    for row in rows:
+        if _PROSE.search(row.text):
+            return False
+        if _AMOUNT.search(row.text):
+            return True
+    return False
