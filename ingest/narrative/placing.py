@@ -314,7 +314,9 @@ class Placing:
     def _count(self, figure: Printed) -> None:
         self._count_end = figure.end
         piece = last_boundary(self._text, figure.start)
-        if words("falls_from").search(self._text, piece, figure.start) and words("to_count").match(self._text, figure.end):
+        if words("falls_from").search(self._text, piece, figure.start) and words("to_count").match(
+            self._text, figure.end
+        ):
             return  # 从9人降为7人: the nine are those of the year before
         if any(first <= figure.start < last for first, last in self._bought_by_bodies):
             return

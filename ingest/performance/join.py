@@ -7,7 +7,7 @@ stands right before the table.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -15,11 +15,12 @@ from typing import Any
 from ingest.model import PerformanceProject
 from ingest.numbers import YUAN
 from ingest.performance.draft import points
-from ingest.performance.names import likeness
+from ingest.performance.names import likeness, name_key
 from ingest.performance.prose import Told
 from ingest.performance.read import TableRead
 
 _SAME, _NEARLY, _ALIKE, _FAINT = 0.99, 0.95, 0.6, 0.3
+_LONG_NAME = 50  # shorter names that differ are less than _SAME alike
 _FACTS = ("initial_budget", "annual_budget", "executed", "execution_rate", "score", "grade")
 _ROUNDING = Decimal("0.0001")
 
@@ -43,21 +44,33 @@ def joined(reads: Sequence[TableRead], prose: Sequence[Told]) -> list[TableRead]
 def _without_summaries(reads: Sequence[TableRead]) -> list[TableRead]:
     """A row of the summary table and the project's own table are one project."""
     own = [read for read in reads if read.project.name_source != "summary"]
+    named: dict[str, list[int]] = {}
+    for k, read in enumerate(own):
+        named.setdefault(name_key(read.project.project_name), []).append(k)
     for read in reads:
         if read.project.name_source != "summary":
             continue
-        alike = [
-            k
-            for k, one in enumerate(own)
-            if likeness(one.project.project_name, read.project.project_name) >= _SAME
-            and not _contradict(one.project, read.project)
-            and one.project.grade_text is None
-        ]
-        if alike:
-            own[alike[0]] = replace(own[alike[0]], project=_filled(own[alike[0]].project, read.project))
+        key = name_key(read.project.project_name)
+        one = next((k for k in _same_names(key, named) if _goes_with(own[k].project, read.project)), None)
+        if one is not None:
+            own[one] = replace(own[one], project=_filled(own[one].project, read.project))
         else:
+            named.setdefault(key, []).append(len(own))
             own.append(read)
     return own
+
+
+def _same_names(key: str, named: Mapping[str, Sequence[int]]) -> list[int]:
+    """The projects of one name, those first that are printed first; a long name may differ in a character."""
+    if len(key) < _LONG_NAME:
+        return list(named.get(key, ()))
+    long = (other for other in named if len(other) >= _LONG_NAME and likeness(key, other) >= _SAME)
+    return sorted(k for other in long for k in named[other])
+
+
+def _goes_with(table: PerformanceProject, row: PerformanceProject) -> bool:
+    """Whether a row of the summary may be of a table of its name: no other row is yet, and nothing contradicts."""
+    return table.grade_text is None and not _contradict(table, row)
 
 
 def _merged(projects: Sequence[PerformanceProject]) -> list[PerformanceProject]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,7 @@ def evaluation_type(text: str) -> str | None:
     return next((str(key) for key, pattern in _rules()["types"].items() if pattern.search(folded)), None)
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """A name without what does not tell projects apart: year, quotes, 专项资金, 项目绩效自评 and the like."""
     key = fold(name).translate(_QUOTES)

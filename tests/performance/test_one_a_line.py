@@ -108,3 +108,24 @@ def test_a_project_of_a_summary_is_read_where_it_has_all_its_figures(blank: str 
     ]
     whole = [("水闸值守", "80.00", "70.00", "93", "优"), ("堤防除草", "12.00", "12.00", "99", "优")]
     assert read == (whole if blank is None else whole[1:])
+
+
+LONG = "某省某市某县山洪灾害防治非工程措施运行维护及群测群防体系建设和沿河村落预警设施更新改造与防汛物资储备管理经费"
+
+
+@pytest.mark.parametrize(
+    ("own", "listed", "is_one"),
+    [
+        ("水闸值守", "“水闸值守”项目", True),
+        ("水闸值守", "水闸看守", False),
+        (LONG, LONG.replace("沿河", "沿诃"), False),
+        (LONG, LONG.replace("沿河", "沿河的"), True),
+    ],
+)
+def test_a_row_of_a_summary_is_the_table_of_its_name(own: str, listed: str, *, is_one: bool) -> None:
+    table = ["项目支出绩效自评表", "项目名称", own, "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值"]
+    indicators = ["产出指标", "数量指标", "值守水闸座数", "6座", "6座"]
+    row = ["1", listed, "某县水利局", "80.00", "70.00", "87.50%", "93", "优"]
+    document = parsed(["项目支出绩效自评结果汇总表", *SUMMARY, *row, "合计", "80.00", *table, *indicators])
+    graded = [(p.project_name, p.grade_text) for p in document.projects]
+    assert sorted(graded, key=str) == sorted([(own, "优")] if is_one else [(own, None), (listed, "优")], key=str)
