@@ -83,12 +83,19 @@ class GoingOn:
         if is_first and self.context.state.is_renamed:
             return True
         clauses = list(self._marked_clauses(start, end))
+        subject = self.context.state.subject
+        if subject and subject.topic and any(self._plans_another(clause) for clause, _ in clauses):
+            return True
         begins = start == 0 and self.context.sentence.opens_paragraph and not self.context.state.is_announced
         return any(
             not self._names_it(clause) and not self._names_nothing(clause, "any") and not words("tells").search(clause)
             for i, (clause, mark) in enumerate(clauses)
             if mark == ":" or (begins and i == 0)
         )
+
+    def _plans_another(self, clause: str) -> bool:
+        """公务接待费预算3万元。计划购置车辆1辆,预算安排20万元: what is to be bought has a budget of its own."""
+        return bool(words("plans_to_buy").search(clause)) and not self._names_it(clause)
 
     def _is_a_heading(self, text: str) -> bool:
         """河湖长制专班。 behind its number, in a paragraph of its own, or with the end of a name: no 厉行节约。"""
