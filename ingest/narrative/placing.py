@@ -199,13 +199,16 @@ class Placing:
         return subject
 
     def _is_on_another_basis(self, said: str) -> bool:
-        """剔除车辆购置因素下降3%: of another amount than the one disclosed, unless it is the one change stated."""
+        """剔除车辆购置因素下降3%: of another amount than the one disclosed.
+
+        Unless it is the one change, against a year that is named, of the amount that its sentence has just stated.
+        """
         adjusted = words("adjusted_basis").search(said)
         if adjusted is None:
             return False
-        stated = (self._stating.found[index] for _, index in self._stating.placed)
+        stated = {self._stating.found[index].measure for _, index in self._stating.placed}
         is_a_change = grammar().compared.search(said, adjusted.end()) and words_last("changes_to").search(said)
-        return not is_a_change or any(figure.measure == "change" for figure in stated)
+        return not is_a_change or "amount" not in stated or "change" in stated
 
     def _is_of_unknown(self, figure: Printed) -> bool:
         """X科目10万元，其中：基本支出6万元, where nothing is known by the name X."""
