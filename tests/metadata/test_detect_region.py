@@ -142,3 +142,34 @@ def test_a_letterhead_above_the_title_is_not_taken_into_the_name() -> None:
 def test_place_names_with_the_words_of_sentences_are_places() -> None:
     found = read("从江县教育局2023年度部门决算")
     assert (found.agency_name, found.region_code) == ("从江县教育局", "522633")
+
+
+@pytest.mark.parametrize(
+    ("page", "region_code"),
+    [
+        # Of whom the sentence speaks: a district's own bureau.
+        ("北京市民政局2025年度部门决算\n东城区民政局为东城区人民政府组成部门，业务上受市民政局指导。", "110000"),
+        (
+            "重庆市规划和自然资源局2025年度部门决算\n渝中区规划和自然资源局是渝中区人民政府工作部门，受我局指导。",
+            "500000",
+        ),
+        ("上海市体育局2025年度部门决算\n上海市徐汇区体育局属于徐汇区人民政府工作部门。", "310000"),
+        ("西安市中心医院2025年度单位决算\n本院与碑林区卫生健康局共建，后者是碑林区人民政府工作部门。", "610100"),
+        ("发布单位：南开区人民政府\n天津市水务局2025年度部门决算", "120000"),
+        ("来源：安塞区财政局\n延安市第一中学2025年度单位决算", "610600"),
+        # Of the body itself.
+        ("西安市映山中学2025年度单位决算\n一、概况\n我校是碑林区人民政府直属学校。", "610103"),
+        ("西安市映山中学2025年度单位决算\n西安市映山中学（以下简称“本校”）是碑林区人民政府直属学校。", "610103"),
+        (
+            "发布机构：碑林区教育局\n西安市映山中学2025年度单位决算\n西安市映山中学是碑林区教育局主管的学校。",
+            "610103",
+        ),
+    ],
+)
+def test_a_citys_body_is_of_a_district_only_by_what_is_said_of_itself(page: str, region_code: str) -> None:
+    assert read(page).region_code == region_code
+
+
+def test_a_citys_department_keeps_its_level_beside_a_districts_bureau() -> None:
+    page = "北京市民政局2025年度部门决算\n东城区民政局为东城区人民政府组成部门，业务上受市民政局指导。"
+    assert read(page).government_level == "province"
