@@ -56,7 +56,7 @@ def explanation(title: str) -> str:
     """Headings that are called like the forms, over prose."""
     said = [
         "一、收入支出决算总表",
-        "收入总计12.50万元。",
+        "2025年度收入总计12.50万元。",
         "二、收入决算表",
         "收入 12.50 万元",
         "三、支出决算表",
