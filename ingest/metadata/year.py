@@ -26,10 +26,8 @@ def find_year(scanned: Scan, titles: tuple[Title, ...], source_name: str) -> tup
             votes[year] += weight
             grounds[year].append((weight, ground))
 
-    names_any = any(title.name for title in titles)
     for title in titles:
-        # 2030年部门预算 alone is the title where no other names the body; else a link beside it.
-        place = "title" if title.name or (title.is_cover and not names_any) else "part"
+        place = "title" if _is_title(title, titles) else "part"
         vote(title.year, weights[place], f"{place} {title.cited}")
     for row in scanned.rows:
         if len(row.compact) > 120:
@@ -58,6 +56,18 @@ def find_year(scanned: Scan, titles: tuple[Title, ...], source_name: str) -> tup
     others = [f"{other} ({votes[other]})" for other in sorted(votes) if other != year]
     against = f"; other years weigh less than {year} ({votes[year]}): {', '.join(others)}" if others else ""
     return year, "; ".join(told) + against
+
+
+def _is_title(title: Title, titles: tuple[Title, ...]) -> bool:
+    """Whether it is the document's title, and no link beside it nor a heading further down."""
+    on_cover = [other for other in titles if other.is_cover and other.year]
+    if title.is_cover:
+        # 2030年部门预算 alone is the title, a link where the cover has one of another year or one that names the body.
+        alone = len({other.year for other in on_cover}) < 2 and not any(other.name for other in on_cover)
+        return title.name is not None or alone
+    # 一、某局2029年部门预算执行情况: a heading tells of another year than the cover.
+    is_heading = pattern("fiscal_year", "heading").search(title.first.compact) is not None
+    return title.name is not None and not (is_heading and on_cover)
 
 
 def _sentences(scanned: Scan) -> Counter[int]:

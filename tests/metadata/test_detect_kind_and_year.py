@@ -155,3 +155,11 @@ def test_the_year_may_stand_in_brackets_behind_the_title() -> None:
 
 def test_the_end_of_a_span_of_years_is_not_the_year_of_the_document() -> None:
     assert read("安塞区水务局2031-2033年部门预算\n收支总表").fiscal_year != 2033
+
+
+@pytest.mark.parametrize("heading", ["2030年部门预算执行情况", "2030年度预算执行情况"])
+def test_a_heading_that_names_the_body_and_another_year_does_not_outweigh_the_cover(heading: str) -> None:
+    page = f"2031年部门预算\n第一部分 概况\n{{}}安塞区水务局{heading}\n2030年收入预算80万元。\n2031年收入预算90万元。"
+    for number in ("一、", "（一）", ""):
+        found = read(page.format(number))
+        assert (found.agency_name, found.fiscal_year) == ("安塞区水务局", 2031)
