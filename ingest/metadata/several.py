@@ -45,13 +45,13 @@ def find_several(scanned: Scan, titles: tuple[Title, ...]) -> Several:
     parts = _parts(scanned, titles)
     if not parts:
         return Several()
-    head = next((title for title in parts if title.scope_word == "部门"), parts[0])
-    others = [t for t in parts if _is_department(t) and _is_another(head, t)]
+    head = min(parts, key=lambda title: (title.scope_word != "部门", not _is_department(title)))
+    own = [t for t in parts if _is_same_name(t, head) and not _explains(t, head)]
+    others = [t for t in parts if _is_another(head, t)]
     names = {t.name.text: t for t in (head, *others) if t.name}
-    held = [t for t in parts if t in others or _is_same_name(t, head)]
-    years = {t.year: t for t in held}
-    kinds = {kind_of(t.words): t for t in held}
-    units = {t.name.text for t in parts if t.name and t not in held and not _is_department(t)}
+    years = {t.year: t for t in (*own, *others)}
+    kinds = {kind_of(t.words): t for t in (*own, *others)}
+    units = {t.name.text for t in parts if t.name and t not in others and not _is_same_name(t, head)}
     return Several(
         names=_where_many(names.values()),
         years=_where_many(years.values()),
@@ -90,9 +90,24 @@ def _key(title: Title) -> _Key | None:
 
 
 def _is_same_name(title: Title, other: Title) -> bool:
-    """某县水利局 and 某市某县水利局 are one."""
-    names = sorted((found.name.text for found in (title, other) if found.name), key=len)
-    return names[-1].endswith(names[0])
+    """某县水利局 and 某市某县水利局 are one, 卫健局 and 卫生健康局 too: the short form leaves out characters.
+
+    What goes on behind the name is another body: 某县公安局交警大队.
+    """
+    if title.name is None or other.name is None:
+        return False
+    short, long = sorted((title.name.text, other.name.text), key=len)
+    rest = iter(long)
+    if not all(character in rest for character in short) or (long.startswith(short) and long != short):
+        return False
+    chains = [take_apart(name, title.year).chain for name in (short, long)]
+    codes = [{region.code for region in chain.regions} for chain in chains if chain]
+    return len(codes) < 2 or not codes[0].isdisjoint(codes[1])
+
+
+def _explains(title: Title, head: Title) -> bool:
+    """An explanation behind the account is a part of it, whatever year its title has kept."""
+    return title.words.endswith("说明") and not head.words.endswith("说明")
 
 
 def _is_department(title: Title) -> bool:
@@ -100,11 +115,10 @@ def _is_department(title: Title) -> bool:
 
 
 def _is_another(head: Title, title: Title) -> bool:
-    """Whether a department is surely neither the head nor its unit: of another place, or of another field.
-
-    卫生健康局 and 卫健局 are of one field, as are a bureau and the bureaus under it.
-    """
-    if head.name is None or title.name is None or title.name.text.startswith(head.name.text):
+    """Whether the title is surely of another department than the head's: of another place, or of another field."""
+    if head.name is None or title.name is None or not _is_department(title) or _is_same_name(title, head):
+        return False
+    if title.name.text.startswith(head.name.text) or (head.scope_word == "部门" != title.scope_word):
         return False
     own, other = (take_apart(found.name.text, found.year).chain for found in (head, title) if found.name)
     if own and other and _are_apart(own, other):

@@ -71,6 +71,10 @@ def explanation(title: str) -> str:
         # A unit that calls itself a department, and units behind the department's own account.
         (account(f"{WATER}2025年度部门决算") + account(f"{STATION}2025年度部门决算"), WATER),
         (account(f"{WATER}（本级）2025年度单位决算") + account(f"{STATION}2025年度单位决算"), WATER),
+        (account(f"{STATION}2025年度部门决算") + account(f"{WATER}2025年度部门决算"), WATER),
+        (account(f"{WATER}2025年度部门决算") + account("安塞区林业局2025年度单位决算"), WATER),
+        # Of one field, so perhaps one's unit: the first is named.
+        (account("安塞区人民法院2025年度部门决算") + account("安塞区人民检察院2025年度部门决算"), "安塞区人民法院"),
         # One body in two spellings.
         (account("安塞区卫生健康局2025年度部门决算") + account("安塞区卫健局2025年度部门决算"), "安塞区卫生健康局"),
         (
@@ -80,6 +84,12 @@ def explanation(title: str) -> str:
         ),
         # A year left over in the explanation's title.
         (account(f"{WATER}2025年度部门决算") + explanation(f"{WATER}2024年度部门决算情况说明"), WATER),
+        (
+            account(f"{WATER}2025年度部门决算")
+            + account(f"{WATER}2024年度部门决算情况说明")
+            + "2025年度收入总计12.50万元。",
+            WATER,
+        ),
     ],
 )
 def test_units_spellings_and_explanations_are_no_accounts_of_others(text: str, agency: str) -> None:
