@@ -51,7 +51,7 @@ def find_several(scanned: Scan, titles: tuple[Title, ...]) -> Several:
     names = {t.name.text: t for t in (head, *others) if t.name}
     years = {t.year: t for t in (*own, *others)}
     kinds = {kind_of(t.words): t for t in (*own, *others)}
-    units = {t.name.text for t in parts if t.name and t not in others and not _is_same_name(t, head)}
+    units = {t.name.text for t in parts if t.name and t.name.text not in names and not _is_same_name(t, head)}
     return Several(
         names=_where_many(names.values()),
         years=_where_many(years.values()),

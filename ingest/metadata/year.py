@@ -26,8 +26,9 @@ def find_year(scanned: Scan, titles: tuple[Title, ...], source_name: str) -> tup
             votes[year] += weight
             grounds[year].append((weight, ground))
 
+    cover = [title for title in titles if title.is_cover and title.year]
     for title in titles:
-        place = "title" if _is_title(title, titles) else "part"
+        place = "title" if _is_title(title, cover) else "part"
         vote(title.year, weights[place], f"{place} {title.cited}")
     for row in scanned.rows:
         if len(row.compact) > 120:
@@ -58,16 +59,15 @@ def find_year(scanned: Scan, titles: tuple[Title, ...], source_name: str) -> tup
     return year, "; ".join(told) + against
 
 
-def _is_title(title: Title, titles: tuple[Title, ...]) -> bool:
+def _is_title(title: Title, cover: list[Title]) -> bool:
     """Whether it is the document's title, and no link beside it nor a heading further down."""
-    on_cover = [other for other in titles if other.is_cover and other.year]
-    if title.is_cover:
+    if title.name is None:
         # 2030年部门预算 alone is the title, a link where the cover has one of another year or one that names the body.
-        alone = len({other.year for other in on_cover}) < 2 and not any(other.name for other in on_cover)
-        return title.name is not None or alone
-    # 一、某局2029年部门预算执行情况: a heading tells of another year than the cover.
+        alone = len({other.year for other in cover}) < 2 and not any(other.name for other in cover)
+        return title.is_cover and alone
+    # 一、某局2029年部门预算执行情况: a heading may tell of another year than the cover.
     is_heading = pattern("fiscal_year", "heading").search(title.first.compact) is not None
-    return title.name is not None and not (is_heading and on_cover)
+    return title.is_cover or not (is_heading and cover)
 
 
 def _sentences(scanned: Scan) -> Counter[int]:
