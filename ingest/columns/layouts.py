@@ -82,9 +82,10 @@ def choose_layout(
     if found and found not in candidates and not SUBTOTAL.search(text) and not below and not is_carried:
         candidates.append(found)
     # a 小计 of a group whose parts are not known: what stands below it is not
-    is_vague = subtotals > len(groups) and "小计" not in form.key_of_heading
+    is_vague = subtotals > len(groups) and ("小计" not in form.key_of_heading or bool(_totals_in(text)))
     regrouped = () if lanes > 1 or is_carried else _regrouped(form, found, groups)
-    if regrouped and regrouped not in candidates and not (is_vague and not adds_up(form, regrouped, rows_of(entries))):
+    is_narrow = is_vague and (len(regrouped) < needed or not adds_up(form, regrouped, rows_of(entries)))
+    if regrouped and regrouped not in candidates and not is_narrow:
         candidates.append(regrouped)
     if speaks_of_earlier(text):
         of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c) and set(found) <= set(c)]
@@ -97,7 +98,7 @@ def choose_layout(
     # an order drawn from the head alone that its figures contradict: the words of wrapped heads come in no order
     understood = _is_understood(form, text)
     named = [c for c in candidates if set(c) <= set(found) and held[c] is not False]
-    if named and exact is None and form.shape == "coded" and _is_understood(form, text, entirely=True):
+    if named and exact is None and not is_vague and form.shape == "coded" and _is_understood(form, text, entirely=True):
         candidates = named  # nothing of the head is left that could be the name of another column
     turned = [c for c in dict.fromkeys(_in_order_of(found, c) for c in candidates) if c not in candidates]
     held |= {c: proved for c in turned if (proved := adds_up(form, c, rows))}
