@@ -82,10 +82,12 @@ def choose_layout(
     if found and found not in candidates and not SUBTOTAL.search(text) and not below and not is_carried:
         candidates.append(found)
     # a 小计 of a group whose parts are not known: what stands below it is not
-    is_vague = subtotals > len(groups) and ("小计" not in form.key_of_heading or bool(_totals_in(text)))
-    regrouped = () if lanes > 1 or is_carried else _regrouped(form, found, groups)
-    is_narrow = is_vague and (len(regrouped) < needed or not adds_up(form, regrouped, rows_of(entries)))
-    if regrouped and regrouped not in candidates and not is_narrow:
+    is_vague = subtotals > len(groups) and "小计" not in form.key_of_heading
+    # or that of the year's own, beside what was carried over: no column of that name, and its parts below it
+    divided = _divided(form, text, found) if subtotals > len(groups) else ()
+    found = divided or found
+    regrouped = () if lanes > 1 or is_carried or divided else _regrouped(form, found, groups)
+    if regrouped and regrouped not in candidates and not (is_vague and not adds_up(form, regrouped, rows_of(entries))):
         candidates.append(regrouped)
     if speaks_of_earlier(text):
         of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c) and set(found) <= set(c)]
@@ -98,7 +100,7 @@ def choose_layout(
     # an order drawn from the head alone that its figures contradict: the words of wrapped heads come in no order
     understood = _is_understood(form, text)
     named = [c for c in candidates if set(c) <= set(found) and held[c] is not False]
-    if named and exact is None and not is_vague and form.shape == "coded" and _is_understood(form, text, entirely=True):
+    if named and exact is None and not divided and form.shape == "coded" and _is_understood(form, text, entirely=True):
         candidates = named  # nothing of the head is left that could be the name of another column
     turned = [c for c in dict.fromkeys(_in_order_of(found, c) for c in candidates) if c not in candidates]
     held |= {c: proved for c in turned if (proved := adds_up(form, c, rows))}
@@ -127,7 +129,8 @@ def choose_layout(
     is_others = is_others and _left_over(form, text) < _LEAST_HEAD * len(unnamed)
     # of more columns than the layout has, those that it leaves out stand nobody knows where among them; nor is it told
     # which columns a row leaves blank that has as many figures as the head names
-    is_short = exact is None and not held[best.layout] and len(best.layout) < needed
+    is_short = exact is None and len(best.layout) < needed
+    is_short = is_short and not (held[best.layout] and set(found) <= set(best.layout))
     is_wide = exact is None and not held[best.layout] and bool(unnamed) and len(found) == needed < len(best.layout)
     is_wide = is_wide and found not in form.layouts
     is_open = is_lost or is_others or is_short or is_wide or ((is_contradicted or is_headless) and exact is None)
@@ -174,6 +177,21 @@ def _with_own_subtotal(form: Form, text: str, found: Layout) -> Layout:
     at = min(at, max(text.find(word) for word in _totals_in(text)))
     before = sum(key in found for key in headings_in(text[:at], form))
     return (*found[:before], "subtotal", *found[before:])
+
+
+def _divided(form: Form, text: str, found: Layout) -> Layout:
+    """The keys in the order of their columns where one group of the total has no key: its parts stand below it.
+
+    () where the head has no such group, or nothing beside it.
+    """
+    at = next((at for group in form.raw.get("group_headings", ()) if (at := text.find(group)) >= 0), -1)
+    wholes = [rule.parts for rule in form.sums if rule.total == _TOTAL and not set(rule.parts) <= set(form.columns)]
+    if at < 0 or not _totals_in(text) or not any(set(parts) & set(found) for parts in wholes):
+        return ()
+    beside = {key for parts in wholes for key in parts} | {_TOTAL}
+    left = [key for key in headings_in(text[:at], form) if key in beside and key in found]
+    right = [key for key in found if key in beside and key not in left]
+    return (*left, *(key for key in found if key not in beside), *right)
 
 
 def _totals_in(text: str) -> set[str]:

@@ -175,3 +175,44 @@ def test_both_sides_of_a_summary_take_the_accounts_own_column(heads: tuple[str, 
     keys = keys_of(parse(f"{FINAL}\n\n收入支出决算总表\n单位：万元\n{body}\n"))
     for amount, what in zip(AMOUNTS, YEARS_AND_STAGES[heads], strict=False):
         assert keys.get(amount, {None}) <= ({"amount"} if what is OWN else {None}), (heads, amount)
+
+
+YEARS_OWN = "小计 基本支出 项目支出"
+OVER = {  # the upper line of a head, and the columns of amounts from left to right
+    "合计 本年支出 上年结转": ("total", None, "basic", "project", None),
+    "合计 上年结转 本年支出": ("total", None, None, "basic", "project"),
+}
+
+
+@pytest.mark.parametrize("is_whole", [True, False], ids=["with the total row", "details alone"])
+@pytest.mark.parametrize("over", OVER)
+def test_what_is_carried_over_beside_the_years_expenditure_is_no_part_of_it(over: str, *, is_whole: bool) -> None:
+    is_last = OVER[over][-1] is None
+    total, carried, own = ["90.00"], ["7.00"], ["83.00", "52.00", "31.00"]
+    inspection, own_only = ["41.00"], ["34.00", "34.00"]
+    rows = [
+        ["合计", *total, *(own + carried if is_last else carried + own)],
+        ["213", "农林水支出", *total, *(own + carried if is_last else carried + own)],
+        ["2130301", "行政运行", "49.00", "49.00", "49.00"],
+        ["2130306", "水利工程运行与维护", *inspection, *(own_only + carried if is_last else carried + own_only)],
+    ]
+    body = "\n".join(" ".join(row) for row in rows[0 if is_whole else 2 :])
+    text = f"{BUDGET}\n\n一般公共预算支出表\n单位：万元\n科目编码 科目名称 {over}\n{YEARS_OWN}\n{body}\n"
+    found = keys_of(parse(text))
+    meant = {"41.00": "total", "34.00": "project", "7.00": None}
+    if is_whole:
+        meant |= {"90.00": "total", "83.00": None, "52.00": "basic", "31.00": "project"}
+        assert {amount: found.get(amount, {None}) for amount in meant} == {a: {key} for a, key in meant.items()}
+    assert all(found.get(amount, {None}) <= {None, key} for amount, key in meant.items())
+
+
+def test_a_column_that_the_rows_do_not_prove_takes_no_others_key() -> None:
+    rows = [
+        "合计 90.00 52.00 31.00 7.00",
+        "213 农林水支出 90.00 52.00 31.00 7.00",
+        "2130306 水利工程运行与维护 41.00 34.00 7.00",
+    ]
+    head = "科目编码 科目名称 合计 基本支出 项目支出 上年结转"
+    found = keys_of(parse("\n".join([BUDGET, "", "一般公共预算支出表", "单位：万元", head, *rows, ""])))
+    assert found.get("34.00", {None}) <= {None, "project"}
+    assert found.get("7.00", {None}) == {None}
