@@ -29,6 +29,7 @@ from ingest.performance.names import evaluation_type, name_from_title
 from ingest.performance.summary import SummaryRow, summary_rows
 from ingest.performance.summary_lines import summary_lines
 from ingest.performance.vocabulary import heading, split_points
+from ingest.rows.grid.read import is_rule
 from ingest.wording import fold, strip_markdown
 
 _NOT_PRINTED = ("—", "-", "/", "无")
@@ -167,7 +168,11 @@ def _listed_total(cells: Mapping[str, str]) -> Fund | None:
 def _title(table: Table, block: Found, first: bool) -> str:
     """The title as printed: the heading lines of the table; of a later block in it the last line that ends like one."""
     if first:
-        headings = [r.raw_text for r in table.rows if r.row_kind == "heading" and not is_form_number(fold(r.raw_text))]
+        headings = [
+            row.raw_text
+            for row in table.rows
+            if row.row_kind == "heading" and not is_rule(row.cells) and not is_form_number(fold(row.raw_text))
+        ]
         return tidy(strip_markdown("".join(headings))) or table.title
     return next((tidy(line.text) for line in reversed(block.above) if name_from_title(line.text)), table.title)
 
