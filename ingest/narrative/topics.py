@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.narrative.bodies import is_same
 from ingest.narrative.grammar import Topic, fragment, grammar, words, words_first, words_last
@@ -207,7 +208,13 @@ def _end_of(topic: Topic, text: str) -> int | None:
 
 
 def _is_within(topic: Topic, scope: str) -> bool:
-    return topic.within is None or bool(topic.within.search(scope))
+    return topic.within is None or _holds(topic.within, scope)
+
+
+@lru_cache(maxsize=512)
+def _holds(words_within: re.Pattern[str], scope: str) -> bool:
+    """Asked again at each figure of a sentence, whose scope is the same."""
+    return bool(words_within.search(scope))
 
 
 def topic_by_position(before: str, scope: str) -> Topic | None:
