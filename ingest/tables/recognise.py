@@ -262,7 +262,10 @@ def _not_beyond(form: Form, layout: Layout, headings: tuple[str, ...], entries: 
 
     They may be any amounts, and hold the place of no column of a known order: unless the figures add up under it.
     """
-    strange = {k for k, heading in enumerate(headings) if heading and is_strange(form, heading)}
+    # 科目名称 over figures is no head of theirs: the heads have slid.
+    strange = {
+        k for k, path in enumerate(headings) if names_amounts(path.rpartition("/")[2]) and is_strange(form, path)
+    }
     if not strange or adds_up(form, layout, rows_of(entries)):
         return layout
     return tuple(f"{UNKNOWN}{k}" if k in strange else key for k, key in enumerate(layout[: len(headings)]))
