@@ -19,14 +19,12 @@ from ingest.tables.figures import add_figures, is_below, is_nonzero, overall
 from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows, row_kind
 from ingest.tables.recognise import FormRead, read_form, why_unread
 from ingest.tables.sections import sections_of
-from ingest.tables.units import with_units_of_others
-from ingest.units import counting_unit, naming_units, unit_of, unit_said, unit_stated
+from ingest.tables.units import with_units
+from ingest.units import counting_unit, naming_units, unit_of, unit_said
 from ingest.wording import fold
 
 _TOTAL = re.compile(r"([一-鿿]*(?:合\s*计|总\s*计))[\s|]+-?\d")
 _HEAD_LINES = 8
-_STATED_UNIT = "no unit is printed above the table: sentences state its amounts in this one"
-_NO_UNIT = "no unit is printed: taken as 元"
 _LONGEST_HEAD = 200  # characters of a line with agency, year and unit, set apart by blanks
 _FORM_NUMBER = re.compile(r"公开\s*\d{1,2}\s*表|(?:附)?表\s*\d{1,2}(?:[-—.]\d{1,2})?(?=\s|$)|财决公开\d+表")
 
@@ -52,7 +50,7 @@ def assemble(
         if read is None:
             continue
         reads[n] = replace(read, unit=unit or read.unit or common_unit)
-    reads = _with_stated_unit(with_units_of_others(reads, outside), outside)
+    reads = with_units(reads, outside)
     align_tables = [_align_table(i, read, reads) for i, read in enumerate(reads.values())]
     aligned = dict(zip(reads, align(align_tables), strict=True))
     tables: list[Table] = []
@@ -62,17 +60,6 @@ def assemble(
         else:
             tables.append(plain_table(region, len(tables) + 1))
     return tuple(tables)
-
-
-def _with_stated_unit(reads: dict[int, FormRead], outside: Sequence[Paragraph]) -> dict[int, FormRead]:
-    """The forms of a document that prints no unit above any: in that of the explanation, else supposed to be in 元."""
-    open_ = {n: read for n, read in reads.items() if read.unit is None}
-    if not open_:
-        return reads
-    amounts = (figure.text for read in open_.values() for entry in read.entries for figure in entry.figures)
-    stated = unit_stated(amounts, (p.text for p in outside))
-    note = _STATED_UNIT if stated else _NO_UNIT
-    return reads | {n: replace(read, unit=stated, unit_note=note) for n, read in open_.items()}
 
 
 def _common_unit(regions: list[Region]) -> str | None:

@@ -1,4 +1,4 @@
-"""The unit of a form that prints none, in a document whose other forms print several."""
+"""The unit of a form that prints none: as other forms of the document tell it, or sentences, else 元."""
 
 from __future__ import annotations
 
@@ -15,9 +15,16 @@ _FEWEST_EQUAL = 2
 _BY_EQUAL = "no unit is printed above the table: taken as {}, in which another table prints the same amounts"
 _BY_SENTENCES = "no unit is printed above the table: taken as {}, in which sentences state its amounts"
 _BY_ORDER = "no unit is printed above the table: taken as {}, as in the last table above that prints one"
+_STATED_UNIT = "no unit is printed above the table: sentences state its amounts in this one"
+_NO_UNIT = "no unit is printed: taken as 元"
 
 
-def with_units_of_others(reads: dict[int, FormRead], outside: Sequence[Paragraph]) -> dict[int, FormRead]:
+def with_units(reads: dict[int, FormRead], outside: Sequence[Paragraph]) -> dict[int, FormRead]:
+    """The forms of a document in order, those that print no unit with what is found of it (None is read as 元)."""
+    return _with_stated_unit(_with_units_of_others(reads, outside), outside)
+
+
+def _with_units_of_others(reads: dict[int, FormRead], outside: Sequence[Paragraph]) -> dict[int, FormRead]:
     """The forms of a document in order, those without a unit with that in which the same amounts stand elsewhere.
 
     That of the last form above where nothing else tells. How it was found is noted. Forms stay open where none has any.
@@ -35,14 +42,24 @@ def with_units_of_others(reads: dict[int, FormRead], outside: Sequence[Paragraph
             continue
         own = _amounts(read)
         equal = {unit for unit, amounts in amounts_in.items() if len(own & amounts) >= min(_FEWEST_EQUAL, len(own))}
-        by_order = (above, _BY_ORDER)
-        unit, note = by_order
+        unit, note = above, _BY_ORDER
         if own and len(equal) == 1:
             unit, note = equal.pop(), _BY_EQUAL
         elif stated := unit_stated(own, (p.text for p in outside)):
             unit, note = stated, _BY_SENTENCES
         found[n] = read if unit is None else replace(read, unit=unit, unit_note=note.format(unit))
     return found
+
+
+def _with_stated_unit(reads: dict[int, FormRead], outside: Sequence[Paragraph]) -> dict[int, FormRead]:
+    """The forms of a document that prints no unit above any: in that of the explanation, else supposed to be in 元."""
+    open_ = {n: read for n, read in reads.items() if read.unit is None}
+    if not open_:
+        return reads
+    amounts = (figure.text for read in open_.values() for entry in read.entries for figure in entry.figures)
+    stated = unit_stated(amounts, (p.text for p in outside))
+    note = _STATED_UNIT if stated else _NO_UNIT
+    return reads | {n: replace(read, unit=stated, unit_note=note) for n, read in open_.items()}
 
 
 def _amounts(read: FormRead) -> set[str]:

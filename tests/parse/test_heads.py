@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ingest.forms import catalogue
-from ingest.tables.recognise import _not_against
+from ingest.tables.opened import not_against
 from tests.parse.figures import of_statement, parse, tabbed
 
 
@@ -131,5 +131,5 @@ def test_the_amount_of_a_summary_is_the_years_own() -> None:
 def test_where_heads_contradict_a_known_layout_only_what_they_name_is_known_of_all_its_columns() -> None:
     known = ("total", "general_public_budget", "institutional", "other")
     form = catalogue().forms["revenue"]
-    assert _not_against(form, known, ("合计", "事业收入"), []) == ("?0", "institutional", "?2", "?3")
-    assert _not_against(form, known, ("合计", "一般公共预算"), []) == known
+    assert not_against(form, known, ("合计", "事业收入"), []) == ("?0", "institutional", "?2", "?3")
+    assert not_against(form, known, ("合计", "一般公共预算"), []) == known

@@ -1,0 +1,86 @@
+"""The entries and layouts of a form whose text is a stream of words: the head and the figures tell the columns."""
+
+from __future__ import annotations
+
+from ingest.align.evidence import positioned, spaced
+from ingest.columns import choose_layout
+from ingest.columns.stages import Account, by_stages, heads_in
+from ingest.columns.three_public import (
+    item_order,
+    items_across,
+    matrix_layouts,
+    one_row,
+    open_where_unmeasured,
+    that_adds_up,
+)
+from ingest.forms import Form
+from ingest.forms.catalogue import Layout
+from ingest.model import Line
+from ingest.rows.code_order import codes_first
+from ingest.rows.cut_amounts import with_codes_among_amounts_marked
+from ingest.rows.entry import Entry
+from ingest.rows.labels import REVENUE
+from ingest.rows.line_numbers import without_line_numbers
+from ingest.rows.runon import lane_count, read_runon
+from ingest.tables.classification import without_codes_below
+from ingest.tables.measures import Parts, by_measure, titled
+from ingest.tables.opened import not_by_default
+from ingest.tables.sides import MIN_FIT, earlier_first, needed_of, revenue_side, without_unit_codes
+
+_MIN_TOO_MANY = 4
+
+
+def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | None:
+    """Entries by the order of words; None where no layout fits, or the text goes down the columns."""
+    stream = read_runon(codes_first(body, form.code_system), form)
+    entries, trails = without_codes_below(without_unit_codes(stream.entries, body)), stream.trails
+    if form.shape == "two_sided":
+        entries, _ = without_line_numbers(entries)
+    elif form.shape == "coded":
+        entries = with_codes_among_amounts_marked(entries)
+    text, printed = stream.head.text, stream.head.printed_columns
+    layouts: dict[int, Layout] = {}
+    measured = (
+        by_measure(stream.head, entries, form, item_order(form, text, entries)) if form.shape == "matrix" else None
+    )
+    if measured is not None:
+        trails = tuple(t for t, e in zip(trails, entries, strict=True) if e.label)
+        _, entries, layouts = measured
+    elif form.shape == "matrix" and items_across(text) and (whole := one_row(form, entries)):
+        trails = tuple(t for t, e in zip(trails, entries, strict=True) if e.row == whole[0].row)[:1]
+        entries = whole
+    for side in sorted({e.side for e in entries} - set(layouts)) or ([] if layouts else [0]):
+        needed = needed_of(entries, side)
+        layout: Layout | None
+        if form.shape == "matrix" and not any(e.label for e in entries):
+            known = that_adds_up(form, matrix_layouts(form, text, printed, needed, account), entries, trails)
+            layout = open_where_unmeasured(known, text)
+        elif staged := by_stages(form, heads_in(text, form.shape == "two_sided"), account, side):
+            layouts[side] = staged
+            continue
+        elif form.shape == "two_sided" and side == REVENUE:
+            layout = revenue_side(form, 1, text)
+        else:
+            counted = printed if form.shape != "two_sided" else None
+            lanes = lane_count(stream.head) if form.shape == "coded" else 1
+            of_side = [e for e in entries if e.side == side]
+            choice = choose_layout(form, text, counted, needed, None, lanes, of_side, earlier_first(stream.head))
+            layout = choice.layout if choice.fit > MIN_FIT else None
+            if layout is not None and form.shape != "items":
+                layout = not_by_default(form, layout, text, of_side)
+        if layout is None:
+            return None
+        layouts[side] = titled(layout, text, account) if form.shape == "matrix" else layout
+    if _is_column_major(entries, layouts):
+        return None
+    entries = tuple(spaced(entries, trails, lambda e: layouts[e.side]))
+    if any(e.evidence == "none" and 0 < len(e.figures) < len(layouts[e.side]) for e in entries):
+        entries = tuple(positioned(entries, lambda e: layouts[e.side]))
+    return stream.head, entries, layouts
+
+
+def _is_column_major(entries: tuple[Entry, ...], layouts: dict[int, Layout]) -> bool:
+    """Whether the text gives each column's cells one below the other: a label then gets the figures of many rows."""
+    figures = sum(len(e.figures) for e in entries)
+    too_many = sum(max(0, len(e.figures) - len(layouts[e.side])) for e in entries)
+    return too_many >= _MIN_TOO_MANY and too_many * 4 > figures

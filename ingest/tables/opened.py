@@ -1,0 +1,63 @@
+"""Layouts without the keys that a head contradicts, or does not give: the columns stay open there."""
+
+from __future__ import annotations
+
+from ingest.columns import headings_in
+from ingest.columns.head_words import NO_KEY
+from ingest.columns.headings import is_strange, told_by_headings
+from ingest.columns.layouts import UNKNOWN
+from ingest.columns.periods import running_head
+from ingest.columns.stages import names_amounts
+from ingest.columns.sums import adds_up, rows_of
+from ingest.forms import Form
+from ingest.forms.catalogue import Layout
+from ingest.rows.entry import Entry
+
+
+def named_by_head(keys: tuple[str | None, ...] | None) -> Layout | None:
+    """The layout of the keys that heads name, open where a head names none; None where the heads tell nothing."""
+    return None if keys is None else _open_where_unnamed(keys)
+
+
+def _open_where_unnamed(keys: tuple[str | None, ...]) -> Layout:
+    return tuple(k or f"{UNKNOWN}{i}" for i, k in enumerate(keys))
+
+
+def not_against(form: Form, layout: Layout, headings: tuple[str, ...], entries: list[Entry]) -> Layout:
+    """A known layout, unless heads of cells name other columns and the figures do not add up under it.
+
+    Then all of its order is in doubt: only the columns that heads name are known, as they name them, the rest is open.
+    """
+    named = told_by_headings(form, headings)
+    is_against = any(key and key != own for key, own in zip(named, layout, strict=False))
+    if not is_against or adds_up(form, layout, rows_of(entries)):
+        return layout
+    return _open_where_unnamed((*named, *(None for _ in layout[len(named) :])))
+
+
+def not_beyond(form: Form, layout: Layout, headings: tuple[str, ...], entries: list[Entry]) -> Layout:
+    """A known layout without the keys of columns whose heads are there and say something that is not known.
+
+    They may be any amounts, and hold the place of no column of a known order: unless the figures add up under it.
+    """
+    # 科目名称 over figures is no head of theirs: the heads have slid.
+    strange = {
+        k for k, path in enumerate(headings) if names_amounts(path.rpartition("/")[2]) and is_strange(form, path)
+    }
+    if not strange or adds_up(form, layout, rows_of(entries)):
+        return layout
+    return tuple(f"{UNKNOWN}{k}" if k in strange else key for k, key in enumerate(layout[: len(headings)]))
+
+
+def not_by_default(form: Form, layout: Layout, text: str, entries: list[Entry]) -> Layout:
+    """A known layout, unless a head is there that names none of its columns and nothing adds up under it.
+
+    Where known layouts are of other years and stages, one of which the head does not name is not its own, either.
+    """
+    named = headings_in(running_head(text), form)
+    known = {key for key in layout if form.shape == "matrix" or (form.shape == "two_sided" and key.startswith(NO_KEY))}
+    is_alone = form.shape == "two_sided" and len(layout) == 1  # each label has its amount
+    is_told = is_alone or (bool(named) and known <= set(named))
+    if is_told or not names_amounts(text) or adds_up(form, layout, rows_of(entries)):
+        return layout
+    return tuple(f"{UNKNOWN}{k}" for k in range(len(layout)))

@@ -1,0 +1,66 @@
+"""What reading by cells and by text asks alike of the rows of a side: its columns, its revenue, its codes of units."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from ingest.columns import choose_layout
+from ingest.columns.layouts import UNKNOWN
+from ingest.columns.periods import earlier_is_first, names_several, running_head
+from ingest.forms import Form
+from ingest.forms.catalogue import Layout
+from ingest.model import Line
+from ingest.rows.codes import UNIT_CODE
+from ingest.rows.entry import Entry
+from ingest.rows.head import Head
+from ingest.rows.runon import UNIT_HEADS
+from ingest.wording import fold
+
+MIN_FIT = -6.0  # of a layout that is taken
+
+
+def needed_of(entries: tuple[Entry, ...], side: int, by_slot: bool = False) -> int:
+    """The figure columns that the rows of a side need at least: the usual maximum, not one odd row's."""
+    counts = sorted(
+        [
+            max([f.slot or 0 for f in e.figures]) + 1 if by_slot and e.evidence != "none" else len(e.figures)
+            for e in entries
+            if e.side == side and e.figures and not e.is_cut
+        ],
+        reverse=True,
+    )
+    if len(counts) > 8 and counts[0] > counts[1]:
+        return counts[1]
+    return counts[0] if counts else 0
+
+
+def revenue_side(form: Form, needed: int, text: str) -> Layout:
+    """The first column is the amount, unless the head names several: that of the year before, budget and final account.
+
+    Where both sides have the same columns, the known layouts say which is which.
+    """
+    sides = form.raw["sides"]
+    columns = tuple(sides["revenue"]["columns"])
+    if names_several(running_head(text)):
+        same = sides["revenue"] == sides["expenditure"]
+        choice = choose_layout(form, text, None, needed) if same else None
+        columns = choice.layout if choice is not None and choice.fit > MIN_FIT else ()
+    return columns + tuple(f"{UNKNOWN}{i}" for i in range(needed - len(columns)))
+
+
+def earlier_first(head: Head) -> bool | None:
+    return earlier_is_first(line.text for line in head.lines)
+
+
+def without_unit_codes(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> tuple[Entry, ...]:
+    """Entries without what the column 单位代码 prints, where wrapped cells let it fall among the figures."""
+    text = "".join(fold(line.text) for line in body)
+    if not UNIT_HEADS.search(text):
+        return entries
+    printed = [f.text for e in entries for f in e.figures]
+    words = Counter(word for line in body for word in line.text.split())
+    codes = {code for code in printed if words[code] > 1 and UNIT_CODE.fullmatch(code)}
+    if sum("." in text for text in printed) * 2 < len(printed) or not codes:  # amounts without decimals look alike
+        return entries
+    return tuple(replace(e, figures=tuple(f for f in e.figures if f.text not in codes)) for e in entries)
