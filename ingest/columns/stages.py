@@ -15,16 +15,14 @@ from ingest.columns.periods import in_own_terms, is_comparison
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.knowledge import knowledge
+from ingest.metadata.kind import Kind, kind_of
 from ingest.rows.labels import REVENUE
 
 _STAGES = Path(__file__).with_name("stages.yml")
 _UNIT = re.compile(r"\((?:[百千万亿]?元|%)\)$")
 _NUMBERS = re.compile(r"(?:栏次|行次)[\d]*|\d+$")
-_FUND = re.compile("(?:一般公共|政府性基金|国有资本经营|公共财政)预算")
 _OF_REVENUE, _OF_EXPENDITURE = re.compile("收入|收支"), re.compile("支出|收支")
-_WORD_OF_KIND: dict[Kind, str] = {"final_account": "决算", "budget": "预算"}
 
-Kind = Literal["final_account", "budget"]
 Period = Literal["own", "prior", "later"]
 
 
@@ -38,9 +36,7 @@ class Account:
 
     def titled(self, title: str) -> Account:
         """The account of a table: its title tells the kind before the document does."""
-        plain = _FUND.sub("", title)
-        named = [kind for kind, word in _WORD_OF_KIND.items() if word in plain]
-        return replace(self, kind=named[0] if len(named) == 1 else self.kind, title=title)
+        return replace(self, kind=kind_of(title) or self.kind, title=title)
 
 
 NOT_KNOWN = Account()

@@ -28,21 +28,22 @@ def detect(disclosure: Disclosure) -> Metadata:
     year, evidence["fiscal_year"] = find_year(scanned, titles, source_name)
     several = find_several(scanned, titles)
     mentions = tuple(m for m in find_mentions(scanned, titles, source_name) if m.name.text not in several.units)
-    differ = (("bodies", several.names), ("years", several.years), ("kinds", several.kinds))
-    if told := [_of_several(things, found) for things, found in differ if found]:
-        evidence["several_accounts"] = told[0]
-    if several.years:
-        year, evidence["fiscal_year"] = None, _of_several("years", several.years)
-    if several.kinds:
-        kind, evidence["document_kind"] = None, _of_several("kinds", several.kinds)
+    parts = {"bodies": several.names, "years": several.years, "kinds": several.kinds}
+    differ = {things: _of_several(things, found) for things, found in parts.items() if found}
+    if differ:
+        evidence["several_accounts"] = next(iter(differ.values()))
+    if "years" in differ:
+        year, evidence["fiscal_year"] = None, differ["years"]
+    if "kinds" in differ:
+        kind, evidence["document_kind"] = None, differ["kinds"]
     spoken_level, spoken_why = self_level(scanned)
-    agency = None if several.names else find_agency(scanned, mentions, spoken_level, year)
+    agency = None if "bodies" in differ else find_agency(scanned, mentions, spoken_level, year)
     name = agency.name if agency else None
     evidence["agency_name"] = agency.evidence if agency else "no form head, title or sentence names the agency"
     level, evidence["government_level"] = _level(agency, spoken_level, spoken_why)
     region = find_region(scanned, agency, titles, level, year)
-    if several.names:
-        evidence["agency_name"] = _of_several("bodies", several.names)
+    if "bodies" in differ:
+        evidence["agency_name"] = differ["bodies"]
         level, region = None, RegionClaim(None, evidence["agency_name"])
     if agency and region.region and region.region.level == "county" and level in ("province", "prefecture"):
         level, evidence["government_level"] = "county", f"as its region is: {region.evidence}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.metadata.kind import without_neutral_terms
+from ingest.metadata.kind import kind_of
 from ingest.narrative.grammar import grammar, words
 from ingest.narrative.printed import plain
 from ingest.narrative.sentences import Sentence
@@ -75,9 +75,8 @@ class Context:
 def speaks_of_final(path: Sequence[str]) -> bool:
     """Whether the nearest heading that names one stage names the final account (二、“三公”经费决算执行情况)."""
     for heading in reversed(path):
-        text = without_neutral_terms(plain(heading))
-        if ("决算" in text) != ("预算" in text):
-            return "决算" in text
+        if kind := kind_of(plain(heading)):
+            return kind == "final_account"
     return False
 
 
