@@ -137,8 +137,8 @@
     || '|(?:没有|无|未(?:安排|发生|使用|涉及)|不涉及|不存在)[^。，,；;]{0,24}(?:' || {{ something }} || ')'
 {%- endmacro %}
 
-{# The rows of a relation that compares words: both sides are labels, without amounts; a failure says both. #}
-{% macro results_in_words(relation) -%}
+{# The rows of a relation that compares words: both sides are labels, without amounts; a failure's `note` says both. #}
+{% macro results_in_words(relation, note="case when outcome = 'fail' then left_label || '; ' || right_label end") -%}
     select
         aspect,
         document_id,
@@ -153,7 +153,7 @@
         page,
         line_first,
         sentence,
-        case when outcome = 'fail' then left_label || '; ' || right_label end as note
+        {{ note or 'cast(null as ' ~ dbt.type_string() ~ ')' }} as note
     from {{ relation }}
 {%- endmacro %}
 

@@ -171,7 +171,7 @@ directions as (
 
 ),
 
-results as (
+directions_told as (
 
     select
         aspect,
@@ -179,16 +179,18 @@ results as (
         chapter || ':' || sentence_no || ':' || place as subject_key,
         left_label || '; ' || right_label as subject,
         left_label,
-        cast(null as decimal(28, 6)) as left_value,
         right_label,
-        cast(null as decimal(28, 6)) as right_value,
-        cast(null as {{ dbt.type_string() }}) as unit,
         case when is_alike then 'pass' else 'fail' end as outcome,
         page,
         line_first,
-        sentence,
-        cast(null as {{ dbt.type_string() }}) as note
+        sentence
     from directions
+
+),
+
+results as (
+
+    {{ results_in_words('directions_told', note=none) }}
 
 )
 

@@ -90,7 +90,7 @@ items_elsewhere as (
 
 ),
 
-results as (
+forms_judged as (
 
     select
         'stated:item' as aspect,
@@ -99,10 +99,7 @@ results as (
         form_places.statement_name_zh
         || case when items_elsewhere.item_id is not null then ' · ' || form_places.row_title else '' end as subject,
         'no item under ' || form_places.row_title as left_label,
-        cast(null as decimal(28, 6)) as left_value,
         item_places.statement_name_zh || ' lists ' || item_places.row_title as right_label,
-        cast(null as decimal(28, 6)) as right_value,
-        cast(null as {{ dbt.type_string() }}) as unit,
         case when items_elsewhere.item_id is not null then 'fail' else 'pass' end as outcome,
         form_places.page,
         form_places.line_first,
@@ -120,6 +117,12 @@ results as (
         on coalesce(forms_by_item.bare_id, forms_by_item.first_id) = form_places.place_id
     left join places as item_places
         on items_elsewhere.item_id = item_places.place_id
+
+),
+
+results as (
+
+    {{ results_in_words('forms_judged', note='note') }}
 
 )
 

@@ -102,7 +102,7 @@ years_told as (
 
 ),
 
-results as (
+years_judged as (
 
     select
         'stated:sentence_year' as aspect,
@@ -110,16 +110,18 @@ results as (
         subject_key,
         'line ' || line_first as subject,
         'stated: ' || stated_year as left_label,
-        cast(null as decimal(28, 6)) as left_value,
         'the document is of ' || fiscal_year as right_label,
-        cast(null as decimal(28, 6)) as right_value,
-        cast(null as {{ dbt.type_string() }}) as unit,
         case when is_wrong then 'fail' else 'pass' end as outcome,
         page,
         line_first,
-        sentence,
-        cast(null as {{ dbt.type_string() }}) as note
+        sentence
     from years_told
+
+),
+
+results as (
+
+    {{ results_in_words('years_judged', note=none) }}
 
 )
 

@@ -202,10 +202,7 @@ year_results as (
         subject_key,
         'line ' || line_first as subject,
         'stated: ' || stated_year as left_label,
-        cast(null as decimal(28, 6)) as left_value,
         'the document is of ' || fiscal_year as right_label,
-        cast(null as decimal(28, 6)) as right_value,
-        cast(null as {{ dbt.type_string() }}) as unit,
         -- A later date is when it was written.
         case
             when stated_year = cast(fiscal_year as {{ dbt.type_string() }}) then 'pass'
@@ -214,15 +211,14 @@ year_results as (
         end as outcome,
         page,
         line_first,
-        sentence,
-        cast(null as {{ dbt.type_string() }}) as note
+        sentence
     from years
 
 ),
 
 results as (
 
-    select * from year_results
+    {{ results_in_words('year_results', note=none) }}
     union all
     {{ results_in_words('row_number_results') }}
 
