@@ -106,6 +106,38 @@ def test_marts_hold_what_is_in_force_and_not_what_was_read_earlier_or_withdrawn(
     assert set(broken(session.check(warehouse, "marts"))) >= AS_IN_MARTS
 
 
+ONE_IS_CURRENT = "Of the documents of an agency whose region is known, of one kind, year and contents, one is current."
+
+
+@pytest.mark.parametrize(("region", "is_met"), [(None, True), ("110101", False)])
+def test_bodies_of_one_name_may_all_be_current_where_nothing_says_that_they_are_one(
+    session: Session, warehouse: Path, region: str | None, is_met: bool
+) -> None:
+    """As `known_body` has it: a name without a region can be two bodies, so none replaces the other."""
+    change(
+        warehouse,
+        f"""
+        create schema marts;
+        create table marts.dim_document as
+        select documents.* replace (id as document_id, {f"'{region}'" if region else "null"} as region_code),
+            'a' as agency_id, 'forms' as contents, true as is_current
+        from raw.current_documents as documents, (values ('one'), ('two')) as ids(id)
+        """,
+    )
+    assert (ONE_IS_CURRENT in broken(session.check(warehouse, "marts"))) is not is_met
+
+
+@pytest.mark.parametrize("year", [1998, 2098])
+def test_one_document_of_an_odd_year_does_not_keep_all_others_from_readers(
+    session: Session, warehouse: Path, year: int
+) -> None:
+    change(warehouse, f"update raw.documents set fiscal_year = {year}")
+    result = session.check(warehouse, "raw")
+    assert result.is_ok
+    finding = broken(result)["Fiscal years are plausible, from 2000 to two years from now; a manifest can say."]
+    assert finding.places == [f"a.txt, fiscal_year: {year}"]
+
+
 def test_what_is_only_odd_is_counted_and_does_not_fail(session: Session, warehouse: Path) -> None:
     change(warehouse, "update raw.figures set subject_code = '20805' || '05' || '1' where row_key = '2080505'")
     result = session.check(warehouse, "raw")
