@@ -64,8 +64,8 @@ class IngestResult:
 
     @property
     def has_documents(self) -> bool:
-        """Whether any file is a document that can be read, now or earlier."""
-        return self.count("rejected") < len(self.documents)
+        """Whether any file is a document that can be read, now or earlier; copies are what the first of them is."""
+        return self.count("rejected", "duplicate") < len(self.documents)
 
     @property
     def assignments(self) -> Counter[str]:
@@ -120,6 +120,14 @@ class Load:
                     gap = Reject(PARTLY_READ, answer.disclosure.unread)
                     self.landing.reject(Rejected(job.path, gap, document.known.document_id, document.known.byte_size))
 
+    def keep_copies(self) -> None:
+        """A path that holds a copy of a document of this load is well, whatever it was rejected for before."""
+        results = self.results.values()
+        held = {r.document_id for r in results if r.outcome not in ("rejected", "duplicate")}
+        for copy in results:
+            if copy.outcome == "duplicate" and copy.document_id in held:
+                self.landing.keep(copy.path)
+
     def finish(self) -> str | None:
         """Close the load. An interrupted one keeps what it landed, and says how much that is."""
         counts = Counter(result.outcome for result in self.results.values())
@@ -154,6 +162,7 @@ def ingest(
                 else:
                     wanted.append(Wanted(candidate.path, known, _values(candidate)))
             load.read(wanted, parse, limits)
+            load.keep_copies()
         finally:
             load_id = load.finish()
     return IngestResult(

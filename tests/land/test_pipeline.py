@@ -209,6 +209,24 @@ def test_a_reject_goes_when_its_path_holds_a_landed_document(warehouse: Path, in
     assert rejects(warehouse) == {}
 
 
+def test_a_reject_goes_when_its_path_holds_a_copy(warehouse: Path, inbox: Path) -> None:
+    (inbox / "a.txt").write_text("好", encoding="utf-8")
+    (inbox / "b.txt").write_text("no form", encoding="utf-8")
+    run(warehouse, inbox)
+    (inbox / "b.txt").write_bytes((inbox / "a.txt").read_bytes())
+    result = run(warehouse, inbox)
+    assert (result.count("unchanged"), result.count("duplicate")) == (1, 1)
+    assert rejects(warehouse) == {}
+
+
+def test_copies_of_a_file_that_cannot_be_read_are_no_documents(warehouse: Path, inbox: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (inbox / name).write_text("no form", encoding="utf-8")
+    assert not run(warehouse, inbox).has_documents
+    (inbox / "c.txt").write_text("好", encoding="utf-8")
+    assert run(warehouse, inbox).has_documents
+
+
 def test_broken_manifest_lines_land_and_go_when_mended(warehouse: Path, inbox: Path) -> None:
     (inbox / "a.txt").write_text("好", encoding="utf-8")
     manifest = inbox / "list.csv"
