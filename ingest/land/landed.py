@@ -36,7 +36,8 @@ class Landed:
 
 
 def find(con: duckdb.DuckDBPyConnection, text: str, *, is_withdrawn: bool = False) -> Landed:
-    """The one document of this (beginning of an) id or (part of a) file name, in force or withdrawn.
+    """The one document of this (beginning of an) id or (part of a) file name, in force or withdrawn; a whole name goes
+    before a part of one.
 
     Raises UsageError where there is none, or more than one.
     """
@@ -44,10 +45,11 @@ def find(con: duckdb.DuckDBPyConnection, text: str, *, is_withdrawn: bool = Fals
         """
         select document_id, source_name, is_withdrawn from raw.latest_documents
         where starts_with(document_id, lower($text)) or contains(source_name, $text)
-        order by source_name <> $text, source_name, document_id
+        order by source_name, document_id
         """,
         {"text": text},
     ).fetchall()
+    rows = [row for row in rows if row[1] == text] or rows
     found = [Landed(*row) for *row, withdrawn in rows if withdrawn == is_withdrawn]
     if not found and is_withdrawn:
         raise UsageError(f"“{text}” is no withdrawn document of the warehouse; see: gongkai status --documents")
@@ -55,7 +57,7 @@ def find(con: duckdb.DuckDBPyConnection, text: str, *, is_withdrawn: bool = Fals
         raise UsageError(f"“{text}” is withdrawn; bring it back with: gongkai withdraw --undo {rows[0][0][:8]}")
     if not found:
         raise UsageError(f"“{text}” is neither a file nor a document of the warehouse; see: gongkai status --documents")
-    if len(found) > 1 and found[0].source_name != text:
+    if len(found) > 1:
         names = "; ".join(f"{d.source_name} ({d.document_id[:8]})" for d in found[:8])
         raise UsageError(f"“{text}” names {len(found)} documents; name one of them: {names}")
     return found[0]

@@ -75,3 +75,26 @@ def test_a_document_is_found_by_id_or_name(tmp_path: Path) -> None:
             find(con, "budget")
         with pytest.raises(UsageError, match="neither a file nor a document of the warehouse"):
             find(con, "nothing")
+
+
+def test_of_two_files_of_one_name_none_is_meant(tmp_path: Path) -> None:
+    with writing(tmp_path / "w.duckdb") as con:
+        landing = Landing(con)
+        for year in ("2023", "2024"):
+            (tmp_path / year).mkdir()
+            file = tmp_path / year / "budget.txt"
+            file.write_text(year)
+            landing.land(document(file), file, {})
+        with pytest.raises(UsageError, match=r"“budget\.txt” names 2 documents; name one of them: budget\.txt \("):
+            find(con, "budget.txt")
+
+
+def test_what_a_withdrawn_document_is_called_is_not_taken_for_a_part_of_another_name(tmp_path: Path) -> None:
+    with writing(tmp_path / "w.duckdb") as con:
+        landing = Landing(con)
+        for name in ("budget.txt", "old budget.txt"):
+            (tmp_path / name).write_text(name)
+            landing.land(document(tmp_path / name), tmp_path / name, {})
+        landing.withdraw(find(con, "budget.txt").document_id, "taken down")
+        with pytest.raises(UsageError, match="is withdrawn"):
+            find(con, "budget.txt")
