@@ -31,7 +31,7 @@ from ingest.discover import Discovery, discover
 from ingest.errors import ExitCode, UsageError
 from ingest.job import JobResult
 from ingest.pipeline import Limits, plan
-from ingest.publish.home import Home
+from ingest.publish import workshop
 from ingest.publish.switch import Publishing
 from ingest.warehouse import STORAGE_VERSION
 
@@ -184,7 +184,7 @@ def _discover(paths: list[str] | None, manifest: Path | None) -> Discovery:
 
 
 def _show_plan(discovery: Discovery, warehouse: Path, limits: Limits, as_json: bool) -> None:
-    planned = plan(discovery, Home.of(warehouse).latest, limits)
+    planned = plan(discovery, workshop.landed(warehouse), limits)
     summary.show_plan(planned, as_json, [line.reason for line in discovery.broken_lines])
     if not planned:
         raise typer.Exit(ExitCode.NOTHING_READ)

@@ -8,7 +8,7 @@ import typer
 
 from ingest import job as main_job
 from ingest.cli import log, summary
-from ingest.cli.console import out, print_json, remark, table, watcher
+from ingest.cli.console import out, print_json, remark, table, terminable, watcher
 from ingest.cli.job import limits_of
 from ingest.cli.options import WAREHOUSE, DryRun, Jobs, Json, LogFormats, Memory, Timeout, Wait, Warehouse
 from ingest.errors import ExitCode
@@ -50,9 +50,9 @@ def withdraw(
 
     log.start(log_format)
     reason = reason or ("brought back" if undo else "")
-    latest = main_job.latest(warehouse)
+    main_job.latest(warehouse)  # where there is none, none is begun
     if dry_run:
-        done = withdraw_documents(latest, documents, reason, undo=undo, dry_run=True)
+        done = withdraw_documents(workshop.landed(warehouse), documents, reason, undo=undo, dry_run=True)
     else:
         with watcher() as watch, workshop.opened(warehouse, "withdraw", wait=wait, say=watch.remark) as run:
             watch.run(run.run_id)
@@ -101,22 +101,25 @@ def reparse(
     from ingest.revise import reparse as read_again
 
     log.start(log_format)
-    selected = chosen(main_job.latest(warehouse), documents or [], where)
-    if not selected and not as_json:
-        remark("Nothing is to be read again: no document fits, or this parser version has read them all.")
-        return
     if dry_run:
+        selected = chosen(workshop.landed(warehouse), documents or [], where)
         summary.show_plan([DocumentResult(d.path, "read", d.document_id) for d in selected], as_json)
         return
+    main_job.latest(warehouse)  # where there is none, none is begun
     limits = limits_of(jobs, timeout, memory)
-    with watcher(len(selected)) as watch, workshop.opened(warehouse, "reparse", wait=wait, say=remark) as run:
-        watch.run(run.run_id)
-        result = read_again(run.work, selected, parse_file, limits, watch.document)
-        done = main_job.landed(run, JobResult(warehouse, run.run_id), result)
+    # Chosen by the one who writes: what another command withdraws meanwhile is not read again.
+    with terminable(), workshop.opened(warehouse, "reparse", wait=wait, say=remark) as run:
+        selected = chosen(run.work, documents or [], where)
+        with watcher(len(selected)) as watch:
+            watch.run(run.run_id)
+            result = read_again(run.work, selected, parse_file, limits, watch.document)
+            done = main_job.landed(run, JobResult(warehouse, run.run_id), result)
     code = ExitCode.NOTHING_READ if selected and not result.has_documents else ExitCode.OK
     log.ended(done.outcome, code)
     if as_json:
         print_json(summary.as_json(done))
-    else:
+    elif selected:
         summary.show(done)
+    else:
+        remark("Nothing is to be read again: no document fits, or this parser version has read them all.")
     raise typer.Exit(code)

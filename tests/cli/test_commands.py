@@ -5,14 +5,20 @@ from __future__ import annotations
 import csv
 import json
 import shlex
+import subprocess
+import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
 
 from ingest.cli.app import app
 from ingest.land import Landing
+from ingest.publish import workshop
 from ingest.publish.home import Home
+from ingest.revise import withdraw
 from ingest.warehouse import writing
 from samples.typeset.__main__ import specimens
 from samples.typeset.render import OfdOptions, PdfOptions, to_bytes
@@ -290,6 +296,42 @@ def test_reparse_says_what_it_would_read_and_what_is_gone(gongkai: Gongkai, ware
     assert said.code == 3
     assert "vanished" in said.out
     assert gongkai("reparse", "--where", "no such thing").code == 2
+
+
+def test_what_is_withdrawn_while_reparse_waits_for_its_turn_is_not_read_again(
+    gongkai: Gongkai, warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = workshop.opened
+
+    def opened_later(*arguments: Any, **options: Any) -> AbstractContextManager[workshop.Run]:
+        with opened(warehouse, "withdraw") as run:
+            withdraw(run.work, ["budget"], "taken down")
+        return opened(*arguments, **options)
+
+    monkeypatch.setattr(workshop, "opened", opened_later)
+    said = gongkai("reparse", "budget")
+    assert (said.code, "is withdrawn" in said.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("run", "final_2024.txt", "--dry-run"),
+        ("reparse", "budget", "--dry-run"),
+        ("withdraw", "budget", "--reason", "taken down", "--dry-run"),
+    ],
+)
+def test_a_dry_run_does_not_mind_that_another_process_writes(
+    command: tuple[str, ...], gongkai: Gongkai, warehouse: Path
+) -> None:
+    assert gongkai("ingest", "final_2024.txt").code in (0, 3)  # makes the private file
+    hold = f"import duckdb; con = duckdb.connect({str(Home.of(warehouse).work)!r}); print('held', flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        said = gongkai(*command)
+        other.communicate(b"\n")
+    assert (said.code, said.err.count("in use")) == (0, 0)
 
 
 @pytest.mark.usefixtures("warehouse")
