@@ -124,7 +124,8 @@ def _write_table(con: duckdb.DuckDBPyConnection, folder: Path, name: str, held: 
         target = folder / path
         target.parent.mkdir(exist_ok=True, parents=True)
         before = held.files.get(path, {})
-        if before.get("rows_digest") == digest and held.columns[name] == columns:
+        is_same = before.get("rows_digest") == digest and held.columns[name] == columns
+        if is_same and _is_whole(held.folder / path, before["sha256"]):
             durable.same_content(held.folder / path, target)
         else:
             which = f"where {PARTITION} is not distinct from $year" if is_fact else ""
@@ -163,6 +164,11 @@ def _parts(con: duckdb.DuckDBPyConnection, name: str, is_fact: bool) -> Iterator
     ).fetchall():
         value = "__HIVE_DEFAULT_PARTITION__" if year is None else year
         yield year, f"{name}/{PARTITION}={value}/data_0.parquet", rows, digest
+
+
+def _is_whole(path: Path, sha256: str) -> bool:
+    """Whether a file of the version before is still as it was written: readers can write there."""
+    return path.is_file() and _sha256(path) == sha256
 
 
 def _sha256(path: Path) -> str:

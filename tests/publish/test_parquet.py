@@ -104,3 +104,12 @@ def test_files_of_another_program_are_not_taken_over(home: Home) -> None:
     path.write_text("{}", encoding="utf-8")
     publish(home, "three")
     assert_holds_the_marts(home)
+
+
+def test_a_file_that_a_reader_deleted_or_wrote_to_is_written_anew(home: Home) -> None:
+    folder = home.parquet / "current"
+    (folder / "dim_x.parquet").unlink()
+    with (folder / "fact_x" / "fiscal_year=2023" / "data_0.parquet").open("ab") as file:
+        file.write(b"more")
+    publish(home, "two")
+    assert_holds_the_marts(home)
