@@ -71,12 +71,12 @@ def roll_back(home: Home, wanted: str | None) -> Version:
     durable.same_content(versions.file_of(home, version.version_id), new)
     with reading(new):  # it opens as what readers take it for
         pass
-    with_parquet = parquet.current(home) is not None
-    if with_parquet:
+    files_of = parquet.current(home)
+    if files_of not in (None, version.version_id):
         parquet.write(home, new, version.version_id)
     if version.version_id != versions.published(home):
         durable.replace(new, home.published)
-    parquet.switch(home, version.version_id if with_parquet else None)
+    parquet.switch(home, version.version_id if files_of else None)
     return version
 
 

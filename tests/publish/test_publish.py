@@ -63,6 +63,15 @@ def test_a_failed_audit_leaves_what_is_published_and_keeps_the_candidate(folder:
     assert not failed.candidate.exists()
 
 
+def test_going_back_to_what_is_published_leaves_its_files_to_their_readers(folder: Path, warehouse: Path) -> None:
+    writer.run(folder, warehouse, publishing=Publishing())
+    files = Home.of(warehouse).parquet / "current"
+    before = files.stat().st_ino
+    (version,) = versions.kept(Home.of(warehouse))
+    assert go_back(warehouse, version.version_id) == version.version_id
+    assert files.stat().st_ino == before
+
+
 def test_a_failed_build_leaves_a_candidate_though_its_views_lead_nowhere(folder: Path, warehouse: Path) -> None:
     def half_built(warehouse: Path) -> BuildResult:
         with writing(warehouse) as con:
