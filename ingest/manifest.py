@@ -105,7 +105,10 @@ def looks_like_manifest(path: Path) -> bool:
             heading = first.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return any(_field_of(name) == "path" for name in next(csv.reader([heading]), []))
+        try:
+            return any(_field_of(name) == "path" for name in next(csv.reader(io.StringIO(heading, newline="")), []))
+        except csv.Error:
+            return False
     return False
 
 
@@ -143,21 +146,26 @@ Record = dict[str, str] | str  # a line's columns, or the sentence that says why
 
 
 def _csv_records(path: Path, text: str) -> Iterator[tuple[int, Record]]:
-    reader = csv.reader(io.StringIO(text))
+    reader = csv.reader(io.StringIO(text, newline=""))  # as it stands: a carriage return alone may end a line
     try:
         heading = next(reader, [])
-        if not any(_field_of(name) == "path" for name in heading):
-            raise UsageError(f"The manifest {path} needs a first line that names its columns, one of them “path”.")
-        for cells in reader:
-            line = reader.line_num
-            if not any(cell.strip() for cell in cells):
-                continue
-            if any(cell.strip() for cell in cells[len(heading) :]):
-                yield line, f"{path.name} line {line} has {len(cells)} columns, its heading has {len(heading)}."
-                continue
+    except csv.Error:
+        heading = []
+    if not any(_field_of(name) == "path" for name in heading):
+        raise UsageError(f"The manifest {path} needs a first line that names its columns, one of them “path”.")
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield reader.line_num, f"{path.name} line {reader.line_num} is not CSV: {error}."
+            continue
+        line = reader.line_num
+        if any(cell.strip() for cell in cells[len(heading) :]):
+            yield line, f"{path.name} line {line} has {len(cells)} columns, its heading has {len(heading)}."
+        elif any(cell.strip() for cell in cells):
             yield line, dict(zip(heading, cells, strict=False))
-    except csv.Error as error:
-        yield reader.line_num, f"{path.name} line {reader.line_num} is not CSV: {error}."
 
 
 def _yaml_records(path: Path, text: str) -> Iterator[tuple[int, Record]]:

@@ -94,6 +94,12 @@ def test_a_table_in_a_folder_is_a_document_and_a_list_of_paths_is_none(tree: Pat
     assert names(discover(["2024/forms.csv"])) == ["forms.csv"]
 
 
+@pytest.mark.parametrize("content", ["项目\r说明,金额\n合计,1.00\n", "项目,金额\r合计,1.00\r"])
+def test_a_table_whose_lines_end_otherwise_is_a_document_too(tree: Path, content: str) -> None:
+    (tree / "2024" / "forms.csv").write_bytes(content.encode())
+    assert names(discover(["2024"])) == ["c.tsv", "forms.csv", "scan.pdf"]
+
+
 def test_the_folder_of_samples_holds_nothing_that_is_no_document() -> None:
     found = discover([str(Path(__file__).parents[2] / "samples")])
     assert sorted(names(found)) == sorted(specimen.file_name for specimen in specimens())

@@ -70,6 +70,26 @@ def test_a_broken_line_is_named_and_the_rest_is_used(folder: Path, line: str, sa
     assert broken.reason.startswith("list.csv line 3")
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b"a.txt," + b"x" * 200_000, "list.csv line 2 is not CSV"),  # more than one field may have
+        (b"a.txt,one\rtwo", "list.csv line 3 names two, which is not a file"),
+    ],
+)
+def test_a_line_that_is_no_csv_costs_none_of_those_behind_it(folder: Path, line: bytes, said: str) -> None:
+    (folder / "list.csv").write_bytes(b"path,agency\n" + line + b"\nb.txt,other\n")
+    manifest = read_manifest(folder / "list.csv")
+    assert ("b.txt", {"agency": "other"}) in [(row.path.name, row.values()) for row in manifest.rows]
+    (broken,) = manifest.broken
+    assert broken.reason.startswith(said)
+
+
+def test_lines_that_end_in_a_carriage_return_alone_are_lines(folder: Path) -> None:
+    (folder / "list.csv").write_bytes(b"path,agency\ra.txt,one\rb.txt,other\r")
+    assert [row.agency for row in read_manifest(folder / "list.csv").rows] == ["one", "other"]
+
+
 def test_an_unknown_column_is_mentioned(folder: Path) -> None:
     (folder / "list.csv").write_text("path,fiscal_yaer\na.txt,2024\nb.txt,2024\n")
     assert read_manifest(folder / "list.csv").notices == (
