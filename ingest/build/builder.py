@@ -72,7 +72,8 @@ class Builder:
         select: str | None = None,
         progress: Progress = lambda *_: None,
     ) -> BuildResult:
-        """Build and test the models. Raises BuildError where dbt cannot start, WarehouseError.
+        """Build and test the models. Raises BuildError where dbt cannot start, UsageError where `select` names nothing,
+        WarehouseError.
 
         Unit tests try the SQL on made-up rows, so they say nothing of a user's data: off unless asked for. Without the
         data tests nothing says whether the marts can be trusted.
@@ -92,6 +93,8 @@ class Builder:
         elif not self.is_whole:
             arguments += ["--selector", "changed_documents"]
         nodes = self.dbt.build(arguments, progress)
+        if select and not nodes:
+            raise UsageError(f"“{select}” names no model, seed or test of the project; see the files in models/.")
         if tests and not any(node.is_failed for node in nodes):
             nodes += _tested(tests, self.warehouse, progress)
         result = BuildResult(nodes, time.monotonic() - started)

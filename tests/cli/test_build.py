@@ -131,3 +131,10 @@ def test_a_project_that_cannot_be_read_is_one_sentence(project: Path, tmp_path: 
 def test_without_a_project_the_user_is_told_what_to_set(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no dbt_project\.yml in .*; GONGKAI_PROJECT names it"):
         project_dir({"GONGKAI_PROJECT": str(tmp_path)})
+
+
+@pytest.mark.usefixtures("project")
+def test_a_name_of_no_model_is_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="“fin” names no model"):
+        build(tmp_path / "a.duckdb", select="fin")
+    assert build(tmp_path / "a.duckdb", select="fine").is_ok
