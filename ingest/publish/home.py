@@ -80,4 +80,4 @@ class Home:
 
 def page_path(warehouse: Path) -> Path:
     """The page of the checks of a warehouse or of a candidate: beside it, where readers find it."""
-    return warehouse.parent / DATA_DOCS / f"{warehouse.stem}.html"
+    return warehouse.parent / DATA_DOCS / f"{Home(warehouse).name}.html"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from ingest.guard.findings import CheckResult, Finding
-from ingest.guard.page import render
+from ingest.guard.page import render, write_page
 
 
 def test_the_page_shows_outcomes_and_escapes_what_documents_print() -> None:
@@ -27,3 +28,9 @@ def test_the_page_shows_outcomes_and_escapes_what_documents_print() -> None:
     assert "1 met" in page
     assert "1 critical" in page
     assert "//" not in page  # nothing is loaded from elsewhere
+
+
+def test_two_warehouses_of_one_folder_have_a_page_each(tmp_path: Path) -> None:
+    one, other = (write_page(tmp_path / name, CheckResult((), 0.0)) for name in ("w.duckdb", "w.db"))
+    assert "w.duckdb" in one.read_text(encoding="utf-8")
+    assert "w.db" in other.read_text(encoding="utf-8")
