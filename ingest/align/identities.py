@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache, cached_property
 from itertools import repeat
 from typing import Any
 
@@ -19,6 +20,7 @@ from ingest.wording import fold, label_key
 Term = tuple[int, int, int]
 
 
+@cache
 def _relations() -> dict[str, Any]:
     loaded: dict[str, Any] = knowledge(FORMS / "relations.yml")
     return loaded
@@ -40,13 +42,22 @@ class TableRows:
                 self.by_code[row.entry.code].append(row)
         self.totals = [r for r in rows if not r.entry.code and is_total(r.entry.label) and r.amounts]
         self.has_twins = any(len(r) > 1 for r in self.by_code.values())
+        self.layouts = {row.layout for row in rows}
         self._below: dict[str | None, list[str]] = defaultdict(list)
         for code in self.by_code:
             self._below[self._above(code)].append(code)
 
+    @cached_property
+    def keys(self) -> list[tuple[str, Row]]:
+        """The rows, each with the key of its label."""
+        return [(key_of(row), row) for row in self.rows]
+
     def _above(self, code: str) -> str | None:
         """The nearest printed code that a code stands under."""
-        return next((code[:n] for n in (5, 3) if n < len(code) and code[:n] in self.by_code), None)
+        for length in (5, 3):
+            if length < len(code) and code[:length] in self.by_code:
+                return code[:length]
+        return None
 
     def top(self) -> list[Row]:
         """Rows of codes that stand under no other printed code."""
@@ -152,13 +163,13 @@ def _is_contradictory(parent: Row, children: list[Row], tolerance: int) -> bool:
 
 def _classes(table: TableRows, n: int) -> list[Identity]:
     """The expenditure side of a summary form: classes make up 本年支出合计, that and what is left over the total."""
-    right = [r for r in table.rows if r.entry.side == EXPENDITURE]
-    by_id = {r.id: r for r in right}
+    right = [(key, r) for key, r in table.keys if r.entry.side == EXPENDITURE]
+    by_id = {r.id: r for _, r in right}
     rules = _relations()["summary"]
-    classes = [r for r in right if class_code(key_of(r))]
-    current = [r for r in right if key_of(r) in rules["current_expenditure"] and r.amounts]
-    whole = [r for r in right if key_of(r) in rules["total"] and r.amounts]
-    left_over = [r for r in right if key_of(r) in rules["left_over"]]
+    classes = [r for key, r in right if class_code(key)]
+    current = [r for key, r in right if key in rules["current_expenditure"] and r.amounts]
+    whole = [r for key, r in right if key in rules["total"] and r.amounts]
+    left_over = [r for key, r in right if key in rules["left_over"]]
     sums = []
     if len(current) == 1:
         sums = [("classes", current[0], classes)]
@@ -218,14 +229,14 @@ def _between(tables: list[TableRows]) -> list[Identity]:
 
 def _side_terms(rule: dict[str, Any], tables: dict[str, TableRows]) -> list[Term] | None:
     table = tables.get(rule["statement"])
-    if table is None or any(c in r.layout for r in table.rows for c in rule.get("unless_columns", ())):
+    if table is None or any(c in layout for layout in table.layouts for c in rule.get("unless_columns", ())):
         return None
     if "rows" not in rule:
         return table.whole(rule["column"])
     side = EXPENDITURE if rule.get("side") == "expenditure" else 0
-    wanted = {fold(r) for r in rule["rows"]}
-    rows = [r for r in table.rows if r.entry.side == side and key_of(r) in wanted and rule["column"] in r.layout]
-    return [(r.id, r.layout.index(rule["column"]), 1) for r in rows] or None
+    wanted, column = set(map(fold, rule["rows"])), rule["column"]
+    rows = [r for key, r in table.keys if key in wanted and r.entry.side == side and column in r.layout]
+    return [(r.id, r.layout.index(column), 1) for r in rows] or None
 
 
 def _totals(tables: dict[str, TableRows], number: int) -> list[Identity]:
@@ -267,8 +278,8 @@ def _class_rows(tables: dict[str, TableRows], number: int) -> list[Identity]:
         summary, fund = tables.get(rule["left"]["statement"]), tables.get(rule["right"]["statement"])
         if summary is None or fund is None:
             continue
-        for row in summary.rows:
-            code = class_code(key_of(row)) if row.entry.side == EXPENDITURE else None
+        for key, row in summary.keys:
+            code = class_code(key) if row.entry.side == EXPENDITURE else None
             if not code or rule["left"]["column"] not in row.layout or not row.amounts:
                 continue
             below = fund.by_code.get(code) or [r for r in fund.top() if (r.entry.code or "").startswith(code)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -46,6 +47,7 @@ class ContradictionError(Exception):
 
 
 Placement = tuple[int, ...]
+Cells = dict[int, int]  # of a row, the amount in each column that has one
 Domains = dict[int, list[Placement]]
 
 
@@ -107,7 +109,7 @@ class Network:
             shown = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1}
             shown.update((i, row.shown) for i, row in guesses.items() if row.shown is not None)
             own = {id(i): i for row_id in guesses for i in self.of_row[row_id] if i.strong}
-            if not self.violated(shown, list(own.values())):
+            if not _violated(self._placed(shown), own.values()):
                 for row_id, row in guesses.items():
                     row.candidates = [shown[row_id]]
 
@@ -118,7 +120,7 @@ class Network:
             placed = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1} | usual
             own = {id(i): i for row_id in usual for i in self.of_row[row_id] if i.strong}
             known = [i for i in own.values() if all(t[0] in placed for t in i.terms)]
-            if known and not self.violated(placed, known):
+            if known and not _violated(self._placed(placed), known):
                 for row_id, placement in usual.items():
                     self.rows[row_id].candidates = [placement]
 
@@ -224,19 +226,9 @@ class Network:
 
     # -- figures that stand in the wrong column ---------------------------------------------------------------------
 
-    def violated(self, placements: dict[int, tuple[int, ...]], among: list[Identity]) -> int:
-        count = 0
-        for _, terms, tolerance, constant, _ in among:
-            total = -constant
-            for row_id, column, sign in terms:
-                if row_id not in placements:
-                    break
-                placement = placements[row_id]
-                if column in placement:
-                    total += sign * self.rows[row_id].amounts[placement.index(column)]
-            else:
-                count += abs(total) > tolerance
-        return count
+    def _placed(self, placements: dict[int, Placement]) -> dict[int, Cells]:
+        """The amounts of rows, where placements put them."""
+        return {i: dict(zip(placement, self.rows[i].amounts, strict=True)) for i, placement in placements.items()}
 
     def mend(self) -> None:
         """Move figures that the source shows in a wrong column, where identities of two kinds or more say so at once.
@@ -244,9 +236,9 @@ class Network:
         A single move must remove at least two violations on balance and be the only best one: a document that merely
         contradicts itself stays as printed.
         """
-        placements = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1}
+        placed = self._placed({i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1})
         while True:
-            offers = self._offers(placements)
+            offers = self._offers(placed)
             best = max(offers, key=lambda o: o.key, default=None)
             if best is None:
                 return
@@ -260,27 +252,43 @@ class Network:
             row = self.rows[best.row_id]
             row.moved = True
             row.candidates = [best.placement]
-            placements[best.row_id] = best.placement
+            placed |= self._placed({best.row_id: best.placement})
 
-    def _offers(self, placements: dict[int, tuple[int, ...]]) -> list[_Offer]:
+    def _offers(self, placed: dict[int, Cells]) -> list[_Offer]:
         """Single moves of shown figures that remove two violations or more on balance."""
-        broken = {i.name: i for i in self.identities if self.violated(placements, [i])}
-        suspects = {t[0] for i in broken.values() for t in i.terms if t[0] in placements}
+        broken = {i.name: i for i in _violated(placed, self.identities)}
+        suspects = {t[0] for i in broken.values() for t in i.terms}
         offers = []
         for row_id in sorted(suspects):
             row = self.rows[row_id]
             if row.shown is None or row.moved or len(row.amounts) >= len(row.layout) or len(row.layout) > 12:
                 continue
             concerned = self.of_row[row_id]
-            before = self.violated(placements, concerned)
+            before = len(_violated(placed, concerned))
             for placement in _moves(row.shown, len(row.layout)):
                 if not within_wholes(row.table.form, row.layout, row.amounts, placement):
                     continue
-                gain = before - self.violated({**placements, row_id: placement}, concerned)
+                gain = before - len(_violated(placed | self._placed({row_id: placement}), concerned))
                 if gain >= 2:
                     names = frozenset(i.name for i in concerned if i.name in broken)
                     offers.append(_Offer(row_id, placement, gain, names))
         return offers
+
+
+def _violated(placed: dict[int, Cells], among: Iterable[Identity]) -> list[Identity]:
+    """The identities that the amounts of rows break, of those whose rows are all placed."""
+    found = []
+    for identity in among:
+        total = -identity.constant
+        for row_id, column, sign in identity.terms:
+            cells = placed.get(row_id)
+            if cells is None:
+                break
+            total += sign * cells.get(column, 0)
+        else:
+            if abs(total) > identity.tolerance:
+                found.append(identity)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

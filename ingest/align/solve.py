@@ -52,19 +52,19 @@ def align(tables: list[AlignTable]) -> list[list[Aligned]]:
 
 def _row(number: int, table: AlignTable, entry: Entry) -> Row:
     layout = table.layout(entry)
-    amounts, halves = amounts_of(entry, table.unit, table.decimals)
+    amounts, half_unit = amounts_of(entry, table.unit, table.decimals)
     shown: tuple[int, ...] | None = None
-    slots = tuple([f.slot for f in entry.figures if f.slot is not None and f.slot < len(layout)])
-    if entry.evidence != "none" and len(slots) == len(entry.figures):
-        shown = slots
+    if entry.evidence != "none":
+        slots = tuple([f.slot for f in entry.figures if f.slot is not None and f.slot < len(layout)])
+        shown = slots if len(slots) == len(entry.figures) else None
     if entry.is_cut:
         shown, candidates = None, []
     elif shown is not None and entry.is_firm:
         candidates = [shown]
     else:
         fractional = tuple("." in f.text for f in entry.figures)
-        candidates = placements(table.form, layout, amounts, max(halves, default=0), fractional)
-    return Row(number, table, entry, layout, amounts, halves, candidates, shown, _usual(table, entry, candidates))
+        candidates = placements(table.form, layout, amounts, half_unit, fractional)
+    return Row(number, table, entry, layout, amounts, half_unit, candidates, shown, _usual(table, entry, candidates))
 
 
 def _usual(table: AlignTable, entry: Entry, candidates: list[tuple[int, ...]]) -> tuple[int, ...] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -54,16 +54,11 @@ class Row:
     entry: Entry
     layout: Layout
     amounts: tuple[int, ...]
-    half_units: tuple[int, ...]
+    half_unit: int  # of the last printed digit: how far a rounded figure can be off
     candidates: list[tuple[int, ...]]
     shown: tuple[int, ...] | None
     usual: tuple[int, ...] | None = None
     moved: bool = False
-    half_unit: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        # Half of the last printed digit: how far a rounded figure can be off.
-        self.half_unit = max(self.half_units, default=0)
 
     @property
     def is_guess(self) -> bool:
@@ -71,17 +66,13 @@ class Row:
         return self.shown is not None and not self.entry.is_firm
 
 
-def amounts_of(entry: Entry, unit: str, decimals: int = 2) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The figures of an entry in ten-thousandths of a yuan, and half of the last printed digit of each.
+def amounts_of(entry: Entry, unit: str, decimals: int = 2) -> tuple[tuple[int, ...], int]:
+    """The figures of an entry in ten-thousandths of a yuan, and half of the last printed digit of the roughest.
 
     `decimals` is how many the table prints: a figure with fewer has only lost its trailing zeros.
     """
-    values, halves = [], []
-    for figure in entry.figures:
-        amount, half = _amount(figure.text, unit, decimals)
-        values.append(amount)
-        halves.append(half)
-    return tuple(values), tuple(halves)
+    read = [_amount(figure.text, unit, decimals) for figure in entry.figures]
+    return tuple([amount for amount, _ in read]), max([half for _, half in read], default=0)
 
 
 @lru_cache(maxsize=16_384)
