@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,3 +27,8 @@ def pattern(path: Path, *keys: str) -> re.Pattern[str]:
     for key in keys:
         found = found[key]
     return re.compile(found)
+
+
+def patterns(path: Path, *above: str) -> Callable[..., re.Pattern[str]]:
+    """`pattern` of one file, or of what stands under the keys `above` in it: told by the other keys alone."""
+    return cache(partial(pattern, path, *above))

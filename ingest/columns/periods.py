@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ingest.forms.terms import in_terms_of_today
-from ingest.knowledge import knowledge, pattern
+from ingest.knowledge import knowledge, patterns
 from ingest.wording import fold
 
 _PERIODS = Path(__file__).with_name("periods.yml")
 _WORD = re.compile(r"\S+")
-_pattern = partial(pattern, _PERIODS)
+_pattern = patterns(_PERIODS)
 
 
+@cache
 def _periods() -> dict[str, Any]:
     loaded: dict[str, Any] = knowledge(_PERIODS)
     return loaded

@@ -150,6 +150,7 @@ def stated_by(path: str) -> Stated | None:
     )
 
 
+@cache
 def _words() -> dict[str, Any]:
     words: dict[str, Any] = knowledge(_STAGES)
     return words

@@ -6,8 +6,6 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
-from typing import Any
 
 from ingest.columns.head_words import NO_KEY
 from ingest.columns.layouts import UNKNOWN
@@ -15,7 +13,7 @@ from ingest.columns.periods import in_own_terms, own_year
 from ingest.columns.stages import Account, measure_of_year, names_period
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
-from ingest.knowledge import FORMS, pattern
+from ingest.knowledge import FORMS, patterns
 from ingest.numbers import is_blank, is_figure, read_figure
 from ingest.rows.entry import Entry
 from ingest.wording import fold, label_key
@@ -25,7 +23,7 @@ _ROUNDING = Decimal("0.02")
 # 合计 beside a group 三公经费: meetings and training are in it too
 ALL_ITEMS = f"{NO_KEY}all"
 _MEASURES = ("prior_final", "prior_budget", "final", "budget")
-_word = partial(pattern, FORMS / "three_public.yml", "words")
+_word = patterns(FORMS / "three_public.yml", "words")
 
 
 def item_sums(form: Form, items: Collection[str | None]) -> list[tuple[str, list[str]]]:
@@ -271,20 +269,16 @@ def item_of(form: Form, heading: str, parts: list[str] | None = None) -> str | N
         above = parts[parts.index(heading) - 1] if heading in parts else parts[-2]
         if (group := item_of(form, above)) is not None:
             return group
-    rules: dict[str, Any] = form.raw["items"]
-    for item, patterns in rules.items():
-        if item != "total" and any(re.search(p, plain) for p in patterns):
-            return str(item)
-    return "total" if any(re.search(p, plain) for p in rules["total"]) else None
+    named = next((item for item, words in form.items.items() if item != "total" and words.search(plain)), None)
+    return named or ("total" if form.items["total"].search(plain) else None)
 
 
 def _measure(form: Form, parts: list[str]) -> str | None:
-    rules: dict[str, list[str]] = form.raw["measures"]
     for part in (*parts, "".join(parts)):
         if _word("percentage").search(part):
             return "growth_pct" if _word("growth").search(part) else "budget_pct"
         for measure in _MEASURES:
-            if any(re.search(p, part) for p in rules[measure]) and not _word("own_name").search(part):
+            if form.measures[measure].search(part) and not _word("own_name").search(part):
                 return measure
     return "final" if any(_word("final").search(p) for p in parts) else None
 
@@ -294,8 +288,7 @@ def measure_of(form: Form, label: str) -> str | None:
     plain = fold(label)
     if item_of(form, plain) is not None:
         return None
-    rules: dict[str, list[str]] = form.raw["measures"]
-    return next((m for m in _MEASURES if any(re.search(p, plain) for p in rules[m])), None)
+    return next((m for m in _MEASURES if form.measures[m].search(plain)), None)
 
 
 def items_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None, ...] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -79,6 +80,20 @@ class Form:
             for heading in headings:
                 found.setdefault(heading, key)
         return found
+
+    @cached_property
+    def items(self) -> dict[str, re.Pattern[str]]:
+        """What names each item of a form whose columns are items by measures, in the order to be asked in."""
+        return {item: _any_of(patterns) for item, patterns in self.raw["items"].items()}
+
+    @cached_property
+    def measures(self) -> dict[str, re.Pattern[str]]:
+        """The same of its measures."""
+        return {measure: _any_of(patterns) for measure, patterns in self.raw["measures"].items()}
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ REVENUE, EXPENDITURE = 0, 1
 _SIDES = {REVENUE: "revenue", EXPENDITURE: "expenditure"}
 
 
+@cache
 def _labels() -> dict[str, Any]:
     loaded: dict[str, Any] = knowledge(FORMS / "labels.yml")
     return loaded

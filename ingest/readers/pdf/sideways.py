@@ -217,9 +217,12 @@ def _is_other_part(
     goes_on = is_cut or bool(above and title and not any(_names(b.text) for b in above))
     if not goes_on and abs(whole.grid.y[-1] - right.grid.y[-1]) > NEAR:
         return False
-    coded = [sum(is_code(row.cells[0]) for row in table.rows) * 2 >= len(table.rows) for table in (left, right)]
     has_other_head = left.rows[0].cells != right.rows[0].cells
-    return (is_cut or has_other_head) and (repeated > 0 or goes_on or not all(coded))
+    return (is_cut or has_other_head) and (repeated > 0 or goes_on or not (_is_coded(left) and _is_coded(right)))
+
+
+def _is_coded(table: TableBlock) -> bool:
+    return sum(is_code(row.cells[0]) for row in table.rows) * 2 >= len(table.rows)
 
 
 def _is_bare(whole: TableBlock, left: TableBlock, right: TableBlock) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from ingest.knowledge import pattern
+from ingest.knowledge import patterns
 
-sign = partial(pattern, Path(__file__).with_suffix(".yml"))
+sign = patterns(Path(__file__).with_suffix(".yml"))
