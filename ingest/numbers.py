@@ -25,10 +25,18 @@ YUAN = {
     "亿元": Decimal(100_000_000),
 }
 MONEY_UNIT = "(?:" + "|".join(sorted(YUAN, key=len, reverse=True)) + ")"
+# What stands for a minus before an amount: accountants print triangles, reports of changes those that point down.
+_MINUSES = "-△▲▽▼"
+_UPWARDS = ("△", "▲")
+_GROUPED = r"(?:\d{1,3}(?:,\s?\d{3})+|\d+)"
 # Grouped thousands, or plain digits; one or two decimal points (0..00 is printed), nothing before it (.52); an optional
-# sign, brackets, %.
-FIGURE = r"[(]?[-+]?(?:(?:\d{1,3}(?:,\s?\d{3})+|\d+)(?:\.{1,2}\s?\d*)?|\.\d{1,6})[)]?%?"
+# sign and ¥, brackets, %. A minus behind the digits (5.20-) needs decimals before it: 2023- is no figure.
+FIGURE = (
+    rf"(?:[(]?(?:[¥￥]?[{_MINUSES}+]?|[{_MINUSES}+][¥￥])(?:{_GROUPED}(?:\.{{1,2}}\s?\d*)?|\.\d{{1,6}})[)]?%?"
+    rf"|[¥￥]?{_GROUPED}\.\d+-)"
+)
 _FIGURE = re.compile(FIGURE)
+_NO_DIGITS = re.compile(rf"[{_MINUSES}+()¥]")
 
 
 @quickly_made
@@ -40,6 +48,11 @@ class Reading:
     decimals: int
     is_percent: bool
     repair: str | None
+
+
+def may_point_up(text: str) -> bool:
+    """Whether a triangle before a figure may mean a rise, as in tables of growth, where accounts mean a minus."""
+    return text.lstrip("(（¥￥ ")[:1] in _UPWARDS
 
 
 def is_blank(text: str) -> bool:
@@ -62,12 +75,12 @@ def read_figure(text: str) -> Reading | None:
         return None
     is_percent = plain.endswith("%")
     digits = plain.rstrip("%")
-    negative = digits.startswith("(") and digits.endswith(")")
-    digits = digits.strip("()").replace(",", "")
+    negative = any(minus in digits for minus in _MINUSES) or (digits.startswith("(") and digits.endswith(")"))
+    digits = _NO_DIGITS.sub("", digits).replace(",", "")
     if ".." in digits:
         digits = digits.replace("..", ".")
         repairs.append("decimal point printed twice")
-    if digits.lstrip("+-").startswith("."):
+    if digits.startswith("."):
         repairs.append("nothing printed before the decimal point")
     if digits.endswith("."):
         digits = digits[:-1]

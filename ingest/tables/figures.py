@@ -13,7 +13,7 @@ from ingest.columns.three_public import (
 )
 from ingest.forms import Form
 from ingest.model import ColumnAssignment, Figure
-from ingest.numbers import YUAN, read_figure
+from ingest.numbers import YUAN, may_point_up, read_figure
 from ingest.rows.entry import Entry
 from ingest.rows.labels import is_total
 from ingest.subjects import class_code
@@ -21,6 +21,7 @@ from ingest.tables.recognise import FormRead
 from ingest.tables.sections import Section
 from ingest.wording import fold, label_key
 
+_UP_OR_DOWN = "the triangle before the rate may stand for a rise or for a minus; taken as a minus"
 _BELOW = re.compile(r"\s*(?:\d{1,2}[.、．]|其中)")
 
 
@@ -68,6 +69,8 @@ def add_figures(
         unit = read.unit or "元"
         if (column_key or "").endswith("_pct") or reading.is_percent:
             unit = "%"
+            if may_point_up(printed.text):
+                column_key, how, note = None, "unresolved", _UP_OR_DOWN
         elif counted and (
             column_key == "quantity" or (reading.decimals == 0 and "quantity" not in read.layouts.get(0, ()))
         ):

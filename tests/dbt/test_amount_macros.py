@@ -16,10 +16,11 @@ from ingest.numbers import read_figure
 
 PROJECT = Path(__file__).parents[2]
 FIGURES = st.from_regex(
-    r"[(（]?[-−－+]?[0-9０-９]{1,9}([,，][0-9]{3}){0,3}([.．]{1,2}[ 　]?[0-9]{0,4})?[)）]?[%％]?|-?[.．][0-9]{1,7}",
+    r"[(（]?[¥￥]?[-−－+△▲▽▼]?[¥￥]?[0-9０-９]{1,9}([,，][0-9]{3}){0,3}([.．]{1,2}[ 　]?[0-9]{0,4})?[-－)）]?[%％]?"
+    r"|-?[.．][0-9]{1,7}",
     fullmatch=True,
 )
-ANYTHING = st.text(alphabet="0123456789０９,，.．-−–—()（）%％+ 　\u00a0无元", max_size=14)
+ANYTHING = st.text(alphabet="0123456789０９,，.．-−–—()（）%％+△▲▼¥￥ 　\u00a0无元", max_size=14)
 
 
 @pytest.fixture(scope="module")

@@ -64,13 +64,40 @@ def test_rounding_by_a_cent_does_not_hide_the_solution() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "amount"),
-    [("0..50", "0.50"), ("1234. 56", "1234.56"), ("1,234.50", "1234.50"), ("１２.５０", "12.50"), ("5678.", "5678")],
+    [
+        ("0..50", "0.50"),
+        ("1234. 56", "1234.56"),
+        ("1,234.50", "1234.50"),
+        ("１２.５０", "12.50"),
+        ("5678.", "5678"),
+        ("△12.30", "-12.30"),
+        ("▲1,234.50", "-1234.50"),
+        ("▼12.30", "-12.30"),
+        ("(12.30)", "-12.30"),
+        ("(-12.30)", "-12.30"),
+        ("－12.30", "-12.30"),
+        ("12.30-", "-12.30"),
+        ("￥1,234.50", "1234.50"),
+    ],
 )
 def test_odd_figures_are_read_and_kept_as_printed(printed: str, amount: str) -> None:
     document = parse(f"支出决算表\n单位：元\n科目编码\t科目名称\t合计\n2050201\t学前教育\t{printed}\n")
     (figure,) = figures(document, "expenditure")
     assert figure.disclosed_text == printed
     assert of_statement(document, "expenditure") == {("2050201", "total"): Decimal(amount)}
+
+
+def test_a_triangle_before_a_rate_is_a_minus_or_a_rise_and_stays_open() -> None:
+    document = parse(
+        "“三公”经费支出决算表\n单位：元\n"
+        "2023年度决算数\t\t2024年度决算数\t\t2024年度决算数与2023年度决算数增速%\t\n"
+        "合计\t公务接待费\t合计\t公务接待费\t合计\t公务接待费\n"
+        "200.00\t200.00\t150.00\t150.00\t▲25.00\t▼25.00\n"
+    )
+    up, down = (f for f in figures(document, "three_public") if "25.00" in f.disclosed_text)
+    assert (up.column_key, up.column_assignment) == (None, "unresolved")
+    assert "rise" in (up.assignment_note or "")
+    assert (down.row_key, down.column_key) == ("official_reception", "growth_pct")
 
 
 def test_cells_glued_together_come_apart() -> None:
