@@ -26,7 +26,8 @@ class Line:
     `cells` are set where the source itself separates cells (tab-separated, Markdown, workbook, ruled PDF). A row joined
     of wrapped lines keeps the `number` of the line with its figures and reaches from line `since` to line `until`.
     `confidence` (0 to 1) is set where the text was recognised from a picture. `pages` has a page for each cell where a
-    sheet was printed over pages side by side.
+    sheet was printed over pages side by side; `units` the unit that a cell prints behind its figure (3万元), which is
+    then taken off the cell.
     """
 
     number: int
@@ -37,10 +38,15 @@ class Line:
     until: int | None = None
     confidence: float | None = None
     pages: tuple[int, ...] | None = None
+    units: tuple[str | None, ...] | None = None
 
     def page_of(self, cell: int) -> int | None:
         """The page that a cell is printed on."""
         return self.page if self.pages is None else self.pages[cell]
+
+    def unit_of(self, cell: int) -> str | None:
+        """The unit that a cell itself prints behind its figure."""
+        return None if self.units is None else self.units[cell]
 
     @property
     def first(self) -> int:

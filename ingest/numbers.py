@@ -25,6 +25,9 @@ YUAN = {
     "亿元": Decimal(100_000_000),
 }
 MONEY_UNIT = "(?:" + "|".join(sorted(YUAN, key=len, reverse=True)) + ")"
+SHORT_UNITS = {"万": "万元", "亿": "亿元"}
+_AMOUNT = re.compile(rf"(.*\d.*?)\s*({MONEY_UNIT}|[{''.join(SHORT_UNITS)}])")
+_ENDS_AMOUNT = ("元", *SHORT_UNITS)
 # What stands for a minus before an amount: accountants print triangles, reports of changes those that point down.
 _MINUSES = "-△▲▽▼"
 _UPWARDS = ("△", "▲")
@@ -48,6 +51,19 @@ class Reading:
     decimals: int
     is_percent: bool
     repair: str | None
+
+
+def unit_behind(text: str) -> tuple[str, str] | None:
+    """(figure, unit of money) where a text is an amount with its unit, as cells print it: 1,234.5元, 3万."""
+    if text[-1:] not in _ENDS_AMOUNT or not (found := _AMOUNT.fullmatch(text.strip())):
+        return None
+    figure, unit = found.groups()
+    return (figure, SHORT_UNITS.get(unit, unit)) if is_figure(figure) else None
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell is a figure, with a unit of money behind it or without one."""
+    return is_figure(text) or unit_behind(text) is not None
 
 
 def may_point_up(text: str) -> bool:

@@ -10,10 +10,9 @@ from pathlib import Path
 from ingest.forms import Form
 from ingest.knowledge import knowledge
 from ingest.model import Line
-from ingest.numbers import MONEY_UNIT
+from ingest.numbers import MONEY_UNIT, SHORT_UNITS
 from ingest.wording import fold
 
-_SHORT = {"万": "万元", "亿": "亿元"}
 _WORDS = knowledge(Path(__file__).with_name("units.yml"))
 # Text is searched without its blanks. 元 can begin the name of a place behind any 单位 …
 _NO_PLACE = rf"(?:人民币)?(?!元(?:{'|'.join(_WORDS['places'])}))"
@@ -41,7 +40,7 @@ def unit_of(lines: tuple[Line, ...]) -> tuple[str | None, str | None]:
         for line in named:
             found = pattern.search(fold(line.text))
             if found:
-                return line.text.strip()[:200], _SHORT.get(found[1], found[1])
+                return line.text.strip()[:200], SHORT_UNITS.get(found[1], found[1])
     return None, None
 
 

@@ -71,7 +71,7 @@ def amounts_of(entry: Entry, unit: str, decimals: int = 2) -> tuple[tuple[int, .
 
     `decimals` is how many the table prints: a figure with fewer has only lost its trailing zeros.
     """
-    read = [_amount(figure.text, unit, decimals) for figure in entry.figures]
+    read = [_amount(figure.text, figure.unit or unit, 0 if figure.unit else decimals) for figure in entry.figures]
     return tuple([amount for amount, _ in read]), max([half for _, half in read], default=0)
 
 

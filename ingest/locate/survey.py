@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.forms import Catalogue, Title, catalogue
 from ingest.knowledge import FORMS, knowledge
 from ingest.model import Line
-from ingest.numbers import FIGURE
+from ingest.numbers import FIGURE, MONEY_UNIT
 from ingest.units import UNIT_LINE
 from ingest.wording import PAGE_NUMBER, fold, fold_title, is_chinese, masked
 
@@ -20,7 +20,7 @@ _CUT_OFF = re.compile(r"(?<!\S)-?[\d,]*\d\.\d?(?!\S)")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _LEADERS = re.compile(r"[.…·]{3,}\s*\(?[\d\s~-]*\)?$")  # of a list of contents, with the page; of folded text
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
-FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)")
+FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)|(?:^|\t){FIGURE}\s?{MONEY_UNIT}(?=\t|$)")
 _NAMED_NUMBERS = re.compile(r"\d+\s*(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
 ANY_TABLE = "other"  # the kind of a title that only says that a table follows (forms/other_tables.yml)
 _MIN_HEAD_WORDS = 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ingest.numbers import is_figure
+from ingest.numbers import is_amount
 from ingest.readers.grid import Cell, blocks, expand
 from ingest.readers.lines import Block, joined
 
@@ -58,7 +58,7 @@ def _flow(row: Sequence[Box]) -> Iterator[Block]:
     own = [box.lines for box in row]
     filled = [lines for lines in own if lines]
     is_data = len(filled) > 1 and all(len(lines) <= 2 for lines in filled)
-    if is_data and any(is_figure(joined(lines)) for lines in filled):
+    if is_data and any(is_amount(joined(lines)) for lines in filled):
         yield tuple(joined(lines) for lines in own)
         for box in row:
             yield from (block for block in box.content if isinstance(block, tuple))

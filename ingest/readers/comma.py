@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.numbers import is_figure
+from ingest.numbers import is_amount
 from ingest.readers.lines import joined
 from ingest.readers.piped import Row
 
@@ -67,7 +67,7 @@ def _records(texts: Sequence[str]) -> Iterator[_Record]:
 def _are_rows(records: Sequence[_Record]) -> bool:
     filled = [record for record in records if any(record.fields)]
     rows = [record for record in filled if _is_row(record)]
-    figures = sum(any(map(is_figure, record.fields)) for record in rows)
+    figures = sum(any(map(is_amount, record.fields)) for record in rows)
     if len(rows) * 2 <= len(filled) or figures < _LEAST_ROWS:
         return False
     widths = [len(record.fields) for record in rows]

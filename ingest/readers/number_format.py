@@ -1,7 +1,9 @@
 """Numbers as a sheet shows them: 0.1234 as 12.34%, 1234.5 as 1,234.50, 0 as nothing where the format hides zeros.
 
 The workbook stores the value; what was disclosed is what its number format makes of it. Only what decides the figure is
-kept: sign, digits, grouping, decimals, %. Words that a format adds (¥, 元, blanks to align) are left out.
+kept: sign, digits, grouping, decimals, %, and a unit of money behind the digits (万元), which no unit above the table
+need repeat. Other words that a format adds (¥, 辆, blanks to align) are left out. Whatever a format does with the sign
+of negative numbers (red digits, a triangle), they are negative.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+
+from ingest.numbers import MONEY_UNIT, SHORT_UNITS
 
 # ECMA-376 part 1, 18.8.30: the formats that have a number and no code in the file.
 BUILT_IN = {
@@ -25,6 +29,7 @@ _PIECES = re.compile(
 )
 
 
+_UNIT = re.compile(rf"{MONEY_UNIT}|[{''.join(SHORT_UNITS)}]")
 _NO_NUMBER = frozenset("/ymdhs")  # fractions and dates
 
 
@@ -43,6 +48,7 @@ class _Section:
     minus: bool
     drawn: str
     point: int
+    unit: str
 
 
 def plain(value: float) -> str:
@@ -57,7 +63,7 @@ def show(value: float, code: str) -> str:
     """What a cell with this number format shows, as far as it is a figure."""
     decimal = _decimal(value)
     sections = _sections(code)
-    section, signed = _choose(sections, decimal)
+    section = _choose(sections, decimal)
     if section is None or section.is_general:
         return plain(value)
     if not section.digits:
@@ -74,8 +80,8 @@ def show(value: float, code: str) -> str:
     digits = whole + ("." + rest if rest else "")
     if not digits.strip("."):
         return section.drawn
-    negative = section.minus or (signed and decimal < 0 and rounded != 0)
-    text = ("-" if negative else "") + digits + "%" * section.percent
+    negative = section.minus or (decimal < 0 and rounded != 0 and not section.brackets)
+    text = ("-" if negative else "") + digits + "%" * section.percent + section.unit
     return f"({text})" if section.brackets else text
 
 
@@ -83,13 +89,10 @@ def _decimal(value: float) -> Decimal:
     return Decimal(f"{value:.15g}")  # 15 digits are all that Excel keeps
 
 
-def _choose(sections: tuple[_Section | None, ...], value: Decimal) -> tuple[_Section | None, bool]:
-    """The section for a value, and whether the minus is left to us: a section for negative numbers draws its own."""
+def _choose(sections: tuple[_Section | None, ...], value: Decimal) -> _Section | None:
     if value < 0 and len(sections) > 1:
-        return sections[1], False
-    if value == 0 and len(sections) > 2:
-        return sections[2], False
-    return sections[0], True
+        return sections[1]
+    return sections[2] if value == 0 and len(sections) > 2 else sections[0]
 
 
 @cache
@@ -103,7 +106,7 @@ def _section(text: str) -> _Section | None:
     """A section, or None where it shows no plain number (a fraction, an exponent, a date) or depends on a condition."""
     digits = least = decimals = percent = trailing = 0
     general = grouped = behind_point = brackets = minus = False
-    drawn, point_at = "", None
+    drawn, point_at, behind = "", None, ""
     for quoted, escaped, condition, is_general, place, mark, exponent, other in _PIECES.findall(text):
         literal = quoted or escaped or other
         if condition or exponent or other.lower() in _NO_NUMBER:
@@ -128,7 +131,21 @@ def _section(text: str) -> _Section | None:
             brackets = True
         elif literal.strip() in ("-", "−", "－"):
             minus, drawn = True, "-"
+        elif digits:
+            behind += literal.strip()
     point = 0 if point_at is None else digits - point_at
+    unit = behind if _UNIT.fullmatch(behind) else ""
     return _Section(
-        general, digits, max(least - point, 0), decimals, grouped, trailing, percent, brackets, minus, drawn, point
+        general,
+        digits,
+        max(least - point, 0),
+        decimals,
+        grouped,
+        trailing,
+        percent,
+        brackets,
+        minus,
+        drawn,
+        point,
+        unit,
     )

@@ -24,7 +24,7 @@ from python_calamine import (
 
 from ingest.forms import catalogue
 from ingest.model import Disclosure, Source
-from ingest.numbers import is_figure
+from ingest.numbers import is_amount
 from ingest.readers.display import Display
 from ingest.readers.grid import Grid, blocks
 from ingest.readers.limits import MAX_AREA, MAX_CELLS, damaged, protected, sheet_too_large, too_many_cells
@@ -188,5 +188,5 @@ def _has_table(rows: Sequence[Block]) -> bool:
     for row in rows:
         if isinstance(row, tuple):
             label = next((i for i, cell in enumerate(row) if is_chinese(cell)), len(row))
-            found += any(is_figure(cell) for cell in row[label + 1 :])
+            found += any(is_amount(cell) for cell in row[label + 1 :])
     return found >= _TABLE_ROWS

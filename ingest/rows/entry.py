@@ -13,7 +13,8 @@ Evidence = Literal["cell", "geometry", "spacing", "none"]
 class Printed(NamedTuple):
     """A figure as printed. `slot` is the figure column (from 0) that the source shows it in, None where it shows none.
 
-    `left` and `right` are display columns on its line, for text that was laid out by position.
+    `unit` is the one that its own cell prints behind it. `left` and `right` are display columns on its line, for text
+    that was laid out by position.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Printed(NamedTuple):
     left: int = 0
     right: int = 0
     slot: int | None = None
+    unit: str | None = None
 
 
 @quickly_made

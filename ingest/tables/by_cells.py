@@ -22,6 +22,7 @@ from ingest.columns.three_public import (
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.model import Line
+from ingest.rows.carried_units import units_apart
 from ingest.rows.code_order import codes_first
 from ingest.rows.entry import Evidence
 from ingest.rows.grid import Grid, read_grid
@@ -42,6 +43,7 @@ def read_cells(
     loose: frozenset[int] = frozenset(),
 ) -> Parts | None:
     """Entries by cells; those of `loose` lines do not tell their columns."""
+    body = units_apart(body, form)
     grid = read_grid(codes_first(body, form.code_system), form, evidence, merges=not guessed)
     if loose:
         numbers = {n for line in body if line.number in loose for n in (line.first, line.last)}

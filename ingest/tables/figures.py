@@ -22,6 +22,7 @@ from ingest.tables.sections import Section
 from ingest.wording import fold, label_key
 
 _UP_OR_DOWN = "the triangle before the rate may stand for a rise or for a minus; taken as a minus"
+_OWN_UNIT = "the cell itself says {}, the table {}"
 _BELOW = re.compile(r"\s*(?:\d{1,2}[.、．]|其中)")
 
 
@@ -66,19 +67,23 @@ def add_figures(
             statement, key = (extra["statement"], extra["row_key"]) if extra else (statement, item)
         elif is_matrix and not entry.label:
             key = "?"
-        unit = read.unit or "元"
+        unit = printed.unit or read.unit or "元"
         if (column_key or "").endswith("_pct") or reading.is_percent:
             unit = "%"
             if may_point_up(printed.text):
                 column_key, how, note = None, "unresolved", _UP_OR_DOWN
+        elif printed.unit is not None:
+            pass
         elif counted and (
             column_key == "quantity" or (reading.decimals == 0 and "quantity" not in read.layouts.get(0, ()))
         ):
             unit = counted
         elif column_key == "quantity":
             unit = "个"
-        if unit in YUAN and read.unit_note is not None:
+        if unit in YUAN and printed.unit is None and read.unit_note is not None:
             note = "; ".join([part for part in (note, read.unit_note) if part])
+        if printed.unit in YUAN and read.unit not in (None, printed.unit):
+            note = "; ".join([part for part in (note, _OWN_UNIT.format(printed.unit, read.unit)) if part])
         repair = reading.repair
         if sure := read.recognised(printed.line):
             repair = f"{repair}; {sure}" if repair else sure

@@ -62,8 +62,15 @@ def read_form(region: Region, evidence: Evidence, account: Account = NOT_KNOWN) 
         return None
     head, entries, layouts = read
     unit_text, unit = unit_of((*region.title_lines, *head.lines, *region.margins, *head.repeated[:6]))
+    unit = unit or _unit_carried(entries)
     confidence = {line.number: line.confidence for line in region.body if line.confidence is not None}
     return FormRead(region, form, head, entries, layouts, unit_text, unit, confidence)
+
+
+def _unit_carried(entries: tuple[Entry, ...]) -> str | None:
+    """The unit that every figure of a form carries itself."""
+    units = {figure.unit for entry in entries for figure in entry.figures}
+    return units.pop() if len(units) == 1 else None
 
 
 def why_unread(region: Region) -> str | None:

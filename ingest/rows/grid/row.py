@@ -47,7 +47,7 @@ def label_at(row: CellRow) -> int | None:
 def printed(row: CellRow, i: int, slot: int) -> Printed:
     """Cell `i` as the figure of column `slot`."""
     line = row.line
-    return Printed(row.cells[i].strip(), line.number, line.page_of(i), 0, 0, slot)
+    return Printed(row.cells[i].strip(), line.number, line.page_of(i), 0, 0, slot, line.unit_of(i))
 
 
 def figures_in(row: CellRow, start: int, end: int) -> list[int]:
