@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from ingest.forms.terms import in_terms_of_today
 from ingest.knowledge import FORMS, knowledge
+from ingest.numbers import MONEY_UNIT
 from ingest.wording import fold, fold_title
 
 Shape = Literal["coded", "two_sided", "matrix", "items"]
@@ -26,7 +27,9 @@ _NUMBERING = (
 )
 _TAIL = (
     r"(?:\(?公开\d{1,2}表\)?|\(?(?:公开)?表?\d{1,2}(?:-\d{1,2})?\)?|"
-    r"表?[一二三四五六七八九十]{1,3}|\(?续表?\)?|单位[:：].{1,4})?"
+    r"表?[一二三四五六七八九十]{1,3}|\(?续表?\)?)?"
+    # the unit, where it stands on the same line
+    rf"(?:\(?(?:金额|计量|货币)?单位[:：].{{1,4}}\)?|\((?:人民币)?{MONEY_UNIT}\))?"
 )
 _NOT_TITLES = ("注", "说明", "备注", "附:", "详见", "参见", "见")
 # Every title has one of these words; looking for them first saves most lines from the patterns.

@@ -25,7 +25,7 @@ def test_titles_of_many_provinces(title: str, statement: str | None) -> None:
 @given(
     st.sampled_from([(t, s) for t, s in TITLES if s]),
     st.sampled_from(["", "2023年度", "2024年", "某市教育局2022年度", "某县", "表一", "一、", "附表3：", "公开05表 "]),
-    st.sampled_from(["", "（续表）", "（公开03表）", "七"]),
+    st.sampled_from(["", "（续表）", "（公开03表）", "七", "   金额单位：万元", "（万元）", " 公开03表　单位：元"]),
 )
 def test_year_agency_and_number_do_not_change_the_form(title: tuple[str, str], before: str, after: str) -> None:
     found = catalogue().title_of(before + title[0] + after)

@@ -9,7 +9,7 @@ from typing import Any
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from tests.readers.small import NOTE, add_form, docx_file, expected, figures, parsed
+from tests.readers.small import NOTE, TITLE, add_form, docx_file, expected, figures, parsed
 
 
 def test_a_form_with_merged_heads_gives_its_figures() -> None:
@@ -18,6 +18,18 @@ def test_a_form_with_merged_heads_gives_its_figures() -> None:
     (table,) = parsed(content, "a.docx").tables
     assert table.unit == "万元"
     assert {figure.column_assignment for figure in table.figures} == {"cell"}
+
+
+def test_a_title_with_the_unit_on_its_line_is_a_title() -> None:
+    def write(document: Any) -> None:
+        add_form(document)
+        first, second = document.paragraphs[:2]
+        first.text = f"{TITLE}        {second.text}"
+        second._p.getparent().remove(second._p)
+
+    document = parsed(docx_file(write), "a.docx")
+    assert document.tables[0].unit == "万元"
+    assert figures(docx_file(write), "a.docx") == expected()
 
 
 def test_paragraphs_and_tables_stand_in_the_order_of_the_document() -> None:
