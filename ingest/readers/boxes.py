@@ -9,6 +9,7 @@ from itertools import groupby
 from ingest.numbers import is_amount
 from ingest.readers.grid import Cell, blocks, expand
 from ingest.readers.lines import Block, joined
+from ingest.readers.side_by_side import one_below_the_other
 
 # More lines than a cell of data has; a page that is laid out with a table has a menu or all of its text in one cell.
 _MANY_LINES = 20
@@ -43,7 +44,7 @@ def table_blocks(rows: Sequence[Sequence[Box]], name: str) -> Iterator[Block]:
                 yield from _flow(row)
         else:
             cells = [[Cell("\n".join(box.lines), box.colspan, box.rowspan) for box in row] for row in group]
-            yield from blocks(expand(cells, name))
+            yield from blocks(one_below_the_other(expand(cells, name)))
 
 
 def _places_things(row: Sequence[Box]) -> bool:

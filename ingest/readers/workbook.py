@@ -30,6 +30,7 @@ from ingest.readers.grid import Grid, blocks
 from ingest.readers.limits import MAX_AREA, MAX_CELLS, damaged, protected, sheet_too_large, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.number_format import plain, show
+from ingest.readers.side_by_side import one_below_the_other
 from ingest.readers.xls_display import xls_displays
 from ingest.readers.xlsx_display import XlsxDisplay, is_ooxml
 from ingest.wording import is_chinese
@@ -102,7 +103,7 @@ def _read_sheet(book: CalamineWorkbook, title: str, shown: Display, name: str) -
         raise _of_the_library(error, name) from error
     if sum(value != "" for row in values for value in row) > MAX_CELLS:
         raise too_many_cells(name)
-    return blocks(_grid(values, start, merged, shown))
+    return blocks(one_below_the_other(_grid(values, start, merged, shown)))
 
 
 def _of_the_library(error: BaseException, name: str) -> BaseException:

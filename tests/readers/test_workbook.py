@@ -239,6 +239,35 @@ def test_several_forms_on_one_sheet_each_have_their_own_columns() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("gap", "lower", "merges"),
+    [(1, 0, False), (2, 0, True), (0, 0, True), (0, 0, False), (1, 2, False)],
+    ids=["blank column", "merged", "merged without a gap", "without a gap", "the right one begins lower"],
+)
+def test_forms_side_by_side_are_each_read_by_themselves(gap: int, lower: int, merges: bool) -> None:
+    travel = (("项目", "预算数", "决算数"), ("合计", 3.2, 2.1), ("公务接待费", 3.2, 2.1))
+    head = ("功能分类科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出")
+    left = (head, ("", "合计", *BODY[0][1:]), *BODY[1:])
+
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet("公开表")
+        for title, rows, top, first in ((EXPENDITURE, left, 0, 0), ("“三公”经费支出决算表", travel, lower, 5 + gap)):
+            if merges:
+                sheet.merge_range(top, first, top, first + len(rows[0]) - 1, title)
+            else:
+                sheet.write(top, first, title)
+            sheet.write(top + 1, first + len(rows[0]) - 1, "金额单位：万元")
+            for r, row in enumerate(rows, start=top + 2):
+                for c, value in enumerate(row, start=first):
+                    sheet.write(r, c, value)
+
+    assert figures(xlsx(write), "a.xlsx") == expected() + Counter(
+        ("three_public", row, column, text)
+        for row in ("total", "official_reception")
+        for column, text in (("budget", "3.2"), ("final", "2.1"))
+    )
+
+
 def test_cells_merged_over_columns_of_another_form_are_one_column() -> None:
     """A narrow form below a wide one on the same sheet: each of its cells is merged over two of the sheet's columns."""
 
