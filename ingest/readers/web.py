@@ -14,36 +14,13 @@ from lxml import etree
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.boxes import Box, table_blocks
-from ingest.readers.encoding import encoding_shown
 from ingest.readers.limits import MAX_CELLS, MAX_NESTING, too_deep, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.links import elsewhere
+from ingest.readers.web_encoding import decode
+from ingest.readers.web_parts import FIELDS, filled_in, is_note_mark, is_unseen
 from ingest.readers.xml import Element
 
-_SKIPPED = frozenset(
-    {
-        "head",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "footer",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "audio",
-        "video",
-        "button",
-        "select",
-        "textarea",
-        "input",
-        "map",
-        "dialog",
-    }
-)
 _BLOCK = frozenset(
     {
         "address",
@@ -83,9 +60,6 @@ _BLOCK = frozenset(
 )
 _NUMBER = re.compile(r"\s*(\d{1,5})")
 _PREFORMATTED = frozenset({"pre", "xmp", "listing"})
-_META_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEPT_BLANKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _BETWEEN_WIDE = re.compile(r"(?<=[⺀-鿿＀-￯　-〿])[ \t]*[\r\n]\s*(?=[⺀-鿿＀-￯　-〿])")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -109,27 +83,6 @@ def read_mhtml(content: bytes, source: Source) -> Disclosure:
                 text, encoding = decode(payload, part.get_content_charset())
                 return _disclosure(text, encoding, source)
     raise Reject("no_page", f"{source.source_name} holds no web page: save the page anew as HTML.")
-
-
-def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
-    """The text and its encoding: by its BOM or NULs, as UTF-8 if it is that, as what is declared, or as GB18030.
-
-    What pages declare is often wrong (gb2312 above UTF-8), and text in another encoding is hardly ever valid UTF-8.
-    """
-    if shown := encoding_shown(content):
-        return content.decode(shown, "replace").lstrip("\ufeff"), shown.removesuffix("-sig")
-    meta = _META_CHARSET.search(content[:4096])
-    named = (declared or (meta[1].decode("ascii") if meta else "")).lower()
-    for encoding in ("utf-8", _ALIASES.get(named, named), "gb18030"):
-        try:
-            return content.decode(encoding), encoding
-        except UnicodeDecodeError as error:
-            if error.start >= len(content) - 4:  # a download cut off within a character
-                return content.decode(encoding, "ignore"), encoding
-        except LookupError:
-            continue
-    encoding = "utf-8" if named.startswith("utf") else "gb18030"
-    return content.decode(encoding, "replace"), encoding
 
 
 def _disclosure(text: str, encoding: str, source: Source) -> Disclosure:
@@ -207,6 +160,10 @@ class _Flow:
         if text.strip():
             self._done.append(text)
 
+    @property
+    def ends_in_digit(self) -> bool:
+        return "".join(self._line).rstrip()[-1:].isdecimal()
+
     def rows(self, blocks: list[Block]) -> None:
         self.end_line()
         self._done += blocks
@@ -241,7 +198,7 @@ class _Walk:
                     self._text(element.tail)
                 continue
             if event == "start":
-                if _is_unseen(element):
+                if is_unseen(element) or self._is_left_out(element):
                     skipped = element
                     walker.skip_subtree()
                     continue
@@ -254,6 +211,15 @@ class _Walk:
     def _text(self, text: str | None) -> None:
         if text:
             self._flows[-1].add(text, self._pre > 0)
+
+    def _is_left_out(self, element: Element) -> bool:
+        """Within a table: what a field is filled in with is its text, and the mark of a note is none of a figure's."""
+        if not self._tables:
+            return element.tag in FIELDS
+        if element.tag in FIELDS:
+            self._text(filled_in(element))
+            return True
+        return element.tag == "sup" and self._flows[-1].ends_in_digit and is_note_mark(element)
 
     def _start(self, element: Element) -> None:
         tag = element.tag
@@ -291,15 +257,6 @@ class _Walk:
 def _keeps_blanks(element: Element) -> bool:
     style = element.get("style")
     return element.tag in _PREFORMATTED or (style is not None and bool(_KEPT_BLANKS.search(style)))
-
-
-def _is_unseen(element: Element) -> bool:
-    """Not shown, or no part of the text. Forms behind tabs are hidden until one clicks, and disclosed all the same."""
-    if element.tag in _SKIPPED or element.get("role") == "navigation":
-        return True
-    style = element.get("style")
-    hidden = element.get("hidden") is not None or (style is not None and bool(_HIDDEN_STYLE.search(style)))
-    return hidden and element.find(".//table") is None and element.tag not in ("table", "tr", "td", "tbody")
 
 
 def _span(element: Element, which: str) -> int:

@@ -116,6 +116,45 @@ def test_forms_behind_tabs_are_read() -> None:
     assert figures(page(body).encode(), "a.html") == expected()
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<input value='1,201.25'>",
+        "<input type='text' readonly value=1,201.25>",
+        "<textarea>1,201.25</textarea>",
+        "<select><option>0<option selected>1,201.25</select>",
+    ],
+)
+def test_fields_of_a_table_are_read_and_those_of_the_page_are_not(field: str) -> None:
+    content = page("<input value='支出决算表'>" + html_form().replace("1201.25", field)).encode()
+    found = figures(content, "a.html")
+    assert found[("expenditure", "TOTAL", "basic", "1,201.25")] == 1
+    assert found.total() == expected().total()
+
+
+@pytest.mark.parametrize("beside", ["<del>9,999.00</del>", "<s>9,999.00</s>", "<span style='display:none'>1</span>"])
+def test_what_is_crossed_out_or_hidden_beside_a_figure_is_no_part_of_it(beside: str) -> None:
+    assert figures(page(html_form().replace(">1201.25", f">{beside}1201.25")).encode(), "a.html") == expected()
+
+
+@pytest.mark.parametrize("mark", ["1", "[2]", "①", "注1", "*"])
+def test_the_raised_mark_of_a_note_is_no_digit_of_a_figure(mark: str) -> None:
+    content = page(html_form().replace("1201.25", f"1201.25<sup>{mark}</sup>")).encode()
+    assert figures(content, "a.html") == expected()
+
+
+def test_rows_that_excel_wrote_as_hidden_are_left_out() -> None:
+    hidden = "<tr height=0 style='display:none;mso-height-source:userset'><td>229</td><td>其他支出</td><td>9</td></tr>"
+    content = page(html_form().replace("</table>", hidden + "</table>")).encode()
+    assert figures(content, "a.html") == expected()
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "gb2312"])
+def test_a_damaged_byte_does_not_make_a_page_of_another_encoding_of_it(declared: str) -> None:
+    content = page(html_form() + "<p>附注</p>", declared).encode("gb18030").replace("附".encode("gb18030"), b"\xff")
+    assert figures(content, "a.html") == expected()
+
+
 def test_an_xls_that_is_a_web_page_is_read_as_one() -> None:
     content = page(html_form(), "gb2312").encode("gb18030")
     assert figures(content, "导出.xls") == expected()
