@@ -17,8 +17,9 @@ from ingest.readers.boxes import Box, table_blocks
 from ingest.readers.limits import MAX_CELLS, MAX_NESTING, too_deep, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.links import elsewhere
+from ingest.readers.note_marks import is_note_mark
 from ingest.readers.web_encoding import decode
-from ingest.readers.web_parts import FIELDS, filled_in, is_note_mark, is_unseen
+from ingest.readers.web_parts import FIELDS, filled_in, is_unseen
 from ingest.readers.xml import Element
 
 _BLOCK = frozenset(
@@ -161,8 +162,9 @@ class _Flow:
             self._done.append(text)
 
     @property
-    def ends_in_digit(self) -> bool:
-        return "".join(self._line).rstrip()[-1:].isdecimal()
+    def line(self) -> str:
+        """What stands on the line so far."""
+        return "".join(self._line)
 
     def rows(self, blocks: list[Block]) -> None:
         self.end_line()
@@ -219,7 +221,7 @@ class _Walk:
         if element.tag in FIELDS:
             self._text(filled_in(element))
             return True
-        return element.tag == "sup" and self._flows[-1].ends_in_digit and is_note_mark(element)
+        return element.tag == "sup" and is_note_mark("".join(element.itertext()), self._flows[-1].line)
 
     def _start(self, element: Element) -> None:
         tag = element.tag

@@ -16,7 +16,6 @@ FIELDS = frozenset({"input", "textarea", "select"})
 _WRITTEN = frozenset({"text", "number", "tel", ""})  # types of <input> that show what is in them
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BY_EXCEL = re.compile(r"mso-|\bheight\s*[:=]\s*[\"']?0(?:pt|px)?\b", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"[\[(（〔]?(?:注\s*)?(?:\d{1,2}|[①-⑳]|[*＊※]+)[\])）〕]?")
 
 
 def is_unseen(element: Element) -> bool:
@@ -43,8 +42,3 @@ def filled_in(field: Element) -> str:
     options = list(field.iter("option"))
     chosen = next((o for o in options if o.get("selected") is not None), options[0] if options else None)
     return "" if chosen is None else "".join(chosen.itertext())
-
-
-def is_note_mark(element: Element) -> bool:
-    """Whether raised text is the mark of a note: a number of one or two digits, in brackets or not."""
-    return bool(_NOTE_MARK.fullmatch("".join("".join(element.itertext()).split())))

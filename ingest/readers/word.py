@@ -1,7 +1,8 @@
 """Word documents (.docx): paragraphs and tables in their order.
 
 Read from the XML itself: python-docx gives neither text boxes nor content controls in their place. What was deleted or
-moved away with changes tracked, hidden text, headers, footers, notes and the numbers of automatic lists are left out.
+moved away with changes tracked, crossed-out and hidden text, headers, footers, notes and their marks, and the numbers
+of automatic lists are left out.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from ingest.readers.archive import opened
 from ingest.readers.boxes import Box, table_blocks
 from ingest.readers.limits import MAX_NESTING, damaged, too_deep
 from ingest.readers.lines import Block, clean, numbered
+from ingest.readers.note_marks import is_note_mark
 from ingest.readers.slivers import without_slivers
 from ingest.readers.xml import Element, attribute, local_name, parse, part_bytes
 
 _USUAL_PART = "word/document.xml"
 _GONE = frozenset({"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "Fallback"})
+_SHEETS = ("Excel.Sheet", "ET.Sheet", "KET.Sheet", "opendocument.CalcDocument")  # ProgIDs, without their versions
 _TAB = "    "
 _MOST_COLUMNS = 63  # Word's own limit
 
@@ -36,7 +39,18 @@ def read_word(content: bytes, source: Source) -> Disclosure:
     if document is None:
         raise damaged(name, f"it has no {main}")
     root = parse(document, name)
-    return Disclosure(source, "word", None, None, numbered((block, None) for block in _blocks(root, name, 0)))
+    lines = numbered((block, None) for block in _blocks(root, name, 0))
+    return Disclosure(source, "word", None, None, lines, _embedded(root, name))
+
+
+def _embedded(root: Element, name: str) -> str | None:
+    """Sheets that are put into a document as objects show as pictures there."""
+    programs = [attribute(item, "ProgID") or item.get("ProgID") or "" for item in root.iter("{*}OLEObject")]
+    count = sum(program.startswith(_SHEETS) for program in programs)
+    if not count:
+        return None
+    what = "a workbook" if count == 1 else f"{count} workbooks"
+    return f"{name} shows {what} as embedded objects: open each by a double click, save it as .xlsx and pass that."
 
 
 def _blocks(parent: Element, name: str, depth: int) -> Iterator[Block]:
@@ -75,13 +89,26 @@ def _text(parent: Element, boxes: list[Element]) -> Iterator[str]:
             yield "-"
         elif tag == "txbxContent":
             boxes.append(element)
-        elif tag not in _GONE and not (tag == "r" and _is_hidden(element)):
+        elif tag not in _GONE and not (tag == "r" and _is_left_out(element)):
             yield from _text(element, boxes)
 
 
-def _is_hidden(run: Element) -> bool:
-    vanish = run.find("{*}rPr/{*}vanish")
-    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
+def _is_left_out(run: Element) -> bool:
+    """Hidden, crossed out, or the raised mark of a note."""
+    properties = run.find("{*}rPr")
+    if properties is None:
+        return False
+    if any(_is_on(properties.find(f"{{*}}{name}")) for name in ("vanish", "strike", "dstrike")):
+        return True
+    raised = properties.find("{*}vertAlign")
+    if raised is None or attribute(raised, "val") != "superscript":
+        return False
+    before = run.getprevious()
+    return is_note_mark("".join(run.itertext()), "" if before is None else "".join(before.itertext()))
+
+
+def _is_on(property_: Element | None) -> bool:
+    return property_ is not None and attribute(property_, "val") not in ("0", "false", "off")
 
 
 def _table(table: Element, name: str, depth: int) -> Iterator[Block]:
@@ -102,6 +129,8 @@ def _row(row: Element, name: str, depth: int) -> list[Box]:
     if before:
         boxes.append(Box((), before))
     for cell in _children(row, "tc"):
+        if cell.find("{*}tcPr/{*}cellDel") is not None:
+            continue
         merge = cell.find("{*}tcPr/{*}vMerge")
         continues = merge is not None and attribute(merge, "val") in (None, "continue")
         content = () if continues else tuple(_blocks(cell, name, depth))

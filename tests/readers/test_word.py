@@ -109,8 +109,39 @@ def test_what_was_deleted_or_hidden_is_not_read_and_what_was_inserted_is() -> No
         removed = deepcopy(table.rows[4]._tr)
         removed.get_or_add_trPr().append(OxmlElement("w:del"))
         table._tbl.append(removed)
+        table.cell(5, 2).paragraphs[0].insert_paragraph_before().add_run("8,888.00").font.strike = True
+        cell = deepcopy(table.cell(6, 2)._tc)
+        cell.get_or_add_tcPr().append(OxmlElement("w:cellDel"))
+        table.cell(6, 2)._tc.addprevious(cell)
 
     assert figures(docx_file(write), "a.docx") == expected()
+
+
+def test_the_raised_mark_of_a_note_is_no_digit_of_a_figure_and_a_square_metre_stays_one() -> None:
+    def write(document: Any) -> None:
+        table = add_form(document)
+        for cell, mark in ((table.cell(2, 3), "1"), (table.cell(3, 1), "2")):
+            if mark == "2":
+                cell.paragraphs[0].add_run("（m")
+            cell.paragraphs[0].add_run(mark).font.superscript = True
+
+    assert figures(docx_file(write), "a.docx") == expected()
+    rows = parsed(docx_file(write), "a.docx").tables[0].rows
+    assert any("（m2" in cell for row in rows for cell in row.cells)
+
+
+def test_a_sheet_that_is_embedded_as_an_object_is_told_of() -> None:
+    def write(document: Any) -> None:
+        add_form(document)
+        markup = (
+            f"<w:r {nsdecls('w')}><w:object><o:OLEObject xmlns:o='urn:schemas-microsoft-com:office:office' "
+            "Type='Embed' ProgID='Excel.Sheet.12'/></w:object></w:r>"
+        )
+        document.add_paragraph()._p.append(parse_xml(markup))
+
+    unread = parsed(docx_file(write), "a.docx").disclosure.unread
+    assert unread is not None
+    assert unread.startswith("a.docx shows a workbook as embedded objects: open each")
 
 
 def test_text_boxes_follow_the_paragraph_that_they_are_anchored_in() -> None:
