@@ -6,7 +6,7 @@ import re
 
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
-from ingest.readers.comma import comma_separated
+from ingest.readers.comma import separated
 from ingest.readers.encoding import encoding_shown
 from ingest.readers.piped import piped
 from ingest.wording import is_chinese
@@ -36,7 +36,7 @@ def read_text(content: bytes, source: Source) -> Disclosure:
     page = 1
     raws = text.split("\n")
     texts = [_CONTROL.sub("", raw.replace("\f", "")) for raw in raws]
-    rows = comma_separated(texts) or piped(texts)
+    rows = separated(texts) or piped(texts)
     for number, (raw, (clean, cells)) in enumerate(zip(raws, rows, strict=True), start=1):
         page += raw.count("\f")
         lines.append(Line(number, page if paged else None, clean, cells or split_cells(clean)))

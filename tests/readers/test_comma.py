@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.model import Source
-from ingest.readers.comma import comma_separated
+from ingest.readers.comma import separated
 from ingest.readers.text import read_text
-from tests.readers.small import ABOVE, BODY, HEAD, NOTE, TITLE, Merged, Row, expected, figures
+from tests.readers.small import ABOVE, BODY, HEAD, NOTE, TITLE, Merged, Row, expected, figures, parsed
 
 SOURCE = Source("0" * 64, "a.csv", "a.csv", "text/plain", 1)
 
@@ -47,6 +47,28 @@ def test_rows_may_be_padded_or_not_and_amounts_may_have_no_thousands_separators(
     assert figures(export(show, "\n", width).encode(), "a.csv") == expected(lambda value: format(value, show))
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_semicolons_separate_too(newline: str) -> None:
+    rows = csv.reader(io.StringIO(export()))
+    output = io.StringIO()
+    csv.writer(output, delimiter=";", lineterminator=newline).writerows(rows)
+    assert figures(output.getvalue().encode(), "a.csv") == expected(lambda value: f"{value:,.2f}")
+
+
+def test_codes_that_are_kept_as_text_are_codes() -> None:
+    text = export().replace("2012601", '="2012601"')
+    assert figures(text.encode(), "a.csv") == figures(export().encode(), "a.csv")
+
+
+def test_a_quoted_cell_of_several_lines_between_tabs_is_one() -> None:
+    rows = [[cell.replace("住房公积金", "住房\n公积金") for cell in row] for row in csv.reader(io.StringIO(export()))]
+    output = io.StringIO()
+    csv.writer(output, delimiter="\t").writerows(rows)
+    document = parsed(output.getvalue().encode(), "a.xls")
+    labels = {f.row_key: f.row_label for table in document.tables for f in table.figures}
+    assert labels["2210201"] == "住房公积金"
+
+
 def test_a_cell_of_several_lines_is_one_and_the_lines_below_keep_their_numbers() -> None:
     text = export().replace("功能分类科目编码", '"功能分类\r\n科目编码"')
     lines = read_text(text.encode(), SOURCE).lines
@@ -68,9 +90,9 @@ PROSE = [
 
 @pytest.mark.parametrize("text", PROSE)
 def test_prose_and_commas_inside_amounts_are_no_separators(text: str) -> None:
-    assert comma_separated(text.split("\n")) is None
+    assert separated(text.split("\n")) is None
 
 
 @given(st.lists(st.lists(st.text("，、。项目支出了的12.5万元 ", max_size=12), min_size=1), min_size=1))
 def test_full_width_commas_never_separate(lines: list[list[str]]) -> None:
-    assert comma_separated(["，".join(parts) for parts in lines]) is None
+    assert separated(["，".join(parts) for parts in lines]) is None
