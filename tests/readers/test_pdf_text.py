@@ -126,6 +126,17 @@ def test_table_that_stands_sideways_on_its_page() -> None:
         assert (texts(found), cells(found)) == (["支出决算表"], list(ROWS)), turn
 
 
+def test_a_sideways_line_that_begins_level_with_the_end_of_the_one_above_is_whole() -> None:
+    def paint(canvas: Canvas) -> None:
+        canvas.setPageRotation(90)
+        write(canvas, 100, 500, "某县教育局", 10)
+        write(canvas, 140, 480, "支出决算表", 10)
+        for k in range(20):
+            write(canvas, 50, 460 - 20 * k, f"第{k + 1}行的文字", 10)
+
+    assert texts(read(pdf(paint)))[:3] == ["某县教育局", "支出决算表", "第1行的文字"]
+
+
 def test_page_number_upright_beside_a_sideways_table() -> None:
     def paint(canvas: Canvas) -> None:
         write(canvas, 280, 20, "第 12 页")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, chain, groupby, islice, pairwise, repeat
+from itertools import accumulate, chain, groupby, pairwise, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -19,16 +18,15 @@ from ingest.quick import quickly_made
 from ingest.readers.pdf import native
 from ingest.readers.pdf.frame import Boxes, Frame
 from ingest.readers.pdf.settings import TextSettings
+from ingest.readers.pdf.turns import ASKEW, Indexes, turns_of
 
 Codes = npt.NDArray[np.uint32]
-Indexes = npt.NDArray[np.int64]
 
 UNKNOWN = "\ufffd"
 # Characters in use end with the third plane of rare ideographs.
 _LAST_CODE = 0x323AF
 _PRIVATE_FIRST, _PRIVATE_LAST = 0xE000, 0xF8FF
 _PAIRS_FIRST, _PAIRS_LAST = 0xD800, 0xDFFF  # halves of the characters that take two units of UTF-16
-_ASKEW = -1
 # PDFium's sign for a hyphen that ends a line.
 _LINE_HYPHEN = "\x02"
 # Radicals that fonts name where the character is meant; Unicode's EquivalentUnifiedIdeograph.txt, those in common use.
@@ -121,21 +119,21 @@ def read_glyphs(pages: Sequence[Written], settings: TextSettings) -> list[PageTe
     frames = [page.frame for page in pages]
     parts = [slice(start, end) for start, end in pairwise(bounds.tolist())]
     boxes = _seen(raw, frames, parts)
-    turns = _turns(text_pages, index, boxes, frames, parts, settings)
+    turns = turns_of(text_pages, index, boxes, frames, parts, settings)
     usual = [0] * len(pages)
     if turns.any():
         # Where a table stands sideways on its page, the page is turned, not the table.
         for k, part in enumerate(parts):
-            own = Counter(turns[part][turns[part] != _ASKEW].tolist())
+            own = Counter(turns[part][turns[part] != ASKEW].tolist())
             usual[k] = max(own.items(), key=lambda item: item[1], default=(0, 0))[0]
             if usual[k]:
                 frames[k] = frames[k].turned(-usual[k])
                 boxes[part] = frames[k].boxes(raw[part])
-                turns[part] = np.where(turns[part] == _ASKEW, _ASKEW, (turns[part] - usual[k]) % 4)
+                turns[part] = np.where(turns[part] == ASKEW, ASKEW, (turns[part] - usual[k]) % 4)
     at = middles(boxes)
     x, y, width, height = at[:, 0], at[:, 1], boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     right, bottom = (np.repeat(ends, sizes) for ends in zip(*((f.width, f.height) for f in frames), strict=True))
-    keep = (x > 0) & (x < right) & (y > 0) & (y < bottom) & (turns != _ASKEW)
+    keep = (x > 0) & (x < right) & (y > 0) & (y < bottom) & (turns != ASKEW)
     keep &= np.maximum(width, height) >= settings.smallest_glyph
     keep &= np.minimum(width, height) >= settings.smallest_glyph / 4
     if not keep.all():
@@ -215,64 +213,6 @@ def _one_each(page: Written, text: str) -> Codes:
     if len(text) == page.count:
         return codes_of(text)
     return np.array([native.get_unicode(page.text_page, i) for i in range(page.count)], dtype=np.uint32)
-
-
-def _turns(
-    text_pages: Sequence[Any],
-    index: Indexes,
-    seen: Boxes,
-    frames: Sequence[Frame],
-    parts: Sequence[slice],
-    settings: TextSettings,
-) -> Indexes:
-    """How many clockwise quarter turns each glyph is seen with; _ASKEW where it stands at an angle, as watermarks do.
-
-    Text that runs along a line is told from its boxes: only glyphs without a neighbour on their line are asked, and a
-    sample of the others, for text that is upside down.
-    """
-    turns = np.zeros(len(index), dtype=np.int64)
-    if not len(index):
-        return turns
-    top, bottom = seen[:, 1], seen[:, 3]
-    step = np.abs(bottom[1:] - bottom[:-1]) > 0.15 * (bottom[:-1] - top[:-1])
-    step[[part.stop - 1 for part in parts if 0 < part.stop < len(index)]] = True  # another page
-    alone = np.ones(len(index), dtype=np.bool_)
-    alone[:-1] &= step
-    alone[1:] &= step
-    numbers = index.tolist()
-
-    def ask(positions: list[list[int]]) -> list[int]:
-        sizes = list(map(len, positions))
-        on_pages = chain.from_iterable(map(repeat, text_pages, sizes))
-        angles = map(native.get_angle, on_pages, map(numbers.__getitem__, chain.from_iterable(positions)))
-        asked = list(zip(angles, chain.from_iterable(map(repeat, [f.turns for f in frames], sizes)), strict=True))
-        quarter = {(a, turned): _quarter(math.degrees(a) + 90 * turned, settings.skew) for a, turned in set(asked)}
-        return [quarter[pair] for pair in asked]
-
-    samples = [_sample(part, settings.sampled) for part in parts]
-    found = ask(samples)
-    if any(found):
-        of_each = iter(found)
-        for part, sample in zip(parts, samples, strict=True):
-            if any(turn and not alone[i] for i, turn in zip(sample, [*islice(of_each, len(sample))], strict=True)):
-                alone[part] = True
-    lone = np.flatnonzero(alone)
-    ends = lone.searchsorted([0, *(part.stop for part in parts)]).tolist()
-    turns[lone] = ask([lone[start:end].tolist() for start, end in pairwise(ends)])
-    return turns
-
-
-def _sample(part: slice, most: int) -> list[int]:
-    """So many positions of a part at most, from its first to its last."""
-    length = part.stop - part.start
-    count = min(most, length)
-    steps = max(1, count - 1)
-    return [part.start + k * (length - 1) // steps for k in range(count)]
-
-
-def _quarter(degrees: float, skew: float) -> int:
-    quarter = round(degrees / 90)
-    return quarter % 4 if abs(degrees - 90 * quarter) <= skew else _ASKEW
 
 
 def _marked_unmapped(
