@@ -92,7 +92,7 @@ def choose_layout(
     if speaks_of_earlier(text):
         of_both = [c for c in candidates if any(key.startswith(PRIOR) for key in c) and set(found) <= set(c)]
         of_both = _in_order_of_years(of_both, is_earlier_first)
-        candidates = of_both or [tuple(f"{UNKNOWN}{i}" for i in range(needed))]
+        candidates = of_both or [_open(needed)]
     else:
         candidates = [c for c in candidates if not any(key.startswith(PRIOR) for key in c)]
     rows = rows_of(entries)
@@ -108,6 +108,9 @@ def choose_layout(
         c for c in candidates if c in form.layouts or c == carried or (understood if held[c] is None else held[c])
     ]
     likely += [c for c in turned if c in held]
+    if not likely:  # a head that is not understood, and no order of columns that it could mean
+        likely = [_open(needed)]
+        held[likely[0]] = None
     ends_with_total = len(found) > 1 and found[-1] == _TOTAL and _is_understood(form, text, entirely=True)
 
     def choice(c: Layout) -> Choice:
@@ -135,8 +138,13 @@ def choose_layout(
     is_wide = is_wide and found not in form.layouts
     is_open = is_lost or is_others or is_short or is_wide or ((is_contradicted or is_headless) and exact is None)
     if is_open and form.shape == "coded":
-        return Choice(tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1))), best.fit)
+        return Choice(_open(needed), best.fit)
     return Choice(_open_where_tied(best, choices), best.fit) if best.layout in turned else best
+
+
+def _open(needed: int) -> Layout:
+    """As many columns as there are figures, none of them known."""
+    return tuple(f"{UNKNOWN}{i}" for i in range(max(needed, 1)))
 
 
 def _in_order_of_years(layouts: list[Layout], is_earlier_first: bool | None) -> list[Layout]:

@@ -216,3 +216,12 @@ def test_a_column_that_the_rows_do_not_prove_takes_no_others_key() -> None:
     found = keys_of(parse("\n".join([BUDGET, "", "一般公共预算支出表", "单位：万元", head, *rows, ""])))
     assert found.get("34.00", {None}) <= {None, "project"}
     assert found.get("7.00", {None}) == {None}
+
+
+@pytest.mark.parametrize("row", ["205 教育支出 70.00 60.00 10.00\n合计 70.00 60.00 10.00", "205 教育支出\n合计"])
+def test_a_head_of_another_year_in_words_of_no_form_leaves_its_columns_open(row: str) -> None:
+    """No order of columns is left that it could mean: the document is read all the same."""
+    head = "科目编码 科目名称 上年决算数 本年决算数 甲类事项的说明 乙类事项的说明 丙类事项的说明"
+    document = parse(f"支出决算表\n单位：元\n{head}\n{row}\n")
+    assert [table.statement for table in document.tables] == ["expenditure"]
+    assert {figure.column_key for table in document.tables for figure in table.figures} <= {None}
