@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from ingest.model import Line
+from ingest.readers.radicals import as_characters
 
 # A line of prose or a title, or the cells of a row.
 Block = str | tuple[str, ...]
@@ -16,8 +17,13 @@ _ODD_BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f]")
 
 
 def clean(text: str) -> str:
-    """Without control characters and characters of no width; blanks of any kind but the full-width one become plain."""
-    return text if text.isascii() and text.isprintable() else _ODD_BLANK.sub(" ", _STRAY.sub("", text))
+    """Without control characters and characters of no width; radicals become characters.
+
+    Blanks of any kind but the full-width one become plain.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return as_characters(_ODD_BLANK.sub(" ", _STRAY.sub("", text)))
 
 
 def numbered(blocks: Iterable[tuple[Block, int | None]]) -> tuple[Line, ...]:

@@ -4,27 +4,36 @@ They differ from Markdown in having no bar in front. A cell that spans several c
 the end of the row, not in its place, so that a row of heads whose cells span columns says nothing of where its words
 stand: such a row keeps its text only. Tools that break lines inside cells leave one cell on a line (合计 |): there the
 rows are lost, and the bars are taken off for the readers of run-on text.
+
+Others write bars between cells alone, with a rule below the first row (项目| 决算数 above ---|---).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ingest.numbers import is_figure
 
-_BAR = re.compile(r"(?<!\\)\|")
+BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+")
+# What tables of pandas print for a cell with nothing in it, and for a column without a head.
+_MISSING = re.compile(r"NaN|nan|None|NaT|<NA>|Unnamed: \d+(?:_level_\d+)?")
 Row = tuple[str, tuple[str, ...] | None]
 
 
 def piped(texts: Sequence[str]) -> list[Row]:
     """Every line with its cells where it is a row of bars, without its bar where it is a lone cell, else as it is."""
     cells = [_cells(text) for text in texts]
+    between = _between_bars(texts)
     is_of_table = _of_tables(cells)
     rows: list[Row] = []
     for i, text in enumerate(texts):
         row = cells[i]
+        if i in between:
+            rows.append((text, between[i]))
+            continue
         above = rows[-1][1] if rows and is_of_table[i] else None
         below = cells[i + 1] if i + 1 < len(cells) and is_of_table[i] else None
         if row is None:
@@ -38,11 +47,33 @@ def piped(texts: Sequence[str]) -> list[Row]:
     return rows
 
 
+def blank_where_missing(cells: Iterable[str]) -> tuple[str, ...]:
+    """The cells of a row, empty where a program wrote that there is nothing."""
+    return tuple("" if _MISSING.fullmatch(cell) else cell for cell in cells)
+
+
+def _between_bars(texts: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """The cells of the rows that have bars between cells and none around them: those about a rule that has none."""
+    found: dict[int, tuple[str, ...]] = {}
+    for i, text in enumerate(texts):
+        if i in found or not _RULE.fullmatch(text):
+            continue
+        first, last = i, i
+        while first > 0 and BAR.search(texts[first - 1]):
+            first -= 1
+        while last + 1 < len(texts) and BAR.search(texts[last + 1]):
+            last += 1
+        found |= {
+            row: blank_where_missing(cell.strip() for cell in BAR.split(texts[row])) for row in range(first, last + 1)
+        }
+    return found
+
+
 def _cells(text: str) -> tuple[str, ...] | None:
     stripped = text.strip()
     if not stripped.endswith("|") or (stripped.startswith("|") and stripped != "|"):
         return None
-    return tuple(cell.strip() for cell in _BAR.split(stripped)[:-1])
+    return tuple(cell.strip() for cell in BAR.split(stripped)[:-1])
 
 
 def _of_tables(cells: Sequence[tuple[str, ...] | None]) -> list[bool]:

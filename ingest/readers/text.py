@@ -8,11 +8,11 @@ from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.comma import separated
 from ingest.readers.encoding import encoding_shown
-from ingest.readers.piped import piped
+from ingest.readers.piped import BAR, blank_where_missing, piped
+from ingest.readers.radicals import as_characters
 from ingest.wording import is_chinese
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b-\u200f\ufffe\uffff]")
-_PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 # More control characters than this in a hundred are no stray bytes but another format.
 _MAX_CONTROL_PERCENT = 2
@@ -30,7 +30,7 @@ def read_text(content: bytes, source: Source) -> Disclosure:
         raise Reject("binary", f"{source.source_name} is not text ({controls} control characters): pass the original.")
     if not is_chinese(text):
         raise Reject("no_form", f"{source.source_name} has no Chinese text in it, so it holds no disclosure form.")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = as_characters(text.replace("\r\n", "\n").replace("\r", "\n"))
     paged = "\f" in text
     lines: list[Line] = []
     page = 1
@@ -46,13 +46,13 @@ def read_text(content: bytes, source: Source) -> Disclosure:
 def split_cells(text: str) -> tuple[str, ...] | None:
     """The cells of a tab-separated or Markdown table line; None where the line is not one of a table."""
     stripped = text.strip()
-    if stripped.startswith("|") and len(_PIPE.findall(stripped)) >= 2:
-        inner = _PIPE.split(stripped)[1:]
+    if stripped.startswith("|") and len(BAR.findall(stripped)) >= 2:
+        inner = BAR.split(stripped)[1:]
         if stripped.endswith("|"):
             inner = inner[:-1]
-        return tuple(_BREAK.sub("", cell).replace("\\|", "|").strip() for cell in inner)
+        return blank_where_missing(_BREAK.sub("", cell).replace("\\|", "|").strip() for cell in inner)
     if text.count("\t") >= 2 or "\t" in text.strip():
-        return tuple(cell.strip() for cell in text.split("\t"))
+        return blank_where_missing(cell.strip() for cell in text.split("\t"))
     return None
 
 

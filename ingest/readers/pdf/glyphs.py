@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from ingest.readers.pdf import native
 from ingest.readers.pdf.frame import Boxes, Frame
 from ingest.readers.pdf.settings import TextSettings
 from ingest.readers.pdf.turns import ASKEW, Indexes, turns_of
+from ingest.readers.radicals import RADICALS
 
 Codes = npt.NDArray[np.uint32]
 
@@ -29,11 +29,6 @@ _PRIVATE_FIRST, _PRIVATE_LAST = 0xE000, 0xF8FF
 _PAIRS_FIRST, _PAIRS_LAST = 0xD800, 0xDFFF  # halves of the characters that take two units of UTF-16
 # PDFium's sign for a hyphen that ends a line.
 _LINE_HYPHEN = "\x02"
-# Radicals that fonts name where the character is meant; Unicode's EquivalentUnifiedIdeograph.txt, those in common use.
-_RADICALS = (
-    "⺁厂⺊卜⺌小⺍小⺗心⺝月⺟母⺠民⺣火⺫目⺬示⺮竹⺶羊⻁虎⻄西⻅见⻆角⻉贝⻋车⻌辶"
-    "⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙"
-)
 
 
 @quickly_made
@@ -241,7 +236,7 @@ def _marked_unmapped(
 def _meant() -> Codes:
     """What each character code means: 0 for blanks and controls, the character itself for radicals that look the same.
 
-    A font's table may name either for one glyph..
+    A font's table may name either for one glyph.
     """
     meant = np.arange(_LAST_CODE + 1, dtype=np.uint32)
     for code in [c for c in range(0x10000) if not 0xD800 <= c < 0xE000 and (chr(c).isspace() or c <= 32)]:
@@ -250,8 +245,5 @@ def _meant() -> Codes:
     meant[ord(_LINE_HYPHEN)] = ord("-")
     meant[0xD800:0xE000] = ord(UNKNOWN)
     meant[_LAST_CODE] = ord(UNKNOWN)
-    for code in range(0x2F00, 0x2FD6):
-        meant[code] = ord(unicodedata.normalize("NFKC", chr(code)))
-    for radical, character in zip(_RADICALS[::2], _RADICALS[1::2], strict=True):
-        meant[ord(radical)] = ord(character)
+    meant[list(RADICALS)] = list(RADICALS.values())
     return meant
