@@ -80,7 +80,11 @@ def pairs(words: list[tuple[int, str]]) -> Iterator[Fund]:
 def _by_columns(label: str, at: int, figures: list[tuple[int, str]], columns: list[tuple[int, str]]) -> Fund:
     """Figures below their headings. A row that begins early or late is shifted as a whole."""
     keys = [key for i, key in columns if i > at and key != "note"]
-    if all(i <= at + len(figures) for i, _ in figures) and len(figures) == len(keys):
+    below = dict(columns)
+    placed = {below[i]: t for i, t in figures if i in below}
+    if len(placed) == len(figures) and proves_rate(_values(placed.items())):
+        pass  # each stands right below a heading, and the rate is one although printed without %
+    elif all(i <= at + len(figures) for i, _ in figures) and len(figures) == len(keys):
         placed = dict(zip(keys, (t for _, t in figures), strict=True))
     else:
         placed = _nearest(figures, columns)

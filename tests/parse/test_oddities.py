@@ -178,6 +178,17 @@ def test_gb18030_and_byte_order_marks_give_the_same_figures() -> None:
     assert of_statement(parse(text.replace("\n", "\r\n")), "expenditure") == expected
 
 
+def test_radicals_that_a_pdf_has_for_characters_are_read_as_these() -> None:
+    """What a converter takes out of a PDF whose font names one glyph by both: 公务用⻋, 部⻔, ⼾."""
+    plain = "财政拨款“三公”经费支出决算表\n单位：元\n项目 决算数\n合计 900.00\n公务用车购置及运行费 600.00\n"
+    plain += "公务用车购置费 200.00\n公务用车运行维护费 400.00\n公务接待费 300.00\n农户、长期、食品、部门、人民\n"
+    radicals = plain.translate(str.maketrans("车门长食民户公费用行", "⻋⻔⻓⻝⺠⼾公费⽤⾏"))
+    read, meant = parse(radicals), parse(plain)
+    assert radicals != plain
+    assert of_statement(read, "three_public") == of_statement(meant, "three_public") != {}
+    assert [line.text for line in read.disclosure.lines] == plain.split("\n")
+
+
 def test_a_stray_nul_costs_nothing() -> None:
     text = EXPENDITURE_HEAD + "合计 7.00 3.00 4.00\n2050201 学前\x00教育 7.00 3.00 4.00\n"
     assert of_statement(parse(text), "expenditure")[("2050201", "basic")] == 3

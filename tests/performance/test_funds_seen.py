@@ -88,3 +88,19 @@ def test_a_target_is_one_whose_heading_says_how_it_is_written() -> None:
         ]
     ).indicators
     assert (indicator.level3, indicator.target_text) == ("衬砌渠道长度", "≥12公里")
+
+
+def test_a_rate_without_its_sign_is_no_reason_to_shift_a_row_of_figures() -> None:
+    """Below a label merged over both rows: each figure right below its heading, and the amounts prove the rate."""
+    read = parsed(
+        [
+            "部门整体绩效自评表",
+            "部门名称\t\t某县水利局\t\t\t\t",
+            "部门预算执行情况（万元）\t\t年初预算数\t全年预算数\t全年执行数\t执行率（%）\t执行率权重",
+            "\t\t900.00\t800.00\t760.00\t95.00\t10",
+            "指标名称\t计量单位\t指标性质\t年初指标值\t全年完成值\t指标权重\t指标得分",
+            "检修闸门数量\t座\t≥\t12\t12\t90\t88",
+        ]
+    )
+    (project,) = read.projects
+    assert (*money(project), project.execution_rate_text) == ("900.00", "800.00", "760.00", "95.00")
