@@ -20,6 +20,8 @@ _UNIT = re.compile(rf"\((?:单位[:：])?(?:人民币)?({MONEY_UNIT})\)|{NAMED_U
 _MARK = re.compile(r"<[^>]{1,20}>")
 _MAX_NAME = 120
 _MAX_TAIL = 12  # characters that a value may have in its second line, where only blanks part cells
+_LONG_LABEL = 4  # characters
+_MAX_REST = 2  # characters that a label may go on with
 _SHORTEST = 2  # characters of a label, or of its rest
 _NOT_WRAPPED = ("score", "grade")  # values of one word
 
@@ -89,10 +91,15 @@ Words = list[tuple[int, str]]
 
 def _whole_labels(lines: Sequence[tuple[Line, Words]]) -> Iterator[tuple[Line, Words]]:
     """Lines of words, where a label that the first word of a line begins is whole: its rest stands alone in the next
-    line, or behind the line of its value (主管部 | 某市水利局 | 门)."""
+    line, or behind the line of its value (主管部 | 某市水利局 | 门), or begins the next line before its value."""
     taken = -1
     for n, (line, words) in enumerate(lines):
         if n <= taken:
+            continue
+        if n + 1 < len(lines) and _is_begun_label(line, words, lines[n + 1][1]):
+            (_, rest), *values = lines[n + 1][1]
+            yield line, [(0, words[0][1] + rest), *values]
+            taken = n + 1
             continue
         if line.cells is None and words and not heading("fields", words[0][1]):
             for rest in (n + 1, n + 2):
@@ -105,6 +112,15 @@ def _whole_labels(lines: Sequence[tuple[Line, Words]]) -> Iterator[tuple[Line, W
                     break
         if taken < n:
             yield line, words
+
+
+def _is_begun_label(line: Line, words: Words, below: Words) -> bool:
+    """Whether a line is the first part of a label alone, and the first word below it the other."""
+    if line.cells is not None or len(words) != 1 or not below:
+        return False
+    first, rest = words[0][1], below[0][1]
+    is_rest = heading("fields", rest) in (None, "other")  # 用途 heads a value too
+    return is_rest and not heading("fields", first) and heading("fields", first + rest) is not None
 
 
 def _ends_label(words: Words, between: Sequence[tuple[Line, Words]], line: Line, rest: Words) -> bool:
@@ -166,12 +182,19 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
     """
     if not any(heading("fields", text) for _, text in words):
         text = "".join(text for _, text in words)
-        if open_key and not _is_heading(text) and len(text) <= _room(open_key, text, named, runs_on):
+        if (
+            open_key
+            and not _is_heading(text)
+            and not _begins_with_label(text)
+            and len(text) <= _room(open_key, text, named, runs_on)
+        ):
             named[open_key] = join(named.get(open_key, ""), text)
             return open_key
         return None
     key: str | None = None
     taken: set[str] = set()
+    if runs_on and len(words) > 1 and all(heading("fields", text) for _, text in words):
+        return None  # headings of columns beside each other: what stands below them is of several projects
     for _, text in words:
         label = heading("fields", text)
         if label:
@@ -186,6 +209,11 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
         ):
             named[key] = join(named.get(key, ""), text)
     return key if key != "other" else None
+
+
+def _begins_with_label(text: str) -> bool:
+    """Whether a text is a label with the beginning of what else it says: 主管部门及, whose 代码 stands elsewhere."""
+    return any(heading("fields", text[:end]) for end in range(max(_LONG_LABEL, len(text) - _MAX_REST), len(text)))
 
 
 def _room(key: str, text: str, named: dict[str, str], runs_on: bool) -> int:

@@ -98,12 +98,22 @@ def in_order(columns: Sequence[str], figures: Sequence[str]) -> dict[str, str]:
     and the rate may stand there without the points, where these prove the rate.
     """
     keys = [key for key in columns if key != "note"]
+    figures = with_whole_rate(keys, figures)
     rates = [key for key in keys if key in AMOUNTS or key == "execution_rate"]
     fitting = next((k for k in (keys, rates) if len(k) == len(figures) and len(set(k)) == len(k)), None)
     if not fitting or any(t.endswith("%") and key != "execution_rate" for key, t in zip(fitting, figures, strict=True)):
         return {}
     values = _values(zip(fitting, figures, strict=True))
     return values if fitting == keys or proves_rate(values) else {}
+
+
+def with_whole_rate(columns: Sequence[str], figures: Sequence[str]) -> list[str]:
+    """Figures of a row, where the rate is one although a line ends inside it: 98.6 and 0%, as the amounts prove."""
+    for n, (first, rest) in enumerate(pairwise(figures)):
+        whole = [*figures[:n], first + rest, *figures[n + 2 :]]
+        if rest.endswith("%") and len(whole) == len(columns) and proves_rate(_values(zip(columns, whole, strict=True))):
+            return whole
+    return list(figures)
 
 
 def proves_rate(values: dict[str, str]) -> bool:

@@ -67,13 +67,19 @@ def read_tables(disclosure: Disclosure, tables: Sequence[Table], paragraphs: Seq
         summary = [_from_summary(table, row) for row in rows]
         reads += summary
         whole = Found(tuple(takewhile(_is_no_level, lines)), Drafts((), ()))
-        if not blocks and not summary and _names_project(table, whole):
+        if not blocks and not summary and not _is_list(lines) and _names_project(table, whole):
             head = table, whole
     return [*reads, *([_read(*head, first=True)] if head is not None else [])]
 
 
 def _is_no_level(line: Line) -> bool:
     return not any(heading("indicators", word) in LEVELS for word in line.cells or line.text.split())
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Whether lines have a column of numbers: a list of projects, whose names are not one below 项目名称."""
+    words = (word for line in lines if line.cells is None for word in line.text.split())
+    return any(heading("summary", word) == "number" for word in words)
 
 
 def _goes_on(block: Found) -> bool:

@@ -10,7 +10,7 @@ from ingest.numbers import is_blank, is_figure
 from ingest.performance.draft import LEVELS, tidy
 from ingest.performance.vocabulary import heading, is_row
 
-_SAYS = {"score", "grade", "annual_budget", "executed", "initial_budget", "execution_rate"}
+SAYS = {"score", "grade", "annual_budget", "executed", "initial_budget", "execution_rate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,15 @@ def summary_rows(lines: Sequence[Line]) -> Iterator[SummaryRow]:
     """The projects of a summary table's lines; nothing where no heading row names projects and their results."""
     columns: dict[int, str] | None = None
     for line in lines:
-        cells = [tidy(c) for c in line.cells] if line.cells is not None else [tidy(w) for w in line.text.split()]
+        if line.cells is None:
+            continue  # its words may be parts of cells: `summary_lines` reads them
+        cells = [tidy(c) for c in line.cells]
         heads = {i: key for i, c in enumerate(cells) if c and (key := heading("summary", c))}
         keys = set(heads.values())
         if any(heading("indicators", c) in LEVELS for c in cells if c):
             return  # a list of projects with their indicators
         is_head = len(heads) * 2 > sum(map(bool, cells)) and not any(is_figure(c) for c in cells)
-        if is_head and "project_name" in keys and keys & {"score", "grade"}:
+        if is_head and "project_name" in keys and keys & {"score", "grade", "aims"}:
             columns = heads
             continue
         if columns is None:
@@ -43,6 +45,6 @@ def summary_rows(lines: Sequence[Line]) -> Iterator[SummaryRow]:
             and not is_figure(name)
             and not is_row("total", name)
             and not is_row("after", name)
-            and row.keys() & _SAYS
+            and row.keys() & SAYS
         ):
             yield SummaryRow(row, line)
