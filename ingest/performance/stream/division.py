@@ -15,6 +15,8 @@ from ingest.wording import fold
 
 _MAX_TOKENS = {"level1": 9, "level2": 9, "level3": 16, "target": 20, "basis": 70}
 _USUAL_TOKENS = 40
+_PERCENT = 3.0  # points that are printed as a share of 100: more often a result
+_WITHIN_LEVEL = 0.3  # a blank within a level's name, which is one of a vocabulary or dear as a whole
 _HOPELESS = 18.0  # what the inside of one cell may cost
 _NEVER = float("inf")
 _BEAM = 14.0  # how much dearer than the cheapest way to the same place a way may be
@@ -96,7 +98,8 @@ def _ends(
     """Where a cell that begins here can end, with what it costs as a whole."""
     n = len(tokens)
     if holds_points(key):
-        return [(start + 1, 0.0)] if points(tokens[start].text) is not None else []
+        text = tokens[start].text
+        return [(start + 1, _PERCENT if text.endswith("%") else 0.0)] if points(text) is not None else []
     width, is_sure = habits.widths.get(column), column in habits.sure
     ends: list[tuple[int, float]] = []
     senses = spans.senses(key, start, resumed)
@@ -119,7 +122,8 @@ def _ends(
             cost += over + wrap_cost(spans.seams[end - 1], line_width, width, key, 0.0 if is_sure else habits.unknown)
             line_width = token.width
         else:
-            cost += spans.seams[end - 1].inside
+            inside = spans.seams[end - 1].inside
+            cost += min(inside, _WITHIN_LEVEL) if key in ("level1", "level2") else inside
             line_width += 1 + token.width
         if cost > _HOPELESS:
             break

@@ -15,6 +15,7 @@ from ingest.performance.vocabulary import level_names, named, split_points
 _WORDS = Path(__file__).parents[1] / "sense.yml"
 _USUAL_UNIT = 3  # characters; 元/平方米 is longer, and so is much that is no unit
 _SEAM = 12  # no rule and no source of `sense.yml` is longer: one that begins before a word ends within it
+_STRAY = 4.0  # a single character, or a figure where a sentence should be
 _NO_LEVEL = re.compile(r"[\d:：≥≤=<>]")  # what a level's name of no closed vocabulary never holds
 _SIGN = re.compile(r"[≥≤]|[<>=]\d")  # what a target begins with
 _OPENING, _CLOSING = "(（《“[【", ")）》”]】"
@@ -39,6 +40,7 @@ class Said:
     describes: bool
     rule: bool
     source: bool
+    explains: bool
     unfinished: bool
 
 
@@ -66,6 +68,7 @@ class Growing:
         self._wrong = 0
         self._rule = False
         self._source = False
+        self._explains = False
 
     def with_word(self, folded_word: str) -> Said:
         """What the run is like with one more word; patterns are searched for where the words meet, not all over."""
@@ -74,6 +77,7 @@ class Growing:
         folded = self._folded = self._folded + folded_word
         self._rule = self._rule or bool(_like("rule").search(folded, seam))
         self._source = self._source or bool(_like("source").search(folded, seam))
+        self._explains = self._explains or bool(_like("explains").search(folded, seam))
         short = len(folded) <= 24
         return Said(
             folded,
@@ -85,6 +89,7 @@ class Growing:
             bool(_like("describes").match(folded)),
             self._rule,
             self._source,
+            self._explains,
             folded[-1] in "，、：,:和的与及",
         )
 
@@ -98,6 +103,8 @@ def cell_sense(key: str, cell: Said, resumed: bool) -> float | None:
     cost = 3.0 * cell.unbalanced + (2.5 if cell.unfinished else 0.0)
     if key == "level3":
         return cost + _indicator(cell)
+    if key in ("target", "actual") and len(cell.folded) == 1 and not (cell.figure or cell.quality):
+        return cost + _STRAY  # the end of another cell
     if key == "target":
         fits = cell.measure or cell.quality
         return cost + (-2.0 if fits else 0.5 + 0.03 * len(cell.folded)) + (3.0 if cell.rule else 0.0)
@@ -118,7 +125,17 @@ def cell_sense(key: str, cell: Said, resumed: bool) -> float | None:
         if cell.quality or not _like("unit").fullmatch(cell.folded):
             return 2.0 if cell.quality else 3.0
         return -1.0 if len(cell.folded) <= _USUAL_UNIT else 0.5
+    if key == "reason":
+        return cost + _reason(cell)
     return cost + 0.5
+
+
+def _reason(cell: Said) -> float:
+    if cell.figure:
+        return _STRAY
+    if cell.explains:
+        return 0.0
+    return 2.0 if cell.folded.endswith(tuple(knowledge(_WORDS)["names_a_measure"])) else 0.5
 
 
 def _level(key: str, folded: str) -> float | None:
@@ -144,7 +161,9 @@ def _indicator(cell: Said) -> float:
     if cell.describes and len(folded) > 14:
         cost += 1.5
     if len(folded) == 1:
-        cost += 2.0
+        cost += _STRAY
+    if cell.explains and len(folded) > 8 and "," in folded:
+        cost += 3.0
     if _like("rest_of_a_level").match(folded):
         cost += 4.0
     if len(folded) < 12 and level_names(folded) and not folded.endswith("满意度指标"):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ingest.performance.draft import LEVEL_POINTS, LEVELS, OTHER, holds_points
 from ingest.performance.stream.tokens import Token
 
+_WITHOUT_ITS_SECOND = 1.5
 State = tuple[int, bool]  # a column, and whether its cell goes on with one that the last page broke off
 
 
@@ -48,8 +49,11 @@ class Steps:
         return self.within(last, column)
 
     def within(self, before: int, column: int) -> float:
-        """Going on in a row from one column to a later one."""
-        return self._rest[before] - self._rest[column] - self.missing[column]
+        """Going on in a row from one column to a later one. A level 1 begins with one of its levels 2."""
+        skipped = self.keys[before] == "level1" and "level2" in self.keys[before + 1 : column]
+        return (
+            (_WITHOUT_ITS_SECOND if skipped else 0.0) + self._rest[before] - self._rest[column] - self.missing[column]
+        )
 
 
 def _missing(key: str) -> float:
