@@ -61,6 +61,25 @@
     )
 {%- endmacro %}
 
+{# A share is wrong because an amount of the sum is that it is a share in: it would fit with the part, or the whole, that
+   makes the sum agree. Both are kept to two decimals. #}
+{% macro is_share_in_sum(percentage, amount) -%}
+    {{ percentage }}.unit = '%'
+    and {{ amount }}.unit = '元'
+    and {{ amount }}.left_value > 0
+    and (
+        abs(
+            {{ percentage }}.difference
+            - 100 * cast({{ amount }}.difference as double) / nullif(cast({{ amount }}.left_value as double), 0)
+        ) <= {{ percentage }}.tolerance + 0.01
+        or abs(
+            {{ percentage }}.left_value
+            * cast({{ amount }}.right_value as double) / nullif(cast({{ amount }}.left_value as double), 0)
+            - {{ percentage }}.right_value
+        ) <= {{ percentage }}.tolerance + 0.01
+    )
+{%- endmacro %}
+
 {# Names a figure of the prose where figures of forms have their disclosed_amount_id. #}
 {% macro narrative_key(document_id, figure_no) -%}
     'prose:' || {{ document_id }} || ':' || {{ figure_no }}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reconcile.planted import Edit, Planted, before_the_terms, says
+from tests.reconcile.planted import APPROPRIATIONS, EXPENDITURE, Edit, Planted, before_the_terms, says, without_form
 
 CHANGE = "增加9410.97元，增长1.36%。\n\n六、政"
 
@@ -44,6 +44,21 @@ PROSE = (
         "本年收入合计",
         (says("本年收入合计9972128.73元，来自", "本年收入合计9973128.73元，来自"),),
         ("prose_current_revenue", "said_revenue_is_its_sources"),
+    ),
+    Planted(
+        "a part of the year's expenditure",
+        (says("项目支出5935110.41元，占58.63%", "项目支出5395110.41元，占58.63%"),),
+        ("prose_project_expenditure", "said_expenditure_is_its_kinds", "prose_share"),
+        is_alone=True,
+    ),
+    Planted(
+        "a part of the year's expenditure, its form left out",
+        (
+            without_form(EXPENDITURE, APPROPRIATIONS),
+            says("项目支出5935110.41元，占58.63%", "项目支出5395110.41元，占58.63%"),
+        ),
+        ("said_expenditure_is_its_kinds", "prose_share", "form_expenditure"),
+        is_alone=True,
     ),
     Planted(
         "本年支出合计",

@@ -1,6 +1,9 @@
 -- sqlfluff:indentation:template_blocks_indent:false
 {# Findings of one document that are told together: on what, and when. #}
 {%- set same_gap = "abs(abs(findings.difference) - abs(beside.difference)) <= findings.tolerance + beside.tolerance" -%}
+{%- set said_together
+    = "(findings.sentence = beside.sentence or findings.left_line in (beside.left_line, beside.right_line)"
+    ~ " or findings.right_line = beside.left_line) and findings.left_table is null and beside.left_table is null" -%}
 {%- set same_project = "split_part(findings.subject, ': ', 1) = split_part(beside.subject, ': ', 1)" -%}
 
 with reconciliation as (
@@ -40,6 +43,7 @@ failures as (
         reconciliation.difference,
         reconciliation.severity,
         reconciliation.left_line,
+        reconciliation.right_line,
         reconciliation.sentence,
         reconciliation.note,
         reconciliation.left_amount_id,
@@ -172,6 +176,8 @@ pairs as (
                     or findings.right_amount_id in (beside.left_amount_id, beside.right_amount_id)
                     or findings.left_value in (beside.left_value, beside.right_value)
                     and findings.right_value in (beside.left_value, beside.right_value)
+                    -- A part that is wrong makes the sum wrong that stands beside it.
+                    or {{ said_together }}
                 )
                 or findings.check_id = beside.check_id
                 and (
@@ -201,6 +207,8 @@ pairs as (
                 )
                 or {{ is_worked_out_from('findings', 'beside') }}
                 or {{ is_worked_out_from('beside', 'findings') }}
+                or {{ said_together }}
+                and ({{ is_share_in_sum('findings', 'beside') }} or {{ is_share_in_sum('beside', 'findings') }})
             )
 
 ),
