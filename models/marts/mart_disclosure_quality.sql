@@ -4,6 +4,12 @@ with documents as (
 
 ),
 
+forms_held as (
+
+    select * from {{ ref('int_forms_held') }}
+
+),
+
 -- What has one cause is one finding.
 reconciliation as (
 
@@ -42,6 +48,8 @@ documents_graded as (
         case
             when rows_counted.checked_count = 0 or 10 * rows_counted.checked_count < rows_counted.expected_count
                 then 'not_graded'
+            -- An error is one wherever it stands; that none was found in a part says nothing of the rest.
+            when rows_counted.error_count = 0 and not forms_held.is_whole then 'not_graded'
             when rows_counted.error_count = 0 and rows_counted.warning_count = 0 then 'A'
             when rows_counted.error_count = 0 then 'B'
             when rows_counted.error_count <= 3 then 'C'
@@ -50,6 +58,8 @@ documents_graded as (
 
         -- numerics
         documents.fiscal_year,
+        cast(forms_held.asked_count as integer) as form_asked_count,
+        cast(forms_held.held_count as integer) as form_held_count,
         cast(rows_counted.expected_count as integer) as expected_count,
         cast(rows_counted.checked_count as integer) as checked_count,
         cast(rows_counted.passed_count as integer) as passed_count,
@@ -66,6 +76,8 @@ documents_graded as (
     from documents
     inner join rows_counted
         on documents.document_id = rows_counted.document_id
+    inner join forms_held
+        on documents.document_id = forms_held.document_id
 
 )
 

@@ -19,6 +19,7 @@ PAGE = """某县林业局2024年度部门决算情况说明
 2024年度支出合计100万元，比上年增加20万元，增长25%。其中：基本支出60万元，占60%；项目支出40万元，占40%。
 """
 PAGES = (
+    Planted("a page that contradicts itself in nothing", (), (), is_alone=True),
     Planted("a share of what its parts add up to", (says("占60%", "占66%"),), ("prose_share",), is_alone=True),
     # Its parts do not add up to it: nothing is certain of which whole they are shares.
     Planted(

@@ -173,6 +173,34 @@ def test_what_should_have_been_checked_is_a_row_even_where_a_form_is_left_out(wa
     assert shares["a form left out.txt"] < shares["nothing.txt"]
 
 
+def test_what_is_not_judged_says_why(warehouse: Path) -> None:
+    with reading(warehouse) as con:
+        unsaid = con.execute(
+            "select distinct check_id from marts.fact_reconciliation where outcome = 'not_disclosed' and note is null"
+        ).fetchall()
+    assert unsaid == []
+
+
+@pytest.mark.parametrize(
+    ("name", "grade", "held"),
+    [
+        ("a page with one form, the others elsewhere", "not_graded", 1),
+        ("a page with four forms, the others elsewhere", "not_graded", 4),
+        ("a page that contradicts itself in nothing", "not_graded", 0),
+        ("a share of what its parts add up to", "C", 0),
+        ("nothing", "A", 9),
+    ],
+)
+def test_a_part_of_an_account_is_graded_by_its_errors_alone(name: str, grade: str, held: int, warehouse: Path) -> None:
+    with reading(warehouse) as con:
+        found = con.execute(
+            "select grade, form_held_count, form_asked_count from marts.mart_disclosure_quality "
+            "inner join marts.dim_document using (document_id) where source_name = ?",
+            [f"{name}.txt"],
+        ).fetchall()
+    assert found == [(grade, held, 9)]
+
+
 def audit(warehouse: Path, *arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     with pytest.raises(SystemExit) as ended:
         app(["audit", *arguments, "--warehouse", str(warehouse)])

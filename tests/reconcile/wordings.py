@@ -110,4 +110,7 @@ WORDINGS = (
         is_alone=True,
     ),
     Planted("a page with one form, the others elsewhere", (without_form(SUMMARY, THREE_PUBLIC),), (), is_alone=True),
+    Planted(
+        "a page with four forms, the others elsewhere", (without_form(APPROPRIATIONS, THREE_PUBLIC),), (), is_alone=True
+    ),
 )

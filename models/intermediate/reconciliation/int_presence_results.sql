@@ -10,6 +10,13 @@ with documents_asked as (
 
 ),
 
+forms_held as (
+
+    select * from {{ ref('int_forms_held') }}
+    {{ where_changed() }}
+
+),
+
 tables as (
 
     select * from {{ ref('stg_tables') }}
@@ -71,7 +78,7 @@ forms_declared_empty as (
 
 ),
 
-forms_found as (
+forms_looked_for as (
 
     select
         documents_asked.document_id,
@@ -85,22 +92,13 @@ forms_found as (
             min(case when tables.statement = documents_asked.value then tables.line_first end),
             min(forms_declared_empty.line_first)
         ) as line_first,
-        case
-            when bool_or(coalesce(tables.statement = documents_asked.value, false)) then 'pass'
-            when
-                bool_or(
-                    coalesce(
-                        tables.statement is null
-                        and {{ matches('tables.title', 'documents_asked.unless_titled') }},
-                        false
-                    )
-                )
-                then 'not_disclosed'
-            when min(forms_declared_empty.line_first) is not null then 'pass'
-            -- A page with one form, or with none (报表详见附件), is not where the others are missed.
-            when count(distinct tables.statement) < 2 then 'not_disclosed'
-            else 'fail'
-        end as outcome
+        bool_or(coalesce(tables.statement = documents_asked.value, false)) as is_there,
+        bool_or(
+            coalesce(
+                tables.statement is null and {{ matches('tables.title', 'documents_asked.unless_titled') }}, false
+            )
+        ) as is_perhaps_there,
+        min(forms_declared_empty.line_first) is not null as is_declared
     from documents_asked
     left join tables
         on documents_asked.document_id = tables.document_id
@@ -110,6 +108,36 @@ forms_found as (
             and documents_asked.check_id = forms_declared_empty.check_id
     where documents_asked.expectation = 'form'
     group by documents_asked.document_id, documents_asked.check_id, documents_asked.value
+
+),
+
+-- A page with one form, or with some, is not where the others are missed: it is a part of what is published.
+forms_found as (
+
+    select
+        forms_looked_for.document_id,
+        forms_looked_for.check_id,
+        forms_looked_for.subject,
+        forms_looked_for.page,
+        forms_looked_for.line_first,
+        case
+            when forms_looked_for.is_there then 'pass'
+            when forms_looked_for.is_perhaps_there then 'not_disclosed'
+            when forms_looked_for.is_declared then 'pass'
+            when not forms_held.is_whole then 'not_disclosed'
+            else 'fail'
+        end as outcome,
+        case
+            when forms_looked_for.is_there then null
+            when forms_looked_for.is_perhaps_there then 'Not judged: a table with such a title was not recognised.'
+            when not forms_looked_for.is_declared and not forms_held.is_whole
+                then
+                    'Not judged: the document holds ' || forms_held.held_count || ' of the ' || forms_held.asked_count
+                    || ' forms, fewer than half, and the others may be in another file.'
+        end as note
+    from forms_looked_for
+    inner join forms_held
+        on forms_looked_for.document_id = forms_held.document_id
 
 ),
 
@@ -193,7 +221,13 @@ topics_found as (
             when topics_shown.check_id is not null then 'pass'
             when documents_with_prose.document_id is null or not documents_asked.has_amounts then 'not_disclosed'
             else 'fail'
-        end as outcome
+        end as outcome,
+        case
+            when topics_shown.check_id is not null then null
+            when documents_with_prose.document_id is null
+                then 'Not judged: the document holds too little prose to be an explanation.'
+            when not documents_asked.has_amounts then 'Not judged: the document holds no form with an amount.'
+        end as note
     from documents_asked
     left join topics_shown
         on
@@ -224,7 +258,7 @@ results as (
         outcome,
         cast(null as {{ dbt.type_string() }}) as sentence,
         cast(null as {{ dbt.type_string() }}) as disclosed_amount_id,
-        cast(null as {{ dbt.type_string() }}) as note
+        note
     from found
 
 )

@@ -342,7 +342,17 @@ rows_keyed as (
 
     select
         {{ surrogate_key(['document_id', 'check_id', 'set_no', 'subject_key']) }} as reconciliation_id,
-        *
+        * exclude (note),
+        coalesce(
+            note,
+            case
+                when outcome <> 'not_disclosed' then null
+                when left_value is null and right_value is null then 'Not judged: neither side is printed.'
+                when left_value is null then 'Not judged: the left side is not printed.'
+                when right_value is null then 'Not judged: the right side is not printed.'
+                else 'Not judged: it is not certain that both sides are of the same.'
+            end
+        ) as note
     from rows_completed
 
 )
