@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from math import comb
 
-from ingest.columns.three_public import item_sums
+from ingest.columns.item_orders import item_sums
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 

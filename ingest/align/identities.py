@@ -10,7 +10,8 @@ from typing import Any
 from ingest.align.network import Identity, Name
 from ingest.align.table import Row
 from ingest.columns.head_words import NO_KEY
-from ingest.columns.three_public import item_of, item_sums
+from ingest.columns.item_orders import item_sums
+from ingest.columns.three_public import item_of
 from ingest.forms.catalogue import Layout
 from ingest.knowledge import FORMS, knowledge
 from ingest.rows.labels import EXPENDITURE, is_total

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import replace
-from decimal import Decimal
 
 from ingest.columns.head_words import NO_KEY
+from ingest.columns.item_orders import is_reception_first, item_orders, place, reception_first, word
 from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import in_own_terms, own_year
 from ingest.columns.stages import Account, measure_of_year, names_period
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
-from ingest.knowledge import FORMS, patterns
-from ingest.numbers import is_blank, is_figure, read_figure
 from ingest.rows.entry import Entry
 from ingest.wording import fold, label_key
 
 _WITHOUT_QUOTES = str.maketrans("", "", "“”\"'")
-_ROUNDING = Decimal("0.02")
 # 合计 beside a group 三公经费: meetings and training are in it too
 ALL_ITEMS = f"{NO_KEY}all"
 _MEASURES = ("prior_final", "prior_budget", "final", "budget")
-_word = patterns(FORMS / "three_public.yml", "words")
-
-
-def item_sums(form: Form, items: Collection[str | None]) -> list[tuple[str, list[str]]]:
-    """(total, parts) of the sums that hold among the items that a table has."""
-    return [
-        (str(rule["total"]), list(rule["parts"]))
-        for rule in form.raw["item_sums"]
-        if set(rule.get("needs", ())) <= set(items) and not set(rule.get("unless", ())) & set(items)
-    ]
 
 
 def default_measure(account: Account) -> str:
@@ -45,11 +31,11 @@ def dated(head: str, account: Account) -> str:
 
     What the year before has in a budget can be either's, unless the title says it.
     """
-    if len(set(_word("year_alone").findall(head))) < 2:  # one is the year of the form
+    if len(set(word("year_alone").findall(head))) < 2:  # one is the year of the form
         return head
     if account.kind == "final_account":
-        return _word("year_alone").sub(r"\1年决算数", head)
-    return _word("year_alone").sub(r"\1年预算数", head) if names_budget(account.title) else head
+        return word("year_alone").sub(r"\1年决算数", head)
+    return word("year_alone").sub(r"\1年预算数", head) if names_budget(account.title) else head
 
 
 def one_row(form: Form, entries: tuple[Entry, ...]) -> tuple[Entry, ...] | None:
@@ -69,7 +55,7 @@ def one_row(form: Form, entries: tuple[Entry, ...]) -> tuple[Entry, ...] | None:
 
 def items_across(text: str) -> bool:
     """Whether a head names the items: they are columns then."""
-    return all(_word(name).search(text) for name in ("travel", "reception", "vehicles"))
+    return all(word(name).search(text) for name in ("travel", "reception", "vehicles"))
 
 
 def matrix_layouts(form: Form, text: str, count: int | None, needed: int, account: Account) -> list[Layout]:
@@ -80,7 +66,7 @@ def matrix_layouts(form: Form, text: str, count: int | None, needed: int, accoun
     extra = {k: v for k, v in form.raw.get("extra_items", {}).items() if _mentions(text, v["headings"])}
     measures = _measures(dated(text, account)) or {default_measure(account)}
     layouts = []
-    for items in _item_orders(form, text):
+    for items in item_orders(form, text):
         for block in form.raw["block_orders"]:
             if not set(block["measures"]) <= measures:  # nothing in the head is their name
                 continue
@@ -96,40 +82,9 @@ def matrix_layouts(form: Form, text: str, count: int | None, needed: int, accoun
     return exact or [c for c in ordered if len(c) >= max(needed, 1)]
 
 
-def that_adds_up(
-    form: Form, layouts: list[Layout], entries: tuple[Entry, ...], trails: tuple[str | None, ...] = ()
-) -> Layout | None:
-    """The likeliest layout, unless only another one makes the figures of a complete row add up.
-
-    Where narrow columns wrap the head, its words come in no order. `trails` are the printed cells of the entries: a
-    row is complete, too, where marks stand in the empty ones.
-    """
-    at = next((i for i, e in enumerate(entries) if e.figures), None)
-    words = (trails[at] or "").split() if at is not None and at < len(trails) else []
-    row = {} if at is None else _by_column(entries[at], words)
-    shown = max(row, default=-1) + 1 == len(row) or at is None  # no blank between its figures: all of them, or marks
-    width = len(row) if shown else len(layouts[0]) if layouts else 0
-    complete = [c for c in layouts if len(c) == width and max(row, default=0) < width]
-    if not complete or complete[0] != layouts[0]:
-        return next(iter(layouts), None)
-    amounts = [{key: row.get(k, Decimal(0)) for k, key in enumerate(c)} for c in complete]
-    return next((c for c, own in zip(complete, amounts, strict=True) if _adds_up(form, own)), complete[0])
-
-
-def _by_column(entry: Entry, words: list[str]) -> dict[int, Decimal]:
-    """The amounts of a row by column: by its printed cells (`words`), marks for empty ones among them, or its slots."""
-    texts = [f.text for f in entry.figures]
-    if len(words) > len(texts) and all(is_figure(word) or is_blank(word) for word in words):
-        texts, slots = words, list(range(len(words)))
-    else:
-        slots = _slots(entry)
-    values = [reading.value if (reading := read_figure(text)) is not None else Decimal(0) for text in texts]
-    return dict(zip(slots, values, strict=True))
-
-
 def names_budget(text: str) -> bool:
     """Whether a head speaks of amounts of a budget, not only of a budgetary fund or of the unit that has the budget."""
-    return bool(_word("of_budget").search(_word("fund").sub("", text)))
+    return bool(word("of_budget").search(word("fund").sub("", text)))
 
 
 def open_where_unmeasured(layout: Layout | None, text: str) -> Layout | None:
@@ -137,62 +92,6 @@ def open_where_unmeasured(layout: Layout | None, text: str) -> Layout | None:
     if layout is None or len({c.split("/")[1] for c in layout}) < 2 or _measures(text):
         return layout
     return tuple(f"{UNKNOWN}{c}" for c in layout)
-
-
-def _adds_up(form: Form, amounts: dict[str, Decimal]) -> bool:
-    for measure in {c.split("/")[1] for c in amounts if not c.endswith("_pct")}:
-        items = {c.split("/")[0] for c in amounts}
-        for total, parts in item_sums(form, items):
-            whole = sum((amounts.get(f"{part}/{measure}", Decimal(0)) for part in parts), start=Decimal(0))
-            if abs(amounts.get(f"{total}/{measure}", whole) - whole) > _ROUNDING:
-                return False
-    return True
-
-
-def _item_orders(form: Form, text: str) -> list[Layout]:
-    """The known orders of the items that a head names, the one in the head's own order first."""
-    with_meetings = bool(_word("meeting").search(text) and _word("training").search(text))
-    as_one = not text or _word("vehicles_as_one").search(text) is not None
-    orders = [
-        tuple(o) for o in form.raw["item_orders"] if with_meetings == ("meeting" in o) and as_one == ("vehicles" in o)
-    ] or [tuple(o) for o in form.raw["item_orders"] if with_meetings == ("meeting" in o)]
-    orders.sort(key=lambda o: _reception_first(text) != _is_reception_first(o))
-    return orders
-
-
-def _reception_first(text: str) -> bool:
-    purchase = _place("purchase", text)
-    return _place("reception", text) < (purchase if purchase >= 0 else _place("vehicles", text))
-
-
-def _place(name: str, text: str) -> int:
-    found = _word(name).search(text)
-    return found.start() if found else -1
-
-
-def _is_reception_first(order: Layout) -> bool:
-    return order.index("official_reception") < order.index("vehicle_purchase")
-
-
-def item_order(form: Form, text: str, entries: tuple[Entry, ...] = ()) -> Layout:
-    """The likeliest order of the items in a head; of several, one under which the rows of the items add up."""
-    orders = _item_orders(form, text)
-    width = max((slot + 1 for e in entries for slot in _slots(e)), default=0)
-    as_wide = [o for o in orders if len(o) == width]
-    return next((o for o in as_wide if all(_row_adds_up(form, o, e) for e in entries if e.figures)), orders[0])
-
-
-def _slots(entry: Entry) -> list[int]:
-    return [k if f.slot is None else f.slot for k, f in enumerate(entry.figures)]
-
-
-def _row_adds_up(form: Form, order: Layout, entry: Entry) -> bool:
-    """Whether a row's figures add up under an order of items; False where they do not tell whose they are."""
-    slots = _slots(entry)
-    if max(slots) >= len(order) or (entry.figures[0].slot is None and len(slots) < len(order)):
-        return False
-    values = [reading.value if (reading := read_figure(f.text)) is not None else Decimal(0) for f in entry.figures]
-    return _adds_up(form, {f"{order[k]}/budget": value for k, value in zip(slots, values, strict=True)})
 
 
 def _arrange(items: Layout, measures: Layout, arrangement: str) -> Layout:
@@ -206,23 +105,23 @@ def _mentions(text: str, headings: list[str]) -> bool:
 
 
 def _measures(text: str) -> set[str]:
-    text = _word("fund").sub("", in_own_terms(text, own_year(text)))
+    text = word("fund").sub("", in_own_terms(text, own_year(text)))
     found = set()
     for measure in _MEASURES:  # those of the year before, whose words have the others' in them, come first
-        if _word(measure).search(text):
+        if word(measure).search(text):
             found.add(measure)
-            text = _word(measure).sub("", text)
-    if _word("percentage").search(text):
+            text = word(measure).sub("", text)
+    if word("percentage").search(text):
         found |= {"budget_pct", "growth_pct"}
     return found
 
 
 def _matrix_fit(measures: Layout, arrangement: str, named: set[str], text: str, items: Layout) -> float:
     fit = 2.0 * len(set(measures) & named) - 2.0 * len(set(measures) ^ named)
-    alternates = len(_word("interleaved").findall(text)) >= 3
+    alternates = len(word("interleaved").findall(text)) >= 3
     fit += 1.5 if (arrangement == "interleaved") == alternates else -1.5
-    if _place("reception", text) >= 0 and _place("purchase", text) >= 0:
-        fit += 1.0 if _reception_first(text) == _is_reception_first(items) else 0.0
+    if place("reception", text) >= 0 and place("purchase", text) >= 0:
+        fit += 1.0 if reception_first(text) == is_reception_first(items) else 0.0
     return fit
 
 
@@ -231,7 +130,7 @@ def matrix_by_headings(form: Form, headings: tuple[str, ...], account: Account) 
     headings = tuple(dated("|".join(headings), account).split("|"))
     year = own_year("/".join(headings))
     periods = [p for path in headings for p in path.split("/") if names_period(p)]
-    with_others = any(_word("own_name").search(p) for path in headings for p in path.split("/")[:-1])
+    with_others = any(word("own_name").search(p) for path in headings for p in path.split("/")[:-1])
     keys: list[str | None] = []
     for path in headings:
         parts = [p for p in in_own_terms(path, year).split("/") if p]
@@ -240,7 +139,7 @@ def matrix_by_headings(form: Form, headings: tuple[str, ...], account: Account) 
             continue
         extra = _extra(form, parts)
         item = extra or next((i for p in reversed(parts) if (i := item_of(form, p, parts))), None)
-        if item == "total" and with_others and not any(_word("own_name").search(p) for p in parts):
+        if item == "total" and with_others and not any(word("own_name").search(p) for p in parts):
             item = ALL_ITEMS
         measure = _measure(form, parts) or _measure_below(path.split("/"), periods, account)
         keys.append(f"{item}/{measure}" if item and measure else f"{UNKNOWN}{item}/{len(keys)}" if item else None)
@@ -265,7 +164,7 @@ def _extra(form: Form, parts: list[str]) -> str | None:
 def item_of(form: Form, heading: str, parts: list[str] | None = None) -> str | None:
     """The “three public” item that a heading or row label names; 小计 below a group names the group."""
     plain = fold(heading).translate(_WITHOUT_QUOTES)
-    if _word("subtotal").fullmatch(plain) and parts and len(parts) > 1:
+    if word("subtotal").fullmatch(plain) and parts and len(parts) > 1:
         above = parts[parts.index(heading) - 1] if heading in parts else parts[-2]
         if (group := item_of(form, above)) is not None:
             return group
@@ -275,12 +174,12 @@ def item_of(form: Form, heading: str, parts: list[str] | None = None) -> str | N
 
 def _measure(form: Form, parts: list[str]) -> str | None:
     for part in (*parts, "".join(parts)):
-        if _word("percentage").search(part):
-            return "growth_pct" if _word("growth").search(part) else "budget_pct"
+        if word("percentage").search(part):
+            return "growth_pct" if word("growth").search(part) else "budget_pct"
         for measure in _MEASURES:
-            if form.measures[measure].search(part) and not _word("own_name").search(part):
+            if form.measures[measure].search(part) and not word("own_name").search(part):
                 return measure
-    return "final" if any(_word("final").search(p) for p in parts) else None
+    return "final" if any(word("final").search(p) for p in parts) else None
 
 
 def measure_of(form: Form, label: str) -> str | None:

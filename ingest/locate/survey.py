@@ -17,7 +17,7 @@ from ingest.wording import PAGE_NUMBER, fold, fold_title, is_chinese, masked
 _BULLET = re.compile(r"^[-*•]")
 _LISTED = re.compile(r"\d{1,2}[.、]")
 _CUT_OFF = re.compile(r"(?<!\S)-?[\d,]*\d\.\d?(?!\S)")
-_LONE_NUMBER = re.compile(r"\d{1,3}")
+_LONE_NUMBER = re.compile(r"[1-9]\d{0,2}")
 _LEADERS = re.compile(r"[.…·]{3,}\s*\(?[\d\s~-]*\)?$")  # of a list of contents, with the page; of folded text
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
 FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)|(?:^|\t){FIGURE}\s?{MONEY_UNIT}(?=\t|$)")

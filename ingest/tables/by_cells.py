@@ -7,17 +7,18 @@ from dataclasses import replace
 from ingest.columns import choose_layout, headings_in, layout_by_headings
 from ingest.columns.head_words import NO_KEY
 from ingest.columns.headings import sure_by_headings
+from ingest.columns.item_orders import that_adds_up, the_one_that_adds_up
 from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import running_head
 from ingest.columns.stages import Account, by_stages
 from ingest.columns.sums import adds_up, rows_of
 from ingest.columns.three_public import (
+    item_of,
     items_across,
     matrix_by_headings,
     matrix_layouts,
     one_row,
     open_where_unmeasured,
-    that_adds_up,
 )
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -82,6 +83,9 @@ def read_cells(
             known = that_adds_up(form, matrix_layouts(form, across, exact, needed, account), entries)
             known = open_where_unmeasured(known, across)
             named = named_by_head(matrix_by_headings(form, headings[:exact], account))
+            if named is not None and _lost_its_spans(form, named[:needed], body):
+                known = the_one_that_adds_up(form, matrix_layouts(form, across, None, needed, account), entries)
+                named = open_where_unmeasured(known, across) or tuple(f"{UNKNOWN}{k}" for k in range(needed))
             if named is not None and len(named) < needed:
                 named = None
             # Heads laid out by position stand only roughly above their columns; those of cells are exact.
@@ -122,6 +126,15 @@ def read_cells(
             return None
         layouts[side] = layout
     return grid.head, entries, layouts
+
+
+def _lost_its_spans(form: Form, named: Layout, body: tuple[Line, ...]) -> bool:
+    """Whether columns without a head stand beside heads that kept no cells: those of the others have moved up.
+
+    小计 below 公务用车费 takes the place of what stands behind it where a page's text leaves merged cells out.
+    """
+    outside = [word for line in body if line.cells is None for word in line.text.split()]
+    return any(UNKNOWN in key for key in named) and any(item_of(form, w) not in (None, "total") for w in outside)
 
 
 def _without_first_columns(grid: Grid, sides: frozenset[int]) -> Grid:

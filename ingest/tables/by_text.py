@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from ingest.align.evidence import positioned, spaced
 from ingest.columns import choose_layout
+from ingest.columns.item_orders import item_order, that_adds_up
 from ingest.columns.stages import Account, by_stages, heads_in
 from ingest.columns.three_public import (
-    item_order,
     items_across,
     matrix_layouts,
     one_row,
     open_where_unmeasured,
-    that_adds_up,
 )
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ingest.columns import choose_layout, headings_in
-from ingest.columns.three_public import item_order
+from ingest.columns.item_orders import item_order
 from ingest.forms import catalogue
 from ingest.rows.entry import Entry, Printed
 from ingest.rows.line_numbers import without_line_numbers

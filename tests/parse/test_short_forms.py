@@ -58,3 +58,60 @@ def test_one_row_of_items_a_cell_a_line_is_read_below_its_head() -> None:
         ("vehicle_operation", "budget"): Decimal(130000),
         ("official_reception", "budget"): Decimal(80000),
     }
+
+
+def test_a_nought_in_the_last_cell_is_no_page_number() -> None:
+    page = parse(
+        _lines(
+            "2031年“三公”经费预算财政拨款情况统计表|单位：万元|项目|本年预算数|合计|12.5|1、因公出国（境）费用|0|2、公务接待费|4.5|"
+            "3、公务用车费|8|其中：（1）公务用车运行维护费|8|（2）公务用车购置|0|"
+        )
+    )
+    found = of_statement(page, "three_public")
+    assert found[("vehicle_purchase", "budget")] == 0
+    assert found[("vehicle_operation", "budget")] == 80000
+
+
+def test_items_alone_below_their_head_are_a_table() -> None:
+    page = parse(
+        "某县林业局财政拨款“三公”经费决算2031年情况如下：\n附表：\n某县林业局2031年“三公”经费决算表\n"
+        "项目 | 2031年决算（万元） |\n因公出国（境）经费 | 0 |\n公务接待费 | 4.5 |\n公务用车购置及运行维护费 | 8 |\n"
+        "其中：购置经费 | 0 |\n运行维护费 | 8 |\n"
+    )
+    assert of_statement(page, "three_public") == {
+        ("overseas_travel", "final"): Decimal(0),
+        ("official_reception", "final"): Decimal(45000),
+        ("vehicles", "final"): Decimal(80000),
+        ("vehicle_purchase", "final"): Decimal(0),
+        ("vehicle_operation", "final"): Decimal(80000),
+    }
+
+
+def test_what_the_general_budget_provides_is_a_column_beside_the_whole() -> None:
+    page = parse(
+        "2031年某局财政拨款“三公”经费预算表\n金额单位：万元\n项目 2031年预算数\n小计 其中：一般公共预算安排数\n"
+        "一、“三公”经费合计 12.5 12\n（一）因公出国（境）费\n（二）公务接待费 4.5 4\n（三）公务用车费 8 8\n"
+        "1.公务用车购置费\n2.公务用车运行维护费 8 8\n二、会议费 7.59 7.59\n三、培训费 15.86 15.8\n"
+    )
+    found = of_statement(page, "three_public")
+    assert found[("total", "budget")] == 125000
+    assert found[("total", "general_public_budget")] == 120000
+    assert found[("training", "budget")] == 158600
+    assert found[("training", "general_public_budget")] == 158000
+
+
+def test_a_head_of_two_lines_that_lost_its_spans_shifts_no_figure() -> None:
+    """The second line names what the vehicles consist of, here their running before their purchase."""
+    page = parse(
+        "某区林业局2031年“三公”经费预算财政拨款情况表 | |||||||\n| | | | | 单位:万元 | ||\n"
+        "合 计 | 因公出国（境）费 | 公务用车费 | 公务接待费 | ||||\n"
+        "小 计 | 公务用车运行维护费 | 公务用车购置费 | |||||\n40 | 1 | 31 | 13 | 18 | 8 | ||\n"
+    )
+    assert of_statement(page, "three_public") == {
+        ("total", "budget"): Decimal(400000),
+        ("overseas_travel", "budget"): Decimal(10000),
+        ("vehicles", "budget"): Decimal(310000),
+        ("vehicle_operation", "budget"): Decimal(130000),
+        ("vehicle_purchase", "budget"): Decimal(180000),
+        ("official_reception", "budget"): Decimal(80000),
+    }
