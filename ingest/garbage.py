@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 
-_LEFT_OVER = 10_000  # a document of 30 pages leaves about as many while it is read: some megabytes at the most
+_LEFT_OVER = 50_000
 
 
 def search_seldom() -> None:

@@ -28,7 +28,7 @@ _MARKDOWN = re.compile(r"^[#>\s]+|^[-*+]\s+|\*\*|__|\\(?=[-*_#.])")
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """NFKC without any white space: full-width letters and digits become ASCII, （ becomes (."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
 def narrow(text: str) -> str:

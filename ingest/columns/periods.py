@@ -56,7 +56,12 @@ def names_several(text: str) -> bool:
 
 def speaks_of_earlier(text: str) -> bool:
     """Whether a head in its own terms, or a cell of it, has a column of an earlier year."""
-    return any(word in text for word in _periods()["prior_words"])
+    return bool(_prior_words().search(text))
+
+
+@cache
+def _prior_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _periods()["prior_words"])))
 
 
 def earlier_is_first(lines: Iterable[str]) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -108,7 +108,7 @@ class Title:
     kind: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     forms: dict[str, Form]
     other: tuple[tuple[str, re.Pattern[str]], ...]
@@ -120,15 +120,20 @@ class Catalogue:
         folded = fold_title(text)
         if not 3 <= len(folded) <= 90 or folded.startswith(_NOT_TITLES) or _CLAUSE.search(folded):
             return None
-        folded = _DOTS.sub("", folded)
-        named = in_terms_of_today(folded)
-        for form in self.forms.values():
-            if not form.title_excludes.search(named) and form.titles.fullmatch(named):
-                return Title(folded, form.statement, form.statement)
-        for kind, pattern in self.other:
-            if pattern.fullmatch(named):
-                return Title(folded, None, kind)
-        return None
+        return _title(self, _DOTS.sub("", folded))
+
+
+@lru_cache(maxsize=1_024)
+def _title(known: Catalogue, folded: str) -> Title | None:
+    """A document names its tables two or three times: in its contents, above them, and above their next pages."""
+    named = in_terms_of_today(folded)
+    for form in known.forms.values():
+        if not form.title_excludes.search(named) and form.titles.fullmatch(named):
+            return Title(folded, form.statement, form.statement)
+    for kind, pattern in known.other:
+        if pattern.fullmatch(named):
+            return Title(folded, None, kind)
+    return None
 
 
 def _form(path: Path) -> Form:

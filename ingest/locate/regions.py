@@ -85,7 +85,7 @@ def _end_of(doc: Survey, first: int, limit: int, title: Title) -> int:
     end = limit
     seen_data = False
     noted = False
-    last_cells = max((i for i in range(first, limit) if doc.lines[i].cells is not None), default=limit)
+    last_cells = next((i for i in reversed(range(first, limit)) if doc.lines[i].cells is not None), limit)
     for i in range(first, limit):
         line = doc.lines[i]
         if line.cells is not None:
@@ -163,12 +163,17 @@ def _region(doc: Survey, title: Title | None, start: int, first: int, end: int) 
     noted = False
     for i in range(first, end):
         line = doc.lines[i]
-        if doc.is_page_number(i) or doc.is_running_title(i) or _is_form_number_in_body(doc, i):
+        if doc.is_running_title(i):
+            margins.append(line)
+        elif line.cells is not None:
+            noted = False
+            body.append(line)
+        elif doc.is_page_number(i) or _is_form_number_in_body(doc, i):
             margins.append(line)
         elif doc.is_note(i):
             noted = True
             notes.append(line)
-        elif noted and line.cells is None and not _is_table_line(doc, i):
+        elif noted and not _is_table_line(doc, i):
             notes.append(line)
         else:
             noted = False

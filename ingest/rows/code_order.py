@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.model import Line
 from ingest.rows.codes import SYSTEM_BEGINNING, joined_code
@@ -40,20 +41,28 @@ def codes_first(lines: Sequence[Line], system: str | None) -> tuple[Line, ...]:
 
 def _columns_of_names(lines: Sequence[Line], system: str) -> dict[int, int]:
     """The columns of names with codes right behind them, and how many cells these codes take."""
+    rows = [list(map(fold, line.cells)) for line in lines if line.cells is not None]
     behind: Counter[tuple[int, int]] = Counter()
-    ahead: Counter[int] = Counter()  # of a name with its code before it
-    for line in lines:
-        cells = list(map(fold, line.cells or ()))
-        for k, cell in enumerate(cells):
-            if not cell.startswith(_FIRST_DIGITS) or not (code := joined_code(cells[k : k + 3], system)):
-                continue
-            if k and not cells[k - 1].isascii() and name_fit(code[0], cells[k - 1]) >= _LEAST_FIT:
-                behind[k - 1, code[1]] += 1
-            name = cells[k + code[1]] if k + code[1] < len(cells) else ""
-            ahead[k - 1] += bool(name) and name_fit(code[0], name) >= _LEAST_FIT
-    widths = {k: max(n for at, n in behind if at == k) for k, _ in behind}
-    rows = {k: sum(times for (at, _), times in behind.items() if at == k) for k in widths}
-    return {k: n for k, n in widths.items() if rows[k] >= _MIN_ROWS and rows[k] > ahead[k]}
+    for cells in rows:
+        for k, (name, cell) in enumerate(pairwise(cells)):
+            if not name.isascii() and cell.startswith(_FIRST_DIGITS):
+                code = joined_code(cells[k + 1 : k + 4], system)
+                if code is not None and name_fit(code[0], name) >= _LEAST_FIT:
+                    behind[k, code[1]] += 1
+    found = {}
+    for k in dict.fromkeys(at for at, _ in behind):
+        times = sum(n for (at, _), n in behind.items() if at == k)
+        if times >= _MIN_ROWS and times > sum(_is_before_name(cells, k + 1, system) for cells in rows):
+            found[k] = max(n for at, n in behind if at == k)
+    return found
+
+
+def _is_before_name(cells: list[str], k: int, system: str) -> bool:
+    """Whether a row has a code in cell `k` and its name behind that."""
+    code = joined_code(cells[k : k + 3], system)
+    if code is None or k + code[1] >= len(cells):
+        return False
+    return name_fit(code[0], cells[k + code[1]]) >= _LEAST_FIT
 
 
 def _turned(cells: tuple[str, ...], wide: dict[int, int]) -> tuple[str, ...]:

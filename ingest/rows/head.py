@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.model import Line
@@ -24,7 +25,7 @@ class Head:
     printed_columns: int | None
 
 
-def counted_columns(texts: list[str]) -> int | None:
+def counted_columns(texts: Iterable[str]) -> int | None:
     """n where the texts are the row `栏次 1 2 … n` that numbers the columns (栏次 may stand between), else None."""
     count = 0
     named = False

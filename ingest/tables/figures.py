@@ -23,6 +23,7 @@ from ingest.wording import fold, label_key
 
 _UP_OR_DOWN = "the triangle before the rate may stand for a rise or for a minus; taken as a minus"
 _OWN_UNIT = "the cell itself says {}, the table {}"
+_CODE_AND_CLASS = re.compile(r"(2\d{2})(\D.*)")
 _BELOW = re.compile(r"\s*(?:\d{1,2}[.、．]|其中)")
 
 
@@ -80,12 +81,12 @@ def add_figures(
             unit = counted
         elif column_key == "quantity":
             unit = "个"
-        if unit in YUAN and printed.unit is None and read.unit_note is not None:
+        if read.unit_note is not None and unit in YUAN and printed.unit is None:
             note = "; ".join([part for part in (note, read.unit_note) if part])
         if printed.unit in YUAN and read.unit not in (None, printed.unit):
             note = "; ".join([part for part in (note, _OWN_UNIT.format(printed.unit, read.unit)) if part])
         repair = reading.repair
-        if sure := read.recognised(printed.line):
+        if read.confidence and (sure := read.recognised(printed.line)):
             repair = f"{repair}; {sure}" if repair else sure
         own = figures[section.statement if section is not None and section.statement is not None else statement]
         own.append(
@@ -121,7 +122,7 @@ def _row_key(form: Form, entry: Entry) -> str:
 @lru_cache(maxsize=4_096)
 def _without_class_code(label: str) -> str:
     """Xinjiang numbers the classes of a summary by their codes: 205 教育支出."""
-    found = re.fullmatch(r"(2\d{2})(\D.*)", label)
+    found = _CODE_AND_CLASS.fullmatch(label)
     return found[2] if found and class_code(fold(found[2])) == found[1] else label
 
 

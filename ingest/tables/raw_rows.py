@@ -25,10 +25,12 @@ def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ..
     drafts: list[tuple[int, int, RowKind, tuple[str, ...], int | None]] = []  # first, last, kind, cells, entry row
     covered: set[int] = set()
     for row_id, entries in groups.items():
-        spans = [(e.entry.line_first, e.entry.line_last) for e in entries]
-        first, last = min(spans)[0], max([end for _, end in spans])
-        for start, end in spans:
+        first, last = entries[0].entry.line_first, entries[0].entry.line_last
+        covered.update(range(first, last + 1))
+        for other in entries[1:]:
+            start, end = other.entry.line_first, other.entry.line_last
             covered.update(range(start, end + 1))
+            first, last = min(first, start), max(last, end)
         only = text[first]
         cells = only.cells if only.cells is not None and first == last else _cells(read, entries)
         drafts.append((first, last, "data", cells, row_id))

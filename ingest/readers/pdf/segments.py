@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.quick import quickly_made
+from ingest.readers.pdf.made import made
 from ingest.readers.pdf.settings import RulingSettings
 
 Rulings = npt.NDArray[np.float64]
@@ -71,14 +72,14 @@ def _groups(
 
 def _joined(groups: list[list[Piece]], settings: RulingSettings) -> tuple[Segment, ...]:
     """Pieces at the same place that touch or nearly do, joined."""
-    found: list[Segment] = []
+    found: list[tuple[float, float, float]] = []
     for group in groups:
         group.sort(key=itemgetter(0))
         since, reached, place = group[0]
         longest = reached - since
         for begins, ends, where in group[1:]:
             if begins - reached > settings.join_gap:
-                found.append(Segment(place, since, reached))
+                found.append((place, since, reached))
                 since, reached, place, longest = begins, ends, where, ends - begins
                 continue
             # The line is where its longest piece is: a bullet on it does not move it.
@@ -86,5 +87,6 @@ def _joined(groups: list[list[Piece]], settings: RulingSettings) -> tuple[Segmen
                 place, longest = where, ends - begins
             if ends > reached:
                 reached = ends
-        found.append(Segment(place, since, reached))
-    return tuple(s for s in found if s.end - s.start >= settings.shortest)
+        found.append((place, since, reached))
+    kept = [piece for piece in found if piece[2] - piece[1] >= settings.shortest]
+    return tuple(made(Segment, *zip(*kept, strict=True))) if kept else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import count
 
 from ingest.forms import Form
 from ingest.numbers import is_blank
@@ -28,22 +29,20 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
     found: list[tuple[int, CellRow, int, int, str | None, str]] = []  # row number, row, start, label cell, code, label
     lane_starts: Counter[int] = Counter()
     for number, row in enumerate(data, start=1):
-        i = 0
-        while i < len(row.cells):
-            text = row.cells[i].strip()
-            if not text or (text.isascii() and not _WORDLESS.isdisjoint(text) and not _leads_as_code(row.cells, i)):
-                i += 1
+        label_cell = -1
+        for i in (filled := row.filled()):
+            text, is_behind = row.cells[i].strip(), i != filled[0]
+            if i <= label_cell or (
+                text.isascii() and not _WORDLESS.isdisjoint(text) and (is_behind or not _is_code_with_points(text))
+            ):
                 continue
-            code = code_at(row.cells, i, form)
+            code = code_at(row.cells, i, form, is_behind)
             if code:
                 label_cell = i + code[1] - (1 if code[2] else 0)
                 found.append((number, row, i, label_cell, code[0], code[2] or row.cells[label_cell].strip()))
                 lane_starts[i] += 1
-                i = label_cell + 1
-            else:
-                if is_chinese(text) and not is_blank(text):
-                    found.append((number, row, i, i, None, text))
-                i += 1
+            elif is_chinese(text) and not is_blank(text):
+                found.append((number, row, i, i, None, text))
     lanes = [s for s, n in sorted(lane_starts.items()) if n * 10 >= max(lane_starts.values(), default=0)]
     width = max((len(r.cells) for r in data), default=0)
     second = _second_name(found)
@@ -63,13 +62,11 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
         columns = figures_in(row, max(label_cell, second or 0) + 1, limit)
         # 合计 can stand left of where codes' names do; its figures stand in the same columns all the same.
         first = starts[lane]
-        if columns and (columns[0] < first or columns[-1] >= ends[lane]):
-            figures = [printed(row, i, k) for k, i in enumerate(columns)]
-        else:
-            figures = [printed(row, i, i - first) for i in columns]
+        is_elsewhere = columns and (columns[0] < first or columns[-1] >= ends[lane])
+        figures = printed(row, columns, count() if is_elsewhere else [i - first for i in columns])
         entries.append(
             Entry(
-                entry_code, squeeze(label), tuple(figures), lane, number,
+                entry_code, squeeze(label), figures, lane, number,
                 row.line.first, row.line.last, row.line.page, evidence,
             )
         )  # fmt: skip
@@ -81,9 +78,12 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
     return entries, columns_of, starts
 
 
-def code_at(cells: tuple[str, ...], i: int, form: Form) -> tuple[str, int, str] | None:
-    """(code, cells used, name in the same cell) where a code begins in cell `i`; a name must follow it."""
-    text = _as_usual(fold(cells[i]), any(map(str.strip, cells[:i])))
+def code_at(cells: tuple[str, ...], i: int, form: Form, is_behind: bool) -> tuple[str, int, str] | None:
+    """(code, cells used, name in the same cell) where a code begins in cell `i`; a name must follow it.
+
+    `is_behind`: other cells of the row print something before it.
+    """
+    text = _as_usual(fold(cells[i]), is_behind)
     if not text.startswith(_BEGINS_CODE) or (text.isascii() and not text.isdigit()):
         return None
     named = _CODE_AND_NAME.match(text)
@@ -91,7 +91,7 @@ def code_at(cells: tuple[str, ...], i: int, form: Form) -> tuple[str, int, str] 
         if text != fold(cells[i]):
             return named[1], 1, text[named.end() :]
         return named[1], 1, cells[i].strip()[len(named[0]) :] or text[named.end() :]
-    found = joined_code([text, *(fold(cell) for cell in cells[i + 1 : i + 3])], form.code_system)
+    found = joined_code([text, *map(fold, cells[i + 1 : i + 3])], form.code_system)
     if found is None:
         return None
     code, used = found
@@ -106,9 +106,9 @@ def code_at(cells: tuple[str, ...], i: int, form: Form) -> tuple[str, int, str] 
     return None
 
 
-def _leads_as_code(cells: tuple[str, ...], i: int) -> bool:
-    """Whether a number with a point is a code: nothing stands before it in its row."""
-    return not any(map(str.strip, cells[:i])) and _as_usual(fold(cells[i]), is_behind=False) != fold(cells[i])
+def _is_code_with_points(text: str) -> bool:
+    """Whether a number that nothing stands before in its row is a code."""
+    return _as_usual(fold(text), is_behind=False) != fold(text)
 
 
 def _as_usual(text: str, is_behind: bool) -> str:

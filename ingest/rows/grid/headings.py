@@ -22,7 +22,7 @@ def headings_above(head: list[CellRow], start: int, columns: int, merges: bool) 
         for r in head
         if (filled := r.filled())
         and (len(filled) > 1 or filled[0] >= start)
-        and not counted_columns(list(r.cells))
+        and not counted_columns(r.cells)
         and not (r is not head[-1] and any(UNIT_LINE.search(fold(r.cells[i])) for i in filled))
     ]
     for row in rows:
@@ -43,4 +43,4 @@ def headings_above(head: list[CellRow], start: int, columns: int, merges: bool) 
 def _merged_over(head: list[CellRow], row: CellRow, column: int) -> bool:
     """A blank head cell continues the group to its left where a row below names a part of it here."""
     below = head[head.index(row) + 1 :]
-    return any(column < len(r.cells) and r.cells[column].strip() and not counted_columns(list(r.cells)) for r in below)
+    return any(column < len(r.cells) and r.cells[column].strip() and not counted_columns(r.cells) for r in below)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import count, pairwise, zip_longest
 
 from ingest.numbers import is_figure, read_figure
 from ingest.rows.entry import Entry, Evidence
@@ -23,7 +23,7 @@ def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[
     cells = _columns(data)
     width = len(cells)
     texts = [sum(map(is_chinese, column)) for column in cells]
-    filled = [sum(bool(cell.strip()) for cell in column) for column in cells]
+    filled = [len(list(filter(str.strip, column))) for column in cells]
     label_columns = [i for i in range(width) if texts[i] > 1 and texts[i] * 2 > filled[i]]
     numbering = {i for i, column in enumerate(cells) if _is_numbering(column)}
     entries: list[Entry] = []
@@ -47,7 +47,7 @@ def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[
             entries.append(
                 Entry(
                     None, squeeze(row.cells[start]),
-                    tuple(printed(row, i, amounts[side].index(i)) for i in columns), min(side, 1), number,
+                    printed(row, columns, map(amounts[side].index, columns)), min(side, 1), number,
                     row.line.first, row.line.last, row.line.page, evidence, line_number,
                 )
             )  # fmt: skip
@@ -82,7 +82,7 @@ def _moved_entries(
         entries.append(
             Entry(
                 None, squeeze(row.cells[start]),
-                tuple(printed(row, i, k) for k, i in enumerate(figures)), min(side, 1), number,
+                printed(row, figures, count()), min(side, 1), number,
                 row.line.first, row.line.last, row.line.page, evidence if is_whole else "none", line_number,
             )
         )  # fmt: skip
@@ -146,7 +146,7 @@ def _item_lane(data: list[CellRow], lane: int, evidence: Evidence) -> tuple[list
         used = [i for i in columns if i < len(row.cells) and i > label and is_figure(row.cells[i])]
         entries.append(
             Entry(
-                None, squeeze(row.cells[label]), tuple(printed(row, i, columns.index(i)) for i in used), lane, number,
+                None, squeeze(row.cells[label]), printed(row, used, map(columns.index, used)), lane, number,
                 row.line.first, row.line.last, row.line.page, evidence,
             )
         )  # fmt: skip
@@ -158,10 +158,10 @@ def matrix_entries(data: list[CellRow], head: list[CellRow], evidence: Evidence)
     width = max([len(r.cells) for r in (*data, *head)], default=0)
     entries = [
         Entry(
-            None, "", tuple(printed(row, i, i) for i in figures_in(row, 0, width)), 0, number,
+            None, "", printed(row, figures, figures), 0, number,
             row.line.first, row.line.last, row.line.page, evidence,
         )
         for number, row in enumerate(data, start=1)
-        if figures_in(row, 0, width)
+        if (figures := figures_in(row, 0, width))
     ]  # fmt: skip
     return entries, {0: width}, {0: 0}

@@ -51,7 +51,7 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     repeated = tuple(r.line for r, is_again in zip(data, repeats, strict=True) if is_again)
     data = [r for r, is_again in zip(data, repeats, strict=True) if not is_again]
     head_lines = tuple(line for line in lines if line.cells is None) + tuple(r.line for r in head_rows)
-    printed = max((counted_columns(list(r.cells)) or 0 for r in head_rows), default=0) or None
+    printed = max((counted_columns(r.cells) or 0 for r in head_rows), default=0) or None
     head = Head(
         lines=tuple(sorted(head_lines, key=lambda x: x.number)),
         data=tuple(r.line for r in data),
@@ -83,19 +83,19 @@ def is_rule(cells: tuple[str, ...]) -> bool:
 
 def _repeats(row: CellRow, heads: set[str]) -> bool:
     text = fold("".join(row.cells))
-    return not text or (text in heads and not is_total(text)) or bool(counted_columns(list(row.cells)))
+    return not text or (text in heads and not is_total(text)) or bool(counted_columns(row.cells))
 
 
 def _is_data(rows: list[CellRow], i: int, form: Form) -> bool:
     cells = rows[i].cells
+    if counted_columns(cells):
+        return False
     filled = rows[i].filled()
+    if form.shape == "coded" and any(code_at(cells, k, form, is_behind=k != filled[0]) for k in filled):
+        return True
     figures = [k for k in filled if is_figure(cells[k])]
     texts = [k for k in filled if is_chinese(cells[k])]
-    if counted_columns(list(cells)):
-        return False
     if form.shape == "coded":
-        if any(code_at(cells, k, form) for k in filled):
-            return True
         totals = [k for k in texts if is_total(cells[k])]
         return bool(totals) and len(totals) == len(texts) and bool(figures)
     if form.shape == "two_sided":
@@ -111,7 +111,7 @@ def _is_data(rows: list[CellRow], i: int, form: Form) -> bool:
 def _behind_numbering(rows: list[CellRow], first: int, form: Form) -> int:
     """The row that numbers the columns (栏次) ends the head, whatever stands before it."""
     for i in range(min(first + 2, len(rows)) - 1, -1, -1):
-        if counted_columns(list(rows[i].cells)) and (i >= first or form.shape != "coded"):
+        if counted_columns(rows[i].cells) and (i >= first or form.shape != "coded"):
             return max(first, i + 1)
     return first
 
@@ -119,6 +119,6 @@ def _behind_numbering(rows: list[CellRow], first: int, form: Form) -> int:
 def _first_numbered(head: list[CellRow]) -> int | None:
     """The cell of the 栏次 row that says 1: the first figure column, as far as the head is aligned."""
     for row in head:
-        if (counted_columns(list(row.cells)) or 0) > 1:
+        if (counted_columns(row.cells) or 0) > 1:
             return next(i for i, c in enumerate(row.cells) if fold(c) in ("1", "1.00"))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ingest.model import Line
@@ -44,10 +44,16 @@ def label_at(row: CellRow) -> int | None:
     return next((i for i in row.filled() if is_chinese(row.cells[i]) and not is_blank(row.cells[i])), None)
 
 
-def printed(row: CellRow, i: int, slot: int) -> Printed:
-    """Cell `i` as the figure of column `slot`."""
-    line = row.line
-    return Printed(row.cells[i].strip(), line.number, line.page_of(i), 0, 0, slot, line.unit_of(i))
+def printed(row: CellRow, at: Sequence[int], slots: Iterable[int]) -> tuple[Printed, ...]:
+    """The cells `at` so many places as the figures of the columns `slots`."""
+    cells, line = row.cells, row.line
+    number, page, pages = line.number, line.page, line.pages
+    return tuple(
+        [
+            Printed(cells[i].strip(), number, page if pages is None else pages[i], 0, 0, slot, line.unit_of(i))
+            for i, slot in zip(at, slots, strict=False)
+        ]
+    )
 
 
 def figures_in(row: CellRow, start: int, end: int) -> list[int]:
