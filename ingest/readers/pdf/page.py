@@ -23,7 +23,7 @@ from ingest.readers.pdf.overflow import whole_texts
 from ingest.readers.pdf.placed import placed_texts, plain_text
 from ingest.readers.pdf.segments import Rulings, segments
 from ingest.readers.pdf.settings import PdfSettings
-from ingest.readers.pdf.twins import Gutter, gutter_of
+from ingest.readers.pdf.twins import Division, division_of
 from ingest.readers.pdf.words import TextLine, text_lines
 
 _ASIDE = -2
@@ -96,25 +96,25 @@ def lay_out(sheets: Sequence[Sheet], settings: PdfSettings) -> list[PageLayout]:
 def _laid_out(sheet: Sheet, found: tuple[Grid, ...], filled: _Filled, settings: PdfSettings) -> PageLayout:
     text, clip = sheet.text, sheet.clip
     tables, outside = filled
-    gutter = gutter_of(outside, found) if len(found) > 1 else None
-    if gutter is not None:
+    division = division_of(outside, found)
+    if division is not None:
         tables, outside = _filled([sheet], [found], settings)[0]
-        outside = [part for line in outside for part in (gutter.divided(line) if line.place == OUTSIDE else [line])]
+        outside = [part for line in outside for part in (division.divided(line) if line.place == OUTSIDE else [line])]
     main = [line for line in outside if line.place == OUTSIDE and _is_shown(text.main, line, clip)]
     lines = [
         LineBlock(line.top, line.bottom, t, _spans(line)) for line, t in zip(main, placed_texts(main), strict=True)
     ]
     bottom = text.frame.height
     aside = [LineBlock(bottom, bottom, plain_text(line)) for line in outside if line.place == _ASIDE]
-    blocks: list[Block] = sorted([*tables, *lines], key=lambda block: _reading_order(block, gutter))
+    blocks: list[Block] = sorted([*tables, *lines], key=lambda block: _reading_order(block, division))
     return PageLayout(text.frame, (*blocks, *aside), text.turned)
 
 
-def _reading_order(block: Block, gutter: Gutter | None) -> tuple[int, float]:
-    if gutter is None:
+def _reading_order(block: Block, division: Division | None) -> tuple[int, float]:
+    if division is None:
         return 0, block.top
     left = block.grid.x[0] if isinstance(block, TableBlock) else block.spans[0][0]
-    return gutter.part_of(left, block.top), block.top
+    return division.part_of(left, block.top), block.top
 
 
 # The tables of a page with their text, and the lines outside them.
