@@ -48,6 +48,19 @@ def files(home: Home) -> dict[str, int]:
     return {str(path.relative_to(folder)): path.stat().st_ino for path in folder.rglob("*.parquet")}
 
 
+def test_a_fact_without_rows_has_a_file_with_its_columns(home: Home) -> None:
+    change(home, "delete from marts.fact_x", "create table marts.fact_y as from marts.fact_x")
+    publish(home, "two")
+    assert_holds_the_marts(home)
+    assert (home.parquet / "current/fact_y/fiscal_year=__HIVE_DEFAULT_PARTITION__/data_0.parquet").is_file()
+    folder = (home.parquet / "current").resolve()
+    described = duckdb.execute(f"describe from read_parquet('{folder}/fact_x/**/*.parquet', hive_partitioning = false)")
+    assert [row[0] for row in described.fetchall()] == ["fiscal_year", "x", "amount"]
+    held = files(home)
+    publish(home, "three")
+    assert files(home) == held
+
+
 def assert_holds_the_marts(home: Home) -> None:
     folder = (home.parquet / "current").resolve()
     with duckdb.connect(str(home.published), read_only=True) as con:
