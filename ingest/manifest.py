@@ -189,20 +189,24 @@ def _yaml_records(path: Path, text: str) -> Iterator[tuple[int, Record]]:
 
 
 def _row(manifest: Path, line: int, record: dict[str, str]) -> ManifestRow | str:
+    """The line, or a sentence on each of its faults."""
     found: dict[str, Any] = {}
+    faults: list[str] = []
     for name, text in record.items():
         field, text = _field_of(name), text.strip()
         if field is None or not text:
             continue
         value = _value(field, text)
         if value is None:
-            return f"{manifest.name} line {line}: {name} is “{text}”, expected {_expected(field)}."
+            faults.append(f"{name} is “{text}”, expected {_expected(field)}")
         found[field] = value
-    if "path" not in found:
-        return f"{manifest.name} line {line} names no file."
-    path = (manifest.parent / found.pop("path")).resolve()
-    if not is_document(path):
-        return f"{manifest.name} line {line} names {path.name}, which is not a file in {path.parent}."
+    path = (manifest.parent / (found.pop("path", None) or "")).resolve()
+    if path == manifest.parent.resolve():
+        faults.insert(0, "names no file")
+    elif not is_document(path):
+        faults.insert(0, f"names {path.name}, which is not a file in {path.parent}")
+    if faults:
+        return f"{manifest.name} line {line}{' ' if faults[0].startswith('names ') else ': '}{'; '.join(faults)}."
     return ManifestRow(path=path, line=line, **found)
 
 

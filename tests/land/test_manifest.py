@@ -55,6 +55,12 @@ def test_yaml_as_a_list_or_under_a_name(folder: Path, wrap: str) -> None:
         ("a.txt,,999999,", "line 3: region_code is “999999”, expected six digits of GB/T 2260"),
         ("a.txt,,,2025-13-01", "line 3: published_date is “2025-13-01”, expected a date such as 2025-08-21"),
         (",2024,,", "line 3 names no file."),
+        (
+            "a.txt,soon,3201,",
+            "fiscal_year is “soon”, expected a year of four digits, such as 2024; region_code is “3201”, expected six digits",
+        ),
+        ("c.txt,soon,,", "line 3 names c.txt, which is not a file in "),
+        ("c.txt,soon,,", "; fiscal_year is “soon”, expected a year of four digits"),
         ("c.txt,,,", "line 3 names c.txt, which is not a file in "),
         ("b.txt,,,", "line 3 names b.txt again; line 2 is used."),
         ("a.txt,,,,too much", "line 3 has 5 columns, its heading has 4."),
