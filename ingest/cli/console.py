@@ -12,7 +12,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console
 from rich.markup import escape
@@ -22,6 +22,8 @@ from rich.table import Table
 from ingest.cli import log
 from ingest.job import Watcher
 from ingest.pipeline import DocumentResult
+
+_LONGEST_WHOLE = 20  # characters of an id that is not broken
 
 out = Console(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)
@@ -53,10 +55,22 @@ def table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[Any
     for n, name in enumerate(columns):
         values = [row[n] for row in listed if row[n] is not None]
         numeric = bool(values) and all(isinstance(v, int | float | Decimal) and not isinstance(v, bool) for v in values)
-        made.add_column(escape(name), justify="right" if numeric or name in right else "left", overflow="fold")
+        justify: Literal["left", "right"] = "right" if numeric or name in right else "left"
+        is_whole = _is_short_id(name, map(shown, values))
+        made.add_column(escape(name), justify=justify, overflow="fold", no_wrap=is_whole)
     for row in listed:
         made.add_row(*(escape(shown(value)) for value in row))
     return made
+
+
+def _is_short_id(name: str, values: Iterable[str]) -> bool:
+    """Ids that one types again are of no use in pieces."""
+    return (name == "id" or name.endswith("_id")) and all(len(value) <= _LONGEST_WHOLE for value in values)
+
+
+def counted(number: int, noun: str) -> str:
+    """1 table, 2 tables."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def shown(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ingest.cli.console import out, print_json, remark, table
+from ingest.cli.console import counted, out, print_json, remark, table
 from ingest.cli.options import WAREHOUSE, Json, Warehouse
 from ingest.cli.performance import show_indicators, show_projects
 from ingest.errors import ExitCode, Reject, UsageError
@@ -137,13 +137,13 @@ def _show_document(parsed: ParsedDocument) -> None:
         for t in parsed.tables
     ]
     heading = ("no", "statement", "title", "unit", "lines", "rows", "figures", "columns found by", "remark")
-    out.print(table(f"{len(rows)} tables", heading, rows))
+    out.print(table(counted(len(rows), "table"), heading, rows))
     open_figures = [(t.table_no, f) for t in parsed.tables for f in t.figures if f.column_assignment == "unresolved"]
     if open_figures:
         rows_open = [
             (n, f.line_first, f.row_key, f.row_label, f.disclosed_text, f.assignment_note) for n, f in open_figures
         ]
-        title = f"{len(rows_open)} figures whose column stayed unresolved"
+        title = f"{counted(len(rows_open), 'figure')} whose column stayed unresolved"
         out.print(table(title, ("table", "line", "row_key", "label", "figure", "why"), rows_open))
     _show_not_understood(parsed)
     show_projects(parsed)
@@ -157,7 +157,7 @@ def _show_not_understood(parsed: ParsedDocument) -> None:
         (f.line_first, f.chapter, f.disclosed_text + f.unit, f.label, f.sentence) for f in figures if f.item is None
     ]
     if rows:
-        title = f"{len(rows)} of {len(figures)} figures of the explanation were not understood"
+        title = f"{len(rows)} of {counted(len(figures), 'figure')} of the explanation not understood"
         out.print(table(title, ("line", "chapter", "figure", "words before it", "sentence"), rows))
 
 
@@ -166,7 +166,7 @@ def _claims(parsed: ParsedDocument) -> list[tuple[str, Any, str | None]]:
     disclosure = parsed.disclosure
     claims = {k: v for k, v in asdict(metadata).items() if k not in {"evidence", "region_evidence"} and v is not None}
     evidence = metadata.evidence | ({"region_code": metadata.region_evidence} if metadata.region_evidence else {})
-    pages = f"{disclosure.page_count} pages" if disclosure.page_count else None
+    pages = counted(disclosure.page_count, "page") if disclosure.page_count else None
     read_by = ", ".join(filter(None, (disclosure.reader, disclosure.encoding, pages)))
     return [
         ("document_id", disclosure.source.document_id, None),

@@ -184,10 +184,13 @@ def _discover(paths: list[str] | None, manifest: Path | None) -> Discovery:
 
 
 def _show_plan(discovery: Discovery, warehouse: Path, limits: Limits, as_json: bool) -> None:
+    """Show what a run would do. A PATH that matches nothing is wrong usage here, where nothing else is lost by it."""
     planned = plan(discovery, workshop.landed(warehouse), limits)
     summary.show_plan(planned, as_json, [line.reason for line in discovery.broken_lines])
     if not planned:
         raise typer.Exit(ExitCode.NOTHING_READ)
+    if discovery.missing:
+        raise typer.Exit(ExitCode.USAGE)
 
 
 def limits_of(jobs: int | None, timeout: float, memory: float, max_size: float = 200.0) -> Limits:

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from rich.markup import escape
 
 from ingest.build import BuildResult
-from ingest.cli.console import out, print_json, table
+from ingest.cli.console import counted, out, print_json, table
 from ingest.guard.findings import CheckResult, Finding
 from ingest.guard.findings import as_json as finding_json
 from ingest.job import JobResult
@@ -158,7 +158,7 @@ def _show_build(result: BuildResult) -> None:
 
 def _show_checks(result: CheckResult, page: Path | None) -> None:
     met = f"{result.met} of {len(result.findings)} met"
-    warnings = _count(len(result.warnings), "warning")
+    warnings = counted(len(result.warnings), "warning")
     counts = f"{met}, {warnings}, {len(result.critical)} critical"
     out.print(f"[bold]Checks   [/bold]  {counts} ({result.seconds:.1f} s)")
     for finding in result.warnings[:SHOWN]:
@@ -199,10 +199,6 @@ def _show_comparison(rows: Sequence[Compared]) -> None:
             right=heading[4:],
         )
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _ten_thousand(yuan: Any) -> str:

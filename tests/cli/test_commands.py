@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import shlex
 import subprocess
@@ -13,8 +14,10 @@ from typing import Any
 
 import pytest
 import typer.main
+from rich.console import Console
 
 from ingest.cli.app import app
+from ingest.cli.console import table
 from ingest.land import Landing
 from ingest.publish import workshop
 from ingest.publish.home import Home
@@ -154,12 +157,28 @@ def test_a_dry_run_says_which_lines_of_a_manifest_would_not_be_read(gongkai: Gon
         assert (said.code, "list.csv line 2" in said.out) == (3, True)
 
 
+def test_a_dry_run_that_names_what_is_not_there_is_status_2(gongkai: Gongkai, tmp_path: Path) -> None:
+    (tmp_path / "there.txt").write_text("新")
+    said = gongkai("run", tmp_path / "there.txt", tmp_path / "nowhere.pdf", "--dry-run", "-w", tmp_path / "w.duckdb")
+    assert (said.code, "nowhere.pdf does not exist." in said.err) == (2, True)
+    assert "would be read" in said.out
+
+
+def test_tables_break_no_ids_where_the_screen_is_narrow() -> None:
+    rows = [("3f9a2c01", "某市某区教育局2024年度部门决算公开.pdf", "final_account", 2024, "310105")] * 2
+    narrow = Console(width=60, file=io.StringIO())
+    narrow.print(table("Documents", ("id", "source_name", "document_kind", "fiscal_year", "region_code"), rows))
+    assert isinstance(narrow.file, io.StringIO)
+    printed = narrow.file.getvalue()
+    assert printed.count("3f9a2c01") == 2
+
+
 @pytest.mark.usefixtures("warehouse")
 def test_inspect_shows_what_was_found_and_what_stayed_open(gongkai: Gongkai) -> None:
     said = gongkai("inspect", "budget_2025")
     assert said.code == 0
     assert "示例局" in said.out
-    assert "1 figures whose column stayed unresolved" in said.out
+    assert "1 figure whose column stayed unresolved" in said.out
     assert "7.77" in said.out
     rows = gongkai("inspect", "budget_2025", "--table", "1").out
     assert "7.77?" in rows

@@ -139,7 +139,7 @@ def _check(pages: list[Page], name: str) -> None:
         raise Reject("scanned", f"{name} has pictures of pages instead of text: {_INSTALL}")
     if notes:
         raise Reject("corrupt", f"{name} is damaged, none of its pages can be read: download it again.")
-    raise Reject("empty", f"{name} has {len(pages)} pages without any text.")
+    raise Reject("empty", f"{name} has {len(pages)} page{'s' * (len(pages) != 1)} without any text.")
 
 
 SCANNED = "a picture of text: needs OCR"
