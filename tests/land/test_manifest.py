@@ -57,7 +57,7 @@ def test_yaml_as_a_list_or_under_a_name(folder: Path, wrap: str) -> None:
         (",2024,,", "line 3 names no file."),
         (
             "a.txt,soon,3201,",
-            "fiscal_year is “soon”, expected a year of four digits, such as 2024; region_code is “3201”, expected six digits",
+            "fiscal_year is “soon”, expected a year of four digits, such as 2024; region_code is “3201”, expected six",
         ),
         ("c.txt,soon,,", "line 3 names c.txt, which is not a file in "),
         ("c.txt,soon,,", "; fiscal_year is “soon”, expected a year of four digits"),
