@@ -181,7 +181,7 @@ def _is_known(text: str) -> bool:
 def _key(cell: str, i: int) -> str:
     """The key of a heading; `other…` where nothing is read from its column."""
     key = heading("indicators", cell)
-    if key in ("other_period", "aside"):
+    if key in ("other_period", "aside", "number"):
         return f"{OTHER}{i}"
     if key is None and is_row("margin", cell):
         return "margin"

@@ -12,6 +12,7 @@ from ingest.wording import is_chinese
 
 NUMERIC = ("weight", "score")
 LEVELS = ("level1", "level2", "level3")
+NUMBER = "number"  # the key of a column that counts the rows
 OTHER = "other"  # what the keys of columns begin with that nothing is read from
 OF_PROJECT = "project_"  # those with the money of a project, in a list of projects
 OTHER_PERIOD = "other_period"  # those that hold the same as others do, of several years
@@ -21,10 +22,14 @@ _TIGHT = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])|(?<=[≥≤<>=])\
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One indicator: its cells by the keys of `headings.yml`, and the lines that it stands on."""
+    """One indicator: its cells by the keys of `headings.yml`, and the lines that it stands on.
+
+    `mixed`: whether words of several of its cells seem to run through one another.
+    """
 
     cells: dict[str, str]
     lines: tuple[Line, ...]
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ def _whole_labels(lines: Sequence[tuple[Line, Words]]) -> Iterator[tuple[Line, W
         if n <= taken:
             continue
         if n + 1 < len(lines) and _is_begun_label(line, words, lines[n + 1][1]):
-            (_, rest), *values = lines[n + 1][1]
-            yield line, [(0, words[0][1] + rest), *values]
+            below = lines[n + 1][1]
+            yield line, [(0, words[0][1] + below[0][1]), *below[1:]]
             taken = n + 1
             continue
         if line.cells is None and words and not heading("fields", words[0][1]):

@@ -5,25 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ingest.model import Line
 from ingest.performance.columns import head_of
+from ingest.performance.draft import NUMBER
 from ingest.performance.vocabulary import divided, heading, is_row
 from ingest.wording import fold
 
 _MAX_LINES = 14
 _GROUPS = ("indicators", "summary", "fields")  # of headings: a list of projects has more than those of indicators
 _RESULTS = ("actual", "weight", "score")
-_BEGINS = re.compile(r"(?:(?:年度)?绩效指标|指标)?(?:一级(?:指标?)?|指标名称)")
+_BEGINS = re.compile(r"序号?$|(?:序号)?(?:(?:年度)?绩效指标|指标)?(?:一级(?:指标?)?|指标名称)")
 
 
 @dataclass(frozen=True, slots=True)
 class WrappedHead:
-    """The columns' keys, left to right, how many lines their headings take, and how many of their lines stand above."""
+    """The columns' keys, left to right, how many lines their headings take, and how many of their lines stand above.
+
+    `broken`: whether a blank stands inside a heading, where its cell wraps: blanks part no cells for sure.
+    """
 
     keys: tuple[str, ...]
     length: int
     above: int = 0
+    broken: bool = False
 
 
 def wrapped_head(lines: Sequence[Line], at: int) -> WrappedHead | None:
@@ -41,7 +47,11 @@ def wrapped_head(lines: Sequence[Line], at: int) -> WrappedHead | None:
             continue
         head = head_of(plain) if (plain := _without_groups(_with_one_reason(words))) else None
         if head is not None and "level3" in head.keys and not _several_years(words):
-            best = WrappedHead(tuple(k for k in head.keys if k != "margin"), n)
+            broken = _is_broken(lines[at : at + n], words)
+            keys = [k for k in head.keys if k != "margin"]
+            if heading("indicators", words[0]) == NUMBER:
+                keys[0] = NUMBER
+            best = WrappedHead(tuple(keys), n, broken=broken)
     return best and _below(*_headings_before(lines, at), best)
 
 
@@ -55,7 +65,20 @@ def _below(above: list[str], taken: int, head: WrappedHead) -> WrappedHead | Non
     keys = [key for word in above if (key := heading("indicators", word)) and key not in head.keys]
     if not any(key in _RESULTS for key in keys):
         return head
-    return WrappedHead((*head.keys, *dict.fromkeys(keys)), head.length, taken)
+    return WrappedHead((*head.keys, *dict.fromkeys(keys)), head.length, taken, head.broken)
+
+
+def _is_broken(lines: Sequence[Line], headings: Sequence[str]) -> bool:
+    """Whether a blank inside a line stands where no heading ends."""
+    ends = set(accumulate(map(len, headings)))
+    at = 0
+    for line in lines:
+        words = [fold(word) for word in line.text.split()]
+        inner = list(accumulate(map(len, words), initial=at))
+        if any(end not in ends for end in inner[1:-1]):
+            return True
+        at = inner[-1]
+    return False
 
 
 def _headings_before(lines: Sequence[Line], at: int) -> tuple[list[str], int]:

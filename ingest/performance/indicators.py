@@ -17,7 +17,7 @@ from ingest.performance.lanes import lanes_at, read_lanes
 from ingest.performance.layout import keeps_places
 from ingest.performance.names import is_title
 from ingest.performance.one_a_line import Heads, heads_at, length_of, read_one_a_line
-from ingest.performance.stream import Token, may_be_total, read_wrapped, tokens_of
+from ingest.performance.stream import Token, has_blanks_in_cells, may_be_total, read_wrapped, tokens_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold, is_chinese
 
@@ -65,7 +65,9 @@ def _of_text(lines: Sequence[Line], at: int) -> tuple[Drafts, int] | None:
     if wrapped is not None:
         tokens, end, total = _stream(lines, at, wrapped.keys)
         # Where blanks keep places, lines of several cells run through one another: nothing is read rather than wrongly.
-        rows = [] if keeps_places(lines[at:end]) else read_wrapped(tokens, wrapped.keys, total)
+        laid_out = keeps_places(lines[at:end])
+        broken = wrapped.broken or has_blanks_in_cells(tokens, wrapped.keys)
+        rows = [] if laid_out else read_wrapped(tokens, wrapped.keys, total, blanks_are_breaks=broken)
         found = Drafts(tuple(rows), wrapped.keys, _without_page_number(total, lines[end - 1], rows)), end
     heads = None if found and found[0].rows else heads_at(lines, at)
     if heads is not None:

@@ -33,11 +33,13 @@ def apart(tokens: Sequence[Token], i: int) -> float:
 class Seam:
     """Two words one after the other, and what they say of being parts of one cell.
 
-    `inside` is what the blank between them costs in a cell. Where a line ends between them: `runs_on`, the second can
-    begin no cell; `opens_list` and `divides`, it begins a list or another part of the text.
+    `inside` is what the blank between them costs in a cell; where it `is_chinese` on both sides, it may stand for a
+    line break. Where a line ends between them: `runs_on`, the second can begin no cell; `opens_list` and `divides`, it
+    begins a list or another part of the text.
     """
 
     inside: float
+    is_chinese: bool
     runs_on: bool
     opens_list: bool
     divides: bool
@@ -46,6 +48,7 @@ class Seam:
     def between(cls, before: str, after: str) -> Seam:
         return cls(
             inside=_inside(before, after),
+            is_chinese=is_chinese(before[-1]) and is_chinese(after[0]),
             runs_on=bool(NEVER_FIRST.match(after)) or before[-1] in _OPENING,
             opens_list=bool(_OPENS_LIST.match(after)),
             divides=bool(_BREAKS.search(before) or _OPENS_PART.match(after)),

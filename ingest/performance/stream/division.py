@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from ingest.performance.draft import holds_points, points
-from ingest.performance.stream.breaks import NEVER_FIRST, Seam, apart, wrap_cost
+from ingest.performance.draft import NUMBER, holds_points, points
+from ingest.performance.stream.breaks import NEVER_FIRST, apart, wrap_cost
 from ingest.performance.stream.habits import Habits
-from ingest.performance.stream.sense import Growing, Said, cell_sense
+from ingest.performance.stream.sense import cell_sense
+from ingest.performance.stream.spans import Spans
 from ingest.performance.stream.steps import State, Steps, entry
 from ingest.performance.stream.tokens import Cell, Token
-from ingest.wording import fold
 
 _MAX_TOKENS = {"level1": 9, "level2": 9, "level3": 16, "target": 20, "basis": 70}
 _USUAL_TOKENS = 40
+_COUNTED = re.compile(r"\d{1,3}")
 _PERCENT = 3.0  # points that are printed as a share of 100: more often a result
 _WITHIN_LEVEL = 0.3  # a blank within a level's name, which is one of a vocabulary or dear as a whole
+_BLANK_FOR_A_BREAK = 1.0  # a blank where the column is full, in a text that has breaks elsewhere
 _HOPELESS = 18.0  # what the inside of one cell may cost
 _NEVER = float("inf")
 _BEAM = 14.0  # how much dearer than the cheapest way to the same place a way may be
-
-
-class Spans:
-    """The text of any run of tokens, with what it is like; worked out once for all columns and rounds.
-
-    `seams` stand between a token and the one behind it.
-    """
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = tokens
-        self.seams = [Seam.between(token.text, following.text) for token, following in pairwise(tokens)]
-        self._known: list[list[Said]] = [[] for _ in tokens]
-        self._growing = [Growing() for _ in tokens]
-        self._costs: dict[tuple[str, int, bool], list[float | None]] = {}
-
-    def said(self, start: int, end: int) -> Said:
-        known = self._known[start]
-        while len(known) < end - start:
-            known.append(self._growing[start].with_word(fold(self._tokens[start + len(known)].text)))
-        return known[end - start - 1]
-
-    def senses(self, key: str, start: int, resumed: bool) -> list[float | None]:
-        """What runs from here cost as whole cells of a column: of one token, of two and so on as far as is known."""
-        return self._costs.setdefault((key, start, resumed), [])
 
 
 def solve(tokens: Sequence[Token], spans: Spans, keys: Sequence[str], habits: Habits) -> tuple[float, list[Cell]]:
@@ -97,6 +75,8 @@ def _ends(
 ) -> list[tuple[int, float]]:
     """Where a cell that begins here can end, with what it costs as a whole."""
     n = len(tokens)
+    if key == NUMBER:
+        return [(start + 1, 0.0)] if _COUNTED.fullmatch(tokens[start].text) else []
     if holds_points(key):
         text = tokens[start].text
         return [(start + 1, _PERCENT if text.endswith("%") else 0.0)] if points(text) is not None else []
@@ -111,14 +91,14 @@ def _ends(
             senses.append(cell_sense(key, spans.said(start, end), resumed))
         sense = senses[end - start - 1]
         if sense is not None:
-            full = (
-                width is not None and is_sure and end < n and tokens[end].starts_line and abs(line_width - width) <= 1
-            )
+            full = width is not None and is_sure and end < n and spans.breaks(end) and abs(line_width - width) <= 1
             ends.append((end, cost + over + sense + (0.6 if full else 0.0)))
         if end == n or tokens[end].after_break:
             break
         token = tokens[end]
-        if token.starts_line:
+        too_wide = width is not None and is_sure and line_width + 1 + token.width > width + 1
+        if spans.breaks(end) or (too_wide and spans.seams[end - 1].is_chinese):
+            cost += 0.0 if spans.breaks(end) else _BLANK_FOR_A_BREAK
             cost += over + wrap_cost(spans.seams[end - 1], line_width, width, key, 0.0 if is_sure else habits.unknown)
             line_width = token.width
         else:

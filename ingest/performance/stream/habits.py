@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from ingest.performance.draft import holds_points
+from ingest.performance.stream.spans import Spans
 from ingest.performance.stream.tokens import Cell, Token
 
 
@@ -24,7 +25,7 @@ class Habits:
     sure: frozenset[int] = frozenset()
 
 
-def learnt(tokens: Sequence[Token], keys: Sequence[str], cells: list[Cell], unknown: float) -> Habits:
+def learnt(tokens: Sequence[Token], spans: Spans, keys: Sequence[str], cells: list[Cell], unknown: float) -> Habits:
     """What the cells found so far say of the table.
 
     A column is as wide as nearly the widest lines that wrap in it, and no narrower than what stands in one line.
@@ -33,8 +34,8 @@ def learnt(tokens: Sequence[Token], keys: Sequence[str], cells: list[Cell], unkn
     single: dict[int, list[float]] = {}
     for cell in cells:
         lines: list[float] = []
-        for token in tokens[cell.start : cell.end]:
-            if token.starts_line or not lines:
+        for at, token in enumerate(tokens[cell.start : cell.end], start=cell.start):
+            if not lines or spans.breaks(at):
                 lines.append(token.width)
             else:
                 lines[-1] += 1 + token.width

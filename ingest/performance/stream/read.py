@@ -10,14 +10,16 @@ without them first, measured, and solved again.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.model import Line
-from ingest.performance.draft import Draft, join, points
-from ingest.performance.stream.division import Spans, solve
+from ingest.performance.draft import NUMBER, Draft, join, points
+from ingest.performance.stream.division import solve
 from ingest.performance.stream.habits import Habits, learnt
-from ingest.performance.stream.sense import brackets, goes_on
+from ingest.performance.stream.sense import brackets, goes_on, is_mixed
+from ingest.performance.stream.spans import Spans
 from ingest.performance.stream.tokens import Cell, Token
 from ingest.performance.vocabulary import level_names, named
 from ingest.wording import fold
@@ -35,17 +37,20 @@ _MAX_TORN = 0.2  # share of rows that are pieces of others
 _MISFIT = 12.0  # what an identity that fails counts for against the cost of a division
 
 
-def read_wrapped(tokens: Sequence[Token], keys: Sequence[str], total: Sequence[str] = ()) -> list[Draft]:
+def read_wrapped(
+    tokens: Sequence[Token], keys: Sequence[str], total: Sequence[str] = (), *, blanks_are_breaks: bool = False
+) -> list[Draft]:
     """The indicators that a stream of tokens holds, for these columns in printed order.
 
-    `total` are the figures of the printed total row. The search starts from several guesses of how readily cells wrap,
+    `total` are the figures of the printed total row; `blanks_are_breaks` as of `Spans`. The search starts from several
+    guesses of how readily cells wrap,
     until two end in one division; of those that differ the cheapest is kept, where weights that do not add up to 100
     and scores that do not add up to the printed total cost as well. A table whose cheapest division is that dear is not
     set cell by cell (lines of several cells run through one another): nothing is read from it.
     """
     if not tokens or "level3" not in keys:
         return []
-    spans = Spans(tokens)
+    spans = Spans(tokens, blanks_are_breaks=blanks_are_breaks)
     best: tuple[float, list[Cell]] | None = None
     for unknown in _GUESSES:
         cost, cells = _settled(tokens, spans, keys, Habits({}, 0.0, unknown))
@@ -57,14 +62,31 @@ def read_wrapped(tokens: Sequence[Token], keys: Sequence[str], total: Sequence[s
     rows = _rows(tokens, keys, best[1]) if best else []
     if not best or best[0] >= _WORTH * len(rows) or not is_in_order(rows, keys) or _lacks_points(rows):
         return []
-    return [row for row in rows if not _is_glued(row.cells["level3"]) and not _is_displaced(row)]
+    return list(_clear(rows))
+
+
+def _clear(rows: Sequence[Draft]) -> Iterator[Draft]:
+    """The rows whose cells are clear. The levels that one of the others names go to the next, which stands below it."""
+    levels: dict[str, str] = {}
+    for row in rows:
+        own = {key: row.cells[key] for key in ("level1", "level2") if key in row.cells}
+        if row.mixed or _is_glued(row.cells["level3"]) or _is_displaced(row):
+            known = {key: text for key, text in own.items() if named(text, int(key[-1]))}
+            levels = known if "level1" in known else {**levels, **known}
+            continue
+        yield row if "level1" in own or not levels else replace(row, cells={**levels, **row.cells})
+        levels = {}
 
 
 def is_in_order(rows: Sequence[Draft], keys: Sequence[str]) -> bool:
-    """Whether the text follows the table row by row: its first row has a level, and nearly every row its points.
+    """Whether the text follows the table row by row: its first row has a level, nearly every row its points, and
+    rows with numbers are counted from 1.
 
     Text that was taken out of a page column by column is no such text: what it says of a row stands elsewhere.
     """
+    numbers = [row.cells[NUMBER] for row in rows if NUMBER in row.cells]
+    if numbers != [str(n) for n in range(1, len(numbers) + 1)]:
+        return False
     if "level1" in keys and not rows[0].cells.keys() & {"level1", "level2"}:
         return False
     if sum(bool(level_names(row.cells.get("target", ""))) for row in rows) > _MAX_TORN * len(rows):
@@ -141,7 +163,7 @@ def _settled(tokens: Sequence[Token], spans: Spans, keys: Sequence[str], habits:
         if found == cells:
             break
         cells, before = found, habits
-        habits = learnt(tokens, keys, cells, habits.unknown)
+        habits = learnt(tokens, spans, keys, cells, habits.unknown)
         if habits == before:  # and so the solution would be
             break
     return cost, cells
@@ -149,6 +171,7 @@ def _settled(tokens: Sequence[Token], spans: Spans, keys: Sequence[str], habits:
 
 def _rows(tokens: Sequence[Token], keys: Sequence[str], cells: list[Cell]) -> list[Draft]:
     rows: list[tuple[dict[str, str], list[Line]]] = []
+    mixed: set[int] = set()
     last = len(keys)
     for cell in cells:
         key = keys[cell.column]
@@ -162,9 +185,15 @@ def _rows(tokens: Sequence[Token], keys: Sequence[str], cells: list[Cell]) -> li
         row, lines = rows[-1]
         if cell.resumed:
             key = _left_open(row, text) or key
+        if is_mixed(key, [token.text for token in part], row):
+            mixed.add(len(rows) - 1)
         row[key] = join(row.get(key, ""), text)
         lines += [t.line for t in part]
-    return [Draft(cells, tuple(dict.fromkeys(lines))) for cells, lines in rows if "level3" in cells]
+    return [
+        Draft(own, tuple(dict.fromkeys(lines)), mixed=n in mixed)
+        for n, (own, lines) in enumerate(rows)
+        if "level3" in own
+    ]
 
 
 def _left_open(row: dict[str, str], text: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,12 +12,22 @@ from ingest.knowledge import knowledge
 from ingest.numbers import is_figure
 from ingest.performance.draft import OTHER
 from ingest.performance.vocabulary import level_names, named, split_points
+from ingest.wording import fold, is_chinese
 
 _WORDS = Path(__file__).parents[1] / "sense.yml"
-_USUAL_UNIT = 3  # characters; 元/平方米 is longer, and so is much that is no unit
 _SEAM = 12  # no rule and no source of `sense.yml` is longer: one that begins before a word ends within it
+_SHORT_REASON = 8  # characters
+_SHORT_UNIT = 2  # characters: one that is none may end the name, where longer ones are units of few indicators
 _STRAY = 4.0  # a single character, or a figure where a sentence should be
 _NO_LEVEL = re.compile(r"[\d:：≥≤=<>]")  # what a level's name of no closed vocabulary never holds
+_QUANTITY = re.compile(r"[≥≤<>=]?\d[\d.,]*(?:%|‰|[一-鿿]{1,4}(?:/[一-鿿]{1,4})?)|[≥≤<>=]\d[\d.,]*")
+_UNIT_WORD = (
+    "[万亿千百]?[年月日天次元人个件项家号级分批户名条所份类台套期周处米公里吨亩起册场座只辆篇]{1,3}(?:/.{1,4})?"
+)
+_UNIT = re.compile(_UNIT_WORD)
+_UNIT_FIRST = re.compile(rf"{_UNIT_WORD}\d")
+_LONGEST_MEASURE = 14  # characters
+_TWO_CELLS = 3.0  # what a cell costs that has a quantity beside other words
 _SIGN = re.compile(r"[≥≤]|[<>=]\d")  # what a target begins with
 _OPENING, _CLOSING = "(（《“[【", ")）》”]】"
 
@@ -29,7 +40,11 @@ def _like(kind: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a text is like, whatever column it may stand in. `unbalanced`: brackets that open or close alone."""
+    """What a text is like, whatever column it may stand in.
+
+    `unbalanced`: brackets that open or close alone. `inner_measure`: one of its words is a quantity by itself (40台),
+    or the last a bare figure (`ends_with_figure`); `begins_with_measure`: the first of several is a quantity.
+    """
 
     folded: str
     unbalanced: int
@@ -42,6 +57,16 @@ class Said:
     source: bool
     explains: bool
     unfinished: bool
+    inner_measure: bool
+    ends_with_figure: bool
+    begins_with_measure: bool
+
+
+def _ends_quantity(before: str, word: str) -> bool:
+    """Whether a word is a quantity, or the unit of the figure before it (0 | 起)."""
+    if len(word) > _LONGEST_MEASURE:
+        return False
+    return bool(_QUANTITY.fullmatch(word)) or (before[-1:].isdigit() and bool(_UNIT.fullmatch(word)))
 
 
 def goes_on(rest: str) -> bool:
@@ -69,6 +94,9 @@ class Growing:
         self._rule = False
         self._source = False
         self._explains = False
+        self._words = 0
+        self._before = ""
+        self._measures: set[int] = set()  # by number of the word
 
     def with_word(self, folded_word: str) -> Said:
         """What the run is like with one more word; patterns are searched for where the words meet, not all over."""
@@ -78,6 +106,11 @@ class Growing:
         self._rule = self._rule or bool(_like("rule").search(folded, seam))
         self._source = self._source or bool(_like("source").search(folded, seam))
         self._explains = self._explains or bool(_like("explains").search(folded, seam))
+        if _ends_quantity(self._before, folded_word):
+            self._measures.add(max(0, self._words - bool(_UNIT.fullmatch(folded_word))))
+        ends_with_figure = is_chinese(self._before[-1:]) and folded_word.isdigit()
+        self._before = folded_word
+        self._words += 1
         short = len(folded) <= 24
         return Said(
             folded,
@@ -91,6 +124,9 @@ class Growing:
             self._source,
             self._explains,
             folded[-1] in "，、：,:和的与及",
+            self._words > 1 and (bool(self._measures) or ends_with_figure),
+            self._words > 1 and ends_with_figure,
+            self._words > 1 and 0 in self._measures,
         )
 
 
@@ -107,27 +143,63 @@ def cell_sense(key: str, cell: Said, resumed: bool) -> float | None:
         return cost + _STRAY  # the end of another cell
     if key == "target":
         fits = cell.measure or cell.quality
-        return cost + (-2.0 if fits else 0.5 + 0.03 * len(cell.folded)) + (3.0 if cell.rule else 0.0)
+        run_together = _TWO_CELLS if cell.inner_measure and not fits and cell.folded[0] not in "≥≤<>=" else 0.0
+        return cost + run_together + (-2.0 if fits else 0.5 + 0.03 * len(cell.folded)) + (3.0 if cell.rule else 0.0)
     if key == "actual":
         if (cell.measure and not cell.figure) or cell.quality or cell.done:
             return cost - 2.0
+        if cell.ends_with_figure or _UNIT_FIRST.match(cell.folded):  # otherwise a result may say what it is of
+            cost += _TWO_CELLS
         return cost + 0.5 + (3.0 if cell.rule else 0.0)
     if key == "description":
-        return cost + (-2.0 if cell.describes else 0.5) + (2.5 if cell.measure or cell.figure else 0.0)
+        return cost + (-2.0 if cell.describes else 0.5) + (2.5 if _is_value(cell) else 0.0)
     if key == "basis":
         speaks = cell.rule or cell.source
-        return cost + (-2.0 if speaks else 0.5) + (2.5 if cell.measure or cell.figure else 0.0)
+        return cost + (-2.0 if speaks else 0.5) + (2.5 if _is_value(cell) else 0.0)
     if key.startswith(OTHER):  # the values of other years
         return cost + (-1.0 if cell.measure or cell.quality else 0.5)
+    if key == "completion":
+        return cost + (-1.0 if cell.figure else 3.0)
     if key == "operator":
         return -3.0 if _like("operator").fullmatch(cell.folded) else None
     if key == "unit":
         if cell.quality or not _like("unit").fullmatch(cell.folded):
             return 2.0 if cell.quality else 3.0
-        return -1.0 if len(cell.folded) <= _USUAL_UNIT else 0.5
+        return -1.0 if _UNIT.fullmatch(cell.folded) or not is_chinese(cell.folded) else 0.5
     if key == "reason":
         return cost + _reason(cell)
     return cost + 0.5
+
+
+def is_mixed(key: str, words: Sequence[str], row: Mapping[str, str]) -> bool:
+    """Whether the words of a cell are a value and pieces of others: 明显改善 | 条件, or the end of the name.
+
+    `row` has the cells before it. The end of its name may stand behind them, or among them where a unit should be.
+    """
+    name, target = row.get("level3", ""), row.get("target", "")
+    measures = tuple(knowledge(_WORDS)["names_a_measure"])
+    if key == "reason":
+        text = "".join(words)
+        is_short = len(text) <= _SHORT_REASON and not Growing().with_word(fold(text)).explains
+        return is_short and text.endswith(measures) and not name.endswith(measures)
+    if key == "unit":
+        text = "".join(words)
+        is_unit = _UNIT.fullmatch(text) or any(c.isdigit() for c in target) or not is_chinese(text)
+        return not is_unit and len(text) <= _SHORT_UNIT and not name.endswith(measures)
+    if key not in ("target", "actual") or len(words) < 2:
+        return False
+    growing, whole = Growing(), None
+    for word in words:
+        whole = growing.with_word(fold(word))
+    alone = [Growing().with_word(fold(word)) for word in words]
+    fits = whole is not None and (whole.measure or whole.quality)
+    are_values = alone[0].measure or sum(said.measure for said in alone) > 1 or (alone[0].done and alone[-1].figure)
+    is_inside = any(word[0] in "≥≤" for word in words[1:]) or any(s.quality for s in alone if len(s.folded) > 1)
+    return not fits and (are_values or is_inside)
+
+
+def _is_value(cell: Said) -> bool:
+    return cell.measure or cell.figure or cell.begins_with_measure
 
 
 def _reason(cell: Said) -> float:
@@ -162,12 +234,14 @@ def _indicator(cell: Said) -> float:
         cost += 1.5
     if len(folded) == 1:
         cost += _STRAY
+    if cell.inner_measure and not cell.measure:
+        cost += _TWO_CELLS
     if cell.explains and len(folded) > 8 and "," in folded:
         cost += 3.0
     if _like("rest_of_a_level").match(folded):
         cost += 4.0
     if len(folded) < 12 and level_names(folded) and not folded.endswith("满意度指标"):
-        cost += 3.0
+        cost += 1.0 if folded.endswith("满意度") else 3.0  # indicators are called so, too
     if folded.endswith(tuple(knowledge(_WORDS)["names_a_measure"])):
         cost -= 0.5
     return cost + 0.02 * max(0, len(folded) - 24)

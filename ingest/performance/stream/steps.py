@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.performance.draft import LEVEL_POINTS, LEVELS, OTHER, holds_points
+from ingest.performance.draft import LEVEL_POINTS, LEVELS, NUMBER, OTHER, holds_points
 from ingest.performance.stream.tokens import Token
 
 _WITHOUT_ITS_SECOND = 1.5
@@ -34,6 +34,8 @@ class Steps:
 
     def _beginning(self, column: int) -> float:
         key = self.keys[column]
+        if key == NUMBER:
+            return 0.1
         if key in LEVELS:
             begun = sum(self.missing[k] for k in range(column) if self.keys[k] not in LEVELS)
             return begun + (self.bare if key == "level3" and "level2" in self.keys else 0.1)
@@ -60,8 +62,9 @@ def _missing(key: str) -> float:
     """What a row costs that lacks this column: the indicator and its points are always printed."""
     if key.startswith(OTHER):
         return 0.0 if key.startswith(LEVEL_POINTS) else 2.5
-    return {"level1": 0.0, "level2": 0.0, "level3": 9.0, "target": 4.0, "weight": 6.0, "score": 4.0, "actual": 2.5,
-            "reason": 0.0, "basis": 3.0, "description": 3.0}.get(key, 0.5)  # fmt: skip
+    return {"level1": 0.0, "level2": 0.0, "level3": 9.0, "target": 4.0, "weight": 6.0, NUMBER: 6.0, "score": 4.0,
+            "actual": 2.5, "completion": 2.5, "reason": 0.0, "basis": 3.0,
+            "description": 3.0}.get(key, 0.5)  # fmt: skip
 
 
 def entry(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.model import Line
+from ingest.performance.draft import holds_points
 from ingest.performance.vocabulary import level_names
 from ingest.wording import display_width, is_chinese
 
@@ -58,3 +60,14 @@ def _unglued(word: str) -> list[str]:
         if word[:cut].endswith("指标") and level_names(word[:cut]) and word[cut] not in "的：:（(、，":
             return [word[:cut], word[cut:]]
     return [word]
+
+
+def has_blanks_in_cells(tokens: Sequence[Token], keys: Sequence[str]) -> bool:
+    """Whether a line has more blanks between Chinese words than its columns of text can have between them."""
+    most = sum(not holds_points(key) for key in keys) - 1
+    own = 0
+    for before, token in pairwise(tokens):
+        own = 0 if token.starts_line else own + (is_chinese(before.text[-1]) and is_chinese(token.text[0]))
+        if own > most:
+            return True
+    return False
