@@ -236,7 +236,7 @@ def _indicator(cell: Said) -> float:
         cost += _STRAY
     if cell.inner_measure and not cell.measure:
         cost += _TWO_CELLS
-    if cell.explains and len(folded) > 8 and "," in folded:
+    if cell.explains and len(folded) > 8 and ("," in folded or _like("begins_to_explain").match(folded)):
         cost += 3.0
     if _like("rest_of_a_level").match(folded):
         cost += 4.0
