@@ -17,7 +17,8 @@ from itertools import groupby
 from ingest.numbers import is_figure
 
 BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+")
+_RULE = re.compile(r"\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*")
+_LEAST_ROWS = 2
 # What tables of pandas print for a cell with nothing in it, and for a column without a head.
 _MISSING = re.compile(r"NaN|nan|None|NaT|<NA>|Unnamed: \d+(?:_level_\d+)?")
 Row = tuple[str, tuple[str, ...] | None]
@@ -59,13 +60,13 @@ def _between_bars(texts: Sequence[str]) -> dict[int, tuple[str, ...]]:
         if i in found or not _RULE.fullmatch(text):
             continue
         first, last = i, i
-        while first > 0 and BAR.search(texts[first - 1]):
+        while first > 0 and texts[first - 1].strip():
             first -= 1
-        while last + 1 < len(texts) and BAR.search(texts[last + 1]):
+        while last + 1 < len(texts) and texts[last + 1].strip():
             last += 1
-        found |= {
-            row: blank_where_missing(cell.strip() for cell in BAR.split(texts[row])) for row in range(first, last + 1)
-        }
+        barred = [row for row in range(first, last + 1) if BAR.search(texts[row])]
+        if len(barred) >= _LEAST_ROWS and not all(texts[row].startswith("|") for row in barred):
+            found |= {row: blank_where_missing(c.strip() for c in BAR.split(texts[row])) for row in barred}
     return found
 
 

@@ -222,3 +222,20 @@ def test_a_code_without_money_says_nothing_of_a_column() -> None:
         "115.50 20.50 20.49 0.01 95.00\n"
     )
     assert {f.column_assignment for f in figures(document, "three_public")} == {"unresolved"}
+
+
+def test_a_label_in_two_pieces_counts_the_rows_of_its_own_side() -> None:
+    """Where the left side prints its 行次 and nothing else, that is no amount of the row before."""
+    text = (
+        "财政拨款收入支出决算总表\n单位：元\n收入 支出\n"
+        "项目 行次 决算数 项目 行次 合计 一般公共预算财政拨款 政府性基金预算财政拨款\n"
+        "一、一般公共预算财政拨款 1 80.00 一、一般公共服务支出 33\n二、政府性基金预算财政拨款 2 二、外交支出 34\n"
+        "3 三、国防支出 35\n4 四、公共安全支出 36\n5 五、教育支出 37\n6 六、科学技术支出 38\n"
+        "7 七、文化旅游体育与传媒 支出 39\n8 八、社会保障和就业支出 40 70.00 70.00\n"
+        "9 九、卫生健康支出 41 10.00 10.00\n本年收入合计 10 80.00 本年支出合计 42 80.00 80.00\n"
+    )
+    held = of_statement(parse(text), "appropriation_summary")
+    assert {(label, amount) for (label, _), amount in held.items()} == {
+        ("一般公共预算财政拨款", 80), ("社会保障和就业支出", 70), ("卫生健康支出", 10), ("本年收入合计", 80),
+        ("本年支出合计", 80),
+    }  # fmt: skip

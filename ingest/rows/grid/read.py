@@ -17,6 +17,7 @@ from ingest.rows.grid.coded import code_at, coded_entries
 from ingest.rows.grid.headings import headings_above
 from ingest.rows.grid.labelled import item_entries, matrix_entries, two_sided_entries
 from ingest.rows.grid.row import CellRow, label_at, with_lost_cells
+from ingest.rows.grid.spans import figures_begin, width_of, with_spans, with_totals_in_place
 from ingest.rows.head import Head, counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.wording import fold, is_chinese
@@ -59,7 +60,13 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
         text="".join(fold("".join(r.cells)) for r in head_rows),
         printed_columns=printed,
     )
+    width, start = width_of(data), 0
+    if form.shape == "coded":
+        start = figures_begin(data, width)
+        data = with_totals_in_place(data, width, start)
     lost = with_lost_cells([*head_rows, *data])
+    if merges:
+        head_rows = with_spans(head_rows, width, start, form)
     if form.shape == "coded":
         entries, columns, starts = coded_entries(data, form, evidence, _first_numbered(head_rows))
     elif form.shape == "two_sided":

@@ -39,6 +39,7 @@ def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
             value = line_number_of(token)
             if last is not None and last.labels and last.line_number is None and not last.figures:
                 last.line_number = token
+                last.side = _side_of_whole(last)  # `文化旅游体育与传媒 支出` in two pieces tells it now only
                 expected[last.side] = (value or 0) + 1
                 pointed[last.side] = "." in token.text
             elif (numbered_side := _numbered_side(token, value, expected, pointed)) is not None:
@@ -58,12 +59,16 @@ def _sided(drafts: list[Draft]) -> list[Draft]:
     row = 0
     previous: int | None = None
     for draft in drafts:
-        label = "".join(t.text for t in draft.labels)
-        side = side_of(label) if label else None
-        draft.side = draft.side if side is None else side
+        draft.side = _side_of_whole(draft)
         row += draft.side == REVENUE or previous in (None, EXPENDITURE)
         draft.row, previous = row, draft.side
     return drafts
+
+
+def _side_of_whole(draft: Draft) -> int:
+    label = "".join(t.text for t in draft.labels)
+    side = side_of(label) if label else None
+    return draft.side if side is None else side
 
 
 def _is_class_code(tokens: list[Token], i: int) -> bool:
