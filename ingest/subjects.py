@@ -39,6 +39,16 @@ def names() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _all_names() -> str:
+    return "\n".join(sorted({name for _, name, _, _ in _listed()}))
+
+
+def is_of_name(text: str) -> bool:
+    """Whether a folded text is the name of a subject or a piece of one: labels are wrapped."""
+    return text in _all_names()
+
+
+@cache
 def codes_of(year: int | None) -> dict[str, frozenset[str]]:
     """Official name -> the codes of all classifications that bear it in a year; in any year where that is not known."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -11,6 +11,7 @@ from ingest.forms import Catalogue, Title, catalogue
 from ingest.knowledge import FORMS, knowledge
 from ingest.model import Line
 from ingest.numbers import FIGURE, MONEY_UNIT
+from ingest.subjects import is_of_name
 from ingest.units import UNIT_LINE
 from ingest.wording import PAGE_NUMBER, fold, fold_title, is_chinese, masked
 
@@ -195,6 +196,7 @@ class Survey:
             and len(folded) >= _SHORTEST_RUNNING
             and not FIGURES.search(self.lines[i].text)
             and not UNIT_LINE.search(folded)
+            and not is_of_name(folded)  # 政府办公厅(室)及相关机构事务 stands in several forms
             and (
                 bool(_wording("document_title").fullmatch(folded))
                 or bool(_wording("running_title").search(folded) and not _wording("no_running_title").search(folded))

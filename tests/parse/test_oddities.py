@@ -239,3 +239,16 @@ def test_a_label_in_two_pieces_counts_the_rows_of_its_own_side() -> None:
         ("一般公共预算财政拨款", 80), ("社会保障和就业支出", 70), ("卫生健康支出", 10), ("本年收入合计", 80),
         ("本年支出合计", 80),
     }  # fmt: skip
+
+
+def test_the_name_of_a_subject_that_several_forms_print_is_no_running_title() -> None:
+    """A cell a line: 政府办公厅 is no body whose account this is."""
+    row = "20103\n政府办公厅（室）及相关机构事务\n70.00\n60.00\n10.00\n"
+    head = "单位：元\n科目编码\n科目名称\n{}\n基本支出\n项目支出\n201\n一般公共服务支出\n70.00\n60.00\n10.00\n"
+    forms = (("支出决算表", "本年支出合计"), ("一般公共预算财政拨款支出决算表", "合计"))
+    text = "".join(f"{title}\n{head.format(total)}{row * 2}合计\n70.00\n60.00\n10.00\n" for title, total in forms)
+    document = parse(text)
+    for statement in ("expenditure", "general_budget_expenditure"):
+        held = of_statement(document, statement)
+        assert held[("20103", "basic")] == 60
+        assert ("201", None) not in held
