@@ -61,7 +61,8 @@ def _markdown_finding(n: int, finding: Finding, followers: Sequence[Finding], wo
         left = (finding.left, finding.left_label, finding.left_page, finding.left_line)
         right = (finding.right, finding.right_label, finding.right_page, finding.right_line)
         lines += [_markdown_side(*side, finding.unit, wording) for side in (left, right)]
-        lines.append(f"   - {wording.difference(finding)} {wording.gap(finding)}")
+        if wording.differs(finding):
+            lines.append(f"   - {wording.difference(finding)} {wording.gap(finding)}")
     elif finding.left_line is not None:
         lines.append(f"   - {wording.place(finding.left_page, finding.left_line)}")
     if finding.sentence:

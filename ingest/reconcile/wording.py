@@ -23,9 +23,11 @@ def worst_first(audits: Sequence[Audit]) -> list[Audit]:
 
 
 def amount(value: Decimal | None, unit: str | None) -> str:
-    """A value in its unit, or a dash where nothing is printed."""
+    """A value in its unit, or a dash where nothing is printed. What is counted (人次, 个) has no decimals to show."""
     if value is None:
         return "—"
+    if unit not in (None, "元", "%", "分") and value == value.to_integral_value():
+        return f"{value:,.0f} {unit}"
     return f"{value:,.2f}{unit}" if unit in ("%", "分") else f"{value:,.2f} {unit or ''}".rstrip()
 
 
@@ -71,6 +73,11 @@ class Wording:
         """What the difference of both sides is called: in percentage points where they are percentages."""
         return str(self.say["points" if finding.unit == "%" else "difference"])
 
+    @staticmethod
+    def differs(finding: Finding) -> bool:
+        """Whether the difference says anything: amounts may be alike and wrong (full marks for a missed target)."""
+        return bool(finding.difference)
+
     def gap(self, finding: Finding) -> str:
         """The difference itself; of percentages it is in points, without a sign."""
         return amount(finding.difference, None if finding.unit == "%" else finding.unit)
@@ -86,12 +93,15 @@ class Wording:
         return str(self.say["grades"].get(audit.grade, audit.grade))
 
     def follower(self, finding: Finding) -> str:
-        """In one line what follows from another finding: what it is of, both figures, the place."""
+        """In one line what is told with another finding: what it is of, both figures or what is noted, the place."""
         what = self.readable(finding.subject or finding.title)
+        if finding.left is None and finding.note:
+            is_a_line = what == self.say["line"].format(finding.left_line)
+            what = finding.note if is_a_line else f"{what}{self.say['colon']}{finding.note}"
         figures = ""
-        if finding.left is not None and finding.right is not None:
-            both = f"{amount(finding.left, finding.unit)} / {amount(finding.right, finding.unit)}"
-            figures = f"{self.say['colon']}{both}"
+        if finding.left is not None:
+            sides = [side for side in (finding.left, finding.right) if side is not None]
+            figures = f"{self.say['colon']}{' / '.join(amount(side, finding.unit) for side in sides)}"
         return f"{what}{figures}{self.place_in_brackets(finding.left_page, finding.left_line)}"
 
     def place_in_brackets(self, page: int | None, line: int | None) -> str:

@@ -88,6 +88,30 @@ def test_what_follows_from_a_finding_is_one_line_below_it() -> None:
     assert "`some_check`, 合计: 1,234,567.89 元 / 1,234,567.00 元 (page 3, line 40)" in text
 
 
+def test_words_that_are_told_with_others_are_said_in_their_line() -> None:
+    words = replace(SECOND, left=None, right=None, difference=None, unit=None, note="said twice: 甲; once is enough")
+    for subject, shown in (("line 40", "`some_check`, said"), ("项目甲", "`some_check`, 项目甲: said")):
+        text = markdown((replace(AUDIT, findings=(FINDING, replace(words, subject=subject))),))
+        assert f"{shown} twice: 甲; once is enough (page 3, line 40)" in text
+
+
+@pytest.mark.parametrize("written", [markdown, html])
+def test_no_difference_is_told_where_there_is_none(written: Callable[[Sequence[Audit]], str]) -> None:
+    alike = replace(FINDING, left=Decimal("1.25"), right=Decimal("1.25"), difference=Decimal("0.00"))
+    nothing = replace(FINDING, left=Decimal("95.5"), right=None, difference=None, unit="%")
+    text = written((replace(AUDIT, findings=(alike, nothing)),))
+    assert "95.50%" in text
+    assert "0.00 元" not in text
+    assert "percentage points" not in text
+
+
+def test_what_is_counted_is_told_without_decimals() -> None:
+    counted = replace(FINDING, left=Decimal("65899.00"), right=Decimal("3.50"), unit="人次")
+    text = markdown((replace(AUDIT, findings=(counted,)),))
+    assert "65,899 人次:" in text
+    assert "3.50 人次:" in text
+
+
 @pytest.mark.parametrize("form", ["md", "html", "csv", "json"])
 def test_the_overview_alone_has_a_line_a_document_and_no_findings(form: str) -> None:
     text = overview(SEVERAL, form)
