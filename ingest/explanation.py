@@ -24,11 +24,8 @@ _knowledge = partial(knowledge, _RULES)
 def why_no_explanation(lines: Sequence[Line], metadata: Metadata, figures: Sequence[NarrativeFigure]) -> str | None:
     """What keeps a text from being an explanation, as the rest of a sentence that begins with it; None if it is one."""
     rules: dict[str, Any] = _knowledge()
-    if not re.search(rules["own_title"], metadata.title or ""):
-        by_line = [re.sub(r"\s+", "", narrow(text)) for text in (metadata.title or "", *(line.text for line in lines))]
-        for other in rules["other_texts"]:
-            if _is_found(other.get("says"), "".join(by_line[1:])) or _is_found(other.get("lines"), "\n".join(by_line)):
-                return f"it is {other['is']}"
+    if other := _other_text(lines, metadata, rules["other_texts"]):
+        return other
     amounts = [f for f in figures if f.measure != "count"]
     understood = [f for f in amounts if f.item]
     stated = {f.mention_no for f in understood if f.measure == "amount" and f.unit != "%"}
@@ -41,6 +38,24 @@ def why_no_explanation(lines: Sequence[Line], metadata: Metadata, figures: Seque
     }
     if missing := [words for words, value in told.items() if not value]:
         return f"its text does not say {' or '.join(missing)}: a manifest can"
+    return None
+
+
+def why_no_tables(lines: Sequence[Line], metadata: Metadata) -> str | None:
+    """What shows that a text whose tables are none of the standard forms is a government's; None if nothing does.
+
+    Other tables are a department's, too: of projects, of assets. So one that names its agency is believed.
+    """
+    return None if metadata.agency_name else _other_text(lines, metadata, _knowledge()["governments_texts"])
+
+
+def _other_text(lines: Sequence[Line], metadata: Metadata, others: Sequence[dict[str, str]]) -> str | None:
+    if re.search(_knowledge()["own_title"], metadata.title or ""):
+        return None
+    by_line = [re.sub(r"\s+", "", narrow(text)) for text in (metadata.title or "", *(line.text for line in lines))]
+    for other in others:
+        if _is_found(other.get("says"), "".join(by_line[1:])) or _is_found(other.get("lines"), "\n".join(by_line)):
+            return f"it is {other['is']}"
     return None
 
 

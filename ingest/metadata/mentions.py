@@ -192,7 +192,8 @@ def _label_rules() -> dict[str, dict[str, Any]]:
 
 @cache
 def _sentences() -> re.Pattern[str]:
-    head, tail, year = (rules("agency")[place] for place in ("prose_head", "prose_tail", "year_head"))
+    tail, year = (rules("agency")[place] for place in ("prose_tail", "year_head"))
+    head = "|".join(f"(?<={words})" for words in rules("agency")["prose_heads"])
     return re.compile(
-        rf"(?:(?:^|(?<=[\n。;:,、)]))|(?<={head})|{year})(?P<name>[一-龥][一-龥()\n]{{2,{_LONGEST_SENTENCE_NAME}}}?)\n?(?={tail})"
+        rf"(?:(?:^|(?<=[\n。;:,、)]))|{head}|{year})(?P<name>[一-龥][一-龥()\n]{{2,{_LONGEST_SENTENCE_NAME}}}?)\n?(?={tail})"
     )

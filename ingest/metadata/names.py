@@ -70,8 +70,8 @@ def _behind_region(words: str) -> str:
 
 
 def _is_township(words: str) -> bool:
-    """A township that is named without 人民政府: 某县某乡. Only behind its county, since many words end in 乡 or 镇."""
-    if not words.endswith(("乡", "镇", "街道", "苏木")):
+    """A township that is named without 人民政府: 某县某乡. Only behind its county, since many words end in 乡, 镇 or 街."""
+    if not words.endswith(("乡", "镇", "街道", "街", "苏木")):
         return False
     chain = gazetteer().chain(words, 0, None, short=False)
     return chain is not None and 2 <= len(words) - chain.end <= 8

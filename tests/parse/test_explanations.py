@@ -85,6 +85,14 @@ def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_re
         ),
         (
             (
+                "某区人民政府关于某区2031年财政决算（草案）的报告\n主任、各位副主任、各位委员：\n2031年全区一般公共预算收入"
+                "671万元。\n表1：2031年全区一般公共预算收支决算平衡表\n单位：万元\n科目名称 | 执行数 | 决算数 |\n"
+                "收入总计 | 1381 | 1382 |\n一、一般公共预算收入 | 671 | 671 |\n税收收入 | 492 | 492 |\n"
+            ),
+            "it is a report",
+        ),
+        (
+            (
                 "某县财政局关于2031年预算执行情况和2032年预算草案的报告\n2031年，本县收入合计310万元，支出合计300万元，"
                 "项目支出10万元。\n"
             ),
@@ -128,6 +136,7 @@ def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_re
         "no amounts",
         "news",
         "report to a congress",
+        "report with a table",
         "report by its title",
         "report by its opening",
         "notice",
