@@ -70,7 +70,7 @@ def _behind_region(words: str) -> str:
 
 
 def _is_township(words: str) -> bool:
-    """A township that is named without 人民政府: 某县某乡. Only behind its county, since many words end in 乡, 镇 or 街."""
+    """A township that is named without 人民政府: 某县某乡. Only behind its county, since many words end so."""
     if not words.endswith(("乡", "镇", "街道", "街", "苏木")):
         return False
     chain = gazetteer().chain(words, 0, None, short=False)
