@@ -13,10 +13,12 @@ from ingest.wording import fold
 
 _SEEDS = Path(__file__).parents[1] / "seeds" / "codes"
 _FILES = ("functional_codes.csv", "functional_codes_unverified.csv", "department_economic_codes.csv")
+_OPEN_BEFORE = 2019  # the year that the newer lists begin with
+_Row = tuple[str, str, int, int]
 
 
 @cache
-def _listed() -> tuple[tuple[str, str, int, int], ...]:
+def _listed() -> tuple[_Row, ...]:
     """(code, name folded, first year, last year) of every row of the official lists."""
     found = []
     for file in _FILES:
@@ -26,15 +28,31 @@ def _listed() -> tuple[tuple[str, str, int, int], ...]:
                 for row in csv.DictReader(rows):
                     years = int(row["valid_from_year"] or 0), int(row["valid_to_year"] or 9999)
                     found.append((row["subject_code"], fold(row["subject_name"]), *years))
-    return tuple(found)
+    first = {code: min(f for c, _, f, _ in rows) for code, rows in _by_code(found).items()}
+    # "2019" means "2019 or before", unless an older name of the code is listed (seeds/SOURCES.md)
+    return tuple((c, n, 0 if f == first[c] == _OPEN_BEFORE else f, last) for c, n, f, last in found)
+
+
+def _by_code(rows: list[_Row]) -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
+    return found
 
 
 @cache
-def names() -> dict[str, frozenset[str]]:
-    """Code -> its official names over the years, folded."""
+def names(year: int | None = None) -> dict[str, frozenset[str]]:
+    """Code -> its official names over the years, folded.
+
+    Until 2018 codes were given other meanings: with a `year` the names of that time are left out that were not in force
+    in it. Later changes are of wording, and documents print either.
+    """
     found: dict[str, set[str]] = defaultdict(set)
-    for code, name, _, _ in _listed():
-        found[code].add(name)
+    for code, name, first, last in _listed():
+        is_past = year is not None and last < _OPEN_BEFORE and last < year
+        is_to_come = year is not None and year < first < _OPEN_BEFORE
+        if not is_past and not is_to_come:
+            found[code].add(name)
     return {code: frozenset(n) for code, n in found.items()}
 
 

@@ -125,7 +125,7 @@ class SubjectNames:
             return _joined_digits(names)
         deepest = max(names)
         scored = []
-        for code in {c for c in self.printed if len(c) == deepest} | _official(deepest):
+        for code in {c for c in self.printed if len(c) == deepest} | _official(deepest, self.year):
             if self._fit(code, names[deepest], above=0.75) <= 0.75:
                 continue
             fits = [self._fit(code[:length], name) for length, name in names.items()]
@@ -138,7 +138,7 @@ class SubjectNames:
 
     def _fit(self, code: str, name: str, above: float = 0.0) -> float:
         """How well a text is a name of a code; 0 where it cannot be more than `above`."""
-        known = subjects.names().get(code, frozenset()) | self.printed.get(code, frozenset())
+        known = subjects.names(self.year).get(code, frozenset()) | self.printed.get(code, frozenset())
         if not known:
             return 0.6
         short = name.removesuffix("支出")
@@ -146,9 +146,9 @@ class SubjectNames:
 
 
 @cache
-def _official(length: int) -> frozenset[str]:
-    """The functional codes of a level in the official lists."""
-    return frozenset(code for code in subjects.names() if len(code) == length and code.startswith("2"))
+def _official(length: int, year: int | None) -> frozenset[str]:
+    """The functional codes of a level in the official lists of a year."""
+    return frozenset(code for code in subjects.names(year) if len(code) == length and code.startswith("2"))
 
 
 def _likeness(name: str, known: str, above: float) -> float:
@@ -168,8 +168,8 @@ def _bracketed(text: str) -> tuple[str, dict[int, str]] | None:
     """The marked levels at the end of a text, with all their words; None where there are none."""
     bracketed = list(_LEVEL_MARK.finditer(text))
     marks = bracketed or list(_BARE_MARK.finditer(text))
-    if not marks or len(text) - marks[-1].end() > 8:
-        return None
+    if not marks or len(text) - marks[-1].end() > 8 or _plain(text[marks[-1].end() :]) in subjects.codes_of(None):
+        return None  # …（款）小学教育: a name without its mark, no words around one
     chain: list[tuple[int, int, int]] = []  # level, start of name, end of name
     for mark in reversed(marks):
         level = _LEVELS[mark[1]]
