@@ -8,7 +8,7 @@ than half of what it states may be beyond our reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,12 +41,17 @@ def why_no_explanation(lines: Sequence[Line], metadata: Metadata, figures: Seque
     return None
 
 
-def why_no_tables(lines: Sequence[Line], metadata: Metadata) -> str | None:
-    """What shows that a text whose tables are none of the standard forms is a government's; None if nothing does.
+def why_no_departments(lines: Sequence[Line], metadata: Metadata, statements: Collection[str | None]) -> str | None:
+    """What shows that a text with tables of these `statements` is a government's; None if nothing does.
 
-    Other tables are a department's, too: of projects, of assets. So one that names its agency is believed.
+    Tables that are none of the standard forms are a department's, too: of projects, of assets. So one that names its
+    agency is believed.
     """
-    return None if metadata.agency_name else _other_text(lines, metadata, _knowledge()["governments_texts"])
+    if metadata.agency_name or not set(statements) <= {None, "three_public"}:
+        return None
+    rules = _knowledge()
+    others = rules["governments_texts"] if not any(statements) else rules["summed_over_departments"]
+    return _other_text(lines, metadata, others)
 
 
 def _other_text(lines: Sequence[Line], metadata: Metadata, others: Sequence[dict[str, str]]) -> str | None:

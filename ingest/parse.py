@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.columns.stages import Account
 from ingest.errors import Reject
-from ingest.explanation import why_no_explanation, why_no_tables
+from ingest.explanation import why_no_explanation, why_no_departments
 from ingest.files import opened_file
 from ingest.locate import locate
 from ingest.metadata import detect, override
@@ -53,16 +53,14 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
     account = Account(metadata.document_kind, metadata.fiscal_year)
     tables = assemble(regions, options.unit, evidence, paragraphs, account)
     narrative = narrative_figures(paragraphs, tables, metadata)
-    lacking: str | None = None
     if not any(region.title for region in regions):
         lacking = why_no_explanation(disclosure.lines, metadata, narrative)
-    elif not any(table.statement for table in tables):
-        lacking = why_no_tables(disclosure.lines, metadata)
+        has = "holds no form of a budget or final account (no line is the title of one with a table below)"
+    else:
+        lacking = why_no_departments(disclosure.lines, metadata, {table.statement for table in tables})
+        has = "holds no form of a department"
     if lacking:
-        raise Reject(
-            "no_form",
-            f"{name} holds no form of a budget or final account (no line is the title of one with a table below), "
-            f"and {lacking}." + (f" {disclosure.unread}" if disclosure.unread else ""),
-        )
+        reason = f"{name} {has}, and {lacking}." + (f" {disclosure.unread}" if disclosure.unread else "")
+        raise Reject("no_form", reason)
     projects, indicators = read_performance(disclosure, tables, tuple(paragraphs))
     return ParsedDocument(disclosure, metadata, tables, tuple(paragraphs), narrative, projects, indicators)

@@ -93,6 +93,21 @@ def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_re
         ),
         (
             (
+                "区人大常委会：\n受区政府委托，现将2031年全区和区级决算情况报告如下：\n表1：2031年全区收支决算平衡表\n单位：万元\n"
+                "收入\t决算数\t支出\t决算数\n总计\t1382\t总计\t1382\n一、本级收入\t671\t一、支出合计\t892\n"
+            ),
+            "it is the budget or final account of a whole government",
+        ),
+        (
+            (
+                "按照政府信息公开的要求，经汇总，2031年区本级“三公”经费支出预算为44万元。\n2031年区本级“三公”经费预算支出表\n"
+                "单位：万元\n项目 | 预算数 |\n合计 | 44 |\n1.因公出国（境）费用 | 1 |\n2.公务接待费 | 3 |\n"
+                "3.公务用车购置及运行维护费 | 40 |\n"
+            ),
+            "it is the “three public” spending of a whole government",
+        ),
+        (
+            (
                 "某县财政局关于2031年预算执行情况和2032年预算草案的报告\n2031年，本县收入合计310万元，支出合计300万元，"
                 "项目支出10万元。\n"
             ),
@@ -137,6 +152,8 @@ def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_re
         "news",
         "report to a congress",
         "report with a table",
+        "report on behalf of a government",
+        "sum over departments",
         "report by its title",
         "report by its opening",
         "notice",
