@@ -132,17 +132,12 @@ budget_execution as (
         executions.budget_yuan,
         executions.final_yuan,
         figures_of_forms.final_in_form_yuan,
-        cast(executions.completion_pct as decimal(18, 2)) as completion_pct_disclosed,
-        cast(
-            round(
-                100 * executions.final_yuan
-                / coalesce(
-                    nullif(executions.initial_budget_yuan, 0),
-                    nullif(executions.annual_budget_yuan, 0),
-                    nullif(executions.budget_yuan, 0)
-                ), 2
-            ) as decimal(18, 2)
-        ) as completion_pct_computed,
+        {{ try_decimal('executions.completion_pct', 18, 2) }} as completion_pct_disclosed,
+        {{ try_decimal(
+            "round(100 * executions.final_yuan / coalesce("
+            ~ "nullif(executions.initial_budget_yuan, 0), nullif(executions.annual_budget_yuan, 0), "
+            ~ "nullif(executions.budget_yuan, 0)), 2)", 18, 2
+        ) }} as completion_pct_computed,
         leading_figures.page,
         leading_figures.line_first,
 

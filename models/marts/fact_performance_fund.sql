@@ -32,7 +32,7 @@ funds_of_projects as (
         funds.initial_budget_yuan,
         funds.annual_budget_yuan,
         funds.executed_yuan,
-        cast(funds.execution_rate_pct as decimal(12, 4)) as execution_rate_pct,
+        {{ try_decimal('funds.execution_rate_pct', 12, 4) }} as execution_rate_pct,
 
         -- booleans
         projects.is_current

@@ -38,11 +38,10 @@ projects_of_documents as (
         projects.initial_budget_yuan,
         projects.annual_budget_yuan,
         projects.executed_yuan,
-        cast(projects.execution_rate_pct as decimal(12, 4)) as execution_rate_pct,
-        cast(
-            projects.executed_yuan * 100.0 / nullif(projects.annual_budget_yuan, 0) as decimal(18, 4)
-        ) as execution_rate_pct_computed,
-        cast(projects.score as decimal(12, 4)) as score,
+        {{ try_decimal('projects.execution_rate_pct', 12, 4) }} as execution_rate_pct,
+        {{ try_decimal('projects.executed_yuan * 100.0 / nullif(projects.annual_budget_yuan, 0)', 18, 4) }}
+            as execution_rate_pct_computed,
+        {{ try_decimal('projects.score', 12, 4) }} as score,
         projects.table_no,
         projects.page,
         projects.line_first,

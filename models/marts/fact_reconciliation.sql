@@ -51,7 +51,13 @@ findings as (
         reconciliation.left_label,
         reconciliation.right_label,
         reconciliation.unit,
-        reconciliation.outcome,
+        -- A garbled number of nineteen digits has no room here, and nobody can say what it should be compared with.
+        case
+            when
+                abs(reconciliation.left_value) < 1e18 is false or abs(reconciliation.right_value) < 1e18 is false
+                then 'not_disclosed'
+            else reconciliation.outcome
+        end as outcome,
         reconciliation.severity,
         causes.likely_cause,
         causes.cause_evidence,
@@ -61,10 +67,10 @@ findings as (
         -- numerics
         documents.fiscal_year,
         reconciliation.set_no,
-        cast(reconciliation.left_value as decimal(20, 2)) as left_yuan,
-        cast(reconciliation.right_value as decimal(20, 2)) as right_yuan,
-        cast(reconciliation.difference as decimal(20, 4)) as difference_yuan,
-        cast(reconciliation.tolerance as decimal(20, 4)) as tolerance_yuan,
+        {{ try_decimal('reconciliation.left_value', 20, 2) }} as left_yuan,
+        {{ try_decimal('reconciliation.right_value', 20, 2) }} as right_yuan,
+        {{ try_decimal('reconciliation.difference', 20, 4) }} as difference_yuan,
+        {{ try_decimal('reconciliation.tolerance', 20, 4) }} as tolerance_yuan,
         reconciliation.left_page,
         reconciliation.left_line,
         reconciliation.right_page,

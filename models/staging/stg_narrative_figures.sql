@@ -27,7 +27,7 @@ renamed as (
         chapter,
 
         -- numerics
-        cast(value as decimal(24, 6)) as value,  -- noqa: RF04
+        cast(value as decimal(28, 6)) as value,  -- noqa: RF04
         cast(page as integer) as page,
         cast(line_first as integer) as line_first,
         cast(line_last as integer) as line_last,

@@ -25,7 +25,7 @@ sides_compared as (
     select
         *,
         case
-            when relation = 'percentage' then cast({{ percentage_of('right_side', 'base_yuan') }} as decimal(30, 6))
+            when relation = 'percentage' then {{ try_decimal(percentage_of('right_side', 'base_yuan'), 30, 6) }}
             else right_side
         end as right_value,
         case

@@ -109,7 +109,7 @@ cells as (
         {{ selector }} as row_selector,
         'amount' as column_key,
         {{ subject }} as subject_key,
-        cast(amount as decimal(20, 2)) as amount_yuan,
+        {{ try_decimal('amount', 20, 2) }} as amount_yuan,
         rounding as rounding_yuan,
         last_digit as last_digit_yuan,
         false as is_doubtful

@@ -75,7 +75,7 @@ rates_explained as (
         and percentages.part < amounts.amount
         and abs(
             abs(percentages.printed)
-            - cast({{ percentage_of('abs(percentages.part)', 'amounts.amount - percentages.part') }} as decimal(28, 6))
+            - {{ try_decimal(percentage_of('abs(percentages.part)', 'amounts.amount - percentages.part'), 28, 6) }}
         )
         <= percentages.rounding + {{ percentage_tolerance(
             'percentages.part', 'percentages.part_rounding', 'amounts.amount - percentages.part',
@@ -88,9 +88,7 @@ rates_explained as (
         and percentages.part < amounts.amount / 2
         and abs(
             abs(percentages.printed)
-            - cast(
-                {{ percentage_of('abs(percentages.part)', 'amounts.amount / 2 - percentages.part') }} as decimal(28, 6)
-            )
+            - {{ try_decimal(percentage_of('abs(percentages.part)', 'amounts.amount / 2 - percentages.part'), 28, 6) }}
         )
         <= percentages.rounding + {{ percentage_tolerance(
             'percentages.part', 'percentages.part_rounding', 'amounts.amount / 2 - percentages.part',
@@ -101,7 +99,7 @@ rates_explained as (
         and {{ matches('amounts.item', "'budget'") }}
         and abs(
             percentages.printed
-            - cast({{ percentage_of('percentages.part', 'amounts.amount') }} as decimal(28, 6))
+            - {{ try_decimal(percentage_of('percentages.part', 'amounts.amount'), 28, 6) }}
         )
         <= percentages.rounding + {{ percentage_tolerance(
             'percentages.part', 'percentages.part_rounding', 'amounts.amount', 'amounts.rounding'
@@ -153,8 +151,8 @@ rates_recomputed as (
 
     select
         *,
-        cast({{ percentage_of('numerator', 'denominator') }} as decimal(28, 6)) as computed,
-        cast({{ percentage_of('numerator', 'now') }} as decimal(28, 6)) as computed_of_now,
+        {{ try_decimal(percentage_of('numerator', 'denominator'), 28, 6) }} as computed,
+        {{ try_decimal(percentage_of('numerator', 'now'), 28, 6) }} as computed_of_now,
         rounding + {{ percentage_tolerance('numerator', 'numerator_rounding', 'denominator', 'denominator_rounding') }}
             as tolerance
     from rates
@@ -204,7 +202,7 @@ rates_of_budgets as (
             and initial_budgets.budget > 0
             and abs(
                 rates_recomputed.printed
-                - cast({{ percentage_of('rates_recomputed.numerator', 'initial_budgets.budget') }} as decimal(28, 6))
+                - {{ try_decimal(percentage_of('rates_recomputed.numerator', 'initial_budgets.budget'), 28, 6) }}
             )
             <= rates_recomputed.rounding
     where rates_recomputed.measure = 'change' and rates_recomputed.item not like '%initial_budget_change_pct'

@@ -45,7 +45,7 @@ shares_compared as (
         wholes.whole_id,
         wholes.choice,
         wholes.is_known,
-        cast({{ percentage_of('shares.part', 'wholes.whole') }} as decimal(28, 6)) as computed,
+        {{ try_decimal(percentage_of('shares.part', 'wholes.whole'), 28, 6) }} as computed,
         shares.rounding
         + {{ percentage_tolerance('shares.part', 'shares.part_rounding', 'wholes.whole', 'wholes.whole_rounding') }}
             as tolerance
