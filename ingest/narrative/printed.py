@@ -21,6 +21,7 @@ FigureKind = Literal["amount", "percent", "count", "unchanged"]
 
 _NUMBER = r"(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.{1,2}\d*)?)"
 _QUOTES = str.maketrans("“”", '""')
+_TOO_MUCH = 10**18  # digits of a scan or an account run together: no number that anybody states
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def printed_figures(text: str) -> list[Printed]:
 def _figure(text: str, match: re.Match[str]) -> Printed | None:
     unit = match["unit"]
     reading = read_figure(match["number"])
-    if reading is None or words("counted_in_myriads").match(text, match.start("unit")):
+    if reading is None or abs(reading.value) >= _TOO_MUCH:
+        return None
+    if words("counted_in_myriads").match(text, match.start("unit")):
         return None
     if words("threshold").match(text, match.end()) or words("price_for_one").match(text, match.end()):
         return None

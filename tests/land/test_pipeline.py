@@ -11,6 +11,7 @@ import pytest
 from ingest.discover import discover
 from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
+from ingest.parse import parse_file
 from ingest.pipeline import IngestResult, Limits, ingest
 from tests import stubs
 from tests.stubs import parse
@@ -241,3 +242,13 @@ def test_broken_manifest_lines_land_and_go_when_mended(warehouse: Path, inbox: P
     manifest.write_text("path,fiscal_year\na.txt,\n", encoding="utf-8")
     run(warehouse, manifest)
     assert rejects(warehouse) == {}
+
+
+def test_digits_that_run_together_in_a_sentence_cost_only_themselves(warehouse: Path, inbox: Path) -> None:
+    (inbox / "a.txt").write_text(
+        "东丽区民政局2024年度部门决算\n一、收入支出决算总体情况说明\n2024年度收入总计120.50万元，支出总计120.50万元。"
+        "其中基本支出100.50万元，项目支出20.00万元。\n另有账户余额12345678901234567890123456789元。\n",
+        encoding="utf-8",
+    )
+    assert ingest(discover([str(inbox)]), warehouse, parse_file, LIMITS).count("read") == 1
+    assert rows(warehouse, "select count(*), max(value) from raw.narrative_figures") == [(4, 120.5)]
