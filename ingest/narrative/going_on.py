@@ -10,7 +10,7 @@ from typing import Literal
 
 from ingest.knowledge import knowledge
 from ingest.narrative.grammar import WORDS, grammar, words, words_first, words_last
-from ingest.narrative.heads import OF_FUNDS
+from ingest.narrative.known import OF_FUNDS
 from ingest.narrative.numbering import numbering
 from ingest.narrative.pieces import is_a_name
 from ingest.narrative.reasons import Reason

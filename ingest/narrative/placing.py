@@ -11,6 +11,7 @@ from ingest.narrative.comparisons import signed, without_comparison
 from ingest.narrative.going_on import GoingOn
 from ingest.narrative.grammar import Pattern, Sense, grammar, words, words_first, words_last
 from ingest.narrative.heads import KINDS, Heads
+from ingest.narrative.known import Known
 from ingest.narrative.listing import Listing
 from ingest.narrative.naming import change_item, count_item, item_of
 from ingest.narrative.other_side import OtherSide
@@ -32,6 +33,7 @@ class Placing:
         self._state = context.state
         self._text = context.text
         self._heads = Heads(context)
+        self._known = Known(context)
         self._reasons = given
         self._stating = Stating(context, found)
         self._other_side = OtherSide(context)
@@ -182,9 +184,9 @@ class Placing:
             if not self._stating.placed and pattern.sense == "change" and self._state.listed:
                 self._state.subject = self._state.listed  # 其中：A…，B…。资金使用按照规定，同比下降10%
             found = self._heads.look_back(left, pattern.sense)
-            if found and pattern.sense == "amount" and self._heads.owns_amounts(head):
+            if found and pattern.sense == "amount" and self._known.owns_amounts(head):
                 return self._state.subject
-        if pattern.sense == "amount" and not found and self._heads.names_nothing(head):
+        if pattern.sense == "amount" and not found and self._known.names_nothing(head):
             named = self._going_on.named_since(
                 self._amount_end, figure.start, head, role, pattern.stage, is_first=not self._stating.placed
             )
