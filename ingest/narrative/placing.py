@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.model import NarrativeFigure
+from ingest.narrative.changes import Changes
 from ingest.narrative.comparisons import signed, without_comparison
 from ingest.narrative.going_on import GoingOn
 from ingest.narrative.grammar import Pattern, Sense, grammar, words, words_first, words_last
 from ingest.narrative.heads import KINDS, Heads
 from ingest.narrative.known import Known
 from ingest.narrative.listing import Listing
-from ingest.narrative.naming import change_item, count_item, item_of
+from ingest.narrative.naming import count_item, item_of
 from ingest.narrative.other_side import OtherSide
 from ingest.narrative.pieces import last_boundary, last_piece
 from ingest.narrative.printed import Printed
@@ -40,6 +41,7 @@ class Placing:
         self._is_paired = bool(words("paired").search(context.text))
         if self._is_paired:
             self._state.comparison = None
+        self._changes = Changes(context, self._heads, self._stating, self._other_side, is_paired=self._is_paired)
         self._known_end: int | None = None  # where the last amount of a topic of its own ends
         self._unknown_end: int | None = None  # where an amount ends that nothing is known of
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
@@ -105,14 +107,14 @@ class Placing:
         piece = last_piece(left)
         last = self._stating.found[-1] if self._stating.found else None
         if figure.kind == "percent" and said == "(" and last and last.measure == "change":
-            self._change_again(figure)
+            self._changes.again(figure)
             return
         if start == self._count_end and figure.kind != "amount" and self._goes_on_with_a_count(left):
             if figure.kind == "percent":
                 self._stating.one(figure, None, "change", None, label=piece)
             return
         if figure.kind == "unchanged":
-            self._unchanged(figure, piece, comparison)
+            self._changes.none(figure, piece, comparison)
             return
         behind = self._state.comparison if start == self._compared_end else None  # 比去年3万元少0.1万元
         pattern, match = self._pattern(figure, piece, comparison or behind)
@@ -138,7 +140,7 @@ class Placing:
         if pattern.stage and comparison:  # 比2031年“三公”经费年初预算10万元减少…
             self._state.comparison = comparison if comparison == "prior_year" else pattern.stage
         if pattern.sense == "change":
-            self._change(figure, subject, piece, comparison or pattern.stage)
+            self._changes.of(figure, subject, piece, comparison or pattern.stage, since=self._amount_end)
         else:
             self._amount(figure, subject, pattern, piece)
 
@@ -236,43 +238,6 @@ class Placing:
         items = self._items(subject, pattern.sense, stage, is_paired=self._is_paired)
         self._stating.each(figure, items, pattern.sense, subject, stage=stage)
 
-    def _change(self, figure: Printed, subject: Subject | None, piece: str, comparison: str | None) -> None:
-        state = self._state
-        if subject and subject.topic == "expenditure_total" and words("names_no_side").match(piece):
-            subject = state.subject = self._both_totals(subject, is_of_each=bool(words("of_each").search(piece)))
-        state.comparison = comparison or state.comparison or (None if self._is_paired else "prior_year")
-        last = self._stating.found[-1] if self._stating.found else None
-        if state.comparison is None and self._other_side.was_last(last, self._text[self._amount_end : figure.start]):
-            state.comparison = "prior_year"
-        value = signed(figure, piece)
-        named = figure.kind == "amount" and comparison is None and state.subject is subject
-        if named and subject and "component" in subject.keys[0]:
-            # 支持品质提升800万元: the verb is part of the name
-            self._stating.one(figure, subject.keys[0], "amount", subject)
-        elif subject is None or state.comparison is None or state.comparison == "earlier_year" or value is None:
-            base = None if state.comparison == "earlier_year" else state.comparison
-            self._stating.one(figure, None, "change", subject, comparison=base, value=value, label=piece)
-        else:
-            items = [change_item(key, state.comparison, is_pct=figure.kind == "percent") for key in subject.keys]
-            self._stating.each(figure, items, "change", subject, comparison=state.comparison, value=value)
-
-    def _both_totals(self, subject: Subject, *, is_of_each: bool) -> Subject:
-        """收入总计9万元,支出总计9万元,比上年(各)增加2万元: a change of both, where the same was just stated of both."""
-        both = self._context.resolver.build("revenue_and_expenditure_total", subject.fund, "")
-        last = [self._stating.found[index] for _, index in self._stating.placed[-2:]]
-        stated_both = tuple(figure.item for figure in last) == both.keys
-        return both if stated_both and (is_of_each or last[0].value == last[1].value) else subject
-
-    def _change_again(self, figure: Printed) -> None:
-        """减少10万元(25%): the change just stated, in percent."""
-        subject, comparison = self._state.subject, self._state.comparison
-        value = -figure.value if self._stating.found[-1].value < 0 else figure.value
-        if subject is None or comparison is None or self._stating.found[-1].item is None:
-            self._stating.one(figure, None, "change", None, value=value)
-            return
-        items = [change_item(key, comparison, is_pct=True) for key in subject.keys]
-        self._stating.each(figure, items, "change", subject, comparison=comparison, value=value)
-
     def _goes_on_with_a_count(self, left: str) -> bool:
         """批次较上年减少9批次,下降10%: words between that name nothing else speak of what was counted."""
         return not strip_filler(words("change").sub("", left).strip(",、"))
@@ -292,17 +257,6 @@ class Placing:
     def _items(self, subject: Subject, sense: Sense, stage: str | None, *, is_paired: bool) -> list[str]:
         is_budget = self._context.is_budget
         return [item_of(subject, key, sense, stage, is_budget=is_budget, paired=is_paired) for key in subject.keys]
-
-    def _unchanged(self, figure: Printed, piece: str, comparison: str | None) -> None:
-        """与上年持平: a change of zero, in the unit of the amount before it."""
-        if comparison is None or comparison in ("final", "earlier_year"):
-            return
-        subject = self._heads.goes_on(piece)
-        if subject is None or subject.keys[0].startswith("project:"):
-            return
-        unit = next((f.unit for f in reversed(self._stating.found) if f.measure == "amount" and f.unit != "%"), "元")
-        items = [change_item(key, comparison, is_pct=False) for key in subject.keys]
-        self._stating.each(figure, items, "change", subject, comparison=comparison, unit=unit)
 
     def _in_reason(self, figure: Printed, reason: Reason) -> None:
         if figure.kind == "unchanged":
