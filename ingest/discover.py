@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import manifest as manifests
-from ingest.files import members
+from ingest.files import members, readable
 from ingest.manifest import BrokenLine, Manifest, ManifestRow
 from ingest.publish.home import DATA_DOCS
 
@@ -84,7 +84,7 @@ def discover(paths: Sequence[str], manifest: Path | None = None) -> Discovery:
     rows = {row.path: row for row in _rows(read)}
     found |= dict.fromkeys(rows)
     candidates: dict[Path, Candidate] = {}
-    for path in found:
+    for path in map(readable, found):
         inside = members(path)
         documents = [member for member in inside if _is_document(member)]
         passed_over += len(inside) - len(documents)

@@ -1,12 +1,14 @@
 """Where documents lie: files, and the members of zip archives, which are named as if the archive were a folder.
 
 `downloads.zip!/2024/final.xlsx` is a path like any other to everything that only names documents; whoever opens them
-does it here.
+does it here. So is 部门决算.pdf where the bytes of the name are GBK, as archives made on Windows are unpacked: neither
+the warehouse nor a terminal has room for a name that is no text.
 """
 
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -20,6 +22,35 @@ from ingest.readers.sniff import format_of_parts
 _MARK = IN[0]
 _ZIP = b"PK\x03\x04"
 _INNER_LIMIT = 500_000_000  # bytes of an archive within an archive, which is held in memory
+_NOT_UTF8 = "gb18030"  # what names in other bytes are taken for
+
+
+def readable(path: Path) -> Path:
+    """A path that is text in each of its parts; `opened_file` finds what it leads to."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return Path(*map(_readable, path.parts))
+    return path
+
+
+def _readable(part: str) -> str:
+    try:
+        part.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(part).decode(_NOT_UTF8, "backslashreplace")
+    return part
+
+
+def _on_disk(path: Path) -> Path:
+    """The file that a readable path leads to; the path itself where there is none."""
+    if path.exists():
+        return path
+    found = Path()
+    for part in path.parts:
+        in_bytes = found / os.fsdecode(part.encode(_NOT_UTF8, "surrogateescape"))
+        found = in_bytes if not (found / part).exists() and in_bytes.exists() else found / part
+    return found if found.exists() else path
 
 
 @contextmanager
@@ -51,7 +82,7 @@ def opened_file(path: Path) -> Iterator[tuple[BinaryIO, int]]:
 
 def is_document(path: Path) -> bool:
     """Whether a file or a member of an archive is there."""
-    if path.is_file():
+    if _on_disk(path).is_file():
         return True
     try:
         with opened_file(path):
@@ -65,11 +96,12 @@ def members(path: Path, depth: int = 1) -> tuple[Path, ...]:
 
     An archive that cannot be read has none either: reading it as a document says why.
     """
+    is_file = _on_disk(path).is_file()
     try:
         with opened_file(path) as (file, size):
-            if file.read(len(_ZIP)) != _ZIP or (size > _INNER_LIMIT and not path.is_file()):
+            if file.read(len(_ZIP)) != _ZIP or (size > _INNER_LIMIT and not is_file):
                 return ()
-            whole = file if file.seekable() and path.is_file() else io.BytesIO(_ZIP + file.read(_INNER_LIMIT))
+            whole = file if file.seekable() and is_file else io.BytesIO(_ZIP + file.read(_INNER_LIMIT))
             whole.seek(0)
             with opened(whole, path.name) as package:
                 names = frozenset(package.namelist())
@@ -93,12 +125,12 @@ def _split(path: Path) -> tuple[Path, tuple[str, ...]]:
     text = str(path)
     at = text.find(IN)
     while at >= 0:
-        archive = Path(text[:at])
+        archive = _on_disk(Path(text[:at]))
         if archive.is_file():
             return archive, tuple(text[at + len(IN) :].split(IN))
         at = text.find(IN, at + 1)
-    return path, ()
+    return _on_disk(path), ()
 
 
 def _name(archive: Path, labels: tuple[str, ...]) -> str:
-    return IN.join((archive.name, *labels))
+    return IN.join((readable(archive).name, *labels))

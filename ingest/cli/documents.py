@@ -13,7 +13,7 @@ from ingest.cli.console import counted, out, print_json, remark, table
 from ingest.cli.options import WAREHOUSE, Json, Warehouse
 from ingest.cli.performance import show_indicators, show_projects
 from ingest.errors import ExitCode, Reject, UsageError
-from ingest.files import is_document
+from ingest.files import is_document, readable
 from ingest.model import Figure, Metadata, ParsedDocument, Table, TableRow
 from ingest.numbers import YUAN
 
@@ -101,7 +101,7 @@ def _draw(document: str, page: int | None, image: Path | None, warehouse: Path) 
 
 
 def _load(document: str, unit: str | None, warehouse: Path) -> ParsedDocument:
-    path = Path(document).expanduser()
+    path = readable(Path(document).expanduser())
     if is_document(path):
         from ingest.options import ReadOptions
         from ingest.parse import parse_file

@@ -14,7 +14,7 @@ from ingest.narrative.topics import Subject
 
 
 class Changes:
-    """States the changes of one sentence. `is_paired`: they are compared with two things (分别比年初预算和上年…)."""
+    """States the changes of one sentence. `is_paired`: it sets a budget beside what was spent."""
 
     def __init__(
         self, context: Context, heads: Heads, stating: Stating, other_side: OtherSide, *, is_paired: bool

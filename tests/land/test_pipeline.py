@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
 from ingest.parse import parse_file
 from ingest.pipeline import IngestResult, Limits, ingest
+from ingest.revise import chosen, reparse
 from tests import stubs
 from tests.stubs import parse
 
@@ -244,11 +246,30 @@ def test_broken_manifest_lines_land_and_go_when_mended(warehouse: Path, inbox: P
     assert rejects(warehouse) == {}
 
 
+ACCOUNT = (
+    "东丽区民政局2024年度部门决算\n一、收入支出决算总体情况说明\n2024年度收入总计120.50万元，支出总计120.50万元。"
+    "其中基本支出100.50万元，项目支出20.00万元。\n"
+)
+
+
 def test_digits_that_run_together_in_a_sentence_cost_only_themselves(warehouse: Path, inbox: Path) -> None:
-    (inbox / "a.txt").write_text(
-        "东丽区民政局2024年度部门决算\n一、收入支出决算总体情况说明\n2024年度收入总计120.50万元，支出总计120.50万元。"
-        "其中基本支出100.50万元，项目支出20.00万元。\n另有账户余额12345678901234567890123456789元。\n",
-        encoding="utf-8",
-    )
+    (inbox / "a.txt").write_text(f"{ACCOUNT}另有账户余额12345678901234567890123456789元。\n", encoding="utf-8")
     assert ingest(discover([str(inbox)]), warehouse, parse_file, LIMITS).count("read") == 1
     assert rows(warehouse, "select count(*), max(value) from raw.narrative_figures") == [(4, 120.5)]
+
+
+def test_a_name_in_other_bytes_than_utf8_is_kept_as_it_reads(warehouse: Path, inbox: Path) -> None:
+    """As archives made on Chinese Windows are unpacked: the bytes of the name are GBK."""
+    folder = inbox / os.fsdecode("决算".encode("gbk"))
+    folder.mkdir()
+    (folder / os.fsdecode("某局.txt".encode("gbk"))).write_text(ACCOUNT, encoding="utf-8")
+    (folder / os.fsdecode("空.txt".encode("gbk"))).touch()
+    (inbox / "list.csv").write_text("path,fiscal_year\n决算/某局.txt,2021\n", encoding="utf-8")
+    result = ingest(discover([str(inbox)], inbox / "list.csv"), warehouse, parse_file, LIMITS)
+    assert (result.count("read"), result.count("rejected")) == (1, 1)
+    assert rejects(warehouse) == {"空.txt": "empty_file"}
+    assert rows(warehouse, "select source_name, source_path, fiscal_year from raw.documents") == [
+        ("某局.txt", str(inbox / "决算" / "某局.txt"), 2021)
+    ]
+    again = reparse(warehouse, chosen(warehouse, ["某局"], None), parse_file, LIMITS)
+    assert again.count("confirmed") == 1
