@@ -270,16 +270,19 @@ def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[Lin
     moved = left.grid.x[-1] - right.grid.x[repeated]
     x = (*left.grid.x, *(v + moved for v in right.grid.x[repeated + 1 :]))
     width = len(left.grid.x) - 1
-    cells: dict[int, list[str]] = {}
-    for table, first, begin in ((left, 0, 0), (right, width, repeated)):
-        for row in table.rows:
-            k = at[row.top] if row.top in at else _nearest(y, row.top)
-            texts = cells.setdefault(k, [""] * (len(x) - 1))
-            texts[first : first + len(row.cells) - begin] = row.cells[begin:]
-    for block in within:
-        cells.setdefault(row_at(y, block.top), [""] * (len(x) - 1))[width] += block.text.strip()
-    _move_cut_heads([cells[k] for k in sorted(cells)], width, _covered(left))
-    rows = tuple(Row(y[k], tuple(cells[k])) for k in sorted(cells))
+    begun, rest = (
+        {at[top] if top in at else _nearest(y, top): cells for top, cells in table.rows} for table in (left, right)
+    )
+    above = [(row_at(y, block.top), block.text.strip()) for block in within]
+    none_begun, no_rest = ("",) * width, ("",) * (len(right.grid.x) - 1)
+    cells = {
+        k: [*begun.get(k, none_begun), *rest.get(k, no_rest)[repeated:]]
+        for k in sorted({*begun, *rest, *(k for k, _ in above)})
+    }
+    for k, text in above:
+        cells[k][width] += text
+    _move_cut_heads(list(cells.values()), width, _covered(left))
+    rows = tuple(made(Row, [y[k] for k in cells], map(tuple, cells.values())))
     grid = Grid(x, y, (*_moved(left.grid, at, 0, 0), *_moved(right.grid, at, width, repeated)))
     return TableBlock(grid, rows, (*left.strips, (left.grid.x[-1], number)))
 
