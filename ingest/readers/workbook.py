@@ -2,7 +2,7 @@
 
 Formulas give the value that was last calculated; where the program that wrote them calculated none, the document says
 so. Hidden sheets hold drafts and the lists behind drop-downs, so they are read only where no visible sheet has a table.
-Hidden rows and columns are left out, as they are in print.
+Hidden rows and columns are left out, as they are in print; where they hold amounts, the document says so.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from ingest.model import Disclosure, Source
 from ingest.numbers import is_amount
 from ingest.readers.display import Display
 from ingest.readers.grid import Grid, blocks
+from ingest.readers.hidden_cells import Unseen, unseen_figures, unseen_of
 from ingest.readers.limits import MAX_AREA, MAX_CELLS, damaged, protected, sheet_too_large, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.number_format import plain, show
@@ -48,15 +49,17 @@ def read_workbook(content: bytes, source: Source) -> Disclosure:
         visible = [sheet.name for sheet in metadata if sheet.visible == SheetVisibleEnum.Visible]
         hidden = [sheet.name for sheet in metadata if sheet.visible != SheetVisibleEnum.Visible]
         shown = {sheet: display(sheet) for sheet in visible}
-        sheets = [(sheet, list(_read_sheet(book, sheet, shown[sheet], name))) for sheet in visible]
+        unseen: dict[str, Unseen] = {}
+        sheets = [(sheet, list(_read_sheet(book, sheet, shown[sheet], name, unseen))) for sheet in visible]
         if not any(_has_table(rows) for _, rows in sheets):
             shown |= {sheet: display(sheet) for sheet in hidden}
-            sheets += [(sheet, list(_read_sheet(book, sheet, shown[sheet], name))) for sheet in hidden]
+            sheets += [(sheet, list(_read_sheet(book, sheet, shown[sheet], name, unseen))) for sheet in hidden]
     sheets = [(sheet, rows) for sheet, rows in sheets if rows]
+    lacking = " ".join(filter(None, (_uncalculated(name, shown), unseen_figures(name, unseen))))
     lines = numbered(
         (block, page) for page, (sheet, rows) in enumerate(sheets, start=1) for block in _named(sheet, rows)
     )
-    return Disclosure(source, "workbook", None, len(sheets), lines, _uncalculated(name, shown))
+    return Disclosure(source, "workbook", None, len(sheets), lines, lacking or None)
 
 
 def _uncalculated(name: str, shown: Mapping[str, Display]) -> str | None:
@@ -87,7 +90,10 @@ def _opened(content: bytes, name: str) -> CalamineWorkbook:
         raise _of_the_library(error, name) from error
 
 
-def _read_sheet(book: CalamineWorkbook, title: str, shown: Display, name: str) -> Iterator[Block]:
+def _read_sheet(
+    book: CalamineWorkbook, title: str, shown: Display, name: str, unseen: dict[str, Unseen]
+) -> Iterator[Block]:
+    """The rows of a sheet; what it hides is added to `unseen` under its title."""
     try:
         sheet = book.get_sheet_by_name(title)
         if sheet.height * sheet.width > MAX_AREA:
@@ -103,6 +109,7 @@ def _read_sheet(book: CalamineWorkbook, title: str, shown: Display, name: str) -
         raise _of_the_library(error, name) from error
     if sum(value != "" for row in values for value in row) > MAX_CELLS:
         raise too_many_cells(name)
+    unseen[title] = unseen_of(values, start, shown)
     return blocks(one_below_the_other(_grid(values, start, merged, shown)))
 
 

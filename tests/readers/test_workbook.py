@@ -207,6 +207,22 @@ def test_hidden_rows_and_columns_are_left_out() -> None:
     assert figures(xlsx(write), "a.xlsx") == expected() - Counter(
         {key: 1 for key in expected() if key[1] == "2210201"}  # the row that was overwritten and hidden
     )
+    assert parsed(xlsx(write), "a.xlsx").disclosure.unread is None
+
+
+def test_hidden_rows_and_columns_with_amounts_are_told_of() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet("支出")
+        end = write_form(sheet)
+        sheet.write_row(end - 2, 0, ("2299999", "其他支出", 9.5, 9.5, ""))
+        sheet.set_row(end - 2, None, None, {"hidden": True})
+        sheet.write_column(4, 5, ["12.30"] * 3)
+        sheet.set_column(5, 6, None, None, {"hidden": True})
+
+    assert parsed(xlsx(write), "a.xlsx").disclosure.unread == (
+        "a.xlsx hides amounts (1 row and 1 column on 支出), which are left out as they are in print: "
+        "where they belong to the forms, show them, save it and pass it again."
+    )
 
 
 def test_several_forms_on_one_sheet_each_have_their_own_columns() -> None:
