@@ -5,7 +5,8 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -75,21 +76,35 @@ def read_html(content: bytes, source: Source) -> Disclosure:
 
 
 def read_mhtml(content: bytes, source: Source) -> Disclosure:
-    """The page model of a page that a browser saved with all it needs in one file: its first part of HTML."""
-    message = email.message_from_bytes(content, policy=email.policy.compat32)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                text, encoding = decode(payload, part.get_content_charset())
-                return _disclosure(text, encoding, source)
-    raise Reject("no_page", f"{source.source_name} holds no web page: save the page anew as HTML.")
+    """The page model of a page that was saved with all it needs in one file: its first part of HTML.
+
+    Where that has no table, the others are what it shows in frames: Excel writes each sheet of a workbook so.
+    """
+    parts = list(_pages_in(content))
+    if not parts:
+        raise Reject("no_page", f"{source.source_name} holds no web page: save the page anew as HTML.")
+    text, encoding = parts[0]
+    return _disclosure(text, encoding, source, [page for page, _ in parts[1:]])
 
 
-def _disclosure(text: str, encoding: str, source: Source) -> Disclosure:
+def _pages_in(content: bytes) -> Iterator[tuple[str, str]]:
+    """The pages of a MIME message, each with its encoding."""
+    for part in email.message_from_bytes(content, policy=email.policy.compat32).walk():
+        payload = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(payload, bytes):
+            yield decode(payload, part.get_content_charset())
+
+
+def _disclosure(text: str, encoding: str, source: Source, framed: Sequence[str] = ()) -> Disclosure:
+    """The page model of a page; of those that it shows in frames where it has no table itself."""
     name = source.source_name
     root = _root(text, name)
-    lines = numbered((block, None) for block in _blocks(root, name))
+    blocks = _blocks(root, name)
+    if not any(isinstance(block, tuple) for block in blocks):
+        for page in framed:
+            with suppress(Reject):  # a frame without any content, as of an advertisement
+                blocks += _blocks(_root(page, name), name)
+    lines = numbered((block, None) for block in blocks)
     _refuse_stand_in(lines, source)
     missing = None if any(line.cells for line in lines) else elsewhere(root, name)
     return Disclosure(source, "html", encoding, None, lines, missing)

@@ -172,6 +172,20 @@ def test_a_page_saved_with_all_it_needs_in_one_file() -> None:
     assert figures(content.encode(), "a.mht") == expected()
 
 
+def test_the_sheets_of_a_workbook_that_excel_saved_as_one_page_are_read() -> None:
+    sheets = "".join(
+        f'\n--b\nContent-Location: sheet{n}.htm\nContent-Type: text/html; charset="utf-8"\n\n{page(body)}'
+        for n, body in enumerate(("<p>目录</p>", html_form()))
+    )
+    content = (
+        'MIME-Version: 1.0\nX-Document-Type: Workbook\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
+        'Content-Type: text/html; charset="us-ascii"\n\n<html><frameset><frame src="sheet0.htm"></frameset></html>'
+        f"{sheets}\n--b--\n"
+    )
+    assert figures(content.encode(), "导出.xls") == expected()
+    assert parsed(content.encode(), "导出.xls").disclosure.unread is None
+
+
 def test_a_pdf_that_is_an_error_page_is_named_as_one() -> None:
     with pytest.raises(Reject) as reject:
         parsed(page("<h1>404 Not Found</h1><p>您访问的页面不存在</p>").encode(), "部门决算.pdf")
