@@ -28,6 +28,7 @@ _MIN_HEAD_WORDS = 2
 _HEAD_WINDOW = 30
 _MIN_NUMBERED = 5
 _OFTEN = 3  # times that a running title is printed
+_NEAR_HEAD = 6  # lines below a title
 _SHORTEST_RUNNING, _LONGEST_RUNNING = 8, 60
 
 
@@ -229,13 +230,23 @@ class Survey:
         self._mark_clipped(real)
         return real
 
+    def _names_rows(self, i: int) -> bool:
+        """Whether the head below a title is that of a whole form."""
+        words = knowledge(FORMS / "chapters.yml")["name_heads"]
+        return any(word in folded for folded in self.folded[i + 1 : i + _NEAR_HEAD] for word in words)
+
     def _mark_clipped(self, real: list[int]) -> None:
         """A title that is only the end of the one before names no form: 支出决算总表 of 收入支出决算总表.
 
         A sheet too wide for its paper is printed over pages side by side; the next one shows what its title has there.
+        What names its rows is on the first of them: a head with codes or names of subjects is that of another form.
         """
         for before, i in pairwise(real):
             title, length = self.titles[i]
             whole = self.titles[before][0]
-            if title.statement not in (None, whole.statement) and whole.text.endswith(title.text):
+            if (
+                title.statement not in (None, whole.statement)
+                and whole.text.endswith(title.text)
+                and not self._names_rows(i)
+            ):
                 self.titles[i] = (Title(title.text, None, ANY_TABLE), length)

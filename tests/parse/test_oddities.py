@@ -100,6 +100,16 @@ def test_a_triangle_before_a_rate_is_a_minus_or_a_rise_and_stays_open() -> None:
     assert (down.row_key, down.column_key) == ("official_reception", "growth_pct")
 
 
+def test_a_form_whose_title_ends_like_the_one_before_is_a_form_of_its_own() -> None:
+    document = parse(
+        "“三公”经费支出决算表\n单位：元\n项目\t预算数\t决算数\n合计\t200.00\t150.00\n公务接待费\t200.00\t150.00\n"
+        "支出决算表\n单位：元\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n"
+        "\t合计\t50.00\t30.00\t20.00\n205\t教育支出\t50.00\t30.00\t20.00\n"
+    )
+    assert [table.statement for table in document.tables] == ["three_public", "expenditure"]
+    assert of_statement(document, "expenditure")["205", "project"] == Decimal("20.00")
+
+
 def test_cells_glued_together_come_apart() -> None:
     document = parse(
         "收入支出决算总表\n单位：元\n收入 支出\n项目 行次 决算数 项目 行次 决算数\n栏次 1 栏次 2\n"
