@@ -45,17 +45,23 @@ FORMS = (
 
 
 @pytest.mark.parametrize("is_ruled", [True, False])
+@pytest.mark.parametrize("lower", [0, 24])
+@pytest.mark.parametrize("is_centred", [True, False])
 @pytest.mark.parametrize("chosen", [(0, 1), (1, 2), (0, 1, 2)])
-def test_forms_side_by_side_are_read_one_after_the_other(chosen: tuple[int, ...], is_ruled: bool) -> None:
+def test_forms_side_by_side_are_read_one_after_the_other(
+    chosen: tuple[int, ...], is_centred: bool, lower: int, is_ruled: bool
+) -> None:
     def paint(canvas: Canvas) -> None:
-        left = 40.0
+        left, top = 40.0, 770.0
         write(canvas, 400, 800, "某县教育局2024年度部门决算")
         for title, widths, rows, _ in (FORMS[k] for k in chosen):
-            middle = left + sum(widths) / 2
-            canvas.drawCentredString(middle, 770, title)
-            canvas.drawRightString(left + sum(widths), 755, "单位：万元")
-            (table if is_ruled else fill)(canvas, left, 745, widths, rows)
-            left += sum(widths) + 40
+            if is_centred:
+                canvas.drawCentredString(left + sum(widths) / 2, top, title)
+            else:
+                canvas.drawString(left, top, title)
+            canvas.drawRightString(left + sum(widths), top - 15, "单位：万元")
+            (table if is_ruled else fill)(canvas, left, top - 25, widths, rows)
+            left, top = left + sum(widths) + 40, top - lower
         write(canvas, 40, 400, "注：本页各表均以决算报表为准，尾数差异由四舍五入造成，各表之间的合计数可能略有不同。")
 
     document = parse_bytes(pdf(paint, size=A3), "a.pdf", "a.pdf", ReadOptions())

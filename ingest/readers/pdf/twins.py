@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise, product
 from math import inf
 from operator import itemgetter
+from typing import NamedTuple
 
 from ingest.forms import catalogue
 from ingest.readers.pdf.grid import Grid
@@ -14,8 +15,20 @@ from ingest.readers.pdf.words import TextLine, Word
 
 Words = tuple[Word, ...]
 Span = tuple[float, float]
+Placed = tuple[float, float, float]  # top, left, right
 _MOST_WORDS = 20  # of a line of titles
 _MOST_WAYS = 1_000  # of dividing a page that are weighed
+_NEAR = 4  # heights of a line that titles beside each other can be apart
+_MOST_OFF = 72.0  # points that a title stands from where that of its form would
+_FEWEST_ROWS = 2  # of a form, a grid being one
+
+
+class Strip(NamedTuple):
+    """What is free of words and tables from `left` to `right`, down to `bottom`."""
+
+    left: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +57,35 @@ class Division:
 
 
 def division_of(lines: Sequence[TextLine], found: Sequence[Grid]) -> Division | None:
-    """How a page is divided, by its lines outside the tables; None where no two titles stand in one line."""
-    for line in lines:
-        titles = _titles(line.words)
-        if len(titles) > 1 and (division := _below(line.top, titles, lines, found)):
+    """How a page is divided, by its lines outside the tables; None where no titles stand beside each other."""
+    titles = [(line.top, line.bottom, words) for line in lines for words in _titles(line.words)]
+    for top, bottom, _ in titles:
+        reach = bottom + _NEAR * (bottom - top)
+        near = _beside((words for at, _, words in titles if top <= at < reach))
+        if len(near) > 1 and (division := _below(top, near, lines, found)):
             return division
     return None
 
 
+def _beside(titles: Iterable[Words]) -> list[Words]:
+    """Of titles from top to bottom those that stand under no other, from left to right."""
+    kept: list[Words] = []
+    for words in titles:
+        if all(words[0].left >= other[-1].right or words[-1].right <= other[0].left for other in kept):
+            kept.append(words)
+    return sorted(kept, key=lambda words: words[0].left)
+
+
 def _titles(words: Words) -> list[Words]:
-    """The most titles that the words of a line are, all of them; none where they are anything else."""
-    if len(words) > _MOST_WORDS or sum("表" in word.text for word in words) < 2:
+    """The titles on a line: the most that its words are, all of them, else those that are one word each."""
+    marked = sum("表" in word.text for word in words)
+    if not marked:
         return []
     best: list[list[Words] | None] = [[]]
-    for end in range(1, len(words) + 1):
+    for end in range(1, len(words) + 1 if marked > 1 and len(words) <= _MOST_WORDS else 1):
         ways = [[*way, words[k:end]] for k, way in enumerate(best) if way is not None and _is_title(words[k:end])]
         best.append(max(ways, key=len, default=None))
-    return best[-1] or []
+    return best[-1] or [(word,) for word in words if "表" in word.text and _is_title((word,))]
 
 
 def _is_title(words: Words) -> bool:
@@ -75,46 +100,55 @@ def _below(top: float, titles: Sequence[Words], lines: Sequence[TextLine], found
     """
     spans = [(line.top, word.left, word.right) for line in lines if line.top > top for word in line.words]
     spans = sorted([*spans, *((grid.y[0], grid.x[0], grid.x[-1]) for grid in found if grid.y[0] >= top)])
-    free = [_free(_middle(left), _middle(right), spans) for left, right in pairwise(titles)]
-    bottom = min(end for _, end in free)
-    forms = [(left, right) for at, left, right in spans if at < bottom]
-    ways = product(*(strips for strips, _ in free))
-    fits = [(misfit, way) for way in islice(ways, _MOST_WAYS) if (misfit := _misfit(titles, forms, way)) < inf]
-    if not fits:
+    ways = product(*(_free(_middle(left), _middle(right), spans) for left, right in pairwise(titles)))
+    best = min(((_misfit(titles, spans, way), way) for way in islice(ways, _MOST_WAYS)), default=None)
+    if best is None or best[0] == inf:
         return None
-    return Division(tuple((start + end) / 2 for start, end in min(fits)[1]), top, bottom)
+    return Division(tuple((strip.left + strip.right) / 2 for strip in best[1]), top, _bottom(best[1]))
 
 
-def _free(left: float, right: float, spans: Sequence[tuple[float, float, float]]) -> tuple[list[Span], float]:
-    """The strips from `left` to `right` that nothing stands in, and how far down there are any."""
+def _free(left: float, right: float, spans: Sequence[Placed]) -> Iterator[Strip]:
+    """The strips from `left` to `right` that nothing stands in, each as far down as it is free."""
     strips = [(left, right)]
     for top, own in groupby(spans, key=itemgetter(0)):
-        narrowed = list(_without(strips, ((start, end) for _, start, end in own)))
-        if not narrowed:
-            return strips, top
+        taken = [(start, end) for _, start, end in own]
+        narrowed: list[Span] = []
+        for strip in strips:
+            rest = _without(strip, taken)
+            narrowed += rest
+            if not rest:
+                yield Strip(*strip, top)
         strips = narrowed
-    return strips, inf
+    yield from (Strip(*strip, inf) for strip in strips)
 
 
-def _misfit(titles: Sequence[Words], forms: Sequence[Span], way: Sequence[Span]) -> float:
+def _bottom(way: Sequence[Strip]) -> float:
+    return min(strip.bottom for strip in way)
+
+
+def _misfit(titles: Sequence[Words], spans: Sequence[Placed], way: Sequence[Strip]) -> float:
     """How far titles are from where those of the forms between strips would stand."""
-    edges = (-inf, *(edge for strip in way for edge in strip), inf)
+    bottom = _bottom(way)
+    edges = (-inf, *(edge for strip in way for edge in (strip.left, strip.right)), inf)
     off = 0.0
     for title, left, right in zip(titles, edges[::2], edges[1::2], strict=True):
-        own = [span for span in forms if left <= span[0] and span[1] <= right]
-        if not own:
+        own = [span for span in spans if left <= span[1] and span[2] <= right and span[0] < bottom]
+        if not own or (bottom < inf and len({top for top, _, _ in own}) < _FEWEST_ROWS):
             return inf
-        first, last = min(start for start, _ in own), max(end for _, end in own)
-        off += min(abs(_middle(title) - (first + last) / 2), abs(title[0].left - first))
+        first, last = min(start for _, start, _ in own), max(end for _, _, end in own)
+        misfit = min(abs(_middle(title) - (first + last) / 2), abs(title[0].left - first))
+        if misfit > _MOST_OFF:
+            return inf
+        off += misfit
     return off
 
 
-def _without(strips: Sequence[Span], taken: Iterable[Span]) -> Sequence[Span]:
-    """What is left of strips beside what is taken."""
+def _without(strip: Span, taken: Iterable[Span]) -> list[Span]:
+    """What is left of a strip beside what is taken."""
+    left = [strip]
     for start, end in taken:
-        parts = [((a, min(b, start)), (max(a, end), b)) for a, b in strips]
-        strips = [(a, b) for pair in parts for a, b in pair if a < b]
-    return strips
+        left = [(x, y) for a, b in left for x, y in ((a, min(b, start)), (max(a, end), b)) if x < y]
+    return left
 
 
 def _middle(words: Words) -> float:
