@@ -17,6 +17,7 @@ from ingest.wording import fold
 
 _LABELLED = re.compile(r"^([^:：]{2,16})[:：](.+)$")
 _UNIT = re.compile(rf"\((?:单位[:：])?(?:人民币)?({MONEY_UNIT})\)|{NAMED_UNIT}")
+_HEADS = re.compile("[一二三]级指标")  # in what headings of a list ran together to
 _MARK = re.compile(r"<[^>]{1,20}>")
 _MAX_NAME = 120
 _MAX_TAIL = 12  # characters that a value may have in its second line, where only blanks part cells
@@ -225,7 +226,8 @@ def _room(key: str, text: str, named: dict[str, str], runs_on: bool) -> int:
 
 def _name(text: str | None) -> str | None:
     """A name, and no heading: where wrapped lines are joined, one of a list of projects can look like a name."""
-    return None if text is None or _is_heading(text) or heading("fields", text) else text
+    is_other = text is None or _is_heading(text) or heading("fields", text) or _HEADS.search(text)
+    return None if is_other else text
 
 
 def _is_heading(text: str) -> bool:

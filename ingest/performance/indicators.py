@@ -15,6 +15,7 @@ from ingest.performance.grid import read_grid
 from ingest.performance.head import wrapped_head
 from ingest.performance.lanes import lanes_at, read_lanes
 from ingest.performance.layout import keeps_places
+from ingest.performance.listed import list_head, read_list
 from ingest.performance.names import is_title
 from ingest.performance.one_a_line import Heads, heads_at, length_of, read_one_a_line
 from ingest.performance.stream import Token, has_blanks_in_cells, may_be_total, read_wrapped, tokens_of
@@ -60,6 +61,10 @@ def find(lines: Sequence[Line]) -> Iterator[Found]:
 
 def _of_text(lines: Sequence[Line], at: int) -> tuple[Drafts, int] | None:
     """The indicators below headings that are text, and where they end; None where no headings begin at this line."""
+    listed = list_head(lines, at)
+    block = read_list(lines, at, listed) if listed and not keeps_places(lines[at:]) else None
+    if block is not None:
+        return block
     wrapped = wrapped_head(lines, at)
     found: tuple[Drafts, int] | None = None
     if wrapped is not None:

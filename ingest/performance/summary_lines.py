@@ -60,7 +60,7 @@ def summary_lines(lines: Sequence[Line]) -> Iterator[SummaryRow]:
     if any(row.behind and not (one_a_line or _fits_behind(row, head)) for row in rows):
         return
     whole = [row for row in rows if len(row.figures) == len(head.figures)]
-    for row, cells in zip(whole, _texts([row.texts for row in whole], head.texts), strict=True):
+    for row, cells in zip(whole, texts_of_rows([row.texts for row in whole], head.texts), strict=True):
         if cells is None:
             continue
         found = dict(zip(head.texts, cells, strict=True)) | {
@@ -127,7 +127,7 @@ def _fits_behind(row: _Row, head: _Head) -> bool:
     return head.behind == ("aims",)
 
 
-def _texts(rows: Sequence[tuple[str, ...]], keys: Sequence[str]) -> list[list[str] | None]:
+def texts_of_rows(rows: Sequence[tuple[str, ...]], keys: Sequence[str]) -> list[list[str] | None]:
     """The texts of each row by column; None where it is not known where one ends."""
     found: list[list[str] | None] = [list(row) if len(row) == len(keys) else None for row in rows]
     if len(keys) == 1:

@@ -75,7 +75,7 @@ def test_text_taken_out_of_a_page_column_by_column_is_not_read_as_rows() -> None
 
 @pytest.mark.parametrize("is_wrapped", [False, True])
 def test_a_list_of_projects_in_text_gives_no_indicators_of_another(is_wrapped: bool) -> None:
-    """A cell a line, each project has its own; where cells are wrapped too, none is read rather than another's."""
+    """Whether a cell is a line or more, each project has its own."""
     lines = [
         "部门预算项目支出绩效目标表",
         "单位名称",
@@ -108,7 +108,8 @@ def test_a_list_of_projects_in_text_gives_no_indicators_of_another(is_wrapped: b
     read = parsed(lines)
     own = [(read.projects[i.project_no - 1].project_name, i.level3, i.target_text) for i in read.indicators]
     each = [("堤防加固", "加固长度", "≥3公里"), ("水库除险", "除险座数", "≥2座")]
-    assert own == ([] if is_wrapped else each)
+    assert own == each
+    assert [p.annual_budget_text for p in read.projects] == ["120", "86.5"]
 
 
 def test_indicators_under_a_title_of_their_own_belong_to_the_project_above() -> None:

@@ -153,3 +153,12 @@ def test_a_label_broken_over_lines_is_no_end_of_the_projects_name(below: list[st
     rows = ["产出指标 数量指标 管护梯田面积 ≥4200亩 4315亩 90 90", "总分 100 100"]
     (project,) = parsed([*TITLE, *below, *HEAD, *rows]).projects
     assert project.project_name == PROJECT
+
+
+def test_levels_one_after_another_are_a_column_and_no_rows() -> None:
+    """A tool that goes down the columns: what follows the levels is not under the last of them."""
+    rows = ["产出指标", "数量指标", "质量指标", "效益指标", "社会效益指标"]
+    names = ["管护梯田面积", "田埂完好率", "亩均增收", "≥4200亩", "≥95%", "≥300元/亩"]
+    read = parsed(["项目支出绩效目标表", TITLE[1], "一级指标 二级指标", "三级指标 指标值", *rows, *names])
+    assert read.indicators == ()
+    assert [p.project_name for p in read.projects] == [PROJECT]

@@ -21,7 +21,7 @@ from ingest.performance.stream.habits import Habits, learnt
 from ingest.performance.stream.sense import brackets, goes_on, is_mixed
 from ingest.performance.stream.spans import Spans
 from ingest.performance.stream.tokens import Cell, Token
-from ingest.performance.vocabulary import level_names, named
+from ingest.performance.vocabulary import is_row, level_names, named
 from ingest.wording import fold
 
 _SIGN = re.compile(r"[≥≤=]\d")
@@ -38,12 +38,17 @@ _MISFIT = 12.0  # what an identity that fails counts for against the cost of a d
 
 
 def read_wrapped(
-    tokens: Sequence[Token], keys: Sequence[str], total: Sequence[str] = (), *, blanks_are_breaks: bool = False
+    tokens: Sequence[Token],
+    keys: Sequence[str],
+    total: Sequence[str] = (),
+    *,
+    blanks_are_breaks: bool = False,
+    is_whole: bool = True,
 ) -> list[Draft]:
     """The indicators that a stream of tokens holds, for these columns in printed order.
 
-    `total` are the figures of the printed total row; `blanks_are_breaks` as of `Spans`. The search starts from several
-    guesses of how readily cells wrap,
+    `total` are the figures of the printed total row; `blanks_are_breaks` as of `Spans`; `is_whole`: whether they are of
+    one project, whose points add up. The search starts from several guesses of how readily cells wrap,
     until two end in one division; of those that differ the cheapest is kept, where weights that do not add up to 100
     and scores that do not add up to the printed total cost as well. A table whose cheapest division is that dear is not
     set cell by cell (lines of several cells run through one another): nothing is read from it.
@@ -56,7 +61,7 @@ def read_wrapped(
         cost, cells = _settled(tokens, spans, keys, Habits({}, 0.0, unknown))
         if best is not None and cells == best[1]:
             break
-        cost += _MISFIT * misfits(_rows(tokens, keys, cells), keys, total)
+        cost += _MISFIT * misfits(_rows(tokens, keys, cells), keys, total) if is_whole else 0.0
         if best is None or cost < best[0]:
             best = cost, cells
     rows = _rows(tokens, keys, best[1]) if best else []
@@ -70,7 +75,7 @@ def _clear(rows: Sequence[Draft]) -> Iterator[Draft]:
     levels: dict[str, str] = {}
     for row in rows:
         own = {key: row.cells[key] for key in ("level1", "level2") if key in row.cells}
-        if row.mixed or _is_glued(row.cells["level3"]) or _is_displaced(row):
+        if row.mixed or len(row.cells["level3"]) == 1 or _is_glued(row.cells["level3"]) or _is_displaced(row):
             known = {key: text for key, text in own.items() if named(text, int(key[-1]))}
             levels = known if "level1" in known else {**levels, **known}
             continue
@@ -89,7 +94,8 @@ def is_in_order(rows: Sequence[Draft], keys: Sequence[str]) -> bool:
         return False
     if "level1" in keys and not rows[0].cells.keys() & {"level1", "level2"}:
         return False
-    if sum(bool(level_names(row.cells.get("target", ""))) for row in rows) > _MAX_TORN * len(rows):
+    of_levels = [row for row in rows if level_names(row.cells.get("target", ""))]
+    if any(_is_level_or_margin(row.cells["level3"]) for row in of_levels) or len(of_levels) > _MAX_TORN * len(rows):
         return False
     if sum(map(_is_torn, rows)) > max(1, _MAX_TORN * len(rows)):
         return False
@@ -97,6 +103,10 @@ def is_in_order(rows: Sequence[Draft], keys: Sequence[str]) -> bool:
     firsts = [row.cells["level1"] for row in rows if "level1" in row.cells]
     unknown = sum(named(text, 1) is None for text in firsts)
     return without <= _MAX_WITHOUT * len(rows) and (unknown == 0 or unknown * 2 > len(firsts))
+
+
+def _is_level_or_margin(name: str) -> bool:
+    return bool(level_names(name)) or is_row("margin", name)
 
 
 def _is_glued(name: str) -> bool:

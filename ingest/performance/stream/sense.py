@@ -184,6 +184,8 @@ def is_mixed(key: str, words: Sequence[str], row: Mapping[str, str]) -> bool:
         return is_short and text.endswith(measures) and not name.endswith(measures)
     if key == "unit":
         text = "".join(words)
+        if any(c.isdigit() or c in "≥≤" for c in text):
+            return True
         is_unit = _UNIT.fullmatch(text) or any(c.isdigit() for c in target) or not is_chinese(text)
         return not is_unit and len(text) <= _SHORT_UNIT and not name.endswith(measures)
     if key not in ("target", "actual") or len(words) < 2:
