@@ -31,6 +31,7 @@ _MOSTLY = 0.7
 _NEARLY_ALL = 0.9
 _MOST_PIECES = 6  # of an amount
 _MANY_PIECES = 4
+_OFTEN_WHOLE = 0.5  # as often as amounts with digits below them
 _MANY = 0.05  # of the words that end with a digit
 _NO_EXCEPTION = 0.1  # of the amounts
 _USUAL = 0.6
@@ -57,17 +58,26 @@ def decimals_in_pieces(lines: Sequence[Line]) -> int | None:
     """How many decimals amounts have that are cut within these, 671.9 above 48157; None where none are.
 
     Digits alone stand right below such an amount, in the same place, and the decimals of its pieces are as many as
-    those of the others. Whole amounts below others make up any number of decimals.
+    those of the others. Whole amounts below others make up any number of decimals. An amount that has as many as those
+    with nothing below them is whole: what stands there is the next cell, a code or the number of a row.
     """
-    found: Counter[int] = Counter()
+    found: Counter[tuple[int, int]] = Counter()  # decimals before the cut, and all
+    whole: Counter[int] = Counter()
     for i, line in enumerate(lines):
         for word in _WORD.finditer(line.text):
             begun = _DECIMALS.fullmatch(word[0])
             more = _digits_below(lines, i, word.start(), word.end()) if begun else 0
             if begun and more:
-                found[len(begun[1]) + more] += 1
-    decimals, times = next(iter(found.most_common(1)), (0, 0))
-    are_pieces = times >= _MANY_PIECES and times >= found.total() * _MOST_ALIKE
+                found[len(begun[1]), len(begun[1]) + more] += 1
+            elif begun:
+                whole[len(begun[1])] += 1
+    usual, often = next(iter(whole.most_common(1)), (0, 0))
+    is_whole = often >= _OFTEN_WHOLE * sum(times for (before, _), times in found.items() if before == usual)
+    pieces: Counter[int] = Counter()
+    for (before, decimals), times in found.items():
+        pieces[decimals] += 0 if is_whole and before == usual else times
+    decimals, times = next(iter(pieces.most_common(1)), (0, 0))
+    are_pieces = times >= _MANY_PIECES and times >= pieces.total() * _MOST_ALIKE
     return decimals if are_pieces and 1 < decimals <= MOST_DECIMALS else None
 
 

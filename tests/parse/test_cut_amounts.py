@@ -111,3 +111,9 @@ def test_a_row_with_a_code_among_its_amounts_keeps_all_of_them_and_stays_open() 
     }
     held = of_statement(document, "expenditure")
     assert held["TOTAL", "project"] == held["205", "project"] == Decimal(200000)
+
+
+def test_whole_amounts_above_codes_and_numbers_of_rows_are_no_pieces() -> None:
+    """A cell a line: what stands below an amount is the next row's code or number."""
+    rows = [f"一、某项支出\n{n}\n12.0{n}\n{n + 30}\n34.5{n}\n" for n in range(1, 8)]
+    assert not are_in_pieces(lines(*"".join(rows).split()))
