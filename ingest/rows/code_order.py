@@ -3,6 +3,7 @@
     教育支出 | 205 | 5,745.43   is read as   205 | 教育支出 | 5,745.43
 
 Which of the two a table does is read off its rows: the official names of the codes tell whose name stands beside them.
+So do they where a column is so narrow that its codes are wrapped: 2, 0 and 5 on lines of their own above 教育支出.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.model import Line
-from ingest.rows.codes import SYSTEM_BEGINNING, joined_code
+from ingest.rows.codes import SYSTEM_BEGINNING, is_code, joined_code
 from ingest.subjects import begins_name, name_fit
 from ingest.wording import fold, is_chinese
 
 _LEAST_FIT = 0.8
 _MIN_ROWS = 2
+_PIECE = re.compile(r"\s*\d{1,4}\s*")
 _FIRST_DIGITS = tuple(SYSTEM_BEGINNING)
 _NAME_THEN_CODE = re.compile(
     r"(?P<before>\s*(?:\d{1,3}\s+)?)(?P<name>(?=\S*[一-鿿])\S++)(?P<between>\s+)(?P<code>[23]\d\d(?:\s?\d\d){0,2})(?=\s|$)"
@@ -33,10 +35,34 @@ def codes_first(lines: Sequence[Line], system: str | None) -> tuple[Line, ...]:
     """
     if system is None:
         return tuple(lines)
+    lines = _with_whole_codes(lines, system)
     wide = _columns_of_names(lines, system)
     if wide:
         return tuple(line if line.cells is None else replace(line, cells=_turned(line.cells, wide)) for line in lines)
     return _with_words_turned(lines, system)
+
+
+def _with_whole_codes(lines: Sequence[Line], system: str) -> list[Line]:
+    """The lines with the digits of a wrapped code on the first of theirs, where its name begins right below."""
+    whole: list[Line] = []
+    for line in lines:
+        word = next(iter(line.text.split()), "")
+        if line.cells is None and not word.isascii() and (pieces := _pieces(whole, fold(word), system)):
+            code = "".join(piece.text.strip() for piece in pieces)
+            whole[-len(pieces) :] = [replace(pieces[0], text=code, since=pieces[0].first, until=pieces[-1].last)]
+        whole.append(line)
+    return whole
+
+
+def _pieces(above: Sequence[Line], name: str, system: str) -> Sequence[Line]:
+    """The last lines, of digits alone, that are the code whose name begins with a word; none where there is no such."""
+    run = list(takewhile(lambda line: line.cells is None and _PIECE.fullmatch(line.text), reversed(above)))
+    for count in range(2, len(run) + 1):
+        pieces = run[count - 1 :: -1]
+        code = "".join(piece.text.strip() for piece in pieces)
+        if is_code(code, system) and begins_name(code, name):
+            return pieces
+    return ()
 
 
 def _columns_of_names(lines: Sequence[Line], system: str) -> dict[int, int]:

@@ -26,6 +26,9 @@ _END = re.compile(r"[.,]\d[\d,.]*")
 _DIGITS = re.compile(r"\d{1,5}")
 _DECIMALS = re.compile(r"-?[\d,]*\.(\d*)")
 _MOST_ALIKE = 0.8
+_FILLED = re.compile(r"-?[1-9]\d{3,}|-?\d{1,3}(?:,\d{3})+")
+_DECIMALS_ALONE = re.compile(r"\s*\.\d{1,2}\s*")
+_FILLED_UP = 0.2  # of the amounts with decimals, whole ones and ends
 _SURELY_CODE = 5  # digits: three are an amount as well
 _MOSTLY = 0.7
 _NEARLY_ALL = 0.9
@@ -130,7 +133,7 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
     They do so in columns of two or three digits: 1,0 above 74. above 19. Where none is cut in the line above, .52 is an
     amount below one.
     """
-    if decimals_in_pieces(lines) is not None:
+    if decimals_in_pieces(lines) is not None or _are_filled_up(lines):
         return True
     cut = begun = digits = ends = 0
     for line in lines:
@@ -143,6 +146,29 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
         begun += len(begin) - max(below_one - above, 0)
         digits += sum(word[-1].isdigit() for word in words)
     return cut > 0 and cut + begun >= _MANY_PIECES and cut + begun > digits * _MANY
+
+
+def _are_filled_up(lines: Sequence[Line]) -> bool:
+    """Whether amounts begin with as many digits as their column holds, and end on lines below: 12426283 above 1.11.
+
+    Elsewhere an amount without decimals is a round one, and round ones are not all of one length.
+    """
+    words = [word for line in lines for word in line.text.split()]
+    lengths = Counter(len(word) for word in words if _FILLED.fullmatch(word) and word not in names())
+    if not lengths:
+        return False
+    if sum(_is_end_alone(above, line) for above, line in pairwise(lines)) >= _MANY_PIECES:
+        return True
+    _, times = lengths.most_common(1)[0]
+    ends = sum(AMOUNT.fullmatch(word) is not None for word in words)
+    is_usual = times >= max(_MANY_PIECES, lengths.total() * _MOST_ALIKE)
+    return is_usual and times <= ends and times >= ends * _FILLED_UP
+
+
+def _is_end_alone(above: Line, line: Line) -> bool:
+    """Whether a line holds the decimals alone of the whole number that the line above ends with."""
+    last = next(reversed(above.text.split()), "")
+    return bool(_DECIMALS_ALONE.fullmatch(line.text)) and bool(_FILLED.fullmatch(last))
 
 
 def with_cut_rows_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -49,3 +49,15 @@ def test_a_long_line_without_a_blank_does_not_hold_up_the_rest() -> None:
     """Its time would grow with the square of its length: this one would take minutes."""
     lines = (Line(1, 1, "支" * 120_000), Line(2, 1, "教育支出 205 7.00"), Line(3, 1, "普通教育 20502 7.00"))
     assert [line.text for line in codes_first(lines, "functional")[1:]] == ["205 教育支出 7.00", "20502 普通教育 7.00"]
+
+
+@pytest.mark.parametrize("digits", ["2\n0\n5", "20\n5", "2\n05"])
+def test_a_code_wrapped_in_a_narrow_column_is_one_where_its_name_follows(digits: str) -> None:
+    text = (
+        "支出决算表\n单位：元\n科目编码 科目名称 本年支出合计 基本支出 项目支出\n合计 90.00 60.00 30.00\n"
+        f"{digits}\n教育支出 70.00 60.00 10.00\n2\n0\n8\n社会保障和就业支出\n20.00 0.00 20.00\n"
+    )
+    held = of_statement(parse(text), "expenditure")
+    assert held[("205", "basic")] == 60
+    assert held[("208", "project")] == 20
+    assert sorted({key for key, _ in held}) == ["205", "208", "TOTAL"]

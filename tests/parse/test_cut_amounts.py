@@ -117,3 +117,18 @@ def test_whole_amounts_above_codes_and_numbers_of_rows_are_no_pieces() -> None:
     """A cell a line: what stands below an amount is the next row's code or number."""
     rows = [f"一、某项支出\n{n}\n12.0{n}\n{n + 30}\n34.5{n}\n" for n in range(1, 8)]
     assert not are_in_pieces(lines(*"".join(rows).split()))
+
+
+@pytest.mark.parametrize(
+    ("printed", "in_pieces"),
+    [
+        (("甲 12426283", "1.11", "乙 34262835", "2.22", "丙 54262837", "3.33", "丁 74262839", "4.44"), True),
+        (("甲 166,838,343", ".80", "乙 85,549", ".91", "丙 7,262,839", ".33", "丁 4,262,831", ".44"), True),
+        (("甲 40000", "1.11", "乙 1200000", "2.22", "丙 900", "3.33", "丁 74262839", "4.44"), False),
+        (("2010301 行政运行 1.11", "2010302 机关服务 2.22", "2010303 事业运行 3.33", "2010304 其他 4.44"), False),
+    ],
+)
+def test_columns_filled_up_with_digits_hold_pieces_and_round_amounts_do_not(
+    printed: tuple[str, ...], in_pieces: bool
+) -> None:
+    assert are_in_pieces(lines(*printed)) is in_pieces
