@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.readers.pdf_pages import (
+    FONT,
     LANDSCAPE,
     borders,
     cells,
@@ -55,6 +56,17 @@ def test_figure_wrapped_in_a_narrow_cell_is_one_figure() -> None:
         "行政运行",
         "371,514,655.00",
     )
+
+
+def test_the_raised_mark_of_a_note_is_no_digit_of_a_figure() -> None:
+    rows = (("科目", "金额"), ("行政运行", ""), ("离退休费", "2.00"))
+
+    def paint(canvas: Canvas) -> None:
+        table(canvas, 50, 700, (120, 80), rows, height=30)
+        write(canvas, 180, 650, "1,900.35", 9)
+        write(canvas, 180 + canvas.stringWidth("1,900.35", FONT, 9), 657, "1", 5)
+
+    assert cells(read(pdf(paint)))[1:] == [("行政运行", "1,900.35"), ("离退休费", "2.00")]
 
 
 def test_spread_label_in_a_cell_is_one_word() -> None:

@@ -8,11 +8,13 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from ingest.readers.note_marks import is_note_mark
 from ingest.readers.pdf.grid import Cell, Grid
 from ingest.readers.pdf.words import TextLine
 
 _LATIN = re.compile(r"[A-Za-z]")
 _AMOUNT = re.compile(r"[-−－(（]?\d[\d,，]*[.．]\d\d[)）]?")
+_RAISED = 0.8  # of the height of a font, which that of its raised marks does not reach
 # In a ruled table this many lines of separate words in one merged place mean that its columns are not ruled.
 _UNRULED_LINES = 3
 
@@ -29,8 +31,9 @@ def rows(grid: Grid, lines: dict[int, list[TextLine]]) -> list[Row]:
     columns = len(grid.x) - 1
     starting: dict[int, list[tuple[Cell, list[TextLine]]]] = defaultdict(list)
     deep: set[int] = set()  # rows with a cell of several lines
-    for index, own in lines.items():
+    for index, printed in lines.items():
         cell = grid.cells[index]
+        own = printed if len(printed) < 2 else [line for line in printed if not _is_raised_mark(line, printed)]
         if own:
             starting[cell.top].append((cell, own))
         if len(own) > 1:
@@ -40,6 +43,19 @@ def rows(grid: Grid, lines: dict[int, list[TextLine]]) -> list[Row]:
         stacked = _stacked(row, cells, columns) if row in deep else []
         found += stacked or [_row(grid.y[row], cells, columns)]
     return [r for r in found if any(r.cells)]
+
+
+def _is_raised_mark(line: TextLine, lines: list[TextLine]) -> bool:
+    """Whether a line is the mark of a note behind the text of another one: smaller, raised, and at its end."""
+    first, em = line.words[0].left, line.words[0].em
+    return any(
+        em < _RAISED * other.words[-1].em
+        and other.top - em < line.top < other.bottom
+        and first >= other.words[-1].right - em
+        and is_note_mark(line.text, other.text)
+        for other in lines
+        if other is not line
+    )
 
 
 def is_partly_ruled(grid: Grid, lines: dict[int, list[TextLine]]) -> bool:
