@@ -80,6 +80,12 @@ def named(text: str, level: int) -> LevelName | None:
     return next((known for known in level_names(text) if known.level == level), None)
 
 
+def level_cut(word: str) -> int:
+    """Where the name of a level ends that an indicator follows without a blank; 0 where a word is none of both."""
+    cuts = (end for end in range(4, min(len(word) - 3, 12)) if word[:end].endswith("指标") and level_names(word[:end]))
+    return next((cut for cut in cuts if word[cut] not in "的：:（(、，"), 0)
+
+
 @lru_cache(maxsize=8_192)
 def heading(group: str, text: str) -> str | None:
     """The key of a heading, field or row of `headings.yml`, or None."""

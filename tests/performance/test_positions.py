@@ -123,3 +123,32 @@ def test_the_words_of_a_table_longer_than_forms_are_need_no_columns(monkeypatch:
     read = parsed([*TITLE, *HEAD, *ROWS[:2] * 200, ROWS[-1]])
     assert [p.project_name for p in read.projects] == ["灌区量水设施"]
     assert read.indicators == ()
+
+
+NARROW = [
+    "一级指标   二级指标   三级指标       年度指标值   实际完成值  分值  得分",
+    "产出指标   数量指标   安装量水堰槽     ≥42座     45座    20   20",
+    "（40分）   质量指标   设施验收合格率   ≥98%      100%    20   20",
+    "效益指标社会效益指",
+    "                     灌溉保证率       ≥85%      88%     20   20",
+    "（40分）   标",
+    "          可持续影响",
+    "                     水费收缴率       ≥90%      95%     20   19",
+    "           指标",
+    "满意度指服务对象满",
+    "                     灌区农户满意度   ≥90%      93%     10   9",
+    "标         意度指标",
+    "总分                                               90   88",
+]  # fmt: skip
+
+
+def test_levels_whose_cells_touch_are_told_apart_by_what_they_begin_and_end_with() -> None:
+    """Narrow columns of merged cells without a gap between the words of a line; points in a line of their own."""
+    read = parsed([*TITLE, *NARROW])
+    assert [row[1:4] for row in found(read)] == [
+        ("产出指标", "数量指标", "安装量水堰槽"),
+        ("产出指标", "质量指标", "设施验收合格率"),
+        ("效益指标", "社会效益指标", "灌溉保证率"),
+        ("效益指标", "可持续影响指标", "水费收缴率"),
+        ("满意度指标", "服务对象满意度指标", "灌区农户满意度"),
+    ]

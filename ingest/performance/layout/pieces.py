@@ -9,9 +9,21 @@ from functools import cache
 
 from ingest.model import Line
 from ingest.performance.draft import LEVELS, join, tidy
-from ingest.performance.vocabulary import divided, heading, is_row, level_names, named
+from ingest.performance.vocabulary import divided, heading, is_row, level_cut, level_names, named
 
 _WORD = re.compile(r"\S+")
+_RESTS = (
+    "",
+    "标",
+    "指标",
+    "度指标",
+    "意度指标",
+    "益指标",
+    "效益指标",
+    "响指标",
+    "影响指标",
+)  # of a level's name, in its next line
+_SHORTEST, _LONGEST = 3, 24  # characters of a level's first line; of two that touch
 _LEVEL = "指标"  # what names of levels end with
 _MAX_WORDS = 48  # of a row of headings: a dozen, each over a few lines
 Measure = Callable[[str], int]
@@ -71,13 +83,26 @@ def _edge(word: str) -> int:
 
     Behind a letter of what is written downwards beside it (效产出指标), or behind the level above (产出指标质量指标).
     """
-    if _LEVEL not in word or level_names(word):
+    if level_names(word):
         return 0
     if level_names(word[1:]) and is_row("margin", word[0]):
         return 1
+    middle = range(_SHORTEST, len(word) - _SHORTEST + 1) if len(word) <= _LONGEST else ()
+    broken = [cut for cut in middle if _begins(word[:cut], 1) and _begins(word[cut:], 2)]
+    if len(broken) == 1:
+        return broken[0]
+    if _LEVEL not in word:
+        return 0
+    if (cut := level_cut(word)) and not named(word[:cut], 1):
+        return cut
     ends = (end + len(_LEVEL) for end in range(len(word)) if word.startswith(_LEVEL, end))
     cuts = (word.index("）", end) + 1 if word[end : end + 1] == "（" and "）" in word[end:] else end for end in ends)
     return next((cut for cut in cuts if named(word[:cut], 1) and named(word[cut:], 2)), 0)
+
+
+def _begins(text: str, level: int) -> bool:
+    """Whether a text is the name of a level or the first line of one that is broken: 经济效益指, 服务对象满."""
+    return any(named(text + rest, level) for rest in _RESTS)
 
 
 def is_heading(text: str) -> bool:

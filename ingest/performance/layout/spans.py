@@ -15,7 +15,7 @@ from math import floor
 from ingest.performance.layout.cells import ALIGNS, Align, goes_on, width_of
 from ingest.performance.layout.kinds import contradicts
 from ingest.performance.layout.pieces import Piece
-from ingest.performance.vocabulary import level_names, named
+from ingest.performance.vocabulary import level_names, named, split_points
 
 _CLEAR = 0.65  # how much worse the next best way must be
 _CLEAR_WHERE_MIXED = 1.5
@@ -30,6 +30,8 @@ _FAR = 8  # lines that no name stands away from its rows
 _KEPT = 6  # of the best ways to each place
 _MAX_PIECES = 6
 _MAX_APART = 3  # lines
+_RESTS = ("指标", "标")  # of a name, in a line of their own
+_SHORTEST = 4  # characters of a level's name
 # A level of no closed vocabulary: no numbers, and no words of levels that something else has run into.
 _UNKNOWN = re.compile(r"(?!.*(?:指标.|绩效))[一-鿿、及]{2,14}(?<!指)(?:[（(]\d{1,3}分?[)）])?")
 
@@ -48,6 +50,7 @@ Way = tuple[float, tuple[tuple[int, int], ...]]  # cost; (level 1, level 2) of e
 
 def names_of(pieces: Sequence[Piece], level: int) -> list[Piece] | None:
     """The names that a column of merged cells prints, top to bottom; None where they cannot be told apart."""
+    pieces = [piece for piece in pieces if split_points(piece.text)[0]]  # （22分） in a line of its own
     width, names, at = width_of(pieces), [], 0
     while at < len(pieces):
         ends = [
@@ -65,11 +68,16 @@ def names_of(pieces: Sequence[Piece], level: int) -> list[Piece] | None:
         parts = pieces[at:end]
         if not ends and len(parts) > 1:
             return None  # of words that no name of the vocabulary is made of, it is not known which are one
-        if not ends and not _UNKNOWN.fullmatch(name.text):
+        if not ends and (not _UNKNOWN.fullmatch(name.text) or _has_more(name.text)):
             return None
         names.append(name)
         at = end
     return names
+
+
+def _has_more(text: str) -> bool:
+    """Whether a text is a name of the vocabulary with something behind it: the words of two cells."""
+    return any(level_names(text[:end]) for end in range(_SHORTEST, len(text)))
 
 
 def _is_known(pieces: Sequence[Piece], level: int) -> bool:
@@ -77,7 +85,8 @@ def _is_known(pieces: Sequence[Piece], level: int) -> bool:
     is none by itself."""
     text = "".join(piece.text for piece in pieces)
     apart = max((b.top - a.bottom for a, b in pairwise(pieces)), default=1)
-    most = 1 if level_names(pieces[0].text) else _MAX_APART
+    is_whole = level_names(pieces[0].text) and not (len(pieces) == 2 and pieces[1].text in _RESTS)
+    most = 1 if is_whole else _MAX_APART
     return apart <= most and (named(text, level) is not None or (len(pieces) == 1 and bool(level_names(text))))
 
 

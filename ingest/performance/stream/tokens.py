@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.model import Line
 from ingest.performance.draft import holds_points
-from ingest.performance.vocabulary import level_names
+from ingest.performance.vocabulary import level_cut
 from ingest.wording import display_width, is_chinese
 
 
@@ -56,10 +56,8 @@ def _words(text: str) -> list[str]:
 
 
 def _unglued(word: str) -> list[str]:
-    for cut in range(4, min(len(word) - 3, 12)):
-        if word[:cut].endswith("指标") and level_names(word[:cut]) and word[cut] not in "的：:（(、，":
-            return [word[:cut], word[cut:]]
-    return [word]
+    cut = level_cut(word)
+    return [word[:cut], word[cut:]] if cut else [word]
 
 
 def has_blanks_in_cells(tokens: Sequence[Token], keys: Sequence[str]) -> bool:
