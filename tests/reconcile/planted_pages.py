@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reconcile.planted import Planted, says
+from tests.reconcile.planted import Edit, Planted, says
 
 PAGE = """某县林业局2024年度部门决算情况说明
 
@@ -18,8 +18,84 @@ PAGE = """某县林业局2024年度部门决算情况说明
 
 2024年度支出合计100万元，比上年增加20万元，增长25%。其中：基本支出60万元，占60%；项目支出40万元，占40%。
 """
+
+
+def goes_on(words: str) -> Edit:
+    return lambda text: f"{text}\n{words}\n"
+
+
+# What looks like one of the errors below and is none.
+BESIDE = """四、一般公共预算财政拨款支出决算情况说明
+
+2024年度一般公共预算财政拨款支出90.00万元，主要用于以下方面：教育支出（类）50.00万元；卫生健康支出（类）30.00万元。完成年初预算的90%，\
+比年初预算减少10.00万元。
+
+1.教育支出（类）普通教育（款）小学教育（项）。年初预算为50.10万元，支出决算为50.00万元。决算数与预算数持平。
+
+五、“三公”经费支出决算情况说明
+
+“三公”经费支出12.10万元，比上年支出15.20万元减少3.10万元，降20.39%。
+"""
+
 PAGES = (
-    Planted("a page that contradicts itself in nothing", (), (), is_alone=True),
+    Planted("a page that contradicts itself in nothing", (goes_on(BESIDE),), (), is_alone=True),
+    Planted(
+        "a change since a year before that the sentence states",
+        (goes_on("“三公”经费支出12.10万元，比上年支出15.20万元减少2.10万元。"),),
+        ("prose_prior_change",),
+    ),
+    Planted(
+        "classes that are more than the whole",
+        (
+            goes_on(
+                "政府性基金预算以外，一般公共预算财政拨款支出90万元，其中：教育支出（类）50万元；卫生健康支出（类）46万元。"
+            ),
+        ),
+        ("said_classes_are_the_expenditure",),
+    ),
+    Planted(
+        "classes whose shares give 100, and which are less than the whole",
+        (
+            goes_on(
+                "2024年度一般公共预算财政拨款支出90万元，主要用于以下方面：教育支出（类）50万元，占55.56%；"
+                "卫生健康支出（类）30万元，占44.44%。"
+            ),
+        ),
+        ("said_classes_are_the_expenditure",),
+    ),
+    Planted(
+        "a change against a budget that the percentage says",
+        (goes_on("2024年度一般公共预算财政拨款支出90万元，完成年初预算的90%，比年初预算减少30万元。"),),
+        ("prose_budget_change",),
+    ),
+    Planted(
+        "less by an amount and more in percent",
+        (goes_on("公务接待费比上年减0.40万元，增1.50%。"),),
+        ("prose_rate_fits_change",),
+    ),
+    Planted(
+        "as much as the budget, and more",
+        (
+            goes_on(
+                "1.住房保障支出（类）住房改革支出（款）住房公积金（项）。年初预算为8.52万元，支出决算为8.52万元。决算数大于预算数的主要原因是人员变动。"
+            ),
+        ),
+        ("prose_reason_fits_completion",),
+    ),
+    Planted(
+        "less than the budget, and level with it",
+        (
+            goes_on(
+                "1.住房保障支出（类）住房改革支出（款）住房公积金（项）。年初预算为8.52万元，支出决算为7.52万元。决算数与预算数持平。"
+            ),
+        ),
+        ("prose_reason_fits_completion",),
+    ),
+    Planted(
+        "a choice of the template",
+        (goes_on("“三公”经费支出决算数大小于预算数的主要原因是厉行节约。"),),
+        ("template_is_filled_in",),
+    ),
     Planted("a share of what its parts add up to", (says("占60%", "占66%"),), ("prose_share",), is_alone=True),
     # Its parts do not add up to it: nothing is certain of which whole they are shares.
     Planted(

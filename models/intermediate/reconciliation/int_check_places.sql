@@ -33,7 +33,8 @@ places as (
         figure_no as row_no,
         '说明' as statement_name_zh,
         coalesce(item, '') as row_title,
-        disclosed_text || unit as column_name_zh,
+        -- 与上年持平 is a figure without digits.
+        disclosed_text || case when {{ matches('disclosed_text', "'[0-9]'") }} then unit else '' end as column_name_zh,
         page,
         line_first,
         false as is_repaired,

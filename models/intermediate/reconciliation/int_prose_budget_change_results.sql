@@ -86,6 +86,52 @@ stated as (
 
 ),
 
+completions as (
+
+    select
+        *,
+        case item
+            when 'completion_pct_general' then 'general_budget_expenditure'
+            else {{ replace_all('item', "'[_:]completion_pct$'") }}
+        end as about
+    from {{ ref('int_narrative_amounts') }}
+    where measure = 'completion' and unit_kind = 'percentage' and amount > 0
+    {{ and_changed() }}
+
+),
+
+-- 完成年初预算的90%，比预算减少10万元: the percentage says what the budget was, where the sentence speaks of one.
+worked_out as (
+
+    select
+        changes.document_id,
+        changes.figure_no,
+        changes.amount as change_yuan,
+        cast(finals.amount - 100 * finals.amount / completions.amount as decimal(28, 6)) as computed,
+        cast(
+            changes.rounding + finals.rounding * (1 + 100 / completions.amount)
+            + 100 * finals.amount / power(completions.amount, 2) * completions.rounding as decimal(28, 6)
+        ) as tolerance,
+        changes.last_digit + finals.last_digit as last_digits,
+        '说明 · 支出决算 - 支出决算 / 完成预算的%' as right_label,
+        {{ narrative_key('completions.document_id', 'completions.figure_no') }} as right_id,
+        3 as source_rank,
+        not {{ matches('changes.sentence', "'年初预算.*(?:全年|调整)预算|(?:全年|调整)预算.*年初预算'") }} as is_certain
+    from changes
+    inner join finals
+        on
+            changes.document_id = finals.document_id
+            and changes.sentence = finals.sentence
+            and changes.about = finals.about
+            and changes.figure_no > finals.figure_no
+    inner join completions
+        on
+            changes.document_id = completions.document_id
+            and changes.sentence = completions.sentence
+            and changes.about = completions.about
+
+),
+
 -- A change at the end of a sentence may be of any item that it names: the whole, after its parts.
 items_named as (
 
@@ -139,6 +185,8 @@ candidates as (
     select * from stated
     union all
     select * from printed
+    union all
+    select * from worked_out
 
 ),
 

@@ -28,6 +28,20 @@ budget_change_results as (
 
 ),
 
+prior_change_results as (
+
+    select * from {{ ref('int_prose_prior_change_results') }}
+    {{ where_changed() }}
+
+),
+
+structure_results as (
+
+    select * from {{ ref('int_prose_structure_results') }}
+    {{ where_changed() }}
+
+),
+
 narrative_amounts as (
 
     select * from {{ ref('int_narrative_amounts') }}
@@ -50,6 +64,10 @@ results_united as (
     select * from share_results
     union all
     select * from budget_change_results
+    union all
+    select * from prior_change_results
+    union all
+    select * from structure_results
 
 ),
 

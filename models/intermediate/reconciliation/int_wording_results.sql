@@ -57,7 +57,7 @@ left_over_words as (
             -- First the pattern that is a constant, as that costs a fraction of one that stands in a row.
             and {{ matches('texts.said', "'" ~ check_words('left_over', 'any') ~ "'") }}
             and {{ matches('texts.said', 'documents_asked.value') }}
-    where documents_asked.expectation = 'left_over' and documents_asked.has_amounts
+    where documents_asked.expectation = 'left_over' and documents_asked.states_amounts
     -- An agency's name with 部门（单位） behind it stands so throughout: the first place is enough.
     qualify
         documents_asked.check_id = 'template_is_filled_in'
@@ -78,7 +78,7 @@ templates_filled as (
         left_over_words.line_first,
         case
             when left_over_words.line_first is not null then 'fail'
-            when max(case when documents_asked.has_amounts then 1 else 0 end) = 1 then 'pass'
+            when max(case when documents_asked.states_amounts then 1 else 0 end) = 1 then 'pass'
             else 'not_disclosed'
         end as outcome,
         left_over_words.paragraph_text as sentence

@@ -1,0 +1,114 @@
+{{ config(materialized="incremental") }}
+
+
+with narrative_amounts as (
+
+    select * from {{ ref('int_narrative_amounts') }}
+    where unit_kind = 'money'
+    {{ and_changed() }}
+
+),
+
+expectations as (
+
+    select * from {{ ref('check_expectations') }}
+    where expectation = 'prose' and value = 'prior_change'
+
+),
+
+changes as (
+
+    select
+        *,
+        {{ replace_all('item', "'[_:]prior_change$'") }} as about
+    from narrative_amounts
+    where measure = 'change' and {{ matches('item', "'[_:]prior_change$'") }}
+
+),
+
+-- Budgets are compared with budgets, what was spent with what was spent.
+amounts_now as (
+
+    select
+        *,
+        {{ replace_all('item', "'[_:](final|budget)$'") }} as about,
+        {{ matches('item', "'[_:]budget$'") }} as is_budget
+    from narrative_amounts
+    where measure = 'amount'
+
+),
+
+amounts_before as (
+
+    select
+        *,
+        {{ replace_all('item', "'[_:]prior(_final|_budget)?$'") }} as about,
+        {{ matches('item', "'_budget$'") }} as is_budget
+    from narrative_amounts
+    where measure = 'amount' and {{ matches('item', "'[_:]prior(_final|_budget)?$'") }}
+
+),
+
+-- What the sentence says is now, less what it says was in the year before.
+candidates as (
+
+    select
+        changes.document_id,
+        changes.figure_no,
+        changes.amount as change_yuan,
+        amounts_now.amount - amounts_before.amount as computed,
+        changes.rounding + amounts_now.rounding + amounts_before.rounding as tolerance,
+        changes.last_digit + amounts_now.last_digit + amounts_before.last_digit as last_digits,
+        {{ narrative_key('amounts_before.document_id', 'amounts_before.figure_no') }} as right_id
+    from changes
+    inner join amounts_now
+        on
+            changes.document_id = amounts_now.document_id
+            and changes.paragraph_no = amounts_now.paragraph_no
+            and changes.sentence = amounts_now.sentence
+            and changes.about = amounts_now.about
+    inner join amounts_before
+        on
+            changes.document_id = amounts_before.document_id
+            and changes.paragraph_no = amounts_before.paragraph_no
+            and changes.sentence = amounts_before.sentence
+            and changes.about = amounts_before.about
+            and amounts_now.is_budget = amounts_before.is_budget
+
+),
+
+judged as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id, figure_no
+            order by abs(change_yuan - computed)
+        ) as rank
+    from candidates
+
+),
+
+results as (
+
+    select
+        expectations.check_id,
+        judged.document_id,
+        judged.figure_no,
+        cast(judged.change_yuan as decimal(28, 6)) as left_value,
+        cast(judged.computed as decimal(28, 6)) as right_value,
+        cast(judged.change_yuan - judged.computed as decimal(28, 6)) as difference,
+        cast(judged.tolerance as decimal(28, 6)) as tolerance,
+        cast(judged.last_digits as decimal(28, 6)) as last_digits,
+        '说明 · 本年数 - 上年数' as right_label,
+        judged.right_id,
+        '元' as unit,
+        case when abs(judged.change_yuan - judged.computed) <= judged.tolerance then 'pass' else 'fail' end as outcome,
+        cast(null as {{ dbt.type_string() }}) as note
+    from judged
+    inner join expectations
+        on judged.rank = 1
+
+)
+
+select * from results
