@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.columns.stages import Account
 from ingest.errors import Reject
-from ingest.explanation import why_no_explanation, why_no_departments
+from ingest.explanation import why_no_departments, why_no_explanation
 from ingest.files import opened_file
 from ingest.locate import locate
 from ingest.metadata import detect, override
