@@ -93,3 +93,49 @@ def test_the_name_of_a_class_alone_in_a_row_that_lost_cells_is_of_expenditure() 
     assert {column: amount for (key, column), amount in held.items() if key == "教育"} == {
         "total": 7, "general_public_budget": 7, "government_fund": 0,
     }  # fmt: skip
+
+
+MOVED = """某市医院2031年度部门决算
+收入支出决算总表
+单位：万元
+收入 | 支出 | ||||
+项目 | 行次 | 金额 | 项目 | 行次 | 金额 |
+栏次 | 1 | 栏次 | 2 | ||
+一、财政拨款收入 | 1 | 625 | 一、一般公共服务支出 | 28 | |
+二、上级补助收入 | 2 | 二、外交支出 | 29 | ||
+三、事业收入 | 3 | 3422 | 三、国防支出 | 30 | |
+四、经营收入 | 4 | 四、公共安全支出 | 31 | ||
+7 | 五、教育支出 | 34 | |||
+8 | 六、医疗卫生与计划生育支出 | 36 | 3634 | ||
+9 | 七、节能环保支出 | 37 | |||
+本年收入合计 | 23 | 4047 | 本年支出合计 | 50 | 3634 |
+年初结转和结余 | 25 | 60 | 年末结转和结余 | 52 | 473 |
+总计 | 26 | 4107 | 总计 | 53 | 4107 |
+"""
+
+
+def test_empty_cells_moved_to_the_end_of_their_rows_shift_no_amount_of_a_summary() -> None:
+    assert of_statement(parse(MOVED), "revenue_expenditure_summary") == {
+        ("财政拨款收入", "amount"): 6250000,
+        ("事业收入", "amount"): 34220000,
+        ("医疗卫生与计划生育支出", "amount"): 36340000,
+        ("本年收入合计", "amount"): 40470000,
+        ("本年支出合计", "amount"): 36340000,
+        ("年初结转和结余", "amount"): 600000,
+        ("年末结转和结余", "amount"): 4730000,
+        ("总计", "amount"): 41070000,
+    }
+
+
+def test_empty_cells_moved_to_the_end_of_their_rows_put_no_project_under_basic_expenditure() -> None:
+    found = of_statement(
+        parse(
+            "某市水务局2031年度部门决算\n支出决算表\n单位：万元\n科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |\n"
+            "合计 | 60 | 30 | 30 | |\n213 | 农林水支出 | 60 | 30 | 30 |\n21303 | 水利 | 60 | 30 | 30 |\n"
+            "2130301 | 行政运行 | 30 | 30 | |\n2130305 | 水利工程建设 | 20 | 20 | |\n2130314 | 防汛 | 10 | 10 | |\n"
+        ),
+        "expenditure",
+    )
+    assert ("2130305", "basic") not in found
+    assert ("2130314", "basic") not in found
+    assert found[("2130305", "total")] == 200000

@@ -13,7 +13,9 @@ from ingest.rows.labels import only_side_of
 from ingest.wording import fold, is_chinese
 
 
-def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[int] = frozenset()) -> Parts:
+def two_sided_entries(
+    every: list[CellRow], evidence: Evidence, lost: frozenset[int] = frozenset(), head: Sequence[CellRow] = ()
+) -> Parts:
     """Entries of a summary form: revenue on the left, expenditure on the right, with their line numbers.
 
     Of the rows that `lost` cells (by their first lines), the labels tell the sides; what does not fill its side stands
@@ -26,6 +28,8 @@ def two_sided_entries(every: list[CellRow], evidence: Evidence, lost: frozenset[
     filled = [len(list(filter(str.strip, column))) for column in cells]
     label_columns = [i for i in range(width) if texts[i] > 1 and texts[i] * 2 > filled[i]]
     numbering = {i for i, column in enumerate(cells) if _is_numbering(column)}
+    if lost and not numbering:  # too few rows are left to show that one counts
+        numbering = {i for row in head for i, cell in enumerate(row.cells) if fold(cell) == "行次"}
     entries: list[Entry] = []
     amounts: dict[int, list[int]] = {}
     for side, start in enumerate(label_columns):

@@ -16,7 +16,7 @@ from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid.coded import code_at, coded_entries
 from ingest.rows.grid.headings import headings_above
 from ingest.rows.grid.labelled import item_entries, matrix_entries, two_sided_entries
-from ingest.rows.grid.row import CellRow, label_at, with_lost_cells
+from ingest.rows.grid.row import CellRow, label_at, with_lost_cells, with_moved_cells
 from ingest.rows.grid.spans import figures_begin, width_of, with_spans, with_totals_in_place
 from ingest.rows.head import Head, counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
@@ -67,10 +67,12 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     lost = with_lost_cells([*head_rows, *data])
     if merges:
         head_rows = with_spans(head_rows, width, start, form)
+    if form.shape in ("coded", "two_sided"):
+        lost |= with_moved_cells(data)
     if form.shape == "coded":
         entries, columns, starts = coded_entries(data, form, evidence, _first_numbered(head_rows))
     elif form.shape == "two_sided":
-        entries, columns, starts = two_sided_entries(data, evidence, lost)
+        entries, columns, starts = two_sided_entries(data, evidence, lost, head_rows)
     elif form.shape == "matrix" and not any(label_at(r) is not None for r in data):
         entries, columns, starts = matrix_entries(data, head_rows, evidence)
     else:

@@ -13,6 +13,7 @@ from ingest.wording import is_chinese
 
 _FEWEST_WHOLE = 2  # rows with as many cells that show how many a table has
 _WHOLE = 0.2  # and of all of its rows
+_FEWEST_MOVED = 3  # rows that show where a table's empty cells stand
 # Entries; how many columns of figures each side has; where these begin.
 Parts = tuple[list[Entry], dict[int, int], dict[int, int]]
 
@@ -37,6 +38,20 @@ def with_lost_cells(rows: Sequence[CellRow]) -> frozenset[int]:
     counted = Counter(barred.values())
     whole = max((n for n, times in counted.items() if times >= max(_FEWEST_WHOLE, len(barred) * _WHOLE)), default=0)
     return frozenset(first for first, cells in barred.items() if cells < whole)
+
+
+def with_moved_cells(rows: Sequence[CellRow]) -> frozenset[int]:
+    """Where rows of bars begin whose empty cells stand behind all others: page-to-text tools move them there.
+
+    A tool that leaves empty cells in their places shows one between two others before long.
+    """
+    barred = [row for row in rows if row.line.text.rstrip().endswith("|") and not row.line.text.startswith("|")]
+    shown = [(row, row.filled()) for row in barred if any(map(is_figure, row.cells))]
+    widest = max((len(filled) for _, filled in shown), default=0)
+    if any(filled != list(range(len(filled))) for _, filled in shown):
+        return frozenset()
+    moved = [row.line.first for row, filled in shown if len(filled) < min(widest, len(row.cells))]
+    return frozenset(moved) if len(moved) >= max(_FEWEST_MOVED, len(shown) * _WHOLE) else frozenset()
 
 
 def label_at(row: CellRow) -> int | None:
