@@ -139,6 +139,9 @@ def _write_end(run: Run) -> None:
 
 @contextmanager
 def _locked(home: Home, warehouse: Path, wait: float) -> Iterator[None]:
+    if mark := next((mark for mark in "?#" if mark in str(home.published)), None):
+        # DuckDB and dbt take what stands behind it for no part of the path, each in its own way.
+        raise WarehouseError(f"The warehouse {home.published} cannot be written: name a path without {mark} in it.")
     if home.published.is_dir():
         raise IsADirectoryError("Is a directory")
     for folder in (home.state, home.versions, home.runs):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import duckdb
@@ -61,6 +62,15 @@ def test_a_failed_audit_leaves_what_is_published_and_keeps_the_candidate(folder:
     assert (mended.ingest.count("read"), mended.outcome) == (0, "published")
     assert writer.state(warehouse) == (3, 6)
     assert not failed.candidate.exists()
+
+
+@pytest.mark.parametrize("name", ["2024#1", "2024?"])
+def test_a_path_that_duckdb_or_dbt_would_cut_short_is_named_before_anything_is_made(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(WarehouseError, match=f"name a path without {re.escape(name[4])} in it"):
+        writer.run(folder, tmp_path / name / "w.duckdb")
+    assert not (tmp_path / name).exists()
 
 
 def test_going_back_to_what_is_published_leaves_its_files_to_their_readers(folder: Path, warehouse: Path) -> None:
