@@ -1,6 +1,6 @@
 {#
-    The md5 of the natural key's columns. Null and the empty text differ, and no two keys run into each other, since
-    a separator that is printed nowhere stands between the columns. Equal input gives an equal key in every build.
+    The md5 of the natural key's columns. Null and the empty text differ. A bar parts the columns, so no two keys run into
+    each other where of two columns side by side one is no free text. Equal input gives an equal key in every build.
 #}
 {% macro surrogate_key(columns) -%}
     {%- set parts = [] -%}
