@@ -60,6 +60,8 @@ def opened_file(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     Raises Reject where an archive on the way cannot be read, OSError (FileNotFoundError) as `open` does.
     """
     archive, labels = _split(path)
+    if archive.exists() and not archive.is_file():  # opening a pipe would wait for who writes into it
+        raise Reject("not_a_file", f"{path.name} is neither a file nor a folder.")
     with ExitStack() as stack:
         file: BinaryIO = stack.enter_context(archive.open("rb"))
         size = archive.stat().st_size

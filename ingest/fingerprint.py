@@ -23,8 +23,6 @@ class Fingerprint:
 def fingerprint(path: Path, max_bytes: int) -> Fingerprint:
     """Hash a file or a member of an archive. Raises Reject where it is gone, empty, too large or not readable."""
     try:
-        if path.exists() and not path.is_file():
-            raise Reject("not_a_file", f"{path.name} is neither a file nor a folder.")
         with opened_file(path) as (file, size):
             if size == 0:
                 raise Reject("empty_file", f"{path.name} is empty (0 bytes); download it again.")

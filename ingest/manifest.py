@@ -93,7 +93,7 @@ def looks_like_manifest(path: Path) -> bool:
     suffix = path.suffix.lower()
     if suffix in {".yml", ".yaml"}:
         return True
-    if suffix != ".csv":
+    if suffix != ".csv" or not path.is_file():
         return False
     try:
         with path.open("rb") as file:

@@ -273,3 +273,11 @@ def test_a_name_in_other_bytes_than_utf8_is_kept_as_it_reads(warehouse: Path, in
     ]
     again = reparse(warehouse, chosen(warehouse, ["某局"], None), parse_file, LIMITS)
     assert again.count("confirmed") == 1
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.zip"])
+def test_a_pipe_that_lies_in_a_folder_is_not_waited_for(warehouse: Path, inbox: Path, name: str) -> None:
+    os.mkfifo(inbox / name)
+    (inbox / "b.txt").write_text("好", encoding="utf-8")
+    assert run(warehouse, inbox).count("read") == 1
+    assert rejects(warehouse) == {name: "not_a_file"}
