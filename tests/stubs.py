@@ -98,6 +98,8 @@ def parse(path: Path, options: ReadOptions) -> ParsedDocument:
             raise KeyError("column_key")
         case "no form":
             raise Reject("no_form", f"{path.name} holds none of the standard forms.")
+        case "half a character":
+            return replace(document(path), paragraphs=(Paragraph(1, "prose", None, "\ud842", 1, 9, 9),))
         case "twice":
             return document(path, table(1, figure(1)), table(1, figure(1)))
     parsed = document(path)

@@ -92,7 +92,7 @@ class Landing:
                     self._insert(table, rows)
             self._settle(str(path))
             self._con.commit()
-        except (duckdb.Error, pa.ArrowException) as error:
+        except (duckdb.Error, pa.ArrowException, UnicodeEncodeError) as error:  # the last: half a character
             with suppress(duckdb.Error):  # a commit that failed has rolled back already
                 self._con.rollback()
             if isinstance(error, duckdb.Error) and is_of_the_file(error):
