@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import duckdb
 
-from ingest.errors import UsageError
+from ingest.errors import Reject, UsageError
 from ingest.fingerprint import fingerprint
 
 Severity = Literal["error", "warning", "rounding"]
@@ -110,7 +110,10 @@ def audits(
 def _named(rows: list[tuple[Any, ...]], document: str) -> list[tuple[Any, ...]]:
     """The documents that a file, a name, a part of a name, or the beginning of an id names."""
     path = Path(document)
-    identity = fingerprint(path, max_bytes=path.stat().st_size).document_id if path.is_file() else None
+    try:
+        identity = fingerprint(path, max_bytes=path.stat().st_size).document_id if path.is_file() else None
+    except Reject as reject:
+        raise UsageError(reject.reason) from reject
     exactly = [row for row in rows if row[0] == identity or document in (row[0], row[1])]
     partly = [row for row in rows if document in row[1] or (len(document) >= 6 and row[0].startswith(document))]
     if exactly or partly:
