@@ -23,8 +23,14 @@ class Home:
 
     @property
     def name(self) -> str:
-        """Tells the warehouses of one folder apart: `a.duckdb` and `a.db` are two."""
-        return self.published.stem if self.published.suffix == ".duckdb" else self.published.name
+        """Tells the warehouses of one folder apart: `a.duckdb`, `a.db` and `a` are three."""
+        match self.published.suffix:
+            case ".duckdb":
+                return self.published.stem
+            case "":
+                return f"{self.published.name}."
+            case _:
+                return self.published.name
 
     @property
     def state(self) -> Path:

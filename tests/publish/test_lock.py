@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,6 @@ def test_the_lock_of_a_dead_process_is_nobodys(tmp_path: Path) -> None:
 
 
 def test_warehouses_of_one_folder_do_not_wait_for_each_other(tmp_path: Path) -> None:
-    with workshop.opened(tmp_path / "a.duckdb", "run") as one, workshop.opened(tmp_path / "a.db", "run") as other:
-        one.end("landed")
-        other.end("landed")
+    with ExitStack() as stack:
+        for name in ("a.duckdb", "a.db", "a"):
+            stack.enter_context(workshop.opened(tmp_path / name, "run")).end("landed")
