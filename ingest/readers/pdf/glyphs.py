@@ -134,7 +134,9 @@ def read_glyphs(pages: Sequence[Written], settings: TextSettings) -> list[PageTe
     if not keep.all():
         ends = np.append(0, np.cumsum(keep))[bounds].tolist()
         parts = [slice(start, end) for start, end in pairwise(ends)]
-        codes, index, raw, boxes, at, turns = (row[keep] for row in (codes, index, raw, boxes, at, turns))
+        seen = np.flatnonzero(keep)
+        codes, index, turns = codes[seen], index[seen], turns[seen]
+        raw, boxes, at = raw[seen], boxes.T[:, seen].T, at.T[:, seen].T
     is_mapped = _marked_unmapped(text_pages, index, codes, parts, settings)
     is_aside = turns.any()
     texts = []

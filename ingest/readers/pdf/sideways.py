@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import inf
 from operator import itemgetter
 
@@ -153,6 +154,7 @@ def _is_titular(block: LineBlock, top: float) -> bool:
     return block.top < top and _names(block.text)
 
 
+@lru_cache(maxsize=1_024)
 def _names(text: str) -> bool:
     return is_chinese(text) and not sign("beside_title").search(fold(text))
 
