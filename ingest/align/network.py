@@ -104,8 +104,9 @@ class Network:
 
     def trust_guesses(self) -> None:
         """Take guessed placements as shown, table by table, where they violate no identity within the table."""
-        for index in {row.table.index for row in self.rows.values() if row.is_guess}:
-            guesses = {i: row for i, row in self.rows.items() if row.table.index == index and row.is_guess}
+        every = {i: row for i, row in self.rows.items() if row.is_guess}
+        for index in {row.table.index for row in every.values()}:
+            guesses = {i: row for i, row in every.items() if row.table.index == index}
             shown = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1}
             shown.update((i, row.shown) for i, row in guesses.items() if row.shown is not None)
             own = {id(i): i for row_id in guesses for i in self.of_row[row_id] if i.strong}

@@ -64,13 +64,12 @@ def _row(number: int, table: AlignTable, entry: Entry) -> Row:
     else:
         fractional = tuple("." in f.text for f in entry.figures)
         candidates = placements(table.form, layout, amounts, half_unit, fractional)
-    return Row(number, table, entry, layout, amounts, half_unit, candidates, shown, _usual(table, entry, candidates))
+    usual = _usual(table, entry, candidates) if len(candidates) > 1 else None
+    return Row(number, table, entry, layout, amounts, half_unit, candidates, shown, usual)
 
 
 def _usual(table: AlignTable, entry: Entry, candidates: list[tuple[int, ...]]) -> tuple[int, ...] | None:
     """The candidate that fills, beside what every row has, the one column that the class of the code belongs to."""
-    if len(candidates) < 2:
-        return None
     column = table.form.raw.get("columns_of_class", {}).get((entry.code or "")[:3])
     layout = table.layout(entry)
     if column not in layout:

@@ -63,7 +63,7 @@ class Row:
     @property
     def is_guess(self) -> bool:
         """Whether the shown placement is only likely: drawn from words of the head, not from cells."""
-        return self.shown is not None and not self.entry.is_firm
+        return not self.entry.is_firm and self.shown is not None
 
 
 def amounts_of(entry: Entry, unit: str, decimals: int = 2) -> tuple[tuple[int, ...], int]:

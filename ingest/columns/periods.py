@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ def own_year(texts: str) -> str | None:
     return max(years) if len(years) > 1 else None
 
 
+@lru_cache(maxsize=4_096)
 def in_own_terms(text: str, year: str | None) -> str:
     """A folded head in today's terms, with 上年 for every earlier year than `year`, however it is written."""
     word = str(_periods()["earlier_word"])

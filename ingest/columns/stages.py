@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -61,9 +61,9 @@ def by_stages(form: Form, headings: Sequence[str], account: Account, side: int =
 
     A column that the contract has no key for gets one without meaning; one of several that could be the own stays open.
     """
-    stated = [s for path in headings if (s := stated_by(path)) is not None]
     if form.shape != "matrix" and (form.shape == "items" or "total" not in form.columns):
         return None
+    stated = [s for path in headings if (s := stated_by(path)) is not None]
     if not stated or len(stated) < len(headings) or len(set(headings)) < len(headings):
         return None
     periods = _periods(stated, account)
@@ -126,6 +126,7 @@ def _of_amounts(text: str) -> str:
     return re.sub(rf"^(?:{words['above']})?(?:{words['before']}|\(|\)|/)*", "", _NUMBERS.sub("", text))
 
 
+@lru_cache(maxsize=4_096)
 def stated_by(path: str) -> Stated | None:
     """What a head says, the outer group first, the parts joined by `/`; None where a part of it says anything else."""
     parts = [plain for part in in_own_terms(path, None).split("/") if (plain := _UNIT.sub("", part))]
