@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.readers.pdf_pages import cells, pdf, read, table, texts, write
+from tests.readers.pdf_pages import Painter, cells, pdf, read, table, texts, write
 
 LABELS = (
     ("科目编码", "科目名称", "合计"),
@@ -43,6 +43,18 @@ def test_a_sheet_over_two_pages_side_by_side_is_one_table() -> None:
     assert texts(document) == ["一般公共预算支出决算表", "单位：万元"]
     (*_, row) = (line for line in document.lines if line.cells)
     assert [row.page_of(n) for n in range(5)] == [1, 1, 1, 2, 2]
+
+
+def test_facing_pages_that_both_have_title_and_unit_are_one_table_where_the_right_one_has_no_labels() -> None:
+    def above(canvas: Canvas) -> None:
+        write(canvas, 200, 780, "支出决算表")
+        write(canvas, 60, 760, "单位：万元")
+
+    def page(widths: tuple[float, ...], rows: tuple[tuple[str, ...], ...]) -> Painter:
+        return lambda c: (above(c), table(c, 50, 700, widths, rows))
+
+    assert cells(read(pdf(page(LEFT, LABELS), page(RIGHT, AMOUNTS)))) == WHOLE
+    assert cells(read(pdf(page(LEFT, LABELS), page(LEFT, LABELS)))) == [*LABELS, *LABELS]
 
 
 def test_columns_of_labels_that_every_page_repeats_are_there_once() -> None:

@@ -94,7 +94,7 @@ def _joined(
         return None  # of a sheet all strips repeat their labels, or none: these are those of another sheet
     own = [b for b in whole.blocks if isinstance(b, LineBlock)]
     if not is_below:
-        title = _title(own, lines, upper.top)
+        title = _title(own, lines, upper.top, _has_labels_of(upper, following))
         if title is None or not _is_other_part(upper, beside, following, own, lines, title, repeated):
             return None
         if any(_is_titular(b, upper.top) for b in own):
@@ -159,16 +159,16 @@ def _names(text: str) -> bool:
     return is_chinese(text) and not sign("beside_title").search(fold(text))
 
 
-def _title(left: Sequence[LineBlock], right: Sequence[LineBlock], top: float) -> str | None:
+def _title(left: Sequence[LineBlock], right: Sequence[LineBlock], top: float, is_rest: bool) -> str | None:
     """The title of both strips put together, '' where none of them shows it; None where they have two.
 
     What stands above both tables is a running title, where one of them has another line; and no strip says once more
-    whose form it is and in which unit.
+    whose form it is and in which unit, unless it `is_rest`: figures alone, whose labels the left strip has.
     """
     above = [[b for b in lines if b.top < top] for lines in (left, right)]
     common = {b.text.strip() for b in above[0]} & {b.text.strip() for b in above[1]}
     numbers = [{text for b in blocks if sign("form_number").fullmatch(text := fold(b.text))} for blocks in above]
-    if any(":" in fold(text) for text in common) or (all(numbers) and not numbers[0] & numbers[1]):
+    if (any(":" in fold(text) for text in common) and not is_rest) or (all(numbers) and not numbers[0] & numbers[1]):
         return None
     titles = [[b for b in blocks if _names(b.text)] for blocks in above]
     own = [[b for b in blocks if b.text.strip() not in common] for blocks in titles]
