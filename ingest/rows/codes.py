@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.model import Line
+from ingest.wording import fold
 
 # Functional codes begin with 2 and go down to items; department economic codes begin with 3 and end at groups. No
 # edition has classes beyond these: 386 is the amount of a form in whole 万元.
@@ -17,6 +21,7 @@ _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _SYSTEMS.valu
 UNIT_CODE = re.compile(r"\d{5,12}")
 # Codes of the government's economic classification, printed behind those of the department's (Henan, Shaanxi).
 OTHER_CODE = re.compile(r"5\d{2}(?:\d{2})?")
+_ONE_DIGIT = re.compile(r"[1-9]")
 PART_OF_CODE = re.compile(r"\d{2}")  # 款 or 项 in a column of its own
 
 
@@ -24,6 +29,23 @@ def is_code(text: str, system: str | None = None) -> bool:
     """Whether a text can be a code of a system, or of any."""
     pattern = _ANY if system is None else _SYSTEMS.get(system)
     return pattern is not None and bool(pattern.fullmatch(text))
+
+
+def with_whole_parts(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with two digits for each 款 and 项 under a head that has columns for them: a sheet keeps 05 as 5."""
+    columns: tuple[int, ...] = ()
+    whole: list[Line] = []
+    for line in lines:
+        cells = line.cells or ()
+        heads = [fold(cell) for cell in cells]
+        at = next((k for k in range(len(heads) - 1) if heads[k : k + 2] == ["类", "款"]), None)
+        if at is not None:
+            columns = (at + 1, at + 2) if heads[at + 2 : at + 3] == ["项"] else (at + 1,)
+        elif any(k < len(cells) and _ONE_DIGIT.fullmatch(heads[k]) for k in columns):
+            padded = tuple(heads[k].zfill(2) if k in columns and heads[k] else cell for k, cell in enumerate(cells))
+            line = replace(line, cells=padded)
+        whole.append(line)
+    return tuple(whole)
 
 
 def joined_code(parts: Sequence[str], system: str | None) -> tuple[str, int] | None:

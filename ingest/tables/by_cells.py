@@ -23,8 +23,9 @@ from ingest.columns.three_public import (
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.model import Line
-from ingest.rows.carried_units import units_apart
+from ingest.rows.carried_units import in_units_of_heads, units_apart
 from ingest.rows.code_order import codes_first
+from ingest.rows.codes import with_whole_parts
 from ingest.rows.entry import Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.labels import REVENUE
@@ -44,12 +45,14 @@ def read_cells(
     loose: frozenset[int] = frozenset(),
 ) -> Parts | None:
     """Entries by cells; those of `loose` lines do not tell their columns."""
-    body = units_apart(body, form)
+    body = units_apart(with_whole_parts(body) if form.shape == "coded" else body, form)
     grid = read_grid(codes_first(body, form.code_system), form, evidence, merges=not guessed)
     if loose:
         numbers = {n for line in body if line.number in loose for n in (line.first, line.last)}
         open_entries = tuple(replace(e, evidence="none") if e.line_first in numbers else e for e in grid.entries)
         grid = replace(grid, entries=open_entries)
+    if not guessed:
+        grid = replace(grid, entries=in_units_of_heads(grid.entries, grid.headings))
     if form.shape == "matrix" and (rows := measures_as_rows(grid, form, guessed)):
         return rows
     entries = without_unit_codes(grid.entries, body)

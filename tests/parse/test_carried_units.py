@@ -38,7 +38,19 @@ def test_a_cell_in_another_unit_than_its_table_says_so() -> None:
     figures = {f.column_key: f for f in document.tables[0].figures}
     assert (figures["total"].disclosed_text, figures["total"].unit) == ("5", "万元")
     assert (figures["basic"].unit, figures["basic"].assignment_note) == ("元", None)
-    assert figures["total"].assignment_note == "the cell itself says 万元, the table 元"
+    assert figures["total"].assignment_note == "the cell itself, or the head of its column, says 万元, the table 元"
+
+
+def test_columns_whose_heads_name_different_units_are_each_in_their_own() -> None:
+    document = parse(
+        "支出决算表\n科目编码\t科目名称\t合计（元）\t基本支出（万元）\t项目支出（万元）\n"
+        "205\t教育支出\t1,234,500.00\t100.20\t23.25\n"
+    )
+    assert of_statement(document, "expenditure") == {
+        ("205", "total"): Decimal("1234500.00"),
+        ("205", "basic"): Decimal(1_002_000),
+        ("205", "project"): Decimal(232_500),
+    }
 
 
 def test_counts_with_their_units_stand_beside_amounts() -> None:

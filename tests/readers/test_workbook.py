@@ -110,6 +110,25 @@ def test_codes_stored_as_numbers_keep_their_digits() -> None:
     assert figures(content, "a.xlsx") == expected()
 
 
+def test_parts_of_codes_stored_as_numbers_keep_their_places() -> None:
+    rows = (
+        ("类", "款", "项", "科目名称", "本年支出合计", "基本支出", "项目支出"),
+        ("", "", "", "合计", 30.25, 10.0, 20.25),
+        (205, "", "", "教育支出", 30.25, 10.0, 20.25),
+        (205, 2, "", "普通教育", 30.25, 10.0, 20.25),
+        (205, 2, 1, "学前教育", 10.0, 10.0, ""),
+        (205, 2, 2, "小学教育", 20.25, "", 20.25),
+    )
+
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        write_rows(sheet, 0, ((EXPENDITURE,), ("单位：万元",), *rows))
+
+    found = figures(xlsx(write), "a.xlsx")
+    assert {key[1] for key in found} == {"TOTAL", "205", "20502", "2050201", "2050202"}
+    assert found[("expenditure", "2050202", "project", "20.25")] == 1
+
+
 def test_formulas_give_the_value_that_was_calculated() -> None:
     def write(book: Any) -> None:
         sheet = book.add_worksheet()
