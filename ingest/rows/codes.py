@@ -37,15 +37,21 @@ def with_whole_parts(lines: Sequence[Line]) -> tuple[Line, ...]:
     whole: list[Line] = []
     for line in lines:
         cells = line.cells or ()
-        heads = [fold(cell) for cell in cells]
-        at = next((k for k in range(len(heads) - 1) if heads[k : k + 2] == ["类", "款"]), None)
-        if at is not None:
-            columns = (at + 1, at + 2) if heads[at + 2 : at + 3] == ["项"] else (at + 1,)
-        elif any(k < len(cells) and _ONE_DIGIT.fullmatch(heads[k]) for k in columns):
-            padded = tuple(heads[k].zfill(2) if k in columns and heads[k] else cell for k, cell in enumerate(cells))
-            line = replace(line, cells=padded)
+        if "类" in line.text:
+            columns = _columns_of_parts([fold(cell) for cell in cells]) or columns
+        elif any(k < len(cells) and _ONE_DIGIT.fullmatch(cells[k].strip()) for k in columns):
+            padded = (cell.strip().zfill(2) if k in columns and cell.strip() else cell for k, cell in enumerate(cells))
+            line = replace(line, cells=tuple(padded))
         whole.append(line)
     return tuple(whole)
+
+
+def _columns_of_parts(heads: Sequence[str]) -> tuple[int, ...]:
+    """The columns of 款 and 项 in a row of heads; none where they have no columns of their own."""
+    at = next((k for k in range(len(heads) - 1) if tuple(heads[k : k + 2]) == ("类", "款")), None)
+    if at is None:
+        return ()
+    return (at + 1, at + 2) if "项" in heads[at + 2 : at + 3] else (at + 1,)
 
 
 def joined_code(parts: Sequence[str], system: str | None) -> tuple[str, int] | None:
