@@ -107,8 +107,8 @@ class TableRow:
 class Figure:
     """One printed figure of a recognised form, with the row and the column that it was found to stand in.
 
-    `disclosed_text` is exactly what is printed, but for a unit behind it; `unit` is 元, 万元, % or a counting unit (辆, 平方米, …).
-    `column_key` is None exactly where `column_assignment` is `unresolved`.
+    `disclosed_text` is exactly what is printed, but for a unit behind it; `unit` is 元, 万元, % or a counting unit (辆,
+    平方米, …). `column_key` is None exactly where `column_assignment` is `unresolved`.
     """
 
     figure_no: int
