@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 class Display:
     """`formats` holds the number format of cells (row, column from 0) that have one other than General.
 
-    `errors` are the texts of cells such as #REF!, `uncalculated` the number of formulas whose value nobody calculated.
+    `instead` are texts that stand for values: #REF! and the like, and texts without what is crossed out in them and
+    without raised marks of notes. `uncalculated` is the number of formulas whose value nobody calculated.
     """
 
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     shows_zeros: bool = True
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    instead: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: int = 0

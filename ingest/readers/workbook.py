@@ -139,7 +139,7 @@ def _merged(sheet: CalamineSheet, start: Place, values: Sequence[Sequence[Value]
 def _grid(values: Sequence[Sequence[Value]], start: Place, merged: Sequence[Range], shown: Display) -> Grid:
     top, left = start
     texts = [
-        [shown.errors.get((r, c)) or _text(v, shown.formats.get((r, c)), shown) for c, v in enumerate(row, left)]
+        [_text(shown.instead.get((r, c), v), shown.formats.get((r, c)), shown) for c, v in enumerate(row, left)]
         for r, row in enumerate(values, top)
     ]
     hidden_rows = {r - top for r in shown.hidden_rows}

@@ -17,12 +17,14 @@ from ingest.errors import Reject
 from ingest.readers.archive import opened
 from ingest.readers.display import Display
 from ingest.readers.limits import BROKEN_ZIP, MAX_AREA, MAX_CELLS, MAX_PART, sheet_too_large, too_many_cells
+from ingest.readers.note_marks import is_note_mark
 from ingest.readers.number_format import BUILT_IN
 from ingest.readers.xml import Element, attribute, elements, parse, part_bytes
 
 _WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_COLUMNS = 16_384
+_MARKED = re.compile(rb"superscript|<(?:\w+:)?strike\b")
 
 
 class XlsxDisplay:
@@ -40,6 +42,7 @@ class XlsxDisplay:
                 )
         self._parts = self._sheet_parts()
         self._codes = self._format_codes()
+        self._trimmed = self._trimmed_texts()
 
     def of(self, sheet: str) -> Display:
         part = self._parts.get(sheet)
@@ -69,9 +72,17 @@ class XlsxDisplay:
         ids = [xf.get("numFmtId") or "0" for xf in root.iterfind("{*}cellXfs/{*}xf")]
         return [own.get(i) or BUILT_IN.get(int(i) if i.isdigit() else 0, "General") for i in ids]
 
+    def _trimmed_texts(self) -> dict[str, str]:
+        """By their numbers, the shared texts that have raised marks or crossed-out parts, without these."""
+        content = part_bytes(self._package, "xl/sharedStrings.xml", self._name)
+        if content is None or not _MARKED.search(content):
+            return {}
+        texts = enumerate(parse(content, self._name).iterfind("{*}si"))
+        return {str(number): _trimmed(text) for number, text in texts if text.find("{*}r/{*}rPr") is not None}
+
     def _measured(self, part: str, sheet: str) -> Display:
         formats: dict[tuple[int, int], str] = {}
-        errors: dict[tuple[int, int], str] = {}
+        instead: dict[tuple[int, int], str] = {}
         uncalculated = 0
         hidden_rows: set[int] = set()
         hidden_columns: set[int] = set()
@@ -94,14 +105,16 @@ class XlsxDisplay:
                     if code:
                         formats[number, column] = code
                     if cell.get("t") == "e":
-                        errors[number, column] = cell.findtext("{*}v") or ""
+                        instead[number, column] = cell.findtext("{*}v") or ""
+                    elif self._trimmed and cell.get("t") == "s" and cell.findtext("{*}v") in self._trimmed:
+                        instead[number, column] = self._trimmed[cell.findtext("{*}v") or ""]
                     uncalculated += _is_uncalculated(cell)
                 if filled > MAX_CELLS:
                     raise too_many_cells(self._name)
         if rows.length * columns.length > MAX_AREA:
             raise sheet_too_large(self._name, sheet, rows.length, columns.length, filled)
         hidden = frozenset(hidden_rows), frozenset(hidden_columns)
-        return Display(formats, *hidden, shows_zeros, errors, uncalculated)
+        return Display(formats, *hidden, shows_zeros, instead, uncalculated)
 
     def _code_of(self, cell: Element) -> str | None:
         if cell.get("t") not in (None, "n"):
@@ -136,6 +149,20 @@ def _filled(row: Element) -> Iterator[tuple[int, Element]]:
         column = _column(reference[1]) if reference else column + 1
         if len(cell):
             yield column, cell
+
+
+def _trimmed(text: Element) -> str:
+    """A rich text without what is crossed out in it and without the raised marks of notes behind figures."""
+    kept = ""
+    for run in text.iterfind("{*}r"):
+        printed = run.findtext("{*}t") or ""
+        crossed, raised = run.find("{*}rPr/{*}strike"), run.find("{*}rPr/{*}vertAlign")
+        if crossed is not None and crossed.get("val") not in ("0", "false"):
+            continue
+        if raised is not None and raised.get("val") == "superscript" and is_note_mark(printed, kept):
+            continue
+        kept += printed
+    return kept
 
 
 def _is_uncalculated(cell: Element) -> bool:

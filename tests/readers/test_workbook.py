@@ -181,6 +181,20 @@ def test_a_number_without_a_format_has_no_noise_of_floats() -> None:
     assert [plain(v) for v in (0.1 + 0.2, 1e-9, -2.0, 2080505.0)] == ["0.3", "0", "-2", "2080505"]
 
 
+def test_raised_marks_and_crossed_out_parts_of_a_text_are_no_part_of_its_figure() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        write_form(sheet)
+        raised, crossed = book.add_format({"font_script": 1}), book.add_format({"font_strikeout": True})
+        plain_text = book.add_format({"bold": True})
+        sheet.write_rich_string(4, 3, plain_text, "1201.25", raised, "1")
+        sheet.write_rich_string(5, 3, crossed, "999", plain_text, "900.25")
+        sheet.write_rich_string(6, 1, plain_text, "档案事务（m", raised, "2", plain_text, "）")
+
+    assert figures(xlsx(write), "a.xlsx") == expected()
+    assert any("（m2）" in line.text for line in parsed(xlsx(write), "a.xlsx").disclosure.lines)
+
+
 def test_dates_are_iso() -> None:
     def write(book: Any) -> None:
         sheet = book.add_worksheet()
