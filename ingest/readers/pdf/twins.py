@@ -58,6 +58,8 @@ class Division:
 
 def division_of(lines: Sequence[TextLine], found: Sequence[Grid]) -> Division | None:
     """How a page is divided, by its lines outside the tables; None where no titles stand beside each other."""
+    if not _could_have(lines):
+        return None
     titles = [(line.top, line.bottom, words) for line in lines for words in _titles(line.words)]
     for top, bottom, _ in titles:
         reach = bottom + _NEAR * (bottom - top)
@@ -65,6 +67,16 @@ def division_of(lines: Sequence[TextLine], found: Sequence[Grid]) -> Division | 
         if len(near) > 1 and (division := _below(top, near, lines, found)):
             return division
     return None
+
+
+def _could_have(lines: Sequence[TextLine]) -> bool:
+    """Whether two words that may end titles stand beside each other: few pages have such, which is told fast."""
+    words = [(line.top, line.bottom, word) for line in lines for word in line.words if "表" in word.text]
+    return any(
+        (a.right <= b.left or b.right <= a.left) and abs(top - other) < bottom - top + _NEAR * (bottom - top)
+        for k, (top, bottom, a) in enumerate(words)
+        for other, _, b in words[k + 1 :]
+    )
 
 
 def _beside(titles: Iterable[Words]) -> list[Words]:
