@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ingest.performance.layout import indicators
+from ingest.wording import display_width
 from tests.performance.documents import found, parsed
 
 TITLE = ["                     项目支出绩效自评表", "项目名称      灌区量水设施"]
@@ -152,3 +153,53 @@ def test_levels_whose_cells_touch_are_told_apart_by_what_they_begin_and_end_with
         ("效益指标", "可持续影响指标", "水费收缴率"),
         ("满意度指标", "服务对象满意度指标", "灌区农户满意度"),
     ]
+
+
+def _laid(cells: dict[int, str]) -> str:
+    """A line with texts at these display columns."""
+    line = ""
+    for column, text in cells.items():
+        line += " " * (column - display_width(line)) + text
+    return line
+
+
+LISTED = [
+    "                              项目支出绩效自评结果汇总表",
+    _laid({18: "全年预", 30: "全年执"}),
+    _laid({0: "序号", 6: "项目名称", 42: "执行率", 52: "自评得分", 64: "自评等级"}),
+    _laid({18: "算数", 30: "行数"}),
+    _laid({5: "渠道清淤与"}),
+    _laid({1: "1", 5: "险工险段修", 18: "860.00", 30: "817.00", 42: "95.00%", 54: "93.5", 67: "优"}),
+    _laid({5: "复"}),
+    _laid({1: "2", 5: "闸门检修", 18: "73.50", 30: "73.50", 42: "100.00%", 54: "99", 67: "优"}),
+    _laid({0: "合计", 18: "933.50", 30: "890.50"}),
+]
+
+
+@pytest.mark.parametrize("is_counted", [True, False], ids=["counted", "a number is missing"])
+def test_a_list_of_projects_is_read_by_what_stands_below_its_headings(is_counted: bool) -> None:
+    lines = [line if is_counted else line.replace(" 2 ", " 3 ") for line in LISTED]
+    read = parsed(lines)
+    expected = [
+        ("渠道清淤与险工险段修复", "860.00", "817.00", "95.00%", "93.5", "优"),
+        ("闸门检修", "73.50", "73.50", "100.00%", "99", "优"),
+    ]
+    assert [
+        (p.project_name, p.annual_budget_text, p.executed_text, p.execution_rate_text, p.score_text, p.grade_text)
+        for p in read.projects
+    ] == (expected if is_counted else [])
+
+
+def test_a_rate_broken_around_the_line_of_its_row_is_one_figure() -> None:
+    rows = [
+        "  年度资金总                                                98.6",
+        "                 533.64       533.64      526.17     10             9.86",
+        "     额                                                      0%",
+    ]
+    head = "               年初预算数   全年预算数  全年执行数  分值   执行率   得分"
+    (project,) = parsed([*TITLE, head, *rows, *HEAD, *ROWS]).projects
+    assert (project.annual_budget_text, project.executed_text, project.execution_rate_text) == (
+        "533.64",
+        "526.17",
+        "98.60%",
+    )

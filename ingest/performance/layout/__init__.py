@@ -14,6 +14,7 @@ from ingest.numbers import is_figure
 from ingest.performance.draft import tidy
 from ingest.performance.layout.funds import fund_head_at, fund_lines
 from ingest.performance.layout.indicators import Rows, head_at, indicator_lines
+from ingest.performance.layout.lists import list_head_at, list_lines
 from ingest.performance.layout.pieces import Measure, Piece, pieces_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.rows.positional import MEASURES
@@ -50,6 +51,15 @@ def _by(lines: Sequence[Line], measure: Measure) -> Iterator[Block]:
     at = 0
     while at < len(lines):
         found = head_at(rows, at) if lines[at].cells is None else None
+        listed = list_head_at(rows, at) if found is None and lines[at].cells is None else None
+        if listed is not None:
+            heads, length = listed
+            own, taken = list_lines(lines[at + length :], rows[at + length :], heads)
+            if own:
+                top = replace(lines[at], cells=tuple(h.text for h in heads), until=lines[at + length - 1].number)
+                yield range(at, at + length + taken), [top, *own], 0.0
+                at += length + taken
+                continue
         funds = fund_head_at(rows, at) if found is None and lines[at].cells is None else None
         if funds is not None:
             heads, length = funds

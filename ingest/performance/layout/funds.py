@@ -66,8 +66,8 @@ def fund_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tup
     keys = [heading("funds", head.text) or "" for head in heads]
     found: list[Line] = []
     for top, end, label in _ranges(labels, rows[:length]):
-        figures = _figures([row for row in rows[:length] if top <= row[0].top < end])
-        values = in_order(keys, figures)
+        own_rows = [row for row in rows[:length] if top <= row[0].top < end]
+        values = in_order(keys, _figures(own_rows)) or in_order(keys, _stacked(own_rows))
         cells = [values.get(f"{key}_text", "") for key in keys]
         own = next(line for line in lines if line.number >= top)
         if values and _agree(values):
@@ -146,6 +146,23 @@ def _figures(rows: Rows) -> list[str]:
         ends = dict(zip(open_ones, rests, strict=True))
         figures = [text + ends.get(n, "") for n, text in enumerate(figures)]
     return figures
+
+
+def _stacked(rows: Rows) -> list[str]:
+    """The figures of a row where one is broken around the line of the others (98.6 above them, 0% below): the parts
+    that stand below one another are one. [] where there are others than such parts."""
+    pieces = [p for row in rows for p in row if not is_chinese(p.text) and _is_figure(tidy(p.text))]
+    stacks: list[list[Piece]] = []
+    for piece in pieces:
+        stack = next((stack for stack in stacks if piece.over(stack[-1])), None)
+        if stack is None:
+            stacks.append([piece])
+        elif len(stack) == 1 and _LACKS_ONE.fullmatch(tidy(stack[0].text)) and _REST.fullmatch(tidy(piece.text)):
+            stack.append(piece)
+        else:
+            return []
+    ordered = sorted(stacks, key=lambda stack: stack[0].left)
+    return ["".join(tidy(piece.text) for piece in stack) for stack in ordered]
 
 
 def _agree(values: dict[str, str]) -> bool:

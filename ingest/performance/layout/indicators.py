@@ -24,6 +24,7 @@ from ingest.performance.layout.spans import Extent, levels_of, names_of
 from ingest.performance.vocabulary import heading, split_points
 
 _MAX_HEAD = 4  # lines
+_MAX_ABOVE = 3
 _MAX_ROWS = 60
 _MAX_LINES = 4 * _MAX_ROWS
 _BLANK = {"level3": 9.0, "target": 5.0, "actual": 3.5, "weight": 6.0, "score": 6.0}  # what a row without one costs
@@ -44,7 +45,7 @@ def head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
         return None
     found = [
         (heads, end - at)
-        for start in (at, at - 1)  # a heading of more lines than the others begins above them
+        for start in range(at, at - _MAX_ABOVE - 1, -1)  # a heading of more lines than the others begins above them
         for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
         if start >= 0
         for heads in heads_of(rows[start:end])
