@@ -159,7 +159,7 @@ class Survey:
         folded = self.folded[i]
         if self.lines[i].cells is not None:
             return False
-        if PAGE_NUMBER.fullmatch(folded):
+        if PAGE_NUMBER.fullmatch(folded) or self._is_browser_margin(i):
             return True
         if not _LONE_NUMBER.fullmatch(folded) or self.has_page_numbers or self._ends_figure(i):
             return False
@@ -172,6 +172,10 @@ class Survey:
             or bool(UNIT_LINE.search(self.folded[following]))
             or self.is_running_title(following)
         )
+
+    def _is_browser_margin(self, i: int) -> bool:
+        folded = self.folded[i]
+        return ":" in folded and bool(_wording("browser_margin").fullmatch(folded))
 
     def _ends_figure(self, i: int) -> bool:
         """Whether a number stands right below a figure that its cell has cut off: 17.8 above 5."""

@@ -262,3 +262,18 @@ def test_the_name_of_a_subject_that_several_forms_print_is_no_running_title() ->
         held = of_statement(document, statement)
         assert held[("20103", "basic")] == 60
         assert ("201", None) not in held
+
+
+def test_numbers_of_rows_under_a_wrapped_head_are_no_amounts() -> None:
+    """行 stands above 次 in a narrow column."""
+    rows = (
+        "一、一般公共预算财政拨款 1 80.00 一、一般公共服务支出 33\n二、政府性基金预算财政拨款 2 二、外交支出 34\n"
+        "3 三、国防支出 35\n4 四、公共安全支出 36\n5 五、教育支出 37 70.00 70.00 0.00\n6 六、科学技术支出 38\n"
+        "本年收入合计 7 80.00 本年支出合计 39 70.00 70.00 0.00\n"
+    )
+    head = (
+        "财政拨款收入支出决算总表\n单位：元\n收入 支出\n项目 行 金额 项目 行 合计 一般公共预算 政府性基金预算\n"
+        "次 次 财政拨款 财政拨款\n"
+    )
+    held = of_statement(parse(head + rows), "appropriation_summary")
+    assert set(held.values()) == {80, 70, 0}

@@ -15,6 +15,12 @@ UNIT_HEADS = re.compile(r"(?:单位|部门)(?:\([^()]{1,6}\)|\))?(?:代码|编�
 LINE_NUMBER_HEAD = "行次"
 
 
+def has_line_numbers(head: Head) -> bool:
+    """Whether a head has a column of 行次, which can be wrapped in it: 行 above 次."""
+    words = {word for line in head.lines for word in line.text.split()}
+    return LINE_NUMBER_HEAD in head.text or set(LINE_NUMBER_HEAD) <= words
+
+
 @dataclass
 class Draft:
     """An entry while its tokens are collected."""

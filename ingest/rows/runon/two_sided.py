@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.rows.head import Head
 from ingest.rows.labels import EXPENDITURE, REVENUE, is_complete, is_enumerated, is_known, side_of
-from ingest.rows.runon.draft import LINE_NUMBER_HEAD, SEQUENCE_HEADS, Draft, line_number_of
+from ingest.rows.runon.draft import SEQUENCE_HEADS, Draft, has_line_numbers, line_number_of
 from ingest.rows.tokens import Token
 from ingest.subjects import class_code
 
@@ -15,7 +15,7 @@ _MOST_LOST = 2
 
 
 def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
-    numbered = LINE_NUMBER_HEAD in head.text
+    numbered = has_line_numbers(head)
     sequenced = any(h in head.text for h in SEQUENCE_HEADS)
     drafts: list[Draft] = []
     expected = {REVENUE: 1, EXPENDITURE: 31}

@@ -1,0 +1,38 @@
+"""What a browser prints above and below every page is no part of the tables, wherever an extractor sets it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parse.figures import of_statement, parse
+
+TEXT = """收入支出决算总表
+单位：元
+收入 支出
+项目 行次 金额 项目 行次 金额
+一、一般公共预算财政拨款收入 1 90.00 一、一般公共服务支出 31 70.00
+二、政府性基金预算财政拨款收入 2 二、外交支出 32
+3 三、抗疫特别国债安排的支出 33
+{}
+本年收入合计 4 90.00 本年支出合计 34 70.00
+年初结转和结余 5 0.00 年末结转和结余 35 20.00
+总计 6 90.00 总计 36 90.00
+"""
+
+
+@pytest.mark.parametrize(
+    "margin",
+    [
+        "https://www.example.gov.cn/zwgk/czxx/t20240912_118.html 2/8",
+        "2024/9/12 10:31 某县水利局2023年度部门决算公开",
+        "9/12/24, 10:31 AM 某县水利局2023年度部门决算公开",
+        "2024/9/12 上午10:31 某县水利局2023年度部门决算公开\nhttp://www.example.gov.cn/art/2024/9/12/art_12_3.html 3/8",
+        "2024/9/12 10:31\n某县水利局2023年度部门决算公开 http://www.example.gov.cn/art/12.html 3/8",
+    ],
+)
+def test_the_margins_of_a_browsers_print_are_no_labels(margin: str) -> None:
+    held = of_statement(parse(TEXT.format(margin)), "revenue_expenditure_summary")
+    assert {key for key, _ in held} == {
+        "一般公共预算财政拨款收入", "一般公共服务支出", "本年收入合计", "本年支出合计", "年初结转和结余",
+        "年末结转和结余", "总计",
+    }  # fmt: skip
