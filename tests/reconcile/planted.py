@@ -300,6 +300,11 @@ PLANTED = (
         ("heading_is_said_once",),
     ),
     Planted(
+        "a row counted out of order",
+        (cells(SUMMARY, "四、上级补助收入", c1="9"),),
+        ("line_numbers_run_on",),
+    ),
+    Planted(
         "a row with the number of the one before it",
         (
             cells(SUMMARY, "二十二、灾害防治及应急管理支出", c3="二十一、灾害防治及应急管理支出"),

@@ -92,6 +92,16 @@ PAGES = (
         ("prose_reason_fits_completion",),
     ),
     Planted(
+        "funds of evaluations that are not their parts",
+        (
+            goes_on(
+                "六、预算绩效情况说明\n\n我局组织对2024年度项目支出全面开展绩效自评，涉及项目3个，共涉及资金40.00万元，"
+                "占项目支出总额的100%。其中，一般公共预算项目2个，涉及资金25.00万元；政府性基金预算项目1个，涉及资金16.00万元。"
+            ),
+        ),
+        ("said_evaluated_funds_are_their_parts",),
+    ),
+    Planted(
         "a choice of the template",
         (goes_on("“三公”经费支出决算数大小于预算数的主要原因是厉行节约。"),),
         ("template_is_filled_in",),
