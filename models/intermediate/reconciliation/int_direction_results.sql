@@ -30,19 +30,18 @@ narrative_amounts as (
         -- As int_sentences has it.
         {{ replace_all('sentence', "'[ \\x{00A0}\\x{3000}\\t\\n\\r]|。$'") }} as sentence,
         amount,
+        item,
         {{ replace_all('item', "'[_:]((initial|annual)_)?(final|budget)$'") }} as about,
         {{ first_match('item', "'[_:]((initial|annual)_)?(final|budget)$'", 3) }} as amount_kind,
         {{ first_match('item', "'[_:](initial|annual)_budget$'", 1) }} as budget_named
     from {{ ref('int_narrative_amounts') }}
-    where
-        measure = 'amount'
-        and unit_kind = 'money'
-        and {{ matches('item', "'[_:]((initial|annual)_)?(final|budget)$'") }}
+    where measure = 'amount' and unit_kind = 'money'
     {{ and_changed() }}
 
 ),
 
--- The one budget and the one amount spent that a sentence states of one thing, in percent.
+-- The one budget and the one amount spent that a sentence states of one thing. What is not understood may be another
+-- budget.
 completions as (
 
     select
@@ -55,7 +54,8 @@ completions as (
     from narrative_amounts
     group by document_id, chapter, sentence
     having
-        count(distinct about) = 1
+        count(*) = count(item)
+        and count(distinct case when amount_kind in ('final', 'budget') then about end) = 1
         and count(distinct case amount_kind when 'final' then amount end) = 1
         and count(distinct case amount_kind when 'budget' then amount end) = 1
         and count(distinct case amount_kind when 'budget' then budget_named end) = 1
