@@ -57,6 +57,8 @@ aspects as (
     select * from {{ ref('int_announcement_results') }}
     union all
     select * from {{ ref('int_target_results') }}
+    union all
+    select * from {{ ref('int_target_name_results') }}
 
 ),
 

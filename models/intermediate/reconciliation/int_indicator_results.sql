@@ -7,9 +7,10 @@ with indicators as (
 
 ),
 
-check_words as (
+target_names as (
 
-    select * from {{ ref('check_words') }}
+    select * from {{ ref('int_target_name_results') }}
+    {{ where_changed() }}
 
 ),
 
@@ -19,15 +20,17 @@ measures as (
     select
         *,
         performance_project_id || ':' || indicator_no as subject_key,
-        coalesce(level2, '') || ':' || {{ replace_all('level3', "'[（(]?[%％][)）]?$|[ ]'") }} as full_name,
         {{ replace_all('target_unit', "'^[万亿]|数$'") }} as target_measure,
-        {{ replace_all('actual_unit', "'^[万亿]|数$'") }} as actual_measure,
+        {{ replace_all('coalesce(actual_unit, target_unit)', "'^[万亿]|数$'") }} as actual_measure,
         target_value
         * case left(target_unit, 1) when '万' then 10000 when '亿' then 100000000 else 1 end as target_amount,
+        -- A number without a unit is in that of the target.
         actual_value
-        * case left(actual_unit, 1) when '万' then 10000 when '亿' then 100000000 else 1 end as actual_amount,
+        * case left(coalesce(actual_unit, target_unit), 1) when '万' then 10000 when '亿' then 100000000 else 1 end
+            as actual_amount,
         2 * count(actual_text) over (partition by performance_project_id)
-        > count(*) over (partition by performance_project_id) as has_actuals
+        > count(*) over (partition by performance_project_id) as has_actuals,
+        count(deviation_reason) over (partition by performance_project_id) > 0 as has_reasons
     from indicators
 
 ),
@@ -45,7 +48,19 @@ targets_judged as (
         and actual_amount is not null
         and target_amount > 0 as is_number_to_reach
     from measures
-    where score is not null and weight is not null
+    where
+        score is not null
+        and weight is not null
+        -- A cost of at least so much: its target is the wrong way round, what was spent has not missed it.
+        and not exists (
+            select 1
+            from target_names
+            where
+                target_names.document_id = measures.document_id
+                and target_names.subject_key = measures.subject_key
+                and target_names.aspect = 'performance:target_direction'
+                and target_names.outcome = 'fail'
+        )
 
 ),
 
@@ -68,7 +83,9 @@ missed_targets as (
 
 ),
 
--- Points are taken off although the target is met, or nothing is said of it, and no reason is given.
+-- Points are taken off although the target is met, or nothing is said of it, and no reason is given; or the target is
+-- missed, and the column for reasons, which others of the project have filled in, is empty. A cost printed without ≤ is
+-- the most that it may cost.
 lost_points as (
 
     select
@@ -81,7 +98,20 @@ lost_points as (
         weight as right_value,
         case when score < weight and deviation_reason is null then 'fail' else 'pass' end as outcome
     from measures
-    where score is not null and weight is not null and (is_met or actual_text is null) and has_actuals
+    where
+        score is not null
+        and weight is not null
+        and has_actuals
+        and (
+            is_met
+            or actual_text is null
+            or not is_met and has_reasons
+            or level2 like '成本%'
+            and target_operator is null
+            and target_upper is null
+            and target_measure = '元'
+            and actual_amount <= target_amount
+        )
 
 ),
 
@@ -121,63 +151,6 @@ other_measures as (
                 ) }}
             )
         )
-
-),
-
--- An indicator is known by the name of it, and by its description.
-names as (
-
-    select
-        *,
-        unnest([full_name, '说明：' || replace(coalesce(indicator_description, ''), ':', '：')]) as said
-    from measures
-    where target_value is not null and target_unit is not null
-
-),
-
--- How a target is written against what the name of its indicator says that it is (check_words).
-names_judged as (
-
-    select
-        names.*,
-        check_words.check_id,
-        case
-            when {{ matches(
-                "case check_words.check_id when 'performance_target_direction' then coalesce(names.target_operator, '') "
-                ~ "else names.target_unit end", 'check_words.word_pattern'
-            ) }} then 'pass'
-            else 'fail'
-        end as outcome
-    from names
-    inner join check_words
-        on
-            check_words.check_id in ('performance_target_direction', 'performance_target_unit')
-            and {{ matches('names.said', 'check_words.subject_pattern') }}
-    where check_words.check_id = 'performance_target_unit' or names.target_operator is not null
-
-),
-
-targets_named as (
-
-    select
-        case check_id
-            when 'performance_target_direction' then 'performance:target_direction' else 'performance:target_unit'
-        end as aspect,
-        * exclude (said, check_id, outcome),
-        'target ' || target_text as left_label,
-        cast(null as decimal(28, 6)) as left_value,
-        case check_id
-            when 'performance_target_direction' then 'the better the more it is, or the less it costs'
-            else 'the name says what is counted'
-        end as right_label,
-        cast(null as decimal(28, 6)) as right_value,
-        outcome
-    from names_judged
-    qualify
-        row_number() over (
-            partition by check_id, performance_project_id, indicator_no
-            order by outcome
-        ) = 1
 
 ),
 
@@ -281,8 +254,6 @@ aspects as (
     select * from lost_points
     union all
     select * from other_measures
-    union all
-    select * from targets_named
     union all
     select * from described_prices
     union all

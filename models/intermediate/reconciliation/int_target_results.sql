@@ -1,6 +1,7 @@
 {{ config(materialized="incremental") }}
 
 {%- set a_head = check_words('performance_cost_is_within_its_cap', 'a_head') -%}
+{%- set part = check_words('performance_cost_is_within_its_cap', 'part') -%}
 {%- set heads = check_words('performance_cost_is_within_its_cap', 'heads') -%}
 {%- set apart = "'^(?:" ~ check_words('performance_actual_is_in_its_unit', 'apart') ~ ")$'" -%}
 {%- set described_price = "'每(?:" ~ heads ~ ")[^0-9]{0,4}([0-9]+(?:[.][0-9]+)?)元'" -%}
@@ -29,6 +30,7 @@ targets as (
         coalesce(target_operator, '=') in ('≤', '<', '=') as is_most,
         target_unit = '元' and {{ matches("level3 || coalesce(indicator_description, '')", "'" ~ a_head ~ "'") }}
             as is_a_head,
+        level2 like '%成本%' and {{ matches('level3', "'" ~ part ~ "'") }} as is_of_a_part,
         target_value * case when target_unit like '万%' then 10000 else 1 end as amount,
         case when target_unit like '万%' then 10000 else 1 end
         * power(10, -{{ significant_decimals('target_value') }}) / 2 as rounding,
@@ -61,6 +63,7 @@ projects as (
     having
         count(case when is_of_heads then 1 end) = 1
         and count(case when is_cost and not is_a_head and is_most then 1 end) = 1
+        and bool_and(not is_of_a_part)
 
 ),
 
