@@ -22,12 +22,8 @@ from ingest.tables.sections import Section
 from ingest.wording import fold, label_key
 
 _UP_OR_DOWN = "the triangle before the rate may stand for a rise or for a minus; taken as a minus"
-<<<<<<< HEAD
-_OWN_UNIT = "the cell itself says {}, the table {}"
-_CODE_AND_CLASS = re.compile(r"(2\d{2})(\D.*)")
-=======
 _OWN_UNIT = "the cell itself, or the head of its column, says {}, the table {}"
->>>>>>> ff84a87 (Columns whose heads name different units are each read in their own; 款 and 项 that a sheet keeps as numbers are parts of codes)
+_CODE_AND_CLASS = re.compile(r"(2\d{2})(\D.*)")
 _BELOW = re.compile(r"\s*(?:\d{1,2}[.、．]|其中)")
 
 

@@ -130,7 +130,8 @@ def test_empty_cells_moved_to_the_end_of_their_rows_shift_no_amount_of_a_summary
 def test_empty_cells_moved_to_the_end_of_their_rows_put_no_project_under_basic_expenditure() -> None:
     found = of_statement(
         parse(
-            "某市水务局2031年度部门决算\n支出决算表\n单位：万元\n科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |\n"
+            "某市水务局2031年度部门决算\n支出决算表\n单位：万元\n"
+            "科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |\n"
             "合计 | 60 | 30 | 30 | |\n213 | 农林水支出 | 60 | 30 | 30 |\n21303 | 水利 | 60 | 30 | 30 |\n"
             "2130301 | 行政运行 | 30 | 30 | |\n2130305 | 水利工程建设 | 20 | 20 | |\n2130314 | 防汛 | 10 | 10 | |\n"
         ),

@@ -45,6 +45,13 @@ CAUSES = (
         ("prose_budget_change",),
     ),
     Planted(
+        "vehicles run that the subtotal leaves out",
+        (cells(THREE_PUBLIC, "49000.00", c8="0.00"),),
+        ("vehicles_are_purchase_and_operation",),
+        "miscounted_figure",
+        is_alone=True,
+    ),
+    Planted(
         "a sign in the government fund",
         (cells(FUND, "2296013", c3="-701942.67"),),
         ("row_government_fund_balance", "branch_is_its_rows"),

@@ -24,6 +24,7 @@ from tests.reconcile.planted_layouts import LAYOUTS
 from tests.reconcile.planted_pages import PAGE, PAGES
 from tests.reconcile.planted_performance import EVALUATIONS, GRADES, PARTS, PARTS_FIRE, TARGETS, TARGETS_FIRE, TOLD
 from tests.reconcile.planted_prose import PROSE
+from tests.reconcile.planted_reading import READING
 from tests.reconcile.planted_styles import STYLES, typeset
 from tests.reconcile.planted_words import WORDS
 from tests.reconcile.planted_years import FIRES, documents
@@ -38,7 +39,7 @@ ACCOUNTS = (
     *accounts("errors of forms", clean_text(), FORMS),
     *accounts("wordings", clean_text(), WORDINGS),
     *accounts("layouts", clean_text(), LAYOUTS),
-    *accounts("errors of the explanation", explained_text(), (*PROSE, *WORDS)),
+    *accounts("errors of the explanation", explained_text(), (*PROSE, *WORDS, *READING)),
     *accounts("errors of a page", PAGE, PAGES),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),
 )
@@ -122,6 +123,16 @@ def test_what_one_mistake_breaks_is_one_finding(name: str, failing: int, finding
             [f"{name}.txt"],
         ).fetchall()
     assert found == [(findings, failing)]
+
+
+def test_every_number_that_a_form_gives_twice_is_told_in_one_finding(warehouse: Path) -> None:
+    with reading(warehouse) as con:
+        told = con.execute(
+            "select left_label, follows_from_id is null from marts.fact_reconciliation "
+            "inner join marts.dim_document using (document_id) where outcome = 'fail' and source_name = ?",
+            ["two numbers of a form given twice.txt"],
+        ).fetchall()
+    assert sorted(told) == [("number 二十一", True), ("number 二十三", False)]
 
 
 def test_rows_that_slipped_are_counted_once_however_many_forms_show_it(warehouse: Path) -> None:

@@ -12,16 +12,16 @@ with paragraphs as (
 
 ),
 
-sentences as (
+project_rows as (
 
-    select * from {{ ref('int_sentences') }}
+    select * from {{ ref('int_project_rows') }}
     {{ where_changed() }}
 
 ),
 
-project_rows as (
+passages as (
 
-    select * from {{ ref('int_project_rows') }}
+    select * from {{ ref('int_repeated_passages') }}
     {{ where_changed() }}
 
 ),
@@ -50,8 +50,9 @@ documents_with_prose as (
 
 ),
 
--- 1. Words said twice running: 主要用于主要用于. Within a line of the source only, where nothing was joined; where no blank
--- stands between. A noun may end one name and begin the next: 其他支出其他支出.
+-- 1. Words said twice running: 主要用于主要用于. Within a line of the source, where nothing was joined and no blank stands
+-- between; int_repeated_passages finds what is said twice over lines. A noun may end one name and begin the next:
+-- 其他支出其他支出.
 runs_of_words as (
 
     select distinct
@@ -90,48 +91,6 @@ phrases_twice as (
 
 ),
 
--- Clauses said twice running, in their order: A，B，A，B.
-clauses as (
-
-    select
-        document_id,
-        page,
-        line_first,
-        sentence,
-        string_split(sentence, '，') as clauses
-    from sentences
-    where sentence like '%，%'
-
-),
-
-places_of_clauses as (
-
-    select
-        *,
-        unnest(range(1, len(clauses) + 1)) as place
-    from clauses
-
-),
-
-clauses_twice as (
-
-    select
-        document_id,
-        page,
-        line_first,
-        case
-            {%- for length in range(1, 7) %}
-            when
-                array_to_string(list_slice(clauses, place, place + {{ length - 1 }}), '，')
-                = array_to_string(list_slice(clauses, place + {{ length }}, place + {{ 2 * length - 1 }}), '，')
-                then array_to_string(list_slice(clauses, place, place + {{ length - 1 }}), '，')
-            {%- endfor %}
-        end as phrase,
-        sentence
-    from places_of_clauses
-
-),
-
 words_twice as (
 
     select
@@ -165,8 +124,7 @@ words_twice as (
         line_first,
         phrase,
         sentence
-    from clauses_twice
-    where length(phrase) >= 8 and not {{ matches('phrase', "'[0-9XxＸ×]'") }}
+    from passages
 
 ),
 

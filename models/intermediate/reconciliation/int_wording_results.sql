@@ -42,11 +42,50 @@ texts as (
 
 ),
 
-left_over_words as (
+-- What stands on two lines, of which the first does not end a sentence: where they meet.
+lines_beside as (
+
+    select
+        document_id,
+        page,
+        line_first,
+        paragraph_text,
+        lead(paragraph_text) over (
+            partition by document_id
+            order by paragraph_no
+        ) as text_after,
+        lead(paragraph_kind) over (
+            partition by document_id
+            order by paragraph_no
+        ) as kind_after,
+        paragraph_kind
+    from paragraphs
+
+),
+
+texts_joined as (
+
+    select
+        document_id,
+        page,
+        line_first,
+        right(paragraph_text, 24) || left(text_after, 36) as said,
+        right(paragraph_text, 24) as first_part,
+        left(text_after, 36) as second_part
+    from lines_beside
+    where
+        paragraph_kind = 'prose'
+        and kind_after = 'prose'
+        and not {{ matches('paragraph_text', "'[。；：:;！？]$'") }}
+
+),
+
+words_found as (
 
     select distinct
         documents_asked.document_id,
         documents_asked.check_id,
+        documents_asked.value,
         texts.page,
         texts.line_first,
         texts.said as paragraph_text
@@ -58,12 +97,41 @@ left_over_words as (
             and {{ matches('texts.said', "'" ~ check_words('left_over', 'any') ~ "'") }}
             and {{ matches('texts.said', 'documents_asked.value') }}
     where documents_asked.expectation = 'left_over' and documents_asked.states_amounts
+    union all
+    select distinct
+        documents_asked.document_id,
+        documents_asked.check_id,
+        documents_asked.value,
+        texts_joined.page,
+        texts_joined.line_first,
+        texts_joined.said as paragraph_text
+    from documents_asked
+    inner join texts_joined
+        on
+            documents_asked.document_id = texts_joined.document_id
+            and {{ matches('texts_joined.said', "'" ~ check_words('left_over', 'any') ~ "'") }}
+            and {{ matches('texts_joined.said', 'documents_asked.value') }}
+            and not {{ matches('texts_joined.first_part', 'documents_asked.value') }}
+            and not {{ matches('texts_joined.second_part', 'documents_asked.value') }}
+    where documents_asked.expectation = 'left_over' and documents_asked.states_amounts
+
+),
+
+left_over_words as (
+
+    select distinct
+        document_id,
+        check_id,
+        page,
+        line_first,
+        paragraph_text
+    from words_found
     -- An agency's name with 部门（单位） behind it stands so throughout: the first place is enough.
     qualify
-        documents_asked.check_id = 'template_is_filled_in'
+        check_id = 'template_is_filled_in'
         or row_number() over (
-            partition by documents_asked.document_id, documents_asked.check_id, documents_asked.value
-            order by texts.line_first, texts.said
+            partition by document_id, check_id, value
+            order by line_first, paragraph_text
         ) = 1
 
 ),

@@ -165,7 +165,7 @@ rows_numbered as (
         *,
         number = number_before
         and number = number_before_that + 1
-        and number + 1 = number_after
+        and number < number_after
         and row_before_that = row_no - 2
         -- Where blanks are gone, revenue and expenditure may have slipped into one lane.
         and row_label like '%支出%'
@@ -176,21 +176,31 @@ rows_numbered as (
 
 ),
 
+-- A table is one row of results, and every number that it repeats one more.
+rows_repeated as (
+
+    select
+        *,
+        case when is_repeated then {{ first_match('row_label', "'^[^、]+'") }} end as repeated
+    from rows_numbered
+
+),
+
 row_number_results as (
 
     select
         'stated:row_number' as aspect,
         document_id,
-        cast(table_no as {{ dbt.type_string() }}) as subject_key,
-        'line ' || coalesce(min(case when is_repeated then line_first end), min(line_first)) as subject,
-        'number ' || min(case when is_repeated then {{ first_match('row_label', "'^[^、]+'") }} end) as left_label,
+        cast(table_no as {{ dbt.type_string() }}) || coalesce(':' || repeated, '') as subject_key,
+        'line ' || min(line_first) as subject,
+        'number ' || repeated as left_label,
         'the row before it has that number' as right_label,
-        case when bool_or(is_repeated) then 'fail' else 'pass' end as outcome,
-        min(page) as page,
-        coalesce(min(case when is_repeated then line_first end), min(line_first)) as line_first,
-        min_by(label_before || '；' || row_label, case when is_repeated then line_first end) as sentence
-    from rows_numbered
-    group by document_id, table_no
+        case when repeated is not null then 'fail' else 'pass' end as outcome,
+        min_by(page, line_first) as page,
+        min(line_first) as line_first,
+        case when repeated is not null then min_by(label_before || '；' || row_label, line_first) end as sentence
+    from rows_repeated
+    group by document_id, table_no, repeated
 
 ),
 

@@ -1,0 +1,80 @@
+"""Errors that a careful reader sees and nearly the same words or figures that are right: each what it breaks."""
+
+from __future__ import annotations
+
+from tests.reconcile.planted import SUMMARY, Planted, before_the_terms, cells
+
+READING = (
+    Planted(
+        "a passage said twice over its lines",
+        (
+            before_the_terms(
+                "各科室负责建立健全堤防巡查制度和险情报告制度，监督管理纳入年度\n"
+                "计划的堤防巡查制度和险情报告制度，监督管理纳入年度\n计划的水闸和泵站。"
+            ),
+        ),
+        ("words_are_said_once",),
+        is_alone=True,
+    ),
+    Planted(
+        "a title said twice, once with the year",
+        (before_the_terms("1.堤防加固项目绩效自评综述：2024年堤防加固项目绩效自评综述：项目已完成。"),),
+        ("words_are_said_once",),
+        is_alone=True,
+    ),
+    Planted(
+        "a word said twice where a line ends",
+        (
+            before_the_terms(
+                "各科室按照年度工作计划的安排推进堤防加固工程，经费主要\n主要来自一般公共预算，由财务科统一核算和支付。"
+            ),
+        ),
+        ("words_are_said_once",),
+        is_alone=True,
+    ),
+    Planted(
+        "what is alike from year to year",
+        (
+            before_the_terms(
+                "综述：2023年堤防加固项目已完成，2024年堤防加固项目已完成。堤防巡查制度，险情报告制度，堤防养护制度，"
+                "堤防验收制度，均已建立；2023年堤防养护经费：2024年堤防养护经费之外另列。"
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "neither growth nor shrinking is crossed out, over two lines",
+        (before_the_terms("会议费支出12000元，比2023年度决算数增加（减\n少）0.00元，增长（降低）0.00%。"),),
+        ("template_words_are_crossed_out",),
+    ),
+    Planted(
+        "an instruction of the template over two lines",
+        (before_the_terms("各项支出按要求逐项列示（按经济\n分类填列到款级科目）"),),
+        ("template_words_are_crossed_out",),
+        is_alone=True,
+    ),
+    Planted(
+        "an instruction under a table",
+        (before_the_terms("注：项目总数应与上文一致。如因项目涉密造成不一致的，需说明。"),),
+        ("template_words_are_crossed_out",),
+        is_alone=True,
+    ),
+    Planted(
+        "what is explained",
+        (before_the_terms("注：项目总数与上文不一致，因有一个涉密项目，特此说明。"),),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "two numbers of a form given twice",
+        (
+            cells(SUMMARY, "二十二、灾害防治及应急管理支出", c3="二十一、灾害防治及应急管理支出"),
+            cells(SUMMARY, "二十三、其他支出", c3="二十二、其他支出"),
+            cells(SUMMARY, "二十四、债务还本支出", c3="二十三、债务还本支出"),
+            cells(SUMMARY, "二十五、债务付息支出", c3="二十三、债务付息支出"),
+        ),
+        ("rows_are_numbered_once",),
+        is_alone=True,
+    ),
+)
