@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.reconcile.planted import SUMMARY, Planted, before_the_terms, cells
+from tests.reconcile.planted import SUMMARY, Planted, before_the_terms, cells, says
+
+TABLE_OF_TARGETS = """
+
+附件《2024年度项目支出绩效自评表》
+
+一级指标	二级指标	三级指标	指标值
+产出指标	数量指标	清淤河道长度	≥10公里
+"""
 
 READING = (
     Planted(
@@ -44,6 +52,47 @@ READING = (
         is_alone=True,
     ),
     Planted(
+        "measures for grades that no project has",
+        (
+            before_the_terms(
+                "3个项目自评等级为“优”，0个项目自评等级为“中”，0个项目自评等级为“差”。对于自评结果为“中”和“差”的项目，"
+                "采取的改进管理措施为：1、完善制度。"
+            ),
+        ),
+        ("prose_measures_are_for_grades_given",),
+    ),
+    Planted(
+        "no measures where no project has the grade",
+        (
+            before_the_terms(
+                "3个项目自评等级为“优”，0个项目自评等级为“中”，0个项目自评等级为“差”。对于自评结果为“中”和“差”的项目，"
+                "采取的改进管理措施为：无。"
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "0% of a budget of nothing that was exceeded",
+        (
+            says(
+                "年初预算为960000元，支出决算为954191.14元，完成年初预算的99.39%。决算数小于",
+                "年初预算为0元，支出决算为954191.14元，完成年初预算的0%，决算数大于",
+            ),
+        ),
+        ("prose_completion_is_of_something", "said_initial_budgets_add_up"),
+        is_alone=True,
+    ),
+    Planted(
+        "an annex under its own title",
+        (
+            before_the_terms("各项目均已自评（附《2024年度项目支出绩效自评表》）。"),
+            lambda text: text + TABLE_OF_TARGETS,
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "neither growth nor shrinking is crossed out, over two lines",
         (before_the_terms("会议费支出12000元，比2023年度决算数增加（减\n少）0.00元，增长（降低）0.00%。"),),
         ("template_words_are_crossed_out",),
@@ -64,6 +113,18 @@ READING = (
         "what is explained",
         (before_the_terms("注：项目总数与上文不一致，因有一个涉密项目，特此说明。"),),
         (),
+        is_alone=True,
+    ),
+    # 191,355.50 of 193,064 are 99.1151%. Others are printed to the fen: the budget is no rounded amount.
+    Planted(
+        "a rate cut off beside amounts printed to the fen",
+        (
+            says(
+                "年初预算为193000元，支出决算为191355.5元，完成年初预算的99.15%",
+                "年初预算为193064元，支出决算为191355.5元，完成年初预算的99.11%",
+            ),
+        ),
+        ("prose_completion_rate", "said_initial_budgets_add_up"),
         is_alone=True,
     ),
     Planted(

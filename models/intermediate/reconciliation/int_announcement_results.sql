@@ -76,7 +76,8 @@ titles as (
         document_id,
         paragraph_text as title
     from paragraphs
-    where length(paragraph_text) <= 60 and {{ matches('paragraph_text', "'表 *(?:[（(][^）)]*[）)])?$'") }}
+    -- 附件《…自评表》 by itself is a title as well; in brackets it points to one.
+    where length(paragraph_text) <= 60 and {{ matches('paragraph_text', "'表 *(?:[（(][^）)]*[）)])?》?$'") }}
 
 ),
 
@@ -92,7 +93,10 @@ announcement_results as (
         case when count(titles.title) = 0 then 'fail' else 'pass' end as outcome,
         min(announcements.page) as page,
         min(announcements.line_first) as line_first,
-        min(announcements.sentence) as sentence
+        -- What follows may be the next project's, where no full stop ends the sentence.
+        min(left(announcements.sentence, strpos(announcements.sentence, announcements.phrase) + length(
+            announcements.phrase
+        ) - 1)) as sentence
     from announcements
     left join titles
         on

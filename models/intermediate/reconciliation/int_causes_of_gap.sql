@@ -20,6 +20,13 @@ figures_as_gap as (
         figures.subject_code,
         figures.column_name_zh,
         figures.line_first,
+        -- In the row of the figure that is wrong: a figure of it is left out of another, or contained in one.
+        failures.left_amount_id is not null
+        and failures.right_amount_id is not null
+        and (
+            figures.table_no = left_figures.table_no and figures.row_no = left_figures.row_no
+            or figures.table_no = right_figures.table_no and figures.row_no = right_figures.row_no
+        ) as is_beside,
         row_number() over (
             partition by failures.reconciliation_id
             order by
@@ -96,7 +103,7 @@ missing_rows as (
 
     select
         reconciliation_id,
-        'missing_row' as likely_cause,
+        case when is_beside then 'miscounted_figure' else 'missing_row' end as likely_cause,
         6 as cause_rank,
         'the difference is the figure of ' || coalesce(subject_code || ' ', '') || row_label || ', ' || column_name_zh
         || ' (' || statement_name_zh || ', line ' || line_first || ')' as cause_evidence

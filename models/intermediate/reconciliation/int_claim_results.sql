@@ -98,6 +98,12 @@ growth_results as (
             percentages.document_id = narrative_amounts.document_id
             and percentages.figure_no = narrative_amounts.figure_no
     where percentages.measure = 'change' and percentages.now is not null and percentages.part is not null
+    -- One printed rate may be that of two amounts (收入支出总计): it is told once.
+    qualify
+        row_number() over (
+            partition by narrative_amounts.document_id, narrative_amounts.mention_no
+            order by outcome, narrative_amounts.figure_no
+        ) = 1
 
 ),
 

@@ -59,6 +59,8 @@ aspects as (
     select * from {{ ref('int_target_results') }}
     union all
     select * from {{ ref('int_target_name_results') }}
+    union all
+    select * from {{ ref('int_grade_results') }}
 
 ),
 

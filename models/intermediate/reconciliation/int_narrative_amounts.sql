@@ -48,6 +48,23 @@ figures_in_yuan as (
     -- A number of nineteen digits is garbled, and no mart has room for it: it is compared with nothing.
     where abs(narrative.value) * coalesce(units.yuan_factor, 1) < 1e18
 
+),
+
+-- What a rate is of is exact where the document prints 元 to the fen: of amounts with fewer decimals only noughts were
+-- left out. Half a yuan of an amount that is no rounded one would excuse rates that are cut off.
+figures_exact as (
+
+    select
+        *,
+        case
+            when
+                unit = '元'
+                and min(case when unit = '元' then rounding end) over (partition by document_id) = 0
+                then 0
+            else rounding
+        end as rate_rounding
+    from figures_in_yuan
+
 )
 
-select * from figures_in_yuan
+select * from figures_exact

@@ -20,7 +20,10 @@ percentages as (
 
 money_mentions as (
 
-    select * from narrative_amounts
+    select
+        * exclude (rounding, rate_rounding),
+        rate_rounding as rounding
+    from narrative_amounts
     where unit_kind = 'money' and measure in ('amount', 'change', 'reason')
 
 ),

@@ -22,7 +22,10 @@ expectations as (
 
 amounts as (
 
-    select * from narrative_amounts
+    select
+        * exclude (rounding, rate_rounding),
+        rate_rounding as rounding
+    from narrative_amounts
     where unit_kind = 'money' and measure in ('amount', 'reason')
 
 ),
@@ -205,7 +208,11 @@ rates_of_budgets as (
                 - {{ try_decimal(percentage_of('rates_recomputed.numerator', 'initial_budgets.budget'), 28, 6) }}
             )
             <= rates_recomputed.rounding
-    where rates_recomputed.measure = 'change' and rates_recomputed.item not like '%initial_budget_change_pct'
+    -- A rate of one decimal may be that of a budget by chance.
+    where
+        rates_recomputed.last_digit <= 0.005
+        and rates_recomputed.measure = 'change'
+        and rates_recomputed.item not like '%initial_budget_change_pct'
     group by rates_recomputed.document_id, rates_recomputed.figure_no
 
 ),

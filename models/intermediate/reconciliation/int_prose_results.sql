@@ -101,7 +101,7 @@ results as (
                     'results_united.outcome', 'results_united.difference', 'results_united.tolerance',
                     'results_united.last_digits', 'checks.severity',
                     explained="case when results_united.unit = '%' and (results_united.difference > 0 "
-                    ~ "or results_united.note like 'Made to fit%') then 'warning' else 'rounding' end"
+                    ~ "or results_united.note like '%shares of the sentence give 100%') then 'warning' else 'rounding' end"
                 ) }}
         end as severity,
         case when results_united.outcome <> 'pass' then results_united.note end as note

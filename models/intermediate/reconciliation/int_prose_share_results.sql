@@ -42,6 +42,7 @@ shares_compared as (
         shares.last_digit,
         shares.part_no,
         shares.is_of_whole_list,
+        shares.sentence,
         wholes.whole_id,
         wholes.choice,
         wholes.is_known,
@@ -77,41 +78,52 @@ shares_ranked as (
 
 ),
 
+-- Shares were made to fit where they give 100 in print and would not, were each right.
+shares_chosen as (
+
+    select
+        *,
+        is_of_whole_list and abs(printed - computed) <= tolerance + 5 * last_digit as is_near,
+        sum(cast(round(coalesce(computed, printed) / (2 * last_digit)) * 2 * last_digit as decimal(28, 4))) over (
+            partition by document_id, sentence
+        ) = 100 as would_be_whole
+    from shares_ranked
+    where rank = 1
+
+),
+
 share_results as (
 
     select
         expectations.check_id,
-        shares_ranked.document_id,
-        shares_ranked.figure_no,
-        shares_ranked.printed as left_value,
-        shares_ranked.computed as right_value,
-        shares_ranked.tolerance,
-        shares_ranked.last_digit as last_digits,
+        shares_chosen.document_id,
+        shares_chosen.figure_no,
+        shares_chosen.printed as left_value,
+        shares_chosen.computed as right_value,
+        shares_chosen.tolerance,
+        shares_chosen.last_digit as last_digits,
         cast(null as {{ dbt.type_string() }}) as right_label,
         coalesce(
-            {{ narrative_key('shares_ranked.document_id', 'shares_ranked.part_no') }}, shares_ranked.whole_id
+            {{ narrative_key('shares_chosen.document_id', 'shares_chosen.part_no') }}, shares_chosen.whole_id
         ) as right_id,
         case
-            when shares_ranked.computed is null then 'not_disclosed'
-            when abs(shares_ranked.printed - shares_ranked.computed) <= shares_ranked.tolerance then 'pass'
-            when shares_ranked.is_known then 'fail'
+            when shares_chosen.computed is null then 'not_disclosed'
+            when abs(shares_chosen.printed - shares_chosen.computed) <= shares_chosen.tolerance then 'pass'
+            when shares_chosen.is_known then 'fail'
             else 'not_disclosed'
         end as outcome,
         case
             when
-                not shares_ranked.is_known
-                and abs(shares_ranked.printed - shares_ranked.computed) > shares_ranked.tolerance
+                not shares_chosen.is_known
+                and abs(shares_chosen.printed - shares_chosen.computed) > shares_chosen.tolerance
                 then 'Not judged: it is not certain of which whole it is a share.'
-            when
-                shares_ranked.is_of_whole_list
-                and abs(shares_ranked.printed - shares_ranked.computed)
-                <= shares_ranked.tolerance + 5 * shares_ranked.last_digit
-                then 'Made to fit: the shares of the sentence give 100.'
+            when shares_chosen.is_near and shares_chosen.would_be_whole
+                then 'In the last digit: the right shares of the sentence give 100 as well.'
+            when shares_chosen.is_near then 'Made to fit: the shares of the sentence give 100.'
         end as note
-    from shares_ranked
+    from shares_chosen
     inner join expectations
         on expectations.value = 'share'
-    where shares_ranked.rank = 1
 
 ),
 
@@ -146,6 +158,7 @@ bases_stated as (
         100 as convention,
         initial_base as base,
         {{ narrative_key('document_id', 'initial_base_no') }} as base_id,
+        part > 0 and {{ matches('sentence', "'(?:决算|支出)数?大于'") }} as is_exceeded,
         case
             when
                 base <> 0
@@ -168,6 +181,7 @@ bases_stated as (
         0 as convention,
         max(wholes.whole) as base,
         min(wholes.whole_id) as base_id,
+        false as is_exceeded,
         cast(null as {{ dbt.type_string() }}) as note
     from shares
     inner join wholes
@@ -183,7 +197,8 @@ nothing_results as (
         bases_stated.document_id,
         bases_stated.figure_no,
         bases_stated.printed as left_value,
-        0 as right_value,
+        -- There is no percentage that would be right.
+        null as right_value,
         0 as tolerance,
         0 as last_digits,
         'there is no percentage of nothing' as right_label,
@@ -199,6 +214,28 @@ nothing_results as (
 
 ),
 
+-- 4. 0% of a budget of 0, in a sentence that says that more was spent than the budget.
+exceeded_results as (
+
+    select
+        expectations.check_id,
+        bases_stated.document_id,
+        bases_stated.figure_no,
+        bases_stated.printed as left_value,
+        null as right_value,
+        0 as tolerance,
+        0 as last_digits,
+        'there is no percentage of nothing' as right_label,
+        bases_stated.base_id as right_id,
+        case when bases_stated.printed = 0 and bases_stated.is_exceeded then 'fail' else 'pass' end as outcome,
+        bases_stated.note
+    from bases_stated
+    inner join expectations
+        on expectations.value = 'nothing_exceeded'
+    where bases_stated.base = 0
+
+),
+
 results_united as (
 
     select * from share_results
@@ -206,6 +243,8 @@ results_united as (
     select * from possible_results
     union all
     select * from nothing_results
+    union all
+    select * from exceeded_results
 
 ),
 

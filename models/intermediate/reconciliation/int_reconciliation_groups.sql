@@ -179,6 +179,15 @@ pairs as (
                     -- A part that is wrong makes the sum wrong that stands beside it.
                     or {{ said_together }}
                 )
+                -- An amount that is booked elsewhere than it belongs is missing where it belongs.
+                or findings.unit = '元'
+                and beside.unit = '元'
+                and (
+                    findings.difference = 0
+                    and abs(beside.difference) = abs(findings.left_value)
+                    or beside.difference = 0
+                    and abs(findings.difference) = abs(beside.left_value)
+                )
                 or findings.check_id = beside.check_id
                 and (
                     findings.one_finding = 'document'
@@ -194,9 +203,9 @@ pairs as (
                     and beside.unit = '%'
                     and (
                         findings.left_value = beside.left_value
-                        and findings.right_value = beside.right_value
+                        and findings.right_value is not distinct from beside.right_value
                         or findings.sentence = beside.sentence
-                        and ({{ same_gap }} or findings.note = beside.note and findings.note like 'Made to fit%')
+                        and ({{ same_gap }} or findings.note = beside.note and findings.note like '%sentence give%')
                     )
                 )
                 or (findings.told_with = beside.check_id or beside.told_with = findings.check_id)
