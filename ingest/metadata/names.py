@@ -16,6 +16,7 @@ _CHARACTERS = re.compile(r"[一-龥][一-龥A-Za-z0-9()·、“”]+")
 _CODE = re.compile(r"^[\[(【]?(?P<code>\d{3,12})(?![\d年])[\])】]?[-—_.、:]?")
 _WRAPPING = "《》〈〉“”\"'「」:;,。"
 _YEAR = re.compile(f"^{YEAR}|{YEAR}$")
+_YEAR_INSIDE = re.compile(YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,20 @@ def name_of(words: str) -> Name | None:
     code = _CODE.match(words)
     if code:
         words = words[code.end() :]
-    words = _YEAR.sub("", words)
+    words = _without_year_behind_region(_YEAR.sub("", words))
     is_own_account = bool(pattern("agency", "unit_marks").search(words))
     words = pattern("agency", "scope_marks").sub("", words).strip(_WRAPPING)
     if not is_body(words):
         return None
     return Name(words, code.group("code") if code else None, is_own_account)
+
+
+def _without_year_behind_region(words: str) -> str:
+    """某县2031年度民政局: the year stands between the region and the body's own name."""
+    year = _YEAR_INSIDE.search(words)
+    if year is None or region_only(words[: year.start()], None) is None:
+        return words
+    return words[: year.start()] + words[year.end() :]
 
 
 def is_body(words: str) -> bool:

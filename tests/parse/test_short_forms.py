@@ -115,3 +115,20 @@ def test_a_head_of_two_lines_that_lost_its_spans_shifts_no_figure() -> None:
         ("vehicle_purchase", "budget"): Decimal(180000),
         ("official_reception", "budget"): Decimal(80000),
     }
+
+
+def test_a_row_above_three_public_spending_a_cell_a_line_is_no_head() -> None:
+    page = parse(
+        _lines(
+            "某县林业局2031年财政拨款安排的行政经费及“三公”经费预算表|单位:万元|"
+            "项 目|合计|一般公共|预算|政府性基金|预算|国有资本|经营预算|"
+            "行政经费|312.23|312.23|0.00|0.00|“三公”经费|29.00|28.00|1.00|0.00|其中:（一）因公出国（境）支出|0.00|0.00|0.00|0.00|"
+            "（二）公务用车购置及运行维护支出|28.00|28.00|0.00|0.00|1.公务用车购置|0.00|0.00|0.00|0.00|"
+            "2.公务用车运行维护费|28.00|28.00|0.00|0.00|（三）公务接待费支出|1.00|0.00|1.00|0.00|"
+        )
+    )
+    found = of_statement(page, "three_public")
+    assert found[("total", "budget")] == 290000
+    assert found[("total", "government_fund")] == 10000
+    assert found[("vehicles", "general_public_budget")] == 280000
+    assert found[("official_reception", "government_fund")] == 10000

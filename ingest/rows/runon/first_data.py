@@ -35,6 +35,8 @@ def first_data(lines: tuple[Line, ...], by_line: dict[int, list[Token]], form: F
                 return i
             if _row_item(tokens) or (_is_lone_total(tokens) and _is_lone_figure(by_line, lines, i + 1)):
                 return i
+            if _is_lone_label(by_line, lines, i):
+                return i
     return len(lines)
 
 
@@ -62,6 +64,14 @@ def _ends_with_figures(tokens: list[Token]) -> bool:
 def _is_lone_total(tokens: list[Token]) -> bool:
     """合计 on a line of its own: each cell has one, and the items are rows where its figure stands on the next."""
     return len(tokens) == 1 and tokens[0].kind == "text" and is_total(tokens[0].text)
+
+
+def _is_lone_label(by_line: dict[int, list[Token]], lines: tuple[Line, ...], i: int) -> bool:
+    """A label and its first amount, each cell on a line of its own, below a head that names no items."""
+    tokens, following = by_line[lines[i].number], by_line[lines[i + 1].number] if i + 1 < len(lines) else []
+    if len(tokens) != 1 or tokens[0].kind != "text" or len(following) != 1 or not _AMOUNT.fullmatch(following[0].text):
+        return False
+    return not items_across("".join(fold(t.text) for line in lines[: i + 1] for t in by_line[line.number]))
 
 
 def _is_lone_figure(by_line: dict[int, list[Token]], lines: tuple[Line, ...], i: int) -> bool:
