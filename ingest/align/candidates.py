@@ -30,7 +30,8 @@ def placements(
         return _matrix(form, layout, amounts, half_unit)
     if comb(columns, figures) > _MAX_PLACEMENTS:
         return []
-    required = {layout.index(c) for c in form.required if c in layout}
+    # an item of “three public” can be spent on without a budget
+    required = set() if form.shape == "matrix" else {layout.index(c) for c in form.required if c in layout}
     every = [p for p in combinations(range(columns), figures) if required <= set(p)]
     every = every or list(combinations(range(columns), figures))
     if whole and fractional:

@@ -140,3 +140,24 @@ def test_empty_cells_moved_to_the_end_of_their_rows_put_no_project_under_basic_e
     assert ("2130305", "basic") not in found
     assert ("2130314", "basic") not in found
     assert found[("2130305", "total")] == 200000
+
+
+def test_the_one_amount_of_an_item_whose_empty_cells_were_moved_is_of_the_column_that_adds_up() -> None:
+    found = of_statement(
+        parse(
+            "某市水务局2031年度部门决算\n“三公”经费支出决算表\n单位：万元\n项目 | 预算数 | 决算数 |\n合计 | 12 | 9 |\n"
+            "因公出国（境）费 | 3 | |\n公务接待费 | 4 | |\n公务用车购置及运行维护费 | 5 | 9 |\n"
+            "其中：公务用车购置费 | 9 | |\n公务用车运行维护费 | 5 | |\n"
+        ),
+        "three_public",
+    )
+    assert found == {
+        ("total", "budget"): 120000,
+        ("total", "final"): 90000,
+        ("overseas_travel", "budget"): 30000,
+        ("official_reception", "budget"): 40000,
+        ("vehicles", "budget"): 50000,
+        ("vehicles", "final"): 90000,
+        ("vehicle_purchase", "final"): 90000,
+        ("vehicle_operation", "budget"): 50000,
+    }

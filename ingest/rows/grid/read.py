@@ -67,7 +67,7 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     lost = with_lost_cells([*head_rows, *data])
     if merges:
         head_rows = with_spans(head_rows, width, start, form)
-    if form.shape in ("coded", "two_sided"):
+    if form.shape != "items":
         lost |= with_moved_cells(data)
     if form.shape == "coded":
         entries, columns, starts = coded_entries(data, form, evidence, _first_numbered(head_rows))
