@@ -35,7 +35,7 @@ def reasons(text: str, *, goes_on: bool) -> list[Reason]:
         open_before = False
         opened = words("reason_opens").search(text, start, end)
         while opened:
-            if _lists_parts(text, opened, end):
+            if _lists_parts(text, opened, end) or words("tells_the_account").match(text, opened.end()):
                 opened = words("reason_opens").search(text, opened.end(), end)
                 continue
             closed = words("reason_closes").search(text, opened.end(), end)
