@@ -96,8 +96,9 @@ def _is_row(cells: tuple[str, ...] | None) -> bool:
 
 
 def _spans(row: tuple[str, ...], below: tuple[str, ...] | None) -> bool:
-    """Whether a row of words that ends in empty cells heads another row of words with more of them."""
+    """Whether a row of words that ends in empty cells heads a row of words, or of figures alone, with more of them."""
     filled = [cell for cell in row if cell]
-    if len(filled) < 2 or row[-1] or any(is_figure(cell) for cell in filled):
+    if below is None or len(filled) < 2 or row[-1] or any(is_figure(cell) for cell in filled):
         return False
-    return below is not None and sum(map(bool, below)) > len(filled) and not is_figure(below[-1])
+    shown = [cell for cell in below if cell]
+    return len(shown) > len(filled) and (not is_figure(below[-1]) or all(map(is_figure, shown)))

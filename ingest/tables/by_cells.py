@@ -10,7 +10,7 @@ from ingest.columns.headings import sure_by_headings
 from ingest.columns.item_orders import that_adds_up, the_one_that_adds_up
 from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import running_head
-from ingest.columns.stages import Account, by_stages
+from ingest.columns.stages import Account, by_stages, names_period
 from ingest.columns.sums import adds_up, rows_of
 from ingest.columns.three_public import (
     item_of,
@@ -120,6 +120,8 @@ def read_cells(
                     layout = named_by_head(sure_by_headings(form, headings)) or layout
         if layout is None:
             return None
+        if grid.has_moved_heads and form.shape == "matrix" and _years_span(grid) and any(e.label for e in entries):
+            layout = tuple(f"{UNKNOWN}{k}" for k in range(exact or needed))  # which year a stage stands below is lost
         if guessed and form.shape == "coded" and lanes == 1 and all(UNKNOWN in key for key in layout):
             return None  # the order of the words may tell what the positions do not
         if form.shape == "matrix":
@@ -129,6 +131,11 @@ def read_cells(
             return None
         layouts[side] = layout
     return grid.head, entries, layouts
+
+
+def _years_span(grid: Grid) -> bool:
+    """Whether a head has cells that say a year alone: what they span says the stage."""
+    return sum(names_period(fold(cell)) for line in grid.head.lines for cell in line.cells or () if cell.strip()) > 1
 
 
 def _lost_its_spans(form: Form, named: Layout, body: tuple[Line, ...]) -> bool:

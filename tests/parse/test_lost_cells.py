@@ -161,3 +161,47 @@ def test_the_one_amount_of_an_item_whose_empty_cells_were_moved_is_of_the_column
         ("vehicle_purchase", "final"): 90000,
         ("vehicle_operation", "budget"): 50000,
     }
+
+
+TWO_YEARS = "某市水务局2031年部门预算\n2031年“三公”经费预算表 | |\n单位：万元 | |\n"
+
+
+def test_which_year_a_stage_stands_below_is_open_where_the_cells_that_span_them_were_left_out() -> None:
+    found = of_statement(
+        parse(
+            TWO_YEARS + "项目 | 2030年 | 2031年 | |\n预算数 | 执行数 | 预算数 | |\n合计 | 12 | 10 | 9 |\n"
+            "因公出国（境）费 | 0 | 0 | 0 |\n公务接待费 | 4 | 3 | 3 |\n公务用车购置及运行费 | 8 | 7 | 6 |\n"
+        ),
+        "three_public",
+    )
+    assert {column for _, column in found} == {None}
+
+
+def test_a_head_above_a_row_of_figures_alone_that_lost_its_spans_shifts_none_of_them() -> None:
+    found = of_statement(
+        parse(
+            TWO_YEARS + "合计 | 因公出国（境）费 | 公务用车购置及运行费 | 公务接待费 | ||\n"
+            "小计 | 公务用车购置费 | 公务用车运行费 | |||\n12 | 0 | 8 | 2 | 6 | 4 |\n"
+        ),
+        "three_public",
+    )
+    assert found == {
+        ("total", "budget"): 120000,
+        ("overseas_travel", "budget"): 0,
+        ("vehicles", "budget"): 80000,
+        ("vehicle_purchase", "budget"): 20000,
+        ("vehicle_operation", "budget"): 60000,
+        ("official_reception", "budget"): 40000,
+    }
+
+
+def test_a_total_whose_cell_spanned_number_and_name_keeps_its_columns() -> None:
+    found = of_statement(
+        parse(
+            TWO_YEARS + "序号 | 项目 | 2030年预算 | 2031年预算 | 备注 |\n1 | 因公出国（境）费 | 0 | 0 | |\n"
+            "2 | 公务接待费 | 4 | 3 | |\n3 | 公务用车购置及运行费 | 8 | 6 | |\n合计 | 12 | 9 | | |\n"
+        ),
+        "three_public",
+    )
+    assert found[("total", "prior_budget")] == 120000
+    assert found[("total", "budget")] == 90000

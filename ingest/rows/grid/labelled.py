@@ -148,10 +148,16 @@ def _item_lane(data: list[CellRow], lane: int, evidence: Evidence) -> tuple[list
         if label is None:
             continue
         used = [i for i in columns if i < len(row.cells) and i > label and is_figure(row.cells[i])]
+        slots = [columns.index(i) for i in used]
+        own = evidence
+        if label < label_column and any(map(is_figure, row.cells[label + 1 : start])):
+            # 合计 | 12 | 9 | below 1 | 公务接待费 | 4 | 3 |: the cell that spans two kept one, and the figures moved up
+            used, own = figures_in(row, label + 1, len(row.cells)), "none"
+            slots = list(range(len(used)))
         entries.append(
             Entry(
-                None, squeeze(row.cells[label]), printed(row, used, map(columns.index, used)), lane, number,
-                row.line.first, row.line.last, row.line.page, evidence,
+                None, squeeze(row.cells[label]), printed(row, used, slots), lane, number,
+                row.line.first, row.line.last, row.line.page, own,
             )
         )  # fmt: skip
     return entries, len(columns), start

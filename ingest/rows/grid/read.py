@@ -36,6 +36,7 @@ class Grid:
     entries: tuple[Entry, ...]
     figure_columns: dict[int, int]
     headings: dict[int, tuple[str, ...]]
+    has_moved_heads: bool = False  # cells that span others were left out of the head
 
 
 def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: bool) -> Grid:
@@ -80,7 +81,23 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     if lost and form.shape != "two_sided":
         entries = [replace(e, evidence="none") if e.line_first in lost else e for e in entries]
     headings = {side: headings_above(head_rows, start, columns[side], merges) for side, start in starts.items()}
-    return Grid(head, tuple(entries), columns, headings)
+    is_moved = _heads_moved(head_rows, data)
+    if is_moved:
+        headings = {side: ("",) * len(own) for side, own in headings.items()}
+    return Grid(head, tuple(entries), columns, headings, is_moved)
+
+
+def _heads_moved(head: list[CellRow], data: list[CellRow]) -> bool:
+    """Whether two rows of heads with bars end in empty cells above columns of figures that neither reaches.
+
+    Where a tool leaves cells out that span others, what stands in the second is below any of the first.
+    """
+    barred = [r for r in head if r.line.text.rstrip().endswith("|") and not r.line.text.startswith("|")]
+    worded = [r for r in barred if len(r.filled()) > 1]
+    last = max((k for r in data for k in r.filled() if is_figure(r.cells[k])), default=0)
+    return len(worded) > 1 and all(
+        r.filled() == list(range(len(r.filled()))) and len(r.filled()) <= last for r in worded
+    )
 
 
 def is_rule(cells: tuple[str, ...]) -> bool:
