@@ -62,3 +62,14 @@ def test_counts_with_their_units_stand_beside_amounts() -> None:
     assert held[("车辆", "value")] == ("45.20", "万元")
     assert held[("办公设备", "quantity")] == ("12", "台(套)")
     assert held[("办公设备", "value")] == ("8", "万元")
+
+
+def test_a_total_whose_label_spans_code_and_name_keeps_the_units_of_its_cells() -> None:
+    document = parse(
+        f"支出决算表\n单位：元\n{HEAD}合计\t8万元\t50,000.00元\t30,000.00\n"
+        "205\t教育支出\t8万元\t50,000.00元\t30,000.00\n208\t社会保障和就业支出\t\t\t\n"
+    )
+    held = of_statement(document, "expenditure")
+    assert {held[("TOTAL", "total")], held[("205", "total")]} == {Decimal(80_000)}
+    assert {held[("TOTAL", "basic")], held[("205", "basic")]} == {Decimal(50_000)}
+    assert {held[("TOTAL", "project")], held[("205", "project")]} == {Decimal(30_000)}

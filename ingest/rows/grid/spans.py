@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.forms import Form
@@ -39,18 +40,24 @@ def figures_begin(data: Sequence[CellRow], width: int) -> int:
 
 def with_totals_in_place(data: list[CellRow], width: int, start: int) -> list[CellRow]:
     """The rows with a total's figures in the columns of figures, where its label spans those of code and name."""
-    return [row._replace(cells=_in_place(row.cells, width, start)) for row in data]
+    return [_in_place(row, width, start) for row in data]
 
 
-def _in_place(cells: Cells, width: int, start: int) -> Cells:
-    first = next((i for i, cell in enumerate(cells) if cell.strip()), None)
-    if first is None or not is_total(cells[first]):
-        return cells
-    figure = next((i for i, cell in enumerate(cells) if i > first and cell.strip()), None)
-    if figure is None or figure >= start or not is_figure(cells[figure]):
-        return cells
-    moved = (*cells[: first + 1], *[""] * (start - first - 1), *cells[figure:])
-    return moved if len(moved) <= width else cells
+def _in_place(row: CellRow, width: int, start: int) -> CellRow:
+    first, figure = (*row.filled()[:2], None, None)[:2]
+    if first is None or figure is None or figure >= start:
+        return row
+    if not is_total(row.cells[first]) or not is_figure(row.cells[figure]):
+        return row
+    # which cell stands in each column; between label and figure the label's own, blank
+    at = [*range(first + 1), *[first] * (start - first - 1), *range(figure, len(row.cells))]
+    if len(at) > width:
+        return row
+    cells = tuple("" if first < k < start else row.cells[i] for k, i in enumerate(at))
+    line = row.line
+    units = None if line.units is None else tuple(line.units[i] for i in at)
+    pages = None if line.pages is None else tuple(line.pages[i] for i in at)
+    return CellRow(replace(line, units=units, pages=pages), cells)
 
 
 def with_spans(head: list[CellRow], width: int, start: int, form: Form) -> list[CellRow]:
