@@ -22,7 +22,7 @@ from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.rows.wrapped import join_wrapped
 from ingest.wording import east_asian_width, fold, is_chinese, terminal_width
 
-# an amount that fills its column touches the label or the code of the next one: 168,920.48本年支出合计, 48.8830205 电费;
+# an amount that fills its column touches the label or code of the next one: 168,920.48本年支出合计, 48.8830205 电费;
 # its own unit is no label
 _NEXT_CELL = rf"(?!{MONEY_UNIT})[一-鿿]|[23]\d{{4}}(?:\d{{2}})?(?!\d)|[23]\d\d\s+[一-鿿]"
 _WORD = re.compile(rf"-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d{{2}}(?={_NEXT_CELL})|\S+")

@@ -78,7 +78,7 @@ def test_a_total_whose_label_spans_code_and_name_keeps_the_units_of_its_cells() 
 def test_a_unit_behind_an_amount_is_no_label_of_the_next_cell_where_blanks_lay_out_a_form() -> None:
     document = parse(
         "支出决算表\n单位：万元\n\n"
-        "科目编码  科目名称            本年支出合计  基本支出      项目支出      上缴上级支出  经营支出    对附属单位补助支出\n"
+        "科目编码  科目名称            本年支出合计  基本支出      项目支出      上缴上级支出  经营支出\n"
         "          合计                100.50万元    70.25万元     10.25万元                   20.00万元\n"
         "205       教育支出            30.25万元     20.00万元     10.25万元\n"
         "208       社会保障和就业支出  50.25万元     50.25万元\n"
