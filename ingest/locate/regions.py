@@ -13,6 +13,7 @@ from ingest.forms import Title, catalogue
 from ingest.locate.survey import FIGURES, Survey, has_sections, is_declared_empty
 from ingest.metadata.rules import pattern
 from ingest.model import Line, Paragraph, ParagraphKind
+from ingest.numbers import is_figure
 from ingest.units import UNIT_LINE
 from ingest.wording import fold_title
 
@@ -35,7 +36,14 @@ class Region:
 
     @property
     def has_cells(self) -> bool:
-        return sum(line.cells is not None for line in self.body) * 2 > len(self.body)
+        """Whether most lines have cells, or all that have figures: heads that span others can have none."""
+        if sum(line.cells is not None for line in self.body) * 2 > len(self.body):
+            return True
+        rows = [figures for line in self.body if (figures := list(filter(is_figure, line.text.split())))]
+        with_cells = [line for line in self.body if line.cells is not None and any(map(is_figure, line.cells))]
+        return 0 < len(rows) == len(with_cells) and all(
+            list(filter(is_figure, line.cells or ())) == figures for line, figures in zip(with_cells, rows, strict=True)
+        )
 
 
 def locate(lines: tuple[Line, ...]) -> tuple[list[Region], list[Paragraph]]:

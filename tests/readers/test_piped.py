@@ -8,6 +8,7 @@ import pytest
 
 from ingest.options import ReadOptions
 from ingest.parse import parse_bytes
+from tests.parse.figures import of_statement, parse
 
 HEAD = "怀宁县水利局2024年度“三公”经费支出决算情况\n一、2024年度“三公”经费支出决算表\n单位：万元\n"
 ROWS = """项 目 | 预 算 数 | 决 算 数 |
@@ -105,3 +106,14 @@ def test_a_sentence_in_the_last_row_is_read_as_prose_and_the_unit_may_lack_its_y
         ("three_public_budget", 12), ("three_public_prior", 14), ("three_public_prior_change", -2),
         ("three_public_change_pct", Decimal("-14.29")),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("above", ["预算数 |  |  |  |  |  | 决算数 |  |  |  |  |  |", "预算数 | 决算数 |" + " |" * 10])
+def test_items_across_with_two_rows_of_heads_above_one_of_figures_are_read_by_cells(above: str) -> None:
+    items = "合计 | 因公出国（境）费 | 公务用车费小计 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费 | "
+    figures = "40.00 | 5.00 | 25.00 | 12.00 | 13.00 | 10.00 | 36.00 | 4.50 | 22.50 | 10.80 | 11.70 | 9.00 |"
+    document = parse(f"“三公”经费支出决算表\n\n单位：万元\n\n{above}\n{items}{items.strip()}\n{figures}\n")
+    held = of_statement(document, "three_public")
+    assert held[("official_reception", "budget")] == 100_000
+    assert held[("vehicle_purchase", "final")] == 108_000
+    assert ("|", "budget") not in held
