@@ -132,3 +132,15 @@ def test_a_row_above_three_public_spending_a_cell_a_line_is_no_head() -> None:
     assert found[("total", "government_fund")] == 10000
     assert found[("vehicles", "general_public_budget")] == 280000
     assert found[("official_reception", "government_fund")] == 10000
+
+
+def test_numbers_below_a_head_of_line_numbers_are_no_amounts_where_rows_are_left_out() -> None:
+    document = parse(
+        "收入支出决算总表\n单位：元\n项目\t行次\t金额\t项目\t行次\t金额\n"
+        "一、一般公共预算财政拨款收入\t1\t1000\t一、一般公共服务支出\t32\t900\n"
+        "八、其他收入\t8\t3\t八、社会保障和就业支出\t39\t103\n"
+        "本年收入合计\t27\t1003\t本年支出合计\t58\t1003\n总计\t31\t1003\t总计\t62\t1003\n"
+    )
+    figures = [figure for table in document.tables for figure in table.figures]
+    assert {figure.column_key for figure in figures} == {"amount"}
+    assert sorted(int(figure.disclosed_text) for figure in figures) == [3, 103, 900, 1000, 1003, 1003, 1003, 1003]

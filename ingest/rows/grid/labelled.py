@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import count, pairwise, zip_longest
@@ -27,9 +28,10 @@ def two_sided_entries(
     texts = [sum(map(is_chinese, column)) for column in cells]
     filled = [len(list(filter(str.strip, column))) for column in cells]
     label_columns = [i for i in range(width) if texts[i] > 1 and texts[i] * 2 > filled[i]]
-    numbering = {i for i, column in enumerate(cells) if _is_numbering(column)}
+    headed = {i for row in head for i, cell in enumerate(row.cells) if fold(cell) == "行次"}
+    numbering = {i for i, column in enumerate(cells) if _is_numbering(column) or (i in headed and _ascends(column))}
     if lost and not numbering:  # too few rows are left to show that one counts
-        numbering = {i for row in head for i, cell in enumerate(row.cells) if fold(cell) == "行次"}
+        numbering = headed
     entries: list[Entry] = []
     amounts: dict[int, list[int]] = {}
     for side, start in enumerate(label_columns):
@@ -109,6 +111,14 @@ def _is_numbering(column: Sequence[str]) -> bool:
             values.append(int(reading.value))
     steps = sum(b - a == 1 for a, b in pairwise(values))
     return len(values) >= 3 and steps * 3 >= (len(values) - 1) * 2 and values[0] < 100
+
+
+def _ascends(column: Sequence[str]) -> bool:
+    """Whether a column has whole numbers only, each above the one before, as line numbers have with rows left out."""
+    values = [cell.strip() for cell in column if cell.strip()]
+    return all(re.fullmatch(r"\d{1,3}", value) for value in values) and all(
+        int(a) < int(b) for a, b in pairwise(values)
+    )
 
 
 def item_entries(data: list[CellRow], head: list[CellRow], evidence: Evidence) -> Parts:
