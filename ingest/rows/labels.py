@@ -12,6 +12,7 @@ from ingest.wording import fold, label_key, split_enumerator
 
 TOTAL_LABELS = frozenset({"合计", "总计", "合计:", "本年合计"})
 REVENUE, EXPENDITURE = 0, 1
+_MARKS = "△▲▽▼☆★○●□■◇◆"
 _SIDES = {REVENUE: "revenue", EXPENDITURE: "expenditure"}
 
 
@@ -64,7 +65,8 @@ def only_side_of(label: str) -> int | None:
 
 
 def is_enumerated(label: str) -> bool:
-    return bool(split_enumerator(fold(label))[0])
+    """Whether a label is numbered, behind a mark that makes it stand out (△一、) or without one."""
+    return bool(split_enumerator(fold(label).lstrip(_MARKS))[0])
 
 
 @lru_cache(maxsize=4_096)

@@ -144,3 +144,13 @@ def test_numbers_below_a_head_of_line_numbers_are_no_amounts_where_rows_are_left
     figures = [figure for table in document.tables for figure in table.figures]
     assert {figure.column_key for figure in figures} == {"amount"}
     assert sorted(int(figure.disclosed_text) for figure in figures) == [3, 103, 900, 1000, 1003, 1003, 1003, 1003]
+
+
+def test_marks_before_the_numbers_of_labels_do_not_make_rows_part_of_the_head() -> None:
+    document = parse(
+        "收入支出决算总表\n单位：元\n项目\t决算数\t项目\t决算数\n"
+        "▲一、财政拨款收入\t100.00\t△一、教育支出\t125.00\n△二、其他收入\t20.00\t▲二、卫生健康支出\t△5.00\n"
+        "本年收入合计\t120.00\t本年支出合计\t120.00\n"
+    )
+    amounts = sorted(of_statement(document, "revenue_expenditure_summary").values())
+    assert amounts == [-5, 20, 100, 120, 120, 125]

@@ -88,7 +88,7 @@ def _names_columns(row: CellRow) -> bool:
     filled = row.filled()
     return (
         len(filled) > 1
-        and not counted_columns(list(row.cells))
+        and not counted_columns(row.cells)
         and not any(UNIT_LINE.search(fold(row.cells[i])) for i in filled)
     )
 
