@@ -27,6 +27,7 @@ REPARSE_EXAMPLES = (
     """gongkai reparse --where "region_code like '37%' and fiscal_year = 2024" --dry-run""",
     """gongkai reparse --where "document_id in (select document_id from raw.figures where column_key is null)\"""",
 )
+NOTHING_TO_READ = "Nothing is to be read again: no document fits, or this parser version has read them all."
 NEXT = "Readers see this after the next: gongkai publish"
 
 
@@ -103,7 +104,10 @@ def reparse(
     log.start(log_format)
     if dry_run:
         selected = chosen(workshop.landed(warehouse), documents or [], where)
-        summary.show_plan([DocumentResult(d.path, "read", d.document_id) for d in selected], as_json)
+        if selected or as_json:
+            summary.show_plan([DocumentResult(d.path, "read", d.document_id) for d in selected], as_json)
+        else:
+            remark(NOTHING_TO_READ)
         return
     main_job.latest(warehouse)  # where there is none, none is begun
     limits = limits_of(jobs, timeout, memory)
@@ -121,5 +125,5 @@ def reparse(
     elif selected:
         summary.show(done)
     else:
-        remark("Nothing is to be read again: no document fits, or this parser version has read them all.")
+        remark(NOTHING_TO_READ)
     raise typer.Exit(code)
