@@ -11,7 +11,8 @@ import typer
 from ingest import PARSER_VERSION
 from ingest.cli.console import out, print_json, table
 from ingest.cli.options import WAREHOUSE, Json, Warehouse
-from ingest.publish import workshop
+from ingest.publish import versions, workshop
+from ingest.publish.home import Home
 from ingest.report import status as read_status
 from ingest.warehouse import SCHEMA_VERSION
 
@@ -33,7 +34,8 @@ def status(
 ) -> None:
     """Show what the warehouse holds: documents, loads, rejected files, and whether the marts are up to date.
 
-    It tells of what is landed, published or not; while another command writes that, of what is published.
+    It tells of what is landed, published or not; while another command writes that, of what is published. After a
+    rollback it names the version that readers see.
     """
     found = read_status(workshop.landed(warehouse), with_documents=documents)
     layers = {row["layer"]: row for row in found["freshness"]}
@@ -41,10 +43,7 @@ def status(
     if as_json:
         print_json({"warehouse": str(warehouse), "marts_are_current": is_fresh, **found})
         return
-    for name, title in TITLES.items():
-        rows = found.get(name, [])
-        if rows:
-            out.print(table(title, tuple(rows[0]), [tuple(row.values()) for row in rows]))
+    _show(found)
     if not found["documents"]:
         out.print("No document is landed yet: gongkai run PATH")
     elif is_fresh:
@@ -52,6 +51,15 @@ def status(
     else:
         state = "are not built yet" if "marts" not in layers else "are older than what is landed"
         out.print(f"[yellow]The marts {state}: gongkai build[/yellow]")
+    if earlier := versions.gone_back_to(Home.of(warehouse)):
+        out.print(f"[yellow]Readers see version {earlier}, which was gone back to: gongkai versions[/yellow]")
+
+
+def _show(found: dict[str, list[dict[str, Any]]]) -> None:
+    for name, title in TITLES.items():
+        rows = found.get(name, [])
+        if rows:
+            out.print(table(title, tuple(rows[0]), [tuple(row.values()) for row in rows]))
 
 
 def version(as_json: Json = False) -> None:

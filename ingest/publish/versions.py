@@ -65,6 +65,13 @@ def published(home: Home) -> str | None:
     return stamp(datetime.fromtimestamp(home.published.stat().st_mtime, UTC))
 
 
+def gone_back_to(home: Home) -> str | None:
+    """The version that readers open now, where one that was published after it is kept. Raises WarehouseError."""
+    earlier = [version.version_id for version in kept(home)][:-1]
+    current = published(home) if earlier else None
+    return current if current in earlier else None
+
+
 def keep_published(home: Home) -> Version | None:
     """See that the published file is among the versions: whoever published it may have died right after."""
     version_id = published(home)

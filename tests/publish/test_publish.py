@@ -11,6 +11,7 @@ import pytest
 
 from ingest.build import BuildResult
 from ingest.build.dbt import Node
+from ingest.cli.status import status as show_status
 from ingest.clock import after, moment
 from ingest.errors import ExitCode, UsageError, WarehouseError
 from ingest.job import Watcher
@@ -80,6 +81,19 @@ def test_going_back_to_what_is_published_leaves_its_files_to_their_readers(folde
     (version,) = versions.kept(Home.of(warehouse))
     assert go_back(warehouse, version.version_id) == version.version_id
     assert files.stat().st_ino == before
+
+
+def test_status_says_that_readers_see_a_version_that_was_gone_back_to(
+    folder: Path, warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    writer.run(folder, warehouse)
+    writer.add_document(folder, 2)
+    writer.run(folder, warehouse)
+    show_status(warehouse)
+    assert "gone back to" not in capsys.readouterr().out
+    earlier = go_back(warehouse)
+    show_status(warehouse)
+    assert f"Readers see version {earlier}, which was gone back to" in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_failed_build_leaves_a_candidate_though_its_views_lead_nowhere(folder: Path, warehouse: Path) -> None:

@@ -36,7 +36,7 @@ from tests import stubs
 MODELS = """
     create schema if not exists marts;
     create or replace table marts.dim_document as
-    select document_id, source_name, landed_at from raw.current_documents;
+    select document_id, reading_id, source_name, landed_at from raw.current_documents;
     create or replace table marts.fact_disclosed_amount as
     select document_id, table_no, figure_no, 2024 as fiscal_year, disclosed_text from raw.current_figures;
 """
