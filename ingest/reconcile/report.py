@@ -53,7 +53,7 @@ def _markdown_overview(audits: Sequence[Audit], wording: Wording) -> list[str]:
 
 
 def _markdown_finding(n: int, finding: Finding, followers: Sequence[Finding], wording: Wording) -> list[str]:
-    subject = f" — {_plain(wording.readable(finding.subject))}" if finding.subject else ""
+    subject = f" — {_plain(wording.subject(finding))}" if finding.subject else ""
     severity = wording.say["severities"][finding.severity]
     opening, closing = wording.say["brackets"]
     lines = [f"{n}. **{severity}** {_plain(finding.title)}{subject}{opening}`{finding.check_id}`{closing}"]

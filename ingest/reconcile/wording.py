@@ -57,6 +57,13 @@ class Wording:
         """A text of a finding with the items of the explanation said in words; a dash for nothing."""
         return (text or "—") if self.language == "zh" else readable(text)
 
+    def subject(self, finding: Finding) -> str:
+        """What a finding is of. A figure of the explanation is named by its item, though a form has that name, too."""
+        said = f"说明 · {finding.subject}"
+        if (finding.left_label or "").startswith(f"{said} · "):
+            return self.readable(said).removeprefix("说明 · ")
+        return self.readable(finding.subject)
+
     def place(self, page: int | None, line: int | None) -> str:
         """Where to look: the page where the source has pages, and the line."""
         parts = [self.say[word].format(number) for word, number in (("page", page), ("line", line)) if number]
@@ -94,7 +101,7 @@ class Wording:
 
     def follower(self, finding: Finding) -> str:
         """In one line what is told with another finding: what it is of, both figures or what is noted, the place."""
-        what = self.readable(finding.subject or finding.title)
+        what = self.subject(finding) if finding.subject else finding.title
         if finding.left is None and finding.note:
             is_a_line = what == self.say["line"].format(finding.left_line)
             what = finding.note if is_a_line else f"{what}{self.say['colon']}{finding.note}"

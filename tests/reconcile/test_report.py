@@ -137,6 +137,20 @@ def test_a_word_that_is_no_item_stays_as_it_is() -> None:
     assert readable("completion_pct_general") == "completion of the budget, general public budget"
 
 
+@pytest.mark.parametrize("written", [markdown, html])
+def test_a_figure_of_the_explanation_is_named_by_its_item_and_a_form_by_its_title(
+    written: Callable[[Sequence[Audit]], str],
+) -> None:
+    of_form = replace(FINDING, subject="general_budget_expenditure", left_label="一般公共预算支出表 · 合计 · 金额")
+    of_item = replace(of_form, left_label="说明 · general_budget_expenditure · 20.10万元")
+    title = "— 一般公共预算支出表"
+    assert title in written((replace(AUDIT, findings=(of_form,)),))
+    text = written((replace(AUDIT, findings=(of_item,)),))
+    assert title not in text
+    # The year's expenditure and that with balances are one item of a single fund.
+    assert "— expenditure in all, general public budget" in text
+
+
 CHINESE = WORDINGS["zh"]
 SWAPPED = replace(
     FINDING,
