@@ -43,7 +43,24 @@ BESIDE = """四、一般公共预算财政拨款支出决算情况说明
 “三公”经费支出12.10万元，比上年支出15.20万元减少3.10万元，降20.39%。
 """
 
+BUDGET_PAGE = """某县林业局2024年部门预算情况说明
+
+一、收支预算总体情况
+
+2024年收入预算100万元，支出预算100万元。
+
+二、一般公共预算支出情况
+
+2024年一般公共预算支出90.00万元，比2023年预算数80.00万元增加12.00万元。其中：基本支出60.00万元，项目支出30.00万元。
+"""
+
 PAGES = (
+    Planted(
+        "a change since the budget of the year before, in a budget",
+        (lambda _: BUDGET_PAGE,),
+        ("prose_prior_change",),
+        is_alone=True,
+    ),
     Planted("a page that contradicts itself in nothing", (goes_on(BESIDE),), (), is_alone=True),
     Planted(
         "a change since a year before that the sentence states",

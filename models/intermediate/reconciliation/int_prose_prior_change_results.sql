@@ -1,11 +1,16 @@
 {{ config(materialized="incremental") }}
 
-
 with narrative_amounts as (
 
     select * from {{ ref('int_narrative_amounts') }}
     where unit_kind = 'money'
     {{ and_changed() }}
+
+),
+
+documents as (
+
+    select * from {{ ref('int_documents') }}
 
 ),
 
@@ -26,26 +31,37 @@ changes as (
 
 ),
 
--- Budgets are compared with budgets, what was spent with what was spent.
+-- Budgets are compared with budgets, what was spent with what was spent. In a budget an amount is one where nothing
+-- else is said of it.
 amounts_now as (
 
     select
-        *,
-        {{ replace_all('item', "'[_:](final|budget)$'") }} as about,
-        {{ matches('item', "'[_:]budget$'") }} as is_budget
+        narrative_amounts.*,
+        {{ replace_all('narrative_amounts.item', "'[_:](final|budget)$'") }} as about,
+        {{ matches('narrative_amounts.item', "'[_:]budget$'") }}
+        or documents.document_kind = 'budget'
+        and not {{ matches('narrative_amounts.item', "'[_:]final$'") }} as is_budget
     from narrative_amounts
-    where measure = 'amount'
+    inner join documents
+        on narrative_amounts.document_id = documents.document_id
+    where narrative_amounts.measure = 'amount'
 
 ),
 
 amounts_before as (
 
     select
-        *,
-        {{ replace_all('item', "'[_:]prior(_final|_budget)?$'") }} as about,
-        {{ matches('item', "'_budget$'") }} as is_budget
+        narrative_amounts.*,
+        {{ replace_all('narrative_amounts.item', "'[_:]prior(_final|_budget)?$'") }} as about,
+        {{ matches('narrative_amounts.item', "'_budget$'") }}
+        or documents.document_kind = 'budget'
+        and not {{ matches('narrative_amounts.item', "'_final$'") }} as is_budget
     from narrative_amounts
-    where measure = 'amount' and {{ matches('item', "'[_:]prior(_final|_budget)?$'") }}
+    inner join documents
+        on narrative_amounts.document_id = documents.document_id
+    where
+        narrative_amounts.measure = 'amount'
+        and {{ matches('narrative_amounts.item', "'[_:]prior(_final|_budget)?$'") }}
 
 ),
 
