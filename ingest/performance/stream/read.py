@@ -18,6 +18,7 @@ from ingest.model import Line
 from ingest.performance.draft import NUMBER, Draft, join, points
 from ingest.performance.stream.division import solve
 from ingest.performance.stream.habits import Habits, learnt
+from ingest.performance.stream.order import marked
 from ingest.performance.stream.sense import brackets, goes_on, is_mixed
 from ingest.performance.stream.spans import Spans
 from ingest.performance.stream.tokens import Cell, Token
@@ -67,7 +68,7 @@ def read_wrapped(
     rows = _rows(tokens, keys, best[1]) if best else []
     if not best or best[0] >= _WORTH * len(rows) or not is_in_order(rows, keys) or _lacks_points(rows):
         return []
-    return list(_clear(rows))
+    return list(_clear(marked(rows)))
 
 
 def _clear(rows: Sequence[Draft]) -> Iterator[Draft]:
@@ -93,6 +94,8 @@ def is_in_order(rows: Sequence[Draft], keys: Sequence[str]) -> bool:
     if numbers != [str(n) for n in range(1, len(numbers) + 1)]:
         return False
     if "level1" in keys and not rows[0].cells.keys() & {"level1", "level2"}:
+        return False
+    if "level1" not in rows[0].cells and any("level1" in row.cells for row in rows):  # it stands amid its rows
         return False
     of_levels = [row for row in rows if level_names(row.cells.get("target", ""))]
     if any(_is_level_or_margin(row.cells["level3"]) for row in of_levels) or len(of_levels) > _MAX_TORN * len(rows):

@@ -171,6 +171,11 @@ def cell_sense(key: str, cell: Said, resumed: bool) -> float | None:
     return cost + 0.5
 
 
+def is_measured(name: str) -> bool:
+    """Whether a name ends as those of indicators do (率, 数): no piece of it stands elsewhere."""
+    return name.endswith(tuple(knowledge(_WORDS)["names_a_measure"]))
+
+
 def is_mixed(key: str, words: Sequence[str], row: Mapping[str, str]) -> bool:
     """Whether the words of a cell are a value and pieces of others: 明显改善 | 条件, or the end of the name.
 
