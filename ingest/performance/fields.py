@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Line
-from ingest.numbers import MONEY_UNIT, is_figure
+from ingest.numbers import MONEY_UNIT, is_blank, is_figure, read_figure
 from ingest.performance.draft import OTHER, join, tidy
 from ingest.performance.fund_words import funds_of_words
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund, fund_rows, is_amount, pairs, total_only
@@ -24,6 +24,7 @@ _MAX_TAIL = 12  # characters that a value may have in its second line, where onl
 _LONG_LABEL = 4  # characters
 _MAX_REST = 2  # characters that a label may go on with
 _SHORTEST = 2  # characters of a label, or of its rest
+_MIN_BELOW = 2  # figures in a line that goes on with the one above
 _NOT_WRAPPED = ("score", "grade")  # values of one word
 
 
@@ -62,6 +63,8 @@ def read_fields(lines: Sequence[Line]) -> Fields:
             waiting = None
             continue
         is_cells = line.cells is not None
+        if not is_cells and _go_on_below(words, rows_of_words[n + 1 : n + 2]):
+            continue
         rows = list(fund_rows(words, columns, is_cells))
         if not rows and is_cells:
             rows = [*total_only(words, columns)]
@@ -88,6 +91,13 @@ def read_fields(lines: Sequence[Line]) -> Fields:
 
 
 Words = list[tuple[int, str]]
+
+
+def _go_on_below(words: Words, below: Sequence[tuple[Line, Words]]) -> bool:
+    """Whether the figures of a line of text go on in the next: the last may be cut (1,205.3 | 0 1,190.00 98.73%)."""
+    if not below or below[0][0].cells is not None or len(below[0][1]) < _MIN_BELOW:
+        return False
+    return is_amount(words[-1][1]) and all(is_blank(text) or read_figure(text) for _, text in below[0][1])
 
 
 def _whole_labels(lines: Sequence[tuple[Line, Words]]) -> Iterator[tuple[Line, Words]]:

@@ -36,7 +36,8 @@ def _funds(words: Sequence[str]) -> Iterator[Fund]:
             run.append(key)
             at += taken
             if len(run) == 1 and key in AMOUNTS and at < len(words) and is_amount(words[at]):
-                yield Fund(TOTAL, **{f"{key}_text": words[at]})
+                if not _is_row(words, at + 1):  # else the margin of a table, beside the part of a figure cut in two
+                    yield Fund(TOTAL, **{f"{key}_text": words[at]})
                 run, at = [], at + 1
             continue
         if len(set(run) & {*AMOUNTS, "execution_rate"}) >= _MIN_COLUMNS:
@@ -58,6 +59,13 @@ def _funds(words: Sequence[str]) -> Iterator[Fund]:
         values = in_order(columns, figures) if columns else _alone(figures) if label else {}
         if values:
             yield Fund(source, **values)
+
+
+def _is_row(words: Sequence[str], at: int) -> bool:
+    """Whether a label of funds stands here with amounts of several columns behind it."""
+    label, taken = _longest("fund_rows", words, at)
+    behind = words[at + taken : at + taken + _MIN_COLUMNS]
+    return label is not None and len(behind) == _MIN_COLUMNS and all(map(is_amount, behind))
 
 
 def _alone(figures: Sequence[str]) -> dict[str, str]:
