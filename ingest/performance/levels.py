@@ -99,7 +99,7 @@ def _contradiction(first: str | None, second: str | None, printed: str | None) -
 def _by_points(decided: list[Levels], rows: Sequence[Draft], level: str) -> list[Levels]:
     """Where levels print their points (产出指标（50分）), each takes the rows whose weights add up to them.
 
-    A merged cell's name is printed in its middle, so rows above it can belong to it.
+    A merged cell's name is printed in its middle, so rows above it can belong to it; the row that prints it does.
     """
     groups: list[tuple[int, Decimal | None]] = []  # first row, points
     for i, levels in enumerate(decided):
@@ -113,6 +113,8 @@ def _by_points(decided: list[Levels], rows: Sequence[Draft], level: str) -> list
     for k in range(len(groups) - 1):
         start, sought, printed_end = starts[-1], groups[k][1], groups[k + 1][0]
         limit = groups[k + 2][0] if k + 2 < len(groups) else len(rows)
+        if level in rows[printed_end].cells:
+            limit = printed_end
         total, end = Decimal(0), None
         for i in range(start, limit):
             weight = weights[i]

@@ -126,3 +126,21 @@ def test_a_level_in_the_middle_of_its_rows_is_given_to_none() -> None:
         "总分 100 100",
     ]
     assert found(parsed([*TITLE, *HEAD, *rows])) == []
+
+
+def test_a_row_that_prints_its_level_keeps_it_where_one_above_was_left_out() -> None:
+    """The points of the level above are no longer those of its rows."""
+    rows = [
+        "产出指标（60分） 数量指标 养护堤段长度 ≥52公里 53公里 20 20",
+        *SURE_LINES[1:],
+        "效益指标（20分） 社会效益指标 汛期险情处置率 ≥95% 98% 10 10",
+        "沿湖村民休闲 活动条件 明显改善明显改善 10 10",
+        "满意度指标（20分） 服务对象满意度指标 沿湖村民满意度 ≥90% 94% 10 10",
+        "游客满意度 ≥90% 92% 10 10",
+        "总分 100 100",
+    ]
+    read = found(parsed([*TITLE, *HEAD, *rows]))
+    assert [(row[1], row[3]) for row in read if row[3].endswith("满意度")] == [
+        ("满意度指标", "沿湖村民满意度"),
+        ("满意度指标", "游客满意度"),
+    ]
