@@ -90,6 +90,8 @@ def with_cells(
     if len(found) * 2 <= len(tables):
         return None
     widest = max(len(t.columns) for t in found)
+    if labels_alone and (len(found) < len(tables) or any(len(t.columns) < widest for t in found)):
+        return None  # which side a column is of, pages of other columns do not tell
     placed: list[Line] = []
     loose: set[int] = set()
     for page, table in zip(pages, tables, strict=True):
