@@ -24,7 +24,7 @@ from ingest.rows.runon import lane_count, read_runon
 from ingest.tables.classification import without_codes_below
 from ingest.tables.measures import Parts, by_measure, titled
 from ingest.tables.opened import not_by_default
-from ingest.tables.sides import MIN_FIT, earlier_first, needed_of, revenue_side, without_unit_codes
+from ingest.tables.sides import MIN_FIT, earlier_first, needed_of, needed_of_whole, revenue_side, without_unit_codes
 
 _MIN_TOO_MANY = 4
 
@@ -63,6 +63,8 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
             counted = printed if form.shape != "two_sided" else None
             lanes = lane_count(stream.head) if form.shape == "coded" else 1
             of_side = [e for e in entries if e.side == side]
+            if form.shape == "coded" and lanes == 1:
+                needed = needed_of_whole(of_side, needed, counted)
             choice = choose_layout(form, text, counted, needed, None, lanes, of_side, earlier_first(stream.head))
             layout = choice.layout if choice.fit > MIN_FIT else None
             if layout is not None and form.shape != "items":

@@ -35,6 +35,17 @@ def needed_of(entries: tuple[Entry, ...], side: int, by_slot: bool = False) -> i
     return counts[0] if counts else 0
 
 
+def needed_of_whole(entries: list[Entry], needed: int, counted: int | None) -> int:
+    """`needed`, but no more than 栏次 counts where more rows have just so many figures than have more.
+
+    Narrow cells cut amounts in two (7.8 above 5): the rows of these have a figure too many.
+    """
+    if counted is None:
+        return needed
+    beyond = Counter(len(e.figures) > counted for e in entries if len(e.figures) >= counted)
+    return min(needed, counted) if beyond[False] > beyond[True] else needed
+
+
 def revenue_side(form: Form, needed: int, text: str) -> Layout:
     """The first column is the amount, unless the head names several: that of the year before, budget and final account.
 

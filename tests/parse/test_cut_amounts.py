@@ -133,3 +133,23 @@ def test_columns_filled_up_with_digits_hold_pieces_and_round_amounts_do_not(
     printed: tuple[str, ...], in_pieces: bool
 ) -> None:
     assert are_in_pieces(lines(*printed)) is in_pieces
+
+
+def test_rows_with_a_piece_of_an_amount_do_not_make_a_column_more_than_the_head_counts() -> None:
+    """7.85 cut in a narrow column: 7.8 in its row and 5 below; the others have a figure for each of eight columns."""
+    head = (
+        "收入决算表\n单位：万元\n"
+        "科目编码 科目名称 本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入 附属单位上缴收入 其他收入\n"
+        "小 其中：教育收费\n计\n栏次 1 2 3 4 5 6 7 8\n"
+    )
+    rows = (
+        "合计 69.50 60.00 0 7.8 0 1.65 0 0\n5\n213 农林水支出 69.50 60.00 0 7.8 0 1.65 0 0\n5\n"
+        "21303 水利 69.50 60.00 0 7.8 0 1.65 0 0\n5\n2130301 行政运行 40.00 40.00 0 0 0 0 0 0\n"
+        "2130304 水利行业业务管理 12.00 12.00 0 0 0 0 0 0\n2130305 水利工程建设 4.00 4.00 0 0 0 0 0 0\n"
+        "2130306 水利工程运行与维护 11.85 4.00 0 7.85 0 0 0 0\n2130314 防汛 1.65 0 0 0 0 1.65 0 0\n"
+    )
+    found = of_statement(parse(head + rows), "revenue")
+    assert found[("2130305", "fiscal_appropriation")] == 40000
+    assert found[("2130306", "institutional")] == 78500
+    assert found[("2130314", "operating")] == 16500
+    assert not {column for _, column in found} & {"subtotal", "fiscal_account", "carryover"}
