@@ -50,7 +50,7 @@ def _in(figure: Printed, units: Sequence[str | None]) -> Printed:
 def _apart(line: Line, counting: Collection[str]) -> Line:
     if line.cells is None:
         return line
-    found = [unit_behind(cell) or _counted(cell, counting) for cell in line.cells]
+    found = [unit_behind(cell) or (_counted(cell, counting) if counting else None) for cell in line.cells]
     if not any(found):
         return line
     cells = tuple(cell if split is None else split[0] for cell, split in zip(line.cells, found, strict=True))

@@ -8,9 +8,9 @@ heights, so strips that belong together have their borders at the same places.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import inf
 from operator import itemgetter
 
@@ -94,7 +94,7 @@ def _joined(
         return None  # of a sheet all strips repeat their labels, or none: these are those of another sheet
     own = [b for b in whole.blocks if isinstance(b, LineBlock)]
     if not is_below:
-        title = _title(own, lines, upper.top, _has_labels_of(upper, following))
+        title = _title(own, lines, upper.top, partial(_has_labels_of, upper, following))
         if title is None or not _is_other_part(upper, beside, following, own, lines, title, repeated):
             return None
         if any(_is_titular(b, upper.top) for b in own):
@@ -159,7 +159,9 @@ def _names(text: str) -> bool:
     return is_chinese(text) and not sign("beside_title").search(fold(text))
 
 
-def _title(left: Sequence[LineBlock], right: Sequence[LineBlock], top: float, is_rest: bool) -> str | None:
+def _title(
+    left: Sequence[LineBlock], right: Sequence[LineBlock], top: float, is_rest: Callable[[], bool]
+) -> str | None:
     """The title of both strips put together, '' where none of them shows it; None where they have two.
 
     What stands above both tables is a running title, where one of them has another line; and no strip says once more
@@ -168,7 +170,7 @@ def _title(left: Sequence[LineBlock], right: Sequence[LineBlock], top: float, is
     above = [[b for b in lines if b.top < top] for lines in (left, right)]
     common = {b.text.strip() for b in above[0]} & {b.text.strip() for b in above[1]}
     numbers = [{text for b in blocks if sign("form_number").fullmatch(text := fold(b.text))} for blocks in above]
-    if (any(":" in fold(text) for text in common) and not is_rest) or (all(numbers) and not numbers[0] & numbers[1]):
+    if (any(":" in fold(text) for text in common) and not is_rest()) or (all(numbers) and not numbers[0] & numbers[1]):
         return None
     titles = [[b for b in blocks if _names(b.text)] for blocks in above]
     own = [[b for b in blocks if b.text.strip() not in common] for blocks in titles]
@@ -236,15 +238,19 @@ def _is_bare(whole: TableBlock, left: TableBlock, right: TableBlock) -> bool:
 
 def _has_labels_of(left: TableBlock, right: TableBlock) -> bool:
     """Whether the rows of the right table are figures alone, and each of them has its label in the left one."""
-    figures = [row for row in right.rows if any(is_figure(c) or (c and is_blank(c)) for c in row.cells)]
     labelled = [row.top for row in left.rows if any(is_chinese(c) for c in row.cells)]
-    if not figures:  # columns of which no row has anything: heads, and the same borders below them
-        filled = [row for row in right.rows if any(row.cells)]
-        return 0 < len(filled) <= _HEAD and _end_alike(left.grid.y, right.grid.y)
-    return all(
-        not any(is_chinese(c) for c in row.cells) and any(abs(row.top - top) <= NEAR for top in labelled)
-        for row in figures
-    )
+    has_figures = False
+    for row in right.rows:
+        if not any(is_figure(c) or (c and is_blank(c)) for c in row.cells):
+            continue
+        has_figures = True
+        if any(is_chinese(c) for c in row.cells) or not any(abs(row.top - top) <= NEAR for top in labelled):
+            return False
+    if has_figures:
+        return True
+    # columns of which no row has anything: heads, and the same borders below them
+    filled = [row for row in right.rows if any(row.cells)]
+    return 0 < len(filled) <= _HEAD and _end_alike(left.grid.y, right.grid.y)
 
 
 def _repeated(left: TableBlock, right: TableBlock) -> int:

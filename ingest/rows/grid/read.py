@@ -93,11 +93,10 @@ def _heads_moved(head: list[CellRow], data: list[CellRow]) -> bool:
     Where a tool leaves cells out that span others, what stands in the second is below any of the first.
     """
     barred = [r for r in head if r.line.text.rstrip().endswith("|") and not r.line.text.startswith("|")]
-    worded = [r for r in barred if len(r.filled()) > 1]
-    last = max((k for r in data for k in r.filled() if is_figure(r.cells[k])), default=0)
-    return len(worded) > 1 and all(
-        r.filled() == list(range(len(r.filled()))) and len(r.filled()) <= last for r in worded
-    )
+    filled = [places for r in barred if len(places := r.filled()) > 1]
+    if len(filled) < 2 or any(places != list(range(len(places))) for places in filled):
+        return False
+    return max(map(len, filled)) <= max((k for r in data for k in r.filled() if is_figure(r.cells[k])), default=0)
 
 
 def is_rule(cells: tuple[str, ...]) -> bool:

@@ -32,7 +32,7 @@ def figures_begin(data: Sequence[CellRow], width: int) -> int:
     names: Counter[int] = Counter()
     for row in data:
         if len(row.cells) == width:
-            name = next((i for i in row.filled() if is_chinese(row.cells[i])), None)
+            name = next((i for i, cell in enumerate(row.cells) if is_chinese(cell)), None)
             if name is not None and not is_total(row.cells[name]):
                 names[name + 1] += 1
     return names.most_common(1)[0][0] if names else 0
