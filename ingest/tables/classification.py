@@ -6,6 +6,7 @@ class alone; Shaanxi prints 一般公共预算支出明细表 by function and on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from ingest.wording import fold, is_chinese
 _SYSTEMS = tuple(SYSTEM_BEGINNING.values())
 _LIKE = 0.9  # a name cut off by a narrow cell still begins the official one
 _MIN_CODED = 2
+_TWO_SIDES = re.compile(r"行\s?次.*行\s?次")
 
 
 def of_another_classification(lines: Sequence[Line], form: Form) -> str | None:
@@ -46,6 +48,19 @@ def before_codes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """
     coded = [k for k, line in enumerate(lines) if _opens_with_code(line)]
     return lines[: coded[0]] if len(coded) >= _MIN_CODED else lines
+
+
+def before_sides(lines: tuple[Line, ...], form: Form) -> tuple[Line, ...]:
+    """The lines of a form with codes up to a head that numbers the rows of two sides, where it has heads of its own.
+
+    Of a sheet printed over pages side by side the right part alone may show the title. The left part of the next sheet,
+    a summary without a title, stands below it.
+    """
+    if form.shape != "coded":
+        return lines
+    sides = next((k for k, line in enumerate(lines) if _TWO_SIDES.search(line.text)), len(lines))
+    has_head = any(fold(word) in form.key_of_heading for line in lines[:sides] for word in line.text.split())
+    return lines[:sides] if has_head else lines
 
 
 def without_codes_below(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

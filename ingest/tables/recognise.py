@@ -19,7 +19,7 @@ from ingest.rows.marks import marks_every_cell
 from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, with_cells
 from ingest.tables.by_cells import read_cells
 from ingest.tables.by_text import read_text
-from ingest.tables.classification import before_codes, has_codes, of_another_classification
+from ingest.tables.classification import before_codes, before_sides, has_codes, of_another_classification
 from ingest.tables.measures import Parts, are_left_over
 from ingest.units import unit_of
 
@@ -54,7 +54,7 @@ def read_form(region: Region, evidence: Evidence, account: Account = NOT_KNOWN) 
     if form.shape == "items" and has_codes(region.body, form):
         form = replace(form, shape="coded")
     account = account.titled(region.title_text)
-    body = before_codes(region.body) if form.shape == "two_sided" else region.body
+    body = before_codes(region.body) if form.shape == "two_sided" else before_sides(region.body, form)
     if not body:
         return None
     read = (read_cells if region.has_cells else _read_lines)(body, form, account, evidence)

@@ -34,3 +34,18 @@ def test_the_end_of_the_title_before_names_no_other_form() -> None:
     document = parse(LEFT + RIGHT)
     assert of_statement(document, "expenditure") == {}
     assert "教育支出" in "".join(row.raw_text for table in document.tables for row in table.rows)
+
+
+def test_a_summary_below_the_right_part_of_another_form_is_none_of_its_rows() -> None:
+    """Of the form before, the right part alone shows the title; the summary's left part has none of its own."""
+    text = (
+        "2031年度支出决算表\n金额单位：万元\n\n上缴上级支出   经营支出   对附属单位补助支出\n\n   4   5   6\n\n"
+        "公开部门：某市水务局\n              收入                                     支出\n"
+        "      项目        行次     决算数          项 目        行次     合计\n"
+        "      栏 次                1             栏 次                2\n"
+        "一、一般公共预算财政拨款       1   7,907.94   一、一般公共服务支出      33\n"
+        "二、政府性基金预算财政拨款      2     99.38   二、外交支出           34\n"
+        "三、国有资本经营预算财政拨款     3            三、国防支出           35   8,007.32\n"
+        "本年收入合计            27   8,007.32   本年支出合计          59   8,007.32\n"
+    )
+    assert of_statement(parse(text), "expenditure") == {}
