@@ -6,7 +6,6 @@ The same rules are the macro `clean_amount` of the dbt project; a test holds the
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -15,7 +14,9 @@ from ingest.quick import quickly_made
 from ingest.wording import is_han
 
 _BLANK_MARKS = re.compile(r"[-–—―─━－_/\\…·.]+|无|空")
-_MINUS = str.maketrans({"−": "-", "－": "-", "﹣": "-", "–": "-", "—": "-", "﹒": ".", "．": ".", "，": ",", "。": "."})
+# Full-width and small signs made ASCII, minus signs made one; marks without width are dropped. Not all that NFKC folds:
+# ①, ² and ⒈ number items and notes, and are no figures.
+_PLAIN = str.maketrans("０１２３４５６７８９（）﹙﹚％﹪，﹐．。﹒＋﹢￥－﹣−–—", "0123456789()()%%,,...++¥-----", "\u200b\u200c\u200d\u200e\u200f\ufeff")
 # What one of a printed unit is in yuan.
 YUAN = {
     "元": Decimal(1),
@@ -31,12 +32,12 @@ _ENDS_AMOUNT = ("元", *SHORT_UNITS)
 # What stands for a minus before an amount: accountants print triangles, reports of changes those that point down.
 _MINUSES = "-△▲▽▼"
 _UPWARDS = ("△", "▲")
-_GROUPED = r"(?:\d{1,3}(?:,\s?\d{3})+|\d+)"
+_GROUPED = r"(?:[0-9]{1,3}(?:,\s?[0-9]{3})+|[0-9]+)"
 # Grouped thousands, or plain digits; one or two decimal points (0..00 is printed), nothing before it (.52); an optional
 # sign and ¥, brackets, %. A minus behind the digits (5.20-) needs decimals before it: 2023- is no figure.
 FIGURE = (
-    rf"(?:[(]?(?:[¥￥]?[{_MINUSES}+]?|[{_MINUSES}+][¥￥])(?:{_GROUPED}(?:\.{{1,2}}\s?\d*)?|\.\d{{1,6}})[)]?%?"
-    rf"|[¥￥]?{_GROUPED}\.\d+-)"
+    rf"(?:[(]?(?:[¥￥]?[{_MINUSES}+]?|[{_MINUSES}+][¥￥])(?:{_GROUPED}(?:\.{{1,2}}\s?[0-9]*)?|\.[0-9]{{1,6}})[)]?%?"
+    rf"|[¥￥]?{_GROUPED}\.[0-9]+-)"
 )
 _FIGURE = re.compile(FIGURE)
 _NO_DIGITS = re.compile(rf"[{_MINUSES}+()¥]")
@@ -82,7 +83,7 @@ def read_figure(text: str) -> Reading | None:
     """The figure that a text is, or None where it is no figure. Blanks inside and a doubled point are repaired."""
     if is_han(text[:1]):
         return None
-    plain = text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+    plain = text.strip() if text.isascii() else text.translate(_PLAIN).strip()
     repairs = []
     if len(parts := plain.split()) > 1:
         plain = "".join(parts)

@@ -20,7 +20,7 @@ FIGURES = st.from_regex(
     r"|-?[.．][0-9]{1,7}",
     fullmatch=True,
 )
-ANYTHING = st.text(alphabet="0123456789０９,，.．-−–—()（）%％+△▲▼¥￥ 　\u00a0无元", max_size=14)
+ANYTHING = st.text(alphabet="0123456789０９,，.．-−–—()（）%％+△▲▼¥￥ 　\u00a0\u200b无元①⒈⑴²½٣", max_size=14)
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,11 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Decimal |
         return row[0] if row else None
 
     return run
+
+
+@pytest.mark.parametrize("printed", ["①", "⒈", "⑴", "²", "1²", "½", "٣", "𝟏"])
+def test_what_numbers_an_item_or_a_note_is_no_figure(clean: Callable[[str], Decimal | None], printed: str) -> None:
+    assert (clean(printed), read_figure(printed)) == (None, None)
 
 
 @settings(max_examples=300, deadline=None)
