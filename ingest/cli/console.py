@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Literal
 
 from rich.console import Console
@@ -34,7 +34,7 @@ if not out.is_terminal:
 
 
 def print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    print(json.dumps(_plain(value), ensure_ascii=False, indent=2, allow_nan=False))
 
 
 def remark(text: str) -> None:
@@ -171,14 +171,21 @@ def _interruptible() -> Iterator[None]:
 
 
 def _plain(value: Any) -> Any:
+    """A value as JSON has it; what JSON has no word for (NaN, infinity) is null."""
     match value:
+        case None | str() | int():
+            return value
+        case float():
+            return value if math.isfinite(value) else None
         case Decimal():
             # A string would not be a number for the script, a float would lose cents beyond 15 digits.
             return int(value) if value == value.to_integral_value() else float(value)
-        case date() | Path():
-            return str(value)
+        case Mapping():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
         case set() | frozenset():
-            return sorted(value)
+            return sorted(map(_plain, value))
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return _plain(asdict(value))
     return str(value)

@@ -49,6 +49,8 @@ def _published(result: JobResult) -> str:
         case "audit_failed" if result.candidate:
             near = escape(_near(result.candidate))
             return f"\n[red]Not published: what failed is above, the candidate is {near}[/red]"
+        case "landed" if result.ingest and result.ingest.load_id is None:
+            return "\nNothing new was landed; what the marts hold: gongkai status"
         case "landed":
             return "\nLanded, not yet published: gongkai publish"
         case "built" | "checked":

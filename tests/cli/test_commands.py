@@ -230,6 +230,11 @@ def test_query_as_csv_json_and_table(gongkai: Gongkai, tmp_path: Path) -> None:
         gongkai("query", "select 12.50::decimal(20,2) as a, null as b, date '2025-01-31' as c", "--json").out
     )
     assert value == [{"a": 12.5, "b": None, "c": "2025-01-31"}]
+    # JSON has no NaN and no infinity, and keys are text.
+    odd = "select 'nan'::double as a, ['inf'::double, 1] as b, map {date '2025-01-31': '-inf'::double} as c"
+    assert json.loads(gongkai("query", odd, "--json").out, parse_constant=pytest.fail) == [
+        {"a": None, "b": [None, 1.0], "c": {"2025-01-31": None}}
+    ]
     # No schema before the name, and lines that meet although Chinese characters are two columns wide.
     lines = gongkai("query", "select '示例局' as name union all select 'x' order by 1").out.splitlines()
     assert "│ 示例局 │" in lines
@@ -315,6 +320,17 @@ def test_reparse_says_what_it_would_read_and_what_is_gone(gongkai: Gongkai, ware
     assert said.code == 3
     assert "vanished" in said.out
     assert gongkai("reparse", "--where", "no such thing").code == 2
+
+
+@pytest.mark.usefixtures("warehouse")
+@pytest.mark.parametrize("command", [("reparse", "--where", "true"), ("ingest", ".")])
+def test_what_was_landed_before_is_not_said_to_wait_for_publishing(
+    command: tuple[str, ...], gongkai: Gongkai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.parse.parse_file", stubs.parse)
+    gongkai("reparse", "--where", "true")
+    said = gongkai(*command)
+    assert (said.code, "not yet published" in said.out, "Nothing new was landed" in said.out) == (0, False, True)
 
 
 def test_what_is_withdrawn_while_reparse_waits_for_its_turn_is_not_read_again(
