@@ -16,7 +16,11 @@ from ingest.wording import is_han
 _BLANK_MARKS = re.compile(r"[-–—―─━－_/\\…·.]+|无|空")
 # Full-width and small signs made ASCII, minus signs made one; marks without width are dropped. Not all that NFKC folds:
 # ①, ² and ⒈ number items and notes, and are no figures.
-_PLAIN = str.maketrans("０１２３４５６７８９（）﹙﹚％﹪，﹐．。﹒＋﹢￥－﹣−–—", "0123456789()()%%,,...++¥-----", "\u200b\u200c\u200d\u200e\u200f\ufeff")
+_PLAIN = str.maketrans(
+    "０１２３４５６７８９（）﹙﹚％﹪，﹐．。﹒＋﹢￥－﹣−–—",
+    "0123456789()()%%,,...++¥-----",
+    "\u200b\u200c\u200d\u200e\u200f\ufeff",
+)
 # What one of a printed unit is in yuan.
 YUAN = {
     "元": Decimal(1),
