@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 from math import comb
 
+from ingest.align.table import Placement
 from ingest.columns.item_orders import item_sums
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 
 _MAX_PLACEMENTS = 3_000
-Placement = tuple[int, ...]
 
 
 def placements(

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from itertools import pairwise
 from statistics import median
 
+from ingest.align.table import Placement
 from ingest.forms.catalogue import Layout
 from ingest.numbers import is_blank, is_figure
 from ingest.rows.entry import Entry, Printed
 
-Placement = tuple[int, ...]
 _MIN_SHARE = 0.8
 # One or two complete rows prove no alignment: in collapsed text they align by chance.
 _MIN_COMPLETE = 3

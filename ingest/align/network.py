@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ingest.align.candidates import within_wholes
-from ingest.align.table import Row
+from ingest.align.table import Placement, Row
 
 _MAX_SUMS = 6_000
 _MAX_TRIALS = 400
@@ -46,7 +45,6 @@ class ContradictionError(Exception):
     """No placement of some row is left."""
 
 
-Placement = tuple[int, ...]
 Cells = dict[int, int]  # of a row, the amount in each column that has one
 Domains = dict[int, list[Placement]]
 
@@ -102,6 +100,10 @@ class Network:
                 found[row_id].append(identity)
         return found
 
+    def placed(self, placements: dict[int, Placement]) -> dict[int, Cells]:
+        """The amounts of rows, where placements put them."""
+        return {i: dict(zip(placement, self.rows[i].amounts, strict=True)) for i, placement in placements.items()}
+
     def trust_guesses(self) -> None:
         """Take guessed placements as shown, table by table, where they violate no identity within the table."""
         every = {i: row for i, row in self.rows.items() if row.is_guess}
@@ -110,7 +112,7 @@ class Network:
             shown = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1}
             shown.update((i, row.shown) for i, row in guesses.items() if row.shown is not None)
             own = {id(i): i for row_id in guesses for i in self.of_row[row_id] if i.strong}
-            if not _violated(self._placed(shown), own.values()):
+            if not violated(self.placed(shown), own.values()):
                 for row_id, row in guesses.items():
                     row.candidates = [shown[row_id]]
 
@@ -121,7 +123,7 @@ class Network:
             placed = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1} | usual
             own = {id(i): i for row_id in usual for i in self.of_row[row_id] if i.strong}
             known = [i for i in own.values() if all(t[0] in placed for t in i.terms)]
-            if known and not _violated(self._placed(placed), known):
+            if known and not violated(self.placed(placed), known):
                 for row_id, placement in usual.items():
                     self.rows[row_id].candidates = [placement]
 
@@ -225,58 +227,8 @@ class Network:
                             changed = True
                             self._propagate(domains, tolerant=True, start=row_id)
 
-    # -- figures that stand in the wrong column ---------------------------------------------------------------------
 
-    def _placed(self, placements: dict[int, Placement]) -> dict[int, Cells]:
-        """The amounts of rows, where placements put them."""
-        return {i: dict(zip(placement, self.rows[i].amounts, strict=True)) for i, placement in placements.items()}
-
-    def mend(self) -> None:
-        """Move figures that the source shows in a wrong column, where identities of two kinds or more say so at once.
-
-        A single move must remove at least two violations on balance and be the only best one: a document that merely
-        contradicts itself stays as printed.
-        """
-        placed = self._placed({i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1})
-        while True:
-            offers = self._offers(placed)
-            best = max(offers, key=lambda o: o.key, default=None)
-            if best is None:
-                return
-            rivals = [o for o in offers if o is not best and o.key == best.key and o.broken & best.broken]
-            if rivals:
-                # Two moves mend the same thing equally well: nothing says which, so neither is made.
-                tied = {o.row_id for o in (best, *rivals)}
-                for row_id in tied:
-                    self.rows[row_id].moved = True
-                continue
-            row = self.rows[best.row_id]
-            row.moved = True
-            row.candidates = [best.placement]
-            placed |= self._placed({best.row_id: best.placement})
-
-    def _offers(self, placed: dict[int, Cells]) -> list[_Offer]:
-        """Single moves of shown figures that remove two violations or more on balance."""
-        broken = {i.name: i for i in _violated(placed, self.identities)}
-        suspects = {t[0] for i in broken.values() for t in i.terms}
-        offers = []
-        for row_id in sorted(suspects):
-            row = self.rows[row_id]
-            if row.shown is None or row.moved or len(row.amounts) >= len(row.layout) or len(row.layout) > 12:
-                continue
-            concerned = self.of_row[row_id]
-            before = len(_violated(placed, concerned))
-            for placement in _moves(row.shown, len(row.layout)):
-                if not within_wholes(row.table.form, row.layout, row.amounts, placement):
-                    continue
-                gain = before - len(_violated(placed | self._placed({row_id: placement}), concerned))
-                if gain >= 2:
-                    names = frozenset(i.name for i in concerned if i.name in broken)
-                    offers.append(_Offer(row_id, placement, gain, names))
-        return offers
-
-
-def _violated(placed: dict[int, Cells], among: Iterable[Identity]) -> list[Identity]:
+def violated(placed: dict[int, Cells], among: Iterable[Identity]) -> list[Identity]:
     """The identities that the amounts of rows break, of those whose rows are all placed."""
     found = []
     for identity in among:
@@ -290,26 +242,6 @@ def _violated(placed: dict[int, Cells], among: Iterable[Identity]) -> list[Ident
             if abs(total) > identity.tolerance:
                 found.append(identity)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    """A move of one figure of a row, with how many violations it removes on balance and which were there."""
-
-    row_id: int
-    placement: tuple[int, ...]
-    key: int
-    broken: frozenset[Name]
-
-
-def _moves(shown: tuple[int, ...], columns: int) -> list[tuple[int, ...]]:
-    """Placements that differ from the shown one in one figure, in printed order."""
-    moves = []
-    for k in range(len(shown)):
-        low = shown[k - 1] + 1 if k else 0
-        high = shown[k + 1] if k + 1 < len(shown) else columns
-        moves += [(*shown[:k], c, *shown[k + 1 :]) for c in range(low, high) if c != shown[k]]
-    return moves
 
 
 def _feasible(choices: list[list[int]], target: int, tolerance: int) -> list[list[int]] | None:

@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 from ingest.align.candidates import placements
 from ingest.align.identities import identities
+from ingest.align.mend import mend
 from ingest.align.network import Network
-from ingest.align.table import AlignTable, Row, amounts_of
+from ingest.align.table import AlignTable, Placement, Row, amounts_of
 from ingest.model import ColumnAssignment
 from ingest.rows.entry import Entry
 
 _IS_CUT = (
     "an amount of the row is cut off at the edge of its cell, or a code or number of a row stands among its amounts"
 )
-
-
 _REQUIRED = "no sum of the row shows it: it is in {}, which every row has"
 
 
@@ -46,14 +45,14 @@ def align(tables: list[AlignTable]) -> list[list[Aligned]]:
     network.trust_guesses()
     network.follow_usage()
     network.decide()
-    network.mend()
+    mend(network)
     return [[_aligned(row) for row in rows] for rows in rows_of]
 
 
 def _row(number: int, table: AlignTable, entry: Entry) -> Row:
     layout = table.layout(entry)
     amounts, half_unit = amounts_of(entry, table.unit, table.decimals)
-    shown: tuple[int, ...] | None = None
+    shown: Placement | None = None
     if entry.evidence != "none":
         slots = tuple([f.slot for f in entry.figures if f.slot is not None and f.slot < len(layout)])
         shown = slots if len(slots) == len(entry.figures) else None
@@ -68,7 +67,7 @@ def _row(number: int, table: AlignTable, entry: Entry) -> Row:
     return Row(number, table, entry, layout, amounts, half_unit, candidates, shown, usual)
 
 
-def _usual(table: AlignTable, entry: Entry, candidates: list[tuple[int, ...]]) -> tuple[int, ...] | None:
+def _usual(table: AlignTable, entry: Entry, candidates: list[Placement]) -> Placement | None:
     """The candidate that fills, beside what every row has, the one column that the class of the code belongs to."""
     column = table.form.raw.get("columns_of_class", {}).get((entry.code or "")[:3])
     layout = table.layout(entry)
@@ -81,9 +80,8 @@ def _usual(table: AlignTable, entry: Entry, candidates: list[tuple[int, ...]]) -
 def _aligned(row: Row) -> Aligned:
     figures = len(row.amounts)
     if len(row.candidates) == 1 and row.shown == row.candidates[0]:
-        shown_by: ColumnAssignment = "complete" if row.entry.evidence == "none" else row.entry.evidence
-        layout = row.layout
-        return Aligned(row.entry, tuple([layout[c] for c in row.shown]), (shown_by,) * figures, (None,) * figures)
+        columns_shown = tuple([row.layout[column] for column in row.shown])
+        return Aligned(row.entry, columns_shown, (_shown_by(row.entry),) * figures, (None,) * figures)
     if row.is_guess and row.shown in row.candidates:
         row.candidates = [row.shown]  # identities leave it open, and it is where the figures stand
     columns: list[str | None] = []
@@ -98,7 +96,7 @@ def _aligned(row: Row) -> Aligned:
                 how.append("identity")
                 notes.append(f"printed in the column of {row.layout[row.shown[k]]}; other forms place it in {column}")
             elif row.shown is not None:
-                how.append("complete" if row.entry.evidence == "none" else _evidence(row.entry))
+                how.append(_shown_by(row.entry))
                 notes.append(None)
             elif figures == len(row.layout):
                 how.append("complete")
@@ -127,6 +125,6 @@ def _is_only_required(row: Row, figure: int, column: int) -> bool:
     return len({p[figure] for p in free}) > 1
 
 
-def _evidence(entry: Entry) -> ColumnAssignment:
-    assert entry.evidence != "none"
-    return entry.evidence
+def _shown_by(entry: Entry) -> ColumnAssignment:
+    """How the source shows the columns of an entry; where nothing does, it has as many figures as columns."""
+    return "complete" if entry.evidence == "none" else entry.evidence

@@ -13,6 +13,7 @@ from ingest.rows.entry import Entry
 
 # Amounts are compared as whole ten-thousandths of a yuan: exact for 元 with 4 and 万元 with 8 decimals.
 SCALE = 10_000
+Placement = tuple[int, ...]  # the column number of each figure of a row, in printed order
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,9 @@ class Row:
     layout: Layout
     amounts: tuple[int, ...]
     half_unit: int  # of the last printed digit: how far a rounded figure can be off
-    candidates: list[tuple[int, ...]]
-    shown: tuple[int, ...] | None
-    usual: tuple[int, ...] | None = None
+    candidates: list[Placement]
+    shown: Placement | None
+    usual: Placement | None = None
     moved: bool = False
 
     @property

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
-from ingest.align.table import YUAN
 from ingest.model import ParsedDocument
-from ingest.numbers import read_figure
+from ingest.numbers import YUAN, read_figure
 from ingest.options import ReadOptions
 from ingest.parse import parse_bytes
 
