@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
 from ingest.numbers import MONEY_UNIT, SHORT_UNITS
@@ -23,6 +23,8 @@ BUILT_IN = {
     41: '#,##0;-#,##0;"-"', 42: '#,##0;-#,##0;"-"', 43: '#,##0.00;-#,##0.00;"-"', 44: '#,##0.00;-#,##0.00;"-"', 49: "@",
 }  # fmt: skip
 _MOST_DECIMALS = 6  # of a number without a format: what floats add behind is noise
+_MOST_DECIMALS_SHOWN = 30  # by a format (Excel's limit)
+_WIDE = Context(prec=400)  # digits: more than the largest float has, with those behind its point
 _SECTION = re.compile(r'((?:"[^"]*"|\\.|!.|\[[^\]]*\]|[^;])*)(?:;|$)')
 _PIECES = re.compile(
     r'"([^"]*)"|[\\!](.)|\[([<>=])?[^\]]*\]|_.|\*.|(General)|([0#?])|([.,%])|(E[+-])|(.)', re.IGNORECASE
@@ -56,7 +58,7 @@ def plain(value: float) -> str:
     decimal = _decimal(value)
     if decimal == decimal.to_integral_value():
         return f"{decimal:.0f}"
-    return f"{decimal.quantize(Decimal(1).scaleb(-_MOST_DECIMALS)):f}".rstrip("0").rstrip(".")
+    return f"{_rounded(decimal, _MOST_DECIMALS):f}".rstrip("0").rstrip(".")
 
 
 def show(value: float, code: str) -> str:
@@ -73,7 +75,7 @@ def show(value: float, code: str) -> str:
         scaled, decimals = scaled.scaleb(-section.point), section.point
     else:
         decimals = section.decimals
-    rounded = scaled.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = _rounded(scaled, min(decimals, _MOST_DECIMALS_SHOWN))
     whole, _, rest = f"{rounded:f}".partition(".")
     whole = f"{int(whole):,}" if section.is_grouped else whole
     whole = "" if section.least == 0 and int(rounded) == 0 else whole.rjust(section.least, "0")
@@ -83,6 +85,10 @@ def show(value: float, code: str) -> str:
     negative = section.minus or (decimal < 0 and rounded != 0 and not section.brackets)
     text = ("-" if negative else "") + digits + "%" * section.percent + section.unit
     return f"({text})" if section.brackets else text
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
 def _decimal(value: float) -> Decimal:

@@ -17,7 +17,7 @@ from ingest.readers.limits import MAX_NESTING, damaged, too_deep
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.note_marks import is_note_mark
 from ingest.readers.slivers import without_slivers
-from ingest.readers.xml import Element, attribute, local_name, parse, part_bytes
+from ingest.readers.xml import Element, attribute, local_name, parse, part_bytes, whole
 
 _USUAL_PART = "word/document.xml"
 _GONE = frozenset({"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "Fallback"})
@@ -119,7 +119,7 @@ def _table(table: Element, name: str, depth: int) -> Iterator[Block]:
         for row in _children(table, "tr")
         if row.find("{*}trPr/{*}del") is None and row.find("{*}trPr/{*}hidden") is None
     ]
-    widths = [_whole(attribute(column, "w")) for column in table.findall("{*}tblGrid/{*}gridCol")]
+    widths = [whole(attribute(column, "w"), 0) for column in table.findall("{*}tblGrid/{*}gridCol")]
     yield from table_blocks(without_slivers(rows, widths), name)
 
 
@@ -150,8 +150,4 @@ def _children(parent: Element, wanted: str) -> Iterator[Element]:
 
 def _number(element: Element, path: str) -> int:
     found = element.find(path)
-    return min(_whole(attribute(found, "val")), _MOST_COLUMNS) if found is not None else 0
-
-
-def _whole(value: str | None) -> int:
-    return int(value) if value and value.isdigit() else 0
+    return min(whole(attribute(found, "val"), 0), _MOST_COLUMNS) if found is not None else 0

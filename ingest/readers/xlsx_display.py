@@ -19,7 +19,7 @@ from ingest.readers.display import Display
 from ingest.readers.limits import BROKEN_ZIP, MAX_AREA, MAX_CELLS, MAX_PART, sheet_too_large, too_many_cells
 from ingest.readers.note_marks import is_note_mark
 from ingest.readers.number_format import BUILT_IN
-from ingest.readers.xml import Element, attribute, elements, parse, part_bytes
+from ingest.readers.xml import Element, attribute, elements, parse, part_bytes, whole
 
 _WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -70,7 +70,7 @@ class XlsxDisplay:
         root = parse(content, self._name)
         own = {f.get("numFmtId"): f.get("formatCode") or "" for f in root.iterfind("{*}numFmts/{*}numFmt")}
         ids = [xf.get("numFmtId") or "0" for xf in root.iterfind("{*}cellXfs/{*}xf")]
-        return [own.get(i) or BUILT_IN.get(int(i) if i.isdigit() else 0, "General") for i in ids]
+        return [own.get(i) or BUILT_IN.get(whole(i, 0), "General") for i in ids]
 
     def _trimmed_texts(self) -> dict[str, str]:
         """By their numbers, the shared texts that have raised marks or crossed-out parts, without these."""
@@ -92,10 +92,10 @@ class XlsxDisplay:
             if tag == "sheetView":
                 shows_zeros = element.get("showZeros") not in ("0", "false")
             elif tag == "col" and _is_hidden(element):
-                first, last = int(element.get("min") or 1), int(element.get("max") or 1)
-                hidden_columns.update(range(first - 1, min(last, _MOST_COLUMNS)))
+                first, last = whole(element.get("min"), 1), whole(element.get("max"), 1)
+                hidden_columns.update(range(max(first, 1) - 1, min(last, _MOST_COLUMNS)))
             elif tag == "row":
-                number = int(element.get("r") or number + 2) - 1
+                number = whole(element.get("r"), number + 2) - 1
                 if _is_hidden(element):
                     hidden_rows.add(number)
                 for column, cell in _filled(element):
@@ -119,8 +119,8 @@ class XlsxDisplay:
     def _code_of(self, cell: Element) -> str | None:
         if cell.get("t") not in (None, "n"):
             return None
-        style = cell.get("s") or "0"
-        code = self._codes[int(style)] if style.isdigit() and int(style) < len(self._codes) else "General"
+        style = whole(cell.get("s"), 0)
+        code = self._codes[style] if style < len(self._codes) else "General"
         return None if code in ("General", "@") else code
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -15,6 +16,7 @@ from ingest.readers.limits import BROKEN_ZIP, MAX_PART, damaged, too_deep
 Element = Any  # lxml has no types of its own
 _SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _PROLOGUE = 65_536
+_WHOLE = re.compile(r"[0-9]{1,9}")
 
 
 def part_bytes(package: zipfile.ZipFile, part: str, name: str) -> bytes | None:
@@ -85,6 +87,11 @@ def local_name(element: Element) -> str:
 def attribute(element: Element, local: str) -> str | None:
     """An attribute by its local name, whatever its namespace."""
     return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == local), None)
+
+
+def whole(value: str | None, otherwise: int) -> int:
+    """The whole number that an attribute holds, `otherwise` where it is missing or no number that a program writes."""
+    return int(value) if value and _WHOLE.fullmatch(value) else otherwise
 
 
 def _refuse_entities(prologue: bytes, name: str) -> None:

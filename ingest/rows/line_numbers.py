@@ -10,6 +10,7 @@ from ingest.rows.entry import Entry
 
 _FEWEST = 5
 _MOST = 200  # rows of a form
+_MOST_DIGITS = 9  # of a text that is worth reading as a number
 _LEAST_ALIKE = 0.8
 _SHORTEST = 3  # of a count that goes on behind lost rows
 
@@ -71,4 +72,4 @@ def _count(texts: list[str]) -> bool:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() and int(text) < _MOST else None
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) < _MOST else None

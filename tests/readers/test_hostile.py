@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -131,6 +132,40 @@ def test_tables_nested_without_end() -> None:
     for depth in (40, 5_000):
         content = with_part(a_document(), "word/document.xml", lambda xml, d=depth: nest(xml, d))  # type: ignore[misc]
         assert rejected(content, "a.docx").reason_code == "too_deep"
+
+
+@pytest.mark.parametrize("written", ["1.5", "true", "NaN", "²", "-1", "", "9" * 5000])
+def test_numbers_that_no_program_writes_into_a_sheet_or_table(written: str) -> None:
+    def at_rows(xml: bytes) -> bytes:
+        return re.sub(rb'(<row r|<col min| s)="\d+"', lambda m: m[1] + f'="{written}"'.encode(), xml)
+
+    def at_spans(xml: bytes) -> bytes:
+        return re.sub(rb'(<w:gridSpan w:val|<w:gridCol w:w)="\d+"', lambda m: m[1] + f'="{written}"'.encode(), xml)
+
+    for content, name in (
+        (with_part(one_sheet(), "xl/worksheets/sheet1.xml", at_rows), "a.xlsx"),
+        (with_part(a_document(), "word/document.xml", at_spans), "a.docx"),
+    ):
+        with suppress(Reject):
+            parse_bytes(content, name, name, ReadOptions())
+
+
+SUMMARY = """某某市档案馆2024年部门预算
+收支预算总表
+单位：万元
+收入  支出
+项目  预算数  项目  预算数
+一、一般公共预算拨款收入  120.00  一、一般公共服务支出  100.00
+二、政府性基金预算拨款收入    二、社会保障和就业支出  {number}
+本年收入合计  120.00  本年支出合计  120.00
+收入总计  120.00  支出总计  120.00
+"""
+
+
+@pytest.mark.parametrize("number", ["20.00", "9" * 5000, "²³", "①②", "٣"])
+def test_strange_digits_among_the_amounts_cost_no_other_figure(number: str) -> None:
+    found = figures(SUMMARY.format(number=number).encode(), "a.txt")
+    assert sum(n for (_, label, _, text), n in found.items() if "计" in label and text == "120.00") == 4
 
 
 def test_one_huge_string_is_carried_or_rejected_but_never_fatal() -> None:

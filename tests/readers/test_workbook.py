@@ -171,6 +171,9 @@ def test_formulas_that_nobody_calculated_are_told_of_and_errors_are_kept_as_they
         (7, "000", "007"),
         (0.5, "# ?/?", "0.5"),
         (1e20, "General", "100000000000000000000"),
+        (1e30, "#,##0.00", "1,000,000,000,000,000,000,000,000,000,000.00"),
+        (1e300, "0%", "1" + "0" * 302 + "%"),
+        (2.5, "0." + "0" * 40, "2.5" + "0" * 29),
     ],
 )
 def test_number_formats(value: float, code: str, text: str) -> None:
