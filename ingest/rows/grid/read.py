@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ingest.forms import Form
 from ingest.model import Line
-from ingest.numbers import is_figure
+from ingest.numbers import is_figure, read_figure
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid.coded import code_at, coded_entries
 from ingest.rows.grid.headings import headings_above
@@ -145,5 +145,5 @@ def _first_numbered(head: list[CellRow]) -> int | None:
     """The cell of the 栏次 row that says 1: the first figure column, as far as the head is aligned."""
     for row in head:
         if (counted_columns(row.cells) or 0) > 1:
-            return next(i for i, c in enumerate(row.cells) if fold(c) in ("1", "1.00"))
+            return next(i for i, c in enumerate(row.cells) if (read := read_figure(fold(c))) and read.value == 1)
     return None

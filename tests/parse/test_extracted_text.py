@@ -1,0 +1,18 @@
+"""Text that converters make of prints and pages: what is read of it stands where it stood, the rest stays open."""
+
+from __future__ import annotations
+
+from tests.parse.figures import of_statement, parse, tabbed
+
+
+def test_columns_numbered_with_noughts_in_front_do_not_end_the_reading() -> None:
+    text = tabbed(
+        "某市水利局2023年度部门决算\n\n收入决算表\n单位：万元\n"
+        "项目|||科目名称|本年收入合计|财政拨款收入|事业收入|其他收入\n类|款|项|||||\n栏次|01|02|3|4\n"
+        "|||合计|90.00|70.00|15.00|5.00\n213|||农林水支出|90.00|70.00|15.00|5.00\n213|03||水利|90.00|70.00|15.00|5.00\n"
+        "213|03|01|行政运行|90.00|70.00|15.00|5.00\n"
+    )
+    held = of_statement(parse(text), "revenue")
+    assert held[("2130301", "total")] == 900_000
+    assert held[("2130301", "fiscal_appropriation")] == 700_000
+    assert held[("2130301", "other")] == 50_000
