@@ -109,3 +109,17 @@ def test_a_misprint_puts_no_other_figure_where_it_does_not_stand(
             expected = {"total": basic + project, "basic": basic, "project": project}
             for column, figure in placed(aligned).items():
                 assert expected.get(column) == figure
+
+
+def test_a_row_with_more_figures_than_columns_says_nothing_of_those_that_add_up_with_it() -> None:
+    """The figures of 20501 were read as of 205, whose own cannot be told: 20502 is not all that 合计 has."""
+    entries = (
+        entry(None, "合计", ["90.00", "60.00", "30.00"], 1),
+        entry("205", "名", ["70.00", "40.00", "30.00", "40.00", "40.00"], 2),
+        entry("208", "名", ["20.00", "20.00"], 3),
+    )
+    table = AlignTable(0, catalogue().forms["expenditure"], entries, {0: (*LAYOUT, "operating")}, "元")
+    result = align([table])[0]
+    assert placed(result[0]).get("basic", Decimal(60)) == 60
+    assert placed(result[0]).get("project", Decimal(30)) == 30
+    assert "operating" not in placed(result[2])
