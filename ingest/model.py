@@ -40,10 +40,6 @@ class Line:
     pages: tuple[int, ...] | None = None
     units: tuple[str | None, ...] | None = None
 
-    def page_of(self, cell: int) -> int | None:
-        """The page that a cell is printed on."""
-        return self.page if self.pages is None else self.pages[cell]
-
     def unit_of(self, cell: int) -> str | None:
         """The unit that a cell itself prints behind its figure."""
         return None if self.units is None else self.units[cell]

@@ -8,9 +8,7 @@ from functools import lru_cache
 from ingest.align.solve import Aligned
 from ingest.columns.head_words import NO_KEY
 from ingest.columns.layouts import UNKNOWN
-from ingest.columns.three_public import (
-    item_of,
-)
+from ingest.columns.three_public import item_of
 from ingest.forms import Form
 from ingest.model import ColumnAssignment, Figure
 from ingest.numbers import YUAN, may_point_up, read_figure

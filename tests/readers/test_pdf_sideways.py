@@ -42,7 +42,7 @@ def test_a_sheet_over_two_pages_side_by_side_is_one_table() -> None:
     assert cells(document) == WHOLE
     assert texts(document) == ["一般公共预算支出决算表", "单位：万元"]
     (*_, row) = (line for line in document.lines if line.cells)
-    assert [row.page_of(n) for n in range(5)] == [1, 1, 1, 2, 2]
+    assert row.pages == (1, 1, 1, 2, 2)
 
 
 def test_facing_pages_that_both_have_title_and_unit_are_one_table_where_the_right_one_has_no_labels() -> None:
