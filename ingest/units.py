@@ -71,12 +71,11 @@ def counting_unit(form: Form, label: str, above: str | None = None) -> str | Non
     """The unit of a count by its label (`车辆数合计（辆）`) or the thing counted; else that of the row above."""
     folded = fold(label)
     bracket = re.findall(r"\(([^()]*(?:\([^()]*\))?)\)", folded)
-    units = [fold(u) for u in form.raw.get("counting_units", ())]
     for content in reversed(bracket):
         for part in re.split(r"[、,/]", content):
-            if part in units:
+            if part in form.counting_units:
                 return part
-    for word, unit in form.raw.get("counting_labels", {}).items():
+    for word, unit in form.counting_labels.items():
         if word in re.sub(r"\(不含[^()]*\)", "", folded):
-            return str(unit)
+            return unit
     return above

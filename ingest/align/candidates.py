@@ -25,7 +25,7 @@ def placements(
         return []
     if figures == columns:
         return [tuple(range(columns))]
-    whole = {layout.index(c) for c in form.raw.get("whole_columns", ()) if c in layout}
+    whole = {layout.index(c) for c in form.whole_columns if c in layout}
     if form.shape == "matrix" and all("/" in column for column in layout):
         return _matrix(form, layout, amounts, half_unit)
     if comb(columns, figures) > _MAX_PLACEMENTS:
@@ -45,8 +45,7 @@ def placements(
 def within_wholes(form: Form, layout: Layout, amounts: tuple[int, ...], placement: Placement) -> bool:
     """Whether no 其中 column holds more than the column that it is a part of."""
     at = {layout[column]: amounts[k] for k, column in enumerate(placement)}
-    parts: dict[str, str] = form.raw.get("of_which", {})
-    return all(abs(at[part]) <= abs(at.get(whole, 0)) for part, whole in parts.items() if part in at)
+    return all(abs(at[part]) <= abs(at.get(whole, 0)) for part, whole in form.of_which.items() if part in at)
 
 
 def _adds_up_in(
@@ -93,7 +92,7 @@ def _adds_up(
     form: Form, layout: Layout, amounts: tuple[int, ...], placement: Placement, measure: str, half: int
 ) -> bool:
     at = {layout[c].split("/")[0]: amounts[k] for k, c in enumerate(placement) if layout[c].endswith("/" + measure)}
-    extra = set(form.raw.get("extra_items", {}))
+    extra = set(form.extra_items)
     if at and set(at) - extra and "total" not in at and "total/" + measure in layout:
         return False
     for whole, members in item_sums(form, {c.split("/")[0] for c in layout}):

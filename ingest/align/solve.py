@@ -69,7 +69,7 @@ def _row(number: int, table: AlignTable, entry: Entry) -> Row:
 
 def _usual(table: AlignTable, entry: Entry, candidates: list[Placement]) -> Placement | None:
     """The candidate that fills, beside what every row has, the one column that the class of the code belongs to."""
-    column = table.form.raw.get("columns_of_class", {}).get((entry.code or "")[:3])
+    column = table.form.columns_of_class.get((entry.code or "")[:3])
     layout = table.layout(entry)
     if column not in layout:
         return None

@@ -8,7 +8,6 @@ from collections.abc import Collection
 
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
-from ingest.wording import fold
 
 SUBTOTAL = re.compile("小计")
 # Columns of which the contract has no key are named with this in front: their figures stand in raw.table_rows alone.
@@ -20,7 +19,7 @@ def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[s
     """Column keys that a folded head names, in the order of the text."""
     keys = {h: key for key, headings in form.columns.items() for h in headings if key not in without}
     # A group's head is looked for like any other, so that 基本支出 is not found inside 一般公共预算基本支出.
-    groups = {fold(g) for g in form.raw.get("group_headings", ())}
+    groups = set(form.group_headings)
     places: dict[str, int] = {}
     under_group: dict[str, int] = {}
     for at, heading in _divided(text, {*keys, *groups}):
@@ -40,8 +39,7 @@ def beside(form: Form, named: set[str]) -> dict[str, str]:
 
     Those under `alone` are another one where that is not named itself.
     """
-    rules: dict[str, dict[str, str]] = form.raw.get("beside", {})
-    alone: dict[str, str] = form.raw.get("alone", {})
+    rules, alone = form.beside, form.alone
     renamed = {key: other for key, by in rules.items() for neighbour, other in by.items() if {key, neighbour} <= named}
     for key, other in alone.items():
         if key in named and other not in named | set(renamed.values()):
@@ -84,7 +82,7 @@ def with_carried(form: Form, text: str) -> Layout:
     named = _two_groups(form, text)
     groups = [(text.find(group), key) for group, key in named.items()]
     at = [found.start() for found in SUBTOTAL.finditer(text)]
-    carried: dict[str, str] = form.raw.get("carried", {})
+    carried = form.carried
     if len(groups) != 2 or len(at) != len(groups) or _names_between(form, text, named, at[0]):
         return ()
     parts_of = text[at[0] :]
@@ -106,10 +104,10 @@ def with_parts(form: Form, text: str) -> Layout:
     """
     at = [found.start() for found in SUBTOTAL.finditer(text)]
     lead = headings_in(text[: at[0]], form) if at else ()
-    groups = [key for key in lead if key in form.raw.get("parted", ())]
+    groups = [key for key in lead if key in form.parted]
     if len(groups) < 2 or len(at) != len(groups):
         return ()
-    names = {*form.key_of_heading, *(fold(name) for name in form.raw.get("parts", ()))}
+    names = {*form.key_of_heading, *form.parts}
     parts_of: dict[str, list[str]] = {}
     used = set(lead)
     for group, start, end in zip(groups, at, [*at[1:], len(text)], strict=True):
@@ -133,8 +131,8 @@ def _names_between(form: Form, text: str, groups: Collection[str], end: int) -> 
 
 def _two_groups(form: Form, text: str) -> dict[str, str]:
     """The head of the year's group and that of what was carried over, as a text prints them, with their keys."""
-    closed = sorted((fold(g) for g in form.raw.get("closed_groups", ())), key=len, reverse=True)
-    own = [fold(g) for g in form.raw.get("group_headings", ())]
+    closed = sorted(form.closed_groups, key=len, reverse=True)
+    own = form.group_headings
     found = {group: form.key_of_heading.get(group) for group in closed if group in text}
     first = {group: key for group, key in list(found.items())[:1] if key}
     return first | {group: "subtotal" for group in own if group in text and "subtotal" in form.columns}

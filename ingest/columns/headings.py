@@ -10,7 +10,7 @@ from ingest.columns.periods import in_own_terms, is_comparison, own_year, speaks
 from ingest.forms import Form
 from ingest.knowledge import FORMS, knowledge
 from ingest.rows.labels import is_total
-from ingest.wording import fold, split_enumerator
+from ingest.wording import split_enumerator
 
 _GROUPED_SUBTOTAL = re.compile(r"^(?:小计|合计|金额)$")
 _OF_WHICH = re.compile(r"^其中:?")
@@ -62,11 +62,11 @@ def _in_parts(form: Form, paths: list[list[str]], rough: str) -> tuple[str, ...]
     Over columns found by positions the head of a group stands anywhere above its parts; the order of the groups is
     that of the head. The parts have the keys of their names in the first group that has them, none in the others.
     """
-    groups = [key for key in headings_in(rough, form) if key in form.raw.get("parted", ())]
+    groups = [key for key in headings_in(rough, form) if key in form.parted]
     names = ["".join(part for part in path if form.key_of_heading.get(part) not in groups) for path in paths]
     if len(groups) < 2 or names.count("小计") != len(groups):
         return ()
-    others = {fold(name) for name in form.raw.get("parts", ())}
+    others = set(form.parts)
     keys: list[str] = []
     group = ""
     for name in names:
@@ -100,7 +100,7 @@ def told_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None,
 def is_strange(form: Form, heading: str) -> bool:
     """Whether a head names no column of a form, and no part of it is a total or a group of the form's."""
     parts = [p for p in in_own_terms(heading, None).split("/") if p]
-    groups = {fold(g) for g in (*form.raw.get("group_headings", ()), *form.raw.get("closed_groups", ()))}
+    groups = {*form.group_headings, *form.closed_groups}
     return _key_of(form, parts)[0] is None and not any(_GROUPED_SUBTOTAL.match(p) or p in groups for p in parts)
 
 
@@ -150,7 +150,7 @@ def _with_own_total(form: Form, keys: list[str | None], paths: list[list[str]], 
 
     Over columns found by positions (`rough`) the head of the group stands anywhere above its parts.
     """
-    groups = {fold(g) for g in form.raw.get("group_headings", ())}
+    groups = set(form.group_headings)
     if "subtotal" not in form.columns or "subtotal" in keys or keys.count("total") != 2:
         return keys
     within = [i for i, path in enumerate(paths) if keys[i] == "total" and len(path) > 1 and path[-2] in groups]
@@ -199,8 +199,8 @@ def _key_of(form: Form, parts: list[str]) -> tuple[str | None, bool]:
     if any(map(speaks_of_earlier, parts)):
         key = _named(form, parts[-1])
         return (key if key and key.startswith(("prior_", NO_KEY)) else NO_KEY + path), True
-    groups = {fold(g) for g in form.raw.get("group_headings", ())}
-    closed = [k for k, p in enumerate(parts[:-1]) if p in form.raw.get("closed_groups", ())]
+    groups = set(form.group_headings)
+    closed = [k for k, p in enumerate(parts[:-1]) if p in form.closed_groups]
     if closed:
         group, below = parts[closed[-1]], parts[closed[-1] + 1 :]
         return (_named(form, group) if len(below) == 1 and _GROUPED_SUBTOTAL.match(below[0]) else NO_KEY + path), True

@@ -19,7 +19,7 @@ def item_sums(form: Form, items: Collection[str | None]) -> list[tuple[str, list
     """(total, parts) of the sums that hold among the items that a table has."""
     return [
         (str(rule["total"]), list(rule["parts"]))
-        for rule in form.raw["item_sums"]
+        for rule in form.item_sums
         if set(rule.get("needs", ())) <= set(items) and not set(rule.get("unless", ())) & set(items)
     ]
 
@@ -82,8 +82,8 @@ def item_orders(form: Form, text: str) -> list[Layout]:
     with_meetings = bool(word("meeting").search(text) and word("training").search(text))
     as_one = not text or word("vehicles_as_one").search(text) is not None
     orders = [
-        tuple(o) for o in form.raw["item_orders"] if with_meetings == ("meeting" in o) and as_one == ("vehicles" in o)
-    ] or [tuple(o) for o in form.raw["item_orders"] if with_meetings == ("meeting" in o)]
+        tuple(o) for o in form.item_orders if with_meetings == ("meeting" in o) and as_one == ("vehicles" in o)
+    ] or [tuple(o) for o in form.item_orders if with_meetings == ("meeting" in o)]
     if _is_run_before_bought(text):
         orders = list(dict.fromkeys(_with_running_first(o) for o in orders))
     orders.sort(key=lambda o: reception_first(text) != is_reception_first(o))

@@ -178,7 +178,7 @@ def _head_words() -> tuple[str, ...]:
 
 def _with_own_subtotal(form: Form, text: str, found: Layout) -> Layout:
     """The keys with that of the year's revenue, which is 合计 in a group of its own where the whole is 总计."""
-    at = next((at for group in form.raw.get("group_headings", ()) if (at := text.find(group)) >= 0), -1)
+    at = next((at for group in form.group_headings if (at := text.find(group)) >= 0), -1)
     if at < 0 or "subtotal" in found or "subtotal" not in form.columns or not {"合计", "总计"} <= _totals_in(text):
         return found
     # or in a wrapped head above the middle of the group
@@ -192,7 +192,7 @@ def _divided(form: Form, text: str, found: Layout) -> Layout:
 
     () where the head has no such group, or nothing beside it.
     """
-    at = next((at for group in form.raw.get("group_headings", ()) if (at := text.find(group)) >= 0), -1)
+    at = next((at for group in form.group_headings if (at := text.find(group)) >= 0), -1)
     wholes = [rule.parts for rule in form.sums if rule.total == _TOTAL and not set(rule.parts) <= set(form.columns)]
     if at < 0 or not _totals_in(text) or not any(set(parts) & set(found) for parts in wholes):
         return ()
@@ -217,9 +217,7 @@ def _left_over(form: Form, text: str) -> int:
     """How many characters of a head are of no known word."""
     head = _ABOVE_HEAD.split(text)[-1]
     known = {h for headings in form.columns.values() for h in headings} | {
-        fold(word)
-        for words in (form.raw.get("group_headings", ()), form.raw.get("closed_groups", ()), _head_words())
-        for word in words
+        fold(word) for words in (form.group_headings, form.closed_groups, _head_words()) for word in words
     }
     # All of a word counts wherever it stands, so that none takes a part of another away, in whatever order.
     begun = [word for word in known if word[:_LEAST_BEGINNING] in head]

@@ -212,9 +212,8 @@ def _measure(stated: Stated, period: Period, account: Account) -> str | None:
 
 def _whole(form: Form, title: str, side: int) -> str | None:
     """The key of the one amount that a row has; None where the title does not tell revenue from expenditure."""
-    sides = form.raw.get("sides")
-    if sides is not None:
-        return str(sides["revenue" if side == REVENUE else "expenditure"]["columns"][0])
+    if form.sides:
+        return form.sides["revenue" if side == REVENUE else "expenditure"]["columns"][0]
     if "revenue" in form.columns and _OF_REVENUE.search(title):
         return None if _OF_EXPENDITURE.search(title) else "revenue"
     return "total"

@@ -63,11 +63,11 @@ def matrix_layouts(form: Form, text: str, count: int | None, needed: int, accoun
 
     `count` is the number of columns where it is known, else the layouts with at least `needed` columns are given.
     """
-    extra = {k: v for k, v in form.raw.get("extra_items", {}).items() if _mentions(text, v["headings"])}
+    extra = {k: v for k, v in form.extra_items.items() if _mentions(text, v["headings"])}
     measures = _measures(dated(text, account)) or {default_measure(account)}
     layouts = []
     for items in item_orders(form, text):
-        for block in form.raw["block_orders"]:
+        for block in form.block_orders:
             if not set(block["measures"]) <= measures:  # nothing in the head is their name
                 continue
             columns = _arrange(tuple(items), tuple(block["measures"]), block["arrangement"])
@@ -155,7 +155,7 @@ def _measure_below(parts: list[str], periods: list[str], account: Account) -> st
 
 
 def _extra(form: Form, parts: list[str]) -> str | None:
-    for key, rule in form.raw.get("extra_items", {}).items():
+    for key, rule in form.extra_items.items():
         if any(re.search(h, parts[0]) for h in rule["headings"]) and len(parts) <= 2:
             return str(key)
     return None

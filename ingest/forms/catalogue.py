@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -62,7 +62,10 @@ class Sum:
 
 @dataclass(frozen=True)
 class Form:
-    """One standard form. `columns` maps a column key to the folded headings that name it."""
+    """One standard form, as its file says it; what it does not say is empty. Comments in the files explain the keys.
+
+    `columns` maps a column key to the headings that name it. Headings, names of groups and parts, and units are folded.
+    """
 
     statement: str
     shape: Shape
@@ -73,7 +76,31 @@ class Form:
     layouts: tuple[Layout, ...]
     required: tuple[str, ...]
     sums: tuple[Sum, ...]
-    raw: dict[str, Any]
+    sides: dict[str, dict[str, list[str]]]
+    columns_of_class: dict[str, str]
+    whole_columns: tuple[str, ...]
+    of_which: dict[str, str]
+    balance: dict[str, list[str]]
+    total_labels: tuple[str, ...]
+    # of heads: names of groups, of columns and of their parts, and which column a heading means below or beside others
+    group_headings: tuple[str, ...]
+    closed_groups: tuple[str, ...]
+    parted: tuple[str, ...]
+    parts: tuple[str, ...]
+    carried: dict[str, str]
+    alone: dict[str, str]
+    beside: dict[str, dict[str, str]]
+    # of counts: their units, and the words of a label that tell one
+    counting_units: tuple[str, ...]
+    counting_labels: dict[str, str]
+    # of items by measures: what names each, in the order to be asked in; their sums and orders
+    items: dict[str, re.Pattern[str]]
+    measures: dict[str, re.Pattern[str]]
+    item_sums: tuple[dict[str, Any], ...]
+    item_orders: tuple[Layout, ...]
+    block_orders: tuple[dict[str, Any], ...]
+    extra_items: dict[str, dict[str, Any]]
+    sections: tuple[dict[str, Any], ...]
 
     @cached_property
     def key_of_heading(self) -> dict[str, str]:
@@ -83,16 +110,6 @@ class Form:
             for heading in headings:
                 found.setdefault(heading, key)
         return found
-
-    @cached_property
-    def items(self) -> dict[str, re.Pattern[str]]:
-        """What names each item of a form whose columns are items by measures, in the order to be asked in."""
-        return {item: _any_of(patterns) for item, patterns in self.raw["items"].items()}
-
-    @cached_property
-    def measures(self) -> dict[str, re.Pattern[str]]:
-        """The same of its measures."""
-        return {measure: _any_of(patterns) for measure, patterns in self.raw["measures"].items()}
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -136,13 +153,16 @@ def _title(known: Catalogue, folded: str) -> Title | None:
     return None
 
 
-def _form(path: Path) -> Form:
+def read_form(path: Path) -> Form:
+    """A form by its file. Raises ValueError where the file says something that no form has, as a misspelt key is."""
     raw = knowledge(path)
     columns = {key: tuple(fold(h) for h in headings) for key, headings in raw.get("columns", {}).items()}
     sums = tuple(
         Sum(s["total"], tuple(s["parts"]), tuple(s.get("needs", ())), tuple(s.get("unless", ())), s.get("within", {}))
         for s in raw.get("sums", ())
     )
+    if unknown := raw.keys() - _KEYS:
+        raise ValueError(f"{path.name} says {', '.join(sorted(unknown))}, which no form has; see Form in {__name__}")
     return Form(
         statement=raw["statement"],
         shape=raw["shape"],
@@ -153,8 +173,33 @@ def _form(path: Path) -> Form:
         layouts=tuple(tuple(layout) for layout in raw.get("layouts", raw.get("expenditure_layouts", ()))),
         required=tuple(raw.get("required", ())),
         sums=sums,
-        raw=raw,
+        items={item: _any_of(patterns) for item, patterns in raw.get("items", {}).items()},
+        measures={measure: _any_of(patterns) for measure, patterns in raw.get("measures", {}).items()},
+        item_orders=tuple(map(tuple, raw.get("item_orders", ()))),
+        sides=raw.get("sides", {}),
+        columns_of_class=raw.get("columns_of_class", {}),
+        of_which=raw.get("of_which", {}),
+        balance=raw.get("balance", {}),
+        carried=raw.get("carried", {}),
+        alone=raw.get("alone", {}),
+        beside=raw.get("beside", {}),
+        counting_labels=raw.get("counting_labels", {}),
+        extra_items=raw.get("extra_items", {}),
+        whole_columns=tuple(raw.get("whole_columns", ())),
+        total_labels=tuple(raw.get("total_labels", ())),
+        parted=tuple(raw.get("parted", ())),
+        item_sums=tuple(raw.get("item_sums", ())),
+        block_orders=tuple(raw.get("block_orders", ())),
+        sections=tuple(raw.get("sections", ())),
+        group_headings=tuple(map(fold, raw.get("group_headings", ()))),
+        closed_groups=tuple(map(fold, raw.get("closed_groups", ()))),
+        parts=tuple(map(fold, raw.get("parts", ()))),
+        counting_units=tuple(map(fold, raw.get("counting_units", ()))),
     )
+
+
+# `expenditure_layouts` are the layouts of a form with two sides, `words` what `columns/item_orders.py` asks for.
+_KEYS = {f.name for f in fields(Form)} | {"expenditure_layouts", "words"}
 
 
 @cache
@@ -165,7 +210,7 @@ def catalogue() -> Catalogue:
         "appropriation_summary", "general_budget_expenditure", "statistics", "revenue_expenditure_summary",
         "revenue", "expenditure",
     )  # fmt: skip
-    forms = {name: _form(FORMS / f"{name}.yml") for name in order}
+    forms = {name: read_form(FORMS / f"{name}.yml") for name in order}
     other = knowledge(FORMS / "other_tables.yml")
     return Catalogue(
         forms=forms,

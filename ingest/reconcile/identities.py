@@ -47,7 +47,7 @@ def row_sums() -> Iterator[Check]:
                     for column in columns
                 ),
             )
-        if balance := form.raw.get("balance"):
+        if balance := form.balance:
             yield Check(
                 check_id=f"row_{form.statement}_balance",
                 title=f"{form_names()[form.statement]}, each row: opening balance + revenue = expenditure + closing",

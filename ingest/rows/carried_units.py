@@ -21,7 +21,7 @@ _IN_BRACKETS = re.compile(rf"\((?:人民币|单位:)?({MONEY_UNIT})\)")
 
 def units_apart(lines: Sequence[Line], form: Form) -> tuple[Line, ...]:
     """The lines of a form; its counting units are taken off as those of money are, where it counts anything."""
-    counting = {fold(unit) for unit in form.raw.get("counting_units", ())}
+    counting = set(form.counting_units)
     return tuple(_apart(line, counting) for line in lines)
 
 

@@ -62,7 +62,7 @@ def add_figures(
             column_key, how, note = None, "unresolved", "the head of this column is not known"
         if is_matrix and column_key and "/" in column_key:
             item, column_key = column_key.split("/")
-            extra = form.raw.get("extra_items", {}).get(item)
+            extra = form.extra_items.get(item)
             statement, key = (extra["statement"], extra["row_key"]) if extra else (statement, item)
         elif is_matrix and not entry.label:
             key = "?"

@@ -28,8 +28,7 @@ class Section:
 
 def sections_of(form: Form, entries: Sequence[Entry]) -> list[Section | None]:
     """For each entry the section that it stands in; None in the form's own. Lanes side by side go on by themselves."""
-    rules = form.raw.get("sections", ())
-    headings = [_rule(rules, e.label) for e in entries] if rules else []
+    headings = [_rule(form.sections, e.label) for e in entries] if form.sections else []
     if not any(headings):
         return [None] * len(entries)
     current: dict[int, Section | None] = {}

@@ -51,7 +51,7 @@ def revenue_side(form: Form, needed: int, text: str) -> Layout:
 
     Where both sides have the same columns, the known layouts say which is which.
     """
-    sides = form.raw["sides"]
+    sides = form.sides
     columns = tuple(sides["revenue"]["columns"])
     if names_several(running_head(text)):
         same = sides["revenue"] == sides["expenditure"]

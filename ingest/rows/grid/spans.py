@@ -146,9 +146,9 @@ def _both(above: Cells, below: Cells, width: int, start: int, form: Form) -> tup
 
 def _is_group(form: Form, word: str, below: Cells) -> bool:
     """Whether a head is that of a group: by its name, or because a part of its column is among the words below."""
-    if word in map(fold, (*form.raw.get("group_headings", ()), *form.raw.get("closed_groups", ()))):
+    if word in (*form.group_headings, *form.closed_groups):
         return True
     key, keys = form.key_of_heading.get(word), {form.key_of_heading.get(fold(cell)) for cell in below}
     parts = {part for rule in form.sums if rule.total == key and rule.needs for part in rule.parts}
-    parts |= {part for part, whole in form.raw.get("of_which", {}).items() if whole == key}
+    parts |= {part for part, whole in form.of_which.items() if whole == key}
     return key is not None and key not in form.required and not parts.isdisjoint(keys)

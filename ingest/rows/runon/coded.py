@@ -24,7 +24,6 @@ _LEADING_ZERO = re.compile(r"0\d{2,11}")  # the code of a unit without its name;
 def coded(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
     lanes = lane_count(head)
     whole = _mostly_whole(tokens)
-    named_totals = tuple(form.raw.get("total_labels", ()))
     drafts: list[Draft] = []
     loose: dict[int, list[Token]] = defaultdict(list)  # texts before the draft of that index, still to be given away
     row = 0
@@ -53,7 +52,7 @@ def coded(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
             drafts.append(Draft(None, row, 0, token, labels=[token]))
         elif token.kind == "text":
             folded = label_key(fold(token.text))
-            if is_total(token.text) or folded in named_totals:
+            if is_total(token.text) or folded in form.total_labels:
                 row += lanes == 1 or token.first or not drafts
                 drafts.append(Draft(None, row, 0, token, labels=[token]))
             elif drafts and not drafts[-1].figures:
