@@ -46,10 +46,16 @@ def _totals(tables: dict[str, TableRows], number: int) -> list[Identity]:
     found = []
     for k, rule in enumerate(relations()["totals"]):
         left, right = _side_terms(rule["left"], tables), _side_terms(rule["right"], tables)
-        if left and right:
+        if left and right and not any(_is_blank_beside_others(side, by_id, tables) for side in (left, right)):
             terms = left + [(i, c, -s) for i, c, s in right]
             found.append(identity_of((number, "relation", k), terms, by_id, strong=False))
     return found
+
+
+def _is_blank_beside_others(side: list[Term], by_id: dict[int, Row], tables: dict[str, TableRows]) -> bool:
+    """Whether no row of a side has a figure, and the table has figures that no label stands beside: they may be its."""
+    rows = [by_id[i] for i, *_ in side]
+    return not any(row.amounts for row in rows) and tables[rows[0].table.form.statement].has_nameless
 
 
 def _same_parts(tables: dict[str, TableRows], number: int) -> list[Identity]:

@@ -88,6 +88,9 @@ class Network:
     identities: list[Identity]
 
     def __post_init__(self) -> None:
+        lost = {i for i, row in self.rows.items() if not row.candidates}  # nobody knows what they add to a column
+        if lost:
+            self.identities = [i for i in self.identities if lost.isdisjoint(term[0] for term in i.terms)]
         self.set_aside: set[Name] = set()
         self._shares: dict[int, list[_Share]] = {}
 

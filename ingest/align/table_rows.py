@@ -30,6 +30,7 @@ class TableRows:
             if row.entry.code:
                 self.by_code[row.entry.code].append(row)
         self.totals = [r for r in rows if not r.entry.code and is_total(r.entry.label) and r.amounts]
+        self.has_nameless = any(r.amounts and not r.entry.code and not r.entry.label for r in rows)
         self.has_twins = any(len(r) > 1 for r in self.by_code.values())
         self.layouts = {row.layout for row in rows}
         self._below: dict[str | None, list[str]] = defaultdict(list)
