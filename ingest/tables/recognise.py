@@ -102,7 +102,7 @@ def _read_lines(body: tuple[Line, ...], form: Form, account: Account, evidence: 
         if placed is not None
         else None
     )
-    if placed is not None and parts is not None and _all_placed(parts, placed.lines):
+    if placed is not None and parts is not None and _all_placed(form, parts, placed.lines):
         head, entries, layouts = parts
         parts = head, tuple(replace(e, is_firm=placed.is_firm) for e in entries), layouts
     else:
@@ -115,7 +115,7 @@ def _read_lines(body: tuple[Line, ...], form: Form, account: Account, evidence: 
     return head, with_cut_rows_marked(entries) if are_wrapped else entries, layouts
 
 
-def _all_placed(parts: Parts, lines: tuple[Line, ...]) -> bool:
+def _all_placed(form: Form, parts: Parts, lines: tuple[Line, ...]) -> bool:
     """Whether positions explain a table: hardly a figure is left over, and none stands outside the known columns."""
     head, entries, layouts = parts
     heads = {line.number for line in head.lines}
@@ -123,4 +123,13 @@ def _all_placed(parts: Parts, lines: tuple[Line, ...]) -> bool:
     printed = sum(is_figure(c) and not re.fullmatch(r"\d{1,3}(?:\.00)?|\d{5}|\d{7}", c) for c in cells)
     inside = sum(e.evidence == "none" or (f.slot or 0) < len(layouts[e.side]) for e in entries for f in e.figures)
     total = sum(len(e.figures) for e in entries)
-    return bool(entries) and inside == total and total >= printed * 0.9
+    return bool(entries) and inside == total and total >= printed * 0.9 and not _lacks_required(form, entries, layouts)
+
+
+def _lacks_required(form: Form, entries: tuple[Entry, ...], layouts: dict[int, Layout]) -> bool:
+    """Whether most rows have figures, and none in the column that no row goes without: the heads stand beside theirs."""
+    if form.shape != "coded":
+        return False
+    shown = [e for e in entries if e.figures and e.evidence != "none"]
+    filled = [{layouts[e.side][f.slot] for f in e.figures if f.slot is not None} for e in shown]
+    return sum(not filled_in.issuperset(form.required) for filled_in in filled) * 2 > len(shown)

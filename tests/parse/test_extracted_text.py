@@ -16,3 +16,26 @@ def test_columns_numbered_with_noughts_in_front_do_not_end_the_reading() -> None
     assert held[("2130301", "total")] == 900_000
     assert held[("2130301", "fiscal_appropriation")] == 700_000
     assert held[("2130301", "other")] == 50_000
+
+
+def test_heads_set_left_of_their_columns_by_cells_that_span_others_name_none_by_their_places() -> None:
+    """Cells over three columns took the room of one: the whole stands below the head of what comes after it."""
+    text = """某市水利局2023年度部门决算
+
+收入决算表
+
+单位：万元
+
+项目   科目名称  本年收入合计  财政拨款收入            事业收入   经营收入  其他收入
+类     款        项
+栏次   1         2       3                 4        5
+合计   90.00     90.00
+213  03        01        行政运行                31.00    31.00
+213  03        04        水利行业业务管理            14.00    14.00
+213  03        05        水利工程建设              25.00    25.00
+213  03        06        水利工程运行与维护           11.00    11.00
+213  03        11        水资源节约管理与保护          9.00     9.00
+"""
+    held = of_statement(parse(text), "revenue")
+    assert held.get(("2130301", "total")) == 310_000
+    assert {column for (_, column) in held} <= {"total", "fiscal_appropriation", None}
