@@ -49,6 +49,9 @@ class Heads:
             behind = self._known.again(bare) if pattern.sense == "change" else None
             state.subject = behind or self._known.bare(bare, pattern.sense) or self._known.item(head, bare)
             return state.subject
+        if not bare and (turned := self._other_side_of_all(role)):
+            state.subject, state.whole = turned, None
+            return turned
         found = self._known.named(head, role) if bare else self._known.role_alone(head, role)
         if found:
             whole = self._whole_of(found, head, since)
@@ -70,6 +73,18 @@ class Heads:
         owned = heading is not None and heading.topic not in OF_FUNDS
         is_total = role.startswith("总")
         return bare in grammar().bare and not is_total and (owned or not words("of_the_year").search(head))
+
+    def _other_side_of_all(self, role: str) -> Subject | None:
+        """收入9万元,其中：上年结转1万元；预算支出9万元: the other side of what was divided, or of what goes on."""
+        said = words_first("side_behind_its_stage").match(role)
+        current = self._state.divided or self._state.subject
+        if said is None or current is None or current.topic not in OF_FUNDS:
+            return None
+        side = said["side"]
+        own = "收入" if current.topic.removesuffix("_total").endswith(("revenue", "opening_balance")) else "支出"
+        if side == own or current.topic == "revenue_and_expenditure_total":
+            return None
+        return self._context.resolver.build(grammar().bare[side], current.fund, side)
 
     def _whole_of(self, found: Subject, head: str, since: str) -> Subject | None:
         """What a thing with a known name is only a part of, as it is listed under that; None where it is a topic.

@@ -25,10 +25,13 @@ _BARE_MARK = re.compile(
     r"(?<=[一-鿿\d])([类款](?<![拨贷存罚捐借付各]款)(?![别型项])|项(?=支出|年初|全年|预算|决算|[,:]|$))"
 )
 _CODE = re.compile(r"(?<!\d)(2\d{2}(?:\d{2}){0,2})(?![\d年])")
+_YEAR_FIRST = re.compile(r"^20\d\d年度?")
 _QUOTES = re.compile(r"[\"“”'‘’《》]")
 _LEAD = re.compile(
     r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|[,、;:。]|其中|用于|主要|包括|安排)+"
 )
+# 援助其他地区支出, 转移性支出: what is for another government is listed there by names of classes (21901 一般公共服务)
+_FOR_OTHERS = ("219", "230")
 _ALIKE = 0.84  # names wrapped or shortened by a word (住房改革 for 住房改革支出) are still the one they are likest to
 
 
@@ -92,7 +95,8 @@ class SubjectNames:
         for candidate in dict.fromkeys((name, name.removesuffix("支出"))):
             official = {c for c in subjects.codes_of(self.year).get(candidate, ()) if c.startswith("2")}
             if len(official) == 1:
-                return official.pop()
+                code = official.pop()
+                return (subjects.class_code(candidate + "支出") if code.startswith(_FOR_OTHERS) else None) or code
         return self._alike(name) or (None if name in _economic() else subjects.class_code(name))
 
     def class_by_name(self, text: str) -> str | None:
@@ -168,7 +172,8 @@ def _bracketed(text: str) -> tuple[str, dict[int, str]] | None:
     """The marked levels at the end of a text, with all their words; None where there are none."""
     bracketed = list(_LEVEL_MARK.finditer(text))
     marks = bracketed or list(_BARE_MARK.finditer(text))
-    if not marks or len(text) - marks[-1].end() > 8 or _plain(text[marks[-1].end() :]) in subjects.codes_of(None):
+    behind = _YEAR_FIRST.sub("", text[marks[-1].end() :]) if marks else ""
+    if not marks or len(behind) > 8 or _plain(behind) in subjects.codes_of(None):
         return None  # …（款）小学教育: a name without its mark, no words around one
     chain: list[tuple[int, int, int]] = []  # level, start of name, end of name
     for mark in reversed(marks):

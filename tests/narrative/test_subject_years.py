@@ -31,6 +31,12 @@ def test_levels_that_are_marked_lead_to_the_code_of_the_year(year: int, named: s
         (2024, "住房公积金", "2210201"),
         (2013, "国土资源事务", None),
         (2008, "国土资源事务", "20118"),
+        # the class, not what another government or county is given for it (219, 230)
+        (2016, "一般公共服务支出", "201"),
+        (2016, "一般公共服务", "201"),
+        (2016, "农林水支出", "213"),
+        (2016, "教育支出", "205"),
+        (2024, "农林水支出", "213"),
     ],
 )
 def test_a_name_alone_leads_to_the_code_of_the_year(year: int, name: str, code: str | None) -> None:
