@@ -65,10 +65,16 @@ class _Contents:
     last: int = 0
 
     def ends_at(self, text: str, number: Numbering | None) -> bool:
-        """Whether the text itself begins here: 一、 again behind 一、 to 四、 of the contents, or 第一部分 above it."""
+        """Whether the text itself begins here: 一、 again behind 一、 to 四、 of the contents, or 第一部分 above it.
+
+        Or with a sentence, where the entries of the contents are a picture or were left out.
+        """
         if words("contents_title").fullmatch(text):
             self.is_open, self.level = True, None
             return False
+        if self.is_open and number is None and words("sentence_of_the_text").fullmatch(text):
+            self.is_open = False
+            return True
         if not self.is_open or number is None or number.ordinal is None:
             return False
         if self.level is None:

@@ -82,6 +82,7 @@ def test_a_part_number_in_running_text_is_no_name() -> None:
         "2025年“三公”经费财政拨款决算数为60万元。",
         "2025年因公出国（境）费9万元，比预算数减少3万元。",
         "2025年公务接待费10万元。",
+        "收入预算：2025年年初预算数190万元，比2024年年初预算增加3万元。",
     ],
 )
 def test_sentences_on_three_public_expenditure_say_the_year(sentence: str) -> None:
@@ -174,6 +175,9 @@ def test_the_agency_of_a_short_page(page: str, agency: str | None) -> None:
             "安塞区外国语学校",
         ),
         ("安塞区工商业联合会机关下设办公室、宣传处。办公室是区委机关综合部门。2025年预算1元。", "安塞区工商业联合会"),
+        ("(二)机构设置\n安塞区第三中学是经安塞区编制委员会批准成立的一所高中。\n2025年预算1元。", "安塞区第三中学"),
+        ("(二)机构设置\n安塞区公路养护中心属安塞区交通局下属事业单位,设科室6个。\n2025年预算1元。", "安塞区公路养护中心"),
+        ("一、主要职能\n安塞区第二幼儿园始建于1989年,现有班级9个。\n2025年预算1元。", "安塞区第二幼儿园"),
     ],
 )
 def test_a_page_says_whose_it_is(page: str, agency: str) -> None:

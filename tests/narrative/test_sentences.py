@@ -150,3 +150,10 @@ def test_any_width_of_wrapping_gives_the_same_sentences(width: int, blank: bool)
     if blank:
         wrapped = [line.replace("年度", "年度 ") for line in wrapped]
     assert texts(sentences(paragraphs(wrapped))) == [LONG, "项目支出比上年减少7万元。", LONG]
+
+
+def test_a_list_of_contents_without_entries_ends_where_the_text_begins() -> None:
+    sentence = "某县实验小学的主要职责是：实施义务教育，促进学生发展。"
+    lines = [("heading", "目录"), "公开时间：2032年9月1日", sentence, ("heading", "一、收入决算情况说明")]
+    found = sentences(paragraphs([*lines, "收入合计10万元。"]))
+    assert found[-1].path == ("一、收入决算情况说明",)
