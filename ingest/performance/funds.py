@@ -82,8 +82,10 @@ def _by_columns(label: str, at: int, figures: list[tuple[int, str]], columns: li
     keys = [key for i, key in columns if i > at and key != "note"]
     below = dict(columns)
     placed = {below[i]: t for i, t in figures if i in below}
-    if len(placed) == len(figures) and proves_rate(_values(placed.items())):
-        pass  # each stands right below a heading, and the rate is one although printed without %
+    if proves_rate(_values(placed.items())):
+        pass  # what stands right below the headings; beside it 财政拨款 below one that 总额 is printed below, too
+    elif len(figures) > len(keys) and set(AMOUNTS).intersection(keys) <= placed.keys():
+        pass  # the same without a rate
     elif all(i <= at + len(figures) for i, _ in figures) and len(figures) == len(keys):
         placed = dict(zip(keys, (t for _, t in figures), strict=True))
     else:

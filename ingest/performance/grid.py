@@ -52,7 +52,7 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         if of_period and len(cells) <= head.columns[-1][1]:
             continue  # a row that has lost cells: which are of the period and which of the year is not known
         placed = _in_place(filled, head) or _place(filled, head, head.columns[-1][1] + 1 - len(cells))
-        if _continues(placed, head) and rows:
+        if rows and _continues(placed, head) and ("level3" not in placed or _begins_page(line, rows[-1])):
             rows[-1] = _extended(rows[-1], placed, line)
         elif placed:
             rows.append(Draft(placed, (line,)))
@@ -107,6 +107,12 @@ def _continues(placed: dict[str, str], head: Head) -> bool:
     if keys & {"level1", "level2"}:
         return False
     return "level3" not in keys or (keys == {"level3"} and any(k in ("target", "actual") for k in head.keys))
+
+
+def _begins_page(line: Line, above: Draft) -> bool:
+    """Whether a page ended between a row and this line: a name alone may be the rest of the one above it there, and is
+    an indicator without a target elsewhere."""
+    return line.page is not None and line.page != above.lines[-1].page
 
 
 def _is_tail(text: str, level: int) -> bool:

@@ -109,7 +109,7 @@ def _begins_project(text: str) -> bool:
 
 
 def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list[Token], int, tuple[str, ...]]:
-    """The words below a wrapped heading row, up to the total; where they end; what the total row prints."""
+    """The words below a wrapped heading row, up to the total or the next project; where they end; the total's figures."""
     kept: list[Line] = []
     breaks: list[int] = []
     i = at
@@ -132,6 +132,8 @@ def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list
             return tokens_of(kept, breaks), i + 1, _total(lines, i)
         if words and kept and (is_row("after", words[0]) or words[0].startswith(("注:", "注："))):
             return tokens_of(kept, breaks), *_total_below(lines, i)
+        if words and kept and _begins_project(words[0]):
+            break
         kept.append(line)
         i += 1
     return tokens_of(kept, breaks), i, total
