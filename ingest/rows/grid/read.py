@@ -92,8 +92,7 @@ def _heads_moved(head: list[CellRow], data: list[CellRow]) -> bool:
 
     Where a tool leaves cells out that span others, what stands in the second is below any of the first.
     """
-    barred = [r for r in head if r.line.text.rstrip().endswith("|") and not r.line.text.startswith("|")]
-    filled = [places for r in barred if len(places := r.filled()) > 1]
+    filled = [places for r in head if r.is_barred and len(places := r.filled()) > 1]
     if len(filled) < 2 or any(places != list(range(len(places))) for places in filled):
         return False
     return max(map(len, filled)) <= max((k for r in data for k in r.filled() if is_figure(r.cells[k])), default=0)

@@ -24,6 +24,15 @@ class CellRow(NamedTuple):
     line: Line
     cells: tuple[str, ...]
 
+    @property
+    def ends_with_bar(self) -> bool:
+        return self.line.text.rstrip().endswith("|")
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether a bar stands behind each cell and none before the first, as page-to-text tools print rows."""
+        return self.ends_with_bar and not self.line.text.startswith("|")
+
     def filled(self) -> list[int]:
         """The cells that print anything."""
         return [i for i, c in enumerate(self.cells) if c.strip()]
@@ -34,10 +43,10 @@ def with_lost_cells(rows: Sequence[CellRow]) -> frozenset[int]:
 
     Every row of such a table ends with a bar, so that none can simply leave out what is empty at its end.
     """
-    barred = {row.line.first: len(row.cells) for row in rows if row.line.text.rstrip().endswith("|")}
-    counted = Counter(barred.values())
-    whole = max((n for n, times in counted.items() if times >= max(_FEWEST_WHOLE, len(barred) * _WHOLE)), default=0)
-    return frozenset(first for first, cells in barred.items() if cells < whole)
+    cells_at = {row.line.first: len(row.cells) for row in rows if row.ends_with_bar}
+    counted = Counter(cells_at.values())
+    whole = max((n for n, times in counted.items() if times >= max(_FEWEST_WHOLE, len(cells_at) * _WHOLE)), default=0)
+    return frozenset(first for first, cells in cells_at.items() if cells < whole)
 
 
 def with_moved_cells(rows: Sequence[CellRow]) -> frozenset[int]:
@@ -45,8 +54,7 @@ def with_moved_cells(rows: Sequence[CellRow]) -> frozenset[int]:
 
     A tool that leaves empty cells in their places shows one between two others before long.
     """
-    barred = [row for row in rows if row.line.text.rstrip().endswith("|") and not row.line.text.startswith("|")]
-    shown = [(row, row.filled()) for row in barred if any(map(is_figure, row.cells))]
+    shown = [(row, row.filled()) for row in rows if row.is_barred and any(map(is_figure, row.cells))]
     widest = max((len(filled) for _, filled in shown), default=0)
     if any(filled != list(range(len(filled))) for _, filled in shown):
         return frozenset()
