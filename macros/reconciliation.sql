@@ -156,6 +156,25 @@
     || '|(?:没有|无|未(?:安排|发生|使用|涉及)|不涉及|不存在)[^。，,；;]{0,24}(?:' || {{ something }} || ')'
 {%- endmacro %}
 
+{# The rows of a relation that compares a figure of the prose with another amount, typed as int_prose_results unites them. #}
+{% macro results_in_figures(relation) -%}
+    select
+        check_id,
+        document_id,
+        figure_no,
+        cast(left_value as decimal(28, 6)) as left_value,
+        cast(right_value as decimal(28, 6)) as right_value,
+        cast(left_value - right_value as decimal(28, 6)) as difference,
+        cast(tolerance as decimal(28, 6)) as tolerance,
+        cast(last_digits as decimal(28, 6)) as last_digits,
+        right_label,
+        right_id,
+        unit,
+        outcome,
+        note
+    from {{ relation }}
+{%- endmacro %}
+
 {# The rows of a relation that compares words: both sides are labels, without amounts; a failure's `note` says both. #}
 {% macro results_in_words(relation, note="case when outcome = 'fail' then left_label || '; ' || right_label end") -%}
     select

@@ -213,11 +213,10 @@ results as (
         expectations.check_id,
         judged.document_id,
         judged.figure_no,
-        cast(judged.change_yuan as decimal(28, 6)) as left_value,
-        cast(judged.computed as decimal(28, 6)) as right_value,
-        cast(judged.change_yuan - judged.computed as decimal(28, 6)) as difference,
-        cast(judged.tolerance as decimal(28, 6)) as tolerance,
-        cast(judged.last_digits as decimal(28, 6)) as last_digits,
+        judged.change_yuan as left_value,
+        judged.computed as right_value,
+        judged.tolerance,
+        judged.last_digits,
         judged.right_label,
         judged.right_id,
         '元' as unit,
@@ -236,4 +235,4 @@ results as (
 
 )
 
-select * from results
+{{ results_in_figures('results') }}

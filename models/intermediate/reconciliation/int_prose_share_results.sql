@@ -106,6 +106,7 @@ share_results as (
         coalesce(
             {{ narrative_key('shares_chosen.document_id', 'shares_chosen.part_no') }}, shares_chosen.whole_id
         ) as right_id,
+        '%' as unit,
         case
             when shares_chosen.computed is null then 'not_disclosed'
             when abs(shares_chosen.printed - shares_chosen.computed) <= shares_chosen.tolerance then 'pass'
@@ -140,6 +141,7 @@ possible_results as (
         0 as last_digits,
         '100%' as right_label,
         {{ narrative_key('shares.document_id', 'shares.part_no') }} as right_id,
+        '%' as unit,
         case when shares.printed <= 100 + shares.rounding then 'pass' else 'fail' end as outcome,
         cast(null as {{ dbt.type_string() }}) as note
     from shares
@@ -203,6 +205,7 @@ nothing_results as (
         0 as last_digits,
         'there is no percentage of nothing' as right_label,
         bases_stated.base_id as right_id,
+        '%' as unit,
         case
             when bases_stated.base = 0 and bases_stated.printed not in (0, bases_stated.convention) then 'fail'
             else 'pass'
@@ -227,6 +230,7 @@ exceeded_results as (
         0 as last_digits,
         'there is no percentage of nothing' as right_label,
         bases_stated.base_id as right_id,
+        '%' as unit,
         case when bases_stated.printed = 0 and bases_stated.is_exceeded then 'fail' else 'pass' end as outcome,
         bases_stated.note
     from bases_stated
@@ -236,7 +240,7 @@ exceeded_results as (
 
 ),
 
-results_united as (
+results as (
 
     select * from share_results
     union all
@@ -246,26 +250,6 @@ results_united as (
     union all
     select * from exceeded_results
 
-),
-
-results as (
-
-    select
-        check_id,
-        document_id,
-        figure_no,
-        left_value,
-        cast(right_value as decimal(28, 6)) as right_value,
-        cast(left_value - right_value as decimal(28, 6)) as difference,
-        cast(tolerance as decimal(28, 6)) as tolerance,
-        cast(last_digits as decimal(28, 6)) as last_digits,
-        right_label,
-        right_id,
-        '%' as unit,
-        outcome,
-        note
-    from results_united
-
 )
 
-select * from results
+{{ results_in_figures('results') }}

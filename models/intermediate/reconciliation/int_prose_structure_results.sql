@@ -94,11 +94,10 @@ results as (
         expectations.check_id,
         compared.document_id,
         compared.figure_no,
-        cast(compared.whole as decimal(28, 6)) as left_value,
-        cast(compared.class_sum as decimal(28, 6)) as right_value,
-        cast(compared.whole - compared.class_sum as decimal(28, 6)) as difference,
-        cast(compared.tolerance as decimal(28, 6)) as tolerance,
-        cast(compared.last_digits as decimal(28, 6)) as last_digits,
+        compared.whole as left_value,
+        compared.class_sum as right_value,
+        compared.tolerance,
+        compared.last_digits,
         '说明 · 各类支出之和' as right_label,
         compared.right_id,
         '元' as unit,
@@ -116,4 +115,4 @@ results as (
 
 )
 
-select * from results
+{{ results_in_figures('results') }}
