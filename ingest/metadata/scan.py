@@ -15,7 +15,8 @@ from ingest.model import Line
 
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _MARKS = re.compile(r"^[\s#>|*+•·\-]+(?=\S)|\*\*|__|\||\x00")
-_LEADERS = re.compile(r"[.…·\s]{3,}\(?\s*[\d-]*\s*\)?$")
+# Possessive, from where a run begins: a line of blanks or dots must not be gone through again from each of them.
+_LEADERS = re.compile(r"(?<![.…·\s])[.…·\s]{3,}+\(?\s*+[\d-]*+\s*+\)?$")
 _RUNS_INTO_CONTENTS = re.compile(r"(?P<title>[^。;]{6,70}?算)\d{0,2}(?:目录?)?(?=第一部分)")
 _GAP = re.compile(r" {4,}")
 _QUOTED = 60

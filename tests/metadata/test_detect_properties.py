@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.metadata.gazetteer import Region, gazetteer
+from ingest.metadata.scan import plain
 from tests.metadata.documents import read
 
 YEAR = 2023
@@ -74,3 +75,11 @@ def test_any_text_gives_metadata_that_keeps_its_promises(text: str) -> None:
     assert found.agency_name is None or all(
         character in "（）" or character in printed for character in found.agency_name
     )
+
+
+def test_blanks_and_dots_without_end_are_gone_through_once() -> None:
+    """With a pattern that goes back over them from each place, these lines would take hours."""
+    for between in (" ", ".", " .", "… ", "("):
+        run = between * (2000 // len(between))
+        assert plain(f"某某市档案馆{run}(1{run}年{run}x").startswith("某某市档案馆")
+    assert plain("部门概况…………（3）") == plain("部门概况........3") == "部门概况"
