@@ -20,6 +20,7 @@ from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows
 from ingest.tables.recognise import FormRead, read_form, why_unread
 from ingest.tables.sections import sections_of
 from ingest.tables.units import with_units
+from ingest.tables.wholes import wholes_of_more
 from ingest.units import counting_unit, naming_units, unit_of, unit_said
 from ingest.wording import fold
 
@@ -126,7 +127,10 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
     by_statement: dict[str, list[Figure]] = defaultdict(list)
     above: str | None = None
     sections = sections_of(form, [a.entry for a in aligned])
-    for entry, section in zip(aligned, sections, strict=True):
+    more = wholes_of_more(form, aligned)
+    for place, (entry, section) in enumerate(zip(aligned, sections, strict=True)):
+        if place in more:  # stays in the raw rows alone
+            continue
         if form.shape in ("items", "matrix"):
             above = counting_unit(form, entry.entry.label, above if is_below(entry.entry.label) else None)
         add_figures(by_statement, read, entry, row_of[entry.entry.row], above, section)

@@ -51,6 +51,13 @@ three_public as (
             amounts.document_kind = three_public_measures.document_kind
             and amounts.column_key = three_public_measures.column_key
     where amounts.unit_kind = 'money' and amounts.amount_yuan is not null
+    -- 合计 and “三公”经费小计 below it are one amount, printed twice
+    qualify
+        row_number() over (
+            partition by
+                amounts.document_id, amounts.table_no, amounts.row_key, amounts.column_key, amounts.amount_yuan
+            order by amounts.cell_occurrence
+        ) = 1
 
 )
 

@@ -1,4 +1,5 @@
--- Coded figures of an expenditure or revenue column, and three-public amounts, each have their row in a fact.
+-- Coded figures of an expenditure or revenue column, and three-public amounts, each have their row in a fact; what a
+-- three-public form prints twice of one cell has one.
 with amounts as (
 
     select * from {{ ref('fact_disclosed_amount') }}
@@ -33,7 +34,11 @@ figures_expected as (
         amounts.amount_yuan is not null
         and (
             (statement_columns.role in ('expenditure', 'revenue') and amounts.subject_code is not null)
-            or (statement_columns.role = 'three_public' and amounts.unit_kind = 'money')
+            or (
+                statement_columns.role = 'three_public'
+                and amounts.unit_kind = 'money'
+                and amounts.cell_occurrence = 1
+            )
         )
 
 )

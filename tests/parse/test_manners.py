@@ -160,6 +160,32 @@ def test_a_total_over_meetings_and_training_is_not_that_of_the_three() -> None:
     }  # fmt: skip
 
 
+def test_a_total_row_over_meetings_and_training_is_not_that_of_the_three() -> None:
+    head = (
+        "一般公共预算“三公”经费支出表\n单位：元\n"
+        "项目|合计|一般公共预算财政拨款|政府性基金预算拨款|国有资本经营预算财政拨款\n"
+    )
+    below = (
+        "一、因公出国（境）费||||\n二、公务用车购置及运维费|4.00|4.00||\n其中：公务用车购置费||||\n公务用车运行维护费|4.00|4.00||\n"
+        "三、公务接待费|2.00|2.00||\n会议费|1.00|1.00||\n培训费|2.00|2.00||\n"
+    )
+    named = of_statement(parse(tabbed(f"{head}合计|9.00|9.00||\n“三公”经费小计|6.00|6.00||\n{below}")), "three_public")
+    assert amounts(named, "budget")["total"] == 6
+    unnamed = of_statement(parse(tabbed(f"{head}合计|9.00|9.00||\n{below}")), "three_public")
+    assert "total" not in amounts(unnamed, "budget")
+    for held in (named, unnamed):
+        assert amounts(held, "general_public_budget")["training"] == 2
+
+
+def test_two_totals_of_the_three_that_differ_are_both_kept() -> None:
+    text = (
+        "一般公共预算“三公”经费支出表\n单位：元\n项目|预算数\n合计|9.00\n“三公”经费小计|6.00\n"
+        "一、因公出国（境）费|\n二、公务用车购置及运维费|4.00\n三、公务接待费|2.00\n"
+    )
+    found = [f for t in parse(tabbed(text)).tables for f in t.figures if f.row_key == "total"]
+    assert [f.disclosed_text for f in found] == ["9.00", "6.00"]
+
+
 def test_years_as_rows_tell_the_measure_of_three_public() -> None:
     held = of_statement(
         parse(
