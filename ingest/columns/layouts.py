@@ -139,7 +139,23 @@ def choose_layout(
     is_open = is_lost or is_others or is_short or is_wide or ((is_contradicted or is_headless) and exact is None)
     if is_open and form.shape == "coded":
         return Choice(_open(needed), best.fit)
+    if (
+        exact is None
+        and understood
+        and unnamed
+        and not held[best.layout]
+        and _is_on_other_sheets(form, best, found, rows)
+    ):
+        return Choice(tuple(k if k in form.required else f"{UNKNOWN}{n}" for n, k in enumerate(best.layout)), best.fit)
     return Choice(_open_where_tied(best, choices), best.fit) if best.layout in turned else best
+
+
+def _is_on_other_sheets(form: Form, best: Choice, found: Layout, rows: Sequence[Row]) -> bool:
+    """Whether the columns that a head names do not add up, and the best layout has others among them that it does not
+    name: those that are missing stand on another sheet."""
+    if not found or found[-1] not in best.layout or adds_up(form, found, rows) is not False:
+        return False
+    return not set(best.layout[: best.layout.index(found[-1])]) <= set(found)
 
 
 def _open(needed: int) -> Layout:

@@ -127,7 +127,7 @@ def _all_placed(form: Form, parts: Parts, lines: tuple[Line, ...]) -> bool:
 
 
 def _lacks_required(form: Form, entries: tuple[Entry, ...], layouts: dict[int, Layout]) -> bool:
-    """Whether most rows have figures, and none in the column that no row goes without: heads stand beside theirs."""
+    """Whether most rows with figures have none in the column that no row goes without: heads stand beside theirs."""
     if form.shape != "coded":
         return False
     shown = [e for e in entries if e.figures and e.evidence != "none"]

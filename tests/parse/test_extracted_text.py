@@ -39,3 +39,30 @@ def test_heads_set_left_of_their_columns_by_cells_that_span_others_name_none_by_
     held = of_statement(parse(text), "revenue")
     assert held.get(("2130301", "total")) == 310_000
     assert {column for (_, column) in held} <= {"total", "fiscal_appropriation", None}
+
+
+def test_a_code_whose_name_is_printed_elsewhere_begins_a_row_of_its_own() -> None:
+    """Spreadsheet programs draw wrapped names behind all cells that fit."""
+    text = """某市水利局2023年度部门决算
+
+支出决算表
+单位：万元
+科目编码 科目名称 本年支出合计 基本支出 项目支出
+合计 90.00 52.00 38.00
+208 社会保障和就业支出 12.00 12.00
+20805 12.00 12.00
+2080505 12.00 12.00
+213 农林水支出 78.00 40.00 38.00
+21303 水利 78.00 40.00 38.00
+2130301 行政运行 40.00 40.00
+2130304 38.00 38.00
+行政事业单位养老支
+出机关事业单位基本养
+老保险缴费支出
+水利行业业务管理
+"""
+    held = of_statement(parse(text), "expenditure")
+    assert held[("20805", "total")] == 120_000
+    assert held[("2080505", "total")] == 120_000
+    assert held[("2130304", "project")] == 380_000
+    assert ("208", None) not in held

@@ -13,11 +13,12 @@ from ingest.rows.labels import is_total
 from ingest.rows.runon.draft import SEQUENCE_HEADS, Draft, opens_unit
 from ingest.rows.runon.partial import of_other_classification, part_of_code
 from ingest.rows.tokens import Token
-from ingest.subjects import begins_name, name_fit
+from ingest.subjects import begins_name, name_fit, names
 from ingest.wording import fold, label_key
 
 _TWO_CLASSIFICATIONS = re.compile(r"政府(?:预算)?(?:支出)?经济")
 _MOST_BEFORE = 3  # a running number, the code and the name of a unit
+_MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
 _LEADING_ZERO = re.compile(r"0\d{2,11}")  # the code of a unit without its name; no amount begins so
 
 
@@ -90,7 +91,17 @@ def code_at(tokens: list[Token], i: int, form: Form) -> tuple[str, int] | None:
             used, following = used + 1, behind
     if following is None or is_total(following.text):
         return None
-    return (code, used) if following.kind == "text" or _label_above(tokens, i, code) else None
+    is_row = following.kind == "text" or _label_above(tokens, i, code) or _opens_nameless_row(tokens, i, used, code)
+    return (code, used) if is_row else None
+
+
+def _opens_nameless_row(tokens: list[Token], i: int, used: int, code: str) -> bool:
+    """An official code that opens a line of amounts with decimals alone: its name, wrapped, stands elsewhere."""
+    if not tokens[i].first or code not in names():
+        return False
+    line = tokens[i].line
+    amounts = list(takewhile(lambda t: t.line == line, tokens[i + used :]))
+    return bool(amounts) and all(_MONEY.fullmatch(t.text) for t in amounts)
 
 
 def _label_above(tokens: list[Token], i: int, code: str) -> bool:
