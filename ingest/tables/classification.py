@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.forms import Form
+from ingest.columns import headings_in
+from ingest.forms import Form, catalogue
 from ingest.model import Line
 from ingest.rows.codes import SYSTEM_BEGINNING, is_code, joined_code
 from ingest.rows.entry import Entry
@@ -60,7 +61,20 @@ def before_sides(lines: tuple[Line, ...], form: Form) -> tuple[Line, ...]:
         return lines
     sides = next((k for k, line in enumerate(lines) if _TWO_SIDES.search(line.text)), len(lines))
     has_head = any(fold(word) in form.key_of_heading for line in lines[:sides] for word in line.text.split())
+    if sides < len(lines) and not has_head and not has_codes(lines, form):
+        return ()  # the title stands behind its own table, and before this one
     return lines[:sides] if has_head else lines
+
+
+def heads_another(text: str, form: Form) -> bool:
+    """Whether a head names columns of a form of its kind, revenue or expenditure, and none of the form's own.
+
+    合计 alone is of any. A title that stands behind its table stands before the next one.
+    """
+    if form.shape != "coded" or set(headings_in(text, form)) - set(form.required):
+        return False
+    others = (f for f in catalogue().forms.values() if (f.shape, f.code_system) == (form.shape, form.code_system))
+    return any(len({*headings_in(text, other)} - {*other.required, *form.columns}) >= _MIN_CODED for other in others)
 
 
 def without_codes_below(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

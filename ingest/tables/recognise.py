@@ -19,7 +19,7 @@ from ingest.rows.marks import marks_every_cell
 from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, with_cells
 from ingest.tables.by_cells import read_cells
 from ingest.tables.by_text import read_text
-from ingest.tables.classification import before_codes, before_sides, has_codes, of_another_classification
+from ingest.tables.classification import before_codes, before_sides, has_codes, heads_another, of_another_classification
 from ingest.tables.measures import Parts, are_left_over
 from ingest.units import unit_of
 
@@ -61,6 +61,8 @@ def read_form(region: Region, evidence: Evidence, account: Account = NOT_KNOWN) 
     if read is None:
         return None
     head, entries, layouts = read
+    if heads_another(head.text, form):
+        return None
     unit_text, unit = unit_of((*region.title_lines, *head.lines, *region.margins, *head.repeated[:6]))
     unit = unit or _unit_carried(entries)
     confidence = {line.number: line.confidence for line in region.body if line.confidence is not None}

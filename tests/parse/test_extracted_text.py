@@ -66,3 +66,33 @@ def test_a_code_whose_name_is_printed_elsewhere_begins_a_row_of_its_own() -> Non
     assert held[("2080505", "total")] == 120_000
     assert held[("2130304", "project")] == 380_000
     assert ("208", None) not in held
+
+
+def test_a_title_behind_its_own_table_lends_no_keys_to_the_next_one() -> None:
+    text = """某市水利局2023年度部门决算
+
+公开部门：某市水利局 金额单位：万元
+科目编码 科目名称 本年收入合计 财政拨款收入 其他收入
+合计 90.00 80.00 10.00
+213 农林水支出 90.00 80.00 10.00
+21303 水利 90.00 80.00 10.00
+收入决算表
+公开部门：某市水利局 金额单位：万元
+科目编码 科目名称 本年支出合计 基本支出 项目支出
+合计 91.00 52.00 39.00
+213 农林水支出 91.00 52.00 39.00
+21303 水利 91.00 52.00 39.00
+支出决算表
+收入 支出
+项目 行次 决算数 项目 行次 决算数
+一、一般公共预算财政拨款 1 80.00 一、一般公共服务支出 33
+二、政府性基金预算财政拨款 2 二、外交支出 34
+三、国有资本经营预算财政拨款 3 三、国防支出 35
+4 十二、农林水支出 44 80.00
+本年收入合计 27 80.00 本年支出合计 59 80.00
+总计 32 80.00 总计 64 80.00
+财政拨款收入支出决算总表
+"""
+    document = parse(text)
+    assert not of_statement(document, "revenue")
+    assert not of_statement(document, "expenditure")
