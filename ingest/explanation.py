@@ -42,11 +42,14 @@ def why_no_explanation(lines: Sequence[Line], metadata: Metadata, figures: Seque
 
 
 def why_no_departments(lines: Sequence[Line], metadata: Metadata, statements: Collection[str | None]) -> str | None:
-    """What shows that a text with tables of these `statements` is a government's; None if nothing does.
+    """What shows that a text with tables of these `statements` is a government's, or of a month; None if nothing does.
 
     Tables that are none of the standard forms are a department's, too: of projects, of assets. So one that names its
-    agency is believed.
+    agency is believed, unless it is neither of a budget nor of a final account.
     """
+    if metadata.document_kind is None and not any(statements):
+        if of_a_month := _other_text(lines, metadata, _knowledge()["texts_of_a_month"]):
+            return of_a_month
     if metadata.agency_name or not set(statements) <= {None, "three_public"}:
         return None
     rules = _knowledge()

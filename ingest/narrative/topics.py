@@ -127,7 +127,7 @@ class Resolver:
         if not rest or words_last("paid_with").search(rest):
             return True
         organisation = words_last("after_organisation").sub("", rest)
-        if not organisation:
+        if organisation in ("", self.agency):  # its own name, however it ends
             return True
         if words("region").fullmatch(organisation):
             return self.agency is None or organisation in self.agency

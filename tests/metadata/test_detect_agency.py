@@ -199,3 +199,9 @@ def test_sentences_on_what_the_agency_is(sentence: str) -> None:
 )
 def test_the_head_of_a_page_says_when_it_was_published(head: str) -> None:
     assert read(f"{head}\n和政县民政局2023年度部门决算").published_date == "2024-08-26"
+
+
+@pytest.mark.parametrize("name", ["共青团中央", "民建中央"])
+def test_the_central_body_of_a_league_or_party_is_central(name: str) -> None:
+    found = read(f"一、关于{name}2023年收支预算情况的总体说明\n{name}2023年收支总预算570万元。")
+    assert (found.agency_name, found.government_level, found.region_code) == (name, "central", None)

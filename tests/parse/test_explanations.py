@@ -143,6 +143,13 @@ def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_re
             "it is a procurement notice",
         ),
         (
+            (
+                "某县林业局2031年9月份“三公”经费支出情况统计表\n填报部门： | 某县林业局 | 填表人：某 |\n"
+                "单位名称 | 会议费 | 培训费 | 合计 |\n某县林业局(行政) | 1.20 | 3.40 | 4.60 |\n某县林业站 | 0.10 | 0.20 | 0.30 |\n"
+            ),
+            "it is the figures of a month",
+        ),
+        (
             "2031年度收、支总计均为320.5万元。\n本年收入合计310万元，其中：财政拨款收入300万元，其他收入10万元。\n",
             "does not say whose it is",
         ),
@@ -160,6 +167,7 @@ def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_re
         "paper",
         "traditional",
         "procurement",
+        "a month",
         "nobody's",
     ],
 )
@@ -182,3 +190,8 @@ def test_a_manifest_can_say_whose_an_explanation_is_and_of_what() -> None:
         "official_reception_budget",
         "vehicle_operation_budget",
     }
+
+
+def test_a_heading_with_the_day_of_the_assets_makes_no_figures_of_a_month() -> None:
+    page = parsed(FINANCE + "五、截至2031年12月31日国有资产占用情况\n共有车辆2辆。\n")
+    assert page.metadata.agency_name == "某县财政局"
