@@ -47,12 +47,12 @@ def why_no_departments(lines: Sequence[Line], metadata: Metadata, statements: Co
     Tables that are none of the standard forms are a department's, too: of projects, of assets. So one that names its
     agency is believed, unless it is neither of a budget nor of a final account.
     """
-    if metadata.document_kind is None and not any(statements):
-        if of_a_month := _other_text(lines, metadata, _knowledge()["texts_of_a_month"]):
-            return of_a_month
+    rules = _knowledge()
+    is_of_no_account = metadata.document_kind is None and not any(statements)
+    if is_of_no_account and (of_a_month := _other_text(lines, metadata, rules["texts_of_a_month"])):
+        return of_a_month
     if metadata.agency_name or not set(statements) <= {None, "three_public"}:
         return None
-    rules = _knowledge()
     others = rules["governments_texts"] if not any(statements) else rules["summed_over_departments"]
     return _other_text(lines, metadata, others)
 

@@ -145,7 +145,7 @@ def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_re
         (
             (
                 "某县林业局2031年9月份“三公”经费支出情况统计表\n填报部门： | 某县林业局 | 填表人：某 |\n"
-                "单位名称 | 会议费 | 培训费 | 合计 |\n某县林业局(行政) | 1.20 | 3.40 | 4.60 |\n某县林业站 | 0.10 | 0.20 | 0.30 |\n"
+                "单位名称 | 会议费 | 培训费 | 合计 |\n某县林业局(行政) | 1.20 | 3.40 | 4.60 |\n"
             ),
             "it is the figures of a month",
         ),
