@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest.knowledge import knowledge
+from ingest.metadata.names import region_only, take_apart
+from ingest.metadata.years import YEAR, year_of
 from ingest.model import Line, Metadata, NarrativeFigure
 from ingest.wording import narrow
 
@@ -29,7 +31,8 @@ def why_no_explanation(lines: Sequence[Line], metadata: Metadata, figures: Seque
     amounts = [f for f in figures if f.measure != "count"]
     understood = [f for f in amounts if f.item]
     stated = {f.mention_no for f in understood if f.measure == "amount" and f.unit != "%"}
-    if len(stated) < rules["fewest_amounts"] or len(understood) < rules["needed_share"] * len(amounts):
+    fewest = rules["fewest_under_a_title" if _is_titled(metadata) else "fewest_amounts"]
+    if len(stated) < fewest or len(understood) < rules["needed_share"] * len(amounts):
         return "its text does not state the amounts of a budget or final account: pass the files attached to it"
     told = {
         "whose it is": metadata.agency_name and not _is_guess(metadata, "agency_name"),
@@ -53,8 +56,24 @@ def why_no_departments(lines: Sequence[Line], metadata: Metadata, statements: Co
         return of_a_month
     if metadata.agency_name or not set(statements) <= {None, "three_public"}:
         return None
-    others = rules["governments_texts"] if not any(statements) else rules["summed_over_departments"]
-    return _other_text(lines, metadata, others)
+    if not any(statements):
+        return _other_text(lines, metadata, rules["governments_texts"])
+    if _is_of_a_region(metadata):
+        return f"it is {rules['of_a_region']}"
+    return _other_text(lines, metadata, rules["summed_over_departments"])
+
+
+def _is_of_a_region(metadata: Metadata) -> bool:
+    """Whether the title names a region and no body of it: 某县2031年“三公”经费预算表."""
+    head, of, _ = re.sub(f"{YEAR}|本级", "", narrow(metadata.title or "")).partition("三公")
+    return bool(of) and region_only(head.strip('“"'), metadata.fiscal_year) is not None
+
+
+def _is_titled(metadata: Metadata) -> bool:
+    """Whether one title says whose it is, of which year and of what."""
+    core = take_apart(narrow(metadata.agency_name), metadata.fiscal_year).core if metadata.agency_name else ""
+    title = narrow(metadata.title or "")
+    return bool(core) and core in title and bool(re.search(_knowledge()["title"], title)) and year_of(title) is not None
 
 
 def _other_text(lines: Sequence[Line], metadata: Metadata, others: Sequence[dict[str, str]]) -> str | None:

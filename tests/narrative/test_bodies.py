@@ -27,6 +27,8 @@ def amounts_of(body: str, agency: str) -> dict[str, int]:
         ("退役军人局", "某县退役军人事务局"),
         ("粮储局", "某省粮食和物资储备局"),
         ("医保局", "某市医疗保障局"),
+        ("中科院", "中国科学院"),
+        ("某省农科院", "某省农业科学院"),
     ],
 )
 def test_the_agency_by_its_short_name(short: str, agency: str) -> None:

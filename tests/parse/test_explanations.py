@@ -195,3 +195,37 @@ def test_a_manifest_can_say_whose_an_explanation_is_and_of_what() -> None:
 def test_a_heading_with_the_day_of_the_assets_makes_no_figures_of_a_month() -> None:
     page = parsed(FINANCE + "五、截至2031年12月31日国有资产占用情况\n共有车辆2辆。\n")
     assert page.metadata.agency_name == "某县财政局"
+
+
+SUM = (
+    "{}\n单位：万元\n项目 | 预算数 |\n合计 | 44 |\n1.因公出国（境）费用 | 1 |\n2.公务接待费 | 3 |\n"
+    "3.公务用车购置及运行维护费 | 40 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "安塞区2031年“三公”经费预算情况表",
+        "2031年安塞区本级“三公”经费预算表",
+        "2031年全县“三公”经费预算表",
+        "2031年县本级“三公”经费预算表",
+    ],
+)
+def test_a_table_that_its_title_says_to_be_a_regions_is_no_departments(title: str) -> None:
+    with pytest.raises(Reject, match="of a whole government"):
+        parsed(SUM.format(title))
+
+
+@pytest.mark.parametrize(
+    "title", ["2031年“三公”经费预算表", "安塞区高桥镇2031年“三公”经费预算表", "安塞区水务局2031年“三公”经费预算表"]
+)
+def test_a_table_of_a_body_or_of_nobody_in_particular_is_read(title: str) -> None:
+    assert parsed(SUM.format(title)).tables[0].statement == "three_public"
+
+
+def test_two_amounts_are_enough_under_a_title_that_says_whose_and_of_what() -> None:
+    text = "某县林业局2031年“三公”经费预算情况说明\n2031年“三公”经费预算2万元，其中：公务接待费2万元。\n"
+    assert {f.item for f in parsed(text).narrative} == {"three_public_budget", "official_reception_budget"}
+    with pytest.raises(Reject, match="does not state the amounts"):
+        parsed("某县林业局是县政府直属的行政单位。\n" + text.split("\n", 1)[1])
