@@ -122,6 +122,13 @@ def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_re
         ),
         (
             (
+                "安塞区高桥镇人民政府关于2031年本级决算的报告\n一、全镇收支决算情况\n2031年，一般公共预算收入900万元，"
+                "一般公共预算支出850万元，上年结转6万元，全镇收入总计906万元。\n"
+            ),
+            "it is the budget or final account of a whole government",
+        ),
+        (
+            (
                 "关于做好2031年度部门决算公开工作的通知\n县级各部门：\n2030年度有部门收入合计310万元，误公开为301万元，支出合计300万元。"
                 "现将有关事项通知如下：\n一、各部门应当公开部门决算。\n"
             ),
@@ -163,6 +170,7 @@ def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_re
         "sum over departments",
         "report by its title",
         "report by its opening",
+        "a town's own account",
         "notice",
         "paper",
         "traditional",
