@@ -10,7 +10,9 @@ from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_blank, is_figure, read_figure
 from ingest.performance.draft import OTHER, join, tidy
 from ingest.performance.fund_words import funds_of_words
-from ingest.performance.funds import AMOUNTS, TOTAL, Fund, fund_rows, is_amount, pairs, total_only
+from ingest.performance.funds import AMOUNTS, TOTAL, Fund, fund_rows, is_amount, pairs, proves_rate, total_only
+from ingest.performance.labels import Words, heads_what_follows, whole_labels
+from ingest.performance.proven_funds import proven_total
 from ingest.performance.vocabulary import heading, is_row
 from ingest.units import NAMED_UNIT
 from ingest.wording import fold
@@ -18,12 +20,15 @@ from ingest.wording import fold
 _LABELLED = re.compile(r"^([^:：]{2,16})[:：](.+)$")
 _UNIT = re.compile(rf"\((?:单位[:：])?(?:人民币)?({MONEY_UNIT})\)|{NAMED_UNIT}")
 _HEADS = re.compile("[一二三]级指标")  # in what headings of a list ran together to
+_RATE = "执行率"
+_PROVEN = ("annual_budget", "executed", "execution_rate")
 _MARK = re.compile(r"<[^>]{1,20}>")
 _MAX_NAME = 120
 _MAX_TAIL = 12  # characters that a value may have in its second line, where only blanks part cells
 _LONG_LABEL = 4  # characters
 _MAX_REST = 2  # characters that a label may go on with
-_SHORTEST = 2  # characters of a label, or of its rest
+_MAX_BROKEN = 3  # lines that the rest of a label takes
+_CUT, _REST = re.compile(r"\d\.\d?$"), re.compile(r"\d{1,2}")  # an amount that a narrow cell cut, and its rest
 _MIN_BELOW = 2  # figures in a line that goes on with the one above
 _NOT_WRAPPED = ("score", "grade")  # values of one word
 
@@ -50,7 +55,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
     columns: list[tuple[int, str]] | None = None
     unit: str | None = None
     waiting: str | None = None
-    rows_of_words = list(_whole_labels([(line, list(words_of(line))) for line in lines]))
+    rows_of_words = list(whole_labels([(line, list(words_of(line))) for line in lines]))
     for n, (line, words) in enumerate(rows_of_words):
         if not words:
             continue
@@ -74,7 +79,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
             funds += rows
             waiting = None
             continue
-        is_tail = not is_cells and not _heads(words, rows_of_words[n + 1 : n + 2])
+        is_tail = not is_cells and not heads_what_follows(words, rows_of_words[n + 1 : n + 1 + _MAX_BROKEN])
         waiting = _take(words, named, waiting if is_cells or is_tail else None, not is_cells)
     totals = [f for f in funds if _is_total(f)]
     return Fields(
@@ -85,66 +90,19 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         score=named.get("score"),
         grade=named.get("grade"),
         unit=unit or _unit("".join(line.text for line in lines)),  # （万 may end a line, and 元） begin the next
-        total=_whole_total(totals) or _of_words(lines),
+        total=proven_total(lines) or _whole_total(totals) or _of_words(lines),
         sources=tuple(f for f in funds if heading("fund_rows", f.source) == "source" and _says_something(f)),
     )
 
 
-Words = list[tuple[int, str]]
-
-
 def _go_on_below(words: Words, below: Sequence[tuple[Line, Words]]) -> bool:
     """Whether the figures of a line of text go on in the next: the last may be cut (1,205.3 | 0 1,190.00 98.73%)."""
-    if not below or below[0][0].cells is not None or len(below[0][1]) < _MIN_BELOW:
+    if not below or below[0][0].cells is not None or not below[0][1] or not is_amount(words[-1][1]):
         return False
-    return is_amount(words[-1][1]) and all(is_blank(text) or read_figure(text) for _, text in below[0][1])
-
-
-def _whole_labels(lines: Sequence[tuple[Line, Words]]) -> Iterator[tuple[Line, Words]]:
-    """Lines of words, where a label that the first word of a line begins is whole: its rest stands alone in the next
-    line, or behind the line of its value (主管部 | 某市水利局 | 门), or begins the next line before its value."""
-    taken = -1
-    for n, (line, words) in enumerate(lines):
-        if n <= taken:
-            continue
-        if n + 1 < len(lines) and _is_begun_label(line, words, lines[n + 1][1]):
-            below = lines[n + 1][1]
-            yield line, [(0, words[0][1] + below[0][1]), *below[1:]]
-            taken = n + 1
-            continue
-        if line.cells is None and words and not heading("fields", words[0][1]):
-            for rest in (n + 1, n + 2):
-                between = lines[n + 1 : rest]
-                if rest < len(lines) and _ends_label(words, between, *lines[rest]):
-                    label = words[0][1] + lines[rest][1][0][1]
-                    value = [word for _, own in between for word in own]
-                    yield line, [(0, label), *words[1:], *value]
-                    taken = rest
-                    break
-        if taken < n:
-            yield line, words
-
-
-def _is_begun_label(line: Line, words: Words, below: Words) -> bool:
-    """Whether a line is the first part of a label alone, and the first word below it the other."""
-    if line.cells is not None or len(words) != 1 or not below:
-        return False
-    first, rest = words[0][1], below[0][1]
-    is_rest = heading("fields", rest) in (None, "other")  # 用途 heads a value too
-    return is_rest and not heading("fields", first) and heading("fields", first + rest) is not None
-
-
-def _ends_label(words: Words, between: Sequence[tuple[Line, Words]], line: Line, rest: Words) -> bool:
-    """Whether the lone word of a line ends the label that these words begin with.
-
-    Its value stands behind its first part or alone in the line between them, not in both.
-    """
-    if line.cells is not None or len(rest) != 1 or heading("fields", words[0][1] + rest[0][1]) is None:
-        return False
-    if not between:
-        return len(words) > 1
-    own = between[0][1]
-    return len(words) == 1 and len(own) == 1 and heading("fields", own[0][1]) is None
+    rests = [text for _, text in below[0][1]]
+    if _CUT.search(words[-1][1]) and all(map(_REST.fullmatch, rests)):
+        return True
+    return len(rests) >= _MIN_BELOW and all(is_blank(text) or read_figure(text) for text in rests)
 
 
 def _unit(text: str) -> str | None:
@@ -212,6 +170,8 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
             key = label if label not in named else None
             if key:
                 taken.add(key)
+        elif runs_on and key in named and is_figure(text):
+            key = None  # the value of a label that stands in another line
         elif (
             key in taken
             and (key not in named or (runs_on and key not in _NOT_WRAPPED))
@@ -248,25 +208,21 @@ def _is_heading(text: str) -> bool:
 
 def _of_words(lines: Sequence[Line]) -> Fund | None:
     """The project's total where lines of text do not keep the rows of its funds."""
-    totals = [f for f in funds_of_words(lines) if _is_total(f)]
+    has_rate = _RATE in "".join("".join(line.text.split()) for line in lines)
+    totals = [f for f in funds_of_words(lines) if _is_total(f) and not (has_rate and _is_unproven(f))]
     values = {
         f"{key}_text": text
-        for key in AMOUNTS
+        for key in (*AMOUNTS, "execution_rate")
         for f in reversed(totals)
         if (text := getattr(f, f"{key}_text")) is not None
     }
     return Fund(TOTAL, **values) if values else None
 
 
-def _heads(words: Words, following: Sequence[tuple[Line, Words]]) -> bool:
-    """Whether a short text heads what follows it: figures, or the rest of a label. It ends no value above it."""
-    if any(is_figure(text) for _, text in words):
-        return False
-    below = [text for _, own in following for _, text in own]
-    if not below or all(map(is_amount, below)):
-        return bool(below)
-    is_whole = len(below[0]) > _SHORTEST and heading("fields", below[0]) is not None  # 用途 may be the rest of one
-    return len(words) == 1 and not is_whole and heading("fields", words[0][1] + below[0]) is not None
+def _is_unproven(fund: Fund) -> bool:
+    """Whether several figures stand for columns by their order alone, where a printed rate does not prove it."""
+    values = {name: text for key in _PROVEN if (text := getattr(fund, name := f"{key}_text"))}
+    return len(values) > 1 and not proves_rate(values)
 
 
 def _whole_total(totals: Sequence[Fund]) -> Fund | None:

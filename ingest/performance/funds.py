@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from ingest.numbers import MONEY_UNIT, is_blank, read_figure
 from ingest.performance.draft import OTHER
@@ -15,9 +15,12 @@ from ingest.wording import fold
 
 AMOUNTS = ("initial_budget", "annual_budget", "executed")
 _READ = (*AMOUNTS, "execution_rate", "weight", "score")
+_ALL_POINTS = 100
 _UNKNOWN = 0.5  # cost of a figure below an unknown heading: less than one step aside, so that a shifted row stays whole
 TOTAL = "资金总额"  # what funds are called that a table prints without a label
 _UNIT = re.compile(rf"\((?:单位[:：])?{MONEY_UNIT}\)$")
+_CUT, _REST = re.compile(r"\d\.\d?$"), re.compile(r"\d{1,2}%?")  # a figure that a narrow cell cut, and its rest
+_MAX_CUTS = 8
 _AMOUNT = re.compile(r"^-?[\d,]+(?:\.\d+)?(?:万元|元)?$")
 
 
@@ -100,22 +103,52 @@ def in_order(columns: Sequence[str], figures: Sequence[str]) -> dict[str, str]:
     and the rate may stand there without the points, where these prove the rate.
     """
     keys = [key for key in columns if key != "note"]
-    figures = with_whole_rate(keys, figures)
+    figures = with_whole_figures(keys, figures)
     rates = [key for key in keys if key in AMOUNTS or key == "execution_rate"]
     fitting = next((k for k in (keys, rates) if len(k) == len(figures) and len(set(k)) == len(k)), None)
     if not fitting or any(t.endswith("%") and key != "execution_rate" for key, t in zip(fitting, figures, strict=True)):
         return {}
     values = _values(zip(fitting, figures, strict=True))
-    return values if fitting == keys or proves_rate(values) else {}
+    return values if proves_rate(values) or (fitting == keys and _is_possible(values)) else {}
 
 
-def with_whole_rate(columns: Sequence[str], figures: Sequence[str]) -> list[str]:
-    """Figures of a row, where the rate is one although a line ends inside it: 98.6 and 0%, as the amounts prove."""
-    for n, (first, rest) in enumerate(pairwise(figures)):
-        whole = [*figures[:n], first + rest, *figures[n + 2 :]]
-        if rest.endswith("%") and len(whole) == len(columns) and proves_rate(_values(zip(columns, whole, strict=True))):
-            return whole
-    return list(figures)
+def _is_possible(values: dict[str, str]) -> bool:
+    """Whether nothing speaks against the order of figures: a rate has its %, and no more points are given than there
+    are to be had."""
+    had, given = (_number(values.get(f"{key}_text")) for key in ("weight", "score"))
+    if (had is not None and had > _ALL_POINTS) or (had is not None and given is not None and given > had):
+        return False
+    return values.get("execution_rate_text", "%").endswith("%")
+
+
+def with_whole_figures(columns: Sequence[str], figures: Sequence[str]) -> list[str]:
+    """Figures of a row, where lines end inside some of them (119.2 | 5 and 97.3 | 1%), put together as the rate proves.
+
+    As they are where no way, or more than one, gives as many as there are columns.
+    """
+    cuts = [n for n, (first, rest) in enumerate(pairwise(figures)) if _CUT.search(first) and _REST.fullmatch(rest)]
+    missing = len(figures) - len(columns)
+    if not 0 < missing <= len(cuts) <= _MAX_CUTS:
+        return list(figures)
+    ways = [_joined(figures, chosen) for chosen in combinations(cuts, missing)]
+    proven = [
+        way for way in ways if _is_whole(values := _values(zip(columns, way, strict=True))) and proves_rate(values)
+    ]
+    return proven[0] if len(proven) == 1 else list(figures)
+
+
+def _is_whole(values: dict[str, str]) -> bool:
+    """Whether amounts have as many decimals as each other, so that none lacks its end."""
+    return len({decimals(values[f"{key}_text"]) for key in AMOUNTS if f"{key}_text" in values}) == 1
+
+
+def decimals(amount: str) -> int:
+    """How many decimals an amount prints."""
+    return len(amount.partition(".")[2])
+
+
+def _joined(figures: Sequence[str], cuts: Sequence[int]) -> list[str]:
+    return [figures[n] + figures[n + 1] if n in cuts else figures[n] for n in range(len(figures)) if n - 1 not in cuts]
 
 
 def proves_rate(values: dict[str, str]) -> bool:

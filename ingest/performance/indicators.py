@@ -109,7 +109,7 @@ def _begins_project(text: str) -> bool:
 
 
 def _stream(lines: Sequence[Line], at: int, keys: tuple[str, ...]) -> tuple[list[Token], int, tuple[str, ...]]:
-    """The words below a wrapped heading row, to the total or the next project; where they end; the total's figures."""
+    """The words below a wrapped heading row, up to its total or another project; where they end; the total."""
     kept: list[Line] = []
     breaks: list[int] = []
     i = at

@@ -15,7 +15,7 @@ from itertools import pairwise
 from ingest.model import Line
 from ingest.numbers import is_blank, read_figure
 from ingest.performance.draft import tidy
-from ingest.performance.funds import is_amount, with_whole_rate
+from ingest.performance.funds import is_amount, with_whole_figures
 from ingest.performance.summary import SAYS, SummaryRow
 from ingest.performance.vocabulary import divided, heading, is_row
 from ingest.wording import fold
@@ -114,7 +114,7 @@ def _row(texts: Sequence[str], start: int, end: int, head: _Head) -> _Row:
     words = list(texts[start + 1 : end])
     first = next((n for n, word in enumerate(words) if not _is_text([word])), len(words))
     last = next((n for n in range(first, len(words)) if _is_text([words[n]])), len(words))
-    figures = with_whole_rate(head.figures, words[first:last])
+    figures = with_whole_figures(head.figures, words[first:last])
     return _Row(start, tuple(words[:first]), tuple(figures), tuple(words[last:]))
 
 
