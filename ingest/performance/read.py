@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -32,6 +33,7 @@ from ingest.performance.vocabulary import heading, split_points
 from ingest.rows.grid.read import is_rule
 from ingest.wording import fold, strip_markdown
 
+_KIND = re.compile(r"^定[性量](?=[≥≤=<>＜＞\d])")  # of a target, in a column of its own whose border a page lacks
 _NOT_PRINTED = ("—", "-", "/", "无")
 
 
@@ -234,6 +236,7 @@ def _with_column(cells: dict[str, str]) -> str | None:
     if value is None:
         return None
     operator, unit = cells.get("operator", ""), cells.get("unit", "")
+    value = _KIND.sub("", value)
     if operator in ("定性", "定量") or value.startswith(operator):
         operator = ""
     return f"{operator}{value}{'' if unit in _NOT_PRINTED or value.endswith(unit) else unit}"

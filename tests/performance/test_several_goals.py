@@ -72,3 +72,32 @@ def test_an_indicator_without_a_target_is_none_of_the_name_above_it() -> None:
     ]
     read = parsed([TITLE, "| 项目名称 | 支渠清淤 | | |", *rows])
     assert [(i.level3, i.target_text) for i in read.indicators] == [("疏浚河段", "≥3处"), ("整修水闸", None)]
+
+
+TRANSFER = [
+    "项目支出绩效自评表",
+    "项目名称 旧桥加固",
+    "一级指标 二级指标 三级指标 指标值 全年实际完成值 未完成原因和改进措施",
+    "产出指标", "数量指标", "加固桥梁", "数量", "≥4座 4座", "质量指标", "交工验收", "合格率", "100% 100%",
+    "时效指标", "完工及时", "率", "100% 75%", "汛期工期安排不够稳妥，今", "后加强调度",
+    "群众投诉件数", "0次 0次",
+    "效益指标", "社会效益", "指标", "绕行里程", "≤2公里 1.8公里",
+    "满意度指标 服务对象满意度指标 过往司机满意度 ≥90% 93%",
+]  # fmt: skip
+
+
+def test_what_may_begin_with_the_rest_of_a_reason_names_no_indicator() -> None:
+    """No points part the reason from the row below it: where one ends and the other begins is not known."""
+    names = [i.level3 for i in parsed(TRANSFER).indicators]
+    assert names == ["加固桥梁数量", "交工验收合格率", "完工及时率", "绕行里程", "过往司机满意度"]
+
+
+def test_the_kind_of_a_target_is_no_part_of_it() -> None:
+    """定性 of a column whose border a page lacks; 定性 alone is all that a cell says."""
+    rows = [
+        "| 一级指标 | 二级指标 | 三级指标 | 指标值 |",
+        "| 产出指标 | 质量指标 | 差错率 | 定性≤万分之三 |",
+        "| | | 案卷质量 | 定性优良 |",
+    ]
+    read = parsed([TITLE, "| 项目名称 | 案卷评查 | | |", *rows])
+    assert [i.target_text for i in read.indicators] == ["≤万分之三", "定性优良"]

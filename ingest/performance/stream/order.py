@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.numbers import is_blank
-from ingest.performance.draft import LEVELS, Draft
+from ingest.performance.draft import LEVELS, NUMERIC, Draft
 from ingest.performance.stream.sense import Growing, Said, is_measured
 from ingest.performance.vocabulary import level_names
 from ingest.wording import fold, is_chinese
@@ -28,14 +28,28 @@ def marked(rows: Sequence[Draft]) -> list[Draft]:
     """The rows, `mixed` where cells hold pieces of others; none where so many do that the text is not row by row."""
     usual = _names_are_usual(rows)
     found: list[Draft] = []
+    in_order = 0  # rows that are not clear although the text is row by row
+    targets = 2 * sum("target" in row.cells for row in rows) > len(rows)
     for row in rows:
+        if targets and not row.cells.keys() & {"target", *NUMERIC}:
+            row = replace(row, mixed=True)  # a piece of a name that stands alone
+        if found and _begins_with_reason(row, found[-1]):
+            in_order += not row.mixed
+            row = replace(row, mixed=True)
         if found and not row.cells.keys() & {"level1", "level2", "number"} and not _explains(found[-1]):
             # The words behind the row above may be its reason, or the beginning of this row's name.
             found[-1] = _without_reason(found[-1])
             found.append(replace(row, mixed=True))
             continue
         found.append(replace(row, mixed=True) if not row.mixed and _is_mixed(row, usual) else row)
-    return found if sum(row.mixed for row in found) <= max(1.0, _MAX_MIXED * len(found)) else []
+    return found if sum(row.mixed for row in found) - in_order <= max(1.0, _MAX_MIXED * len(found)) else []
+
+
+def _begins_with_reason(row: Draft, above: Draft) -> bool:
+    """Whether what names a row that prints no level may begin with the rest of the reason behind the row above."""
+    if row.cells.keys() & {"level1", "level2", "number"} or is_blank(above.cells.get("reason", "")):
+        return False
+    return Growing().with_word(fold(row.cells["level3"])).explains
 
 
 def _is_mixed(row: Draft, usual: bool) -> bool:
