@@ -152,7 +152,7 @@
 
 {# Pattern of words that say that there is nothing of something (a pattern), or that its form is empty. #}
 {% macro declares_nothing_of(something) -%}
-    '(?:' || {{ something }} || ')[^。]{0,60}(?:空表|为空|无数据|无(?:相关|此项|该项)|没有数据|无内容|不涉及|未发生)'
+    '(?:' || {{ something }} || ')[^。]{0,80}(?:空表|为空|(?:无|没有)(?:数据|相关|此项|该项)|无内容|不涉及|未发生)'
     || '|(?:没有|无|未(?:安排|发生|使用|涉及)|不涉及|不存在)[^。，,；;]{0,24}(?:' || {{ something }} || ')'
 {%- endmacro %}
 

@@ -98,7 +98,10 @@ class Heads:
             return heading
         if whole is None:
             return None
-        if found.topic in KINDS and whole.subject_code and words("list_opens").search(since):
+        opens = words("list_opens").search(since) or (
+            self._state.only is not None and words("of_which_first").match(self._context.text)
+        )
+        if found.topic in KINDS and whole.subject_code and opens:
             return whole
         paid_by_a_fund = found.topic in _SPENT and fund_of(head) and whole.is_staged and whole.topic is not None
         if (paid_by_a_fund or found.keys == whole.keys) and words("names_parts").search(since):

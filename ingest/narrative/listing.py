@@ -19,6 +19,7 @@ class Listing:
     _end: int = 0
     _whole: Subject | None = None
     _parts: list[Subject] = field(default_factory=list)
+    _is_run: bool = True  # whether nothing but 、 has stood between the parts
 
     def __post_init__(self) -> None:
         if words("of_which_first").match(self.context.text):
@@ -30,6 +31,7 @@ class Listing:
         if self._whole is None and self._last != subject and opened:
             self._whole = self._last
         if self._whole and self._whole != subject:
+            self._is_run = self._is_run and (not self._parts or self.context.text[self._end] == "、")
             self._parts.append(subject)
         self._last, self._end = subject, figure.end
 
@@ -37,6 +39,11 @@ class Listing:
     def divided(self) -> Subject | None:
         """What a part was listed of."""
         return self._whole if self._parts else None
+
+    def closed(self, at: int) -> Subject | None:
+        """Whose the comparison at a mark is that closes a run of parts: 包括货物2万元、服务3万元,较上年增加…."""
+        is_closed = self._is_run and at == self._end and self.context.text[at : at + 1] == ","
+        return self.whole if is_closed else None
 
     @property
     def whole(self) -> Subject | None:

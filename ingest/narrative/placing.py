@@ -43,7 +43,7 @@ class Placing:
             self._state.comparison = None
         self._changes = Changes(context, self._heads, self._stating, self._other_side, is_paired=self._is_paired)
         self._known_end: int | None = None  # where the last amount of a topic of its own ends
-        self._unknown_end: int | None = None  # where an amount ends that nothing is known of
+        self._unknown_end = self._end_of_unknown()  # where an amount ends that nothing is known of
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
         self._going_on = GoingOn(context, given)
         self._stages = Stages(context)
@@ -64,6 +64,11 @@ class Placing:
         project = evaluated(context.text, context.scope)
         if project:
             self._state.subject = project
+
+    def _end_of_unknown(self) -> int | None:
+        """X科目10万元。其中：基本支出6万元: parts of an amount of the sentence before that nothing is known of."""
+        ends_unknown, self._state.ends_unknown = self._state.ends_unknown, False
+        return 0 if ends_unknown and words("of_which_first").match(self._text) else None
 
     def place(self, figure: Printed, start: int) -> None:
         """Place one figure by the words from `start`, where the one before it ends."""
@@ -147,6 +152,9 @@ class Placing:
     def finish(self) -> None:
         """Note a topic where no figure was, and give every reason to the figures before it, since the last reason."""
         has_figures = bool(self._stating.placed)
+        self._state.ends_unknown = self._unknown_end is not None
+        if has_figures:
+            self._state.only = self._stating.only_subject()
         self._going_on.sentence_ends(has_figures=has_figures, is_announced=not has_figures and self._heads.note())
         self._state.listed = self._listing.whole
         self._state.divided = self._listing.divided
@@ -185,6 +193,8 @@ class Placing:
         if not strip_filler(head) or words("a_year").fullmatch(head):
             if not self._stating.placed and pattern.sense == "change" and self._state.listed:
                 self._state.subject = self._state.listed  # 其中：A…，B…。资金使用按照规定，同比下降10%
+            if pattern.sense == "change" and (whole := self._listing.closed(self._amount_end)):
+                self._state.subject, self._state.whole = whole, None
             found = self._heads.look_back(left, pattern.sense)
             if found and pattern.sense == "amount" and self._known.owns_amounts(head):
                 return self._state.subject

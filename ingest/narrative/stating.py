@@ -84,3 +84,9 @@ class Stating:
             )
         )
         self.placed.append((figure.end, len(self.found) - 1))
+
+    def only_subject(self) -> Subject | None:
+        """The subject that goes on behind the sentence, where no figure of it is of another."""
+        subject = self._context.state.whole or self._context.state.subject
+        codes = {self.found[index].subject_code for _, index in self.placed}
+        return subject if subject and subject.subject_code and codes == {subject.subject_code} else None

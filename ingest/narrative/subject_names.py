@@ -128,6 +128,8 @@ class SubjectNames:
         if printed:
             return _joined_digits(names)
         deepest = max(names)
+        if len(names) == 1 and (run := self._run_together(names[deepest], deepest)):
+            return run
         scored = []
         for code in {c for c in self.printed if len(c) == deepest} | _official(deepest, self.year):
             if self._fit(code, names[deepest], above=0.75) <= 0.75:
@@ -140,9 +142,30 @@ class SubjectNames:
             return None
         return scored[0][1]
 
+    def _run_together(self, name: str, length: int) -> str | None:
+        """The code of 教育支出普通教育小学教育（项）: the names of its parents and its own, one behind the other."""
+        found = {
+            code
+            for code in {c for c in self.printed if len(c) == length} | _official(length, self.year)
+            if length > 3 and self._is_run_of(name, code)
+        }
+        printed = {code for code in found if code in self.printed}
+        return found.pop() if len(found) == 1 else printed.pop() if len(printed) == 1 else None
+
+    def _is_run_of(self, name: str, code: str) -> bool:
+        left = {name}
+        for upto in range(len(code), 2, -2):
+            known = self._known(code[:upto]) | {n.removesuffix("支出") for n in self._known(code[:upto])}
+            left = {text.removesuffix(n) for text in left for n in known if n and text.endswith(n)}
+        return "" in left
+
+    def _known(self, code: str) -> frozenset[str]:
+        """The official names of a code and those that the document prints."""
+        return subjects.names(self.year).get(code, frozenset()) | self.printed.get(code, frozenset())
+
     def _fit(self, code: str, name: str, above: float = 0.0) -> float:
         """How well a text is a name of a code; 0 where it cannot be more than `above`."""
-        known = subjects.names(self.year).get(code, frozenset()) | self.printed.get(code, frozenset())
+        known = self._known(code)
         if not known:
             return 0.6
         short = name.removesuffix("支出")
@@ -187,7 +210,8 @@ def _bracketed(text: str) -> tuple[str, dict[int, str]] | None:
             break
     names = {level: _name(text[start:end]) for level, start, end in chain}
     names = {level: name for level, name in names.items() if name}
-    if not names or (not bracketed and len(names) < 2):
+    is_class = set(names) == {3} and subjects.class_code(names[3]) is not None  # 教育支出类10万元
+    if not names or (not bracketed and len(names) < 2 and not is_class):
         return None
     return text[chain[-1][1] :], names
 

@@ -22,7 +22,8 @@ def declared_empty(form: str, following: str) -> Edit:
     def edit(text: str) -> str:
         rest = without_form(form, following)(text)
         at = rest.index(f"\n{following}\n\n公开") + 1
-        return f"{rest[:at]}{form}\n\n公开08表\n\n本部门没有此项支出，此表无数据。\n\n{rest[at:]}"
+        head = f"{form}\n\n公开08表\n\n部门：天水市医疗保障局\n\n金额单位：元"
+        return f"{rest[:at]}{head}\n\n本部门没有此项支出，此表无数据。\n\n{rest[at:]}"
 
     return edit
 

@@ -38,7 +38,7 @@ table_rows as (
 
 ),
 
--- A title, perhaps a number, and then 此表无数据: short lines speak together.
+-- A title, perhaps a number, whose it is and its unit, and then 此表无数据: short lines speak together.
 declarations as (
 
     select
@@ -47,15 +47,15 @@ declarations as (
         line_first,
         case
             when length(paragraph_text) > 40 or paragraph_kind = 'prose' then paragraph_text
-            else paragraph_text || lead(paragraph_text, 1, '') over (
-                partition by document_id
-                order by paragraph_no
-            ) || lead(paragraph_text, 2, '') over (
-                partition by document_id
-                order by paragraph_no
-            )
+            else
+                paragraph_text
+                || lead(paragraph_text, 1, '') over following
+                || lead(paragraph_text, 2, '') over following
+                || lead(paragraph_text, 3, '') over following
+                || lead(paragraph_text, 4, '') over following
         end as said
     from paragraphs
+    window following as (partition by document_id order by paragraph_no)
 
 ),
 
