@@ -44,6 +44,7 @@ FIGURE = (
     rf"|[¥￥]?{_GROUPED}\.[0-9]+-)"
 )
 _FIGURE = re.compile(FIGURE)
+_USUAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?", re.ASCII)  # what nearly all figures are: nothing is odd
 _NO_DIGITS = re.compile(rf"[{_MINUSES}+()¥]")
 
 
@@ -87,6 +88,8 @@ def read_figure(text: str) -> Reading | None:
     """The figure that a text is, or None where it is no figure. Blanks inside and a doubled point are repaired."""
     if is_han(text[:1]):
         return None
+    if found := _USUAL.fullmatch(text):
+        return Reading(Decimal(text.replace(",", "")), len(found[1] or ""), False, None)
     plain = text.strip() if text.isascii() else text.translate(_PLAIN).strip()
     repairs = []
     if len(parts := plain.split()) > 1:

@@ -15,6 +15,7 @@ _ENUMERATOR = re.compile(
     r"|[①-⑳]"
     r")"
 )
+_BEGINS_NUMBERED = re.compile(r"[一二三四五六七八九十(（\d①-⑳其]")  # what numbering and 其中 begin with, of any width
 _CHINESE = re.compile("[一-鿿]")
 # Signs, letters and digits of full width, and the percent sign of another width.
 _NARROW = {**{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}, "﹪": "%"}
@@ -65,6 +66,8 @@ def label_key(label: str) -> str:
     Widths stay as printed except for blanks, since keys are compared after normalisation by everyone.
     """
     squeezed = "".join(label.split())
+    if not _BEGINS_NUMBERED.match(squeezed):
+        return squeezed
     while True:
         rest = split_enumerator(narrow(squeezed))[1]
         rest_length = len(rest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from ingest.knowledge import FORMS, knowledge
@@ -11,6 +11,7 @@ from ingest.subjects import class_code
 from ingest.wording import fold, label_key, split_enumerator
 
 TOTAL_LABELS = frozenset({"合计", "总计", "合计:", "本年合计"})
+_IN_TOTALS = "计"  # what all of them have, and few other labels
 REVENUE, EXPENDITURE = 0, 1
 _MARKS = "△▲▽▼☆★○●□■◇◆"
 _SIDES = {REVENUE: "revenue", EXPENDITURE: "expenditure"}
@@ -69,6 +70,5 @@ def is_enumerated(label: str) -> bool:
     return bool(split_enumerator(fold(label).lstrip(_MARKS))[0])
 
 
-@lru_cache(maxsize=4_096)
 def is_total(label: str) -> bool:
-    return fold(label_key(label)) in TOTAL_LABELS
+    return _IN_TOTALS in label and fold(label_key(label)) in TOTAL_LABELS

@@ -22,6 +22,7 @@ _WHOLE_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)")
 _CUT = re.compile(r"-?\d[\d,]*(?:,\d{0,2}|\.)")  # 13. or 8,705,3: no amount ends so
 _CUT_OFF = re.compile(r"[,.]\d[\d,.]*|0\d.*")  # .00 or ,013.36 or 00.00: none begins so
 _PART_OF_NUMBER = re.compile(r"[-\d,.]+")
+_FULL_WIDTH = re.compile("[－０-９，．]")
 _FULL_WIDTH_NUMBER = re.compile(r"[-－０-９，．]+")
 _CODE_LENGTHS = (3, 5, 7)  # 类, 款, 项
 _LONG_AMOUNT = 8  # characters of an amount that may not fit into its cell
@@ -54,6 +55,8 @@ def mended(upper: TableBlock, lower: TableBlock) -> tuple[TableBlock, TableBlock
 
 def _in_ascii(cells: Sequence[str]) -> tuple[str, ...]:
     """The cells of a row, with numbers that are printed in full width as others are."""
+    if not _FULL_WIDTH.search("".join(cells)):
+        return tuple(cells)
     return tuple(narrow(cell) if _FULL_WIDTH_NUMBER.fullmatch(cell) else cell for cell in cells)
 
 

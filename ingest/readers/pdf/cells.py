@@ -33,7 +33,7 @@ def rows(grid: Grid, lines: dict[int, list[TextLine]]) -> list[Row]:
     deep: set[int] = set()  # rows with a cell of several lines
     for index, printed in lines.items():
         cell = grid.cells[index]
-        own = printed if len(printed) < 2 else [line for line in printed if not _is_raised_mark(line, printed)]
+        own = printed if len(printed) < 2 else _without_raised_marks(printed)
         if own:
             starting[cell.top].append((cell, own))
         if len(own) > 1:
@@ -43,6 +43,13 @@ def rows(grid: Grid, lines: dict[int, list[TextLine]]) -> list[Row]:
         stacked = _stacked(row, cells, columns) if row in deep else []
         found += stacked or [_row(grid.y[row], cells, columns)]
     return [r for r in found if any(r.cells)]
+
+
+def _without_raised_marks(lines: list[TextLine]) -> list[TextLine]:
+    """The lines of a cell but for the marks of notes; where all fonts are about as high there are none."""
+    if min([line.words[0].em for line in lines]) >= _RAISED * max([line.words[-1].em for line in lines]):
+        return lines
+    return [line for line in lines if not _is_raised_mark(line, lines)]
 
 
 def _is_raised_mark(line: TextLine, lines: list[TextLine]) -> bool:
@@ -81,7 +88,10 @@ def _row(top: float, cells: list[tuple[Cell, list[TextLine]]], columns: int) -> 
 
 def joined(pieces: list[str]) -> str:
     """Pieces of one text, wrapped over lines or spread over a line: blanks are needed between Latin words only."""
-    text = pieces[0] if pieces else ""
+    whole = "".join(pieces)
+    if not _LATIN.search(whole):
+        return whole
+    text = pieces[0]
     for piece in pieces[1:]:
         between = " " if _LATIN.match(text[-1:]) and _LATIN.match(piece[:1]) else ""
         text += between + piece

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise, repeat
+from itertools import compress, groupby, pairwise, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -109,17 +109,20 @@ def _walk(
     # Nearly all objects are pieces of painted text, whose mode is 0.
     if native.INVISIBLE in painted:
         drawn.invisible.update(thing for thing, mode in zip(every, painted, strict=True) if mode == native.INVISIBLE)
-    things = [k for k, mode in enumerate(painted) if mode == native.NOT_TEXT]
-    if not things:
+    if native.NOT_TEXT not in painted:
         return []
-    kinds = [native.get_type(pointers[k]) for k in things]
-    found = [_Found([pointers[k] for k in things], kinds, matrix)]
+    others = [mode == native.NOT_TEXT for mode in painted]
+    things = list(compress(pointers, others))
+    kinds = list(map(native.get_type, things))
+    found = [_Found(things, kinds, matrix)]
     if native.FORM in kinds and depth < limits.form_depth:
-        for form in [k for k, kind in zip(things, kinds, strict=True) if kind == native.FORM]:
+        for form, thing, kind in zip(compress(every, others), things, kinds, strict=True):
+            if kind != native.FORM:
+                continue
             drawn.forms += 1
-            inner = _times(_matrices([pointers[form]])[0], matrix)
-            count = native.count_form_objects(every[form])
-            found += _walk(drawn, every[form], count, native.get_form_object, inner, depth + 1, limits)
+            inner = _times(_matrices([thing])[0], matrix)
+            count = native.count_form_objects(form)
+            found += _walk(drawn, form, count, native.get_form_object, inner, depth + 1, limits)
     return found
 
 

@@ -40,14 +40,16 @@ def turns_of(
     alone = np.ones(len(index), dtype=np.bool_)
     alone[:-1] &= step
     alone[1:] &= step
-    numbers = index.tolist()
+    numbers, turned = index.tolist(), [frame.turns for frame in frames]
 
     def ask(positions: list[list[int]]) -> list[int]:
         sizes = list(map(len, positions))
         on_pages = chain.from_iterable(map(repeat, text_pages, sizes))
-        angles = map(native.get_angle, on_pages, map(numbers.__getitem__, chain.from_iterable(positions)))
-        asked = list(zip(angles, chain.from_iterable(map(repeat, [f.turns for f in frames], sizes)), strict=True))
-        quarter = {(a, turned): _quarter(math.degrees(a) + 90 * turned, settings.skew) for a, turned in set(asked)}
+        angles = list(map(native.get_angle, on_pages, map(numbers.__getitem__, chain.from_iterable(positions))))
+        if not any(angles) and not any(turned):
+            return [0] * len(angles)
+        asked = list(zip(angles, chain.from_iterable(map(repeat, turned, sizes)), strict=True))
+        quarter = {(a, turns): _quarter(math.degrees(a) + 90 * turns, settings.skew) for a, turns in set(asked)}
         return [quarter[pair] for pair in asked]
 
     samples = [_sample(part, settings.sampled) for part in parts]
