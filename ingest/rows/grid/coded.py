@@ -20,7 +20,6 @@ _NAME_AND_CODE = re.compile(r"([一-鿿].*?)[\[(【](\d{3}(?:\d{2}){0,2})[\])】
 _DIVIDED = re.compile(r"(\d{3})\.(\d{2})(?:\.(\d{2}))?")  # 213.03.01
 _AS_NUMBER = re.compile(r"(\d{3}(?:\d{2}){0,2})\.0")  # a code that a workbook holds as a number
 _BEGINS_CODE = tuple("23[(【")  # what codes begin with, in brackets or not
-_WORDLESS = frozenset(".,%")  # with these, a text without Chinese characters is an amount: neither code nor name
 
 
 def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered: int | None) -> Parts:
@@ -30,18 +29,20 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
     lane_starts: Counter[int] = Counter()
     for number, row in enumerate(data, start=1):
         label_cell = -1
-        for i in (filled := row.filled()):
-            text, is_behind = row.cells[i].strip(), i != filled[0]
-            if i <= label_cell or (
-                text.isascii() and not _WORDLESS.isdisjoint(text) and (is_behind or not _is_code_with_points(text))
-            ):
+        for i in row.filled:
+            if i <= label_cell:
+                continue
+            text, is_behind = row.cells[i].strip(), i != row.filled[0]
+            # without Chinese characters that is an amount: neither code nor name
+            has_marks = text.isascii() and ("." in text or "," in text or "%" in text)
+            if has_marks and (is_behind or not _is_code_with_points(text)):
                 continue
             code = code_at(row.cells, i, form, is_behind)
             if code:
                 label_cell = i + code[1] - (1 if code[2] else 0)
                 found.append((number, row, i, label_cell, code[0], code[2] or row.cells[label_cell].strip()))
                 lane_starts[i] += 1
-            elif is_chinese(text) and not is_blank(text):
+            elif i in row.texts and not is_blank(text):
                 found.append((number, row, i, i, None, text))
     lanes = [s for s, n in sorted(lane_starts.items()) if n * 10 >= max(lane_starts.values(), default=0)]
     width = max((len(r.cells) for r in data), default=0)

@@ -20,7 +20,7 @@ def headings_above(head: list[CellRow], start: int, columns: int, merges: bool) 
     rows = [
         r
         for r in head
-        if (filled := r.filled())
+        if (filled := r.filled)
         and (len(filled) > 1 or filled[0] >= start)
         and not counted_columns(r.cells)
         and not (r is not head[-1] and any(UNIT_LINE.search(fold(r.cells[i])) for i in filled))

@@ -46,9 +46,9 @@ def two_sided_entries(
             entries += _moved_entries(row, number, len(label_columns), amounts, bool(numbering), evidence)
             continue
         for side, start in enumerate(label_columns):
-            if start >= len(row.cells) or not is_chinese(row.cells[start]):
+            if start not in row.texts:
                 continue
-            columns = [i for i in amounts[side] if i < len(row.cells) and is_figure(row.cells[i])]
+            columns = [i for i in row.figures if i in amounts[side]]
             line_number = next((row.cells[i] for i in numbering if start < i < start + 2 and i < len(row.cells)), None)
             entries.append(
                 Entry(
@@ -71,7 +71,7 @@ def _moved_entries(
 
     A lone label tells its side. One of either side is put where most columns are, none of them known for its figures.
     """
-    texts = [i for i in row.filled() if is_chinese(row.cells[i])]
+    texts = row.texts
     if len(texts) == 1 and sides > 1:
         own = only_side_of(row.cells[texts[0]])
         of = [max(amounts, key=lambda side: len(amounts[side])) if own is None else own]
@@ -146,9 +146,7 @@ def _item_lane(data: list[CellRow], lane: int, evidence: Evidence) -> tuple[list
     width, numbering = len(cells), {i for i, column in enumerate(cells) if _is_numbering(column)}
     label_columns = Counter(i for r in data if (i := label_at(r)) is not None)
     label_column = label_columns.most_common(1)[0][0] if label_columns else 0
-    figure_columns = sorted(
-        {i for r in data for i in r.filled() if i > label_column and i not in numbering and is_figure(r.cells[i])}
-    )
+    figure_columns = sorted({i for r in data for i in r.figures if i > label_column and i not in numbering})
     start = figure_columns[0] if figure_columns else label_column + 1
     # a column between the first and the last that is empty throughout is a column all the same
     columns = [i for i in range(start, width) if i not in numbering]
@@ -157,7 +155,7 @@ def _item_lane(data: list[CellRow], lane: int, evidence: Evidence) -> tuple[list
         label = label_at(row)
         if label is None:
             continue
-        used = [i for i in columns if i < len(row.cells) and i > label and is_figure(row.cells[i])]
+        used = [i for i in row.figures if i > label and i >= start and i not in numbering]
         slots = [columns.index(i) for i in used]
         own = evidence
         if label < label_column and any(map(is_figure, row.cells[label + 1 : start])):

@@ -24,7 +24,7 @@ def without_other_lanes(data: list[CellRow], form: Form) -> list[CellRow]:
     begins: Counter[int] = Counter()
     own: Counter[int] = Counter()
     for row in data:
-        for i in row.filled():
+        for i in row.filled:
             named = i + 1 < len(row.cells) and is_chinese(row.cells[i + 1])
             if named and is_code(fold(row.cells[i]), form.code_system):
                 own[i] += 1
@@ -42,7 +42,7 @@ def without_other_lanes(data: list[CellRow], form: Form) -> list[CellRow]:
         return data
     end = min(following, default=None)
     return [
-        row._replace(cells=row.cells[:lane] + (() if end is None else ("",) * (end - lane) + row.cells[end:]))
+        row.with_cells(row.cells[:lane] + (() if end is None else ("",) * (end - lane) + row.cells[end:]))
         for row in data
     ]
 
@@ -74,7 +74,7 @@ def carried_down(data: list[CellRow], form: Form) -> list[CellRow]:
             continue
         above = [*above[:level], *filter(None, parts)]
         filled = (*above, *[""] * (len(parts) - len(above)))[: len(parts)]
-        rows.append(row._replace(cells=row.cells[:first] + tuple(filled) + row.cells[first + len(parts) :]))
+        rows.append(row.with_cells(row.cells[:first] + tuple(filled) + row.cells[first + len(parts) :]))
     return rows
 
 

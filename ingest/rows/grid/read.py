@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ingest.forms import Form
 from ingest.model import Line
-from ingest.numbers import is_figure, read_figure
+from ingest.numbers import read_figure
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid.coded import code_at, coded_entries
 from ingest.rows.grid.headings import headings_above
@@ -20,7 +20,7 @@ from ingest.rows.grid.row import CellRow, label_at, with_lost_cells, with_moved_
 from ingest.rows.grid.spans import figures_begin, width_of, with_spans, with_totals_in_place
 from ingest.rows.head import Head, counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
-from ingest.wording import fold, is_chinese
+from ingest.wording import fold
 
 _YEAR = re.compile(r"\d{4}年")
 _RULE = re.compile(r":?-{2,}:?")
@@ -49,7 +49,8 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     first = _behind_numbering(rows, first, form)
     head_rows, data = rows[:first], rows[first:]
     heads = {fold("".join(r.cells)) for r in head_rows}
-    repeats = [_repeats(r, heads) for r in data]
+    begins = {head[:1] for head in heads}
+    repeats = [_repeats(r, heads, begins) for r in data]
     repeated = tuple(r.line for r, is_again in zip(data, repeats, strict=True) if is_again)
     data = [r for r, is_again in zip(data, repeats, strict=True) if not is_again]
     head_lines = tuple(line for line in lines if line.cells is None) + tuple(r.line for r in head_rows)
@@ -92,10 +93,10 @@ def _heads_moved(head: list[CellRow], data: list[CellRow]) -> bool:
 
     Where a tool leaves cells out that span others, what stands in the second is below any of the first.
     """
-    filled = [places for r in head if r.is_barred and len(places := r.filled()) > 1]
+    filled = [places for r in head if r.is_barred and len(places := r.filled) > 1]
     if len(filled) < 2 or any(places != list(range(len(places))) for places in filled):
         return False
-    return max(map(len, filled)) <= max((k for r in data for k in r.filled() if is_figure(r.cells[k])), default=0)
+    return max(map(len, filled)) <= max((r.figures[-1] for r in data if r.figures), default=0)
 
 
 def is_rule(cells: tuple[str, ...]) -> bool:
@@ -105,20 +106,24 @@ def is_rule(cells: tuple[str, ...]) -> bool:
     return first[:1] in _RULED_BY and bool(_RULE.fullmatch(first)) and all(map(_RULE.fullmatch, filled))
 
 
-def _repeats(row: CellRow, heads: set[str]) -> bool:
-    text = fold("".join(row.cells))
-    return not text or (text in heads and not is_total(text)) or bool(counted_columns(row.cells))
+def _repeats(row: CellRow, heads: set[str], begins: set[str]) -> bool:
+    """Whether a row repeats one of the `heads`, which begin with other characters than nearly all rows do."""
+    if not row.filled:
+        return True
+    if fold(row.cells[row.filled[0]])[:1] in begins:
+        text = fold("".join(row.cells))
+        if text in heads and not is_total(text):
+            return True
+    return bool(counted_columns(row.cells))
 
 
 def _is_data(rows: list[CellRow], i: int, form: Form) -> bool:
     cells = rows[i].cells
     if counted_columns(cells):
         return False
-    filled = rows[i].filled()
+    filled, figures, texts = rows[i].filled, rows[i].figures, rows[i].texts
     if form.shape == "coded" and any(code_at(cells, k, form, is_behind=k != filled[0]) for k in filled):
         return True
-    figures = [k for k in filled if is_figure(cells[k])]
-    texts = [k for k in filled if is_chinese(cells[k])]
     if form.shape == "coded":
         totals = [k for k in texts if is_total(cells[k])]
         return bool(totals) and len(totals) == len(texts) and bool(figures)

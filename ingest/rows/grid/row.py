@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Literal
 
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
@@ -18,11 +19,26 @@ _FEWEST_MOVED = 3  # rows that show where a table's empty cells stand
 Parts = tuple[list[Entry], dict[int, int], dict[int, int]]
 
 
-class CellRow(NamedTuple):
-    """A line with its cells, some of them perhaps set aside as another lane's."""
+class CellRow:
+    """A line with its cells, some of them perhaps set aside as another lane's.
 
-    line: Line
-    cells: tuple[str, ...]
+    `filled` are the cells that print anything: `figures` and `texts`, those with Chinese characters, and others.
+    """
+
+    __slots__ = ("cells", "figures", "filled", "line", "texts")
+
+    def __init__(self, line: Line, cells: tuple[str, ...]) -> None:
+        self.line, self.cells = line, cells
+        self.filled: list[int] = []
+        self.figures: list[int] = []
+        self.texts: list[int] = []
+        for i, kind in enumerate(map(_kind, cells)):
+            if kind is not None:
+                self.filled.append(i)
+                if kind == "figure":
+                    self.figures.append(i)
+                elif kind == "text":
+                    self.texts.append(i)
 
     @property
     def ends_with_bar(self) -> bool:
@@ -33,9 +49,16 @@ class CellRow(NamedTuple):
         """Whether a bar stands behind each cell and none before the first, as page-to-text tools print rows."""
         return self.ends_with_bar and not self.line.text.startswith("|")
 
-    def filled(self) -> list[int]:
-        """The cells that print anything."""
-        return [i for i, c in enumerate(self.cells) if c.strip()]
+    def with_cells(self, cells: tuple[str, ...]) -> CellRow:
+        return CellRow(self.line, cells)
+
+
+@lru_cache(maxsize=16_384)
+def _kind(cell: str) -> Literal["figure", "text", "other"] | None:
+    """What a cell prints; None where it prints nothing."""
+    if not cell.strip():
+        return None
+    return "text" if is_chinese(cell) else "figure" if is_figure(cell) else "other"
 
 
 def with_lost_cells(rows: Sequence[CellRow]) -> frozenset[int]:
@@ -54,7 +77,7 @@ def with_moved_cells(rows: Sequence[CellRow]) -> frozenset[int]:
 
     A tool that leaves empty cells in their places shows one between two others before long.
     """
-    shown = [(row, row.filled()) for row in rows if row.is_barred and any(map(is_figure, row.cells))]
+    shown = [(row, row.filled) for row in rows if row.is_barred and row.figures]
     widest = max((len(filled) for _, filled in shown), default=0)
     if any(filled != list(range(len(filled))) for _, filled in shown):
         return frozenset()
@@ -64,16 +87,24 @@ def with_moved_cells(rows: Sequence[CellRow]) -> frozenset[int]:
 
 def label_at(row: CellRow) -> int | None:
     """The first cell with a name."""
-    return next((i for i in row.filled() if is_chinese(row.cells[i]) and not is_blank(row.cells[i])), None)
+    return next((i for i in row.texts if not is_blank(row.cells[i])), None)
 
 
 def printed(row: CellRow, at: Sequence[int], slots: Iterable[int]) -> tuple[Printed, ...]:
     """The cells `at` so many places as the figures of the columns `slots`."""
     cells, line = row.cells, row.line
-    number, page, pages = line.number, line.page, line.pages
+    number, page, pages, units = line.number, line.page, line.pages, line.units
     return tuple(
         [
-            Printed(cells[i].strip(), number, page if pages is None else pages[i], 0, 0, slot, line.unit_of(i))
+            Printed(
+                cells[i].strip(),
+                number,
+                page if pages is None else pages[i],
+                0,
+                0,
+                slot,
+                None if units is None else units[i],
+            )
             for i, slot in zip(at, slots, strict=False)
         ]
     )
@@ -81,7 +112,7 @@ def printed(row: CellRow, at: Sequence[int], slots: Iterable[int]) -> tuple[Prin
 
 def figures_in(row: CellRow, start: int, end: int) -> list[int]:
     """The cells with figures, from `start` up to `end`."""
-    return [i for i, cell in enumerate(row.cells[start:end], start) if cell and is_figure(cell)]
+    return [i for i in row.figures if start <= i < end]
 
 
 def squeeze(label: str) -> str:

@@ -12,12 +12,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.forms import Form
-from ingest.numbers import is_figure
 from ingest.rows.grid.row import CellRow
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_total
 from ingest.units import UNIT_LINE
-from ingest.wording import fold, is_chinese
+from ingest.wording import fold
 
 Cells = tuple[str, ...]
 
@@ -32,7 +31,7 @@ def figures_begin(data: Sequence[CellRow], width: int) -> int:
     names: Counter[int] = Counter()
     for row in data:
         if len(row.cells) == width:
-            name = next((i for i, cell in enumerate(row.cells) if is_chinese(cell)), None)
+            name = next(iter(row.texts), None)
             if name is not None and not is_total(row.cells[name]):
                 names[name + 1] += 1
     return names.most_common(1)[0][0] if names else 0
@@ -44,10 +43,10 @@ def with_totals_in_place(data: list[CellRow], width: int, start: int) -> list[Ce
 
 
 def _in_place(row: CellRow, width: int, start: int) -> CellRow:
-    first, figure = (*row.filled()[:2], None, None)[:2]
-    if first is None or figure is None or figure >= start:
+    if len(row.filled) < 2:
         return row
-    if not is_total(row.cells[first]) or not is_figure(row.cells[figure]):
+    first, figure = row.filled[:2]
+    if figure >= start or figure not in row.figures or not is_total(row.cells[first]):
         return row
     # which cell stands in each column; between label and figure the label's own, blank
     at = [*range(first + 1), *[first] * (start - first - 1), *range(figure, len(row.cells))]
@@ -80,12 +79,12 @@ def with_spans(head: list[CellRow], width: int, start: int, form: Form) -> list[
             laid[upper] = _above(above, below, width)
         elif lower in narrow:
             laid[lower] = _below(above, below, width)
-    rows = [row._replace(cells=laid.get(i, row.cells) or ()) for i, row in enumerate(head)]
+    rows = [row.with_cells(laid[i] or ()) if i in laid else row for i, row in enumerate(head)]
     return [row for row in rows if row.cells]
 
 
 def _names_columns(row: CellRow) -> bool:
-    filled = row.filled()
+    filled = row.filled
     return (
         len(filled) > 1
         and not counted_columns(row.cells)
