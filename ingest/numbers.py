@@ -6,6 +6,7 @@ The same rules are the macro `clean_amount` of the dbt project; a test holds the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -65,6 +66,11 @@ def unit_behind(text: str) -> tuple[str, str] | None:
         return None
     figure, unit = found.groups()
     return (figure, SHORT_UNITS.get(unit, unit)) if is_figure(figure) else None
+
+
+def may_have_units(texts: Iterable[str]) -> bool:
+    """Whether any of texts ends as an amount with its unit does: few rows have such, which is told fast."""
+    return bool([1 for text in texts if text[-1:] in _ENDS_AMOUNT])
 
 
 def is_amount(text: str) -> bool:

@@ -235,15 +235,15 @@ def violated(placed: dict[int, Cells], among: Iterable[Identity]) -> list[Identi
     """The identities that the amounts of rows break, of those whose rows are all placed."""
     found = []
     for identity in among:
-        total = -identity.constant
-        for row_id, column, sign in identity.terms:
-            cells = placed.get(row_id)
-            if cells is None:
-                break
-            total += sign * cells.get(column, 0)
-        else:
-            if abs(total) > identity.tolerance:
-                found.append(identity)
+        _, terms, tolerance, constant, _ = identity
+        total = -constant
+        try:
+            for row_id, column, sign in terms:
+                total += sign * placed[row_id].get(column, 0)
+        except KeyError:  # a row whose figures are not placed
+            continue
+        if abs(total) > tolerance:
+            found.append(identity)
     return found
 
 

@@ -72,8 +72,11 @@ def amounts_of(entry: Entry, unit: str, decimals: int = 2) -> tuple[tuple[int, .
 
     `decimals` is how many the table prints: a figure with fewer has only lost its trailing zeros.
     """
+    if not entry.figures:
+        return (), 0
     read = [_amount(figure.text, figure.unit or unit, 0 if figure.unit else decimals) for figure in entry.figures]
-    return tuple([amount for amount, _ in read]), max([half for _, half in read], default=0)
+    amounts, halves = zip(*read, strict=True)
+    return amounts, max(halves)
 
 
 @lru_cache(maxsize=16_384)

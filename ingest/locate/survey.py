@@ -48,6 +48,11 @@ def has_sections(title: Title) -> bool:
     return title.statement is not None and catalogue().forms[title.statement].shape == "items"
 
 
+def _could_lead(folded: str) -> bool:
+    """What few lines but those of a list of contents pass, which is told faster than that they do not match."""
+    return "..." in folded or "…" in folded or "·" in folded
+
+
 def _ends(folded: str) -> tuple[str, str]:
     """The first and the last character of a line, # for a number as in `masked`."""
     first, last = folded[:1], folded[-1:]
@@ -65,7 +70,7 @@ class Survey:
         # pages numbered as - 3 -: a number alone on its line is another thing then (the 行次 of a row below its label)
         self.has_page_numbers = sum(bool(PAGE_NUMBER.fullmatch(f)) for f in self.folded) >= _MIN_NUMBERED
         self._chapters: dict[str, bool] = {}
-        self.contents = {i for i, folded in enumerate(self.folded) if _LEADERS.search(folded)}
+        self.contents = {i for i, f in enumerate(self.folded) if _could_lead(f) and _LEADERS.search(f)}
         self._running_titles: dict[int, bool] = {}
         self.titles = self._titles()
         self.real = self._real_titles()
@@ -88,8 +93,12 @@ class Survey:
         cells = self.lines[i].cells
         if cells is None:
             return self.lines[i].text
-        filled = set(filter(str.strip, cells))
-        return filled.pop() if len(filled) == 1 else ""
+        text = ""
+        for cell in filter(str.strip, cells):
+            if text and cell != text:
+                return ""
+            text = cell
+        return text
 
     def _titles(self) -> dict[int, tuple[Title, int]]:
         """Index of a line -> (title, number of lines it takes)."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.forms import Form
 from ingest.model import Line
-from ingest.numbers import MONEY_UNIT, is_figure, unit_behind
+from ingest.numbers import MONEY_UNIT, is_figure, may_have_units, unit_behind
 from ingest.rows.entry import Entry, Printed
 from ingest.wording import fold
 
@@ -48,7 +48,7 @@ def _in(figure: Printed, units: Sequence[str | None]) -> Printed:
 
 
 def _apart(line: Line, counting: Collection[str]) -> Line:
-    if line.cells is None:
+    if line.cells is None or (not counting and not may_have_units(line.cells)):
         return line
     found = [unit_behind(cell) or (_counted(cell, counting) if counting else None) for cell in line.cells]
     if not any(found):

@@ -46,8 +46,8 @@ def _with_whole_codes(lines: Sequence[Line], system: str) -> list[Line]:
     """The lines with the digits of a wrapped code on the first of theirs, where its name begins right below."""
     whole: list[Line] = []
     for line in lines:
-        word = next(iter(line.text.split()), "")
-        if line.cells is None and not word.isascii() and (pieces := _pieces(whole, fold(word), system)):
+        word = next(iter(line.text.split()), "") if line.cells is None else ""
+        if not word.isascii() and (pieces := _pieces(whole, fold(word), system)):
             code = "".join(piece.text.strip() for piece in pieces)
             whole[-len(pieces) :] = [replace(pieces[0], text=code, since=pieces[0].first, until=pieces[-1].last)]
         whole.append(line)

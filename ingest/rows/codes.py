@@ -39,7 +39,7 @@ def with_whole_parts(lines: Sequence[Line]) -> tuple[Line, ...]:
         cells = line.cells or ()
         if "类" in line.text:
             columns = _columns_of_parts([fold(cell) for cell in cells]) or columns
-        elif any(k < len(cells) and _ONE_DIGIT.fullmatch(cells[k].strip()) for k in columns):
+        elif columns and any(k < len(cells) and _ONE_DIGIT.fullmatch(cells[k].strip()) for k in columns):
             padded = (cell.strip().zfill(2) if k in columns and cell.strip() else cell for k, cell in enumerate(cells))
             line = replace(line, cells=tuple(padded))
         whole.append(line)

@@ -59,7 +59,7 @@ def before_sides(lines: tuple[Line, ...], form: Form) -> tuple[Line, ...]:
     """
     if form.shape != "coded":
         return lines
-    sides = next((k for k, line in enumerate(lines) if _TWO_SIDES.search(line.text)), len(lines))
+    sides = next((k for k, line in enumerate(lines) if "次" in line.text and _TWO_SIDES.search(line.text)), len(lines))
     has_head = any(fold(word) in form.key_of_heading for line in lines[:sides] for word in line.text.split())
     if sides < len(lines) and not has_head and not has_codes(lines, form):
         return ()  # the title stands behind its own table, and before this one
@@ -98,8 +98,11 @@ def _is_below(text: str, code: str | None) -> bool:
 
 
 def _opens_with_code(line: Line) -> bool:
-    words = [fold(w) for w in (line.cells or line.text.split()) if w.strip()]
-    return bool(words) and len(words[0]) in (5, 7) and any(_is_named(words, 0, system) for system in _SYSTEMS)
+    printed = [w for w in (line.cells or line.text.split()) if w.strip()]
+    if not printed or len(fold(printed[0])) not in (5, 7):
+        return False
+    words = list(map(fold, printed))
+    return any(_is_named(words, 0, system) for system in _SYSTEMS)
 
 
 def has_codes(lines: Sequence[Line], form: Form) -> bool:

@@ -29,6 +29,8 @@ def _with_units_of_others(reads: dict[int, FormRead], outside: Sequence[Paragrap
 
     That of the last form above where nothing else tells. How it was found is noted. Forms stay open where none has any.
     """
+    if all(read.unit is not None for read in reads.values()):
+        return reads
     amounts_in: dict[str, set[str]] = defaultdict(set)
     for read in reads.values():
         if read.unit is not None:

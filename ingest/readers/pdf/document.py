@@ -80,8 +80,7 @@ def lines_of(pages: tuple[Page, ...]) -> tuple[Line, ...]:
     for page in pages:
         for text, cells, pages_of_cells, top, bottom in _printed(page):
             confidence = page.sureness.between(top, bottom) if page.sureness else None
-            line = Line(len(lines) + 1, page.number, text, cells, confidence=confidence, pages=pages_of_cells)
-            lines.append(line)
+            lines.append(Line(len(lines) + 1, page.number, text, cells, None, None, confidence, pages_of_cells))
     return tuple(lines)
 
 

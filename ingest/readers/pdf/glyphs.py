@@ -220,11 +220,11 @@ def _marked_unmapped(
     PDFium gives their codes in the font instead.
     """
     odd = (codes == ord(UNKNOWN)) | ((codes >= _PRIVATE_FIRST) & (codes <= _PRIVATE_LAST))
-    is_mapped = []
+    is_mapped, is_any_odd = [], bool(odd.any())
     for text_page, part in zip(text_pages, parts, strict=True):
         numbers = index[part]
         sample = numbers[:: max(1, len(numbers) // settings.sampled)].tolist()
-        if any(map(native.has_map_error, repeat(text_page), sample)) or odd[part].any():
+        if any(map(native.has_map_error, repeat(text_page), sample)) or (is_any_odd and odd[part].any()):
             asked = map(native.has_map_error, repeat(text_page), numbers.tolist())
             odd[part] |= np.fromiter(asked, np.int64, len(numbers)) == 1
             is_mapped.append(int(odd[part].sum()) <= settings.unmapped_share * len(numbers))

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,12 +49,12 @@ class Grid:
         """The index of the cell that each of the points (x, y) lies in; OUTSIDE where there is none."""
         width = len(self.x) + 1
         owner = [OUTSIDE] * (width * (len(self.y) + 1))  # of the places row by row, in a rim of those outside
+        begin = width + 1
         for k, (top, left, bottom, right) in enumerate(self.cells):
-            first = (top + 1) * width + left + 1
-            owner[first] = k
-            if bottom - top > 1 or right - left > 1:
-                for row in range(bottom - top):
-                    owner[first + row * width : first + row * width + right - left] = [k] * (right - left)
+            owner[begin + top * width + left] = k
+            if bottom - top + right - left > 2:
+                for first in range(begin + top * width + left, begin + bottom * width + left, width):
+                    owner[first : first + right - left] = [k] * (right - left)
         columns, rows = np.array(self.x).searchsorted(at[:, 0]), np.array(self.y).searchsorted(at[:, 1])
         return np.array(owner, dtype=np.int64).take(rows * width + columns)
 
@@ -149,18 +150,21 @@ def _grid(x: Places, y: Places, level: Sequence[Segment], upright: Sequence[Segm
     taken: dict[int, set[int]] = defaultdict(set)  # by row, the columns of places that are merged
     for row, column in (place for places in merged for place in places):
         taken[row].add(column)
-    rows: list[int] = []
-    columns: list[int] = []
+    every = tuple(range(len(x) - 1))
     for row, (above, below) in enumerate(pairwise(over)):
-        own: Sequence[int] = range(len(above))
+        own = every
         if False in above or False in below:
-            own = [c for c in own if (above[c] and below[c]) or (beside[c][row] and beside[c + 1][row])]
+            own = tuple([c for c in own if (above[c] and below[c]) or (beside[c][row] and beside[c + 1][row])])
         if row in taken:
-            own = [c for c in own if c not in taken[row]]
-        rows += [row] * len(own)
-        columns += own
-    cells += made(Cell, rows, columns, [row + 1 for row in rows], [column + 1 for column in columns])
+            own = tuple([c for c in own if c not in taken[row]])
+        cells += _in_row(row, own)
     return Grid(x, y, tuple(cells))
+
+
+@lru_cache(maxsize=4_096)
+def _in_row(row: int, columns: tuple[int, ...]) -> tuple[Cell, ...]:
+    """The cells of single places in a row, which are the same on nearly all pages of a document."""
+    return tuple(made(Cell, [row] * len(columns), columns, [row + 1] * len(columns), [c + 1 for c in columns]))
 
 
 def _drawn(lines: Sequence[Segment], borders: Places, across: Places, settings: RulingSettings) -> Drawn:

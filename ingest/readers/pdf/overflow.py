@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +13,7 @@ from ingest.readers.pdf.clips import Clip
 from ingest.readers.pdf.glyphs import Glyphs, text_of
 from ingest.readers.pdf.grid import OUTSIDE, Grid
 
+Flags = npt.NDArray[np.bool_]
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
 # What stands for itself where a border parts an amount: 5 | 307.82 may be two figures, 371, | 514.00 is one.
 _FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d\d)?")
@@ -23,18 +26,28 @@ _THROUGH = 0.25
 _FLUSH = 1.0
 
 
-def whole_texts(glyphs: Glyphs, places: npt.NDArray[np.int64], grid: Grid, clip: Clip) -> npt.NDArray[np.int64]:
-    """`places` (the cell of each glyph in `grid`) with texts that stand over borders moved into one cell."""
-    if len(glyphs) < 2:
-        return places
-    boxes = glyphs.boxes
-    em = boxes[:, 3] - boxes[:, 1]
-    gap = boxes[1:, 0] - boxes[:-1, 2]
-    follows = (gap < _CLOSE * em[1:]) & (gap > _OVERLAP * em[1:])
-    follows &= np.abs(boxes[1:, 3] - boxes[:-1, 3]) < _ON_LINE * em[1:]
-    crossing = np.flatnonzero(
-        follows & (places[1:] != places[:-1]) & (places[1:] != OUTSIDE) & (places[:-1] != OUTSIDE)
-    )
+def going_on(parts: Sequence[Glyphs]) -> list[Flags]:
+    """For each part of so many pages: does each of its glyphs but the first follow the one before it in one text?
+
+    All parts are reckoned with in one row.
+    """
+    left, top, right, bottom = np.concatenate([glyphs.boxes.T for glyphs in parts], axis=1)
+    em = (bottom - top)[1:]
+    gap = left[1:] - right[:-1]
+    follows = (gap < _CLOSE * em) & (gap > _OVERLAP * em) & (np.abs(bottom[1:] - bottom[:-1]) < _ON_LINE * em)
+    ends = accumulate(map(len, parts), initial=0)
+    return [follows[start : max(start, end - 1)] for start, end in pairwise(ends)]
+
+
+def whole_texts(
+    glyphs: Glyphs, follows: Flags, places: npt.NDArray[np.int64], grid: Grid, clip: Clip
+) -> npt.NDArray[np.int64]:
+    """`places` (the cell of each glyph in `grid`) with texts that stand over borders moved into one cell.
+
+    `follows` are the glyphs that go on a text, as `going_on` says.
+    """
+    before, after = places[:-1], places[1:]
+    crossing = (follows & (after != before) & (after != OUTSIDE) & (before != OUTSIDE)).nonzero()[0]
     if not len(crossing):
         return places
     moved = places.copy()

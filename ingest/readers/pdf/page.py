@@ -19,7 +19,7 @@ from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.glyphs import Glyphs, PageText
 from ingest.readers.pdf.grid import OUTSIDE, Grid, grids
 from ingest.readers.pdf.lanes import beside_each_other
-from ingest.readers.pdf.overflow import whole_texts
+from ingest.readers.pdf.overflow import Flags, going_on, whole_texts
 from ingest.readers.pdf.placed import placed_texts, plain_text
 from ingest.readers.pdf.segments import Rulings, segments
 from ingest.readers.pdf.settings import PdfSettings
@@ -127,8 +127,9 @@ def _filled(sheets: Sequence[Sheet], found: Sequence[tuple[Grid, ...]], settings
     by_size = [sorted(own, key=lambda grid: -grid.area) for own in found]
     offsets = [list(accumulate((len(grid.cells) for grid in own), initial=0)) for own in by_size]
     parts = [[sheet.text.main, *sheet.text.aside] for sheet in sheets]
+    follows = iter(going_on([glyphs for of_page in parts for glyphs in of_page]) if parts else ())
     placed = [
-        (glyphs, _places(glyphs, own, ends, sheet.clip))
+        (glyphs, _places(glyphs, next(follows), own, ends, sheet.clip))
         for sheet, of_page, own, ends in zip(sheets, parts, by_size, offsets, strict=True)
         for glyphs in of_page
     ]
@@ -165,11 +166,13 @@ def _filled_page(
     return sorted(tables, key=lambda table: (table.top, table.grid.x[0])), outside
 
 
-def _places(glyphs: Glyphs, by_size: list[Grid], offsets: list[int], clip: Clip) -> npt.NDArray[np.int64]:
+def _places(
+    glyphs: Glyphs, follows: Flags, by_size: list[Grid], offsets: list[int], clip: Clip
+) -> npt.NDArray[np.int64]:
     """The cell that each glyph stands in, counted over all grids, or OUTSIDE."""
     places = None
     for grid, offset in zip(by_size, offsets, strict=False):
-        own = whole_texts(glyphs, grid.cell_at(glyphs.at), grid, clip)
+        own = whole_texts(glyphs, follows, grid.cell_at(glyphs.at), grid, clip)
         places = own if places is None else np.where(own == OUTSIDE, places, own + offset)
     return np.full(len(glyphs), OUTSIDE, dtype=np.int64) if places is None else places
 

@@ -315,8 +315,8 @@ def _covered(table: TableBlock) -> Iterator[set[int]]:
     """For each row of a table the columns that belong to a cell with a text; only those of its head are asked for."""
     for row in table.rows:
         at = _nearest(table.grid.y, row.top)
-        cells = [c for c in table.grid.cells if c.top <= at < c.bottom]
-        yield {k for c in cells if row.cells[c.left] or c.top < at for k in range(c.left, c.right)}
+        cells = [(top, left, right) for top, left, bottom, right in table.grid.cells if top <= at < bottom]
+        yield {k for top, left, right in cells if row.cells[left] or top < at for k in range(left, right)}
 
 
 def _moved(grid: Grid, at: dict[float, int], first: int, begin: int) -> Sequence[Cell]:

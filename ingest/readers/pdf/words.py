@@ -76,7 +76,7 @@ def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) 
     ends = np.append(words[1:], len(order))
     texts = _texts(codes, words, ends, np.flatnonzero(blank & ~new_line) + 1)
     found = tuple(made(Word, texts, left[words].tolist(), right[ends - 1].tolist(), em[words].tolist()))
-    first_words = words.searchsorted(lines).tolist()
+    first_words = words.searchsorted(lines)
     middles = (lines + np.append(lines[1:], len(order))) // 2
     part_of = part[order[lines]]
     made_lines = made(
@@ -84,11 +84,21 @@ def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) 
         places[order[lines]].tolist(),
         np.minimum.reduceat(top, lines).tolist(),
         np.maximum.reduceat(bottom, lines).tolist(),
-        map(found.__getitem__, map(slice, first_words, [*first_words[1:], len(found)])),
+        _words_of(found, first_words),
         (order[middles] - first[part_of]).tolist(),
     )
     ends = part_of.searchsorted(np.arange(len(parts) + 1)).tolist()
     return [made_lines[start:end] for start, end in pairwise(ends)]
+
+
+def _words_of(found: tuple[Word, ...], first_words: Indexes) -> list[tuple[Word, ...]]:
+    """The words of each line; nearly all lines, those in cells, have just one."""
+    alone = list(zip(found, strict=True))
+    words: list[tuple[Word, ...]] = list(map(alone.__getitem__, first_words.tolist()))
+    ends = np.append(first_words[1:], len(found))
+    for k in np.flatnonzero(ends - first_words > 1).tolist():
+        words[k] = found[first_words[k] : ends[k]]
+    return words
 
 
 def _texts(codes: Codes, words: Indexes, ends: Indexes, blanks: Indexes) -> list[str]:

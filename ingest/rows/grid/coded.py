@@ -87,7 +87,7 @@ def code_at(cells: tuple[str, ...], i: int, form: Form, is_behind: bool) -> tupl
     text = _as_usual(fold(cells[i]), is_behind)
     if not text.startswith(_BEGINS_CODE) or (text.isascii() and not text.isdigit()):
         return None
-    named = _CODE_AND_NAME.match(text)
+    named = None if text.isascii() else _CODE_AND_NAME.match(text)
     if named and is_code(named[1], form.code_system or ""):
         if text != fold(cells[i]):
             return named[1], 1, text[named.end() :]
