@@ -27,6 +27,8 @@ PART_OF_CODE = re.compile(r"\d{2}")  # 款 or 项 in a column of its own
 
 def is_code(text: str, system: str | None = None) -> bool:
     """Whether a text can be a code of a system, or of any."""
+    if not text.isdigit():
+        return False
     pattern = _ANY if system is None else _SYSTEMS.get(system)
     return pattern is not None and bool(pattern.fullmatch(text))
 

@@ -48,7 +48,7 @@ def add_figures(
     if section is not None and section.statement is None:
         return
     form, entry = read.form, aligned.entry
-    is_matrix, key_of_row = form.shape == "matrix", _row_key(form, entry)
+    is_matrix, key_of_row, common_unit = form.shape == "matrix", _row_key(form, entry), read.unit or "元"
     counted = counted if form.shape == "items" or (is_matrix and entry.label) else None
     for printed, column, how, note in zip(entry.figures, aligned.columns, aligned.how, aligned.notes, strict=True):
         if column is not None and column.startswith(NO_KEY):
@@ -66,8 +66,8 @@ def add_figures(
             statement, key = (extra["statement"], extra["row_key"]) if extra else (statement, item)
         elif is_matrix and not entry.label:
             key = "?"
-        unit = printed.unit or read.unit or "元"
-        if (column_key or "").endswith("_pct") or reading.is_percent:
+        unit = printed.unit or common_unit
+        if reading.is_percent or (column_key is not None and column_key.endswith("_pct")):
             unit = "%"
             if may_point_up(printed.text):
                 column_key, how, note = None, "unresolved", _UP_OR_DOWN

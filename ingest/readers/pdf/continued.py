@@ -31,7 +31,7 @@ def with_common_columns(pages: list[PageLayout], settings: RulingSettings) -> li
             _mend(result, run[-2], run[-1])
         if len(tables) > 1 or not run or run[-1] != (p, tables[0]):
             run = [(p, tables[-1])]
-    return [replace(page, blocks=tuple(blocks)) for page, blocks in zip(pages, result, strict=True)]
+    return [PageLayout(page.frame, tuple(blocks), page.turned) for page, blocks in zip(pages, result, strict=True)]
 
 
 def _continues(before: PageLayout, last: int, after: PageLayout, first: int, settings: RulingSettings) -> bool:

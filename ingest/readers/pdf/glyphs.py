@@ -102,11 +102,11 @@ def read_glyphs(pages: Sequence[Written], settings: TextSettings) -> list[PageTe
     Where all text of a page is invisible it lies over a scan for searching, and is all that there is: it is kept.
     """
     first = np.cumsum([0, *(page.count for page in pages)])
-    codes = _meant()[np.minimum(_codes(pages), _LAST_CODE)]
+    codes = _meant().take(np.minimum(_codes(pages), _LAST_CODE))
     found = _painted(pages, first, np.flatnonzero(codes))
     bounds = found.searchsorted(first)
     sizes = bounds[1:] - bounds[:-1]
-    codes, index = codes[found], found - np.repeat(first[:-1], sizes)
+    codes, index = codes.take(found), found - np.repeat(first[:-1], sizes)
     text_pages = [native.pointer(page.text_page) for page in pages]
     raw = native.BOXES.to(
         native.get_loose_box, list(chain.from_iterable(map(repeat, text_pages, sizes.tolist()))), index.tolist()

@@ -63,10 +63,10 @@ def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) 
     places = np.concatenate([own for _, own in parts])
     order, line = _order(boxes, part, places, settings)
     order, line = _without_duplicates(boxes, every_code, order, line, settings)
-    left, top, right, bottom = boxes[:, order]
-    codes, em = every_code[order], bottom - top
+    left, top, right, bottom = boxes.take(order, axis=1)
+    codes, em = every_code.take(order), bottom - top
     # Only glyphs that follow each other leave out numbers for blanks; the last glyph is followed by none.
-    index = every_index[order]
+    index = every_index.take(order)
     has_blank = (order[1:] - order[:-1] == 1) & (index[1:] - index[:-1] > 1)
     blank, wide = _gaps(codes, left, right, em, has_blank, settings)
     new_line = line[1:] != line[:-1]
@@ -122,18 +122,18 @@ def _order(boxes: Places, part: Indexes, places: Indexes, settings: TextSettings
     lowest = places.min()
     place = part * (places.max() - lowest + 1) + (places - lowest)  # counted through all parts
     down = _sorted(place, y)
-    em, y, place = em[down], y[down], place[down]
+    em, y, place = em.take(down), y.take(down), place.take(down)
     is_new = (place[1:] != place[:-1]) | (y[1:] - y[:-1] > settings.line_shift * np.minimum(em[1:], em[:-1]))
     line = np.zeros(len(down), dtype=np.int64)
     line[down[1:]] = np.cumsum(is_new)
     order = _sorted(line, left)
-    return order, line[order]
+    return order, line.take(order)
 
 
 def _sorted(groups: Indexes, places: Places) -> Indexes:
     """The order by groups, and by places in each; as it was among equals. Most groups have theirs already."""
     order = groups.argsort(kind="stable")
-    group, place = groups[order], places[order]
+    group, place = groups.take(order), places.take(order)
     odd = (place[1:] < place[:-1]) & (group[1:] == group[:-1])
     if odd.any():
         at = np.flatnonzero(np.isin(group, group[1:][odd]))
@@ -145,7 +145,7 @@ def _without_duplicates(
     boxes: Places, every_code: Codes, order: Indexes, line: Indexes, settings: TextSettings
 ) -> tuple[Indexes, Indexes]:
     """Bold and shadows made by printing a glyph again a little further on: only the first is kept."""
-    left, right, codes = boxes[0, order], boxes[2, order], every_code[order]
+    left, right, codes = boxes[0].take(order), boxes[2].take(order), every_code.take(order)
     again = codes[1:] == codes[:-1]
     again &= line[1:] == line[:-1]
     again &= np.abs(left[1:] - left[:-1]) < settings.duplicate_shift * (right[1:] - left[1:])
