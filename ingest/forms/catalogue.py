@@ -17,23 +17,12 @@ from ingest.wording import fold, fold_title
 Shape = Literal["coded", "two_sided", "matrix", "items"]
 Layout = tuple[str, ...]
 
-# Words that tell one form from another: what stands before a title (year, agency) must not contain them, or
-# 一般公共预算财政拨款支出决算表 would also be a 支出决算表.
-_TELLING = "一般公共预算|财政拨款|基金|国有资本|三公|项目|基本支出|收入|支出|收支|财政专户|国有资产|固定资产|资产"
-_PREFIX = rf"(?:(?!{_TELLING})[^，。；;、:：!！?？])*?"
-_NUMBERING = (
-    r"(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.．])?"
-    r"(?:(?:附?表|附件)?[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})*[:：、.．]?)?"
-)
-_TAIL = (
-    r"(?:\(?公开\d{1,2}表\)?|\(?(?:公开)?表?\d{1,2}(?:-\d{1,2})?\)?|"
-    r"表?[一二三四五六七八九十]{1,3}|\(?续表?\)?)?"
-    # the unit, where it stands on the same line
-    rf"(?:\(?(?:金额|计量|货币)?单位[:：].{{1,4}}\)?|\((?:人民币)?{MONEY_UNIT}\))?"
-)
-_NOT_TITLES = ("注", "说明", "备注", "附:", "详见", "参见", "见")
-# Every title has one of these words; looking for them first saves most lines from the patterns.
-_IN_TITLES = re.compile("表|明细|体系|采购预算")
+_WORDS = knowledge(FORMS / "titles.yml")
+_PREFIX = rf"(?:(?!{'|'.join(_WORDS['telling'])})[^，。；;、:：!！?？])*?"
+_NUMBERING = _WORDS["numbering"]
+_TAIL = _WORDS["number"] + _WORDS["unit"] % MONEY_UNIT
+_NOT_TITLES = tuple(_WORDS["not_titles"])
+_IN_TITLES = re.compile("|".join(_WORDS["in_titles"]))  # looked for first, which saves most lines from the patterns
 _NEVER = "(?!)"
 _CLAUSE = re.compile(r"[,，。;；!！?？]")
 _DOTS = re.compile(r"(?:[.．…·]{2,}|-{3,})\s*\d*$")

@@ -10,8 +10,6 @@ from ingest.knowledge import FORMS, knowledge
 from ingest.subjects import class_code
 from ingest.wording import fold, label_key, split_enumerator
 
-TOTAL_LABELS = frozenset({"合计", "总计", "合计:", "本年合计"})
-_IN_TOTALS = "计"  # what all of them have, and few other labels
 REVENUE, EXPENDITURE = 0, 1
 _MARKS = "△▲▽▼☆★○●□■◇◆"
 _SIDES = {REVENUE: "revenue", EXPENDITURE: "expenditure"}
@@ -25,7 +23,13 @@ def _labels() -> dict[str, Any]:
 
 @cache
 def _exact() -> frozenset[str]:
-    return frozenset(fold(label) for side in _labels().values() for label in side["exact"])
+    sides = ("revenue", "expenditure", "neutral")
+    return frozenset(fold(label) for side in sides for label in _labels()[side]["exact"])
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(_labels()["totals"])
 
 
 @cache
@@ -70,5 +74,6 @@ def is_enumerated(label: str) -> bool:
     return bool(split_enumerator(fold(label).lstrip(_MARKS))[0])
 
 
+@lru_cache(maxsize=4_096)
 def is_total(label: str) -> bool:
-    return _IN_TOTALS in label and fold(label_key(label)) in TOTAL_LABELS
+    return fold(label_key(label)) in _totals()
