@@ -21,7 +21,6 @@ from ingest.errors import UsageError
 from ingest.files import is_document
 from ingest.knowledge import knowledge
 
-SUFFIXES = {".csv", ".yml", ".yaml"}
 # Excel saves Chinese CSV files as GB18030 without saying so; a UTF-8 file hardly ever decodes as anything else.
 ENCODINGS = ("utf-8-sig", "gb18030")
 

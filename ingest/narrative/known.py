@@ -31,10 +31,6 @@ class Known:
         """The topic of words that may leave out their fund."""
         return self.context.resolver.topic(said, self.context.scope, self.fund(said))
 
-    def resolved(self, said: str) -> Subject | None:
-        """The topic of such words, or else the subject that they name."""
-        return self.context.resolver.resolve(said, self.context.scope, self.fund(said))
-
     def named(self, head: str, role: str) -> Subject | None:
         """The subject of the head, with or without the words of the role (支出 of 支出决算 may be the topic's)."""
         resolver, scope = self.context.resolver, self.context.scope
