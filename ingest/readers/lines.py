@@ -11,7 +11,10 @@ from ingest.readers.radicals import as_characters
 
 # A line of prose or a title, or the cells of a row.
 Block = str | tuple[str, ...]
-_STRAY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u2028\u2029\u2060\ufffe\uffff]")
+# Characters without width that nobody sees: joiners, marks, and what sets the direction of writing, which Windows puts
+# around figures that are copied.
+UNSEEN = r"\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+_STRAY = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufffe\uffff{UNSEEN}]")
 
 _ODD_BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f]")
 

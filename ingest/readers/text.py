@@ -8,11 +8,13 @@ from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.comma import separated
 from ingest.readers.encoding import encoding_shown
+from ingest.readers.lines import UNSEEN
 from ingest.readers.piped import BAR, blank_where_missing, piped
 from ingest.readers.radicals import as_characters
 from ingest.wording import is_chinese
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b-\u200f\ufffe\uffff]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _BREAK = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 # More control characters than this in a hundred are no stray bytes but another format.
 _MAX_CONTROL_PERCENT = 2
@@ -25,6 +27,7 @@ def read_text(content: bytes, source: Source) -> Disclosure:
     such characters, that no known encoding fits or that has no Chinese in it raises `Reject`.
     """
     text, encoding = _decode(content, source)
+    text = _UNSEEN.sub("", text)
     controls = len(_CONTROL.findall(text))
     if controls * 100 > len(text) * _MAX_CONTROL_PERCENT:
         raise Reject("binary", f"{source.source_name} is not text ({controls} control characters): pass the original.")

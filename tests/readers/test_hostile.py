@@ -150,6 +150,15 @@ def test_numbers_that_no_program_writes_into_a_sheet_or_table(written: str) -> N
             parse_bytes(content, name, name, ReadOptions())
 
 
+@pytest.mark.parametrize("around", ["\u202d{}\u202c", "\u2066{}\u2069", "\u200b{}\u200b", "\u2060{}\ufeff"])
+def test_figures_between_characters_that_nobody_sees_are_read(around: str) -> None:
+    seen = SUMMARY.format(number="20.00")
+    hidden = re.sub(r"\d+\.\d\d", lambda found: around.format(found[0]), seen)
+    assert figures(hidden.encode(), "a.txt") == figures(seen.encode(), "a.txt")
+    web = re.sub(r">([\d.]+)<", lambda found: f">{around.format(found[1])}<", html_form())
+    assert figures(page(web).encode(), "a.html") == expected()
+
+
 SUMMARY = """某某市档案馆2024年部门预算
 收支预算总表
 单位：万元
