@@ -15,7 +15,9 @@ from ingest.wording import fold
 
 _POINTS = re.compile(r"[(\[]?(\d{1,3}(?:\.\d{1,2})?)分?[)\]]$")
 _POINTS_INSIDE = re.compile(r"[(\[](\d{1,3}(?:\.\d{1,2})?)(?:分|%)?[)\]]")
+_PART_OF_POINTS = re.compile(r"[(\[]\d{0,3}(?:\.\d{1,2})?分?[)\]]?$|^(?:\d{1,3})?分[)\]]$|^[)\]]$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\))")
+_LAST = "标"  # character of a level's name
 _MAX_HEADING = 14  # characters of a heading among others
 _MARKS = str.maketrans("", "", ":：*★")
 
@@ -78,6 +80,25 @@ def level_names(text: str) -> tuple[LevelName, ...]:
 def named(text: str, level: int) -> LevelName | None:
     """The name of this level that a text is, or None."""
     return next((known for known in level_names(text) if known.level == level), None)
+
+
+def printed_levels(level: int) -> tuple[str, ...]:
+    """The names of a level that nearly all tables print."""
+    return tuple(knowledge(Path(__file__).with_name("levels.yml"))["printed"][f"level{level}"])
+
+
+@lru_cache(maxsize=8_192)
+def without_points(text: str) -> str:
+    """A part of a level's name without what it has of its points: 指标（18, 分）."""
+    return _PART_OF_POINTS.sub("", fold(text))
+
+
+@lru_cache(maxsize=8_192)
+def is_part_of_level(text: str, level: int) -> bool:
+    """Whether a text is a line of a usual name of this level, or of the points behind one."""
+    name = without_points(text)
+    is_line = len(name) > 1 or name == _LAST
+    return not name or (is_line and any(name in printed for printed in printed_levels(level)))
 
 
 def level_cut(word: str) -> int:

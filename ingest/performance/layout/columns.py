@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.draft import holds_points
 from ingest.performance.layout.pieces import Piece
-from ingest.performance.vocabulary import has_one_value, is_row, level_names, named
+from ingest.performance.vocabulary import has_one_value, is_part_of_level, is_row, level_names, named
 from ingest.wording import fold
 
 MARGIN = "margin"
@@ -26,6 +26,9 @@ _STEP = 0.4  # a display column away from where a column stands
 _DRIFT = 0.08  # the same where the whole line has moved aside
 _FAR = 10  # columns away: no further counts
 _KEPT = 4
+_NO_PART = 6.0  # what it costs that no part of a level's name stands in its column
+_PART = 2.0  # that one stands in that of the indicators' names
+_TELLING = 4  # characters of such a part
 _SIGNS = "≥≤<>="
 Sense = Callable[[str, Piece], float]
 
@@ -142,3 +145,11 @@ def sense_of(key: str, piece: Piece) -> float:
     if key == "actual":
         return 1.0 if text[0] in _SIGNS else 0.5 if is_points else 0.0
     return 2.0 if is_points or text[0] in _SIGNS else 0.0
+
+
+def sense_of_usual_levels(key: str, piece: Piece) -> float:
+    """The same in a table whose levels have the usual names: nothing but parts of these stands in their columns."""
+    if key in ("level1", "level2"):
+        return -1.5 if is_part_of_level(piece.text, int(key[-1])) else _NO_PART
+    whole = any(is_part_of_level(piece.text, level) for level in (1, 2)) and len(piece.text) >= _TELLING
+    return sense_of(key, piece) + (_PART if whole and key == "level3" else 0.0)

@@ -7,7 +7,7 @@ other words are given to rows column by column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -17,10 +17,18 @@ from ingest.performance.columns import Head, head_of
 from ingest.performance.draft import NUMERIC, points, tidy
 from ingest.performance.layout.broken import with_whole_points
 from ingest.performance.layout.cells import ALIGNS, Divided, divide, goes_on, width_of
-from ingest.performance.layout.columns import columns_below, is_operator, is_score, sense_of
+from ingest.performance.layout.columns import (
+    Sense,
+    columns_below,
+    is_operator,
+    is_score,
+    sense_of,
+    sense_of_usual_levels,
+)
 from ingest.performance.layout.kinds import kinds_of
 from ingest.performance.layout.pieces import Piece, heads_of, is_heading
 from ingest.performance.layout.spans import Extent, levels_of, names_of
+from ingest.performance.layout.usual import is_whole_row, usual_levels
 from ingest.performance.vocabulary import heading, split_points
 
 _MAX_HEAD = 4  # lines
@@ -94,7 +102,15 @@ def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -
     head = head_of([h.text for h in heads])
     if head is None or not 0 < len(rows) <= _MAX_LINES:
         return [], _MAX_ROWS
-    below = columns_below(heads, head.keys, rows, sense_of)
+    ways = [_by_sense(lines, rows, heads, head, sense) for sense in (sense_of, sense_of_usual_levels)]
+    return max(ways, key=lambda way: len(way[0]))
+
+
+def _by_sense(
+    lines: Sequence[Line], rows: Rows, heads: Sequence[Piece], head: Head, sense: Sense
+) -> tuple[list[Line], float]:
+    """The same, with words given to columns by what they say to one sense of them."""
+    below = columns_below(heads, head.keys, rows, sense)
     columns = with_whole_points({key: below[i] for key, i in head.columns})
     anchors = _anchors(columns) if _is_whole(columns) else None
     if anchors is None or not 0 < len(anchors) <= _MAX_ROWS:
@@ -107,10 +123,14 @@ def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -
     cost, found = min(((sum(d.cost for d in way.values()), way) for way in ways), key=lambda way: way[0])
     extents = [_extent(n, anchor, found) for n, anchor in enumerate(anchors)]
     in_order = all(_is_level(n, anchor, found.values()) for n, anchor in enumerate(anchors))
-    levels = _levels(columns, extents, in_order=in_order)
+    is_usual = sense is sense_of_usual_levels
+    names = usual_levels(columns) if is_usual else None
+    if is_usual and (names is None or not columns.keys() & set(NUMERIC)):
+        return [], cost  # without points, words alone would tell where rows stand
+    levels = _levels(columns, names or _names(columns), extents, in_order=in_order and not is_usual)
     kept = []
     for n, (extent, level) in enumerate(zip(extents, levels, strict=True)):
-        if level is not None and n not in doubtful and _is_clear(n, anchors[n], found):
+        if level is not None and n not in doubtful and _is_clear(n, anchors[n], found, by_name=is_usual):
             kept.append(_line(lines, extent, _cells(n, found, level, head, len(heads))))
     return kept, cost
 
@@ -158,8 +178,13 @@ def _extent(n: int, anchor: int, found: dict[str, Divided]) -> Extent:
     )
 
 
-def _levels(columns: Columns, extents: Sequence[Extent], *, in_order: bool) -> list[tuple[str, str] | None]:
-    names = {level: names_of(columns.get(f"level{level}", []), level) for level in (1, 2)}
+def _names(columns: Columns) -> dict[int, list[Piece] | None]:
+    return {level: names_of(columns.get(f"level{level}", []), level) for level in (1, 2)}
+
+
+def _levels(
+    columns: Columns, names: Mapping[int, list[Piece] | None], extents: Sequence[Extent], *, in_order: bool
+) -> list[tuple[str, str] | None]:
     if None in names.values():
         return [None] * len(extents)
     if "level2" not in columns:
@@ -182,8 +207,13 @@ def _loose(names: Sequence[Piece], extents: Sequence[Extent]) -> frozenset[int]:
     return frozenset([k for n in mixed for k in (n - 1, n, n + 1, n + 2)] + cut)
 
 
-def _is_clear(n: int, anchor: int, found: dict[str, Divided]) -> bool:
-    """Whether it is known which indicator a row has, with its target, result and points; other cells may be unclear."""
+def _is_clear(n: int, anchor: int, found: dict[str, Divided], *, by_name: bool = False) -> bool:
+    """Whether it is known which indicator a row has, with its target, result and points; other cells may be unclear.
+
+    `by_name`: words were given to columns by the names of levels more than by their places.
+    """
+    if by_name and not is_whole_row(*(_text(found, key, n) for key in ("level3", "target", "actual"))):
+        return False
     if "level3" not in found or any(found[key].cells[n] is None for key in _FILLED if key in found):
         return False
     if None in found["level3"].cells[max(n - 1, 0) : n + 2]:
@@ -200,6 +230,11 @@ def _is_clear(n: int, anchor: int, found: dict[str, Divided]) -> bool:
         and _is_level(n, anchor, needed)
         and all(d.clear[n] for d in needed)
     )
+
+
+def _text(found: dict[str, Divided], key: str, n: int) -> str:
+    cell = found[key].cells[n] if key in found else None
+    return tidy(cell.text) if cell is not None else ""
 
 
 def _is_mixed(cell: Piece) -> bool:

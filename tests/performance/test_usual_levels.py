@@ -1,0 +1,74 @@
+"""Levels of the usual names whose lines a tool moved into the column beside theirs: told by how they begin."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.performance.layout.pieces import Piece
+from ingest.performance.layout.usual import is_whole_row, usual_levels
+
+FIRST = [("产出指标", 4), ("（60", 5), ("分）", 6), ("效益指标", 13), ("满意度指", 18), ("标", 19)]
+SECOND = [
+    ("数量指标", 2),
+    ("质量指标", 6),
+    ("时效指标", 9),
+    ("社会效益", 12),
+    ("指标", 14),
+    ("服务对象", 17),
+    ("满意度指", 18),
+    ("标", 19),
+]
+Words = list[tuple[str, int]]
+
+
+def _columns(first: Words, second: Words) -> dict[str, list[Piece]]:
+    return {
+        f"level{level}": [Piece(text, top, top, left, left + 8) for text, top in words]
+        for level, left, words in ((1, 2, first), (2, 14, second))
+    }
+
+
+def test_names_of_levels_are_told_by_their_first_lines() -> None:
+    """满意度指 begins the level 1, and goes on with 服务对象 beside it; 分） is of the points."""
+    levels = usual_levels(_columns(FIRST, SECOND))
+    assert levels is not None
+    assert [(p.text, p.top, p.bottom) for p in levels[1]] == [
+        ("产出指标", 4, 4),
+        ("效益指标", 13, 13),
+        ("满意度指标", 18, 19),
+    ]
+    assert [(p.text, p.top, p.bottom) for p in levels[2]] == [
+        ("数量指标", 2, 2),
+        ("质量指标", 6, 6),
+        ("时效指标", 9, 9),
+        ("社会效益指标", 12, 14),
+        ("服务对象满意度指标", 17, 19),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (FIRST, [*SECOND, ("意度", 19)]),
+        (FIRST, SECOND[:-1]),
+        ([("投入", 1), ("产出", 4), ("效果", 9)], [("目标设定", 1), ("职责履行", 4), ("履职效益", 9)]),
+    ],
+    ids=["a line left over", "a line lost", "other names"],
+)
+def test_columns_are_not_relied_on_where_names_do_not_come_out_even(first: Words, second: Words) -> None:
+    """意度 is the end of an indicator's name: with it other words may have changed places."""
+    assert usual_levels(_columns(first, second)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "expected"),
+    [
+        ("旱季供水保证率", "≥85%", "88%", True),
+        ("灌区管护机制", "健全", "基本健全", True),
+        ("可持续影响灌区管护机制", "健全", "健全", False),
+        ("衬砌单价", "≤46元/平", "44元/平方米", False),
+        ("量水堰槽", "≥42", "座", False),
+    ],
+)
+def test_cells_that_show_a_piece_of_another_are_not_whole(name: str, target: str, actual: str, expected: bool) -> None:
+    assert is_whole_row(name, target, actual) is expected
