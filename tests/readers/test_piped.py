@@ -91,7 +91,7 @@ def test_a_lone_line_with_bars_is_no_table() -> None:
 
 
 def test_a_sentence_in_the_last_row_is_read_as_prose_and_the_unit_may_lack_its_yuan() -> None:
-    text = """怀宁县2024年“三公”经费预算财政拨款情况统计表 | ||
+    text = """怀宁县水利局2024年“三公”经费预算财政拨款情况统计表 | ||
 单位：万 | ||
 项目 | 本年预算数 | 备注 |
 合计 | 12 | |
