@@ -9,7 +9,7 @@ from typing import Literal
 
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
-from ingest.rows.codes import is_code
+from ingest.rows.codes import PART_OF_CODE, is_code
 from ingest.wording import display_width, fold
 
 Kind = Literal["text", "number", "blank"]
@@ -74,7 +74,7 @@ def _line_tokens(line: Line, before: str) -> Iterator[Token]:
             yield Token(_kind(text), text, line.number, line.page, a, b, left, right, a - position, first)
             position = b
             first = False
-            before = text
+            before = before + text if PART_OF_CODE.fullmatch(text) and is_code(before + text) else text
 
 
 def _kind(text: str) -> Kind:

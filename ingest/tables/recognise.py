@@ -13,6 +13,7 @@ from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
 from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_marked
+from ingest.rows.cut_cells import with_whole_cells
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.head import Head
 from ingest.rows.marks import marks_every_cell
@@ -92,9 +93,10 @@ def _read_lines(body: tuple[Line, ...], form: Form, account: Account, evidence: 
     positional = is_positional(body)
     blocks = None if drawn else joined_blocks(body) if positional else joined_paragraphs(body)
     are_wrapped = blocks is not None and bool(amounts_in(blocks) - amounts_in(body))
-    body = blocks or body
-    if are_in_pieces(body):
+    whole = blocks or (body if drawn or positional else with_whole_cells(body))
+    if whole is None or are_in_pieces(whole):
         return None
+    body = whole
     measures = OWN_MEASURE if drawn else MEASURES
     if blocks is not None and form.shape == "coded" and marks_every_cell(body):
         positional = False  # pages are laid out each for itself; the order of the cells is the same on all

@@ -1,0 +1,141 @@
+"""Amounts and codes that narrow cells cut, in text that gives cell after cell, are whole again or not read at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.model import Line
+from ingest.rows.cut_cells import with_whole_cells
+from tests.parse.figures import of_statement, parse
+
+
+def joined(*texts: str) -> list[str] | None:
+    whole = with_whole_cells([Line(n, 1, text) for n, text in enumerate(texts, start=1)])
+    return None if whole is None else [line.text for line in whole]
+
+
+def test_pieces_below_each_other_are_one_amount() -> None:
+    rows = (
+        "208 社会",
+        "8662",
+        "1769.",
+        "73",
+        "8662",
+        "1769.",
+        "73",
+        "0.00 0.00",
+        "210 卫生",
+        "6300",
+        "0.00",
+        "6300",
+        "0.00",
+    )
+    assert joined(*rows) == ["208 社会", "86621769.73", "86621769.73", "0.00 0.00", "210 卫生", "63000.00", "63000.00"]
+
+
+def test_pieces_at_the_ends_of_rows_leave_the_rest_of_the_label() -> None:
+    rows = ("208 社会保障 1242628 1242628", "和就业支 31.11 31.11", "出", "213 农林水支 9948429 57000.0", "出 .18 0")
+    more = ("221 住房保障 5484413 5484413", "支出 9.81 9.81", "229 其他 70000.0 60.00", "支出 0")
+    assert joined(*rows, *more) == [
+        "208 社会保障 124262831.11 124262831.11",
+        "和就业支",
+        "出",
+        "213 农林水支 9948429.18 57000.00",
+        "出",
+        "221 住房保障 54844139.81 54844139.81",
+        "支出",
+        "229 其他 70000.00 60.00",
+        "支出",
+    ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("一、教育支出", "33", "4511.80", "二、科学技术支出", "34", "20.00", "三、卫生健康支出", "35", "7.10"),
+        ("20501", "4511.80", "20502", "20.00", "20503", "7.10", "20504", "8.50"),
+        ("教育支出 4511.8", "2", "科技支出 20.5", "3", "卫生支出 7.75", "其他支出 9.25"),
+        ("甲 4000", "1.11", "乙 30000", "2.20", "丙 900", "3.30", "丁 5000000", "4.40"),
+    ],
+)
+def test_numbers_of_rows_codes_and_round_amounts_stay_apart_from_amounts_below(printed: tuple[str, ...]) -> None:
+    assert joined(*printed) == list(printed)
+
+
+def test_a_text_in_which_pieces_are_left_is_not_read() -> None:
+    assert (
+        joined("九", "5", "甲 17,0", "09.7", "7", "乙 8,52", "4.70", "3", "丙 4", "6", "丁 9", "1", "戊 20.00") is None
+    )
+
+
+def test_a_form_of_narrow_cells_is_read_as_its_cells_say() -> None:
+    text = """某市水利局2023年度部门决算
+
+支出决算表
+单位：元
+科目编码 科目名称 本年支出合计 基本支出 项目支出 经营支出
+合计 7390
+2110.
+50
+5240
+1010.
+20
+2150
+1100.
+30
+0.00
+213 农林
+水支
+出
+7390
+2110.
+50
+5240
+1010.
+20
+2150
+1100.
+30
+0.00
+2130
+3
+水利
+7390
+2110.
+50
+5240
+1010.
+20
+2150
+1100.
+30
+0.00
+2130
+304
+水利行业
+业务管理
+5240
+1010.
+20
+5240
+1010.
+20
+0.00 0.00
+2130
+305
+水利工程
+建设
+2150
+1100.
+30
+0.00
+2150
+1100.
+30
+0.00
+"""
+    held = of_statement(parse(text), "expenditure")
+    assert str(held[("TOTAL", "basic")]) == "52401010.20"
+    assert str(held[("TOTAL", "project")]) == "21501100.30"
+    assert str(held[("2130304", "basic")]) == "52401010.20"
+    assert str(held[("2130305", "project")]) == "21501100.30"
