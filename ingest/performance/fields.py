@@ -11,7 +11,7 @@ from ingest.numbers import MONEY_UNIT, is_blank, is_figure, read_figure
 from ingest.performance.draft import OTHER, join, tidy
 from ingest.performance.fund_words import funds_of_words
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund, fund_rows, is_amount, pairs, proves_rate, total_only
-from ingest.performance.labels import Words, heads_what_follows, whole_labels
+from ingest.performance.labels import Words, heads_what_follows, names_several, whole_labels
 from ingest.performance.proven_funds import proven_total
 from ingest.performance.vocabulary import heading, is_row
 from ingest.units import NAMED_UNIT
@@ -90,7 +90,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         score=named.get("score"),
         grade=named.get("grade"),
         unit=unit or _unit("".join(line.text for line in lines)),  # （万 may end a line, and 元） begin the next
-        total=proven_total(lines) or _whole_total(totals) or _of_words(lines),
+        total=_whole_total(totals) if names_several(lines) else _total(lines, totals),
         sources=tuple(f for f in funds if heading("fund_rows", f.source) == "source" and _says_something(f)),
     )
 
@@ -204,6 +204,10 @@ def _is_heading(text: str) -> bool:
     """A heading of a column, or of a block with its unit (支出规模（万元）): in a list of projects one stands behind
     项目名称, and is no name."""
     return any(heading(group, text) for group in ("funds", "indicators", "summary")) or bool(_UNIT.search(fold(text)))
+
+
+def _total(lines: Sequence[Line], totals: Sequence[Fund]) -> Fund | None:
+    return proven_total(lines) or _whole_total(totals) or _of_words(lines)
 
 
 def _of_words(lines: Sequence[Line]) -> Fund | None:

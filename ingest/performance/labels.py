@@ -15,6 +15,12 @@ _SHORTEST = 2  # characters of a label, or of its rest
 Words = list[tuple[int, str]]  # with their places
 
 
+def names_several(lines: Sequence[Line]) -> bool:
+    """Whether lines of text label the names of several projects: whose the words between them are is not known."""
+    words = (word for line in lines if line.cells is None for word in line.text.split())
+    return sum(heading("fields", word) == "project_name" for word in words) > 1
+
+
 def whole_labels(lines: Sequence[tuple[Line, Words]]) -> Iterator[tuple[Line, Words]]:
     """Lines of words, where a label that the first word of a line begins is whole: its rest stands alone in the next
     line, or behind the line of its value (主管部 | 某市水利局 | 门), or begins the next line before its value."""

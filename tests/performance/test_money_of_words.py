@@ -73,3 +73,9 @@ def test_cut_figures_are_whole_where_the_rate_proves_them() -> None:
     assert _money(HEAD, "年度资金总额 47.50 50.0 0 46.00 20 92.0 0% 18.4") == whole
     assert _money(HEAD, "年度资金总额 47.50 50.0", "0 46.00 20 92.0", "0% 18.4") == whole
     assert _money(HEAD, "年度资金总额 47.50 50.00 46.0", "7", "20 92.0", "0% 18.4")[2] is None
+
+
+def test_money_between_the_names_of_two_projects_is_given_to_neither() -> None:
+    """The indicators of the first are not read, so that the fields of both stand above the second's."""
+    other = ["项目名称", "旧桥加固", "全年预算数", "全年执行数", "80.00", "72.00", "实施单位", "鹿溪县公路站"]
+    assert _project(*other, *NAME).annual_budget_text is None
