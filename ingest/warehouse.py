@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ OFFLINE = {name: value for name, value in CLOSED.items() if name != "enable_exte
 # What DuckDB says, and what the user is told. The first match is used; {path} and the pattern's groups are filled in.
 IN_USE = "The warehouse {path} is in use by another process{pid}; close it there, or name another with --warehouse."
 DAMAGED = r"not a valid DuckDB database file|Corrupt database file|checksum|[Ss]erializ|deserializ"
-DISK = r"No space left|Disk quota exceeded|Could not (?:write|truncate|fsync)"
+DISK = r"No space left|Disk quota exceeded|File too large|Could not (?:write|truncate|fsync)"
 KINDS: Mapping[str, type[WarehouseError]] = {
     r"Could not set lock on file": WarehouseInUseError,
     DAMAGED: WarehouseDamagedError,
@@ -49,6 +49,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     (r"Is a directory", "{path} is a folder; --warehouse needs the name of a file, such as {path}/gongkai.duckdb."),
     (r"No space left|Disk quota exceeded", "The warehouse {path} cannot be written: the disk is full."),
+    (r"File too large", "The warehouse {path} cannot be written: files may not grow as large here (see ulimit -f)."),
     (
         r"Permission denied|Read-only file system|Cannot open file|Not a directory|File exists",
         "The warehouse {path} cannot be written: check its folder's permissions, or name another with --warehouse.",
@@ -177,6 +178,13 @@ def is_of_the_file(error: duckdb.Error) -> bool:
     """
     kinds = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
     return type(error) is duckdb.Error or isinstance(error, kinds) or bool(re.search(DISK, str(error)))
+
+
+def refuse_full_disk(messages: Iterable[str | None], path: Path) -> None:
+    """Raises WarehouseError where one of these, of whatever was writing to the file or beside it, is of a full disk."""
+    for message in messages:
+        if message and re.search(DISK, message):
+            raise WarehouseError(sentence(message, path))
 
 
 def _error(error: Exception, path: Path) -> WarehouseError:

@@ -15,8 +15,8 @@ from ingest.build.dbt import Dbt, Node, Progress, loaded
 from ingest.build.kept_tests import KeptTest, compiled, keep, kept
 from ingest.build.relations import drop_strangers
 from ingest.build.state import begin_whole_build, code_fingerprint, end_whole_build, is_built_by
-from ingest.errors import UsageError
-from ingest.warehouse import reading, writing
+from ingest.errors import BuildError, UsageError
+from ingest.warehouse import reading, refuse_full_disk, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,12 @@ class Builder:
             arguments += ["--select", select]
         elif not self.is_whole:
             arguments += ["--selector", "changed_documents"]
-        nodes = self.dbt.build(arguments, progress)
+        try:
+            nodes = self.dbt.build(arguments, progress)
+        except BuildError as error:
+            refuse_full_disk([str(error)], self.warehouse)
+            raise
+        refuse_full_disk((node.message for node in nodes if node.is_failed), self.warehouse)
         if select and not nodes:
             raise UsageError(f"“{select}” names no model, seed or test of the project; see the files in models/.")
         if tests and not any(node.is_failed for node in nodes):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from ingest.build import build, project_dir
-from ingest.errors import BuildError, UsageError
+from ingest.build.builder import Builder
+from ingest.build.dbt import Node
+from ingest.errors import BuildError, UsageError, WarehouseError
 from ingest.warehouse import reading, writing
 
 PROJECT = """
@@ -138,3 +141,32 @@ def test_a_name_of_no_model_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="“fin” names no model"):
         build(tmp_path / "a.duckdb", select="fin")
     assert build(tmp_path / "a.duckdb", select="fine").is_ok
+
+
+@dataclass(frozen=True)
+class OnAFullDisk:
+    """dbt as it ends where the disk is full: with files of its own that it cannot write, or with a model."""
+
+    said: str
+    is_of_a_model: bool
+
+    def build(self, _arguments: object, _progress: object) -> tuple[Node, ...]:
+        if self.is_of_a_model:
+            return (Node("model", "fine", "error", 0.1, None, self.said, "models/fine.sql"),)
+        raise BuildError(f"dbt could not build the models: {self.said}")
+
+
+@pytest.mark.parametrize("is_of_a_model", [False, True])
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("[Errno 28] No space left on device", "the disk is full"),
+        ("[Errno 27] File too large", "files may not grow as large here"),
+    ],
+)
+def test_a_disk_that_is_full_is_no_mistake_of_the_models(
+    tmp_path: Path, said: str, told: str, is_of_a_model: bool
+) -> None:
+    builder = Builder(OnAFullDisk(said, is_of_a_model), tmp_path / "w.duckdb", "code", is_whole=True)  # type: ignore[arg-type]
+    with pytest.raises(WarehouseError, match=told):
+        builder.build()
