@@ -43,6 +43,9 @@ class Heads:
         if (opened := words_first("side_opens").match(strip_number(head))) and state.whole is None:
             head = self._other_side(head, opened[0])
         bare = strip_number(strip_filler(head, keep=True))
+        if divided := self._named_by_its_sum(bare):
+            state.subject, state.whole = divided, None
+            return divided
         if words("refers_back").fullmatch(bare):
             return state.subject
         if self._is_only_a_side(bare, head, role):
@@ -52,6 +55,8 @@ class Heads:
         if not bare and (turned := self._other_side_of_all(role)):
             state.subject, state.whole = turned, None
             return turned
+        if not bare and (turned := self._turned_by(role)):
+            return self._take(turned, role)
         found = self._known.named(head, role) if bare else self._known.role_alone(head, role)
         if found:
             whole = self._whole_of(found, head, since)
@@ -66,6 +71,24 @@ class Heads:
             return self._take_part(whole, bare if pattern.sense == "amount" else bare + role)
         state.subject = None
         return None
+
+    def _named_by_its_sum(self, bare: str) -> Subject | None:
+        """政府采购支出合计9万元，其中…，支出合计比上年增加: the whole that was divided, not all expenditure."""
+        divided = self._state.divided
+        is_sum = bare.endswith("合计") and bare.removesuffix("合计") in grammar().bare
+        return divided if is_sum and divided and divided.topic not in OF_FUNDS else None
+
+    def _turned_by(self, role: str) -> Subject | None:
+        """本年收入决算数9万元；本年支出决算数8万元: the side named with its stage, where the other goes on."""
+        current, side = self._state.subject, next((word for word in grammar().bare if role.startswith(word)), None)
+        if (
+            side is None
+            or current is None
+            or current.topic not in PLAIN
+            or current.topic.endswith(grammar().bare[side])
+        ):
+            return None
+        return self._context.resolver.build(grammar().bare[side], current.fund, side)
 
     def _is_only_a_side(self, bare: str, head: str, role: str) -> bool:
         """收入 or 支出 alone; 支出总预算 is a topic, and 本年支出 is one but under a heading of another thing."""

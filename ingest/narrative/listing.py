@@ -15,6 +15,7 @@ class Listing:
     """The amounts of one sentence, told apart into a whole and what is listed of it (X为30万元，其中：A…，B…)."""
 
     context: Context
+    _before: Subject | None = None
     _last: Subject | None = None
     _end: int = 0
     _whole: Subject | None = None
@@ -22,18 +23,24 @@ class Listing:
     _is_run: bool = True  # whether nothing but 、 has stood between the parts
 
     def __post_init__(self) -> None:
+        self._before = self.context.state.subject
         if words("of_which_first").match(self.context.text):
-            self._whole = self.context.state.subject
+            self._whole = self._before
 
     def add(self, subject: Subject, figure: Printed) -> None:
         """Note an amount: a part where a list was opened since the whole, else the next whole."""
         opened = words("its_parts").search(self.context.text, self._end, figure.start)
         if self._whole is None and self._last != subject and opened:
-            self._whole = self._last
+            self._whole = self._last or self._of_the_sentence_before(figure)
         if self._whole and self._whole != subject:
             self._is_run = self._is_run and (not self._parts or self.context.text[self._end] == "、")
             self._parts.append(subject)
         self._last, self._end = subject, figure.end
+
+    def _of_the_sentence_before(self, figure: Printed) -> Subject | None:
+        """收入9万元。系当年拨款，其中一般公共预算8万元: a part of what the sentence before has stated."""
+        opened = words("of_which_first").search(self.context.text, 0, figure.start)
+        return None if opened is None or self.context.sentence.opens_paragraph else self._before
 
     @property
     def divided(self) -> Subject | None:

@@ -55,9 +55,9 @@ class Placing:
         self._listing = Listing(context)
         if not context.goes_on_with_parts:
             self._state.part_stage = None
-            if self._state.listed and (
-                grammar().compared.match(self._text) or words("of_the_whole_first").match(self._text)
-            ):
+            if self._state.divided and grammar().compared.match(self._text):
+                self._state.subject = self._state.divided
+            elif self._state.listed and words("of_the_whole_first").match(self._text):
                 self._state.subject = self._state.listed
         if self._state.whole:  # a list of components ends with its sentence
             self._state.subject, self._state.whole = self._state.whole, None

@@ -21,13 +21,18 @@ class Stages:
     _prior_end: int | None = None  # where an amount of an earlier year ends, whose parts may follow
     _whole_end: int = 0  # where the amount ends whose parts share its stage
     _spent: Subject | None = None
+    _this_year: Subject | None = None
 
     def of(self, figure: Printed, pattern: Pattern, piece: str, subject: Subject | None) -> str | None:
         """The stage of an amount; parts of an amount of an earlier year (2030年合计…，其中：…) are of that year too."""
         stage = stage_of(pattern, piece, self.context.fiscal_year)
         if pattern.sense != "amount":
             return stage
-        if stage and stage.startswith("prior"):
+        is_prior = stage is not None and stage.startswith("prior")
+        if is_prior and subject is not None and subject == self._this_year:
+            return stage  # 预算30万元，上年预算20万元。其中：公务接待费8万元: of this year, whose amount stands before
+        self._this_year = None if is_prior else subject
+        if is_prior:
             self._prior_end = figure.end
         elif self._prior_end is not None and words("of_which_year").search(piece):
             self._prior_end = None
@@ -37,8 +42,9 @@ class Stages:
             return self.context.state.part_stage  # 年初预算30万元，其中：公务接待费8万元: of the initial budget, too
         self._whole_end = figure.end
         is_budget = stage is not None and "budget" in stage
-        is_told = is_budget or (stage is not None and stage.startswith("prior"))
-        self.context.state.part_stage = stage if is_told and (subject is None or subject != self._spent) else None
+        self.context.state.part_stage = (
+            stage if (is_budget or is_prior) and (subject is None or subject != self._spent) else None
+        )
         if not is_budget:  # the parts of what was spent are what was spent, whatever budget stands beside it
             self._spent = subject
         return stage

@@ -22,8 +22,9 @@ _LEVELS = {"类": 3, "款": 5, "项": 7}
 _LEVEL_MARK = re.compile(r"[(\[〔【]([类款项])(?:级)?(?:科目)?[)\]〕】]")
 # 教育支出类普通教育款小学教育项: levels as plain words, counted only where two are marked so.
 _BARE_MARK = re.compile(
-    r"(?<=[一-鿿\d])([类款](?<![拨贷存罚捐借付各]款)(?![别型项])|项(?=支出|年初|全年|预算|决算|[,:]|$))"
+    r"(?<=[一-鿿\d)])([类款](?<![拨贷存罚捐借付各]款)(?![别型项])|项(?=支出|年初|全年|预算|决算|[,:]|$))"
 )
+_STROKE = re.compile(r"(?<=[一-鿿])[-—–－]+(?=[一-鿿])")  # 教育支出-普通教育-小学教育
 _CODE = re.compile(r"(?<!\d)(2\d{2}(?:\d{2}){0,2})(?![\d年])")
 _YEAR_FIRST = re.compile(r"^20\d\d年度?")
 _QUOTES = re.compile(r"[\"“”'‘’《》]")
@@ -84,6 +85,8 @@ class SubjectNames:
         name = _plain(text)
         if len(name) < 3:
             return None
+        if _STROKE.search(text):
+            return self._run_together(_plain(_STROKE.sub("", text)), 7)
         printed = _CODE.search(text)
         if printed:
             known = printed[1] in self.printed or subjects.name_fit(printed[1], name) > 0.5

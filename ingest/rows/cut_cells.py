@@ -17,8 +17,8 @@ from ingest.model import Line
 from ingest.rows.cut_amounts import AMOUNT, most_decimals
 from ingest.subjects import names
 
-_TAIL = re.compile(r"(?:(?:^|(?<=\s))-?[\d,.]*\d[\d,.]*\s*)+$")
-_ENDS = re.compile(r"((?:[^\d\s.,]+\s+)*)((?:[\d,.]+\s*)+)$")  # the rest of a label, and pieces
+_NUMBER = re.compile(r"-?[,.]*\d[\d,.]*")
+_ENDS = re.compile(r"((?:[^\d\s.,]++\s++)*+)((?:[\d,.]++\s*+)++)")  # the rest of a label, and pieces
 _WORD = re.compile(r"\S+")
 _POINTED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d*")
 _GROUP_BEGUN = re.compile(r"-?\d{1,3}(?:,\d{3})*,\d{0,2}")  # no whole number ends so
@@ -55,8 +55,8 @@ class _Cuts:
         return found if self.kinds is None or found in self.kinds else None
 
     def in_tail(self, text: str) -> list[re.Match[str]]:
-        tail = _TAIL.search(text)
-        return [w for w in _WORD.finditer(text, tail.start()) if self.kind(w[0]) is not None] if tail else []
+        tail = list(takewhile(lambda word: _NUMBER.fullmatch(word[0]), reversed(list(_WORD.finditer(text)))))
+        return [word for word in reversed(tail) if self.kind(word[0]) is not None]
 
     def made_whole(self, above: str, below: str) -> tuple[str, str] | None:
         """The two texts with all cut amounts of the upper one whole, or longer; None where the lower has others."""

@@ -139,3 +139,9 @@ def test_a_form_of_narrow_cells_is_read_as_its_cells_say() -> None:
     assert str(held[("TOTAL", "project")]) == "21501100.30"
     assert str(held[("2130304", "basic")]) == "52401010.20"
     assert str(held[("2130305", "project")]) == "21501100.30"
+
+
+def test_a_digit_run_without_end_is_looked_through_once() -> None:
+    pieces = ("208 社会", "8662", "1769.", "73", "8662", "1769.", "73", "0.00 0.00")
+    run = "1" * 5_000 + "号"
+    assert joined(*pieces, run) == ["208 社会", "86621769.73", "86621769.73", "0.00 0.00", run]
