@@ -235,6 +235,39 @@ EVALUATIONS = (
         executed="43.17",
         funds="100\t{rate}\t95",
     ),
+    Evaluation(
+        "词句重复",
+        ("performance_words_are_said_once",),
+        goals="1.加固堤防3.1公里，保护沿河居民对象对象。2.工程验收全部合格，群众表示满意，运行情况良好。",
+    ),
+    Evaluation(
+        "沿河清淤",
+        ("performance_goals_are_of_their_year",),
+        goals="各工程段2023年资金均设专户存款，未发现截留、挪用。",
+    ),
+    Evaluation(
+        "沿河绿化",
+        goals="按照2023年印发的堤防管理规定执行，未发现截留、挪用。2024年加固堤防较2023年增加，未发现超支。",
+    ),
+    Evaluation(
+        "时限过期",
+        ("performance_target_date_is_of_its_year",),
+        ((2, "\t时效指标\t完工时间\t2023年12月底前\t2024年10月\t10\t10\t"),),
+    ),
+    Evaluation(
+        "跨年时限",
+        (),
+        ((2, "\t时效指标\t施工时间\t2023年6月至2024年12月\t2024年10月\t10\t10\t"),),
+    ),
+    Evaluation(
+        "库区移民后期扶持补助资金",
+        ("performance_project_has_one_name", "performance_no_problem_where_none_is"),
+        rate="40.00%",
+        executed="20.00",
+    ),
+    Evaluation("水土保持综合治理补助资金", rate="90.00%", executed="45.00"),
+    Evaluation("水土保持东段治理工程资金"),
+    Evaluation("流域水系连通整治补助资金", ("performance_project_has_one_name",)),
     # Two projects can have one name.
     Evaluation(
         "堤防养护",
@@ -258,7 +291,15 @@ PARTS = (
     Evaluation("流域堤防加固一期"),
     Evaluation("流域堤防加固二期", changed=((2, "\t时效指标\t开工及时率\t≥90%\t92%\t10\t9\t雨季停工"),), score="99"),
 )
-TOLD = "流域堤防加固项目自评结果是100分，项目全年预算数为1000000元，执行数为1000000元，执行率为100%。"
+
+# Projects that have no problems, one of them with most of its budget left; names with words in another order and a
+# character that is another; and one that is another project but for the side of the river.
+TOLD = (
+    "流域堤防加固项目自评结果是100分，项目全年预算数为1000000元，执行数为1000000元，执行率为100%。"
+    "库区移民后期扶持补助资金项目绩效自评综述：项目自评得分为100分，执行率为40%。执行过程中暂未发现问题。"
+    "库区移民扶持后期补助资金另行列示，水土保持西段治理工程资金由省里安排，流域水系联通整治补助资金尚未下达。"
+    "水土保持综合治理补助资金项目绩效自评综述：项目自评得分为100分，执行率为90%。执行过程中暂未发现问题。"
+)
 PARTS_FIRE = ("流域堤防加固", "performance_score_is_of_its_parts")
 
 # Grades stand in the summary of the evaluations.

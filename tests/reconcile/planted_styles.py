@@ -24,6 +24,18 @@ def typeset(facts: str, agency: str | None = None, year: int | None = None) -> s
     return replace(specimen, disclosure=disclosure, options=options, damages=(), encoding="utf-8").to_bytes().decode()
 
 
+def _goals(title: str, works: str) -> str:
+    return f"""
+项目支出绩效目标表
+
+项目名称	{title}
+一级指标	二级指标	三级指标	指标值
+产出指标	数量指标	{works}长度	≥3公里
+效益指标	社会效益指标	保护人口数量	≥2万人
+满意度指标	服务对象满意度指标	群众满意度	≥90%
+"""
+
+
 # House style of these facts -> errors planted together in one document of it.
 STYLES: dict[str, tuple[Planted, ...]] = {
     # 上年决算数 and percentages in the “three public” form.
@@ -123,6 +135,12 @@ STYLES: dict[str, tuple[Planted, ...]] = {
     ),
     # A budget: 小计 before what was carried over, “three public” by fund.
     "hebei_2024_budget": (
+        # A unit's own budget: its goals are those of no other unit.
+        Planted(
+            "two tables of goals under one title, and one under another",
+            (lambda text: text + _goals("堤防加固", "土堤") + _goals("堤防加固", "石堤") + _goals("堤防养护", "土堤"),),
+            ("performance_tables_are_told_apart",),
+        ),
         Planted(
             "合计 and 小计 of an item",
             (

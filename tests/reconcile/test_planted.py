@@ -25,6 +25,7 @@ from tests.reconcile.planted_pages import PAGE, PAGES
 from tests.reconcile.planted_performance import EVALUATIONS, GRADES, PARTS, PARTS_FIRE, TARGETS, TARGETS_FIRE, TOLD
 from tests.reconcile.planted_prose import PROSE
 from tests.reconcile.planted_reading import READING
+from tests.reconcile.planted_reasons import REASONS
 from tests.reconcile.planted_styles import STYLES, typeset
 from tests.reconcile.planted_words import WORDS
 from tests.reconcile.planted_years import FIRES, documents
@@ -39,7 +40,7 @@ ACCOUNTS = (
     *accounts("errors of forms", clean_text(), FORMS),
     *accounts("wordings", clean_text(), WORDINGS),
     *accounts("layouts", clean_text(), LAYOUTS),
-    *accounts("errors of the explanation", explained_text(), (*PROSE, *WORDS, *READING)),
+    *accounts("errors of the explanation", explained_text(), (*PROSE, *WORDS, *READING, *REASONS)),
     *accounts("errors of a page", PAGE, PAGES),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),
 )

@@ -61,6 +61,14 @@ aspects as (
     select * from {{ ref('int_target_name_results') }}
     union all
     select * from {{ ref('int_grade_results') }}
+    union all
+    select * from {{ ref('int_reason_results') }}
+    union all
+    select * from {{ ref('int_evaluation_results') }}
+    union all
+    select * from {{ ref('int_project_name_results') }}
+    union all
+    select * from {{ ref('int_cell_text_results') }}
 
 ),
 

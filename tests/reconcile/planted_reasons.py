@@ -1,0 +1,61 @@
+"""Errors planted into what is told of a change and of evaluations: reasons that cannot make it, all that is a part."""
+
+from __future__ import annotations
+
+from tests.reconcile.planted import Edit, Planted, says
+
+
+def _told(words: str) -> tuple[Edit, ...]:
+    """Sentences at the end of the chapter on performance."""
+    return (says("占一般公共预算项目支出总额的100%。", f"占一般公共预算项目支出总额的100%。{words}"),)
+
+
+REASONS = (
+    Planted(
+        "a reason larger than the change",
+        _told("巡堤费比2023年度增加8000元，增长20%，主要原因是增加了汛期巡堤经费12000元。"),
+        ("prose_reasons_can_make_the_change",),
+        is_alone=True,
+    ),
+    Planted(
+        "a reason in a sentence of its own, in another unit",
+        _told("巡堤费较上年减少0.80万元。主要原因是2024年压减汛期巡堤经费12000元。"),
+        ("prose_reasons_can_make_the_change",),
+        is_alone=True,
+    ),
+    Planted(
+        "reasons that together go the other way",
+        _told("巡堤费比上年增加8000元，主要是汛期巡堤经费增加5000元、堤防养护经费减少9000元。"),
+        ("prose_reasons_can_make_the_change",),
+        is_alone=True,
+    ),
+    Planted(
+        "reasons that may make the change",
+        _told(
+            "巡堤费比上年增加8000元，主要是一是汛期巡堤经费增加12000元；二是堤防养护经费减少4000元。"
+            "看护费比2023年度增加3000元，主要原因是增加看护经费2500元。"
+            "绿化费比上年增加1.2万元，主要原因是绿化经费增加12030元，其中苗木经费增加9000元。"
+            "测量费比上年减少5000元，主要原因是上年增加测量设备经费9000元。"
+            "清淤费比上年减少5000元，主要原因是清淤经费减少9000元，但人员有所增加。"
+            "观测费比上年增加5000元，主要原因是工资调整；抢险费比上年增加20000元，主要原因是增加抢险经费15000元。"
+            "排水费比上年增加6000元，主要是每人增加9000元。照明费比上年增加6000元，主要是安排照明工程款9000元。"
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "all projects that are a part of them",
+        _told("对政府性基金预算项目全面开展绩效自评，涉及项目1个，占政府性基金预算项目支出总额的80%。"),
+        ("prose_all_projects_are_all_of_it",),
+        is_alone=True,
+    ),
+    Planted(
+        "some projects, and none",
+        _told(
+            "对政府性基金预算项目全面开展绩效自评，涉及项目0个，占政府性基金预算项目支出总额的0%。"
+            "对所有项目开展绩效自评，选取2个重点项目开展部门评价，占一般公共预算项目支出总额的20%。"
+        ),
+        (),
+        is_alone=True,
+    ),
+)
