@@ -142,6 +142,6 @@ def test_a_form_of_narrow_cells_is_read_as_its_cells_say() -> None:
 
 
 def test_a_digit_run_without_end_is_looked_through_once() -> None:
-    pieces = ("208 社会", "8662", "1769.", "73", "8662", "1769.", "73", "0.00 0.00")
+    rows = ("210 卫生", "6300", "0.00", "6300", "0.00", "6301", "0.00", "6302", "0.00", "0.00 0.00")
     run = "1" * 5_000 + "号"
-    assert joined(*pieces, run) == ["208 社会", "86621769.73", "86621769.73", "0.00 0.00", run]
+    assert joined(*rows, run) == ["210 卫生", "63000.00", "63000.00", "63010.00", "63020.00", "0.00 0.00", run]
