@@ -123,7 +123,8 @@ def _align_table(index: int, read: FormRead, reads: dict[int, FormRead]) -> Alig
 def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[Table]:
     """The table of a region, and one more for figures that belong to another statement (running cost beside “三公”)."""
     region, form = read.region, read.form
-    rows, row_of = raw_rows(read, aligned)
+    lines = {line.number: line for line in all_lines(region)}
+    rows, row_of = raw_rows(read, aligned, lines)
     by_statement: dict[str, list[Figure]] = defaultdict(list)
     above: str | None = None
     sections = sections_of(form, [a.entry for a in aligned])
@@ -133,7 +134,7 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
             continue
         if form.shape in ("items", "matrix"):
             above = counting_unit(form, entry.entry.label, above if is_below(entry.entry.label) else None)
-        add_figures(by_statement, read, entry, row_of[entry.entry.row], above, section)
+        add_figures(by_statement, read, entry, row_of[entry.entry.row], above, section, lines)
     figures = by_statement.pop(form.statement, [])
     pages = page_extent(rows)
     table = Table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from ingest.align.solve import Aligned
@@ -10,11 +11,12 @@ from ingest.columns.head_words import NO_KEY
 from ingest.columns.layouts import UNKNOWN
 from ingest.columns.three_public import item_of
 from ingest.forms import Form
-from ingest.model import ColumnAssignment, Figure
+from ingest.model import ColumnAssignment, Figure, Line
 from ingest.numbers import YUAN, may_point_up, read_figure
 from ingest.rows.entry import Entry
 from ingest.rows.labels import is_total
 from ingest.subjects import class_code
+from ingest.tables.as_printed import as_printed
 from ingest.tables.recognise import FormRead
 from ingest.tables.sections import Section
 from ingest.wording import fold, label_key
@@ -36,14 +38,16 @@ def add_figures(
     aligned: Aligned,
     row_no: int,
     counted: str | None,
-    section: Section | None = None,
+    section: Section | None,
+    lines: Mapping[int, Line],
 ) -> None:
     """Add the figures of an entry to those of their statements.
 
     A column can belong to another statement than its table: running cost stands beside “three public” in Shanghai.
     `counted` is the counting unit that the entry's label names, if it names one. What was recognised from a picture
     counts as repaired: its note says how sure the recognition was. What the contract has no key for, a column or a
-    `section` of the table, stays in the raw rows alone.
+    `section` of the table, stays in the raw rows alone. `lines` are those of the table by number: what is cut over
+    several of them is kept so, and counts as repaired.
     """
     if section is not None and section.statement is None:
         return
@@ -55,7 +59,8 @@ def add_figures(
             continue
         if section is not None and (column := section.columns.get(column or "")) is None:
             continue
-        reading = read_figure(printed.text)
+        disclosed_text = as_printed(printed.text, printed.line, lines)
+        reading = read_figure(disclosed_text)
         assert reading is not None
         statement, key, column_key = form.statement, key_of_row, column
         if column is not None and column.startswith(UNKNOWN):
@@ -95,7 +100,7 @@ def add_figures(
                 row_label=entry.label or key,
                 subject_code=entry.code,
                 column_key=column_key,
-                disclosed_text=printed.text,
+                disclosed_text=disclosed_text,
                 unit=unit,
                 column_assignment=how,
                 assignment_note=note,

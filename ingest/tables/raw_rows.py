@@ -15,10 +15,11 @@ from ingest.rows.head import Head
 from ingest.tables.recognise import FormRead
 
 
-def raw_rows(read: FormRead, aligned: list[Aligned]) -> tuple[tuple[TableRow, ...], dict[int, int]]:
-    """Every line of the region as rows: heads, data, notes. Second result: entry row -> row number in the table."""
+def raw_rows(
+    read: FormRead, aligned: list[Aligned], text: dict[int, Line]
+) -> tuple[tuple[TableRow, ...], dict[int, int]]:
+    """Every line of the region (`text`, by number) as rows: heads, data, notes. And entry row -> row number in the table."""
     region = read.region
-    text = {line.number: line for line in all_lines(region)}
     groups: dict[int, list[Aligned]] = defaultdict(list)
     for entry in aligned:
         groups[entry.entry.row].append(entry)

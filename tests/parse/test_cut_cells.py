@@ -6,6 +6,7 @@ import pytest
 
 from ingest.model import Line
 from ingest.rows.cut_cells import with_whole_cells
+from ingest.tables.as_printed import as_printed
 from tests.parse.figures import of_statement, parse
 
 
@@ -145,3 +146,17 @@ def test_a_digit_run_without_end_is_looked_through_once() -> None:
     rows = ("210 卫生", "6300", "0.00", "6300", "0.00", "6301", "0.00", "6302", "0.00", "0.00 0.00")
     run = "1" * 5_000 + "号"
     assert joined(*rows, run) == ["210 卫生", "63000.00", "63000.00", "63010.00", "63020.00", "0.00 0.00", run]
+
+
+@pytest.mark.parametrize(
+    ("amount", "printed"),
+    [
+        ("2186383.47", "21863\n83.4\n7"),  # over three lines, a label between
+        ("2186383.48", "2186383.48"),  # the lines do not make it up: it is kept as it was read
+        ("5200.10", "5200.10"),
+    ],
+)
+def test_a_cut_amount_is_kept_as_its_lines_print_it(amount: str, printed: str) -> None:
+    texts = ("208 社会 21863 5200.10", "保障 83.4", "和就业", "7")
+    lines = {n: Line(n, 1, text) for n, text in enumerate(texts, start=1)}
+    assert as_printed(amount, 1, lines) == printed
