@@ -18,7 +18,7 @@ from ingest.tables.recognise import FormRead
 def raw_rows(
     read: FormRead, aligned: list[Aligned], text: dict[int, Line]
 ) -> tuple[tuple[TableRow, ...], dict[int, int]]:
-    """Every line of the region (`text`, by number) as rows: heads, data, notes. And entry row -> row number in the table."""
+    """Every line of the region (`text`, by number) as rows, and entry row -> row number in the table."""
     region = read.region
     groups: dict[int, list[Aligned]] = defaultdict(list)
     for entry in aligned:
