@@ -85,6 +85,11 @@
     'prose:' || {{ document_id }} || ':' || {{ figure_no }}
 {%- endmacro %}
 
+{# A key of a figure in a form; null where it names one of the prose. #}
+{% macro form_key(amount_id) -%}
+    case when {{ amount_id }} not like 'prose:%' then {{ amount_id }} end
+{%- endmacro %}
+
 {# The subject code in the name of an item of the prose: 2101501 of subject:2101501:final. #}
 {% macro code_of_item(item) -%}
     {{ replace_all(item, "'^[a-z]+:|:[a-z_]+$'") }}

@@ -39,8 +39,8 @@ findings as (
         documents.agency_id,
         documents.region_code,
         reconciliation.check_id,
-        reconciliation.left_amount_id as left_disclosed_amount_id,
-        reconciliation.right_amount_id as right_disclosed_amount_id,
+        {{ form_key('reconciliation.left_amount_id') }} as left_disclosed_amount_id,
+        {{ form_key('reconciliation.right_amount_id') }} as right_disclosed_amount_id,
         told_with.follows_from_id,
 
         -- strings
