@@ -228,3 +228,19 @@
     {%- endfor -%}
     {{ return(names) }}
 {%- endmacro %}
+
+{# Words of the list `words_are_said_once` said twice running, and its phrases: a pattern, quoted. #}
+{% macro listed_words_twice() -%}
+    {%- set words = check_words('words_are_said_once', 'once').split('|') -%}
+    '{{ check_words('words_are_said_once', 'phrases') }}|{{ zip(words, words) | map('join') | join('|') }}'
+{%- endmacro %}
+
+{# The three to eight characters from a place of a run of characters on, where the same follow them; else null. #}
+{% macro phrase_twice(words, place) -%}
+    case
+        {%- for length in range(3, 9) %}
+        when substring({{ words }}, {{ place }}, {{ length }}) = substring({{ words }}, {{ place }} + {{ length }}, {{ length }})
+            then substring({{ words }}, {{ place }}, {{ length }})
+        {%- endfor %}
+    end
+{%- endmacro %}

@@ -2,8 +2,7 @@
 {{ config(materialized="incremental") }}
 
 {#- What is never said twice running is listed with the check of the explanation. -#}
-{%- set words = check_words('words_are_said_once', 'once').split('|') -%}
-{%- set twice = check_words('words_are_said_once', 'phrases') ~ '|' ~ (zip(words, words) | map('join') | join('|')) -%}
+{%- set twice = listed_words_twice() -%}
 {%- set check = 'performance_goals_are_of_their_year' -%}
 
 with project_cells as (
@@ -67,12 +66,7 @@ phrases_twice as (
 
     select
         * exclude (words, place),
-        case
-            {%- for length in range(3, 9) %}
-            when substring(words, place, {{ length }}) = substring(words, place + {{ length }}, {{ length }})
-                then substring(words, place, {{ length }})
-            {%- endfor %}
-        end as phrase
+        {{ phrase_twice('words', 'place') }} as phrase
     from places_in_runs
 
 ),
@@ -91,9 +85,9 @@ words_twice as (
         page,
         line_first,
         sentence,
-        {{ first_match('sentence', "'" ~ twice ~ "'") }} as phrase
+        {{ first_match('sentence', twice) }} as phrase
     from cell_sentences
-    where {{ matches('sentence', "'" ~ twice ~ "'") }}
+    where {{ matches('sentence', twice) }}
 
 ),
 

@@ -2,8 +2,7 @@
 {{ config(materialized="incremental") }}
 
 {#- Words of two characters that are never said twice running; longer ones are found without a list. -#}
-{%- set words = check_words('words_are_said_once', 'once').split('|') -%}
-{%- set twice = check_words('words_are_said_once', 'phrases') ~ '|' ~ (zip(words, words) | map('join') | join('|')) -%}
+{%- set twice = listed_words_twice() -%}
 
 with paragraphs as (
 
@@ -80,12 +79,7 @@ phrases_twice as (
         document_id,
         page,
         line_first,
-        case
-            {%- for length in range(3, 9) %}
-            when substring(words, place, {{ length }}) = substring(words, place + {{ length }}, {{ length }})
-                then substring(words, place, {{ length }})
-            {%- endfor %}
-        end as phrase,
+        {{ phrase_twice('words', 'place') }} as phrase,
         paragraph_text
     from places_in_runs
 
@@ -113,10 +107,10 @@ words_twice as (
         document_id,
         page,
         line_first,
-        {{ first_match('paragraph_text', "'" ~ twice ~ "'") }} as phrase,
+        {{ first_match('paragraph_text', twice) }} as phrase,
         paragraph_text as sentence
     from prose
-    where {{ matches('paragraph_text', "'" ~ twice ~ "'") }}
+    where {{ matches('paragraph_text', twice) }}
     union all
     select
         document_id,
