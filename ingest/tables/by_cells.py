@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.columns import choose_layout, headings_in, layout_by_headings
 from ingest.columns.head_words import NO_KEY
@@ -26,7 +26,7 @@ from ingest.model import Line
 from ingest.rows.carried_units import in_units_of_heads, units_apart
 from ingest.rows.code_order import codes_first
 from ingest.rows.codes import with_whole_parts
-from ingest.rows.entry import Evidence
+from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.labels import REVENUE
 from ingest.rows.line_numbers import without_line_numbers
@@ -44,13 +44,10 @@ def read_cells(
     guessed: bool = False,
     loose: frozenset[int] = frozenset(),
 ) -> Parts | None:
-    """Entries by cells; those of `loose` lines do not tell their columns."""
+    """Entries by cells; those of `loose` lines do not tell their columns. None where the order of the words may tell
+    what cells told by positions (`guessed`) do not."""
     body = units_apart(with_whole_parts(body) if form.shape == "coded" else body, form)
-    grid = read_grid(codes_first(body, form.code_system), form, evidence, merges=not guessed)
-    if loose:
-        numbers = {n for line in body if line.number in loose for n in (line.first, line.last)}
-        open_entries = tuple(replace(e, evidence="none") if e.line_first in numbers else e for e in grid.entries)
-        grid = replace(grid, entries=open_entries)
+    grid = _with_loose(read_grid(codes_first(body, form.code_system), form, evidence, merges=not guessed), body, loose)
     if not guessed:
         grid = replace(grid, entries=in_units_of_heads(grid.entries, grid.headings))
     if form.shape == "matrix" and (rows := measures_as_rows(grid, form, guessed)):
@@ -62,80 +59,163 @@ def read_cells(
     text = _outside_cells(body) + grid.head.text
     if form.shape == "matrix" and items_across(text):
         entries = one_row(form, entries) or entries
-    layouts: dict[int, Layout] = {}
     sides = sorted({e.side for e in entries}) or [0]
-    lanes = len(sides) if form.shape == "coded" else 1
-    if guessed and lanes > 1 and form.code_system == "functional":  # its rows only stand elsewhere on every page
+    table = _Table(form, account, body, grid, entries, text, guessed, sides)
+    if guessed and table.lanes > 1 and form.code_system == "functional":  # its rows only stand elsewhere on every page
         return None
-    for side in sides:
-        of_side = [e for e in entries if e.side == side]
-        needed = needed_of(entries, side, by_slot=True)
-        exact = grid.figure_columns.get(side)
-        # The 栏次 row may count the columns before the figures too, never fewer than there are: positions took the
-        # gaps within columns for columns.
-        printed = grid.head.printed_columns
-        if guessed and form.shape == "coded" and lanes == 1 and printed and exact is not None and exact > printed:
-            return None
-        if lanes > 1:  # all lanes have the same columns; what is empty at the right end is no column
-            needed = exact = max(needed_of(entries, s, by_slot=True) for s in sides)
-        headings = grid.headings.get(side, ())
-        layout: Layout | None
-        if form.shape == "matrix" and not any(e.label for e in entries):
-            # Column by column: in a head of several lines the second item can stand on a lower line than the third.
-            across = "".join(headings).replace("/", "") + text
-            known = that_adds_up(form, matrix_layouts(form, across, exact, needed, account), entries)
-            known = open_where_unmeasured(known, across)
-            named = named_by_head(matrix_by_headings(form, headings[:exact], account))
-            if named is not None and _lost_its_spans(form, named[:needed], body):
-                known = the_one_that_adds_up(form, matrix_layouts(form, across, None, needed, account), entries)
-                named = open_where_unmeasured(known, across) or tuple(f"{UNKNOWN}{k}" for k in range(needed))
-            if named is not None and len(named) < needed:
-                named = None
-            # Heads laid out by position stand only roughly above their columns; those of cells are exact.
-            complete = known if known and len(known) == exact else None
-            layout = complete if guessed else named or complete or (None if all(headings[:exact]) else known)
-        elif (staged := by_stages(form, headings[:exact], account, side)) and len(staged) >= needed:
-            layouts[side] = staged
-            continue
-        elif form.shape == "two_sided" and side == REVENUE:
-            named = named_by_head(layout_by_headings(form, headings)) if needed > 1 and not guessed else None
-            layout = named or revenue_side(form, needed, text)
-        else:
-            layout = named_by_head(layout_by_headings(form, headings, rough=text if guessed else None))
-            rough = guessed and any(UNKNOWN in c for c in layout or ())
-            if layout is None or len(layout) < needed or lanes > 1 or rough:
-                choice = choose_layout(
-                    form, text, grid.head.printed_columns, needed, exact, lanes, of_side, earlier_first(grid.head)
-                )
-                layout = choice.layout if choice.fit > MIN_FIT else None
-                if layout is not None and not guessed and lanes == 1:
-                    if form.shape == "coded":
-                        layout = not_against(form, layout, headings[:exact], of_side)
-                    layout = not_beyond(form, layout, headings[:exact], of_side)
-            if layout is not None and guessed and lanes == 1:
-                proved = adds_up(form, layout, rows_of(of_side))
-                if proved is False:  # heads a little off their figures name columns that do not add up
-                    return None
-                if not proved or not _all_named(layout, headings_in(running_head(text), form), exact):
-                    layout = named_by_head(sure_by_headings(form, headings)) or layout
+    layouts: dict[int, Layout] = {}
+    for side in table.sides:
+        layout = _layout(table, side)
         if layout is None:
-            return None
-        if grid.has_moved_heads and form.shape == "matrix" and _years_span(grid) and any(e.label for e in entries):
-            layout = tuple(f"{UNKNOWN}{k}" for k in range(exact or needed))  # which year a stage stands below is lost
-        if guessed and form.shape == "coded" and lanes == 1 and all(UNKNOWN in key for key in layout):
-            return None  # the order of the words may tell what the positions do not
-        if form.shape == "matrix":
-            layout = titled(layout, text, account)
-        # The head speaks of more columns than positions show: words of several heads ran together into one.
-        if guessed and form.shape == "coded" and lanes == 1 and exact is not None and len(layout) > exact:
             return None
         layouts[side] = layout
     return grid.head, entries, layouts
 
 
-def _years_span(grid: Grid) -> bool:
-    """Whether a head has cells that say a year alone: what they span says the stage."""
-    return sum(names_period(fold(cell)) for line in grid.head.lines for cell in line.cells or () if cell.strip()) > 1
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table with cells, as its sides are laid out."""
+
+    form: Form
+    account: Account
+    body: tuple[Line, ...]
+    grid: Grid
+    entries: tuple[Entry, ...]
+    text: str
+    guessed: bool
+    """Whether positions told the cells: heads then stand only roughly above their columns."""
+    sides: list[int]
+
+    @property
+    def lanes(self) -> int:
+        """How many times the table repeats its columns side by side."""
+        return len(self.sides) if self.form.shape == "coded" else 1
+
+    @property
+    def is_one_guess(self) -> bool:
+        """Whether this is a form by codes, once, in cells that positions told: there the order of the words may do."""
+        return self.guessed and self.form.shape == "coded" and self.lanes == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What one side of a table needs of a layout, and what stands above its columns."""
+
+    number: int
+    entries: list[Entry]
+    headings: tuple[str, ...]
+    needed: int
+    """Columns that the figures take."""
+    exact: int | None
+    """Columns that there are, where cells show it."""
+
+    @classmethod
+    def of(cls, table: _Table, number: int) -> _Side:
+        needed = needed_of(table.entries, number, by_slot=True)
+        exact = table.grid.figure_columns.get(number)
+        if table.lanes > 1:  # all lanes have the same columns; what is empty at the right end is no column
+            needed = exact = max(needed_of(table.entries, s, by_slot=True) for s in table.sides)
+        entries = [e for e in table.entries if e.side == number]
+        return cls(number, entries, table.grid.headings.get(number, ()), needed, exact)
+
+
+def _layout(table: _Table, number: int) -> Layout | None:
+    """The columns of a side."""
+    form, head = table.form, table.grid.head
+    side = _Side.of(table, number)
+    # The 栏次 row may count the columns before the figures too, never fewer than there are: positions took the gaps
+    # within columns for columns.
+    printed = head.printed_columns
+    if table.is_one_guess and printed and side.exact is not None and side.exact > printed:
+        return None
+    if form.shape == "matrix" and not any(e.label for e in table.entries):
+        layout = _of_one_row(table, side)
+    elif (staged := by_stages(form, side.headings[: side.exact], table.account, number)) and len(staged) >= side.needed:
+        return staged
+    elif form.shape == "two_sided" and number == REVENUE:
+        by_head = side.needed > 1 and not table.guessed
+        named = named_by_head(layout_by_headings(form, side.headings)) if by_head else None
+        layout = named or revenue_side(form, side.needed, table.text)
+    else:
+        layout = _by_headings_or_order(table, side)
+    if layout is None:
+        return None
+    if form.shape == "matrix" and _has_lost_years(table):
+        layout = _open(side.exact or side.needed)
+    if table.is_one_guess and all(UNKNOWN in key for key in layout):
+        return None
+    if form.shape == "matrix":
+        layout = titled(layout, table.text, table.account)
+    # The head speaks of more columns than positions show: words of several heads ran together into one.
+    if table.is_one_guess and side.exact is not None and len(layout) > side.exact:
+        return None
+    return layout
+
+
+def _of_one_row(table: _Table, side: _Side) -> Layout | None:
+    """The columns of a matrix whose items stand across, above a row without a label."""
+    form, needed, exact = table.form, side.needed, side.exact
+    # Column by column: in a head of several lines the second item can stand on a lower line than the third.
+    across = "".join(side.headings).replace("/", "") + table.text
+    known = that_adds_up(form, matrix_layouts(form, across, exact, needed, table.account), table.entries)
+    known = open_where_unmeasured(known, across)
+    named = named_by_head(matrix_by_headings(form, side.headings[:exact], table.account))
+    if named is not None and _lost_its_spans(form, named[:needed], table.body):
+        known = the_one_that_adds_up(form, matrix_layouts(form, across, None, needed, table.account), table.entries)
+        named = open_where_unmeasured(known, across) or _open(needed)
+    if named is not None and len(named) < needed:
+        named = None
+    # Heads laid out by position stand only roughly above their columns; those of cells are exact.
+    complete = known if known and len(known) == exact else None
+    if table.guessed:
+        return complete
+    return named or complete or (None if all(side.headings[:exact]) else known)
+
+
+def _by_headings_or_order(table: _Table, side: _Side) -> Layout | None:
+    """The columns by the heads above them; by the order of the head's words where heads do not say enough."""
+    form, needed, exact, guessed = table.form, side.needed, side.exact, table.guessed
+    head, once = table.grid.head, table.lanes == 1
+    layout = named_by_head(layout_by_headings(form, side.headings, rough=table.text if guessed else None))
+    is_rough = guessed and any(UNKNOWN in c for c in layout or ())
+    if layout is None or len(layout) < needed or not once or is_rough:
+        choice = choose_layout(
+            form, table.text, head.printed_columns, needed, exact, table.lanes, side.entries, earlier_first(head)
+        )
+        layout = choice.layout if choice.fit > MIN_FIT else None
+        if layout is not None and not guessed and once:
+            if form.shape == "coded":
+                layout = not_against(form, layout, side.headings[:exact], side.entries)
+            layout = not_beyond(form, layout, side.headings[:exact], side.entries)
+    if layout is None or not (guessed and once):
+        return layout
+    proved = adds_up(form, layout, rows_of(side.entries))
+    if proved is False:  # heads a little off their figures name columns that do not add up
+        return None
+    if proved and _all_named(layout, headings_in(running_head(table.text), form), exact):
+        return layout
+    return named_by_head(sure_by_headings(form, side.headings)) or layout
+
+
+def _open(columns: int) -> Layout:
+    return tuple(f"{UNKNOWN}{k}" for k in range(columns))
+
+
+def _with_loose(grid: Grid, body: tuple[Line, ...], loose: frozenset[int]) -> Grid:
+    """A grid whose entries on `loose` lines do not tell their columns."""
+    if not loose:
+        return grid
+    numbers = {n for line in body if line.number in loose for n in (line.first, line.last)}
+    entries = tuple(replace(e, evidence="none") if e.line_first in numbers else e for e in grid.entries)
+    return replace(grid, entries=entries)
+
+
+def _has_lost_years(table: _Table) -> bool:
+    """Whether cells of the head that say a year alone have moved: which stages stood below them is lost."""
+    if not table.grid.has_moved_heads or not any(e.label for e in table.entries):
+        return False
+    cells = (cell for line in table.grid.head.lines for cell in line.cells or () if cell.strip())
+    return sum(names_period(fold(cell)) for cell in cells) > 1
 
 
 def _lost_its_spans(form: Form, named: Layout, body: tuple[Line, ...]) -> bool:
