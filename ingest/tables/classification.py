@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.columns import headings_in
+from ingest.columns.head_words import NO_KEY
 from ingest.forms import Form, catalogue
 from ingest.model import Line
 from ingest.rows.codes import SYSTEM_BEGINNING, is_code, joined_code
@@ -69,12 +70,17 @@ def before_sides(lines: tuple[Line, ...], form: Form) -> tuple[Line, ...]:
 def heads_another(text: str, form: Form) -> bool:
     """Whether a head names columns of a form of its kind, revenue or expenditure, and none of the form's own.
 
-    合计 alone is of any. A title that stands behind its table stands before the next one.
+    合计 alone is of any, as are columns without a key: 经费拨款 divides revenue, and what is spent of it. A title that
+    stands behind its table stands before the next one.
     """
     if form.shape != "coded" or set(headings_in(text, form)) - set(form.required):
         return False
     others = (f for f in catalogue().forms.values() if (f.shape, f.code_system) == (form.shape, form.code_system))
-    return any(len({*headings_in(text, other)} - {*other.required, *form.columns}) >= _MIN_CODED for other in others)
+    return any(
+        len({k for k in headings_in(text, other) if not k.startswith(NO_KEY)} - {*other.required, *form.columns})
+        >= _MIN_CODED
+        for other in others
+    )
 
 
 def without_codes_below(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

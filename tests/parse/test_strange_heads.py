@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from ingest.model import ParsedDocument
-from tests.parse.figures import parse
+from tests.parse.figures import of_statement, parse, tabbed
 
 FINAL, BUDGET = "2024年度某市水利局部门决算", "某市水利局2024年部门预算"
 CODED = {
@@ -225,3 +225,13 @@ def test_a_head_of_another_year_in_words_of_no_form_leaves_its_columns_open(row:
     document = parse(f"支出决算表\n单位：元\n{head}\n{row}\n")
     assert [table.statement for table in document.tables] == ["expenditure"]
     assert {figure.column_key for table in document.tables for figure in table.figures} <= {None}
+
+
+def test_a_form_headed_by_the_sources_of_its_money_keeps_its_totals() -> None:
+    text = (
+        f"{BUDGET}\n\n一般公共预算支出表\n单位：元\n科目编码|科目名称|合计|经费拨款|纳入预算管理的非税收入\n"
+        "213|农林水支出|90.00|70.00|20.00\n21303|水利|90.00|70.00|20.00\n2130301|行政运行|90.00|70.00|20.00\n"
+    )
+    held = of_statement(parse(tabbed(text)), "general_budget_expenditure")
+    assert held[("2130301", "total")] == 90
+    assert {column for _, column in held} == {"total", None}
