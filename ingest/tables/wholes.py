@@ -21,22 +21,28 @@ _VEHICLES = ("vehicle_purchase", "vehicle_operation")
 def wholes_of_more(form: Form, aligned: Sequence[Aligned]) -> frozenset[int]:
     """Which rows are a 合计 that has meetings and training in it, by their places; the contract has no key for it.
 
-    Either another row is named the total of the three and says otherwise, or all the items add up to it. Without an
-    amount for meetings or training, two totals that differ contradict each other, and both are kept.
+    The columns where either has an amount tell: there another row is named the total of the three and says otherwise,
+    or all the items add up to it. Elsewhere two totals that differ contradict each other, and both are kept.
     """
     if form.shape != "matrix":
         return frozenset()
     items = [item_of(form, label_key(a.entry.label)) if a.entry.label else None for a in aligned]
     amounts = [_amounts(a) if item else {} for a, item in zip(aligned, items, strict=True)]
-    of_item = dict(zip(items, amounts, strict=True))
-    if not any(of_item.get(item) for item in _MORE):
+    of_item: dict[str | None, Amounts] = {}
+    for item, own in zip(items, amounts, strict=True):
+        of_item[item] = of_item.get(item) or own  # a part of an item that is called like it stands below it
+    telling = {column for item in _MORE for column in of_item.get(item, {})}
+    if not telling:
         return frozenset()
     wholes = [i for i, item in enumerate(items) if item == "total" and amounts[i]]
     named = [i for i in wholes if word("own_name").search(fold(aligned[i].entry.label))]
     of_all = _sum(of_item)
-    return frozenset(
-        i for i in wholes if i not in named and (any(amounts[i] != amounts[n] for n in named) or amounts[i] == of_all)
-    )
+
+    def is_of_more(i: int, column: str) -> bool:
+        own = [amounts[n][column] for n in named if column in amounts[n]]
+        return amounts[i][column] == of_all[column] if not own else amounts[i][column] not in own
+
+    return frozenset(i for i in wholes if i not in named and any(is_of_more(i, c) for c in telling & amounts[i].keys()))
 
 
 def _sum(held: dict[str | None, Amounts]) -> Amounts:

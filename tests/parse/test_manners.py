@@ -177,6 +177,25 @@ def test_a_total_row_over_meetings_and_training_is_not_that_of_the_three() -> No
         assert amounts(held, "general_public_budget")["training"] == 2
 
 
+def test_a_total_is_known_beside_one_that_leaves_other_columns_out() -> None:
+    text = (
+        "“三公”经费预算表\n单位：元\n项目|2031年预算数|2030年预算数\n合计|9.00|8.00\n“三公”经费小计|9.00|\n"
+        "一、因公出国（境）费|1.00|1.00\n二、公务用车购置及运维费|5.00|4.00\n三、公务接待费|3.00|3.00\n会议费||2.00\n"
+    )
+    held = of_statement(parse(tabbed(text)), "three_public")
+    assert amounts(held, "prior_budget")["total"] == 8
+
+
+def test_parts_of_an_item_are_neither_the_item_nor_added_to_it() -> None:
+    text = (
+        "“三公”经费、会议费和培训费预算表\n单位：元\n项目|预算数\n合计|20.00\n一、因公出国（境）费|1.00\n"
+        "二、公务接待费|5.00\n其中：外事公务接待费|2.00\n国内公务接待费|3.00\n三、公务用车购置及运维费|4.00\n会议费|7.00\n培训费|3.00\n"
+    )
+    held = of_statement(parse(tabbed(text)), "three_public")
+    assert amounts(held, "budget")["official_reception"] == 5
+    assert "total" not in amounts(held, "budget")
+
+
 def test_two_totals_of_the_three_that_differ_are_both_kept() -> None:
     text = (
         "一般公共预算“三公”经费支出表\n单位：元\n项目|预算数\n合计|9.00\n“三公”经费小计|6.00\n"
