@@ -55,9 +55,11 @@ def name_of(words: str) -> Name | None:
 def _without_year_behind_region(words: str) -> str:
     """某县2031年度民政局: the year stands between the region and the body's own name."""
     year = _YEAR_INSIDE.search(words)
-    if year is None or region_only(words[: year.start()], None) is None:
+    if year is None:
         return words
-    return words[: year.start()] + words[year.end() :]
+    before = words[: year.start()]
+    is_region = region_only(before, None) is not None or pattern("agency", "like_a_region").fullmatch(before)
+    return before + words[year.end() :] if is_region else words
 
 
 def is_body(words: str) -> bool:

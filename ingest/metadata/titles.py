@@ -105,6 +105,8 @@ def _read(rows: tuple[Row, ...], *, is_cover: bool) -> Title | None:
     name = name_of(named) if named else None
     if name and _joins_two_bodies(rows, name.text):
         return None
+    if year is None and name and name.text not in named:  # 某县2031年民政局“三公”经费预算表
+        year = year_of(named)
     region = None
     if named and not name:
         # 某市某区本级, 某县县本级: the region's own level of government.

@@ -200,9 +200,20 @@ def test_a_manifest_can_say_whose_an_explanation_is_and_of_what() -> None:
     }
 
 
-def test_a_heading_with_the_day_of_the_assets_makes_no_figures_of_a_month() -> None:
-    page = parsed(FINANCE + "五、截至2031年12月31日国有资产占用情况\n共有车辆2辆。\n")
+@pytest.mark.parametrize(
+    "heading", ["五、截至2031年12月31日国有资产占用情况", "五、2031年12月份国有资产占用情况", "截至2031年12月份资产情况"]
+)
+def test_a_heading_with_the_day_or_month_of_the_assets_makes_no_figures_of_a_month(heading: str) -> None:
+    page = parsed(FINANCE + heading + "\n共有车辆2辆。\n")
     assert page.metadata.agency_name == "某县财政局"
+
+
+def test_a_towns_department_may_tell_of_the_whole_town() -> None:
+    page = parsed(
+        "安塞区高桥镇人民政府2031年度决算公开\n2031年度全镇收入总计906万元，支出总计906万元。\n"
+        "本年支出合计900万元，其中：基本支出600万元，项目支出300万元。\n"
+    )
+    assert {"total_revenue", "basic_expenditure", "project_expenditure"} <= {f.item for f in page.narrative}
 
 
 SUM = (
@@ -226,7 +237,14 @@ def test_a_table_that_its_title_says_to_be_a_regions_is_no_departments(title: st
 
 
 @pytest.mark.parametrize(
-    "title", ["2031年“三公”经费预算表", "安塞区高桥镇2031年“三公”经费预算表", "安塞区水务局2031年“三公”经费预算表"]
+    "title",
+    [
+        "2031年“三公”经费预算表",
+        "安塞区高桥镇2031年“三公”经费预算表",
+        "安塞区水务局2031年“三公”经费预算表",
+        "2031年省级部门“三公”经费预算表",
+        "市级部门2031年财政拨款“三公”经费预算表",
+    ],
 )
 def test_a_table_of_a_body_or_of_nobody_in_particular_is_read(title: str) -> None:
     assert parsed(SUM.format(title)).tables[0].statement == "three_public"
