@@ -201,7 +201,8 @@ def test_a_manifest_can_say_whose_an_explanation_is_and_of_what() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["五、截至2031年12月31日国有资产占用情况", "五、2031年12月份国有资产占用情况", "截至2031年12月份资产情况"]
+    "heading",
+    ["五、截至2031年12月31日国有资产占用情况", "五、2031年12月份国有资产占用情况", "截至2031年12月份资产情况"],
 )
 def test_a_heading_with_the_day_or_month_of_the_assets_makes_no_figures_of_a_month(heading: str) -> None:
     page = parsed(FINANCE + heading + "\n共有车辆2辆。\n")
