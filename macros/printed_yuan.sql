@@ -1,9 +1,14 @@
+{# How many yuan the units are that a printed amount may end with, the longer words first. #}
+{% macro yuan_units() -%}
+    {{ return({'亿元': 100000000, '万元': 10000, '千元': 1000, '百元': 100, '元': 1}) }}
+{%- endmacro %}
+
 {#
     A printed amount in yuan: the unit may stand behind the figure (58万元, from a sentence) or be that of its table.
     Null where the text is no amount, or where no unit is known.
 #}
 {% macro printed_yuan(text, unit) -%}
-    {%- set factors = {'亿元': 100000000, '万元': 10000, '千元': 1000, '百元': 100, '元': 1} -%}
+    {%- set factors = yuan_units() -%}
     {%- set digits = clean_amount(replace_all(text, "'(" ~ factors | join("|") ~ ")$'")) -%}
     case
     {%- for word, factor in factors.items() %}
@@ -11,6 +16,15 @@
     {%- endfor %}
     {%- for word, factor in factors.items() %}
         when {{ unit }} = '{{ word }}' then {{ to_yuan(digits, factor) }}
+    {%- endfor %}
+    end
+{%- endmacro %}
+
+{# How many yuan the unit is that a printed amount (58万元) ends with. #}
+{% macro printed_factor(text) -%}
+    case
+    {%- for word, factor in yuan_units().items() %}
+        when {{ matches(text, "'" ~ word ~ "$'") }} then {{ factor }}
     {%- endfor %}
     end
 {%- endmacro %}

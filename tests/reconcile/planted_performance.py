@@ -245,13 +245,20 @@ EVALUATIONS = (
         goals="配合水利研究所研究所需仪器的选型，慰问河口幼儿园幼儿园长，缴纳基本养老保险养老保险费。",
     ),
     Evaluation(
+        "词语相接",
+        goals="加强自然保护区保护区域巡护，保障工程安全，工程安全率达到100%，的的确确惠及村民，采购标的的数量相符。"
+        "做到人人参与人人尽责，村村通客车村村通公路，天天巡查日日有记录，慰问派出所派出所民警，完成培训 完成培训人次。",
+    ),
+    Evaluation(
         "沿河清淤",
         ("performance_goals_are_of_their_year",),
         goals="各工程段2023年资金均设专户存款，未发现截留、挪用。",
     ),
     Evaluation(
         "沿河绿化",
-        goals="按照2023年印发的堤防管理规定执行，未发现截留、挪用。2024年加固堤防较2023年增加，未发现超支。",
+        goals="按照2023年印发的堤防管理规定执行，未发现截留、挪用。2024年加固堤防较2023年增加，未发现超支。"
+        "项目已于2023年12月全部完成，本项目为尾款。2022至2023年工程按时完成。2023年全部完成招标，本年度开工。"
+        "2021-2023年规划任务如期完成。2023年秋季植树任务全部完成。",
     ),
     Evaluation(
         "时限过期",
@@ -264,6 +271,15 @@ EVALUATIONS = (
         ((2, "\t时效指标\t施工时间\t2023年6月至2024年12月\t2024年10月\t10\t10\t"),),
     ),
     Evaluation(
+        "往年为基数",
+        (),
+        (
+            (1, "\t质量指标\t渗漏量\t较2020年底下降10%\t12%\t20\t20\t"),
+            (2, "\t时效指标\t存量隐患整改\t2020年底前建成的堤防全部整改\t全部整改\t10\t10\t"),
+            (3, "效益指标\t社会效益指标\t堤防完好率\t不低于2023年末水平\t高于\t20\t20\t"),
+        ),
+    ),
+    Evaluation(
         "库区移民后期扶持补助资金",
         ("performance_project_has_one_name", "performance_no_problem_where_none_is"),
         rate="40.00%",
@@ -272,6 +288,23 @@ EVALUATIONS = (
     Evaluation("水土保持综合治理补助资金", rate="90.00%", executed="45.00"),
     Evaluation("水土保持东段治理工程资金"),
     Evaluation("流域水系连通整治补助资金", ("performance_project_has_one_name",)),
+    Evaluation("堤防管护人员培训助学金"),
+    Evaluation("河口镇李家村护坡工程"),
+    # The slip is behind another name that begins alike, and beside the right one.
+    Evaluation("沿江湿地生态监测补助经费", ("performance_project_has_one_name",)),
+    Evaluation("沿江护岸整治"),
+    Evaluation(
+        "沿江护岸绿化",
+        (),
+        ((0, "产出指标\t数量指标\t加固堤防长度\t≥3公里\t2.9公里\t30\t29\t雨季停工"),),
+        score="99",
+    ),
+    Evaluation(
+        "沿江护岸亮化",
+        (),
+        ((0, "产出指标\t数量指标\t加固堤防长度\t≥3公里\t2.9公里\t30\t29\t雨季停工"),),
+        score="99",
+    ),
     # Two projects can have one name.
     Evaluation(
         "堤防养护",
@@ -303,6 +336,11 @@ TOLD = (
     "库区移民后期扶持补助资金项目绩效自评综述：项目自评得分为100分，执行率为40%。执行过程中暂未发现问题。"
     "库区移民扶持后期补助资金另行列示，水土保持西段治理工程资金由省里安排，流域水系联通整治补助资金尚未下达。"
     "水土保持综合治理补助资金项目绩效自评综述：项目自评得分为100分，执行率为90%。执行过程中暂未发现问题。"
+    "堤防管护人员培训奖学金、河口镇张家村护坡工程由县里安排。"
+    "沿江湿地保护和沿江湿地生态监测补助经费之外，沿江湿地生态检测补助经费另行安排。"
+    # A table of another project speaks next; what was found nowhere is of the money alone, or nothing of weight.
+    "沿江护岸绿化项目绩效自评综述：项目自评得分为99分。沿江护岸整治项目得分为100分。执行过程中暂未发现问题。"
+    "沿江护岸亮化项目绩效自评综述：项目自评得分为99分。资金使用未发现问题，未发现重大问题。"
 )
 PARTS_FIRE = ("流域堤防加固", "performance_score_is_of_its_parts")
 

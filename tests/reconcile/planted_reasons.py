@@ -13,13 +13,13 @@ def _told(words: str) -> tuple[Edit, ...]:
 REASONS = (
     Planted(
         "a reason larger than the change",
-        _told("巡堤费比2023年度增加8000元，增长20%，主要原因是增加了汛期巡堤经费12000元。"),
+        _told("巡堤费比2023年度增加8000元，增长20%，主要原因是增加了汛期巡堤经费18000元。"),
         ("prose_reasons_can_make_the_change",),
         is_alone=True,
     ),
     Planted(
         "a reason in a sentence of its own, in another unit",
-        _told("巡堤费较上年减少0.80万元。主要原因是2024年压减汛期巡堤经费12000元。"),
+        _told("巡堤费较上年减少0.80万元。原因是2024年压减汛期巡堤经费12000元。"),
         ("prose_reasons_can_make_the_change",),
         is_alone=True,
     ),
@@ -44,6 +44,27 @@ REASONS = (
         is_alone=True,
     ),
     Planted(
+        "reasons with what else there was",
+        _told(
+            # What went the other way is told in words of its own, and what is the lesser part of it not at all.
+            "巡堤费比上年增加8000元，原因是新增汛期巡堤经费12000元，夜间巡堤不再安排。"
+            "看护费比上年减少8000元，原因是减少看护经费12000元，看护标准提高。"
+            "绿化费比上年增加8000元，主要原因是新增苗木经费8300元。"
+            "清淤费比上年减少8000元，原因是减少清淤船租金9000元等。"
+            # Parts of a part.
+            "测量费比上年增加20000元，原因是测量经费增加20000元，包括人工经费增加15000元、材料经费增加5000元。"
+            "观测费比上年增加10000元，原因是观测经费增加30000元，其中人工增加5000元，办公经费减少20000元，其中耗材减少16000元。"
+            # What all of it costs, and not this year.
+            "抢险费比上年增加300000元，原因是新增总投资1200000元的抢险工程。"
+            "排水费比上年增加30000元，原因是增加合同金额50000元的排水工程。"
+            # A change since the budget is explained, not that since the year before.
+            "照明费比上年减少3000元，比预算数减少2000元，原因是压减照明经费3000元。"
+            "通信费比上年增加1.2亿元，原因是增加通信工程经费12345.67万元。"
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "all projects that are a part of them",
         _told("对政府性基金预算项目全面开展绩效自评，涉及项目1个，占政府性基金预算项目支出总额的80%。"),
         ("prose_all_projects_are_all_of_it",),
@@ -54,6 +75,9 @@ REASONS = (
         _told(
             "对政府性基金预算项目全面开展绩效自评，涉及项目0个，占政府性基金预算项目支出总额的0%。"
             "对所有项目开展绩效自评，选取2个重点项目开展部门评价，占一般公共预算项目支出总额的20%。"
+            "对一般公共预算项目支出全面开展绩效自评，涉及项目3个，占项目支出总额的80%。"
+            "对所有项目开展绩效自评，涉及资金600万元，占部门支出总额的58%。"
+            "除涉密项目外，全部项目均开展绩效自评，占一般公共预算项目支出总额的97%。"
         ),
         (),
         is_alone=True,

@@ -24,12 +24,13 @@ def typeset(facts: str, agency: str | None = None, year: int | None = None) -> s
     return replace(specimen, disclosure=disclosure, options=options, damages=(), encoding="utf-8").to_bytes().decode()
 
 
-def _goals(title: str, works: str) -> str:
+def _goals(project: str, works: str, money: str = "", title: str = "项目支出绩效目标表") -> str:
+    amounts = f"项目资金（万元）\t年度资金总额\t{money}\n" if money else ""
     return f"""
-项目支出绩效目标表
+{title}
 
-项目名称	{title}
-一级指标	二级指标	三级指标	指标值
+项目名称	{project}
+{amounts}一级指标	二级指标	三级指标	指标值
 产出指标	数量指标	{works}长度	≥3公里
 效益指标	社会效益指标	保护人口数量	≥2万人
 满意度指标	服务对象满意度指标	群众满意度	≥90%
@@ -140,6 +141,21 @@ STYLES: dict[str, tuple[Planted, ...]] = {
             "two tables of goals under one title, and one under another",
             (lambda text: text + _goals("堤防加固", "土堤") + _goals("堤防加固", "石堤") + _goals("堤防养护", "土堤"),),
             ("performance_tables_are_told_apart",),
+        ),
+        Planted(
+            "tables of goals that are one table, are told apart by their money, or by what they are for",
+            (
+                lambda text: (
+                    text
+                    + _goals("堤防加固", "土堤") * 2
+                    + _goals("堤防养护", "土堤", "12.00")
+                    + _goals("堤防养护", "石堤", "30.00")
+                    + _goals("堤防绿化", "土堤", title="项目支出绩效目标表（中期）")
+                    + _goals("堤防绿化", "石堤", title="项目支出绩效目标表（年度）")
+                ),
+            ),
+            (),
+            is_alone=True,
         ),
         Planted(
             "合计 and 小计 of an item",

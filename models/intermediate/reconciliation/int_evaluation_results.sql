@@ -1,8 +1,11 @@
 {{ config(materialized="incremental") }}
 
+{%- set denied = check_words('performance_no_problem_where_none_is', 'none') -%}
+{%- set apart = check_words('performance_no_problem_where_none_is', 'apart') -%}
 {%- set all_of_it = check_words('prose_all_projects_are_all_of_it', 'all') -%}
 {%- set some = check_words('prose_all_projects_are_all_of_it', 'some') -%}
-{%- set share = '占[^，。；、0-9]{0,24}(?:总额|总数)的?[0-9]+(?:[.][0-9]+)?[%％]' -%}
+{%- set fund = check_words('prose_all_projects_are_all_of_it', 'fund') -%}
+{%- set share = '占[^，。；、0-9]{0,24}项目[^，。；、0-9]{0,8}(?:总额|总数)的?[0-9]+(?:[.][0-9]+)?[%％]' -%}
 
 with sentences as (
 
@@ -32,18 +35,25 @@ claims as (
         *,
         {{ first_match(
             "sentence || case when " ~ matches('sentence_after', "'^(?:其中|共?涉及)'") ~ " then '，' || sentence_after else '' end",
-            "'(?:" ~ all_of_it ~ ")[^。]{0,160}?" ~ share ~ "'"
+            "'^[^。]*?(?:" ~ all_of_it ~ ")[^。]{0,160}?" ~ share ~ "'"
         ) }} as phrase
     from sentences
     where {{ matches('sentence', "'" ~ all_of_it ~ "'") }}
 
 ),
 
+-- Projects of one fund are a part of what all have cost.
 shares_claimed as (
 
     select
         *,
-        {{ try_decimal(first_match('phrase', "'([0-9.]+)[%％]$'", 1), 12, 4) }} as share_pct
+        {{ try_decimal(first_match('phrase', "'([0-9.]+)[%％]$'", 1), 12, 4) }} as share_pct,
+        list_sort(list_distinct({{ every_match(
+            first_match('phrase', "'[^，；]*(?:" ~ all_of_it ~ ")'"), "'" ~ fund ~ "'"
+        ) }})) as funds_evaluated,
+        list_sort(list_distinct({{ every_match(
+            first_match('phrase', "'" ~ share ~ "$'"), "'" ~ fund ~ "'"
+        ) }})) as funds_shared
     from claims
     where phrase <> '' and not {{ matches('phrase', "'" ~ some ~ "'") }}
 
@@ -59,7 +69,8 @@ share_results as (
         'said: ' || {{ first_match('phrase', "'" ~ all_of_it ~ "'") }} as left_label,
         'share of project expenditure: ' || {{ first_match('phrase', "'[0-9.]+[%％]$'") }} as right_label,
         -- 0% is told where there are no such projects.
-        case when share_pct > 0 and share_pct < 100 then 'fail' else 'pass' end as outcome,
+        case when share_pct > 0 and share_pct < 100 and funds_evaluated = funds_shared then 'fail' else 'pass' end
+            as outcome,
         page,
         line_first,
         sentence
@@ -72,35 +83,77 @@ headed as (
 
     select
         *,
-        last_value(case when {{ matches('sentence', "'自评(?:综述|结果|得分)'") }} then sentence end ignore nulls) over (
+        last_value(case when {{ matches('sentence', "'自评(?:综述|结果|得分)'") }} then sentence_no end ignore nulls) over (
             partition by document_id, chapter
             order by sentence_no
             rows between 8 preceding and current row
-        ) as head
+        ) as head_no
     from sentences
+
+),
+
+-- Not that something in particular was found to be without one.
+denials as (
+
+    select
+        *,
+        {{ first_match('sentence', "'" ~ denied ~ "'") }} as phrase
+    from headed
+    where
+        head_no is not null
+        and {{ matches('sentence', "'" ~ denied ~ "'") }}
+        and not {{ matches('sentence', "'(?:" ~ apart ~ ")[^，；]*(?:" ~ denied ~ ")'") }}
+
+),
+
+denials_told as (
+
+    select
+        denials.document_id,
+        denials.chapter,
+        denials.sentence_no,
+        denials.page,
+        denials.line_first,
+        denials.sentence,
+        denials.phrase,
+        string_agg(sentences.sentence, '。' order by sentences.sentence_no) as said
+    from denials
+    inner join sentences
+        on
+            denials.document_id = sentences.document_id
+            and denials.chapter = sentences.chapter
+            and sentences.sentence_no between denials.head_no and denials.sentence_no
+    group by
+        denials.document_id,
+        denials.chapter,
+        denials.sentence_no,
+        denials.page,
+        denials.line_first,
+        denials.sentence,
+        denials.phrase
 
 ),
 
 problems as (
 
     select
-        headed.document_id,
-        headed.page,
-        headed.line_first,
-        headed.sentence,
-        {{ first_match(
-            'headed.sentence', "'" ~ check_words('performance_no_problem_where_none_is', 'none') ~ "'"
-        ) }} as phrase,
+        denials_told.document_id,
+        denials_told.page,
+        denials_told.line_first,
+        denials_told.sentence,
+        denials_told.phrase,
         projects.performance_project_id,
         projects.project_name,
         projects.execution_rate_pct
-    from headed
+    from denials_told
     inner join projects
         on
-            headed.document_id = projects.document_id
-            and strpos(headed.head, coalesce(projects.prose_name, projects.project_name)) > 0
-    -- The sentence may speak of several projects.
-    qualify count(*) over (partition by headed.document_id, headed.chapter, headed.sentence_no) = 1
+            denials_told.document_id = projects.document_id
+            and strpos(denials_told.said, coalesce(projects.prose_name, projects.project_name)) > 0
+    -- Where several projects are named up to it, it may be of any of them.
+    qualify count(*) over (
+        partition by denials_told.document_id, denials_told.chapter, denials_told.sentence_no
+    ) = 1
 
 ),
 
@@ -140,8 +193,7 @@ problem_results as (
     left join missed
         on problems.performance_project_id = missed.performance_project_id
     where
-        problems.phrase <> ''
-        and (missed.missed_count > 0 or problems.execution_rate_pct is not null)
+        missed.missed_count > 0 or problems.execution_rate_pct is not null
     qualify row_number() over (partition by problems.performance_project_id order by problems.line_first) = 1
 
 ),

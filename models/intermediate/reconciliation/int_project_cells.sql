@@ -25,7 +25,7 @@ cells as (
 texts as (
 
     select
-        * exclude (cell),
+        *,
         {{ replace_all('cell', "'[ ,，]'") }} as cell_text
     from cells
     where length(cell) >= 15

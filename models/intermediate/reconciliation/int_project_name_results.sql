@@ -1,6 +1,7 @@
 {{ config(materialized="incremental") }}
 
-{%- set apart = check_words('performance_project_has_one_name', 'apart') -%}
+{%- set check = 'performance_project_has_one_name' -%}
+{%- set apart = check_words(check, 'apart') -%}
 {%- set least_length = 8 -%}
 
 with projects as (
@@ -93,7 +94,7 @@ texts as (
 
 ),
 
--- Where a text has the beginning of a name; what stands there may be a character shorter or longer.
+-- Every place where a text has the beginning of a name; what stands there may be a character shorter or longer.
 places as (
 
     select
@@ -103,13 +104,14 @@ places as (
         texts.page,
         texts.line_first,
         texts.said,
-        strpos(texts.said, names_long.head) as place
+        unnest({{ every_match(
+            'texts.said', "names_long.head || '[一-龥]{1,' || (length(names_long.project_called) - 3) || '}'"
+        ) }}) as place
     from names_long
     inner join texts
         on
             names_long.document_id = texts.document_id
             and strpos(texts.said, names_long.head) > 0
-            and strpos(texts.said, names_long.project_called) = 0
 
 ),
 
@@ -117,8 +119,9 @@ variants as (
 
     select
         *,
-        substring(said, place, length(project_called) + unnest([-1, 0, 1])) as variant
+        left(place, length(project_called) + unnest([-1, 0, 1])) as variant
     from places
+    where strpos(place, project_called) = 0
 
 ),
 
@@ -129,28 +132,34 @@ variants_cut as (
         *,
         unnest(range(4, length(project_called))) as cut
     from variants
-    where right(variant, 2) = tail and {{ matches('variant', "'^[一-龥]+$'") }}
+    where right(variant, 2) = tail
 
 ),
 
--- One character is another, too many or too few; or the same ones stand in another order.
+-- One character is too many or too few, or another that is taken for it; or the same ones stand in another order.
 slips as (
 
-    select distinct
-        * exclude (cut),
-        translate(project_called, variant, '') || translate(variant, project_called, '') as apart
+    select distinct * exclude (cut)
     from variants_cut
     where
         left(variant, cut) = left(project_called, cut)
         and (
-            substring(variant, cut + 2) in (substring(project_called, cut + 2), substring(project_called, cut + 1))
+            substring(variant, cut + 2) = substring(project_called, cut + 2)
+            and {{ matches(
+                "substring(variant, cut + 1, 1) || substring(project_called, cut + 1, 1)",
+                "'^(?:" ~ check_words(check, 'alike') ~ ")$'"
+            ) }}
+            or substring(variant, cut + 2) = substring(project_called, cut + 1)
+            and not {{ matches('substring(variant, cut + 1, 1)', "'[" ~ apart ~ "]'") }}
             or substring(variant, cut + 1) = substring(project_called, cut + 2)
-            or list_sort(string_split(variant, '')) = list_sort(string_split(project_called, ''))
+            and not {{ matches('substring(project_called, cut + 1, 1)', "'[" ~ apart ~ "]'") }}
+            or variant <> project_called
+            and list_sort(string_split(variant, '')) = list_sort(string_split(project_called, ''))
         )
 
 ),
 
--- A name that is another project's own is no slip; nor is one that differs in what tells projects apart.
+-- A name that is another project's own is no slip.
 names_compared as (
 
     select
@@ -165,7 +174,6 @@ names_compared as (
         on
             names_long.document_id = slips.document_id
             and names_long.project_called = slips.project_called
-            and not {{ matches('slips.apart', "'[" ~ apart ~ "]'") }}
             and not exists (
                 select 1
                 from names as other_names
@@ -195,48 +203,60 @@ name_results as (
 ),
 
 -- 2. Goals of several projects of one unit under one title. A table that goes on over a page has its first or its last
--- indicators only.
+-- indicators only; what a title says in brackets (of three years, of this one) tells tables apart, and so does money.
 whole_tables as (
 
     select
         projects.document_id,
         projects.project_name,
         projects.table_no,
+        projects.implementing_unit,
+        coalesce(projects.annual_budget_yuan, projects.initial_budget_yuan) as budget_yuan,
+        {{ first_match('tables.title', "'[（(].*$'") }} as said_in_brackets,
         min(projects.page) as page,
         min(projects.line_first) as line_first,
-        min(projects.implementing_unit) as implementing_unit
+        string_agg(
+            coalesce(indicators.level3, '') || coalesce(indicators.target_text, ''), '|'
+            order by indicators.indicator_no
+        ) as targets
     from projects
     inner join documents
         on projects.document_id = documents.document_id and documents.scope = 'unit'
+    inner join tables
+        on projects.document_id = tables.document_id and projects.table_no = tables.table_no
     inner join indicators
         on projects.performance_project_id = indicators.performance_project_id
     where projects.evaluation_type = 'target' and projects.project_name is not null
-    group by projects.document_id, projects.project_name, projects.table_no
+    group by
+        projects.document_id,
+        projects.project_name,
+        projects.table_no,
+        projects.implementing_unit,
+        budget_yuan,
+        said_in_brackets
     having
         bool_or({{ matches('indicators.level1', "'产出|^成本'") }})
         and bool_or({{ matches('indicators.level1', "'满意度'") }})
 
 ),
 
+-- The same goals twice are those of one project.
 title_results as (
 
     select
         'performance:one_title' as aspect,
         document_id,
-        project_name as subject_key,
+        project_name || ':' || min(line_first) as subject_key,
         project_name as subject,
         'tables of that title: ' || count(*) || ', lines '
         || string_agg(line_first, '、' order by line_first) as left_label,
         'nothing tells them apart' as right_label,
-        case
-            when count(*) > 1 and count(distinct coalesce(implementing_unit, '')) = 1 then 'fail'
-            else 'pass'
-        end as outcome,
+        case when count(distinct targets) > 1 then 'fail' else 'pass' end as outcome,
         min_by(page, line_first) as page,
         min(line_first) as line_first,
         cast(null as {{ dbt.type_string() }}) as sentence
     from whole_tables
-    group by document_id, project_name
+    group by document_id, project_name, implementing_unit, budget_yuan, said_in_brackets
 
 ),
 

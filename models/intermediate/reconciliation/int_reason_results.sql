@@ -4,9 +4,10 @@
 {%- set more = check_words(check, 'more') -%}
 {%- set less = check_words(check, 'less') -%}
 {%- set money = '[0-9][0-9.,]*[万亿]*元' -%}
-{#- A change and its rate, how its reason is begun, and the reason: the rest of its clause, or of its list. -#}
+{#- A change since the year before and its rate, and the reason: the rest of its clause, or of its list. -#}
+{%- set since = '(?:比|较|与)[^，。；初]{0,12}(?:上年|去年|20[0-9][0-9]年)(?:[^，。；初比较]{0,12}(?:相比|比较))?[^。；初比较]{0,60}?' -%}
 {%- set change = '(?:增加|增长|减少|下降)了?' ~ money ~ '(?:[，,]?(?:同比)?(?:增长|下降|增加|减少|增幅|降幅)[为约]?[0-9.]+[%％])?[，,。]?' -%}
-{%- set begun = '(?:变动|变化|增减|增加|减少|增长|下降)?的?(?:其?主要)?(?:原因[:：]?[是为]?|是因为|是由于|由于|系|是)[:：]?' -%}
+{%- set begun = '(?:' ~ check_words(check, 'begun') ~ ')' -%}
 {%- set list = '[^；。]*(?:；(?:[二三四五六七八九十]是|其[二三四五]|[2-9][、.．）)]|[②-⑨])[^；。]*)*' -%}
 
 with sentences as (
@@ -50,10 +51,7 @@ explained as (
 
     select
         * exclude (said),
-        unnest({{ every_match(
-            'said',
-            "'(?:比|较|与)[^，。；初]{0,12}(?:上年|去年|20[0-9][0-9]年)[^。；初]{0,60}?" ~ change ~ begun ~ list ~ "'"
-        ) }}) as phrase
+        unnest({{ every_match('said', "'" ~ since ~ change ~ begun ~ list ~ "'") }}) as phrase
     from texts
 
 ),
@@ -63,6 +61,7 @@ changes as (
     select
         *,
         {{ first_match('phrase', "'(" ~ change ~ ")" ~ begun ~ list ~ "$'", 1) }} as change_said,
+        {{ first_match('phrase', "'" ~ change ~ "(" ~ begun ~ ")" ~ list ~ "$'", 1) }} as begun_by,
         replace({{ first_match('phrase', "'" ~ change ~ begun ~ "(" ~ list ~ ")$'", 1) }}, its_year, '') as reason
     from explained
 
@@ -74,6 +73,8 @@ reasons as (
 
     select
         *,
+        {{ matches("begun_by || reason", "'" ~ check_words(check, 'partly') ~ "'") }} as is_partly_told,
+        {{ matches('reason', "'" ~ check_words(check, 'parts') ~ "'") }} as has_parts_of_parts,
         {{ every_match(
             'reason', "'(?:" ~ more ~ "|" ~ less ~ ")[^，。；、：:0-9到至为]{0,30}?" ~ money ~ "'"
         ) }} as parts,
@@ -103,12 +104,13 @@ amounts as (
         case when {{ matches('part', "'^(?:" ~ less ~ ")'") }} then -1 else 1 end as part_direction,
         {{ printed_yuan(first_match('change_said', "'" ~ money ~ "'"), "''") }} as change_yuan,
         {{ printed_yuan(first_match('part', "'" ~ money ~ "'"), "''") }} as part_yuan,
-        case when {{ matches('change_said', "'万元'") }} then 10000 else 1 end as change_factor,
-        case when part like '%万元' then 10000 else 1 end as part_factor
+        {{ printed_factor(first_match('change_said', "'" ~ money ~ "'")) }} as change_factor,
+        {{ printed_factor('part') }} as part_factor
     from parts
 
 ),
 
+-- Parts of parts are counted in what they are parts of: the largest is of no other.
 sums as (
 
     select
@@ -117,25 +119,48 @@ sums as (
         sentence_no,
         change_said,
         reason,
+        is_partly_told,
         direction * change_yuan as change_yuan,
         min(page) as page,
         min(line_first) as line_first,
         min(sentence) as sentence,
-        -- 其中 tells a part of what was told before it.
-        case
-            when reason like '%其中%' and min(part_direction) = max(part_direction)
-                then max(part_yuan) * min(part_direction)
-            else sum(part_direction * part_yuan)
-        end as made_yuan,
-        bool_and(part_direction = direction) and not {{ matches(
-            'reason', "case direction when 1 then '" ~ less ~ "' else '" ~ more ~ "' end"
-        ) }} as is_in_its_direction,
+        case when has_parts_of_parts then max(part_yuan) * min(part_direction) else sum(part_direction * part_yuan) end
+            as made_yuan,
+        bool_and(part_direction = direction)
+        and not case direction
+            when 1 then {{ matches('reason', "'" ~ check_words(check, 'fall') ~ "'") }}
+            else {{ matches('reason', "'" ~ check_words(check, 'rise') ~ "'") }}
+        end as is_in_its_direction,
         bool_and(part_direction <> direction) as is_in_the_other,
         sum({{ half_last_digit('part_yuan', 'part_factor') }})
         + max({{ half_last_digit('change_yuan', 'change_factor') }}) as tolerance
     from amounts
     where change_yuan > 0
-    group by document_id, chapter, sentence_no, change_said, reason, direction, change_yuan
+    group by
+        document_id,
+        chapter,
+        sentence_no,
+        change_said,
+        reason,
+        is_partly_told,
+        has_parts_of_parts,
+        direction,
+        change_yuan
+    having not has_parts_of_parts or min(part_direction) = max(part_direction)
+
+),
+
+-- Of reasons that are told in part, what is left untold cannot be more than the change.
+sums_judged as (
+
+    select
+        *,
+        is_in_its_direction
+        and abs(made_yuan) > abs(change_yuan) * case when is_partly_told then 2 else 1 end + tolerance as is_too_much,
+        not is_in_its_direction and sign(made_yuan) = -sign(change_yuan) as is_the_other_way
+    from sums
+    -- That all reasons went the other way is a contradiction of words: prose_reason_fits_change.
+    where not is_in_the_other
 
 ),
 
@@ -151,23 +176,15 @@ results as (
         'the change' as right_label,
         cast(change_yuan as decimal(28, 6)) as right_value,
         '元' as unit,
-        case
-            when is_in_its_direction and abs(made_yuan) > abs(change_yuan) + tolerance then 'fail'
-            when not is_in_its_direction and sign(made_yuan) = -sign(change_yuan) then 'fail'
-            else 'pass'
-        end as outcome,
+        case when is_too_much or is_the_other_way then 'fail' else 'pass' end as outcome,
         page,
         line_first,
         sentence,
         case
-            when is_in_its_direction and abs(made_yuan) > abs(change_yuan) + tolerance
-                then 'The reasons make more than the change, and nothing that went the other way is told.'
-            when not is_in_its_direction and sign(made_yuan) = -sign(change_yuan)
-                then 'The reasons together went the other way.'
+            when is_too_much then 'The reasons make more than the change, and nothing that went the other way is told.'
+            when is_the_other_way then 'The reasons together went the other way.'
         end as note
-    from sums
-    -- That all reasons went the other way is a contradiction of words: prose_reason_fits_change.
-    where not is_in_the_other
+    from sums_judged
 
 )
 
