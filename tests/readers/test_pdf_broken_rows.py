@@ -109,3 +109,16 @@ def test_amounts_of_four_decimals_are_whole_with_four() -> None:
     found = cells(read(pdf(lambda c: table(c, 50, 400, WIDTHS, upper), lambda c: table(c, 50, 700, WIDTHS, lower))))
     assert found[3] == ("2080505", "机关事业单位养老保险缴费支出", "108.5788", "0.0000")
     assert len(found) == len(upper) + len(lower) - 1
+
+
+def test_words_below_words_are_two_rows_though_a_table_has_amounts_above_them() -> None:
+    """A goal table: its funds have a name in the first column that its indicators lack, below a merged level."""
+    upper = (
+        ("资金总额", "项目资金", "924.02", "0.00"),
+        ("财政拨款", "项目资金", "902.73", "0.00"),
+        ("其他资金", "项目资金", "21.29", "0.00"),
+        ("社会效益指标", "毕业生就业", "", "成效显著"),
+    )
+    lower = (("", "安全生产事故", "", "下降"), ("满意度指标", "群众满意度", "", "较高"))
+    pages = (lambda c: table(c, 50, 400, WIDTHS, upper), lambda c: table(c, 50, 700, WIDTHS, lower))
+    assert cells(read(pdf(*pages))) == [*upper, *lower]

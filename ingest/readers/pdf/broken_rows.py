@@ -86,7 +86,8 @@ def _is_rest(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequenc
     if is_cut or completes:
         return True
     lacks = lacks or _lacks_code(first, rest, others) or _cuts_code(first, rest)
-    return lacks and len(others) >= _FEWEST_ROWS
+    has_figures = any(map(_PART_OF_NUMBER.fullmatch, (*first, *rest)))  # else it is no row like the others
+    return lacks and has_figures and len(others) >= _FEWEST_ROWS
 
 
 def _lacks_code(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
