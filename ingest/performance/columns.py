@@ -7,7 +7,7 @@ both rows), or below it, where values are (指标值 over 近两年指标值 | �
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import Line
 from ingest.performance.draft import LEVEL_POINTS, LEVELS, OF_PROJECT, OTHER, OTHER_PERIOD, tidy
@@ -21,9 +21,14 @@ _MAX_ABOVE = 4  # rows between the names of periods and the headings: 实施期�
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A heading row: the key and the cell of each column, left to right."""
+    """A heading row: the key and the cell of each column, left to right.
+
+    `of_years`: whether the rows below it are of several years, as a word beside them says (长期绩效指标), or of the year;
+    None where none does.
+    """
 
     columns: tuple[tuple[str, int], ...]
+    of_years: bool | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -35,7 +40,7 @@ def head_of(cells: Sequence[str], *, of_periods: bool = False) -> Head | None:
 
     `of_periods`: whether columns that come twice are of several years and of the year.
     """
-    found = [(key, i) for i, cell in enumerate(cells) if cell.strip() and (key := _key(cell, i))]
+    found = _with_content([(key, i) for i, cell in enumerate(cells) if cell.strip() and (key := _key(cell, i))])
     found = _of_the_year(found) if of_periods else found
     of_levels = [n for n, (key, _) in enumerate(found) if key in LEVELS]
     last_level = max(of_levels, default=-1)
@@ -59,7 +64,20 @@ def head_of(cells: Sequence[str], *, of_periods: bool = False) -> Head | None:
     if "level3" not in keys:  # the lowest level printed names the indicator
         lowest = max(i for i, k in enumerate(keys) if k in LEVELS)
         columns[lowest] = ("level3", columns[lowest][1])
-    return Head(tuple(columns))
+    return Head(tuple(columns), _of_years(cells[: found[of_levels[0]][1]]))
+
+
+def _with_content(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """指标内容 is the indicator itself where only two levels stand before it, else it describes one."""
+    keys = {key for key, _ in found}
+    own = "level3" if "level3" not in keys and {"level1", "level2"} <= keys else "description"
+    return [(own if key == "content" else key, i) for key, i in found]
+
+
+def _of_years(beside: Sequence[str]) -> bool | None:
+    """Whether the words left of the levels name several years (True) or the year (False)."""
+    period = next((key for cell in beside if (key := heading("periods", cell))), None)
+    return None if period is None else period == "years"
 
 
 def _of_the_year(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -129,7 +147,7 @@ def _grouped(rows: Sequence[Sequence[str]], *, of_periods: bool) -> tuple[Head, 
     head = head_of(merged, of_periods=of_periods)
     if head is None:
         return None
-    return Head((*head.columns, *_behind(head, [_key(cell, i) for i, cell in above]))), 2
+    return replace(head, columns=(*head.columns, *_behind(head, [_key(cell, i) for i, cell in above]))), 2
 
 
 def _behind(head: Head, keys: Sequence[str]) -> list[tuple[str, int]]:
@@ -162,7 +180,7 @@ def _refined(head: Head, row: Sequence[str]) -> Head:
     columns = {at: key for key, at in head.columns if key not in below.values()}
     for i, key in below.items():
         columns[i] = f"{OTHER}{i}" if key in columns.values() else key  # 偏差原因 | 改进措施 below 偏差情况
-    return Head(tuple((key, i) for i, key in sorted(columns.items())))
+    return replace(head, columns=tuple((key, i) for i, key in sorted(columns.items())))
 
 
 def _cells(line: Line) -> list[str]:

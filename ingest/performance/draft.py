@@ -34,11 +34,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The indicators of one table in printed order, the columns it has, and what its total row prints."""
+    """The indicators of one table in printed order, the columns it has, and what its total row prints: figures and
+    perhaps the grade."""
 
     rows: tuple[Draft, ...]
     columns: tuple[str, ...]
     total: tuple[str, ...] = ()
+    grade: str | None = None
 
 
 def tidy(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_blank, is_figure, read_figure
+from ingest.performance.across import funds_across
 from ingest.performance.draft import OTHER, join, tidy
 from ingest.performance.fund_words import funds_of_words
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund, fund_rows, is_amount, pairs, proves_rate, total_only
@@ -81,12 +82,13 @@ def read_fields(lines: Sequence[Line]) -> Fields:
             continue
         is_tail = not is_cells and not heads_what_follows(words, rows_of_words[n + 1 : n + 1 + _MAX_BROKEN])
         waiting = _take(words, named, waiting if is_cells or is_tail else None, not is_cells)
+    funds = funds_across(rows_of_words) + funds
     totals = [f for f in funds if _is_total(f)]
     return Fields(
         project_name=_name(named.get("project_name")),
         agency_name=_name(named.get("agency_name")),
         competent_department=named.get("competent_department"),
-        implementing_unit=named.get("implementing_unit"),
+        implementing_unit=named.get("implementing_unit") or named.get("reporting_unit"),
         score=named.get("score"),
         grade=named.get("grade"),
         unit=unit or _unit("".join(line.text for line in lines)),  # （万 may end a line, and 元） begin the next
@@ -233,10 +235,14 @@ def _whole_total(totals: Sequence[Fund]) -> Fund | None:
     """The project's money: its first row, and what a heading of its own has below it (预算数, then 执行数)."""
     total = next((f for f in totals if f.annual_budget_text or f.executed_text), None)
     alone = [f for f in totals if f.source == TOTAL and f is not total]
-    if total is None or not alone or total.executed_text or total.source != TOTAL:
+    if total is None or not alone:
         return total
-    executed = next((f.executed_text for f in alone if f.executed_text and not f.annual_budget_text), None)
-    return replace(total, executed_text=executed)
+    if total.source == TOTAL and not total.executed_text:
+        executed = next((f.executed_text for f in alone if f.executed_text and not f.annual_budget_text), None)
+        total = replace(total, executed_text=executed)
+    rate = next((f.execution_rate_text for f in alone if f.execution_rate_text), None)
+    with_rate = replace(total, execution_rate_text=total.execution_rate_text or rate)
+    return with_rate if not _is_unproven(with_rate) else total
 
 
 def _is_total(fund: Fund) -> bool:

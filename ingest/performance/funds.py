@@ -74,7 +74,8 @@ def pairs(words: list[tuple[int, str]]) -> Iterator[Fund]:
     values = {
         f"{key}_text": text
         for (_, label), (_, text) in pairwise(words)
-        if (key := heading("funds", label_of(label))) in AMOUNTS and is_amount(text)
+        if ((key := heading("funds", label_of(label))) in AMOUNTS and is_amount(text))
+        or (key == "execution_rate" and text.endswith("%") and read_figure(text))
     }
     if values:
         yield Fund(TOTAL, **values)

@@ -13,7 +13,7 @@ from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.columns import Head, head_at
 from ingest.performance.draft import NUMERIC, OF_PROJECT, OTHER, OTHER_PERIOD, Draft, Drafts, join, tidy
-from ingest.performance.vocabulary import heading, is_row, level_names, named
+from ingest.performance.vocabulary import heading, is_row, level_names, named, printed_levels, split_points
 from ingest.wording import fold
 
 _UNNAMED = 4.0
@@ -26,10 +26,16 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
     """The indicators of the rows below a heading row, up to the total or what else follows the table."""
     rows: list[Draft] = []
     total: tuple[str, ...] = ()
+    grade: str | None = None
+    of_years: list[bool | None] = []  # of each row
+    shifts = _shifts(lines, head)
     below = 0  # the line behind the last heading row
     ended = False
     for n, line in enumerate(lines):
         cells = [tidy(c) for c in (line.cells or ())]
+        if line.cells is None:
+            rows[-1:] = [_with_rest_of_level(row, line) for row in rows[-1:]]
+        cells = [""] * shifts.get((line.page, len(cells)), 0) + cells
         of_period = {i for key, i in head.columns if key.startswith(OTHER_PERIOD)}
         filled = _without_margin([(i, c) for i, c in enumerate(cells) if c and i not in of_period], head)
         if n < below or not filled or all(set(c) <= set("-—") for _, c in filled):
@@ -44,7 +50,8 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
             break  # a second heading row that has lost its places: what stands below which is not known
         lead = next((c for _, c in filled if not is_row("margin", c)), "")
         if is_row("total", lead):
-            total = tuple(c for _, c in filled if is_figure(c))
+            total = tuple(own for _, c in filled if is_figure(own := c.removesuffix("分")))
+            grade = next((c for _, c in filled if is_row("grades", c)), None)
             break
         ended = ended or bool(rows and is_row("after", lead))  # the total may stand below what follows the indicators
         if ended or (is_row("execution", lead) and _is_frame(filled, lead, head)):
@@ -56,7 +63,45 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
             rows[-1] = _extended(rows[-1], placed, line)
         elif placed:
             rows.append(Draft(placed, (line,)))
-    return Drafts(tuple(_named_rows(_levels_from_above(rows))), head.keys, total)
+            of_years.append(head.of_years)
+    if False in of_years:
+        rows = [row for row, is_of_years in zip(rows, of_years, strict=True) if not is_of_years]
+    return Drafts(tuple(_named_rows(_levels_from_above(rows))), head.keys, total, grade)
+
+
+def _shifts(lines: Sequence[Line], head: Head) -> dict[tuple[int | None, int], int]:
+    """How many cells the rows of a page lack on their left, by page and by their number of cells.
+
+    A page that a merged cell fills from top to bottom may not show its column. Its rows lack it alike: they do where
+    most stand in place when they are moved by it, and fewer do as they are.
+    """
+    width = head.columns[-1][1] + 1
+    groups: dict[tuple[int | None, int], list[list[tuple[int, str]]]] = {}
+    for line in lines:
+        if line.cells is not None and line.page is not None and 0 < len(line.cells) < width:
+            cells = [(i, text) for i, c in enumerate(line.cells) if (text := tidy(c))]
+            groups.setdefault((line.page, len(line.cells)), []).append(cells)
+    return {
+        (page, length): width - length
+        for (page, length), rows in groups.items()
+        if _in_places(rows, head, width - length) > max(len(rows) // 2, _in_places(rows, head, 0))
+    }
+
+
+def _in_places(rows: Sequence[list[tuple[int, str]]], head: Head, moved: int) -> int:
+    """How many rows stand below their headings, moved so many cells to the right."""
+    return sum(bool(_in_place([(i + moved, text) for i, text in row], head)) for row in rows)
+
+
+def _with_rest_of_level(row: Draft, line: Line) -> Draft:
+    """A row with the last line of the level beside it, which a page ended inside of: 服务对象满意, and 度指标 below."""
+    rest = tidy(line.text)
+    for level in (1, 2):
+        text = row.cells.get(f"level{level}", "")
+        is_whole = split_points(text)[0] in printed_levels(level)
+        if text and not is_whole and split_points(text + rest)[0] in printed_levels(level):
+            return replace(row, cells={**row.cells, f"level{level}": text + rest})
+    return row
 
 
 def _without_margin(filled: list[tuple[int, str]], head: Head) -> list[tuple[int, str]]:

@@ -93,7 +93,7 @@ def _end_of_cells(lines: Sequence[Line], start: int) -> int:
                 break
             continue
         filled = [c for c in cells if c.strip()]
-        if filled and _begins_project(filled[0]):
+        if filled and _begins_project(filled[0]) and head_at(lines, i) is None:  # 单位名称 heads a column of a list
             break
         end = i + 1
     return end

@@ -24,7 +24,7 @@ _MAX_LINES = 26  # that headings are wrapped over
 _MAX_ABOVE = 6  # lines of wrapped headings
 _MAX_WORDS = 3  # that a level's name is wrapped into
 _ENDINGS = ("weight", "target", "unit")  # what a row may end with
-_NAMES = ("agency_name", "implementing_unit", "competent_department", "project_name")
+_NAMES = ("agency_name", "implementing_unit", "reporting_unit", "competent_department", "project_name")
 
 
 @dataclass(frozen=True, slots=True)

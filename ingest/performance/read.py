@@ -29,11 +29,12 @@ from ingest.performance.measure import is_met, measure
 from ingest.performance.names import evaluation_type, name_from_title
 from ingest.performance.summary import SummaryRow, summary_rows
 from ingest.performance.summary_lines import summary_lines
-from ingest.performance.vocabulary import heading, split_points
+from ingest.performance.vocabulary import heading, is_row, split_points
 from ingest.rows.grid.read import is_rule
 from ingest.wording import fold, strip_markdown
 
 _KIND = re.compile(r"^定[性量](?=[≥≤=<>＜＞\d])")  # of a target, in a column of its own whose border a page lacks
+_FILLED = ("target", "actual", "weight", "score")
 _NOT_PRINTED = ("—", "-", "/", "无")
 
 
@@ -138,7 +139,7 @@ def _read(table: Table, block: Found, *, first: bool, alone: bool = True) -> Tab
         executed_text=total.executed_text if total else None,
         execution_rate_text=total.execution_rate_text if total else None,
         score_text=_score(drafts) or _points(fields.score),
-        grade_text=fields.grade,
+        grade_text=fields.grade or drafts.grade,
         evaluation_type=evaluation_type(title),
         sentence=None,
         page=own[0].page,
@@ -146,9 +147,17 @@ def _read(table: Table, block: Found, *, first: bool, alone: bool = True) -> Tab
         line_last=max(line.last for line in own),
         funds=tuple(_fund(n, fund) for n, fund in enumerate(fields.sources, start=1)),
     )
-    levels = decide(rows, drafts.columns)
-    indicators = [_indicator(n, table, row, level) for n, (row, level) in enumerate(zip(rows, levels, strict=True), 1)]
+    named = [pair for pair in zip(rows, decide(rows, drafts.columns), strict=True) if not _is_placeholder(pair[0])]
+    indicators = [_indicator(n, table, row, level) for n, (row, level) in enumerate(named, 1)]
     return TableRead(project, tuple(indicators))
+
+
+def _is_placeholder(row: Draft) -> bool:
+    """A row that a form prints for an indicator and nobody filled in (指标2：, ……), or filled in with 无."""
+    is_filled = any(
+        not is_blank(text) and not is_row("placeholder", text) for text in map(row.cells.get, _FILLED) if text
+    )
+    return is_row("placeholder", row.cells["level3"]) and not is_filled
 
 
 def _of_agency(fields: Fields, title: str, name_of_title: str | None) -> str | None:
