@@ -23,8 +23,8 @@ _MAX_ABOVE = 4  # rows between the names of periods and the headings: 实施期�
 class Head:
     """A heading row: the key and the cell of each column, left to right.
 
-    `of_years`: whether the rows below it are of several years, as a word beside them says (长期绩效指标), or of the year;
-    None where none does.
+    `of_years`: whether the rows below it are of several years, as a word beside them says (长期绩效指标), or of the
+    year; None where none does.
     """
 
     columns: tuple[tuple[str, int], ...]
