@@ -15,6 +15,8 @@ from ingest.performance.funds import AMOUNTS
 from ingest.performance.vocabulary import divided, heading, is_row
 
 _MEASURED = {"target", "actual", "weight", "basis", "unit"}
+_GROUPS = ("indicators", "summary", "fields", "funds")
+_OF_LISTED = (*AMOUNTS, "execution_rate")
 _MAX_BELOW = 2
 _MAX_ABOVE = 4  # rows between the names of periods and the headings: 实施期目标 over its text
 
@@ -134,7 +136,7 @@ def _grouped(rows: Sequence[Sequence[str]], *, of_periods: bool) -> tuple[Head, 
         return None
     above = [(i, c) for i, c in enumerate(rows[0]) if c]
     below = {i for i, c in enumerate(rows[1]) if c}
-    if not below or any(heading("indicators", c) is None and not is_row("margin", c) for _, c in above):
+    if not below or not all(map(_is_heading, (c for _, c in above))):
         return None
     keys = {heading("indicators", rows[1][i]) for i in below}
     if not keys & set(LEVELS):
@@ -148,6 +150,11 @@ def _grouped(rows: Sequence[Sequence[str]], *, of_periods: bool) -> tuple[Head, 
     if head is None:
         return None
     return replace(head, columns=(*head.columns, *_behind(head, [_key(cell, i) for i, cell in above]))), 2
+
+
+def _is_heading(text: str) -> bool:
+    """A heading of indicators, of what groups them, or of a project in a list."""
+    return is_row("margin", text) or any(map(heading, _GROUPS, [text] * len(_GROUPS)))
 
 
 def _behind(head: Head, keys: Sequence[str]) -> list[tuple[str, int]]:
@@ -207,8 +214,10 @@ def _key(cell: str, i: int) -> str:
 
 
 def _listed(cell: str) -> str | None:
-    """In a list of projects each row, or the first of a project, names it and its money."""
+    """In a list of projects each row, or the first of a project, names it, its money and all its points."""
     if heading("summary", cell) == "project_name":
         return "project"
+    if heading("fields", cell) == "score":
+        return f"{OF_PROJECT}score"
     money = heading("funds", cell)
-    return f"{OF_PROJECT}{money}" if money in AMOUNTS else None
+    return f"{OF_PROJECT}{money}" if money in _OF_LISTED else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_blank, is_figure, read_figure
 from ingest.performance.across import funds_across
-from ingest.performance.draft import OTHER, join, tidy
+from ingest.performance.draft import OTHER, join, points, tidy
 from ingest.performance.fund_words import funds_of_words
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund, fund_rows, is_amount, pairs, proves_rate, total_only
 from ingest.performance.labels import Words, heads_what_follows, names_several, whole_labels
@@ -134,7 +134,8 @@ def words_of(line: Line) -> Iterator[tuple[int, str]]:
     parts = line.cells if line.cells is not None else tuple(line.text.split())
     for i, part in enumerate(parts):
         text = tidy(_MARK.sub("", part))
-        is_repeated = i > 0 and part == parts[i - 1] and not is_figure(text)  # a merged cell printed once a column
+        is_value = is_figure(text) or is_amount(text) or points(text) is not None
+        is_repeated = i > 0 and part == parts[i - 1] and not is_value  # a merged cell printed once a column
         if not text or is_repeated:
             continue
         labelled = _LABELLED.match(text)

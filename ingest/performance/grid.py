@@ -18,6 +18,7 @@ from ingest.wording import fold
 
 _UNNAMED = 4.0
 _BEGINS_A_VALUE = "≥≤<>=0123456789"
+_MAX_BELOW_TOTAL = 4  # lines, of which one may print the grade
 _TAIL_OF_A_LEVEL = 5  # characters: 益指标, （50分）
 _FREE = ("target", "actual", "operator", "unit", "description", "basis", "completion")
 
@@ -51,7 +52,7 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         lead = next((c for _, c in filled if not is_row("margin", c)), "")
         if is_row("total", lead):
             total = tuple(own for _, c in filled if is_figure(own := c.removesuffix("分")))
-            grade = next((c for _, c in filled if is_row("grades", c)), None)
+            grade = _grade(lines[n : n + _MAX_BELOW_TOTAL])
             break
         ended = ended or bool(rows and is_row("after", lead))  # the total may stand below what follows the indicators
         if ended or (is_row("execution", lead) and _is_frame(filled, lead, head)):
@@ -67,6 +68,13 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
     if False in of_years:
         rows = [row for row, is_of_years in zip(rows, of_years, strict=True) if not is_of_years]
     return Drafts(tuple(_named_rows(_levels_from_above(rows))), head.keys, total, grade)
+
+
+def _grade(lines: Sequence[Line]) -> str | None:
+    """The grade in the row of the total, the first of these lines, or behind its label in one below."""
+    rows = [[text for c in line.cells or () if (text := tidy(c))] for line in lines]
+    own = [cells for n, cells in enumerate(rows) if n == 0 or (cells and heading("fields", cells[0]) == "grade")]
+    return next((text for cells in own for text in cells if is_row("grades", text)), None)
 
 
 def _shifts(lines: Sequence[Line], head: Head) -> dict[tuple[int | None, int], int]:
@@ -151,6 +159,8 @@ def _continues(placed: dict[str, str], head: Head) -> bool:
         return all(_is_tail(placed[key], int(key[-1])) for key in keys)
     if keys & {"level1", "level2"}:
         return False
+    if is_row("placeholder", placed.get("level3", "")):
+        return False  # 指标2: a row of the form that nobody filled in
     return "level3" not in keys or (keys == {"level3"} and any(k in ("target", "actual") for k in head.keys))
 
 

@@ -138,7 +138,7 @@ def _read(table: Table, block: Found, *, first: bool, alone: bool = True) -> Tab
         annual_budget_text=total.annual_budget_text if total else None,
         executed_text=total.executed_text if total else None,
         execution_rate_text=total.execution_rate_text if total else None,
-        score_text=_score(drafts) or _points(fields.score),
+        score_text=_score(drafts) or _points(listed.get(f"{OF_PROJECT}score")) or _points(fields.score),
         grade_text=fields.grade or drafts.grade,
         evaluation_type=evaluation_type(title),
         sentence=None,
@@ -178,7 +178,7 @@ def _score(drafts: Drafts) -> str | None:
 
 def _listed_total(cells: Mapping[str, str]) -> Fund | None:
     """The money of a project that its own row in a list of projects prints."""
-    values = {f"{key}_text": text for key in AMOUNTS if (text := cells.get(f"{OF_PROJECT}{key}"))}
+    values = {f"{key}_text": text for key in (*AMOUNTS, "execution_rate") if (text := cells.get(f"{OF_PROJECT}{key}"))}
     return Fund(TOTAL, **values) if values else None
 
 

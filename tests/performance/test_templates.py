@@ -175,3 +175,48 @@ def test_a_levels_name_that_a_page_ends_inside_of_is_whole() -> None:
         *_lines(["||乡镇满意度|≥90%|95%|15|15"], 2),
     ]
     assert [row.cells.get("level2") for row in read_grid(lines, head).rows] == ["服务对象满意度指标", None]
+
+
+def test_a_list_of_projects_may_group_its_indicators_under_a_heading_of_two_rows() -> None:
+    """项目名称 and the money are merged over both rows; the project's points stand in its first row."""
+    lines = [
+        "项目绩效自评情况表",
+        "项目单位\t项目名称\t全年预算数\t全年执行数\t执行率\t绩效指标\t\t\t\t\t\t\t自评总分",
+        "\t\t\t\t\t一级指标\t二级指标\t三级指标\t绩效指标性质\t绩效指标值\t绩效度量单位\t得分\t",
+        "某县水利局\t山塘清淤\t45.80\t45.80\t100%\t产出指标\t数量指标\t清淤山塘\t≥\t14\t口\t58\t97",
+        "\t\t\t\t\t满意度指标\t服务对象满意度指标\t村民满意度\t≥\t90\t%\t39\t",
+        "某县水利局\t堰坝修复\t38.20\t19.10\t50%\t产出指标\t数量指标\t修复堰坝\t=\t6\t座\t85\t85",
+    ]
+    read = parsed(lines)
+    assert [(p.project_name, p.executed_text, p.execution_rate_text, p.score_text) for p in read.projects] == [
+        ("山塘清淤", "45.80", "100%", "97"),
+        ("堰坝修复", "19.10", "50%", "85"),
+    ]
+    assert [(i.level1, i.level3, i.target_text, i.score_text) for i in read.indicators] == [
+        ("产出指标", "清淤山塘", "≥14口", "58"),
+        ("满意度指标", "村民满意度", "≥90%", "39"),
+        ("产出指标", "修复堰坝", "=6座", "85"),
+    ]
+
+
+def test_amounts_and_points_that_print_their_unit_are_no_merged_cell_where_they_are_the_same() -> None:
+    lines = [
+        TITLE,
+        NAME,
+        "项目资金\t\t年初预算数\t全年预算数\t全年执行数\t分值\t得分",
+        "\t年度资金总额\t90.00万元\t90.00万元\t90.00万元\t10分\t10分",
+        HEADS,
+        *ROWS,
+        "总分\t\t\t\t\t100分\t98分",
+        "自评等级\t\t优秀\t\t\t\t",
+    ]
+    (project,) = parsed(lines).projects
+    assert (project.annual_budget_text, project.executed_text) == ("90.00万元", "90.00万元")
+    assert (project.score_text, project.grade_text) == ("98", "优秀")
+
+
+def test_a_row_that_nobody_filled_in_at_the_top_of_a_page_is_no_rest_of_the_name_above_it() -> None:
+    head = head_of(HEADS.split("\t"))
+    assert head is not None
+    lines = [*_lines(["产出指标|数量指标|指标1：清淤山塘|≥14口|15口|60|58"], 1), *_lines(["||指标2：||||"], 2)]
+    assert [row.cells["level3"] for row in read_grid(lines, head).rows] == ["指标1：清淤山塘", "指标2："]
