@@ -34,6 +34,13 @@ def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[s
     return tuple(dict.fromkeys(renamed.get(k, k) for k in sorted(places, key=lambda k: places[k])))
 
 
+def are_named_in_a_row(text: str, form: Form, keys: Layout) -> bool:
+    """Whether a folded head names these columns one right behind the other, each with all of its name: no cell of it
+    is wrapped, and none stands on another line than the others."""
+    names = ("|".join(map(re.escape, sorted(form.columns[key], key=len, reverse=True))) for key in keys)
+    return bool(keys) and re.search("".join(f"(?:{alternatives})" for alternatives in names), text) is not None
+
+
 def beside(form: Form, named: set[str]) -> dict[str, str]:
     """Keys that a neighbour makes another one: 小计 beside 其中：教育收费 is 事业收入's.
 

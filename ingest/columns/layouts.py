@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
-from ingest.columns.head_words import NO_KEY, SUBTOTAL, headings_in, with_carried, with_parts
+from ingest.columns.head_words import NO_KEY, SUBTOTAL, are_named_in_a_row, headings_in, with_carried, with_parts
 from ingest.columns.periods import running_head, speaks_of_earlier
 from ingest.columns.sums import Row, adds_up, rows_of
 from ingest.forms import Form
@@ -21,7 +21,7 @@ _TOTAL = "total"
 # A column whose head is not known is kept in its place, its figures stay unresolved.
 UNKNOWN = "?"
 _HOLDS = 6.0  # of a fit: more than a column more or less
-_READ = 1.5  # of a fit: a head that is understood and ends with the total, before a known order with that in front
+_READ = 1.5  # of a fit: a head whose order is told, before a known order of the same columns
 _AS_WELL = 1e-6  # of a fit
 _MOST_UNKNOWN = 0.35  # of the characters of a head
 _FEW = 16  # characters: a few words of a short head
@@ -112,10 +112,11 @@ def choose_layout(
         likely = [_open(needed)]
         held[likely[0]] = None
     ends_with_total = len(found) > 1 and found[-1] == _TOTAL and _is_understood(form, text, entirely=True)
+    is_in_order = ends_with_total or _is_another_order(form, text, found)
 
     def choice(c: Layout) -> Choice:
         fit = _fit(form, c, found, printed, needed, exact)
-        fit += _likelihood(c, form) if c != found or not ends_with_total else _READ
+        fit += _likelihood(c, form) if c != found or not is_in_order else _READ
         return Choice(c, fit + _proof(form, c, found, rows, held[c]))
 
     choices = [choice(c) for c in dict.fromkeys(likely)]
@@ -139,14 +140,9 @@ def choose_layout(
     is_open = is_lost or is_others or is_short or is_wide or ((is_contradicted or is_headless) and exact is None)
     if is_open and form.shape == "coded":
         return Choice(_open(needed), best.fit)
-    if (
-        exact is None
-        and understood
-        and unnamed
-        and not held[best.layout]
-        and _is_on_other_sheets(form, best, found, rows)
-    ):
-        return Choice(tuple(k if k in form.required else f"{UNKNOWN}{n}" for n, k in enumerate(best.layout)), best.fit)
+    is_doubtful = exact is None and understood and bool(unnamed) and not held[best.layout]
+    if is_doubtful and _is_on_other_sheets(form, best, found, rows):
+        return Choice(_of_sheet(form, text, best.layout, found, needed), best.fit)
     return Choice(_open_where_tied(best, choices), best.fit) if best.layout in turned else best
 
 
@@ -156,6 +152,19 @@ def _is_on_other_sheets(form: Form, best: Choice, found: Layout, rows: Sequence[
     if not found or found[-1] not in best.layout or adds_up(form, found, rows) is not False:
         return False
     return not set(best.layout[: best.layout.index(found[-1])]) <= set(found)
+
+
+def _of_sheet(form: Form, text: str, best: Layout, found: Layout, needed: int) -> Layout:
+    """The columns of a sheet that others follow: those that its head names, where that leaves no doubt of any."""
+    if len(found) == needed and are_named_in_a_row(text, form, found) and _is_understood(form, text, entirely=True):
+        return found
+    return tuple(key if key in form.required else f"{UNKNOWN}{n}" for n, key in enumerate(best))
+
+
+def _is_another_order(form: Form, text: str, found: Layout) -> bool:
+    """Whether a head certainly names the columns of a known layout, all of them, in another order."""
+    of_same = [known for known in form.layouts if set(known) == set(found)]
+    return bool(of_same) and found not in of_same and are_named_in_a_row(text, form, found)
 
 
 def _open(needed: int) -> Layout:

@@ -204,3 +204,33 @@ def test_items_over_rows_of_measures_stand_in_the_order_that_adds_up() -> None:
     row = Entry(None, "预算数", figures, 0, 1, 1, 1, 1, "geometry")
     assert item_order(form, text).index("vehicles") == 2
     assert item_order(form, text, (row,)).index("official_reception") == 2
+
+
+def test_a_head_that_names_its_columns_one_behind_the_other_goes_before_a_known_order_of_the_same() -> None:
+    """Words below it are not understood, and rows that leave blanks out prove no order."""
+    form = catalogue().forms["revenue"]
+    columns = "合计上年结转财政拨款收入财政专户管理资金收入事业收入事业单位经营收入上级补助收入附属单位上缴收入其他收入"
+    chosen = choose_layout(form, f"单位:元科目{columns}科目编码科目(单位)名称", None, 5).layout
+    assert chosen[:4] == ("total", "carryover", "fiscal_appropriation", "fiscal_account")
+
+
+def test_columns_of_a_sheet_that_the_head_names_are_read_where_others_stand_on_the_next() -> None:
+    text = """某市水利局2023年度部门决算
+
+支出决算表
+单位：元
+科目编码 科目名称 合计 基本支出 项目支出
+213 农林水支出 97.00 52.00 38.00
+21303 水利 97.00 52.00 38.00
+2130301 行政运行 52.00 52.00
+2130304 水利行业业务管理 38.00 38.00
+2130305 水利工程建设 7.00
+合计 97.00 52.00 38.00
+上缴上级支出 经营支出 对附属单位补助支出
+7.00
+7.00
+"""
+    held = of_statement(parse(text), "expenditure")
+    assert (held["213", "basic"], held["213", "project"]) == (52, 38)
+    assert held["TOTAL", "project"] == 38
+    assert held.get(("2130304", "basic")) is None
