@@ -19,6 +19,7 @@ _SOURCES = (
     "revenue", "opening_balance", "fiscal_account_revenue", "superior_subsidy_revenue", "institutional_revenue",
     "operating_revenue", "other_revenue", "current_year_revenue",
 )  # fmt: skip
+_DIVIDED_BY_YEAR = ("revenue", "expenditure", "revenue_total", "expenditure_total")
 _SPENT = ("expenditure", "current_year_expenditure", "expenditure_total", "project_expenditure", "revenue")
 
 
@@ -51,11 +52,10 @@ class Heads:
         if self._is_only_a_side(bare, head, role):
             behind = self._known.again(bare) if pattern.sense == "change" else None
             state.subject = behind or self._known.bare(bare, pattern.sense) or self._known.item(head, bare)
+            if state.subject and state.subject.is_executed:
+                state.parent_fund = state.subject.fund
             return state.subject
-        if not bare and (turned := self._other_side_of_all(role)):
-            state.subject, state.whole = turned, None
-            return turned
-        if not bare and (turned := self._turned_by(role)):
+        if not bare and (turned := self._turned_by(role) or self._budget_of_the_year(head, pattern, since)):
             return self._take(turned, role)
         found = self._known.named(head, role) if bare else self._known.role_alone(head, role)
         if found:
@@ -79,16 +79,27 @@ class Heads:
         return divided if is_sum and divided and divided.topic not in OF_FUNDS else None
 
     def _turned_by(self, role: str) -> Subject | None:
-        """本年收入决算数9万元；本年支出决算数8万元: the side named with its stage, where the other goes on."""
-        current, side = self._state.subject, next((word for word in grammar().bare if role.startswith(word)), None)
-        if (
-            side is None
-            or current is None
-            or current.topic not in PLAIN
-            or current.topic.endswith(grammar().bare[side])
-        ):
+        """收入9万元,其中：上年结转1万元；支出决算数9万元: the side beside its stage, where the other, or both, go on.
+
+        It is as wide as what was divided.
+        """
+        said, current = words_first("side_beside_its_stage").match(role), self._state.subject
+        if said is None or current is None or current.topic not in OF_FUNDS:
             return None
-        return self._context.resolver.build(grammar().bare[side], current.fund, side)
+        divided = self._state.divided
+        whole = divided if divided and divided.topic in OF_FUNDS else current
+        if whole.topic != "revenue_and_expenditure_total" and said["side"] == _side(whole):
+            return None
+        return self._context.resolver.build(grammar().bare[said["side"]], whole.fund, said["side"])
+
+    def _budget_of_the_year(self, head: str, pattern: Pattern, since: str) -> Subject | None:
+        """收入预算总计9万元，其中：本年预算8万元: what the year itself brings, beside what was brought forward."""
+        whole = self._state.subject
+        is_named = pattern.stage == "budget" and words("budget_of_the_year").search(head)
+        if whole is None or whole.topic not in _DIVIDED_BY_YEAR or not (is_named and words("list_opens").search(since)):
+            return None
+        key = "current_year_" + whole.topic.removesuffix("_total")
+        return self._context.resolver.build(key, whole.fund, "本年预算")
 
     def _is_only_a_side(self, bare: str, head: str, role: str) -> bool:
         """收入 or 支出 alone; 支出总预算 is a topic, and 本年支出 is one but under a heading of another thing."""
@@ -96,18 +107,6 @@ class Heads:
         owned = heading is not None and heading.topic not in OF_FUNDS
         is_total = role.startswith("总")
         return bare in grammar().bare and not is_total and (owned or not words("of_the_year").search(head))
-
-    def _other_side_of_all(self, role: str) -> Subject | None:
-        """收入9万元,其中：上年结转1万元；预算支出9万元: the other side of what was divided, or of what goes on."""
-        said = words_first("side_behind_its_stage").match(role)
-        current = self._state.divided or self._state.subject
-        if said is None or current is None or current.topic not in OF_FUNDS:
-            return None
-        side = said["side"]
-        own = "收入" if current.topic.removesuffix("_total").endswith(("revenue", "opening_balance")) else "支出"
-        if side == own or current.topic == "revenue_and_expenditure_total":
-            return None
-        return self._context.resolver.build(grammar().bare[side], current.fund, side)
 
     def _whole_of(self, found: Subject, head: str, since: str) -> Subject | None:
         """What a thing with a known name is only a part of, as it is listed under that; None where it is a topic.
@@ -248,6 +247,12 @@ class Heads:
             state.parent_fund = found.fund
         state.subject, state.whole = found, None
         return found
+
+
+def _side(subject: Subject) -> str:
+    """Whether a subject of revenue and expenditure (`OF_FUNDS`) is 收入 or 支出."""
+    topic = (subject.topic or "").removesuffix("_total")
+    return "收入" if topic.endswith(("revenue", "opening_balance")) else "支出"
 
 
 def _component(whole: Subject, label: str) -> Subject:

@@ -6,12 +6,18 @@ import re
 from dataclasses import dataclass
 
 _CHINESE = "一二三四五六七八九十"
-# Level -> pattern. 1. is a number only where no digit but a year's follows (1.5万元 is none); no unit is counted (2个).
+# Level -> pattern. 1. is a number only where no digit but those of a year or of a named code follow (1.5万元 is none);
+# no unit is counted (2个).
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(rf"第([{_CHINESE}]+)(?:部分|章|篇)[、:：]?")),
     (1, re.compile(rf"([{_CHINESE}]{{1,3}})[、.．]")),
     (2, re.compile(rf"[（(]([{_CHINESE}]{{1,3}})[）)][、.]?")),
-    (3, re.compile(r"([0-9０-９]{1,2})(?:、|[.．](?:(?![\d０-９])|(?=20\d\d年)))")),
+    (
+        3,
+        re.compile(
+            r"([0-9０-９]{1,2})(?:、|[.．](?:(?![\d０-９])|(?=20\d\d年)|(?=2\d{2}(?:\d{2}){0,2}[一-龥](?<![万亿千百元个平]))))"
+        ),
+    ),
     (4, re.compile(r"[（(]([0-9０-９]{1,2})[）)][、.]?|([0-9]{1,2})[)）]")),
     (5, re.compile(r"([①-⑳])")),
 )

@@ -35,7 +35,7 @@ class OtherSide:
         if figure.kind != "amount" or not words("changes").match(self.context.text, figure.end):
             return False
         state = self.context.state
-        rest = left.strip(",、")
+        rest = left.strip(",、;")
         if not rest:
             return state.subject is not None
         if words("other_side").search(said) is None:

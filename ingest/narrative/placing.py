@@ -48,6 +48,7 @@ class Placing:
         self._going_on = GoingOn(context, given)
         self._stages = Stages(context)
         self._count_end = -1  # where a count ends
+        self._before_count: Subject | None = None  # what went on before things were counted, until an amount of them
         self._bought_by_bodies = [found.span() for found in words("listed_by_body").finditer(context.text)]
         self._amount_end = 0  # where the last figure that is no count ends
         self._compared_end = -1  # where the other side of a comparison ends
@@ -119,6 +120,7 @@ class Placing:
                 self._stating.one(figure, None, "change", None, label=piece)
             return
         if figure.kind == "unchanged":
+            self._leave_counted()
             self._changes.none(figure, piece, comparison)
             return
         behind = self._state.comparison if start == self._compared_end else None  # 比去年3万元少0.1万元
@@ -152,6 +154,7 @@ class Placing:
     def finish(self) -> None:
         """Note a topic where no figure was, and give every reason to the figures before it, since the last reason."""
         has_figures = bool(self._stating.placed)
+        self._leave_counted()
         self._state.ends_unknown = self._unknown_end is not None
         if has_figures:
             self._state.only = self._stating.only_subject()
@@ -190,6 +193,9 @@ class Placing:
                 self._state.subject = self._context.resolver.build(topic.key, "all", "")
                 return self._state.subject
         found = False
+        if pattern.sense == "amount":
+            self._before_count = None
+        self._leave_counted()
         if not strip_filler(head) or words("a_year").fullmatch(head):
             if not self._stating.placed and pattern.sense == "change" and self._state.listed:
                 self._state.subject = self._state.listed  # 其中：A…，B…。资金使用按照规定，同比下降10%
@@ -211,6 +217,10 @@ class Placing:
         if subject and subject.topic in KINDS and self._is_of_unknown(figure):
             subject = self._state.subject = None
         return subject
+
+    def _leave_counted(self) -> None:
+        """接待费3万元,国内接待30批次,比上年减少1万元: what was counted has no amount of its own to be compared."""
+        self._state.subject, self._before_count = self._before_count or self._state.subject, None
 
     def _is_on_another_basis(self, said: str) -> bool:
         """剔除车辆购置因素下降3%: of another amount than the one disclosed.
@@ -293,6 +303,8 @@ class Placing:
         item = count_item(figure, self._text, self._context.scope, subject)
         if item and not (item.startswith(OF_A_YEAR) and self._stages.is_of_another_year(figure)):
             self._heads.take_counted(last_piece(self._text[: figure.start]))
+            if self._state.subject is not subject:
+                self._before_count = self._before_count or subject
             label = subject.label if subject and item.endswith("score") else None
             self._stating.one(figure, item, "count", None, label=label)
 
@@ -304,3 +316,4 @@ class Placing:
                 self._outside.append((state.subject, state.whole))
             elif self._outside:
                 state.subject, state.whole = self._outside.pop()
+                self._before_count = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingest.narrative.bodies import is_same
@@ -25,11 +25,14 @@ _BRACKETED_CODE = re.compile(r"\((\d{3,7})\)(?=[一-鿿])")  # (2210201)住房�
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a figure is about, resolved: the names of its items, its fund, its subject code, and the words for it."""
+    """What a figure is about, resolved: the names of its items, its fund, its subject code, and the words for it.
+
+    The same thing by other words (政府采购支出总额, 政府采购支出) is the same subject.
+    """
 
     keys: tuple[str, ...]
     fund: str
-    label: str
+    label: str = field(compare=False)
     subject_code: str | None = None
     is_staged: bool = False
     is_executed: bool = False
