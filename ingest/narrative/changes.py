@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from ingest.narrative.comparisons import signed
 from ingest.narrative.grammar import words
 from ingest.narrative.heads import Heads
 from ingest.narrative.naming import change_item
 from ingest.narrative.other_side import OtherSide
 from ingest.narrative.printed import Printed
+from ingest.narrative.rates import Money, Rates
 from ingest.narrative.state import Context
 from ingest.narrative.stating import Stating
 from ingest.narrative.topics import Subject
@@ -25,6 +29,10 @@ class Changes:
         self._stating = stating
         self._other_side = other_side
         self._is_paired = is_paired
+        self.rates = Rates()
+        self._unnamed: tuple[int, Subject, Money] | None = (
+            None  # the change just stated: index in found, of what, how much
+        )
 
     def of(self, figure: Printed, subject: Subject | None, piece: str, comparison: str | None, *, since: int) -> None:
         """A change of what the words name; `since` is where the last figure that is no count ends."""
@@ -36,6 +44,9 @@ class Changes:
         if state.comparison is None and self._other_side.was_last(last, self._context.text[since : figure.start]):
             state.comparison = "prior_year"
         value = signed(figure, piece)
+        if figure.kind == "percent" and subject and value is not None:
+            subject = self._by_its_rate(subject, value)
+        self._unnamed = None
         named = figure.kind == "amount" and comparison is None and state.subject is subject
         if named and subject and "component" in subject.keys[0]:
             # 支持品质提升800万元: the verb is part of the name
@@ -46,11 +57,30 @@ class Changes:
         else:
             items = [change_item(key, state.comparison, is_pct=figure.kind == "percent") for key in subject.keys]
             self._stating.each(figure, items, "change", subject, comparison=state.comparison, value=value)
+            if figure.kind == "amount" and len(items) == 1 and words("names_no_side").match(piece):
+                self._unnamed = (len(self._stating.found) - 1, subject, Money.of(figure, value))
+
+    def _by_its_rate(self, subject: Subject, rate: Decimal) -> Subject:
+        """The subject of a rate and of the change right before it: of the two, the rate tells whose they are."""
+        state, found = self._state, self._stating.found
+        if self._unnamed is None or self._unnamed[1] != subject or state.comparison != "prior_year":
+            return subject
+        index, _, change = self._unnamed
+        decided = self.rates.whose(subject, change, rate)
+        if decided != subject:
+            item = change_item(decided.keys[0], state.comparison, is_pct=False)
+            code, label = decided.subject_code, decided.label or None
+            found[index] = replace(found[index], item=item, label=label, subject_code=code, fund=decided.fund)
+            state.subject, state.whole = decided, None
+        return decided
 
     def again(self, figure: Printed) -> None:
         """减少10万元(25%): the change just stated, in percent."""
         subject, comparison = self._state.subject, self._state.comparison
         value = -figure.value if self._stating.found[-1].value < 0 else figure.value
+        if subject:
+            subject = self._by_its_rate(subject, value)
+        self._unnamed = None
         if subject is None or comparison is None or self._stating.found[-1].item is None:
             self._stating.one(figure, None, "change", None, value=value)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.narrative.grammar import words
+from ingest.narrative.known import OF_FUNDS
 from ingest.narrative.printed import Printed
 from ingest.narrative.state import Context
 from ingest.narrative.topics import Subject
@@ -21,21 +22,33 @@ class Listing:
     _whole: Subject | None = None
     _parts: list[Subject] = field(default_factory=list)
     _is_run: bool = True  # whether nothing but 、 has stood between the parts
+    _says_stages: bool = False  # whether a part says its own stage
 
     def __post_init__(self) -> None:
         self._before = self.context.state.subject
         if words("of_which_first").match(self.context.text):
             self._whole = self._before
 
-    def add(self, subject: Subject, figure: Printed) -> None:
+    def add(self, subject: Subject, figure: Printed, *, says_stage: bool) -> None:
         """Note an amount: a part where a list was opened since the whole, else the next whole."""
         opened = words("its_parts").search(self.context.text, self._end, figure.start)
-        if self._whole is None and self._last != subject and opened:
+        if self._last != subject and opened and (self._whole is None or self._is_the_other_side(self._last)):
             self._whole = self._last or self._of_the_sentence_before(figure)
+            self._parts, self._is_run, self._says_stages = [], True, False
         if self._whole and self._whole != subject:
             self._is_run = self._is_run and (not self._parts or self.context.text[self._end] == "、")
+            self._says_stages = self._says_stages or says_stage
             self._parts.append(subject)
         self._last, self._end = subject, figure.end
+
+    def _is_the_other_side(self, last: Subject | None) -> bool:
+        """收入9万元，其中：…；支出8万元，其中：…: another whole, where the whole before is on the other side."""
+        sides = [
+            subject.keys[0].endswith("_expenditure")
+            for subject in (last, self._whole)
+            if subject and subject.topic in OF_FUNDS
+        ]
+        return len(sides) == 2 and sides[0] != sides[1]
 
     def _of_the_sentence_before(self, figure: Printed) -> Subject | None:
         """收入9万元。系当年拨款，其中一般公共预算8万元: a part of what the sentence before has stated."""
@@ -51,6 +64,11 @@ class Listing:
         """Whose the comparison at a mark is that closes a run of parts: 包括货物2万元、服务3万元,较上年增加…."""
         is_closed = self._is_run and at == self._end and self.context.text[at : at + 1] == ","
         return self.whole if is_closed else None
+
+    def left(self, at: int) -> Subject | None:
+        """年初预算9万元,其中：A 4万元;支出决算8万元: of what another stage is told, behind parts that said none."""
+        is_left = at == self._end and self.context.text[at : at + 1] == ";" and not self._says_stages
+        return self.divided if is_left else None
 
     @property
     def whole(self) -> Subject | None:

@@ -201,6 +201,8 @@ class Placing:
                 self._state.subject = self._state.listed  # 其中：A…，B…。资金使用按照规定，同比下降10%
             if pattern.sense == "change" and (whole := self._listing.closed(self._amount_end)):
                 self._state.subject, self._state.whole = whole, None
+            if pattern.stage and pattern.sense == "amount" and (whole := self._listing.left(self._amount_end)):
+                self._state.subject, self._state.whole = whole, None
             found = self._heads.look_back(left, pattern.sense)
             if found and pattern.sense == "amount" and self._known.owns_amounts(head):
                 return self._state.subject
@@ -249,7 +251,9 @@ class Placing:
             self._stating.one(figure, None, pattern.sense, None, stage=stage, label=piece)
             return
         if pattern.sense == "amount":
-            self._listing.add(subject, figure)
+            self._listing.add(subject, figure, says_stage=pattern.stage is not None)
+            if not (stage or "").startswith("prior"):
+                self._changes.rates.add(subject, figure)
             self._state.divided = self._listing.divided or self._state.divided
         if pattern.sense == "amount" and self._state.whole is None:
             self._known_end, self._unknown_end = figure.end, None
