@@ -9,18 +9,19 @@ from dataclasses import replace
 from ingest.model import NarrativeFigure
 from ingest.narrative.changes import Changes
 from ingest.narrative.comparisons import signed, without_comparison
+from ingest.narrative.counting import Counting
 from ingest.narrative.going_on import GoingOn
 from ingest.narrative.grammar import Pattern, Sense, grammar, words, words_first, words_last
 from ingest.narrative.heads import KINDS, Heads
 from ingest.narrative.known import Known
 from ingest.narrative.listing import Listing
-from ingest.narrative.naming import count_item, item_of
+from ingest.narrative.naming import item_of
 from ingest.narrative.other_side import OtherSide
 from ingest.narrative.pieces import last_boundary, last_piece
 from ingest.narrative.printed import Printed
 from ingest.narrative.projects import evaluated
 from ingest.narrative.reasons import Reason
-from ingest.narrative.stages import OF_A_YEAR, Stages
+from ingest.narrative.stages import Stages
 from ingest.narrative.state import Context
 from ingest.narrative.stating import Stating
 from ingest.narrative.topics import Subject, strip_filler, strip_number, topic_by_position
@@ -47,9 +48,7 @@ class Placing:
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
         self._going_on = GoingOn(context, given)
         self._stages = Stages(context)
-        self._count_end = -1  # where a count ends
-        self._before_count: Subject | None = None  # what went on before things were counted, until an amount of them
-        self._bought_by_bodies = [found.span() for found in words("listed_by_body").finditer(context.text)]
+        self._counting = Counting(context, self._heads, self._stages, self._stating)
         self._amount_end = 0  # where the last figure that is no count ends
         self._compared_end = -1  # where the other side of a comparison ends
         self._adjusted_end = -1  # where an amount ends that is not the one disclosed
@@ -79,13 +78,13 @@ class Placing:
 
     def _place(self, figure: Printed, start: int) -> None:
         if figure.kind == "count":
-            self._count(figure)
+            self._counting.place(figure)
             return
         said = self._text[start : figure.start]
         if self._stating.second(figure, said):
             return
         reason = next((r for r in self._reasons if r.start < figure.start < r.end), None)
-        if reason and figure.kind == "percent" and start == self._count_end and self._goes_on_with_a_count(said):
+        if reason and figure.kind == "percent" and start == self._counting.end and self._counting.goes_on(said):
             self._stating.one(figure, None, "change", None, label=said)  # 人次从9人降为7人,下降22.22%
             return
         if reason:
@@ -115,12 +114,12 @@ class Placing:
         if figure.kind == "percent" and said == "(" and last and last.measure == "change":
             self._changes.again(figure)
             return
-        if start == self._count_end and figure.kind != "amount" and self._goes_on_with_a_count(left):
+        if start == self._counting.end and figure.kind != "amount" and self._counting.goes_on(left):
             if figure.kind == "percent":
                 self._stating.one(figure, None, "change", None, label=piece)
             return
         if figure.kind == "unchanged":
-            self._leave_counted()
+            self._counting.leave()
             self._changes.none(figure, piece, comparison)
             return
         behind = self._state.comparison if start == self._compared_end else None  # 比去年3万元少0.1万元
@@ -154,7 +153,7 @@ class Placing:
     def finish(self) -> None:
         """Note a topic where no figure was, and give every reason to the figures before it, since the last reason."""
         has_figures = bool(self._stating.placed)
-        self._leave_counted()
+        self._counting.leave()
         self._state.ends_unknown = self._unknown_end is not None
         if has_figures:
             self._state.only = self._stating.only_subject()
@@ -194,8 +193,8 @@ class Placing:
                 return self._state.subject
         found = False
         if pattern.sense == "amount":
-            self._before_count = None
-        self._leave_counted()
+            self._counting.forget()
+        self._counting.leave()
         if not strip_filler(head) or words("a_year").fullmatch(head):
             if not self._stating.placed and pattern.sense == "change" and self._state.listed:
                 self._state.subject = self._state.listed  # 其中：A…，B…。资金使用按照规定，同比下降10%
@@ -219,10 +218,6 @@ class Placing:
         if subject and subject.topic in KINDS and self._is_of_unknown(figure):
             subject = self._state.subject = None
         return subject
-
-    def _leave_counted(self) -> None:
-        """接待费3万元,国内接待30批次,比上年减少1万元: what was counted has no amount of its own to be compared."""
-        self._state.subject, self._before_count = self._before_count or self._state.subject, None
 
     def _is_on_another_basis(self, said: str) -> bool:
         """剔除车辆购置因素下降3%: of another amount than the one disclosed.
@@ -262,10 +257,6 @@ class Placing:
         items = self._items(subject, pattern.sense, stage, is_paired=self._is_paired)
         self._stating.each(figure, items, pattern.sense, subject, stage=stage)
 
-    def _goes_on_with_a_count(self, left: str) -> bool:
-        """批次较上年减少9批次,下降10%: words between that name nothing else speak of what was counted."""
-        return not strip_filler(words("change").sub("", left).strip(",、"))
-
     def _compared_with(self, figure: Printed, said: str, comparison: str) -> None:
         """比年初预算10万元减少…: the amount is the other side of the comparison that follows it."""
         self._compared_end = figure.end
@@ -294,24 +285,6 @@ class Placing:
         items = [f"{key}:reason" if ":" in key else f"{key}_reason" for key in subject.keys]
         self._stating.each(figure, items, "reason", replace(subject, label=said), value=value)
 
-    def _count(self, figure: Printed) -> None:
-        self._count_end = figure.end
-        piece = last_boundary(self._text, figure.start)
-        if words("falls_from").search(self._text, piece, figure.start) and words("to_count").match(
-            self._text, figure.end
-        ):
-            return  # 从9人降为7人: the nine are those of the year before
-        if any(first <= figure.start < last for first, last in self._bought_by_bodies):
-            return
-        subject = self._state.subject
-        item = count_item(figure, self._text, self._context.scope, subject)
-        if item and not (item.startswith(OF_A_YEAR) and self._stages.is_of_another_year(figure)):
-            self._heads.take_counted(last_piece(self._text[: figure.start]))
-            if self._state.subject is not subject:
-                self._before_count = self._before_count or subject
-            label = subject.label if subject and item.endswith("score") else None
-            self._stating.one(figure, item, "count", None, label=label)
-
     def _leave_brackets(self, said: str) -> None:
         """An aside in brackets changes no topic: the one before the bracket goes on behind it."""
         state = self._state
@@ -320,4 +293,4 @@ class Placing:
                 self._outside.append((state.subject, state.whole))
             elif self._outside:
                 state.subject, state.whole = self._outside.pop()
-                self._before_count = None
+                self._counting.forget()
