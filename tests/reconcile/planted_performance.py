@@ -290,6 +290,7 @@ EVALUATIONS = (
     Evaluation("流域水系连通整治补助资金", ("performance_project_has_one_name",)),
     Evaluation("堤防管护人员培训助学金"),
     Evaluation("河口镇李家村护坡工程"),
+    Evaluation("流域生态治理基金的补助"),
     # The slip is behind another name that begins alike, and beside the right one.
     Evaluation("沿江湿地生态监测补助经费", ("performance_project_has_one_name",)),
     Evaluation("沿江护岸整治"),
@@ -336,7 +337,7 @@ TOLD = (
     "库区移民后期扶持补助资金项目绩效自评综述：项目自评得分为100分，执行率为40%。执行过程中暂未发现问题。"
     "库区移民扶持后期补助资金另行列示，水土保持西段治理工程资金由省里安排，流域水系联通整治补助资金尚未下达。"
     "水土保持综合治理补助资金项目绩效自评综述：项目自评得分为100分，执行率为90%。执行过程中暂未发现问题。"
-    "堤防管护人员培训奖学金、河口镇张家村护坡工程由县里安排。"
+    "堤防管护人员培训奖学金、河口镇张家村护坡工程由县里安排，流域生态治理基金补助按月下达。"
     "沿江湿地保护和沿江湿地生态监测补助经费之外，沿江湿地生态检测补助经费另行安排。"
     # A table of another project speaks next; what was found nowhere is of the money alone, or nothing of weight.
     "沿江护岸绿化项目绩效自评综述：项目自评得分为99分。沿江护岸整治项目得分为100分。执行过程中暂未发现问题。"
