@@ -114,6 +114,18 @@ def test_every_model_and_column_is_described(empty: BuildResult, warehouse: Path
     assert sorted(set(columns) ^ described) == []
 
 
+@pytest.mark.usefixtures("empty")
+def test_whoever_opens_the_warehouse_reads_what_each_table_and_column_is(warehouse: Path) -> None:
+    schemas = "schema_name in ('seeds', 'staging', 'intermediate', 'marts')"
+    with reading(warehouse) as con:
+        bare = con.execute(
+            f"select table_name, null from duckdb_tables() where {schemas} and comment is null "
+            f"union all select view_name, null from duckdb_views() where {schemas} and comment is null "
+            f"union all select table_name, column_name from duckdb_columns() where {schemas} and comment is null"
+        ).fetchall()
+    assert bare == []
+
+
 def test_a_document_that_contradicts_itself_is_a_warning_not_a_failed_build(built: BuildResult) -> None:
     assert [node.sentence for node in built.failed] == []
     assert "leaf_rows_add_up_int_leaf_totals_" in {node.name for node in built.warned}
