@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.readers.pdf.glyphs import Glyphs, codes_of
+from ingest.readers.pdf.settings import TextSettings
+from ingest.readers.pdf.words import text_lines
 from ingest.wording import display_width
 from tests.readers.pdf_pages import (
     LANDSCAPE,
@@ -28,6 +32,19 @@ def test_lines_are_read_from_top_to_bottom_whatever_order_they_were_drawn_in() -
         write(canvas, 50, 650, "二、部门决算及")
 
     assert texts(read(pdf(paint))) == ["一、概况", "二、部门决算及收入决算情况说明", "三、支出决算情况说明"]
+
+
+def test_a_flat_character_whose_box_is_its_ink_stays_on_its_line() -> None:
+    # As PDFium gives the boxes of a browser's print: 十 and 一, radicals in its font, as high as their ink.
+    text, bottoms, heights = "十一、城乡", [0.3, 3.9, 0, 0, 0], [6.8, 0.9, 7.5, 7.5, 7.5]
+    boxes = np.array(
+        [(7.5 * k, 100 - b - h, 7.5 * k + 7, 100 - b) for k, (b, h) in enumerate(zip(bottoms, heights, strict=True))]
+    )
+    glyphs = Glyphs(codes_of(text), boxes, boxes[:, :2], np.arange(len(text)))
+
+    (lines,) = text_lines([(glyphs, np.zeros(len(text), dtype=np.int64))], TextSettings())
+
+    assert [line.text for line in lines] == ["十一、城乡"]
 
 
 def test_characters_drawn_one_by_one_make_words() -> None:

@@ -19,6 +19,7 @@ Flags = npt.NDArray[np.bool_]
 _FIRST = np.zeros(1, dtype=np.int64)
 # Latin letters and figures, with their accents, come before this code.
 _WIDE_FROM = 0x250
+_IDEOGRAPHS_FROM = 0x3400
 
 
 # Named tuples, as there are hundreds of both a page and a frozen dataclass takes four times as long to make.
@@ -61,6 +62,7 @@ def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) 
     every_index = np.concatenate([glyphs.index for glyphs, _ in parts])
     boxes = np.concatenate([glyphs.boxes.T for glyphs, _ in parts], axis=1)
     places = np.concatenate([own for _, own in parts])
+    _stand_as_high_as_their_font(boxes, every_code, settings)
     order, line = _order(boxes, part, places, settings)
     order, line = _without_duplicates(boxes, every_code, order, line, settings)
     left, top, right, bottom = boxes.take(order, axis=1)
@@ -89,6 +91,15 @@ def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) 
     )
     ends = part_of.searchsorted(np.arange(len(parts) + 1)).tolist()
     return [made_lines[start:end] for start, end in pairwise(ends)]
+
+
+def _stand_as_high_as_their_font(boxes: Places, codes: Codes, settings: TextSettings) -> None:
+    """Make the boxes of flat characters squares: PDFium gives that of the ink for 一 where a radical stands for it."""
+    left, top, right, bottom = boxes
+    flat = np.flatnonzero((codes >= _IDEOGRAPHS_FROM) & (bottom - top < settings.flat * (right - left)))
+    if len(flat):
+        middle, half = (top[flat] + bottom[flat]) / 2, (right[flat] - left[flat]) / 2
+        boxes[1, flat], boxes[3, flat] = middle - half, middle + half
 
 
 def _words_of(found: tuple[Word, ...], first_words: Indexes) -> list[tuple[Word, ...]]:
