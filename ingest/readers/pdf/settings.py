@@ -46,7 +46,7 @@ class TextSettings:
     duplicate_shift: float = 0.2
     # Fonts of one line differ in where their middle is by up to 0.2 em; lines wrapped in a cell are 0.9 em apart.
     line_shift: float = 0.35
-    # A character is about as high as it is wide, and half as high where it is set wide: what is flatter is its ink alone.
+    # A character is as high as wide, or half as high where it is set wide: what is flatter is its ink alone.
     flat: float = 0.35
     # Between letters or figures: kerning and spread figures stay below, a blank is 0.25 em or wider.
     blank_gap: float = 0.22
