@@ -19,6 +19,8 @@ from ingest.warehouse import reading
 from tests.reconcile.explained import explained_text
 from tests.reconcile.planted import PLANTED, Account, accounts, clean_text, says
 from tests.reconcile.planted_causes import CAUSES
+from tests.reconcile.planted_counts import COUNTS
+from tests.reconcile.planted_family import FAMILY_FIRES, family
 from tests.reconcile.planted_forms import FORMS
 from tests.reconcile.planted_layouts import LAYOUTS
 from tests.reconcile.planted_pages import PAGE, PAGES
@@ -28,10 +30,12 @@ from tests.reconcile.planted_reading import READING
 from tests.reconcile.planted_reasons import REASONS
 from tests.reconcile.planted_styles import STYLES, typeset
 from tests.reconcile.planted_words import WORDS
-from tests.reconcile.planted_years import FIRES, documents
+from tests.reconcile.planted_years import YEARS_FIRE, documents
 from tests.reconcile.wordings import WORDINGS
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+OF_ONE_AGENCY = documents() | family()
+FIRES = YEARS_FIRE | FAMILY_FIRES
 
 
 ACCOUNTS = (
@@ -40,7 +44,7 @@ ACCOUNTS = (
     *accounts("errors of forms", clean_text(), FORMS),
     *accounts("wordings", clean_text(), WORDINGS),
     *accounts("layouts", clean_text(), LAYOUTS),
-    *accounts("errors of the explanation", explained_text(), (*PROSE, *WORDS, *READING, *REASONS)),
+    *accounts("errors of the explanation", explained_text(), (*PROSE, *WORDS, *READING, *REASONS, *COUNTS)),
     *accounts("errors of a page", PAGE, PAGES),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),
 )
@@ -52,7 +56,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("planted")
     told = says("机关运行经费支出", f"{TOLD}\n\n机关运行经费支出")(clean_text())
     performance = told + GRADES + "".join(evaluation.text() for evaluation in (*EVALUATIONS, *PARTS)) + TARGETS
-    texts = {account.name: account.text for account in ACCOUNTS} | documents() | {"performance": performance}
+    texts = {account.name: account.text for account in ACCOUNTS} | OF_ONE_AGENCY | {"performance": performance}
     for name, text in texts.items():
         # A line of its own makes the document another one than the sample, whatever was planted.
         (folder / f"{name}.txt").write_text(f"{text}\n样张：{name}\n", encoding="utf-8")
@@ -91,7 +95,7 @@ def test_an_error_in_a_performance_table_fires_its_check_for_its_project(warehou
     assert sorted(found) == sorted([*planted, *TARGETS_FIRE, PARTS_FIRE])
 
 
-@pytest.mark.parametrize("name", documents())
+@pytest.mark.parametrize("name", OF_ONE_AGENCY)
 def test_documents_of_one_agency_are_held_against_each_other(name: str, warehouse: Path) -> None:
     assert {check for check, _, _ in failures(warehouse, f"{name}.txt")} == FIRES.get(name, set())
 

@@ -40,7 +40,7 @@ places as (
 
 ),
 
--- What the documents are held against has its relation before the form's name.
+-- What the documents are held against has its relation before the form's name. Code by code, a budget alone is asked.
 cells as (
 
     select * from cells_own
@@ -63,7 +63,10 @@ cells as (
     where
         cells_own.set_no = 1
         and cells_own.form not in ('any', 'prose')
-        and cells_own.row_selector not in ('row', 'code', 'children', 'branch', 'tops')
+        and (
+            cells_own.row_selector not in ('row', 'code', 'children', 'branch', 'tops')
+            or cells_own.row_selector = 'code' and documents_related.relation = 'same_year_budget:'
+        )
 
 ),
 

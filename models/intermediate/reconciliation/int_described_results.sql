@@ -36,6 +36,8 @@ aspects as (
     union all
     select * from {{ ref('int_quantity_results') }}
     union all
+    select * from {{ ref('int_count_results') }}
+    union all
     select * from {{ ref('int_indicator_results') }}
     union all
     select * from {{ ref('int_goal_results') }}

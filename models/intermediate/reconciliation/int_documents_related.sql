@@ -13,6 +13,7 @@ pairs as (
         case
             when beside.document_kind = 'budget' and documents.document_kind = 'final_account' then 'same_year_budget:'
             when beside.fiscal_year = documents.fiscal_year then 'department:'
+            when beside.document_kind = 'budget' then 'prior_budget:'
             else 'prior_final:'
         end as relation
     from documents
@@ -27,6 +28,10 @@ pairs as (
                 and documents.fiscal_year = beside.fiscal_year
                 and coalesce(documents.scope, '') = coalesce(beside.scope, '')
                 or beside.document_kind = 'final_account'
+                and documents.fiscal_year = beside.fiscal_year + 1
+                and coalesce(documents.scope, '') = coalesce(beside.scope, '')
+                or beside.document_kind = 'budget'
+                and documents.document_kind = 'budget'
                 and documents.fiscal_year = beside.fiscal_year + 1
                 and coalesce(documents.scope, '') = coalesce(beside.scope, '')
                 or documents.document_kind = beside.document_kind

@@ -4,6 +4,8 @@
     ("'said:' || item", "chapter", "place_in_chapter = 1"),
     ("'said_anywhere:' || item", "''", "place_in_document = 1"),
     ("'said_subjects:' || budget_stage", "''", "is_of_whole_list and place_in_document = 1"),
+    ("'said_of_budgets:' || item", "''", "is_of_budgets and place_among_budgets = 1"),
+    ("'subject:' || budget_stage", code_of_item('item'), "budget_stage <> '' and place_in_document = 1"),
     ("'said_all_of:performance'", "''", "is_all_of_projects and place_among_all = 1"),
 ] -%}
 
@@ -18,7 +20,11 @@ amounts as (
 
     select
         *,
-        {{ first_match('item', "'^subject:[0-9]{7}:(initial_budget|annual_budget|final)$'", 1) }} as budget_stage
+        {{ first_match('item', "'^subject:[0-9]{7}:(initial_budget|annual_budget|final)$'", 1) }} as budget_stage,
+        -- What a budget is compared with: another budget, not what was spent (执行数) or accounted for.
+        measure = 'change'
+        and {{ matches('sentence', "'(比|与|较|同)(上年|去年|上一年|[0-9]{4}年)度?(年初|部门|单位)?预算数?([^执]|$)'") }}
+        and not {{ matches('sentence', "'执行|决算'") }} as is_of_budgets
     from narrative_amounts
     where unit_kind <> 'percentage' and measure in ('amount', 'count', 'change')
 
@@ -76,7 +82,11 @@ amounts_described as (
         row_number() over (
             partition by amounts.document_id, amounts.item
             order by amounts.figure_no
-        ) as place_in_document
+        ) as place_in_document,
+        row_number() over (
+            partition by amounts.document_id, amounts.item, amounts.is_of_budgets
+            order by amounts.figure_no
+        ) as place_among_budgets
     from amounts
     left join stages_of_whole_lists
         on

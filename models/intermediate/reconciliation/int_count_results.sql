@@ -1,0 +1,214 @@
+-- sqlfluff:indentation:template_blocks_indent:false
+{{ config(materialized="incremental") }}
+
+{#- What is counted: what there must be at least one of where the amount was spent, in words; the amount; counts of the
+    same abroad, of which one is enough as well. -#}
+{%- set spent_on = [
+    ('overseas_travel_final', ['overseas_persons', 'overseas_groups']),
+    ('official_reception_final', [
+        'reception_persons', 'reception_batches', 'reception_foreign_persons', 'reception_foreign_batches'
+    ]),
+    ('vehicle_purchase_final', ['vehicles_purchased']),
+] -%}
+{#- As many of the first at the least as of the second. -#}
+{%- set no_fewer = [
+    ('overseas_persons', 'overseas_groups', '人次'),
+    ('reception_persons', 'reception_batches', '人次'),
+    ('reception_foreign_persons', 'reception_foreign_batches', '人次'),
+    ('vehicles_owned', 'vehicles_owned_fiscal', '辆'),
+] -%}
+{#- Averages: of what, a what, and words for it. -#}
+{%- set averages = [
+    ('vehicle_operation_final', 'vehicles_owned_fiscal', '车均|单车|(?:平均)?每(?:辆|台)车?(?:平均)?|平均每(?:辆|台)'),
+    ('official_reception_final', 'reception_persons', '人均|平均每人次?'),
+    ('official_reception_final', 'reception_batches', '批均|批次均|平均每批次?|每批次?平均'),
+] -%}
+{%- set figure = '([0-9]+(?:[.][0-9]+)?)(万元|元)' -%}
+
+with narrative_amounts as (
+
+    select * from {{ ref('int_narrative_amounts') }}
+    where item is not null and measure in ('amount', 'count') and unit_kind <> 'percentage'
+    {{ and_changed() }}
+
+),
+
+sentences as (
+
+    select * from {{ ref('int_sentences') }}
+    {{ where_changed() }}
+
+),
+
+-- A number that the document states in two ways is not judged: it may be of two things.
+said as (
+
+    select
+        document_id,
+        item,
+        min(amount) as amount,
+        min(rounding) as rounding,
+        min_by(page, figure_no) as page,
+        min_by(line_first, figure_no) as line_first,
+        min_by(sentence, figure_no) as sentence
+    from narrative_amounts
+    group by document_id, item
+    having min(amount) = max(amount)
+
+),
+
+-- 1. What was spent on trips, receptions and vehicles was for one at the least.
+spent as (
+    {% for amount, counts in spent_on %}
+    select
+        'prose:spent_on_one' as aspect,
+        spent.document_id,
+        spent.item as subject_key,
+        spent.item as subject,
+        spent.item as left_label,
+        spent.amount as left_value,
+        '元' as unit,
+        'none: ' || min(counted.item) as right_label,
+        cast(null as decimal(28, 6)) as right_value,
+        case when max(counted.amount) = 0 then 'fail' else 'pass' end as outcome,
+        min_by(counted.page, counted.line_first) as page,
+        min(counted.line_first) as line_first,
+        min_by(counted.sentence, counted.line_first) as sentence
+    from said as spent
+    inner join narrative_amounts as counted
+        on
+            spent.document_id = counted.document_id
+            and counted.item in ('{{ counts | join("', '") }}')
+    where spent.item = '{{ amount }}' and spent.amount > 0
+    group by spent.document_id, spent.item, spent.amount
+    {{ "union all" if not loop.last }}
+    {%- endfor %}
+
+),
+
+-- 2. A group is of one person at the least, and vehicles that are paid for are among those that there are.
+counts_compared as (
+    {% for more, fewer, unit in no_fewer %}
+    select
+        'prose:{{ 'vehicles_kept' if more == 'vehicles_owned' else 'no_fewer' }}' as aspect,
+        more.document_id,
+        more.item as subject_key,
+        more.item as subject,
+        more.item as left_label,
+        more.amount as left_value,
+        '{{ unit }}' as unit,
+        fewer.item as right_label,
+        fewer.amount as right_value,
+        case when more.amount >= fewer.amount then 'pass' else 'fail' end as outcome,
+        more.page,
+        more.line_first,
+        more.sentence
+    from said as more
+    inner join said as fewer
+        on more.document_id = fewer.document_id and fewer.item = '{{ fewer }}'
+    -- Vehicles that an office of the government owns for all are kept, but not owned.
+    where more.item = '{{ more }}' {{ "and more.amount > 0" if more == 'vehicles_owned' }}
+    {{ "union all" if not loop.last }}
+    {%- endfor %}
+
+),
+
+-- 3. An average is the amount / the number that the explanation states.
+averages_said as (
+    {% for amount, _, words in averages %}
+    select
+        document_id,
+        '{{ amount }}' as amount_item,
+        '{{ averages[loop.index0][1] }}' as count_item,
+        page,
+        line_first,
+        sentence,
+        {{ first_match('sentence', "'(?:" ~ words ~ ")[^0-9，,。；;、约超高限标准内]{0,14}" ~ figure ~ "'", 1) }} as average,
+        {{ first_match('sentence', "'(?:" ~ words ~ ")[^0-9，,。；;、约超高限标准内]{0,14}" ~ figure ~ "'", 2) }} as unit
+    from sentences
+    where
+        {{ matches('sentence', "'" ~ ('公务用车|运行' if 'vehicle' in amount else '接待') ~ "'") }}
+        and {{ matches('sentence', "'(?:" ~ words ~ ")[^0-9，,。；;、约超高限标准内]{0,14}" ~ figure ~ "([^0-9]|$)'") }}
+    {{ "union all" if not loop.last }}
+    {%- endfor %}
+
+),
+
+averages_read as (
+
+    select
+        *,
+        case when unit = '万元' then 10000 else 1 end as yuan_factor,
+        {{ try_decimal('average', 28, 6) }} as printed,
+        power(10, -coalesce({{ printed_decimals('average') }}, 0)) / 2 as last_digit
+    from averages_said
+
+),
+
+averages_compared as (
+
+    select
+        'prose:average' as aspect,
+        averages_read.document_id,
+        averages_read.amount_item || ' ' || averages_read.count_item as subject_key,
+        averages_read.amount_item as subject,
+        averages_read.amount_item || ' / ' || averages_read.count_item as left_label,
+        averages_read.printed * averages_read.yuan_factor as left_value,
+        '元' as unit,
+        'recomputed: ' || amounts.amount || ' 元 / ' || cast(counts.amount as integer) as right_label,
+        amounts.amount / counts.amount as right_value,
+        case
+            when
+                abs(averages_read.printed * averages_read.yuan_factor - amounts.amount / counts.amount)
+                <= averages_read.last_digit * averages_read.yuan_factor * 2 + amounts.rounding / counts.amount
+                then 'pass'
+            else 'fail'
+        end as outcome,
+        averages_read.page,
+        averages_read.line_first,
+        averages_read.sentence
+    from averages_read
+    inner join said as amounts
+        on averages_read.document_id = amounts.document_id and averages_read.amount_item = amounts.item
+    inner join said as counts
+        on averages_read.document_id = counts.document_id and averages_read.count_item = counts.item
+    where counts.amount > 0
+    qualify row_number() over (
+        partition by averages_read.document_id, averages_read.amount_item, averages_read.count_item
+        order by averages_read.line_first
+    ) = 1
+
+),
+
+results_united as (
+
+    select * from spent
+    union all
+    select * from counts_compared
+    union all
+    select * from averages_compared
+
+),
+
+results as (
+
+    select
+        aspect,
+        document_id,
+        subject_key,
+        subject,
+        left_label,
+        cast(left_value as decimal(28, 6)) as left_value,
+        right_label,
+        cast(right_value as decimal(28, 6)) as right_value,
+        unit,
+        outcome,
+        page,
+        line_first,
+        sentence,
+        cast(null as {{ dbt.type_string() }}) as note
+    from results_united
+
+)
+
+select * from results

@@ -1,0 +1,71 @@
+"""Errors planted into what the explanation counts: guests, trips, vehicles, and what each of them costs."""
+
+from __future__ import annotations
+
+from tests.reconcile.planted import Edit, Planted, says
+
+
+def _told(guests: str, vehicles: str) -> Edit:
+    return says("公务接待费支出7800.5元。", f"公务接待费支出7800.5元，{guests}。{vehicles}。")
+
+
+GUESTS = "国内公务接待12批次、96人次，人均81.26元"
+VEHICLES = "开支财政拨款的公务用车保有量2辆，车均运行维护费1.83万元"
+
+COUNTS = (
+    Planted("counts that agree", (_told(GUESTS, VEHICLES),), (), is_alone=True),
+    Planted(
+        "a standard, a rough average, and vehicles that another body owns",
+        (
+            _told(
+                "国内公务接待12批次、96人次，执行人均不超过60元的标准，人均约80元",
+                "开支财政拨款的公务用车保有量3辆，由机关事务部门统一登记",
+            ),
+            says("本部门共有车辆2辆，其中", "本部门共有车辆0辆，其中"),
+            says("其他用车2辆。", "其他用车0辆。"),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "fewer guests than receptions",
+        (_told(GUESTS.replace("96人次，人均81.26元", "9人次"), VEHICLES),),
+        ("said_persons_are_no_fewer_than_groups",),
+    ),
+    Planted(
+        "more vehicles kept than owned",
+        (_told(GUESTS, "开支财政拨款的公务用车保有量3辆"),),
+        ("said_vehicles_kept_are_owned",),
+        is_alone=True,
+    ),
+    Planted(
+        "a reception of nobody",
+        (_told("国内公务接待0批次、0人次", VEHICLES),),
+        ("said_amounts_are_spent_on_one",),
+        is_alone=True,
+    ),
+    Planted(
+        "an average of other guests",
+        (_told(GUESTS.replace("81.26", "18.26"), VEHICLES),),
+        ("said_average_is_recomputed",),
+        is_alone=True,
+    ),
+    Planted(
+        "an average of other vehicles",
+        (_told(GUESTS, VEHICLES.replace("1.83", "3.65")),),
+        ("said_average_is_recomputed",),
+        is_alone=True,
+    ),
+    Planted(
+        "procurement of more than there is to spend",
+        (
+            says(
+                "政府采购支出总额90000元，其中：政府采购货物支出50000元",
+                "政府采购支出总额90000000元，其中：政府采购货物支出89960000元",
+            ),
+            says("合同金额80000元，占", "合同金额80001000元，占"),
+        ),
+        ("said_procurement_is_within_expenditure",),
+        is_alone=True,
+    ),
+)
