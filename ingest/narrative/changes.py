@@ -40,8 +40,8 @@ class Changes:
         if subject and subject.topic == "expenditure_total" and words("names_no_side").match(piece):
             subject = state.subject = self._both_totals(subject, is_of_each=bool(words("of_each").search(piece)))
         state.comparison = comparison or state.comparison or (None if self._is_paired else "prior_year")
-        last = self._stating.found[-1] if self._stating.found else None
-        if state.comparison is None and self._other_side.was_last(last, self._context.text[since : figure.start]):
+        between = self._context.text[since : figure.start]
+        if state.comparison is None and self._other_side.was_last(self._stating.found[-2:], between):
             state.comparison = "prior_year"
         value = signed(figure, piece)
         if figure.kind == "percent" and subject and value is not None:

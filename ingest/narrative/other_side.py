@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import NarrativeFigure
@@ -11,6 +12,14 @@ from ingest.narrative.pieces import last_piece
 from ingest.narrative.printed import Printed
 from ingest.narrative.state import Context
 from ingest.narrative.topics import Subject, strip_filler
+
+_OF_THE_YEAR_BEFORE = re.compile(r"prior(?:_[a-z]+)?$")
+
+
+def _is_of_one(before: NarrativeFigure, last: NarrativeFigure) -> bool:
+    """Whether an amount of the year before is of the same thing as one of this year."""
+    thing, is_prior = _OF_THE_YEAR_BEFORE.subn("", before.item or "")
+    return bool(is_prior) and (last.item or "").startswith(thing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +57,18 @@ class OtherSide:
         is_it = same or self._names_both(said) or not strip_filler(rest.removeprefix("的"))
         return is_it and state.subject is not None
 
-    def was_last(self, last: NarrativeFigure | None, between: str) -> bool:
-        """2030年预算数4万元增加1万元: whether the last figure, right before a change, is the year's before."""
-        is_prior = last is not None and last.measure == "amount" and (last.stage or "").startswith("prior")
-        return is_prior and words("change").fullmatch(between) is not None
+    def was_last(self, found: Sequence[NarrativeFigure], between: str) -> bool:
+        """2030年预算数4万元,增加1万元: whether a figure right before a change is the year's before.
+
+        Of two budgets of one thing, one behind the other, either can be (2030年预算4万元,2031年预算5万元,增加1万元).
+        """
+        if not found or words("change").fullmatch(between.removeprefix(",")) is None:
+            return False
+        last, before = found[-1], found[-2] if len(found) > 1 else None
+        told = [last]
+        if before and self.context.is_budget and before.sentence == last.sentence and _is_of_one(before, last):
+            told.append(before)
+        return any(f.measure == "amount" and (f.stage or "").startswith("prior") for f in told)
 
     def _ends_with_it(self, said: str) -> bool:
         """Whether nothing stands between what it is compared with and the amount."""
