@@ -23,6 +23,8 @@ class Listing:
     _parts: list[Subject] = field(default_factory=list)
     _is_run: bool = True  # whether nothing but 、 has stood between the parts
     _says_stages: bool = False  # whether a part says its own stage
+    _unknown_end: int | None = None  # where an amount of nothing known ends, before any other
+    of_unknown: bool = False  # whether parts are listed of such an amount
 
     def __post_init__(self) -> None:
         self._before = self.context.state.subject
@@ -33,13 +35,19 @@ class Listing:
         """Note an amount: a part where a list was opened since the whole, else the next whole."""
         opened = words("its_parts").search(self.context.text, self._end, figure.start)
         if self._last != subject and opened and (self._whole is None or self._is_the_other_side(self._last)):
-            self._whole = self._last or self._of_the_sentence_before(figure)
+            self.of_unknown = self._last is None and self._unknown_end is not None
+            self._whole = None if self.of_unknown else self._last or self._of_the_sentence_before(figure)
             self._parts, self._is_run, self._says_stages = [], True, False
         if self._whole and self._whole != subject:
             self._is_run = self._is_run and (not self._parts or self.context.text[self._end] == "、")
             self._says_stages = self._says_stages or says_stage
             self._parts.append(subject)
         self._last, self._end = subject, figure.end
+
+    def add_unknown(self, figure: Printed) -> None:
+        """Note an amount of nothing known (年初预算数9万元，其中：…)."""
+        if self._last is None:
+            self._unknown_end = self._end = figure.end
 
     def _is_the_other_side(self, last: Subject | None) -> bool:
         """收入9万元，其中：…；支出8万元，其中：…: another whole, where the whole before is on the other side."""

@@ -59,6 +59,8 @@ class Placing:
                 self._state.subject = self._state.divided
             elif self._state.listed and words("of_the_whole_first").match(self._text):
                 self._state.subject = self._state.listed
+            elif self._state.lists_unknown and words_first("of_all_again").match(self._text):
+                self._state.subject = None  # 年初预算数9万元，其中：A…。支出比上年增加: of the nine, not of A
         if self._state.whole:  # a list of components ends with its sentence
             self._state.subject, self._state.whole = self._state.whole, None
         project = evaluated(context.text, context.scope)
@@ -160,6 +162,7 @@ class Placing:
         self._going_on.sentence_ends(has_figures=has_figures, is_announced=not has_figures and self._heads.note())
         self._state.listed = self._listing.whole
         self._state.divided = self._listing.divided
+        self._state.lists_unknown = self._listing.of_unknown
         without = list(self._state.recent)
         placed = self._stating.placed
         for reason in self._reasons:
@@ -243,6 +246,8 @@ class Placing:
         if subject is None:
             if pattern.sense == "amount" and not self._is_of_unknown(figure):
                 self._unknown_end = figure.end
+            if pattern.sense == "amount":
+                self._listing.add_unknown(figure)
             self._stating.one(figure, None, pattern.sense, None, stage=stage, label=piece)
             return
         if pattern.sense == "amount":

@@ -46,7 +46,7 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
         state.item_no = context.sentence.item_no
         state.subject = state.heading
         state.is_announced, state.is_interrupted, state.is_renamed = True, False, False
-        state.ends_unknown, state.only = False, None
+        state.ends_unknown, state.lists_unknown, state.only = False, False, None
         state.comparison = None
         state.listed = state.divided = None
         state.recent = []

@@ -20,9 +20,9 @@ class State:
     it, `divided` behind one that listed even one; `part_stage` is the stage that parts (其中：) share with the amount
     that they are of. `is_announced` says that a heading or a sentence before this one did nothing but name the topic
     that goes on, `is_interrupted` that a sentence without figures has named another thing since, `is_renamed` that one
-    did nothing but name it; `ends_unknown` that the last amount is of nothing known; `only` is the subject that a
-    sentence was about alone. `recent` are the figures without a reason yet, `counts_in_words` says that the open
-    reasons are numbered 一是, 二是.
+    did nothing but name it; `ends_unknown` that the last amount is of nothing known, `lists_unknown` that the last
+    sentence listed parts of such an amount; `only` is the subject that a sentence was about alone. `recent` are the
+    figures without a reason yet, `counts_in_words` says that the open reasons are numbered 一是, 二是.
     """
 
     subject: Subject | None = None
@@ -38,6 +38,7 @@ class State:
     is_renamed: bool = False
     ends_unknown: bool = False
     only: Subject | None = None
+    lists_unknown: bool = False
     item_no: int = -1
     gives_reason: bool = False
     counts_in_words: bool = False
