@@ -20,6 +20,7 @@ _SOURCES = (
     "operating_revenue", "other_revenue", "current_year_revenue",
 )  # fmt: skip
 _DIVIDED_BY_YEAR = ("revenue", "expenditure", "revenue_total", "expenditure_total")
+_RUNNING_COST = ("operating_cost", "running_cost")
 _SPENT = ("expenditure", "current_year_expenditure", "expenditure_total", "project_expenditure", "revenue")
 
 
@@ -33,6 +34,7 @@ class Heads:
         self._context = context
         self._state = context.state
         self._known = Known(context)
+        self._before = context.state.subject  # of the sentence before
 
     def subject(self, head: str, role: str, pattern: Pattern, *, since: str) -> Subject | None:
         """What the head names; the topic that goes on where it names nothing.
@@ -118,6 +120,8 @@ class Heads:
         heading, whole = self._state.heading, self._state.whole or self._state.subject
         if found.topic in _SOURCES and heading and heading.topic == "procurement_total":
             return heading
+        if running_cost := self._running_cost_of(found, since):
+            return running_cost
         if whole is None:
             return None
         opens = words("list_opens").search(since) or (
@@ -129,6 +133,18 @@ class Heads:
         if (paid_by_a_fund or found.keys == whole.keys) and words("names_parts").search(since):
             return whole
         return None
+
+    def _running_cost_of(self, found: Subject, since: str) -> Subject | None:
+        """机关运行经费9万元，其中：会议费1万元，公务用车运行维护费2万元: what organs spend of it, not all of these."""
+        if not found.is_staged or found.topic is None:
+            return None
+        text, whole = self._context.text, self._state.whole or self._state.subject
+        divided = (
+            whole if words("names_parts").search(since) else None,
+            self._before if words("of_which_first").match(text) else None,
+            self._state.heading if words("names_parts").search(text) else None,
+        )
+        return next((cost for cost in divided if cost and cost.topic in _RUNNING_COST), None)
 
     def _other_side(self, head: str, opening: str) -> str:
         """收入…；支出包括X: what X is a part of is no revenue. The head without the words that open its side."""
