@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -54,16 +56,17 @@ def query(
             if len(statements) != 1:
                 raise UsageError(f"{len(statements) or 'No'} queries are given; give one.")
             result = con.execute(statements[0])
+            rows = result.fetchall()
         except duckdb.Error as error:
             raise UsageError(f"The query cannot be run. {error}") from error
         names = [column[0] for column in result.description or ()]
-        rows = result.fetchall()
     if as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(map(for_spreadsheet, names))
         writer.writerows(map(for_spreadsheet, row) for row in rows)
     elif as_json:
-        print_json([dict(zip(names, row, strict=True)) for row in rows])
+        keys = _keys(names)
+        print_json([dict(zip(keys, row, strict=True)) for row in rows])
     else:
         out.print(table(None, names, rows[:SHOWN]))
         if len(rows) > SHOWN:
@@ -91,6 +94,15 @@ def resolve(sql: str, con: duckdb.DuckDBPyConnection) -> str:
     if match := re.search(r"\{\{.*?\}\}|\{%.*?%\}", sql, re.DOTALL):
         raise UsageError(f"The query holds {match[0]}, which only dbt can fill in; use ref and source, or plain SQL.")
     return sql
+
+
+def _keys(names: Sequence[str]) -> list[str]:
+    """The names with a number behind those that come again, as an object has each key once."""
+    keys: list[str] = []
+    for name in names:
+        numbered = (f"{name}_{number}" for number in count(2))
+        keys.append(next(key for key in chain([name], numbered) if key not in keys))
+    return keys
 
 
 def _text(sql: str | None, file: Path | None) -> str:

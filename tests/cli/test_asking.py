@@ -94,9 +94,16 @@ def test_query_as_csv_json_and_table(gongkai: Gongkai, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("warehouse")
+def test_columns_of_one_name_are_all_in_the_json(gongkai: Gongkai) -> None:
+    value = json.loads(gongkai("query", "select 1 as a, 2 as a, 3 as a_2", "--json").out)
+    assert value == [{"a": 1, "a_2": 2, "a_2_2": 3}]
+
+
+@pytest.mark.usefixtures("warehouse")
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
+        ("select (case i when 300000 then 'x' else '1' end)::integer from range(400000) as n(i)", "Could not convert"),
         ("select nothing", 'Referenced column "nothing" was not found'),
         ("delete from raw.documents", "read-only mode"),
         ("select * from {{ ref('fact_expenditure') }}", "needs fact_expenditure, which is not built yet"),
