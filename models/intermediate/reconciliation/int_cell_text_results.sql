@@ -169,7 +169,7 @@ state_results as (
 
 ),
 
--- 3. A date by which a target is to be reached lies not before the year.
+-- 3. A date by which a target is to be reached lies not before the year, unless it was reached then.
 dates as (
 
     select
@@ -196,6 +196,7 @@ date_results as (
             when
                 cast(target_year as integer) < its_year
                 and strpos(project_name || level3, target_year) = 0
+                and {{ first_match("coalesce(actual_text, '')", "'20[0-9][0-9]年'") }} <> target_year || '年'
                 then 'fail'
             else 'pass'
         end as outcome,

@@ -1,5 +1,6 @@
 {{ config(materialized="incremental") }}
 
+{%- set head = check_words('performance_no_problem_where_none_is', 'head') -%}
 {%- set denied = check_words('performance_no_problem_where_none_is', 'none') -%}
 {%- set apart = check_words('performance_no_problem_where_none_is', 'apart') -%}
 {%- set all_of_it = check_words('prose_all_projects_are_all_of_it', 'all') -%}
@@ -83,7 +84,7 @@ headed as (
 
     select
         *,
-        last_value(case when {{ matches('sentence', "'自评(?:综述|结果|得分)'") }} then sentence_no end ignore nulls) over (
+        last_value(case when {{ matches('sentence', "'" ~ head ~ "'") }} then sentence_no end ignore nulls) over (
             partition by document_id, chapter
             order by sentence_no
             rows between 8 preceding and current row

@@ -243,7 +243,7 @@ results as (
             from clauses_found
             where
                 passages_placed.document_id = clauses_found.document_id
-                and clauses_found.sentence like '%' || passages_placed.sentence || '%'
+                and strpos(clauses_found.sentence, passages_placed.sentence) > 0
         )
     union all
     select
