@@ -108,8 +108,15 @@ class Network:
         return {i: dict(zip(placement, self.rows[i].amounts, strict=True)) for i, placement in placements.items()}
 
     def trust_guesses(self) -> None:
-        """Take guessed placements as shown, table by table, where they violate no identity within the table."""
-        every = {i: row for i, row in self.rows.items() if row.is_guess}
+        """Take guessed placements as shown, table by table, where they violate no identity within the table.
+
+        One under which its own row does not add up is no good guess where another placement does.
+        """
+        every = {
+            i: row
+            for i, row in self.rows.items()
+            if row.is_guess and (row.shown in row.candidates or not row.candidates)
+        }
         for index in {row.table.index for row in every.values()}:
             guesses = {i: row for i, row in every.items() if row.table.index == index}
             shown = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1}

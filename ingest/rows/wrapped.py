@@ -10,7 +10,7 @@ from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.codes import is_code, joined_code
 from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
-from ingest.subjects import name_fit
+from ingest.subjects import begins_name, name_fit
 from ingest.wording import fold
 
 Row = tuple[Line, tuple[str, ...]]
@@ -76,7 +76,10 @@ def _opens(text: str) -> bool:
 def _own_rows(rows: list[Row]) -> list[int]:
     """Lines that begin rows: those with figures or a whole label, and wrapped labels of rows without any figure."""
     alone = [
-        _stands_alone(cells) and not _ends_label(rows, i) and not _begins_label(rows, i)
+        _stands_alone(cells)
+        and not _ends_label(rows, i)
+        and not _begins_label(rows, i)
+        and not _begins_name_of_code(rows, i)
         for i, (_, cells) in enumerate(rows)
     ]
     anchors = [i for i, is_alone in enumerate(alone) if is_alone]
@@ -146,6 +149,20 @@ def _begins_label(rows: list[Row], i: int) -> bool:
     return all(not rows[i + 1][1][k] and is_known(rows[i][1][k] + rows[i + 2][1][k]) for k in columns) and any(
         is_figure(c) for c in rows[i + 1][1]
     )
+
+
+def _begins_name_of_code(rows: list[Row], i: int) -> bool:
+    """Whether a line has a code and the beginning of its name alone: the rest stands below, before their figures."""
+    if i + 1 >= len(rows):
+        return False
+    cells, below = rows[i][1], rows[i + 1][1]
+    numbers = [k for k, cell in enumerate(cells) if is_figure(cell)]
+    names = [k for k, cell in enumerate(cells) if cell and k not in numbers]
+    if not numbers or len(names) != 1 or numbers[-1] > names[0] or any(below[: names[0]]) or not below[names[0]]:
+        return False
+    code = _code_of([cells[k] for k in numbers])
+    has_figures = any(is_figure(c) for c in below[names[0] + 1 :])
+    return code is not None and has_figures and begins_name(code, fold(cells[names[0]] + below[names[0]]))
 
 
 def _stands_alone(cells: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from ingest.rows.tokens import Token
 from ingest.subjects import class_code
 
 _MOST_LOST = 2
+_MOST_BESIDE = 3  # the two sides of a row, and a line number without a label
 
 
 def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
@@ -25,8 +26,8 @@ def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
         token = tokens[i]
         last = drafts[-1] if drafts else None
         if token.kind == "text":
-            if last is not None and _goes_on(last, token, tokens, i):
-                last.labels.append(token)
+            if (begun := _begun(drafts, token, tokens, i)) is not None:
+                begun.labels.append(token)
             else:
                 drafts.append(Draft(None, 0, _side(last, tokens, i), token, labels=[token]))
         elif _is_class_code(tokens, i) or (sequenced and token.first and re.fullmatch(r"\d{1,3}", token.text)):
@@ -45,7 +46,7 @@ def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
             elif (numbered_side := _numbered_side(token, value, expected, pointed)) is not None:
                 drafts.append(Draft(None, 0, numbered_side, token, line_number=token))
                 expected[numbered_side] = (value or 0) + 1
-            elif last is not None:
+            elif last is not None and not (token.first and last.figures):  # a line number begins the next row
                 last.figures.append(token)
         elif last is not None:
             last.figures.append(token)
@@ -99,12 +100,20 @@ def _numbered_side(token: Token, value: int | None, expected: dict[int, int], po
     return None
 
 
-def _goes_on(last: Draft, token: Token, tokens: list[Token], i: int) -> bool:
-    """Whether a text continues the label before it."""
+def _begun(drafts: list[Draft], token: Token, tokens: list[Token], i: int) -> Draft | None:
+    """The draft whose label a text continues: the last one, or that on the other side of the same printed row."""
+    line = next((d.labels[-1].line for d in reversed(drafts) if d.labels), None)
+    beside = [d for d in drafts[-_MOST_BESIDE:] if d.labels and d.labels[-1].line == line]
+    row = {id(d): d for d in (*drafts[-1:], *reversed(beside))}
+    return next((d for d in row.values() if _goes_on(d, token, tokens, i, d is drafts[-1])), None)
+
+
+def _goes_on(last: Draft, token: Token, tokens: list[Token], i: int, is_last: bool) -> bool:
+    """Whether a text continues a label before it."""
     printed = "".join(t.text for t in last.labels)
     if is_enumerated(token.text):
         return False
-    if not last.figures and last.line_number is None:
+    if is_last and not last.figures and last.line_number is None:
         if not last.labels:
             return False
         if is_known(printed + token.text):
@@ -114,11 +123,11 @@ def _goes_on(last: Draft, token: Token, tokens: list[Token], i: int) -> bool:
         side_by_side = token.line == last.labels[-1].line and token.gap >= 1
         return not side_by_side and not is_complete(token.text)
     # After the figures: a wrapped label's rest stands alone on its line, below where the label began.
-    if is_complete(token.text) or not last.labels:
+    joined = printed + token.text
+    if not last.labels or (is_complete(token.text) and not (is_known(joined) and not is_known(printed))):
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     alone = token.first and (following is None or following.line != token.line)
-    joined = printed + token.text
     completes = is_known(joined) or (not is_complete(printed) and is_complete(joined))
     return alone and completes and abs(token.left - last.labels[0].left) <= 8
 
