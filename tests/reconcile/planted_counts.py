@@ -31,6 +31,7 @@ COUNTS = (
         "fewer guests than receptions",
         (_told(GUESTS.replace("96人次，人均81.26元", "9人次"), VEHICLES),),
         ("said_persons_are_no_fewer_than_groups",),
+        is_alone=True,
     ),
     Planted(
         "more vehicles kept than owned",
@@ -54,6 +55,53 @@ COUNTS = (
         "an average of other vehicles",
         (_told(GUESTS, VEHICLES.replace("1.83", "3.65")),),
         ("said_average_is_recomputed",),
+        is_alone=True,
+    ),
+    Planted(
+        "reception at home and abroad that is not all reception",
+        (_told("其中：国内接待费7000元，国（境）外接待费900元", VEHICLES),),
+        ("said_reception_is_at_home_and_abroad",),
+        is_alone=True,
+    ),
+    Planted(
+        "reception at home that has foreign guests among its own",
+        (_told("其中：国内接待费7800.5元，其中外事接待费900元", VEHICLES),),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "more posts by kind than in all",
+        (says("2024年度纳入本部门", "本部门编制20人，其中行政编制12人，事业编制10人。2024年度纳入本部门"),),
+        ("said_posts_are_their_kinds",),
+    ),
+    Planted(
+        "posts of which some kinds are not told",
+        (says("2024年度纳入本部门", "本部门编制20人，其中行政编制8人，事业编制10人。2024年度纳入本部门"),),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "parts of more than the whole",
+        (says("截至2024年12月31日，本", "本部门固定资产合计300万元，其中：房屋200万元，车辆120万元。截至2024年12月31日，本"),),
+        ("said_parts_are_within_the_whole",),
+        is_alone=True,
+    ),
+    Planted(
+        "parts that are said to be all and are not",
+        (says("截至2024年12月31日，本", "本部门固定资产300万元，其中：房屋200万元，车辆50万元，合计300万元。截至2024年12月31日，本"),),
+        ("said_parts_are_within_the_whole",),
+        is_alone=True,
+    ),
+    Planted(
+        "some parts, and parts by two measures",
+        (
+            says(
+                "截至2024年12月31日，本",
+                "本部门固定资产合计300万元，其中：房屋200万元，车辆50万元。"
+                "本部门流动资产100万元，其中：存款80万元，库存20万元，本级60万元，所属40万元。截至2024年12月31日，本",
+            ),
+        ),
+        (),
         is_alone=True,
     ),
     Planted(

@@ -13,6 +13,45 @@ TARGETS = """
 """
 
 WORDS = (
+    Planted(
+        "an item's name with a word left out",
+        (says("医疗保障管理事务（款）医疗保障政策管理（项）", "医疗保障管理事务（款）医疗政策管理（项）"),),
+        ("prose_item_has_its_name",),
+        is_alone=True,
+    ),
+    Planted(
+        "an item's name without its end, and one that no form has",
+        (
+            says(
+                "支出总额的100%。",
+                "支出总额的100%。社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位职业年金缴费（项）、"
+                "卫生健康支出（类）医疗保障管理事务（款）医保政策管理（项）另行说明。",
+            ),
+        ),
+        (),
+    ),
+    Planted(
+        "the agency's name with a word left out",
+        (says("天水市医疗保障局承担", "天水市医疗局承担"),),
+        ("prose_agency_has_its_name",),
+    ),
+    Planted(
+        "a change since another year",
+        (says("699410.97元，比2023年度增加9410.97元", "699410.97元，比2022年度增加9410.97元"),),
+        ("amounts_are_told_of_their_year",),
+        is_alone=True,
+    ),
+    Planted(
+        "a change since two years",
+        (
+            says(
+                "699410.97元，比2023年度增加9410.97元，增长1.36%。",
+                "699410.97元，比2023年度增加9410.97元，增长1.36%，比2019年度减少20000元。",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
     Planted("words said twice", (says("项目全面开展绩效", "项目全面开展全面开展绩效"),), ("words_are_said_once",)),
     Planted(
         "a name that ends as the next one begins",

@@ -38,6 +38,10 @@ aspects as (
     union all
     select * from {{ ref('int_count_results') }}
     union all
+    select * from {{ ref('int_component_results') }}
+    union all
+    select * from {{ ref('int_name_results') }}
+    union all
     select * from {{ ref('int_indicator_results') }}
     union all
     select * from {{ ref('int_goal_results') }}

@@ -4,6 +4,10 @@
 {%- set budget_of_a_year
     = "'(?:^|[^比较与同和0-9])(20[0-9][0-9])年度?[^，,。；;、：:0-9]{0,24}年初预算(?:数|安排)?(?:为|是|共)?[0-9]'" -%}
 
+{#- A year that an amount has changed since, by so much money. -#}
+{%- set changed_since
+    = "'(?:比|较|与|同)(20[0-9][0-9])年度?[^，,。；;、：:0-9绩率]{0,12}[，,]?[^，,。；;：:0-9绩率]{0,24}(?:增加|减少|增长|下降|上升|降低)了?[0-9.,]+(?:万元|元)'" -%}
+
 with documents as (
 
     select * from {{ ref('int_documents') }}
@@ -94,11 +98,51 @@ amounts_of_another_year as (
 
 ),
 
+-- 3. A change is one since the year before, where the document tells others so: an older year is left over.
+changes_since as (
+
+    select
+        sentences.document_id,
+        sentences.chapter,
+        sentences.sentence_no,
+        sentences.page,
+        sentences.line_first,
+        sentences.sentence,
+        documents.fiscal_year,
+        cast({{ first_match('sentences.sentence', changed_since, 1) }} as integer) as since_year,
+        sentences.sentence like '%' || (documents.fiscal_year - 1) || '%' as names_last_year
+    from sentences
+    inner join documents
+        on sentences.document_id = documents.document_id
+    where {{ matches('sentences.sentence', changed_since) }}
+
+),
+
+changes_of_another_year as (
+
+    select
+        document_id,
+        'change:' || chapter || ':' || sentence_no as subject_key,
+        page,
+        line_first,
+        sentence,
+        fiscal_year,
+        cast(since_year as {{ dbt.type_string() }}) as stated_year,
+        since_year not in (fiscal_year - 1, fiscal_year) and not names_last_year as is_wrong
+    from changes_since
+    qualify
+        count(case when since_year = fiscal_year - 1 then 1 end) over (partition by document_id)
+        > count(case when since_year < fiscal_year - 1 then 1 end) over (partition by document_id)
+
+),
+
 years_told as (
 
     select * from budgets_of_a_year
     union all
     select * from amounts_of_another_year
+    union all
+    select * from changes_of_another_year
 
 ),
 
