@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reconcile.planted import Edit, Planted, says
+from tests.reconcile.planted import Edit, Planted, before_the_terms, says
 
 
 def _told(guests: str, vehicles: str) -> Edit:
@@ -12,7 +12,30 @@ def _told(guests: str, vehicles: str) -> Edit:
 GUESTS = "国内公务接待12批次、96人次，人均81.26元"
 VEHICLES = "开支财政拨款的公务用车保有量2辆，车均运行维护费1.83万元"
 
+
+def _evaluated(executed: str, rate: str) -> Edit:
+    return before_the_terms(f"""
+部门整体支出绩效自评表
+
+（2024年度）
+
+部门名称	天水市医疗保障局
+年度预算（万元）	预算数	执行数	执行率
+支出总额	1112.32	{executed}	{rate}
+一级指标	二级指标	三级指标	指标值	完成值	分值	得分
+产出指标	数量指标	清淤河道长度	≥10公里	12公里	50	50
+满意度指标	服务对象满意度	群众满意度	≥90%	95%	50	50
+""")
+
+
 COUNTS = (
+    Planted("an evaluation of all that was spent", (_evaluated("1012.32", "91.01%"),), (), is_alone=True),
+    Planted(
+        "an evaluation of more than was spent",
+        (_evaluated("1102.32", "99.10%"),),
+        ("performance_whole_execution_is_within_expenditure",),
+        is_alone=True,
+    ),
     Planted("counts that agree", (_told(GUESTS, VEHICLES),), (), is_alone=True),
     Planted(
         "a standard, a rough average, and vehicles that another body owns",
@@ -82,13 +105,23 @@ COUNTS = (
     ),
     Planted(
         "parts of more than the whole",
-        (says("截至2024年12月31日，本", "本部门固定资产合计300万元，其中：房屋200万元，车辆120万元。截至2024年12月31日，本"),),
+        (
+            says(
+                "截至2024年12月31日，本",
+                "本部门固定资产合计300万元，其中：房屋200万元，车辆120万元。截至2024年12月31日，本",
+            ),
+        ),
         ("said_parts_are_within_the_whole",),
         is_alone=True,
     ),
     Planted(
         "parts that are said to be all and are not",
-        (says("截至2024年12月31日，本", "本部门固定资产300万元，其中：房屋200万元，车辆50万元，合计300万元。截至2024年12月31日，本"),),
+        (
+            says(
+                "截至2024年12月31日，本",
+                "本部门固定资产300万元，其中：房屋200万元，车辆50万元，合计300万元。截至2024年12月31日，本",
+            ),
+        ),
         ("said_parts_are_within_the_whole",),
         is_alone=True,
     ),

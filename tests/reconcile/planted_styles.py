@@ -8,7 +8,7 @@ from functools import cache
 from samples.typeset.__main__ import SAMPLES
 from samples.typeset.render import options_of
 from samples.typeset.specimen import read_specimen
-from tests.reconcile.planted import Planted, says
+from tests.reconcile.planted import Edit, Planted, before_the_terms, says
 
 
 @cache
@@ -35,6 +35,20 @@ def _goals(project: str, works: str, money: str = "", title: str = "项目支出
 效益指标	社会效益指标	保护人口数量	≥2万人
 满意度指标	服务对象满意度指标	群众满意度	≥90%
 """
+
+
+def _whole(amount: str) -> Edit:
+    """The goals of all that the agency does, and what it has for them."""
+    return before_the_terms(f"""
+部门整体支出绩效目标表
+
+部门名称	绵阳市医疗保障局
+年度部门整体支出预算（万元）	资金总额	{amount}
+年度总体目标	按时办结参保登记。
+绩效指标	一级指标	二级指标	三级指标	指标值
+	产出指标	数量指标	办理参保登记次数	≥900次
+	满意度指标	服务对象满意度	群众满意度	≥90%
+""")
 
 
 # House style of these facts -> errors planted together in one document of it.
@@ -98,6 +112,13 @@ STYLES: dict[str, tuple[Planted, ...]] = {
     ),
     # A budget: revenue with what was carried over, 人员经费 and 公用经费 as columns.
     "sichuan_2024_budget": (
+        Planted("goals of the whole agency for its budget, in 万元", (_whole("1757"),), (), is_alone=True),
+        Planted(
+            "goals of the whole agency for another amount",
+            (_whole("1856.71"),),
+            ("performance_whole_budget_is_the_budget",),
+            is_alone=True,
+        ),
         Planted(
             "personnel and public use of an item",
             (says("30101\t基本工资\t1607811.80\t1607811.80", "30101\t基本工资\t1607811.80\t1607711.80"),),
