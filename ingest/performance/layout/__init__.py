@@ -13,9 +13,10 @@ from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.performance.draft import tidy
 from ingest.performance.layout.funds import fund_head_at, fund_lines
-from ingest.performance.layout.indicators import Rows, head_at, indicator_lines
+from ingest.performance.layout.heads import Rows, head_at
+from ingest.performance.layout.indicators import indicator_lines
 from ingest.performance.layout.lists import list_head_at, list_lines
-from ingest.performance.layout.pieces import Measure, Piece, pieces_of
+from ingest.performance.layout.pieces import Measure, Piece, are_spaced, pieces_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.rows.positional import MEASURES
 
@@ -37,7 +38,8 @@ def with_cells(lines: Sequence[Line]) -> list[Line]:
     """The lines of a table with the rows of its indicators as cells; all others as they are."""
     if not keeps_places(lines):
         return list(lines)
-    ways = [list(_by(lines, measure)) for measure in MEASURES]
+    spaced = are_spaced(lines)
+    ways = [list(_by(lines, measure, spaced=spaced)) for measure in MEASURES]
     return _put(lines, min(ways, key=_misfit))
 
 
@@ -46,8 +48,8 @@ def _misfit(blocks: Sequence[Block]) -> tuple[int, float]:
     return -sum(len(own) for _, own, _ in blocks), sum(cost for *_, cost in blocks)
 
 
-def _by(lines: Sequence[Line], measure: Measure) -> Iterator[Block]:
-    rows = [pieces_of(line, measure) for line in lines]
+def _by(lines: Sequence[Line], measure: Measure, *, spaced: bool) -> Iterator[Block]:
+    rows = [pieces_of(line, measure, spaced=spaced) for line in lines]
     at = 0
     while at < len(lines):
         found = head_at(rows, at) if lines[at].cells is None else None

@@ -21,6 +21,7 @@ ALIGNS: tuple[Align, ...] = ("middle", "top")
 _CLEAR = 0.9  # how much worse the next best way must be
 _BROKEN_EARLY = 3.0  # what it costs that a text was broken where it still had room
 _BROKEN_LATE = 0.6  # that two cells meet where one text could have been broken
+_UNEVEN = 1.0  # a word more above the row's line than below it
 _OF_OTHERS = 2.0  # a word that stands in the line of another row
 _MOST_APART = 2.5  # lines: what stands farther from its row was put there by the tool, which mixes up lines at times
 _MAX_LINES = 9
@@ -162,13 +163,18 @@ class _Column:
     def _beside(self, start: int, end: int, row: int) -> float:
         """How far a cell stands from the line of its row, and how many of its words in that of another one.
 
-        Half a line is the rounding of places to lines.
+        Half a line is the rounding of places to lines. Of a cell in the middle as many words stand above it as below.
         """
         top = self._tops[start]
         at = (top + self._pieces[end - 1].bottom) / 2 if self._align == "middle" else top
         own = bisect_right(self._tops, row, start, end) - bisect_left(self._tops, row, start, end)
         others = self._beside_rows[end] - self._beside_rows[start] - own
-        return min(max(0.0, abs(at - row) - 0.5), _MOST_APART) + _OF_OTHERS * others
+        aside = 0
+        if self._align == "middle":
+            aside = abs(
+                start + end - bisect_left(self._tops, row, start, end) - bisect_right(self._tops, row, start, end)
+            )
+        return min(max(0.0, abs(at - row) - 0.5), _MOST_APART) + _OF_OTHERS * others + _UNEVEN * aside
 
     def _run(self, start: int) -> Iterator[float]:
         """What speaks against the words from here on being one cell: one word, two, and so on."""
@@ -178,7 +184,9 @@ class _Column:
         for n in range(start, min(start + _MAX_LINES, len(pieces))):
             if n > start:
                 cost += 0.0 if self.runs_on[n - 1] else _BROKEN_EARLY
-                cost += 0.5 * max(0, pieces[n].top - pieces[n - 1].bottom - 1)
+                cost += 0.5 * max(
+                    0, pieces[n].top - pieces[n - 1].bottom - 2
+                )  # one may be of other cells, half a line off
             opened += sum((c in _OPENING) - (c in _CLOSING) for c in pieces[n].text)
             yield cost + abs(opened)
 

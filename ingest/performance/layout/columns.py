@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from statistics import median
 from typing import NamedTuple
 
+from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.draft import holds_points
 from ingest.performance.layout.pieces import Piece
@@ -20,6 +22,7 @@ from ingest.wording import fold
 
 MARGIN = "margin"
 _ROUNDS = 3
+_FEWEST = 4  # words of a line that shows where the columns of its page stand
 _CLEAR = 0.8  # how much worse another way to place a word must be
 _TOGETHER = 2.5  # what it costs that two words of a line are one cell
 _STEP = 0.4  # a display column away from where a column stands
@@ -30,6 +33,7 @@ _NO_PART = 6.0  # what it costs that no part of a level's name stands in its col
 _PART = 2.0  # that one stands in that of the indicators' names
 _TELLING = 4  # characters of such a part
 _SIGNS = "≥≤<>="
+Rows = Sequence[Sequence[Piece]]
 Sense = Callable[[str, Piece], float]
 
 
@@ -41,24 +45,57 @@ class Place(NamedTuple):
     right: float
 
 
+def by_page(lines: Sequence[Line], rows: Rows) -> list[Rows]:
+    """The rows of words of lines, those of each page together."""
+    pages = groupby(zip(lines, rows, strict=True), key=lambda pair: pair[0].page)
+    return [[row for _, row in own] for _, own in pages]
+
+
 def columns_below(
-    heads: Sequence[Piece], keys: Sequence[str], rows: Sequence[Sequence[Piece]], sense: Sense
+    heads: Sequence[Piece], keys: Sequence[str], pages: Sequence[Rows], sense: Sense
 ) -> list[list[Piece]]:
     """The words of rows by the heading that they stand below (`keys`: what each is), top to bottom.
 
+    `pages`: the rows of each page, as every page is set for itself, its columns in other places.
     `sense` tells what it costs to read a word in a column of a key.
     What stands left of all headings, in the margin, is left out.
     """
     edges = [MARGIN, *keys]
-    places = [Place(-1.0, -1.0, heads[0].left - 1.0), *(Place(h.left, (h.left + h.right) / 2, h.right) for h in heads)]
-    columns: list[list[Piece]] = []
-    for n in range(_ROUNDS):
-        columns = [[] for _ in edges]
-        for row in rows:
-            for piece, k in _placed(row, edges, places, sense, by_head=n == 0):
-                columns[k].append(piece)
-        places = [_place(own, before) for own, before in zip(columns, places, strict=True)]
-    return columns[1:]
+    begin = [Place(-1.0, -1.0, heads[0].left - 1.0), *(Place(h.left, (h.left + h.right) / 2, h.right) for h in heads)]
+    whole: list[list[Piece]] = [[] for _ in keys]
+    for page in pages:
+        full = [row for row in page if len(row) >= max(_FEWEST, len(keys) // 2)]
+        by_head = not full
+        places = _moved(_filled(full, edges, begin, sense, by_head=True), begin) if full else begin
+        columns: list[list[Piece]] = []
+        for _ in range(_ROUNDS):
+            columns = _filled(page, edges, places, sense, by_head=by_head)
+            places = [_place(own, before) for own, before in zip(columns, places, strict=True)]
+            by_head = False
+        for own, more in zip(whole, columns[1:], strict=True):
+            own += more
+    return whole
+
+
+def _filled(
+    rows: Rows, keys: Sequence[str], places: Sequence[Place], sense: Sense, *, by_head: bool
+) -> list[list[Piece]]:
+    """The words of rows by column."""
+    columns: list[list[Piece]] = [[] for _ in keys]
+    for row in rows:
+        for piece, k in _placed(row, keys, places, sense, by_head=by_head):
+            columns[k].append(piece)
+    return columns
+
+
+def _moved(columns: Sequence[list[Piece]], begin: Sequence[Place]) -> list[Place]:
+    """Where the columns of a page stand, as rows with many words show: a page may be moved aside as a whole."""
+    found = [_place(own, before) for own, before in zip(columns, begin, strict=True)]
+    aside = median(now.middle - before.middle for own, now, before in zip(columns, found, begin, strict=True) if own)
+    return [
+        now if own else Place(now.left + aside, now.middle + aside, now.right + aside)
+        for own, now in zip(columns, found, strict=True)
+    ]
 
 
 def _place(pieces: Sequence[Piece], before: Place) -> Place:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from ingest.model import Line
 from ingest.performance.columns import Head, head_of
 from ingest.performance.draft import NUMERIC, points, tidy
+from ingest.performance.layout.anchors import anchors_of_targets
 from ingest.performance.layout.broken import with_whole_points
 from ingest.performance.layout.cells import ALIGNS, Divided, divide, goes_on, width_of
 from ingest.performance.layout.columns import (
     Sense,
+    by_page,
     columns_below,
     is_operator,
     is_score,
@@ -26,13 +28,11 @@ from ingest.performance.layout.columns import (
     sense_of_usual_levels,
 )
 from ingest.performance.layout.kinds import kinds_of
-from ingest.performance.layout.pieces import Piece, heads_of, is_heading
+from ingest.performance.layout.pieces import Piece
 from ingest.performance.layout.spans import Extent, levels_of, names_of
 from ingest.performance.layout.usual import is_whole_row, usual_levels
-from ingest.performance.vocabulary import heading, split_points
+from ingest.performance.vocabulary import heading, is_row, split_points
 
-_MAX_HEAD = 4  # lines
-_MAX_ABOVE = 3
 _MAX_ROWS = 60
 _MAX_LINES = 4 * _MAX_ROWS
 _BLANK = {"level3": 9.0, "target": 5.0, "actual": 3.5, "weight": 6.0, "score": 6.0}  # what a row without one costs
@@ -40,58 +40,12 @@ _FILLED = ("level3", "target", "actual", *NUMERIC)  # what every row has, where 
 _ALL_POINTS = 100
 _SHORT = 3  # characters of a level's name
 _OPEN = ("/", "(", "（", "、", "，", "≥", "≤")  # what a text ends with that goes on
-_TEXT_AND_FIGURE = re.compile(r"[^\d≥≤<>=]*[一-鿿][\d.]+")
+_TEXT_AND_FIGURE = re.compile(r"[^\d≥≤<>=]*[一-鿿][\d.]+%?|[≥≤<>=]?[\d.,]+[^\d≥≤<>=]{7,}")
+_BEGINS_A_NAME = re.compile(r"指标\d|[.…]+$")
 _BESIDE = ("operator", "unit")
 _BESIDE_ROWS = ("level1", "level2", "margin")  # columns of merged cells
 Rows = list[list[Piece]]
 Columns = dict[str, list[Piece]]
-
-
-def head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
-    """The headings that begin at a row of words, left to right, and how many lines they take; None where none do."""
-    if not any(_names_a_level(piece.text) for piece in rows[at]):
-        return None
-    found = [
-        (heads, end - at)
-        for start in range(at, at - _MAX_ABOVE - 1, -1)  # a heading of more lines than the others begins above them
-        for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
-        if start >= 0
-        for heads in heads_of(rows[start:end])
-        if _is_head(heads)
-    ]
-    best = max(found, key=lambda head: (len(head[0]), head[1]), default=None)
-    return best and _with_parts(rows, at, *best)
-
-
-def _with_parts(rows: Rows, at: int, heads: list[Piece], length: int) -> tuple[list[Piece], int]:
-    """Headings with those of the parts of a target (its sign, value and unit) in its place, where the next line, or
-    the last of the headings', has them."""
-    target = next((n for n, head in enumerate(heads) if heading("indicators", head.text) == "target"), None)
-    below = rows[at + length] if at + length < len(rows) else []
-    keys = [heading("parts_of_target", piece.text) for piece in below]
-    if target is None or None in keys or not {"target", "operator"} <= set(keys):
-        return heads, length
-    if heads[target + 1 :] and heads[target + 1].left < below[-1].right:
-        return heads, length
-    whole = heads[target].text
-    parts = [replace(piece, text=whole) if key == "target" else piece for piece, key in zip(below, keys, strict=True)]
-    return [*heads[:target], *parts, *heads[target + 1 :]], length + 1
-
-
-def _names_a_level(text: str) -> bool:
-    return tidy(text)[:2] in ("一级", "二级", "三级") or heading("indicators", text) == "level3"
-
-
-def _is_head(heads: Sequence[Piece]) -> bool:
-    texts = [head.text for head in heads]
-    head = head_of(texts)
-    if (
-        not all(map(is_heading, texts))
-        or head is None
-        or sum(heading("indicators", text) == "level3" for text in texts) > 1
-    ):
-        return False
-    return "level3" in head.keys and bool({"target", *NUMERIC} & set(head.keys))
 
 
 def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tuple[list[Line], float]:
@@ -100,18 +54,33 @@ def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -
     `lines` and their words `rows` are those below the headings, before the total.
     """
     head = head_of([h.text for h in heads])
-    if head is None or not 0 < len(rows) <= _MAX_LINES:
+    kept = [n for n, row in enumerate(rows) if not _is_frame(row)]
+    lines, rows = [lines[n] for n in kept], [rows[n] for n in kept]
+    if head is None or _are_of_years(rows, heads) or not 0 < len(rows) <= _MAX_LINES:
         return [], _MAX_ROWS
     ways = [_by_sense(lines, rows, heads, head, sense) for sense in (sense_of, sense_of_usual_levels)]
     return max(ways, key=lambda way: len(way[0]))
+
+
+def _are_of_years(rows: Rows, heads: Sequence[Piece]) -> bool:
+    """Whether a word beside rows says that they are of several years, whole or in lines below one another."""
+    beside = [row[0].text for row in rows if row and row[0].right <= heads[0].left]
+    words = ["".join(beside), *(row[0].text for row in rows if row)]
+    return any(heading("periods", word) == "years" for word in words)
+
+
+def _is_frame(row: Sequence[Piece]) -> bool:
+    """The points for the execution of the budget among those of the indicators: a row of the form."""
+    return bool(row) and is_row("execution", row[0].text) and any(is_score(piece.text) for piece in row[1:])
 
 
 def _by_sense(
     lines: Sequence[Line], rows: Rows, heads: Sequence[Piece], head: Head, sense: Sense
 ) -> tuple[list[Line], float]:
     """The same, with words given to columns by what they say to one sense of them."""
-    below = columns_below(heads, head.keys, rows, sense)
+    below = columns_below(heads, head.keys, by_page(lines, rows), sense)
     columns = with_whole_points({key: below[i] for key, i in head.columns})
+    columns["level3"] = _without_placeholders(columns["level3"])
     anchors = _anchors(columns) if _is_whole(columns) else None
     if anchors is None or not 0 < len(anchors) <= _MAX_ROWS:
         return [], _MAX_ROWS
@@ -135,6 +104,19 @@ def _by_sense(
     return kept, cost
 
 
+def _without_placeholders(pieces: Sequence[Piece]) -> list[Piece]:
+    """The words of names without those that a form prints for names that nobody filled in (指标4：, ……).
+
+    指标1： in a line of its own may begin a name that goes on in the next.
+    """
+    return [
+        piece
+        for piece, below in zip_longest(pieces, pieces[1:])
+        if not is_row("placeholder", piece.text)
+        or (below is not None and below.top - piece.bottom <= 1 and not _BEGINS_A_NAME.match(below.text))
+    ]
+
+
 def _is_whole(columns: Columns) -> bool:
     """Whether no column of values has lost its words or its heading: what is scored has a result or a rule."""
     is_scored = "score" in columns and not columns.keys() & {"actual", "basis", "description"}
@@ -152,6 +134,8 @@ def _anchors(columns: Columns) -> list[int] | None:
     names, targets = columns.get("level3", []), columns.get("target", [])
     both = {p.top for p in names} & {p.top for p in targets}
     operators = columns.get("operator", [])
+    if not operators and (known := anchors_of_targets(names, targets)):
+        return known
     if operators and all(is_operator(p.text) for p in operators):
         return sorted({p.top for p in operators} | both)  # a target in words may have no sign
     return sorted(both)
@@ -179,7 +163,8 @@ def _extent(n: int, anchor: int, found: dict[str, Divided]) -> Extent:
 
 
 def _names(columns: Columns) -> dict[int, list[Piece] | None]:
-    return {level: names_of(columns.get(f"level{level}", []), level) for level in (1, 2)}
+    own = {1: 1 if "level2" in columns else None, 2: 2}
+    return {level: names_of(columns.get(f"level{level}", []), own[level]) for level in (1, 2)}
 
 
 def _levels(
@@ -218,6 +203,8 @@ def _is_clear(n: int, anchor: int, found: dict[str, Divided], *, by_name: bool =
         return False
     if None in found["level3"].cells[max(n - 1, 0) : n + 2]:
         return False  # this row may have the words of its neighbour, which has none
+    if any(_may_have_anothers(n, found[key]) for key in _FILLED if key in found):
+        return False
     needed = [d for key, d in found.items() if key in (*_FILLED, *_BESIDE)]
     is_sure = all((cell := d.cells[n]) is None or cell.sure for d in needed)
     texts = [cell.text for key in _FILLED if key in found and (cell := found[key].cells[n])]
@@ -232,13 +219,20 @@ def _is_clear(n: int, anchor: int, found: dict[str, Divided], *, by_name: bool =
     )
 
 
+def _may_have_anothers(n: int, column: Divided) -> bool:
+    """The same of a cell of several lines."""
+    cell = column.cells[n]
+    return cell is not None and cell.top < cell.bottom and None in column.cells[max(n - 1, 0) : n + 2]
+
+
 def _text(found: dict[str, Divided], key: str, n: int) -> str:
     cell = found[key].cells[n] if key in found else None
     return tidy(cell.text) if cell is not None else ""
 
 
 def _is_mixed(cell: Piece) -> bool:
-    """A text that a bare figure follows in another line: the end of one cell and the whole of another."""
+    """A text that a bare figure follows in another line, or a figure with more behind it than units are long: the end
+    of one cell and the whole of another."""
     return cell.top < cell.bottom and bool(_TEXT_AND_FIGURE.fullmatch(tidy(cell.text)))
 
 

@@ -14,7 +14,7 @@ from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.draft import tidy
 from ingest.performance.layout.cells import ALIGNS, divide
-from ingest.performance.layout.columns import MARGIN, columns_below
+from ingest.performance.layout.columns import MARGIN, by_page, columns_below
 from ingest.performance.layout.pieces import Piece, heads_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import display_width, fold, is_chinese
@@ -57,7 +57,11 @@ def list_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tup
     """The projects below headings as lines with cells; and how many lines of text the list takes."""
     length = next((n for n, row in enumerate(rows) if _ends(row)), len(rows))
     keys = [heading("summary", head.text) or "note" for head in heads]
-    columns = dict(zip(keys, _without_glue(columns_below(heads, keys, rows[:length], _sense)), strict=True))
+    columns = dict(
+        zip(
+            keys, _without_glue(columns_below(heads, keys, by_page(lines[:length], rows[:length]), _sense)), strict=True
+        )
+    )
     anchors = _anchors(columns)
     figures = {key: {p.top: p for p in columns[key]} for key in keys if key in _FIGURES}
     if not anchors or any(len(own) != len(columns[key]) for key, own in figures.items()):

@@ -12,6 +12,10 @@ from ingest.performance.draft import LEVELS, join, tidy
 from ingest.performance.vocabulary import divided, heading, is_row, level_cut, level_names, named
 
 _WORD = re.compile(r"\S+")
+# The same where a blank parts figures and Latin letters from Chinese characters within a cell (≥320 吨, 指标 1).
+_SPACED_WORD = re.compile(r"\S+(?:(?:(?<=[0-9A-Za-z%])[ ](?=[一-鿿])|(?<=[一-鿿])[ ](?=[0-9A-Za-z]))\S+)*")
+_SPACED = re.compile(r"[≥≤<>=]\d[\d.,]* [一-鿿]|20\d\d 年")
+_TIGHT = re.compile(r"[≥≤<>=]\d[\d.,]*[一-鿿]|20\d\d年")
 _RESTS = (
     "",
     "标",
@@ -63,18 +67,27 @@ class Piece:
         )
 
 
-def pieces_of(line: Line, measure: Measure) -> list[Piece]:
-    """The words of a line, left to right; `measure` gives the display columns of a character."""
+def are_spaced(lines: Sequence[Line]) -> bool:
+    """Whether lines part figures from Chinese characters within cells, as word processors print: from units, and in
+    years. Other cells may stand a blank apart too."""
+    texts = [line.text for line in lines if line.cells is None]
+    return sum(len(_SPACED.findall(text)) for text in texts) > sum(len(_TIGHT.findall(text)) for text in texts)
+
+
+def pieces_of(line: Line, measure: Measure, *, spaced: bool = False) -> list[Piece]:
+    """The words of a line, left to right; `measure` gives the display columns of a character, `spaced` is as
+    `are_spaced` finds it."""
     found: list[Piece] = []
     at = right = 0
-    for word in _WORD.finditer(line.text):
+    for word in (_SPACED_WORD if spaced else _WORD).finditer(line.text):
         left = right + _width(line.text[at : word.start()], measure)
         at, right = word.end(), left + _width(word.group(), measure)
-        edge = _edge(word.group())
-        middle = left + _width(word.group()[:edge], measure)
+        text = word.group().replace(" ", "")
+        edge = _edge(text)
+        middle = left + _width(text[:edge], measure)
         if edge:
-            found.append(Piece(word.group()[:edge], line.number, line.number, left, middle))
-        found.append(Piece(word.group()[edge:], line.number, line.number, middle, right))
+            found.append(Piece(text[:edge], line.number, line.number, left, middle))
+        found.append(Piece(text[edge:], line.number, line.number, middle, right))
     return found
 
 

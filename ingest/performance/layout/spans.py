@@ -15,7 +15,7 @@ from math import floor
 from ingest.performance.layout.cells import ALIGNS, Align, goes_on, width_of
 from ingest.performance.layout.kinds import contradicts
 from ingest.performance.layout.pieces import Piece
-from ingest.performance.vocabulary import level_names, named, split_points
+from ingest.performance.vocabulary import level_names, named, printed_levels, split_points
 
 _CLEAR = 0.65  # how much worse the next best way must be
 _CLEAR_WHERE_MIXED = 1.5
@@ -48,8 +48,11 @@ class Extent:
 Way = tuple[float, tuple[tuple[int, int], ...]]  # cost; (level 1, level 2) of each row, by number
 
 
-def names_of(pieces: Sequence[Piece], level: int) -> list[Piece] | None:
-    """The names that a column of merged cells prints, top to bottom; None where they cannot be told apart."""
+def names_of(pieces: Sequence[Piece], level: int | None) -> list[Piece] | None:
+    """The names that a column of merged cells prints, top to bottom; None where they cannot be told apart.
+
+    `level`: None where the table has one column for names of both levels.
+    """
     pieces = [piece for piece in pieces if split_points(piece.text)[0]]  # （22分） in a line of its own
     width, names, at = width_of(pieces), [], 0
     while at < len(pieces):
@@ -80,14 +83,16 @@ def _has_more(text: str) -> bool:
     return any(level_names(text[:end]) for end in range(_SHORTEST, len(text)))
 
 
-def _is_known(pieces: Sequence[Piece], level: int) -> bool:
+def _is_known(pieces: Sequence[Piece], level: int | None) -> bool:
     """Whether words are a name of the vocabulary: in lines that follow each other, or near ones if the first
     is none by itself."""
     text = "".join(piece.text for piece in pieces)
     apart = max((b.top - a.bottom for a, b in pairwise(pieces)), default=1)
-    is_whole = level_names(pieces[0].text) and not (len(pieces) == 2 and pieces[1].text in _RESTS)
+    is_printed = any(split_points(text)[0] in printed_levels(own) for own in ((1, 2) if level is None else (level,)))
+    is_whole = level_names(pieces[0].text) and not (len(pieces) == 2 and (pieces[1].text in _RESTS or is_printed))
     most = 1 if is_whole else _MAX_APART
-    return apart <= most and (named(text, level) is not None or (len(pieces) == 1 and bool(level_names(text))))
+    is_own = bool(level_names(text)) if level is None else named(text, level) is not None
+    return apart <= most and (is_own or (len(pieces) == 1 and bool(level_names(text))))
 
 
 def _runs_on(above: Piece, below: Piece, width: int) -> bool:

@@ -7,11 +7,14 @@ column beside theirs. The line that a name begins with tells it; all other piece
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.performance.layout.pieces import Piece
-from ingest.performance.vocabulary import printed_levels, without_points
+from ingest.performance.vocabulary import printed_levels, split_points, without_points
 
+_MOST_PIECES = 7  # of a name with its points
 _NEAR = 3  # lines below its beginning that a part of a name stands
 _LONG_START = 4  # characters of a level's name
 _FIGURE = re.compile(r"\d[\d.,]*")
@@ -25,6 +28,18 @@ Names = dict[int, list[Piece]]
 
 def usual_levels(columns: dict[str, list[Piece]]) -> Names | None:
     """The names of levels 1 and 2, top to bottom; None where a piece is part of none, or a name lacks one."""
+    return _by_beginnings(columns) or _by_order(columns)
+
+
+def _by_order(columns: dict[str, list[Piece]]) -> Names | None:
+    """The same where each column is nothing but names, one after another."""
+    names = {level: _in_order(columns.get(f"level{level}", []), level) for level in (1, 2)}
+    is_usual = all(len({name.text for name in names[level]}) >= least for level, least in _LEAST.items())
+    return _with_costs(names) if is_usual else None
+
+
+def _by_beginnings(columns: dict[str, list[Piece]]) -> Names | None:
+    """The same where lines stand in the column beside theirs."""
     pieces = {level: [p for p in columns.get(f"level{level}", []) if without_points(p.text)] for level in (1, 2)}
     begun = [
         _Begun(level, piece, name) for level, own in pieces.items() for piece in own for name in _begun(piece, level)
@@ -41,6 +56,29 @@ def usual_levels(columns: dict[str, list[Piece]]) -> Names | None:
             return None
         names[start.level].append(whole)
     return None if rests else _with_costs(names)
+
+
+def _in_order(pieces: Sequence[Piece], level: int) -> list[Piece]:
+    """The names that all pieces of a column are, one after another, however short they are (产出 | 指标（60 | 分）)."""
+    names: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = next((end for end in range(len(pieces), at, -1) if _is_name(pieces[at:end], level)), None)
+        if end is None:
+            return []
+        name = pieces[at]
+        for piece in pieces[at + 1 : end]:
+            name = name.with_below(piece)
+        names.append(replace(name, text=split_points(name.text)[0]))
+        at = end
+    return names
+
+
+def _is_name(pieces: Sequence[Piece], level: int) -> bool:
+    """Whether pieces near each other are one usual name, with its points."""
+    if len(pieces) > _MOST_PIECES or any(b.top - a.bottom > _NEAR for a, b in pairwise(pieces)):
+        return False
+    return split_points("".join(piece.text for piece in pieces))[0] in printed_levels(level)
 
 
 @dataclass(frozen=True, slots=True)
