@@ -50,8 +50,9 @@ _LOOK_ALIKES = Path(__file__).with_name("look_alikes.yml")
 Ocr = Callable[[Image], Sequence[Recognised]]
 
 
+@cache
 def installed_ocr() -> Ocr | None:
-    """The recognition if its extra is installed, without loading it; else None."""
+    """The recognition if its extra is installed, without loading it; else None. Packages are looked for once."""
     return recognise if importlib.util.find_spec("rapidocr") and importlib.util.find_spec("onnxruntime") else None
 
 
