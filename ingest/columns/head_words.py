@@ -61,23 +61,27 @@ def _divided(text: str, headings: Collection[str]) -> list[tuple[int, str]]:
     """
     by_first: dict[str, list[str]] = defaultdict(list)
     for heading in headings:
-        by_first[heading[:1]].append(heading)
+        if heading in text:
+            by_first[heading[:1]].append(heading)
+    if not by_first:
+        return []
     # for each end of the text read so far: characters covered, less the pieces, and the last of them
     best: list[tuple[int, int, str]] = [(0, 0, "")] + [(-1, 0, "")] * len(text)
-    for at in range(len(text)):
-        covered, pieces, _ = best[at]
-        best[at + 1] = max(best[at + 1], (covered, pieces, ""), key=lambda b: b[:2])
-        for heading in by_first.get(text[at], ()):
+    for at, (character, (covered, pieces, _)) in enumerate(zip(text, best, strict=False)):
+        if best[at + 1][:2] < (covered, pieces):
+            best[at + 1] = (covered, pieces, "")
+        for heading in by_first.get(character, ()):
             if text.startswith(heading, at):
-                end = at + len(heading)
-                best[end] = max(best[end], (covered + len(heading), pieces - 1, heading), key=lambda b: b[:2])
-    found: list[tuple[int, str]] = []
+                end, found = at + len(heading), (covered + len(heading), pieces - 1)
+                if best[end][:2] < found:
+                    best[end] = (*found, heading)
+    divided: list[tuple[int, str]] = []
     at = len(text)
     while at:
         heading = best[at][2]
         at -= len(heading) or 1
-        found += [(at, heading)] if heading else []
-    return found[::-1]
+        divided += [(at, heading)] if heading else []
+    return divided[::-1]
 
 
 def with_carried(form: Form, text: str) -> Layout:
