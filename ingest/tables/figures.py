@@ -93,23 +93,12 @@ def add_figures(
             repair = f"{repair}; {sure}" if repair else sure
         own = figures[section.statement if section is not None and section.statement is not None else statement]
         own.append(
+            # by their order: names would take as long again as all else of making it
             Figure(
-                figure_no=len(own) + 1,
-                row_no=row_no,
-                row_key=key,
-                row_label=entry.label or key,
-                subject_code=entry.code,
-                column_key=column_key,
-                disclosed_text=disclosed_text,
-                unit=unit,
-                column_assignment=how,
-                assignment_note=note,
-                is_repaired=repair is not None,
-                repair_note=repair,
-                page=printed.page,
-                line_first=printed.line,
+                len(own) + 1, row_no, key, entry.label or key, entry.code, column_key, disclosed_text, unit,
+                how, note, repair is not None, repair, printed.page, printed.line,
             )
-        )
+        )  # fmt: skip
 
 
 def _row_key(form: Form, entry: Entry) -> str:
