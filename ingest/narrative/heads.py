@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.narrative.grammar import Pattern, grammar, words, words_first, words_last
-from ingest.narrative.known import OF_FUNDS, PLAIN, TOTALS, Known
+from ingest.narrative.known import KINDS, OF_FUNDS, PLAIN, TOTALS, Known
 from ingest.narrative.numbering import numbering
 from ingest.narrative.pieces import BOUNDARY, is_a_name
 from ingest.narrative.state import Context
 from ingest.narrative.topics import FUND_SHORT, Subject, fund_of, strip_filler, strip_lead, strip_number
 
 _FUNDED = ("general_public_budget", "government_fund", "state_capital")
-KINDS = ("basic_expenditure", "project_expenditure")
 _COUNTED = ("reception_domestic", "reception_foreign")
 # Where money comes from; under a heading of what it is spent on (政府采购) it is a part of that, no revenue.
 _SOURCES = (

@@ -17,6 +17,7 @@ OF_FUNDS = (
     "closing_balance", "other_revenue", "institutional_revenue", "operating_revenue", "superior_subsidy_revenue",
     "affiliate_remittance_revenue", "fiscal_account_revenue", "current_year_revenue", "current_year_expenditure",
 )  # fmt: skip
+KINDS = ("basic_expenditure", "project_expenditure")
 PLAIN = ("revenue", "expenditure", "current_year_revenue", "current_year_expenditure")
 TOTALS = ("revenue_total", "expenditure_total", "revenue_and_expenditure_total")
 
@@ -70,6 +71,8 @@ class Known:
     def bare(self, word: str, sense: str) -> Subject | None:
         """支出 or 收入 alone: of the fund that goes on, else only a word for the amount of the topic that does."""
         current = self.context.state.subject
+        if current is not None and sense == "change" and self._is_of_all(word, current):
+            return None
         if current is not None and current.topic not in OF_FUNDS:
             spent = current.keys[0].startswith(("subject:", "economic:"))
             return None if spent and grammar().bare[word] == "revenue" else current
@@ -83,6 +86,12 @@ class Known:
         # 收入总计…,支出总计…。收入比上年增加…: of the totals that were stated.
         key = f"{side}_total" if sense == "change" and current and current.topic in TOTALS else side
         return self.context.resolver.build(key, fund, word)
+
+    def _is_of_all(self, word: str, current: Subject) -> bool:
+        """基本支出6万元，项目支出3万元。支出比上年增加1万元: not of the last kind, unless a heading names that."""
+        heading = self.context.state.heading
+        begins = self.context.text.startswith(word) and current.topic in KINDS
+        return begins and (heading is None or heading.topic != current.topic)
 
     def item(self, head: str, word: str) -> Subject | None:
         """1、收入：10万元: a numbered item of that one word is the agency's own."""

@@ -12,8 +12,8 @@ from ingest.narrative.comparisons import signed, without_comparison
 from ingest.narrative.counting import Counting
 from ingest.narrative.going_on import GoingOn
 from ingest.narrative.grammar import Pattern, Sense, grammar, words, words_first, words_last
-from ingest.narrative.heads import KINDS, Heads
-from ingest.narrative.known import Known
+from ingest.narrative.heads import Heads
+from ingest.narrative.known import KINDS, Known
 from ingest.narrative.listing import Listing
 from ingest.narrative.naming import item_of
 from ingest.narrative.other_side import OtherSide
