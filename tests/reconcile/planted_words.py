@@ -42,6 +42,12 @@ WORDS = (
         is_alone=True,
     ),
     Planted(
+        "what the agency was called before",
+        (says("天水市医疗保障局承担", "天水市医疗保障局承担原天水市医疗局的工作，还承担"),),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "a change since two years",
         (
             says(

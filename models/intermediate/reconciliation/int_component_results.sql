@@ -17,7 +17,7 @@ parts as (
     from narrative_amounts
     where
         {{ matches('item', "'_component$|:component:'") }}
-        and not {{ matches('sentence', "'(?:其中|包括).*(?:其中|包括)'") }}
+        and not {{ matches('sentence', "'(?:其中|包括|用于).*(?:其中|包括|用于)'") }}
 
 ),
 

@@ -173,7 +173,7 @@ agencies_cut as (
 
 ),
 
--- 和 is left out in short names.
+-- A name without 和, or without what says only that it administers something (应急局), is a short one.
 agencies_shortened as (
 
     select distinct
@@ -181,7 +181,10 @@ agencies_shortened as (
         local_name,
         left(local_name, cut_from - 1) || substr(local_name, cut_from + cut) as short_name
     from agencies_cut
-    where not {{ matches('substr(local_name, cut_from, cut)', "'[和与及、的]'") }}
+    where
+        not {{ matches(
+            'substr(local_name, cut_from, cut)', "'[和与及、的]|^(?:管理|事务|服务|综合|监督|行政|工作|人民|运输)$'"
+        ) }}
 
 ),
 
@@ -212,6 +215,8 @@ agencies_misnamed as (
         on
             agencies_shortened.document_id = sentences.document_id
             and contains(sentences.sentence, agencies_shortened.short_name)
+    -- 原…局 is what it was called before.
+    where not contains(sentences.sentence, '原')
     group by agencies_shortened.document_id, agencies_shortened.local_name, agencies_shortened.short_name
 
 ),

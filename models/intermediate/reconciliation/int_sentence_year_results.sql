@@ -98,7 +98,8 @@ amounts_of_another_year as (
 
 ),
 
--- 3. A change is one since the year before, where the document tells others so: an older year is left over.
+-- 3. A change in an account is one since the year before, where it tells others so: an older year is left over. A
+-- budget may be compared with the last account, of two years before.
 changes_since as (
 
     select
@@ -113,7 +114,7 @@ changes_since as (
         sentences.sentence like '%' || (documents.fiscal_year - 1) || '%' as names_last_year
     from sentences
     inner join documents
-        on sentences.document_id = documents.document_id
+        on sentences.document_id = documents.document_id and documents.document_kind = 'final_account'
     where {{ matches('sentences.sentence', changed_since) }}
 
 ),

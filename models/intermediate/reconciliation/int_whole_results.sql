@@ -3,7 +3,8 @@
 with documents as (
 
     select * from {{ ref('int_documents') }}
-    where agency_name is not null and document_kind is not null
+    -- A unit's own document may show what the whole department is to reach.
+    where agency_name is not null and document_kind is not null and coalesce(scope, '') <> 'unit'
     {{ and_changed() }}
 
 ),
