@@ -112,7 +112,7 @@ def choose_layout(
         likely = [_open(needed)]
         held[likely[0]] = None
     ends_with_total = len(found) > 1 and found[-1] == _TOTAL and _is_understood(form, text, entirely=True)
-    is_in_order = ends_with_total or _is_another_order(form, text, found)
+    is_in_order = ends_with_total or (not groups and _is_another_order(form, text, found))
 
     def choice(c: Layout) -> Choice:
         fit = _fit(form, c, found, printed, needed, exact)
@@ -142,7 +142,7 @@ def choose_layout(
         return Choice(_open(needed), best.fit)
     is_doubtful = exact is None and understood and bool(unnamed) and not held[best.layout]
     if is_doubtful and _is_on_other_sheets(form, best, found, rows):
-        return Choice(_of_sheet(form, text, best.layout, found, needed), best.fit)
+        return Choice(_of_sheet(form, text, best.layout, () if groups else found, needed), best.fit)
     return Choice(_open_where_tied(best, choices), best.fit) if best.layout in turned else best
 
 
@@ -162,7 +162,12 @@ def _of_sheet(form: Form, text: str, best: Layout, found: Layout, needed: int) -
 
 
 def _is_another_order(form: Form, text: str, found: Layout) -> bool:
-    """Whether a head certainly names the columns of a known layout, all of them, in another order."""
+    """Whether a head certainly names the columns of a known layout, all of them, in another order.
+
+    The name of a group stands on a line above its columns, beside others that have no group.
+    """
+    if any(group in text for group in form.group_headings):
+        return False
     of_same = [known for known in form.layouts if set(known) == set(found)]
     return bool(of_same) and found not in of_same and are_named_in_a_row(text, form, found)
 

@@ -214,6 +214,13 @@ def test_a_head_that_names_its_columns_one_behind_the_other_goes_before_a_known_
     assert chosen[:4] == ("total", "carryover", "fiscal_appropriation", "fiscal_account")
 
 
+def test_a_line_of_heads_above_those_of_a_group_does_not_tell_the_order_of_columns() -> None:
+    form = catalogue().forms["government_fund"]
+    above, below = "年初结转和结余本年收入年末结转和结余", "合计基本支出项目支出"
+    chosen = choose_layout(form, f"单位:元本年支出功能科目编码功能科目名称{above}{below}", None, 4).layout
+    assert chosen == ("opening_balance", "revenue", "total", "basic", "project", "closing_balance")
+
+
 def test_columns_of_a_sheet_that_the_head_names_are_read_where_others_stand_on_the_next() -> None:
     text = """某市水利局2023年度部门决算
 
