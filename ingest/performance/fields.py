@@ -22,6 +22,7 @@ _LABELLED = re.compile(r"^([^:：]{2,16})[:：](.+)$")
 _UNIT = re.compile(rf"\((?:单位[:：])?(?:人民币)?({MONEY_UNIT})\)|{NAMED_UNIT}")
 _HEADS = re.compile("[一二三]级指标")  # in what headings of a list ran together to
 _RATE = "执行率"
+_SPENT = ("annual_budget_text", "executed_text")
 _PROVEN = ("annual_budget", "executed", "execution_rate")
 _MARK = re.compile(r"<[^>]{1,20}>")
 _MAX_NAME = 120
@@ -210,7 +211,10 @@ def _is_heading(text: str) -> bool:
 
 
 def _total(lines: Sequence[Line], totals: Sequence[Fund]) -> Fund | None:
-    return proven_total(lines) or _whole_total(totals) or _of_words(lines)
+    """The project's total: as figures prove it, or its row says it; the row with its rate where they say the same."""
+    proven, printed = proven_total(lines), _whole_total(totals)
+    are_same = proven and printed and all(getattr(printed, name) == getattr(proven, name) for name in _SPENT)
+    return printed if are_same else proven or printed or _of_words(lines)
 
 
 def _of_words(lines: Sequence[Line]) -> Fund | None:

@@ -114,12 +114,13 @@ def in_order(columns: Sequence[str], figures: Sequence[str]) -> dict[str, str]:
 
 
 def _is_possible(values: dict[str, str]) -> bool:
-    """Whether nothing speaks against the order of figures: a rate has its %, and no more points are given than there
-    are to be had."""
+    """Whether nothing speaks against the order of figures: a rate has its %, unless nothing was spent of nothing, and
+    no more points are given than there are to be had."""
     had, given = (_number(values.get(f"{key}_text")) for key in ("weight", "score"))
     if (had is not None and had > _ALL_POINTS) or (had is not None and given is not None and given > had):
         return False
-    return values.get("execution_rate_text", "%").endswith("%")
+    is_nothing = not any(_number(values.get(f"{key}_text")) for key in (*AMOUNTS, "execution_rate"))
+    return is_nothing or values.get("execution_rate_text", "%").endswith("%")
 
 
 def with_whole_figures(columns: Sequence[str], figures: Sequence[str]) -> list[str]:

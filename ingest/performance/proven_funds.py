@@ -43,8 +43,11 @@ def _proven(words: Sequence[str], *, has_initial: bool) -> Iterator[Fund]:
         behind = words[n + 1 : n + 1 + _BEHIND]
         amounts = {"annual_budget_text": budget, "executed_text": spent}
         rate = next((r for r in _rates(behind) if proves_rate({**amounts, "execution_rate_text": r})), None)
-        if rate is None and not any(_is_share(text, points, budget, spent) for text in behind):
+        shares = [k for k, text in enumerate(behind) if _is_share(text, points, budget, spent)]
+        if rate is None and not shares:
             continue
+        if rate is None and shares[0] == 1 and _value(behind[0]) is not None and not any(map(_is_cut_rate, behind)):
+            rate = behind[0]  # between the points to be had and those given, whatever it says
         if has_initial:
             if n < 3 or not is_amount(words[n - 3]):
                 continue
@@ -56,7 +59,12 @@ def _rates(words: Sequence[str]) -> Iterator[str]:
     """The rates among words: one may be cut (98.6 and 0%)."""
     yield from (word for word in words if word.endswith("%") and "." in word)
     for n, first in enumerate(words):
-        yield from (first + rest for rest in words[n + 1 :] if rest.endswith("%") and rest[:-1].isdigit())
+        yield from (first + rest for rest in words[n + 1 :] if _is_cut_rate(rest))
+
+
+def _is_cut_rate(word: str) -> bool:
+    """Whether a word is the end of a rate, whose beginning stands elsewhere."""
+    return word.endswith("%") and word[:-1].isdigit()
 
 
 def _is_share(text: str, points: str, budget: str, spent: str) -> bool:

@@ -79,3 +79,18 @@ def test_money_between_the_names_of_two_projects_is_given_to_neither() -> None:
     """The indicators of the first are not read, so that the fields of both stand above the second's."""
     other = ["项目名称", "旧桥加固", "全年预算数", "全年执行数", "80.00", "72.00", "实施单位", "鹿溪县公路站"]
     assert _project(*other, *NAME).annual_budget_text is None
+
+
+@pytest.mark.parametrize("rate", ["75.00", "75", "74.90"])
+def test_the_rate_of_a_row_that_keeps_its_order_is_what_it_prints(rate: str) -> None:
+    """74.90 is wrong, and printed so."""
+    assert _money(f"项目资金（万元） {HEAD}", f"年度资金总额 50.00 60.00 45.00 10 {rate} 7.5") == (
+        "50.00",
+        "60.00",
+        "45.00",
+        rate,
+    )
+
+
+def test_nothing_spent_of_nothing_is_told_without_a_percent_sign() -> None:
+    assert _money(f"项目资金（万元） {HEAD}", "年度资金总额 0.00 0.00 0.00 10 0.00 0") == ("0.00",) * 4
