@@ -15,6 +15,7 @@ from itertools import pairwise, zip_longest
 from ingest.model import Line
 from ingest.numbers import read_figure
 from ingest.rows.entry import Entry, Printed
+from ingest.rows.labels import is_total
 from ingest.subjects import names
 from ingest.wording import is_han
 
@@ -173,12 +174,27 @@ def _is_end_alone(above: Line, line: Line) -> bool:
 
 
 def with_cut_rows_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Entries of a table with wrapped amounts, marked where one has fewer decimals than nearly all others have."""
+    """Entries of a table with wrapped amounts, marked where one has fewer decimals than nearly all others have, or
+    begins with its point where others below one have a nought; and those without a code below them, which are rests."""
     decimals = {f: r.decimals for e in entries for f in e.figures if (r := read_figure(f.text)) is not None and r.value}
     usual, times = next(iter(Counter(decimals.values()).most_common(1)), (0, 0))
     if not usual or times < len(decimals) * _NEARLY_ALL:
         return entries
-    return tuple(replace(e, is_cut=True) if _has_fewer(e, decimals, usual) else e for e in entries)
+    has_noughts = any(f.text.startswith("0.") for e in entries for f in e.figures)
+    marked: list[Entry] = []
+    for entry in entries:
+        is_rest = bool(marked) and marked[-1].is_cut and marked[-1].code is not None and not _names_row(entry)
+        is_cut = is_rest or _has_fewer(entry, decimals, usual) or (has_noughts and _begins_with_point(entry))
+        marked.append(replace(entry, is_cut=True) if is_cut else entry)
+    return tuple(marked)
+
+
+def _names_row(entry: Entry) -> bool:
+    return entry.code is not None or is_total(entry.label)
+
+
+def _begins_with_point(entry: Entry) -> bool:
+    return any(f.text.startswith(".") for f in entry.figures)
 
 
 def with_codes_among_amounts_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from ingest.model import Line
 from ingest.rows.cut_amounts import AMOUNT, most_decimals
@@ -32,8 +33,16 @@ _FEWEST_BEGUN = 2
 _BEGUN = -1  # instead of a length: by its point or comma a number has been begun
 _MOST_LEFT = 3
 _LONGEST_CODE = 7
-_MOST_DIGITS = 16  # of an amount in yuan and fen
+_MOST_DIGITS = 14  # of an amount in yuan and fen
 _USUAL = 2  # decimals
+
+
+class _Longer(NamedTuple):
+    """A line with what the next one adds to its amounts, the rest of that, and whether they are whole now."""
+
+    text: str
+    label: str
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +67,26 @@ class _Cuts:
         tail = list(takewhile(lambda word: _NUMBER.fullmatch(word[0]), reversed(list(_WORD.finditer(text)))))
         return [word for word in reversed(tail) if self.kind(word[0]) is not None]
 
-    def made_whole(self, above: str, below: str) -> tuple[str, str] | None:
+    def made_whole(self, above: str, below: str) -> _Longer | None:
         """The two texts with all cut amounts of the upper one whole, or longer; None where the lower has others."""
         ends = _ENDS.fullmatch(below)
         pieces = ends[2].split() if ends else []
         is_pointed = self.by_points and all(piece[0] == "." for piece in pieces)
-        begun = (_Cuts(self.decimals) if is_pointed else self).in_tail(above)
-        if not begun or ends is None or len(pieces) != len(begun):
+        if ends is None:
             return None
-        joined = [cut[0] + piece for cut, piece in zip(begun, pieces, strict=True)]
-        if not all(self._is_amount(word) for word in joined):
-            return None
+        every = _Cuts(self.decimals)
+        begun = (every if is_pointed else self).in_tail(above)
+        joined = _joined(begun, pieces)
+        if not joined or not all(map(self._is_amount, joined)):
+            # among those of the usual lengths one of another: all of them whole leaves no doubt of it
+            begun = every.in_tail(above) if self.kinds and _BEGUN in self.kinds else []
+            joined = _joined(begun, pieces)
+            if len(joined) < _FEWEST_BEGUN or not all(_is_whole(word, self.decimals) for word in joined):
+                return None
         text, at = "", 0
         for cut, word in zip(begun, joined, strict=True):
             text, at = text + above[at : cut.start()] + word, cut.end()
-        return text + above[at:], ends[1].strip()
+        return _Longer(text + above[at:], ends[1].strip(), all(_is_whole(word, self.decimals) for word in joined))
 
     def _is_amount(self, word: str) -> bool:
         """Whether pieces are an amount with all its decimals, or one that can still go on."""
@@ -94,22 +108,38 @@ def with_whole_cells(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     kinds, by_points = _kinds(lines, _Cuts(decimals)), _all_points_end_numbers(lines)
     if not kinds and not by_points:
         return tuple(lines)
+    begin = _Cuts(decimals, kinds, by_points)
+    whole = _with_whole_codes(_with_whole_amounts(lines, begin))
+    return None if _left_over(whole, begin) > _MOST_LEFT else tuple(whole)
+
+
+def _with_whole_amounts(lines: Sequence[Line], begin: _Cuts) -> list[Line]:
+    """The lines with amounts made whole; as printed where they come to no end, as beginnings below each other do."""
     whole: list[Line] = []
     row = 0  # the line whose amounts can go on: those behind it are rests of its labels
-    cuts = begin = _Cuts(decimals, kinds, by_points)
+    cuts = begin
+    printed: list[Line] = []  # its lines, where its amounts are not whole yet
     for line in lines:
-        joined = cuts.made_whole(whole[row].text, line.text) if whole else None
-        if joined is None:
+        longer = cuts.made_whole(whole[row].text, line.text) if whole else None
+        if longer is None and printed:
+            whole[row:], printed = printed, []
+            row, cuts = len(whole) - 1, begin
+            longer = cuts.made_whole(whole[row].text, line.text)
+        if longer is None:
             row, cuts = len(whole), begin
             whole.append(line)
             continue
-        text, label = joined
-        cuts = _Cuts(decimals)  # what goes on does so until it is whole
-        whole[row] = replace(whole[row], text=text, since=whole[row].first, until=line.last)
-        if label:
-            whole.append(replace(line, text=label))
-    whole = _with_whole_codes(whole)
-    return None if _left_over(whole, begin) > _MOST_LEFT else tuple(whole)
+        printed = [] if longer.is_whole else [*(printed or whole[row:]), line]
+        cuts = _Cuts(begin.decimals)  # what goes on does so until it is whole
+        whole[row] = replace(whole[row], text=longer.text, since=whole[row].first, until=line.last)
+        if longer.label:
+            whole.append(replace(line, text=longer.label))
+    return [*whole[:row], *printed] if printed else whole
+
+
+def _joined(begun: Sequence[re.Match[str]], pieces: Sequence[str]) -> list[str]:
+    """The beginnings of amounts with their ends; [] where there are not as many of both."""
+    return [cut[0] + piece for cut, piece in zip(begun, pieces, strict=True)] if len(begun) == len(pieces) else []
 
 
 def _all_points_end_numbers(lines: Sequence[Line]) -> bool:

@@ -92,10 +92,10 @@ def _read_lines(body: tuple[Line, ...], form: Form, account: Account, evidence: 
     drawn = evidence == "geometry"  # our own reader keeps rows together and leaves no empty lines
     positional = is_positional(body)
     blocks = None if drawn else joined_blocks(body) if positional else joined_paragraphs(body)
-    are_wrapped = blocks is not None and bool(amounts_in(blocks) - amounts_in(body))
     whole = blocks or (body if drawn or positional else with_whole_cells(body))
     if whole is None or are_in_pieces(whole):
         return None
+    are_wrapped = whole is not body and bool(amounts_in(whole) - amounts_in(body))
     body = whole
     measures = OWN_MEASURE if drawn else MEASURES
     if blocks is not None and form.shape == "coded" and marks_every_cell(body):
@@ -111,10 +111,10 @@ def _read_lines(body: tuple[Line, ...], form: Form, account: Account, evidence: 
         parts = head, tuple(replace(e, is_firm=placed.is_firm) for e in entries), layouts
     else:
         parts = read_text(body, form, account)
-    if parts is None or blocks is None or form.shape == "items":
+    if parts is None or form.shape == "items":
         return parts
     head, entries, layouts = parts
-    if form.shape == "matrix" and not positional and are_left_over(entries, body):
+    if blocks is not None and form.shape == "matrix" and not positional and are_left_over(entries, body):
         return None
     return head, with_cut_rows_marked(entries) if are_wrapped else entries, layouts
 

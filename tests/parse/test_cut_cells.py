@@ -69,6 +69,29 @@ def test_a_text_in_which_pieces_are_left_is_not_read() -> None:
     )
 
 
+CUT = ("210 卫生 6300000.", "40", "211 节能 6301000.", "10", "6302000.", "50", "0.00")
+
+
+def test_amounts_of_another_length_in_a_row_are_whole_as_all_of_it_is() -> None:
+    rows = ("合计 645352689 0.00 79673365. 8085553.1", "2.60 53 7")
+    assert joined(*CUT, *rows)[-1:] == ["合计 6453526892.60 0.00 79673365.53 8085553.17"]  # type: ignore[index]
+
+
+def test_beginnings_below_each_other_are_no_amount() -> None:
+    whole = [word for n in range(10, 20) for word in (f"86{n}", "1769.50")]
+    rest = ("住房公积", "5484", "5484", "金", "9.81", "9.81")
+    assert joined(*whole, *rest) == [*(f"86{n}1769.50" for n in range(10, 20)), *rest]
+
+
+def test_a_row_with_a_piece_that_nothing_ends_or_begins_stays_open() -> None:
+    head = "某市水利局2023年度部门决算\n\n支出决算表\n单位：元\n科目编码 科目名称 本年支出合计 基本支出 项目支出\n"
+    codes = [f"21303{n:02} 某项 {n}3902110. {n}3902110. 0.00\n某项 50 50\n" for n in range(1, 16)]
+    broken = "2130331 某项 7390211 7390211\n金\n1.30 1.30\n2130332 某项5480211\n.59\n0.00 5480211\n.59\n"
+    found = [f for t in parse(head + "".join(codes) + broken).tables for f in t.figures]
+    assert sum(f.column_key == "total" for f in found) == 15
+    assert {f.column_key for f in found if f.row_label == "金" or f.subject_code in ("2130331", "2130332")} == {None}
+
+
 def test_a_form_of_narrow_cells_is_read_as_its_cells_say() -> None:
     text = """某市水利局2023年度部门决算
 
