@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from ingest.model import Line
@@ -24,7 +24,7 @@ _WORD = re.compile(r"\S+")
 _POINTED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d*")
 _GROUP_BEGUN = re.compile(r"-?\d{1,3}(?:,\d{3})*,\d{0,2}")  # no whole number ends so
 _FULL = re.compile(r"-?\d{4,}|-?\d{1,3}(?:,\d{3})+|" + _GROUP_BEGUN.pattern)
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,9}")  # no more are worth reading as a number
 _PIECE = re.compile(r"\d|\d*+[.,][\d.,]*+")
 _CUT_CODE = re.compile(r"\s*(\d{3,6}) (\d{1,3})([一-鿿].*)")
 _FOLLOWED = 0.9  # of the numbers of a length
@@ -83,10 +83,10 @@ class _Cuts:
             joined = _joined(begun, pieces)
             if len(joined) < _FEWEST_BEGUN or not all(_is_whole(word, self.decimals) for word in joined):
                 return None
-        text, at = "", 0
-        for cut, word in zip(begun, joined, strict=True):
-            text, at = text + above[at : cut.start()] + word, cut.end()
-        return _Longer(text + above[at:], ends[1].strip(), all(_is_whole(word, self.decimals) for word in joined))
+        starts = [0, *(cut.end() for cut in begun)]
+        between = [above[at : cut.start()] for at, cut in zip(starts, begun, strict=False)]
+        text = "".join(chain.from_iterable(zip(between, joined, strict=True))) + above[starts[-1] :]
+        return _Longer(text, ends[1].strip(), all(_is_whole(word, self.decimals) for word in joined))
 
     def _is_amount(self, word: str) -> bool:
         """Whether pieces are an amount with all its decimals, or one that can still go on."""

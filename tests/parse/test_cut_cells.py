@@ -165,10 +165,13 @@ def test_a_form_of_narrow_cells_is_read_as_its_cells_say() -> None:
     assert str(held[("2130305", "project")]) == "21501100.30"
 
 
-@pytest.mark.parametrize("run", ["1" * 5_000 + "号", "." * 50_000 + "号", "1," * 20_000 + "号"])
+@pytest.mark.parametrize(
+    "run", ["1" * 5_000 + "号", "." * 50_000 + "号", "1," * 20_000 + "号", "1" * 5_000 + "\n" + "2" * 5_000]
+)
 def test_a_run_without_end_is_looked_through_once(run: str) -> None:
     rows = ("210 卫生", "6300", "0.00", "6300", "0.00", "6301", "0.00", "6302", "0.00", "0.00 0.00")
-    assert joined(*rows, run) == ["210 卫生", "63000.00", "63000.00", "63010.00", "63020.00", "0.00 0.00", run]
+    runs = run.split("\n")
+    assert joined(*rows, *runs) == ["210 卫生", "63000.00", "63000.00", "63010.00", "63020.00", "0.00 0.00", *runs]
 
 
 @pytest.mark.parametrize(
