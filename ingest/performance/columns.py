@@ -144,8 +144,9 @@ def _grouped(rows: Sequence[Sequence[str]], *, of_periods: bool) -> tuple[Head, 
     width = max(len(rows[0]), len(rows[1]))
     merged = [rows[1][i] if i < len(rows[1]) else "" for i in range(width)]
     for i, cell in above:
-        if i not in below and (i > max(below) or i < min(below)):
-            merged[i] = cell
+        is_of_all = heading("fund_rows", merged[i]) == "total" and heading("funds", cell) in AMOUNTS
+        if is_of_all or i not in below:
+            merged[i] = cell  # 预算数 over 合计 and its sources: the first of them is what it says
     head = head_of(merged, of_periods=of_periods)
     if head is None:
         return None

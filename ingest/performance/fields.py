@@ -12,7 +12,7 @@ from ingest.performance.across import funds_across
 from ingest.performance.draft import OTHER, join, points, tidy
 from ingest.performance.fund_words import funds_of_words
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund, fund_rows, is_amount, pairs, proves_rate, total_only
-from ingest.performance.labels import Words, heads_what_follows, names_several, whole_labels
+from ingest.performance.labels import Words, begins_heading, heads_what_follows, names_several, whole_labels
 from ingest.performance.proven_funds import proven_total
 from ingest.performance.vocabulary import heading, is_row
 from ingest.units import NAMED_UNIT
@@ -82,7 +82,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
             waiting = None
             continue
         is_tail = not is_cells and not heads_what_follows(words, rows_of_words[n + 1 : n + 1 + _MAX_BROKEN])
-        waiting = _take(words, named, waiting if is_cells or is_tail else None, not is_cells)
+        waiting = _take(words, named, waiting if is_cells or is_tail else None, None if is_cells else line.text)
     funds = funds_across(rows_of_words) + funds
     totals = [f for f in funds if _is_total(f)]
     return Fields(
@@ -147,18 +147,21 @@ def words_of(line: Line) -> Iterator[tuple[int, str]]:
             yield i, text
 
 
-def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | None, runs_on: bool) -> str | None:
+def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | None, line: str | None) -> str | None:
     """Note labels and the values behind them. Returns the label whose value may go on in the next line.
 
     `open_key` is that of the line before: its value is still to come, or a short line without a label ends it. A figure
-    ends none: it is the page's number or of a cell without a label.
+    ends none: it is the page's number or of a cell without a label. `line`: the text that the words are of, where no
+    cells are: a value may be several of them.
     """
+    runs_on = line is not None
     if not any(heading("fields", text) for _, text in words):
         text = "".join(text for _, text in words)
         if (
             open_key
             and not _is_heading(text)
             and not _begins_with_label(text)
+            and not (runs_on and any(begins_heading(word) for _, word in words))
             and len(text) <= _room(open_key, text, named, runs_on)
         ):
             named[open_key] = join(named.get(open_key, ""), text)
@@ -176,6 +179,8 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
                 taken.add(key)
         elif runs_on and key in named and is_figure(text):
             key = None  # the value of a label that stands in another line
+        elif key in named and line is not None and _are_apart(line, named[key], text):
+            key = None  # a cell whose label is broken over other lines
         elif (
             key in taken
             and (key not in named or (runs_on and key not in _NOT_WRAPPED))
@@ -184,6 +189,11 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
         ):
             named[key] = join(named.get(key, ""), text)
     return key if key != "other" else None
+
+
+def _are_apart(line: str, value: str, following: str) -> bool:
+    """Whether a word stands in another cell than the value before it, in text that keeps the places of cells."""
+    return bool(re.search(rf"{re.escape(value[-1])}\s{{2,}}{re.escape(following[:1])}", line))
 
 
 def _begins_with_label(text: str) -> bool:

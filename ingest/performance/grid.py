@@ -229,9 +229,13 @@ def _place(filled: list[tuple[int, str]], head: Head, lost: int = 0) -> dict[str
     ends = [(cost + (0.0 if is_named else _unnamed(way, head)), way) for (_, _, is_named), (cost, way) in best.items()]
     _, way = min(ends)
     placed: dict[str, str] = {}
+    glued: set[str] = set()
     for (_, text), k in zip(filled, way, strict=True):
         key = columns[k][0]
+        if is_figure(text) and is_figure(placed.get(key, "")):
+            glued.add(key)  # two figures are no cell
         placed[key] = join(placed.get(key, ""), text)
+    placed = {key: text for key, text in placed.items() if key not in glued}
     return {key: text for key, text in placed.items() if key != "margin" and not key.startswith(OTHER)}
 
 

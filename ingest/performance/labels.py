@@ -7,12 +7,20 @@ from itertools import accumulate, islice, takewhile
 
 from ingest.model import Line
 from ingest.numbers import is_figure
-from ingest.performance.funds import is_amount
-from ingest.performance.vocabulary import heading
+from ingest.performance.funds import is_amount, source_of
+from ingest.performance.vocabulary import heading, heading_rests
 
 _MIN_INSIDE = 3  # words of a line with a label behind another and its value
 _SHORTEST = 2  # characters of a label, or of its rest
 Words = list[tuple[int, str]]  # with their places
+
+
+def begins_heading(text: str) -> bool:
+    """Whether a text is a line of a heading of the funds or of a label: 年初 above 预算数, 其中：财政拨, 代码."""
+    rests = heading_rests()
+    return (text in rests and len(text) > 1) or any(
+        heading(group, source_of(text + rest)) for rest in rests for group in ("funds", "fund_rows", "fields")
+    )
 
 
 def names_several(lines: Sequence[Line]) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.model import Disclosure, Line, Paragraph, Table
 from ingest.readers.text import split_cells
-from ingest.wording import PAGE_NUMBER, fold, is_chinese, masked
+from ingest.wording import PAGE_NUMBER, display_width, fold, is_chinese, masked
 
+_OPEN = re.compile(r"(?<![\d.])\d{1,3}\.\d$")  # points have two decimals at most
+_REST = re.compile(r"\s*\d{1,2}\s*")
+_DRIFT = 8  # display columns that a line may stand aside from the one above it
 _MAX_BROKEN = 30  # lines that the cells of one row may be broken into
 
 
@@ -16,8 +20,11 @@ def table_lines(table: Table, disclosure: Disclosure, elsewhere: frozenset[str])
     """The lines of a table. A line that repeats is a running title only where the document has it outside too."""
     notes = {r.line_first for r in table.rows if r.row_kind == "note"}
     numbers = {n for r in table.rows for n in range(r.line_first, r.line_last + 1)}
-    kept = []
+    kept: list[Line] = []
     for line in disclosure.lines:
+        if kept and _ends_figure(kept[-1], line):
+            kept.append(line)
+            continue
         if line.number not in numbers or not line.text.strip():
             continue
         if line.number in notes and (
@@ -26,6 +33,16 @@ def table_lines(table: Table, disclosure: Disclosure, elsewhere: frozenset[str])
             continue
         kept.append(line)
     return list(_whole_rows(kept))
+
+
+def _ends_figure(above: Line, line: Line) -> bool:
+    """Whether what looks like a page's number stands right below a figure that it may end: 97.7, and 3 below it."""
+    figure = _OPEN.search(above.text.rstrip())
+    if figure is None or line.number != above.number + 1 or line.cells is not None or not _REST.fullmatch(line.text):
+        return False
+    ends = [display_width(text) for text in (above.text[: figure.start()], above.text.rstrip())]
+    left = len(line.text) - len(line.text.lstrip())
+    return ends[0] - _DRIFT <= left <= ends[1] + _DRIFT
 
 
 def printed_outside(tables: Sequence[Table], paragraphs: Sequence[Paragraph]) -> frozenset[str]:

@@ -19,6 +19,7 @@ _PART_OF_POINTS = re.compile(r"[(\[]\d{0,3}(?:\.\d{1,2})?分?[)\]]?$|^(?:\d{1,3}
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\))")
 _LAST = "标"  # character of a level's name
 _MAX_HEADING = 14  # characters of a heading among others
+_RESTS = "rests"  # the group that holds ends of headings, not patterns
 _MARKS = str.maketrans("", "", ":：*★")
 
 
@@ -58,6 +59,7 @@ def _headings() -> dict[str, Any]:
     return {
         group: {key: _pattern(p) for key, p in entry.items()} if isinstance(entry, dict) else _pattern(entry)
         for group, entry in data.items()
+        if group != _RESTS
     }
 
 
@@ -118,6 +120,11 @@ def heading(group: str, text: str) -> str | None:
 def is_row(group: str, text: str) -> bool:
     """Whether a text is one of the rows that `headings.yml` lists by group: total, after, execution, margin."""
     return bool(_headings()[group].fullmatch(split_points(text)[0].translate(_MARKS)))
+
+
+def heading_rests() -> tuple[str, ...]:
+    """What headings and labels end with in a line of their own, where a narrow cell breaks them."""
+    return tuple(knowledge(Path(__file__).with_name("headings.yml"))[_RESTS])
 
 
 def has_one_value(key: str) -> bool:

@@ -117,3 +117,28 @@ def test_names_of_levels_may_be_broken_behind_two_characters() -> None:
     assert [p.text for p in levels[2]] == ["数量指标", "质量指标", "社会效益指标", "服务对象满意度指标"]
     columns["level2"].append(Piece("合格率", 9, 9, 2, 10))
     assert usual_levels(columns) is None
+
+
+def _project(above: list[str], total: list[str] = TOTAL) -> tuple[str | None, str | None, str | None]:
+    (project,) = parsed([TITLE[0], *above, *HEADS, *ROWS, *total]).projects
+    return project.project_name, project.implementing_unit, project.score_text
+
+
+def test_headings_and_labels_broken_over_lines_are_no_part_of_the_value_above_or_beside_them() -> None:
+    above = [
+        "                                                       项目",
+        " 项目名称                     山塘整治                   负责        王某",
+        "                                                        人",
+        " 主管部门               某县水利局              实施单位      某县山塘管护站",
+        "                          年初        全年         全年",
+        "                                                     执行率     得分",
+        "                         预算数       预算数       执行数",
+    ]
+    assert _project(above)[:2] == ("山塘整治", "某县山塘管护站")
+
+
+def test_a_figure_that_may_go_on_below_is_no_total() -> None:
+    """A narrow cell breaks 97.65; its last digit alone looks like the number of the page."""
+    total = ["                      总分                            100    97.6", " " * 62 + "5"]
+    assert _project(TITLE[1:], total) == ("山塘整治", None, None)
+    assert _project(TITLE[1:])[2] == "97.65"

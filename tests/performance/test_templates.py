@@ -220,3 +220,31 @@ def test_a_row_that_nobody_filled_in_at_the_top_of_a_page_is_no_rest_of_the_name
     assert head is not None
     lines = [*_lines(["产出指标|数量指标|指标1：清淤山塘|≥14口|15口|60|58"], 1), *_lines(["||指标2：||||"], 2)]
     assert [row.cells["level3"] for row in read_grid(lines, head).rows] == ["指标1：清淤山塘", "指标2："]
+
+
+def test_money_of_a_list_may_be_parted_by_source_under_a_heading_of_its_own() -> None:
+    lines = [
+        "项目绩效目标情况表",
+        "序号\t项目名称\t预算数（万元）\t\t年度绩效目标\t绩效指标\t\t\t",
+        "\t\t合计\t其中：财政拨款\t\t一级指标\t二级指标\t三级指标\t指标值",
+        "1\t山塘清淤\t45.80\t40.00\t按期完成\t产出指标\t数量指标\t清淤山塘\t≥14口",
+        "2\t堰坝修复\t38.20\t38.20\t按期完成\t产出指标\t数量指标\t修复堰坝\t6座",
+    ]
+    read = parsed(lines)
+    assert [(p.project_name, p.annual_budget_text) for p in read.projects] == [
+        ("山塘清淤", "45.80"),
+        ("堰坝修复", "38.20"),
+    ]
+    assert [i.level3 for i in read.indicators] == ["清淤山塘", "修复堰坝"]
+
+
+@pytest.mark.parametrize("label", ["自评得分合计", "得分总计", "合计得分"])
+def test_the_sum_of_points_is_no_indicator(label: str) -> None:
+    read = parsed([TITLE, NAME, HEADS, *ROWS, f"{label}\t\t\t\t\t100\t98"])
+    assert len(read.indicators) == 2
+    assert read.projects[0].score_text == "98"
+
+
+def test_the_score_may_head_the_table() -> None:
+    (project,) = parsed([TITLE, "项目名称\t\t山塘清淤\t\t\t项目总分\t96.5", HEADS, *ROWS]).projects
+    assert (project.project_name, project.score_text) == ("山塘清淤", "96.5")
