@@ -51,7 +51,7 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
             break  # a second heading row that has lost its places: what stands below which is not known
         lead = next((c for _, c in filled if not is_row("margin", c)), "")
         if is_row("total", lead):
-            total = tuple(own for _, c in filled if is_figure(own := c.removesuffix("分")))
+            total = _total(filled, head)
             grade = _grade(lines[n : n + _MAX_BELOW_TOTAL])
             break
         ended = ended or bool(rows and is_row("after", lead))  # the total may stand below what follows the indicators
@@ -68,6 +68,17 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
     if False in of_years:
         rows = [row for row, is_of_years in zip(rows, of_years, strict=True) if not is_of_years]
     return Drafts(tuple(_named_rows(_levels_from_above(rows))), head.keys, total, grade)
+
+
+def _total(filled: list[tuple[int, str]], head: Head) -> tuple[str, ...]:
+    """The figures of the total row, up to that below 得分: of two columns of points (自评得分 | 复核得分) the first.
+
+    All of them where they do not stand below 分值 and 得分.
+    """
+    figures = [(i, own) for i, c in filled if is_figure(own := c.removesuffix("分"))]
+    places = dict(head.columns)
+    is_below = {places.get("weight"), places.get("score")} <= {i for i, _ in figures}
+    return tuple(text for i, text in figures if not is_below or i <= places["score"])
 
 
 def _grade(lines: Sequence[Line]) -> str | None:

@@ -248,3 +248,20 @@ def test_the_sum_of_points_is_no_indicator(label: str) -> None:
 def test_the_score_may_head_the_table() -> None:
     (project,) = parsed([TITLE, "项目名称\t\t山塘清淤\t\t\t项目总分\t96.5", HEADS, *ROWS]).projects
     assert (project.project_name, project.score_text) == ("山塘清淤", "96.5")
+
+
+def test_the_total_is_that_of_the_points_read_where_others_reviewed_them() -> None:
+    lines = [
+        TITLE,
+        NAME,
+        "一级指标\t二级指标\t三级指标\t本年度指标值\t实际完成值\t标准分\t自评得分\t复核得分",
+        "产出指标\t数量指标\t清淤山塘\t≥14口\t15口\t60\t58\t55",
+        "满意度指标\t服务对象满意度指标\t村民满意度\t≥90%\t94%\t40\t40\t38",
+        "总分\t\t\t\t\t100\t98\t93",
+    ]
+    read = parsed(lines)
+    assert [(i.target_text, i.weight_text, i.score_text) for i in read.indicators] == [
+        ("≥14口", "60", "58"),
+        ("≥90%", "40", "40"),
+    ]
+    assert read.projects[0].score_text == "98"
