@@ -66,7 +66,7 @@ def with_lost_cells(rows: Sequence[CellRow]) -> frozenset[int]:
 
     Every row of such a table ends with a bar, so that none can simply leave out what is empty at its end.
     """
-    cells_at = {row.line.first: len(row.cells) for row in rows if row.ends_with_bar}
+    cells_at = {row.line.first: len(row.cells) for row in rows if "|" in row.line.text and row.ends_with_bar}
     counted = Counter(cells_at.values())
     whole = max((n for n, times in counted.items() if times >= max(_FEWEST_WHOLE, len(cells_at) * _WHOLE)), default=0)
     return frozenset(first for first, cells in cells_at.items() if cells < whole)
@@ -77,7 +77,7 @@ def with_moved_cells(rows: Sequence[CellRow]) -> frozenset[int]:
 
     A tool that leaves empty cells in their places shows one between two others before long.
     """
-    shown = [(row, row.filled) for row in rows if row.is_barred and row.figures]
+    shown = [(row, row.filled) for row in rows if "|" in row.line.text and row.is_barred and row.figures]
     widest = max((len(filled) for _, filled in shown), default=0)
     if any(filled != list(range(len(filled))) for _, filled in shown):
         return frozenset()
