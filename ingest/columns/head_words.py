@@ -12,6 +12,8 @@ from ingest.forms.catalogue import Layout
 SUBTOTAL = re.compile("小计")
 # Columns of which the contract has no key are named with this in front: their figures stand in raw.table_rows alone.
 NO_KEY = "~"
+# A column whose head is not known is kept in its place, its figures stay unresolved.
+UNKNOWN = "?"
 _NUMBERS = re.compile(r"\d|栏次")  # of columns
 
 
@@ -34,11 +36,10 @@ def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[s
     return tuple(dict.fromkeys(renamed.get(k, k) for k in sorted(places, key=lambda k: places[k])))
 
 
-def are_named_in_a_row(text: str, form: Form, keys: Layout) -> bool:
-    """Whether a folded head names these columns one right behind the other, each with all of its name: no cell of it
-    is wrapped, and none stands on another line than the others."""
-    names = ("|".join(map(re.escape, sorted(form.columns[key], key=len, reverse=True))) for key in keys)
-    return bool(keys) and re.search("".join(f"(?:{alternatives})" for alternatives in names), text) is not None
+def names_group(text: str, form: Form) -> bool:
+    """Whether one of the headings of a folded head is that of a group, whose parts have their heads below it."""
+    groups = set(form.group_headings)
+    return any(heading in groups for _, heading in _divided(text, {*form.key_of_heading, *groups}))
 
 
 def beside(form: Form, named: set[str]) -> dict[str, str]:
@@ -61,27 +62,23 @@ def _divided(text: str, headings: Collection[str]) -> list[tuple[int, str]]:
     """
     by_first: dict[str, list[str]] = defaultdict(list)
     for heading in headings:
-        if heading in text:
-            by_first[heading[:1]].append(heading)
-    if not by_first:
-        return []
+        by_first[heading[:1]].append(heading)
     # for each end of the text read so far: characters covered, less the pieces, and the last of them
     best: list[tuple[int, int, str]] = [(0, 0, "")] + [(-1, 0, "")] * len(text)
-    for at, (character, (covered, pieces, _)) in enumerate(zip(text, best, strict=False)):
-        if best[at + 1][:2] < (covered, pieces):
-            best[at + 1] = (covered, pieces, "")
-        for heading in by_first.get(character, ()):
+    for at in range(len(text)):
+        covered, pieces, _ = best[at]
+        best[at + 1] = max(best[at + 1], (covered, pieces, ""), key=lambda b: b[:2])
+        for heading in by_first.get(text[at], ()):
             if text.startswith(heading, at):
-                end, found = at + len(heading), (covered + len(heading), pieces - 1)
-                if best[end][:2] < found:
-                    best[end] = (*found, heading)
-    divided: list[tuple[int, str]] = []
+                end = at + len(heading)
+                best[end] = max(best[end], (covered + len(heading), pieces - 1, heading), key=lambda b: b[:2])
+    found: list[tuple[int, str]] = []
     at = len(text)
     while at:
         heading = best[at][2]
         at -= len(heading) or 1
-        divided += [(at, heading)] if heading else []
-    return divided[::-1]
+        found += [(at, heading)] if heading else []
+    return found[::-1]
 
 
 def with_carried(form: Form, text: str) -> Layout:

@@ -9,8 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from ingest.columns.head_words import NO_KEY
-from ingest.columns.layouts import UNKNOWN
+from ingest.columns.head_words import NO_KEY, UNKNOWN
 from ingest.columns.periods import in_own_terms, is_comparison
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout

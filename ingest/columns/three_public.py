@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.columns.head_words import NO_KEY
+from ingest.columns.head_words import NO_KEY, UNKNOWN
 from ingest.columns.item_orders import is_reception_first, item_orders, place, reception_first, word
-from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import in_own_terms, own_year
 from ingest.columns.stages import Account, measure_of_year, names_period
 from ingest.forms import Form

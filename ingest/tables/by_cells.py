@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ingest.columns import choose_layout, headings_in, layout_by_headings
-from ingest.columns.head_words import NO_KEY
+from ingest.columns.head_words import NO_KEY, UNKNOWN
 from ingest.columns.headings import sure_by_headings
 from ingest.columns.item_orders import that_adds_up, the_one_that_adds_up
-from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import running_head
 from ingest.columns.stages import Account, by_stages, names_period
 from ingest.columns.sums import adds_up, rows_of

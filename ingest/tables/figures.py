@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ingest.align.solve import Aligned
-from ingest.columns.head_words import NO_KEY
-from ingest.columns.layouts import UNKNOWN
+from ingest.columns.head_words import NO_KEY, UNKNOWN
 from ingest.columns.three_public import item_of
 from ingest.forms import Form
 from ingest.model import ColumnAssignment, Figure, Line

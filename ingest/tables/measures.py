@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.columns.head_words import UNKNOWN
 from ingest.columns.item_orders import item_order
-from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import in_own_terms, own_year
 from ingest.columns.stages import Account
 from ingest.columns.three_public import default_measure, items_by_headings, measure_of, names_budget

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ingest.columns import headings_in
-from ingest.columns.head_words import NO_KEY
+from ingest.columns.head_words import NO_KEY, UNKNOWN
 from ingest.columns.headings import is_strange, told_by_headings
-from ingest.columns.layouts import UNKNOWN
 from ingest.columns.periods import running_head
 from ingest.columns.stages import names_amounts
 from ingest.columns.sums import adds_up, rows_of

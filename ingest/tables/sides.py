@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ingest.columns import choose_layout
-from ingest.columns.layouts import UNKNOWN
+from ingest.columns.head_words import UNKNOWN
 from ingest.columns.periods import earlier_is_first, names_several, running_head
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout

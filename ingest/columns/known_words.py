@@ -1,0 +1,57 @@
+"""How much of a head is known words: what is left over can be the name of a column that nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.forms import Form
+from ingest.knowledge import FORMS, knowledge
+from ingest.wording import fold
+
+_MOST_UNKNOWN = 0.35  # of the characters of a head
+_FEW = 16  # characters: a few words of a short head
+_LEAST_BEGINNING = 5  # characters that tell a heading cut off there
+_ABOVE_HEAD = re.compile(r"(?:单位)?[:：](?:人民币)?[万千百]?元")
+
+
+def is_understood(form: Form, text: str, entirely: bool = False) -> bool:
+    """Whether most of a head are known words: of a wrapped one only pieces are left in the order of its lines."""
+    left = left_over(form, text)
+    return not left if entirely else left <= max(len(below_unit(text)) * _MOST_UNKNOWN, _FEW)
+
+
+def below_unit(text: str) -> str:
+    """A folded head without what stands above it: whose table it is, and the unit of its amounts."""
+    return _ABOVE_HEAD.split(text)[-1]
+
+
+def left_over(form: Form, text: str) -> int:
+    """How many characters of a head are of no known word."""
+    head = below_unit(text)
+    known = {h for headings in form.columns.values() for h in headings} | {
+        fold(word) for words in (form.group_headings, form.closed_groups, _words_of_heads()) for word in words
+    }
+    # All of a word counts wherever it stands, so that none takes a part of another away, in whatever order.
+    begun = [word for word in known if word[:_LEAST_BEGINNING] in head]
+    covered = {at for word in begun for span in _places(head, word) for at in span}
+    return len(head) - len(covered)
+
+
+@cache
+def _words_of_heads() -> tuple[str, ...]:
+    words = knowledge(FORMS / "chapters.yml")
+    return (*words["head_words"], *words["label_heads"])
+
+
+def _places(text: str, word: str) -> Iterator[range]:
+    """Where a word stands, or else the beginning of it that a narrow cell leaves on one line."""
+    for length in range(len(word), min(len(word), _LEAST_BEGINNING) - 1, -1):
+        part = word[:length]
+        at = text.find(part) if part else -1
+        if at >= 0:
+            while at >= 0:
+                yield range(at, at + length)
+                at = text.find(part, at + length)
+            return

@@ -1,0 +1,87 @@
+"""Columns whose order the sums cannot tell: that of the head where its words cannot be mixed, else they stay open."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.columns import choose_layout
+from ingest.forms import catalogue
+from tests.parse.figures import cells, of_statement, parse
+
+REVENUE = "合计上年结转财政拨款收入财政专户管理资金收入事业收入事业单位经营收入上级补助收入附属单位上缴收入其他收入"
+LABELS = (
+    "科目编码科目名称",
+    "科目功能分类科目编码功能分类科目名称",
+    "单位编码单位名称科目编码科目(单位)名称",
+    "科目编码类款项科目名称",
+)
+
+
+@pytest.mark.parametrize("labels", LABELS)
+def test_the_order_of_the_head_stands_before_a_known_one(labels: str) -> None:
+    """What was carried over stands behind the total here; every known order has it last, and adds up as well."""
+    chosen = choose_layout(catalogue().forms["revenue"], labels + REVENUE, None, 9).layout
+    assert chosen == (
+        "total", "carryover", "fiscal_appropriation", "fiscal_account", "institutional", "operating",
+        "superior_subsidy", "affiliate_remittance", "other",
+    )  # fmt: skip
+
+
+def test_figures_stand_below_the_heads_in_whose_order_they_come() -> None:
+    text = """收入总表
+单位：万元
+科目编码 科目名称 合计 上年结转 财政拨款收入 财政专户管理资金收入 事业收入
+事业单位经营收入 上级补助收入 附属单位上缴收入 其他收入
+合计 9.00 2.00 7.00 0.00 0.00 0.00 0.00 0.00 0.00
+205 教育支出 9.00 2.00 7.00 0.00 0.00 0.00 0.00 0.00 0.00
+20502 普通教育 9.00 2.00 7.00 0.00 0.00 0.00 0.00 0.00 0.00
+2050201 学前教育 4.00 0.00 4.00 0.00 0.00 0.00 0.00 0.00 0.00
+2050202 小学教育 5.00 2.00 3.00 0.00 0.00 0.00 0.00 0.00 0.00
+"""
+    held = of_statement(parse(text), "revenue")
+    assert held["TOTAL", "carryover"] == Decimal(20_000)
+    assert held["TOTAL", "fiscal_appropriation"] == Decimal(70_000)
+    assert held["2050202", "fiscal_appropriation"] == Decimal(30_000)
+
+
+def test_a_head_that_lost_a_column_is_read_by_the_known_order() -> None:
+    """财政专户管理资金收入 is drawn elsewhere on the page: rows have one figure more than the head names columns."""
+    text = "科目编码科目名称合计财政拨款收入事业收入事业单位经营收入上级补助收入附属单位上缴收入其他收入上年结转结余"
+    chosen = choose_layout(catalogue().forms["revenue"], text, None, 9).layout
+    assert chosen == (
+        "total", "fiscal_appropriation", "fiscal_account", "institutional", "operating",
+        "superior_subsidy", "affiliate_remittance", "other", "carryover",
+    )  # fmt: skip
+
+
+def test_words_in_another_order_than_the_columns_leave_them_open() -> None:
+    """The head names what was carried over second, and one column not at all: any order of the others adds up."""
+    text = """收入总表
+单位：万元
+科目编码 科目名称 合计 上年结转 财政拨款收入 事业收入 事业单位经营收入 上级补助收入 附属单位上缴收入 其他收入
+205 教育支出 9.00 2.00 7.00 0.00 0.00 0.00 0.00 0.00 0.00
+20502 普通教育 9.00 2.00 7.00 0.00 0.00 0.00 0.00 0.00 0.00
+2050201 学前教育 4.00 0.00 4.00 0.00 0.00 0.00 0.00 0.00 0.00
+2050202 小学教育 5.00 2.00 3.00 0.00 0.00 0.00 0.00 0.00 0.00
+"""
+    amounts = [cell for cell in cells(parse(text)) if cell[3]]
+    assert {column for _, _, column, amount in amounts if amount in (20_000, 30_000)} == {None}
+    assert ("revenue", "205", "total", Decimal(90_000)) in amounts
+
+
+def test_parts_below_the_head_of_their_group_stand_where_it_stands() -> None:
+    """The line below is named last, and closes no row of columns: what is left over comes behind the expenditure."""
+    text = """政府性基金预算财政拨款收入支出决算表
+单位：万元
+科目编码 科目名称 年初结转和结余 本年收入 本年支出 年末结转和结余
+合计 基本支出 项目支出
+合计 1.00 9.00 8.00 3.00 5.00 2.00
+212 城乡社区支出 1.00 9.00 8.00 3.00 5.00 2.00
+21208 国有土地使用权出让收入安排的支出 1.00 9.00 8.00 3.00 5.00 2.00
+2120803 城市建设支出 1.00 9.00 8.00 3.00 5.00 2.00
+"""
+    held = of_statement(parse(text), "government_fund")
+    assert held["2120803", "closing_balance"] == Decimal(20_000)
+    assert (held["212", "total"], held["212", "project"]) == (Decimal(80_000), Decimal(50_000))
