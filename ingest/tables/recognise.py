@@ -14,6 +14,7 @@ from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
 from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_marked
 from ingest.rows.cut_cells import with_whole_cells
+from ingest.rows.cut_classes import with_whole_classes
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.head import Head
 from ingest.rows.marks import marks_every_cell
@@ -89,6 +90,7 @@ def why_unread(region: Region) -> str | None:
 
 def _read_lines(body: tuple[Line, ...], form: Form, account: Account, evidence: Evidence) -> Parts | None:
     """Lines without cells: by their positions where the text is laid out so, else as a stream of words."""
+    body = with_whole_classes(body, form.code_system)
     drawn = evidence == "geometry"  # our own reader keeps rows together and leaves no empty lines
     positional = is_positional(body)
     blocks = None if drawn else joined_blocks(body) if positional else joined_paragraphs(body)
