@@ -77,12 +77,17 @@ def _candidates(head: Said, shown: Shown, is_earlier_first: bool | None) -> list
 def _named_alone(head: Said, shown: Shown, candidates: list[Layout]) -> list[Layout]:
     """The candidates with columns of the head alone, where nothing of it is left that could be the name of another.
 
-    Those in its own order, where its words cannot be mixed. None where rows have more figures than it names columns.
+    Those in its own order, where its words cannot be mixed. None where rows have more figures than it names columns,
+    and a wider candidate is proved: a head of them is lost.
     """
     if shown.exact is not None or head.divided or head.form.shape != "coded" or not head.is_known:
         return []
-    is_wide_enough = [c for c in candidates if len(c) >= shown.needed]
-    named = [c for c in is_wide_enough if set(c) <= set(head.found) and shown.add_up(c) is not False]
+    found = set(head.found)
+    named = [c for c in candidates if set(c) <= found and shown.add_up(c) is not False]
+    wide = [c for c in candidates if len(c) >= shown.needed]
+    if not set(named) & set(wide) and any(shown.add_up(c) for c in wide if found <= set(c)):
+        return []
+    named = [c for c in named if c in wide] or named
     in_order = [c for c in named if head.in_order_of(c) == c] if head.is_in_one_row else []
     return in_order or named
 

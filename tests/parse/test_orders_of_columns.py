@@ -8,6 +8,7 @@ import pytest
 
 from ingest.columns import choose_layout
 from ingest.forms import catalogue
+from ingest.rows.entry import Entry, Printed
 from tests.parse.figures import cells, of_statement, parse
 
 REVENUE = "合计上年结转财政拨款收入财政专户管理资金收入事业收入事业单位经营收入上级补助收入附属单位上缴收入其他收入"
@@ -46,14 +47,27 @@ def test_figures_stand_below_the_heads_in_whose_order_they_come() -> None:
     assert held["2050202", "fiscal_appropriation"] == Decimal(30_000)
 
 
-def test_a_head_that_lost_a_column_is_read_by_the_known_order() -> None:
+def nine(*amounts: str) -> Entry:
+    return Entry("205", "教育支出", tuple(Printed(text, 1, 1) for text in amounts), 0, 1, 1, 1, 1)
+
+
+def test_a_head_that_lost_a_column_is_read_by_the_known_order_that_adds_up() -> None:
     """财政专户管理资金收入 is drawn elsewhere on the page: rows have one figure more than the head names columns."""
     text = "科目编码科目名称合计财政拨款收入事业收入事业单位经营收入上级补助收入附属单位上缴收入其他收入上年结转结余"
-    chosen = choose_layout(catalogue().forms["revenue"], text, None, 9).layout
+    rows = [nine(f"{n + 3}.00", f"{n}.00", "1.00", *["0.00"] * 5, "2.00") for n in range(1, 5)]
+    chosen = choose_layout(catalogue().forms["revenue"], text, None, 9, entries=rows).layout
     assert chosen == (
         "total", "fiscal_appropriation", "fiscal_account", "institutional", "operating",
         "superior_subsidy", "affiliate_remittance", "other", "carryover",
     )  # fmt: skip
+
+
+def test_a_figure_more_than_the_head_names_columns_makes_no_second_column() -> None:
+    """Rows in three lanes: a code taken for an amount is none of basic expenditure, which no head names."""
+    text = "人员经费公用经费科目编码科目名称决算数科目编码科目名称决算数科目编码科目名称决算数"
+    rows = [Entry("301", "工资福利支出", (Printed("30.00", 1, 1), Printed("2.50", 1, 1)), 0, 1, 1, 1, 1)] * 3
+    chosen = choose_layout(catalogue().forms["basic_expenditure_economic"], text, None, 2, lanes=3, entries=rows)
+    assert "basic" not in chosen.layout
 
 
 def test_words_in_another_order_than_the_columns_leave_them_open() -> None:
