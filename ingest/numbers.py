@@ -71,7 +71,7 @@ def unit_behind(text: str) -> tuple[str, str] | None:
 def may_have_units(texts: Iterable[str]) -> bool:
     """Whether any of texts has what an amount with its unit ends with: few rows have, which is told fast."""
     whole = "\t".join(texts)
-    return "元" in whole or "万" in whole or "亿" in whole
+    return any(end in whole for end in _ENDS_AMOUNT)
 
 
 def is_amount(text: str) -> bool:
