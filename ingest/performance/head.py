@@ -10,7 +10,7 @@ from itertools import accumulate
 from ingest.model import Line
 from ingest.performance.columns import head_of
 from ingest.performance.draft import NUMBER
-from ingest.performance.vocabulary import divided, heading, is_row
+from ingest.performance.vocabulary import divided, heading, is_part_of_level, is_row, level_names
 from ingest.wording import fold
 
 _MAX_LINES = 14
@@ -46,6 +46,8 @@ def wrapped_head(lines: Sequence[Line], at: int) -> WrappedHead | None:
                 break
             continue
         head = head_of(plain) if (plain := _without_groups(_with_one_reason(words))) else None
+        if best is not None and is_row("margin", words[-1]) and not _is_level(lines[at + n : at + n + 1]):
+            break  # the first line of a name: 绩效目标分解, and 细化 below it
         if head is not None and "level3" in head.keys and not _several_years(words):
             broken = _is_broken(lines[at : at + n], words)
             keys = [k for k in head.keys if k != "margin"]
@@ -53,6 +55,12 @@ def wrapped_head(lines: Sequence[Line], at: int) -> WrappedHead | None:
                 keys[0] = NUMBER
             best = WrappedHead(tuple(keys), n, broken=broken)
     return best and _below(*_headings_before(lines, at), best)
+
+
+def _is_level(lines: Sequence[Line]) -> bool:
+    """Whether a line begins with a level's name, or a part of one: what stands above it can be beside the rows."""
+    words = [fold(word) for line in lines for word in line.text.split()[:1]]
+    return any(level_names(word) or is_part_of_level(word, 1) for word in words)
 
 
 def _below(above: list[str], taken: int, head: WrappedHead) -> WrappedHead | None:

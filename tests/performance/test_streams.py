@@ -33,6 +33,25 @@ def test_a_reason_over_several_lines_is_no_part_of_the_next_indicator() -> None:
     ]
 
 
+def test_the_first_line_of_a_name_below_headings_of_the_next_page_is_none_of_them() -> None:
+    """绩效目标分解 stands beside all rows of some forms, too: the name would lose its beginning."""
+    rows = [
+        "产出指标",
+        "数量指标 管护梯田面积 ≥4200亩 4315亩 30 30",
+        "质量指标 田埂完好率 ≥95% 96% 20 20",
+        *HEAD,
+        "绩效目标分解",
+        "下达及时率",
+        "≥98% 99% 20 20",
+        "沟渠畅通率 ≥90% 96% 10 10",
+        "满意度指标 服务对象满意度指标 受益群众满意度 ≥90% 92% 20 20",
+        "总分 100 98",
+    ]
+    names = [i.level3 for i in parsed([*TITLE, *HEAD, *rows]).indicators]
+    assert "沟渠畅通率" in names
+    assert "下达及时率" not in names
+
+
 def test_blanks_that_stand_for_line_breaks_part_no_cells() -> None:
     """A tool that puts a row in one line: the blanks inside the headings tell."""
     head = ["一级指标 二级指标 三级指标 年度指标 值 实际完成 值 分值 得分 偏差原因分析 及改进措施"]
