@@ -234,6 +234,20 @@ def test_a_code_without_money_says_nothing_of_a_column() -> None:
     assert {f.column_assignment for f in figures(document, "three_public")} == {"unresolved"}
 
 
+def test_whole_amounts_on_lines_of_their_own_are_no_line_numbers() -> None:
+    """Copied from a page, each cell stands on its line, and an amount in 万元 may be as small as a number of a row."""
+    cells = """收 入|支 出|项目|行次|金额|项目|行次|合计|一般公共预算|政府性基金预算|国有资本经营预算
+一、一般公共预算财政拨款|1|130|一、一般公共服务支出|33|80|80|0|0
+二、政府性基金预算财政拨款|2|0|二、外交支出|34|0|0|0|0
+三、国有资本经营预算财政拨款|3|0|三、国防支出|35|50|50|0|0
+本年收入合计|27|130|本年支出合计|59|130|130|0|0"""
+    text = "某市渔政处2023年度部门决算\n\n财政拨款收入支出决算总表\n单位：万元\n" + cells.replace("|", "\n")
+    held = of_statement(parse(text), "appropriation_summary")
+    assert [value for (_, column), value in held.items() if column == "general_public_budget" and value] == [
+        amount * 10_000 for amount in (80, 50, 130)
+    ]
+
+
 def test_a_label_in_two_pieces_counts_the_rows_of_its_own_side() -> None:
     """Where the left side prints its 行次 and nothing else, that is no amount of the row before."""
     text = (
