@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.narrative.grammar import grammar, words, words_last
+from ingest.narrative.grammar import grammar, words, words_first, words_last
 from ingest.narrative.numbering import numbering
 from ingest.narrative.projects import budgeted
 from ingest.narrative.state import Context
@@ -53,14 +53,15 @@ class Known:
         )
 
     def role_alone(self, head: str, role: str) -> Subject | None:
-        """2031年支出决算10万元 as a sentence begins: the agency's own, where no heading speaks of another thing."""
+        """2031年支出决算10万元, 2031年预算支出10万元 as a sentence begins: the agency's own, where no heading speaks of
+        another thing."""
         path = self.context.sentence.path
-        side = next((word for word in grammar().bare if role.startswith(word)), None)
+        said = words_first("side_beside_its_stage").match(role)
         begins = self.context.text.startswith(head + role) and words("of_the_year").search(head)
         is_foreign = self.context.state.subject or (path and not words("of_accounts").search(path[-1]))
-        if side is None or is_foreign or not begins:
+        if said is None or is_foreign or not begins:
             return None
-        return self.context.resolver.build(grammar().bare[side], self.fund(head), side)
+        return self.context.resolver.build(grammar().bare[said["side"]], self.fund(head), said["side"])
 
     def again(self, word: str) -> Subject | None:
         """收入与上年持平 behind 收入10万元，其中…: the whole that was divided, not its last part."""
