@@ -235,6 +235,21 @@
     '{{ check_words('words_are_said_once', 'phrases') }}|{{ zip(words, words) | map('join') | join('|') }}'
 {%- endmacro %}
 
+{# Whether words said twice running are a word and a name of the code lists that begins with it (用于 before
+   用于社会福利的彩票公益金支出); the text may end within the name. #}
+{% macro is_word_before_a_name(text, phrase) -%}
+    exists (
+        select 1
+        from codes_listed
+        where
+            starts_with(codes_listed.subject_name, left({{ phrase }}, 2))
+            and (
+                starts_with(substr({{ text }}, strpos({{ text }}, {{ phrase }}) + 2), codes_listed.subject_name)
+                or starts_with(codes_listed.subject_name, substr({{ text }}, strpos({{ text }}, {{ phrase }}) + 2))
+            )
+    )
+{%- endmacro %}
+
 {# The three to eight characters from a place of a run of characters on, where the same follow them; else null. #}
 {% macro phrase_twice(words, place) -%}
     case

@@ -51,6 +51,52 @@ COUNTS = (
         is_alone=True,
     ),
     Planted(
+        "averages of last year, of a month, of fuel, of a meal and of guests at home",
+        (
+            _told(
+                "其中国内接待费7000元，国（境）外接待费800.5元，国内公务接待12批次、96人次，平均每人每餐40元，住宿费人均120元，国内接待人均72.92元，"
+                "上年人均95.4元",
+                "上年公务用车车均运行维护费2.4万元，本年车均1.83万元，每辆车平均燃油费0.8万元，平均每辆车每月运行费用0.15万元。"
+                "开支财政拨款的公务用车保有量2辆",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "last year's average, and a wrong one of this year",
+        (_told(GUESTS, "上年车均运行维护费2.4万元，本年车均运行维护费2.4万元。开支财政拨款的公务用车保有量2辆"),),
+        ("said_average_is_recomputed",),
+        is_alone=True,
+    ),
+    Planted(
+        "receptions of earlier years, a leased vehicle, two who went three times, and posts beside the others",
+        (
+            _told(
+                "为以前年度发生、本年结清的接待费用，国内公务接待0批次、0人次",
+                "开支财政拨款的公务用车保有量3辆（含租赁1辆）。全年参加其他单位组织的因公出国（境）团组3个，本单位人员2人",
+            ),
+            says(
+                "2024年度纳入本部门",
+                "本部门编制20人，其中行政编制8人，事业编制12人，另有工勤编制3人。2024年度纳入本部门",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "parts with a part of their own, and a second list behind the first",
+        (
+            says(
+                "截至2024年12月31日，本",
+                "本部门固定资产合计300万元，其中：房屋200万元（含办公用房150万元），车辆50万元。"
+                "本部门流动资产100万元，其中：存款80万元，库存20万元，一年内到期70万元。截至2024年12月31日，本",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "fewer guests than receptions",
         (_told(GUESTS.replace("96人次，人均81.26元", "9人次"), VEHICLES),),
         ("said_persons_are_no_fewer_than_groups",),

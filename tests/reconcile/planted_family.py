@@ -14,6 +14,8 @@ from tests.reconcile.explained import SUBJECTS
 from tests.reconcile.planted import says
 
 CLEAN, SLIPPED = "上海市长宁区水务局", "上海市长宁区绿化局"
+OTHERWISE = "上海市长宁区园林局"
+"""What it says is of another basis than the documents before it."""
 WITH_LAST_YEARS = "天津市东丽区水务局"
 OF_A_CODE = {
     "2080505": SUBJECTS[0][0],
@@ -111,6 +113,23 @@ SLIPS = {
 }
 
 
+ON_ANOTHER_BASIS = (
+    ("收、支总计各增加35万元", "按同口径收、支总计各增加53万元"),
+    (
+        "与2023年度相比，一般公共预算财政拨款支出增加35万元",
+        "2023年数据已作调整，与2023年度相比，一般公共预算财政拨款支出增加53万元",
+    ),
+    ("（项）。年初预算为142.32万元", "（项）。年初预算为152.32万元（含上年结转10万元）"),
+    ("预算12000元，与2023年预算持平", "预算12000元，剔除划转因素后，比2023年预算减少2000元"),
+)
+
+
+def _on_another_basis(text: str) -> str:
+    for plain, adjusted in ON_ANOTHER_BASIS:
+        text = text.replace(plain, adjusted)
+    return text
+
+
 def family() -> dict[str, str]:
     """Name -> text: two budgets and accounts, clean and with slips, and budgets with last year's beside their own."""
     texts = {}
@@ -121,6 +140,12 @@ def family() -> dict[str, str]:
             f"{agency}2024年部门预算": _budget(agency, 2024, less),
             f"{agency}2024年度部门决算": _account(agency, 2024, slips),
         }
+    texts |= {
+        f"{OTHERWISE}2023年部门预算": _budget(OTHERWISE, 2023).replace("，与2022年预算持平", ""),
+        f"{OTHERWISE}2023年度部门决算": _account(OTHERWISE, 2023, {}),
+        f"{OTHERWISE}2024年部门预算": _on_another_basis(_budget(OTHERWISE, 2024)),
+        f"{OTHERWISE}2024年度部门决算": _on_another_basis(_account(OTHERWISE, 2024, {})),
+    }
     texts |= {f"{WITH_LAST_YEARS}2024年部门预算": _with_last_years(WITH_LAST_YEARS, 2024, "4.60")}
     for year, before, told in ((2025, "4.60", "与上年预算数持平"), (2026, "4.80", "比上年预算数增加96.69万元")):
         edit = says("其中上年结转75.24万元。", f"其中上年结转75.24万元。收支预算总额{told}。")

@@ -48,6 +48,15 @@ WORDS = (
         is_alone=True,
     ),
     Planted(
+        "what the agency was made of, and a subject whose name begins as what is before it ends",
+        (
+            says("天水市医疗保障局承担", "2019年3月机构改革，天水市医疗局更名为天水市医疗保障局。天水市医疗保障局承担"),
+            says("支出总额的100%。", "支出总额的100%。彩票公益金主要用于用于残疾人事业的彩票公益金支出。"),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "a change since two years",
         (
             says(

@@ -11,6 +11,8 @@ import pytest
 from ingest.build import build
 from ingest.cli.app import app
 from ingest.discover import discover
+from ingest.guard.suites import load
+from ingest.guard.validate import validate
 from ingest.parse import parse_file
 from ingest.pipeline import Limits, ingest
 from ingest.reconcile.catalogue import catalogue
@@ -187,6 +189,13 @@ def test_what_should_have_been_checked_is_a_row_even_where_a_form_is_left_out(wa
             ).fetchall()
         )
     assert shares["a form left out.txt"] < shares["nothing.txt"]
+
+
+def test_no_finding_keeps_the_guard_from_publishing(warehouse: Path) -> None:
+    """Whatever a check finds has both of its sides, and is larger than rounding."""
+    of_findings = [suite for suite in load("marts") if suite.table == "fact_reconciliation"]
+    kept = [f.why for f in validate(warehouse, of_findings) if not f.is_met and f.severity == "critical"]
+    assert kept == []
 
 
 def test_what_is_not_judged_says_why(warehouse: Path) -> None:

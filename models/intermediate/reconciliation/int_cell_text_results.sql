@@ -7,7 +7,13 @@
 {%- set begun = "'" ~ check_words('performance_target_date_is_of_its_year', 'begun') ~ "'" -%}
 {%- set date = "'" ~ check_words('performance_target_date_is_of_its_year', 'date') ~ "'" -%}
 
-with project_cells as (
+with codes_listed as (
+
+    select * from {{ ref('int_subject_codes_listed') }}
+
+),
+
+project_cells as (
 
     select * from {{ ref('int_project_cells') }}
     {{ where_changed() }}
@@ -90,7 +96,9 @@ words_twice as (
         sentence,
         {{ first_match('sentence', twice) }} as phrase
     from cell_sentences
-    where {{ matches('sentence', twice) }}
+    where
+        {{ matches('sentence', twice) }}
+        and not {{ is_word_before_a_name('sentence', first_match('sentence', twice)) }}
 
 ),
 

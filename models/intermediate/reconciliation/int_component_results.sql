@@ -18,6 +18,21 @@ parts as (
     where
         {{ matches('item', "'_component$|:component:'") }}
         and not {{ matches('sentence', "'(?:其中|包括|用于).*(?:其中|包括|用于)'") }}
+        and not {{ matches(
+            'sentence', "'(?:其中|包括|用于).*(?:" ~ check_words('said_parts_are_within_the_whole', 'apart') ~ ")'"
+        ) }}
+
+),
+
+parts_in_order as (
+
+    select
+        *,
+        sum(amount) over (
+            partition by document_id, sentence, whole_item
+            order by figure_no, mention_no
+        ) as parts_so_far
+    from parts
 
 ),
 
@@ -33,8 +48,9 @@ parts_added as (
         min(line_first) as line_first,
         sum(amount) as parts_yuan,
         sum(rounding) as rounding,
-        count(*) as part_count
-    from parts
+        count(*) as part_count,
+        list(parts_so_far order by figure_no, mention_no) as sums_so_far
+    from parts_in_order
     group by document_id, sentence, whole_item
     having count(*) > 1 and count(*) = count(distinct figure_no)
 
@@ -51,6 +67,7 @@ wholes as (
         min(parts_added.line_first) as line_first,
         min(parts_added.parts_yuan) as parts_yuan,
         min(parts_added.rounding) as rounding,
+        any_value(parts_added.sums_so_far) as sums_so_far,
         max_by(narrative_amounts.amount, narrative_amounts.figure_no) as whole_yuan,
         max_by(narrative_amounts.rounding, narrative_amounts.figure_no) as whole_rounding,
         max_by(narrative_amounts.item, narrative_amounts.figure_no) as item,
@@ -72,14 +89,15 @@ wholes as (
 
 ),
 
--- Two lists of one amount (by source, then by purpose) make it twice.
+-- Two lists of one amount (by source, then by purpose) make it twice; of a second one not all may be told.
 wholes_judged as (
 
     select
         *,
         parts_yuan - whole_yuan as excess,
         rounding + whole_rounding as tolerance,
-        abs(parts_yuan - 2 * whole_yuan) <= rounding + 2 * whole_rounding as is_twice
+        abs(parts_yuan - 2 * whole_yuan) <= rounding + 2 * whole_rounding
+        or list_contains(sums_so_far[2:], whole_yuan) as is_of_two_lists
     from wholes
     where whole_yuan > 0
 
@@ -98,7 +116,7 @@ results as (
         cast(whole_yuan as decimal(28, 6)) as right_value,
         '元' as unit,
         case
-            when is_twice or excess <= tolerance and not is_whole_list or abs(excess) <= tolerance then 'pass'
+            when is_of_two_lists or excess <= tolerance and not is_whole_list or abs(excess) <= tolerance then 'pass'
             else 'fail'
         end as outcome,
         page,

@@ -17,15 +17,23 @@
     ('reception_foreign_persons', 'reception_foreign_batches', '人次'),
     ('vehicles_owned', 'vehicles_owned_fiscal', '辆'),
 ] -%}
-{#- Averages: of what, a what, and words for it. -#}
+{#- Averages: the whole amount, or that of guests at home; what it is by, and words for it. -#}
+{%- set check = 'said_average_is_recomputed' -%}
 {%- set averages = [
-    ('vehicle_operation_final', 'vehicles_owned_fiscal', '车均|单车|(?:平均)?每(?:辆|台)车?(?:平均)?|平均每(?:辆|台)'),
-    ('official_reception_final', 'reception_persons', '人均|平均每人次?'),
-    ('official_reception_final', 'reception_batches', '批均|批次均|平均每批次?|每批次?平均'),
+    ('vehicle', ['vehicle_operation_final'], 'vehicles_owned_fiscal'),
+    ('guest', ['official_reception_final', 'reception_domestic_final'], 'reception_persons'),
+    ('reception', ['official_reception_final', 'reception_domestic_final'], 'reception_batches'),
 ] -%}
 {%- set figure = '([0-9]+(?:[.][0-9]+)?)(万元|元)' -%}
 
-with narrative_amounts as (
+with documents as (
+
+    select * from {{ ref('int_documents') }}
+    {{ where_changed() }}
+
+),
+
+narrative_amounts as (
 
     select * from {{ ref('int_narrative_amounts') }}
     where item is not null and measure in ('amount', 'count') and unit_kind <> 'percentage'
@@ -48,6 +56,7 @@ said as (
         item,
         min(amount) as amount,
         min(rounding) as rounding,
+        min(unit) as unit,
         min_by(page, figure_no) as page,
         min_by(line_first, figure_no) as line_first,
         min_by(sentence, figure_no) as sentence
@@ -65,12 +74,21 @@ spent as (
         spent.document_id,
         spent.item as subject_key,
         spent.item as subject,
-        spent.item as left_label,
-        spent.amount as left_value,
-        '元' as unit,
+        spent.item || ' ' || cast(spent.amount as decimal(20, 2)) || ' 元' as left_label,
+        cast(null as decimal(28, 6)) as left_value,
+        cast(null as {{ dbt.type_string() }}) as unit,
         'none: ' || min(counted.item) as right_label,
         cast(null as decimal(28, 6)) as right_value,
-        case when max(counted.amount) = 0 then 'fail' else 'pass' end as outcome,
+        case
+            when
+                max(counted.amount) = 0
+                and not {{ matches(
+                    "spent.sentence || '。' || string_agg(counted.sentence, '。')",
+                    "'" ~ check_words('said_amounts_are_spent_on_one', 'before') ~ "'"
+                ) }}
+                then 'fail'
+            else 'pass'
+        end as outcome,
         min_by(counted.page, counted.line_first) as page,
         min(counted.line_first) as line_first,
         min_by(counted.sentence, counted.line_first) as sentence
@@ -80,13 +98,14 @@ spent as (
             spent.document_id = counted.document_id
             and counted.item in ('{{ counts | join("', '") }}')
     where spent.item = '{{ amount }}' and spent.amount > 0
-    group by spent.document_id, spent.item, spent.amount
+    group by spent.document_id, spent.item, spent.amount, spent.sentence
     {{ "union all" if not loop.last }}
     {%- endfor %}
 
 ),
 
--- 2. A group is of one person at the least, and vehicles that are paid for are among those that there are.
+-- 2. A group is of one person at the least, who may have gone more than once where people are counted (人); vehicles
+-- that are paid for are among those that there are.
 counts_compared as (
     {% for more, fewer, unit in no_fewer %}
     select
@@ -106,31 +125,53 @@ counts_compared as (
     from said as more
     inner join said as fewer
         on more.document_id = fewer.document_id and fewer.item = '{{ fewer }}'
-    -- Vehicles that an office of the government owns for all are kept, but not owned.
-    where more.item = '{{ more }}' {{ "and more.amount > 0" if more == 'vehicles_owned' }}
+    where
+        more.item = '{{ more }}'
+        {%- if more == 'vehicles_owned' %}
+        -- Vehicles that an office of the government owns for all, or that are leased, are kept, but not owned.
+        and more.amount > 0
+        and not {{ matches(
+            "more.sentence || '。' || fewer.sentence",
+            "'" ~ check_words('said_vehicles_kept_are_owned', 'apart') ~ "'"
+        ) }}
+        {%- elif more == 'overseas_persons' %}
+        and more.unit = '人次'
+        {%- endif %}
     {{ "union all" if not loop.last }}
     {%- endfor %}
 
 ),
 
--- 3. An average is the amount / the number that the explanation states.
+-- 3. An average is the amount / the number that the explanation states: that of the clause, of this year.
 averages_said as (
-    {% for amount, _, words in averages %}
+    {% for kind, amounts, count in averages %}
+    {%- set average = "[^，。；、：]*(?:" ~ check_words(check, kind) ~ ")(?:为|是|达|支出)?" ~ figure ~ "(?:[，。；、（）]|$)" %}
     select
-        document_id,
-        '{{ amount }}' as amount_item,
-        '{{ averages[loop.index0][1] }}' as count_item,
-        page,
-        line_first,
-        sentence,
-        {{ first_match('sentence', "'(?:" ~ words ~ ")[^0-9，,。；;、约超高限标准内]{0,14}" ~ figure ~ "'", 1) }} as average,
-        {{ first_match('sentence', "'(?:" ~ words ~ ")[^0-9，,。；;、约超高限标准内]{0,14}" ~ figure ~ "'", 2) }} as unit
+        sentences.document_id,
+        '{{ amounts[0] }}' as amount_item,
+        '{{ count }}' as count_item,
+        sentences.page,
+        sentences.line_first,
+        sentences.sentence,
+        documents.fiscal_year,
+        unnest({{ every_match('sentences.sentence', "'" ~ average ~ "'") }}) as phrase
     from sentences
-    where
-        {{ matches('sentence', "'" ~ ('公务用车|运行' if 'vehicle' in amount else '接待') ~ "'") }}
-        and {{ matches('sentence', "'(?:" ~ words ~ ")[^0-9，,。；;、约超高限标准内]{0,14}" ~ figure ~ "([^0-9]|$)'") }}
+    inner join documents
+        on sentences.document_id = documents.document_id
+    where {{ matches('sentences.sentence', "'" ~ ('公务用车|运行' if kind == 'vehicle' else '接待') ~ "'") }}
     {{ "union all" if not loop.last }}
     {%- endfor %}
+
+),
+
+averages_of_the_year as (
+
+    select
+        *,
+        {{ first_match('phrase', "'" ~ figure ~ "[^0-9]?$'", 1) }} as average,
+        {{ first_match('phrase', "'" ~ figure ~ "[^0-9]?$'", 2) }} as unit
+    from averages_said
+    where not {{ matches("replace(phrase, fiscal_year || '年', '')", "'" ~ check_words(check, 'apart') ~ "'") }}
 
 ),
 
@@ -141,7 +182,7 @@ averages_read as (
         case when unit = '万元' then 10000 else 1 end as yuan_factor,
         {{ try_decimal('average', 28, 6) }} as printed,
         power(10, -coalesce({{ printed_decimals('average') }}, 0)) / 2 as last_digit
-    from averages_said
+    from averages_of_the_year
 
 ),
 
@@ -150,12 +191,13 @@ averages_compared as (
     select
         'prose:average' as aspect,
         averages_read.document_id,
-        averages_read.amount_item || ' ' || averages_read.count_item as subject_key,
+        averages_read.amount_item || ' ' || averages_read.count_item || ' ' || averages_read.phrase as subject_key,
         averages_read.amount_item as subject,
-        averages_read.amount_item || ' / ' || averages_read.count_item as left_label,
+        amounts.item || ' / ' || averages_read.count_item as left_label,
         averages_read.printed * averages_read.yuan_factor as left_value,
         '元' as unit,
-        'recomputed: ' || amounts.amount || ' 元 / ' || cast(counts.amount as integer) as right_label,
+        'recomputed: ' || cast(amounts.amount as decimal(20, 2))
+        || ' 元 / ' || cast(counts.amount as integer) as right_label,
         amounts.amount / counts.amount as right_value,
         case
             when
@@ -169,13 +211,20 @@ averages_compared as (
         averages_read.sentence
     from averages_read
     inner join said as amounts
-        on averages_read.document_id = amounts.document_id and averages_read.amount_item = amounts.item
+        on
+            averages_read.document_id = amounts.document_id
+            and (
+                averages_read.amount_item = amounts.item
+                or averages_read.amount_item = 'official_reception_final' and amounts.item = 'reception_domestic_final'
+            )
     inner join said as counts
         on averages_read.document_id = counts.document_id and averages_read.count_item = counts.item
     where counts.amount > 0
     qualify row_number() over (
-        partition by averages_read.document_id, averages_read.amount_item, averages_read.count_item
-        order by averages_read.line_first
+        partition by averages_read.document_id, averages_read.count_item, averages_read.phrase
+        order by
+            abs(averages_read.printed * averages_read.yuan_factor - amounts.amount / counts.amount),
+            averages_read.line_first
     ) = 1
 
 ),
@@ -203,7 +252,9 @@ posts_compared as (
             posts.document_id = kinds.document_id
             and posts.sentence = kinds.sentence
             and kinds.item in ('staff_quota_administrative', 'staff_quota_institution', 'staff_quota_service')
-    where posts.item = 'staff_quota'
+    where
+        posts.item = 'staff_quota'
+        and not {{ matches('posts.sentence', "'" ~ check_words('said_posts_are_their_kinds', 'apart') ~ "'") }}
     group by posts.document_id, posts.item
 
 ),

@@ -216,7 +216,8 @@ agencies_misnamed as (
             agencies_shortened.document_id = sentences.document_id
             and contains(sentences.sentence, agencies_shortened.short_name)
     -- 原…局 is what it was called before.
-    where not contains(sentences.sentence, '原')
+    where
+        not {{ matches('sentences.sentence', "'" ~ check_words('prose_agency_has_its_name', 'before') ~ "'") }}
     group by agencies_shortened.document_id, agencies_shortened.local_name, agencies_shortened.short_name
 
 ),

@@ -1,13 +1,15 @@
 -- sqlfluff:indentation:template_blocks_indent:false
 {# Every name by which a term of a check can call an amount or a number of the explanation. #}
 {%- set selectors = [
-    ("'said:' || item", "chapter", "place_in_chapter = 1"),
-    ("'said_anywhere:' || item", "''", "place_in_document = 1"),
+    ("'said:' || item", "chapter", "place_in_chapter = 1 and not is_restated"),
+    ("'said_anywhere:' || item", "''", "place_in_document = 1 and not is_restated"),
     ("'said_subjects:' || budget_stage", "''", "is_of_whole_list and place_in_document = 1"),
-    ("'said_of_budgets:' || item", "''", "is_of_budgets and place_among_budgets = 1"),
-    ("'subject:' || budget_stage", code_of_item('item'), "budget_stage <> '' and place_in_document = 1"),
+    ("'said_of_budgets:' || item", "''", "is_of_budgets and place_among_budgets = 1 and not is_restated"),
+    ("'subject:' || budget_stage", code_of_item('item'), "budget_stage <> '' and place_in_document = 1 and not is_restated"),
     ("'said_all_of:performance'", "''", "is_all_of_projects and place_among_all = 1"),
 ] -%}
+{%- set restated = check_words('total_before_its_change_is_prior_document', 'restated') -%}
+{%- set more = check_words('subject_initial_budget_is_budget_document', 'more') -%}
 
 with narrative_amounts as (
 
@@ -24,7 +26,10 @@ amounts as (
         -- What a budget is compared with: another budget, not what was spent (执行数) or accounted for.
         measure = 'change'
         and {{ matches('sentence', "'(比|与|较|同)(上年|去年|上一年|[0-9]{4}年)度?(年初|部门|单位)?预算数?([^执]|$)'") }}
-        and not {{ matches('sentence', "'执行|决算'") }} as is_of_budgets
+        and not {{ matches('sentence', "'执行|决算'") }} as is_of_budgets,
+        -- Changes since restated amounts, and an initial budget with more in it, are those of no other document.
+        measure = 'change' and {{ matches('sentence', "'" ~ restated ~ "'") }}
+        or {{ matches('item', "'initial_budget'") }} and {{ matches('sentence', "'" ~ more ~ "'") }} as is_restated
     from narrative_amounts
     where unit_kind <> 'percentage' and measure in ('amount', 'count', 'change')
 

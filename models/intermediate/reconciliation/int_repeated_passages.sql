@@ -19,6 +19,12 @@ paragraphs as (
 
 ),
 
+codes_listed as (
+
+    select * from {{ ref('int_subject_codes_listed') }}
+
+),
+
 texts as (
 
     select
@@ -262,7 +268,7 @@ results as (
         phrase,
         sentence
     from lines_joined
-    where phrase <> ''
+    where phrase <> '' and not {{ is_word_before_a_name('sentence', 'phrase') }}
 
 )
 

@@ -110,7 +110,9 @@ words_twice as (
         {{ first_match('paragraph_text', twice) }} as phrase,
         paragraph_text as sentence
     from prose
-    where {{ matches('paragraph_text', twice) }}
+    where
+        {{ matches('paragraph_text', twice) }}
+        and not {{ is_word_before_a_name('paragraph_text', first_match('paragraph_text', twice)) }}
     union all
     select
         document_id,
