@@ -40,6 +40,7 @@ _MANY = 0.05  # of the words that end with a digit
 _NO_EXCEPTION = 0.1  # of the amounts
 _USUAL = 0.6
 _NUMBERING = re.compile(r"\s*[1-9]\d?\.(?:\s|$)")  # as items of a list have it, not the beginning of an amount
+_IN_LABEL = re.compile(r"\d,\d")  # 国有50,7资本: a beginning between the lines of a name
 
 
 def with_whole_amounts(lines: Sequence[Line], decimals: int) -> list[Line]:
@@ -175,7 +176,8 @@ def _is_end_alone(above: Line, line: Line) -> bool:
 
 def with_cut_rows_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Entries of a table with wrapped amounts, marked where one has fewer decimals than nearly all others have, or
-    begins with its point where others below one have a nought; and those without a code below them, which are rests."""
+    begins with its point where others below one have a nought, or where its label took the beginning of one; and those
+    without a code below them, which are rests."""
     decimals = {f: r.decimals for e in entries for f in e.figures if (r := read_figure(f.text)) is not None and r.value}
     usual, times = next(iter(Counter(decimals.values()).most_common(1)), (0, 0))
     if not usual or times < len(decimals) * _NEARLY_ALL:
@@ -184,7 +186,8 @@ def with_cut_rows_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     marked: list[Entry] = []
     for entry in entries:
         is_rest = bool(marked) and marked[-1].is_cut and marked[-1].code is not None and not _names_row(entry)
-        is_cut = is_rest or _has_fewer(entry, decimals, usual) or (has_noughts and _begins_with_point(entry))
+        lacks_beginning = (has_noughts and _begins_with_point(entry)) or _IN_LABEL.search(entry.label) is not None
+        is_cut = is_rest or lacks_beginning or _has_fewer(entry, decimals, usual)
         marked.append(replace(entry, is_cut=True) if is_cut else entry)
     return tuple(marked)
 

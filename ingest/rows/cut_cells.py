@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
+from operator import or_
 from typing import NamedTuple
 
 from ingest.model import Line
@@ -164,6 +165,8 @@ def _with_whole_codes(lines: Sequence[Line]) -> list[Line]:
         if (cut := _CUT_CODE.fullmatch(line.text)) and cut[1] + cut[2] in names() and cut[1] not in names():
             line = replace(line, text=f"{cut[1]}{cut[2]} {cut[3]}")
         run = list(takewhile(_DIGITS.fullmatch, (x.text.strip() for x in lines[at : at + _LONGEST_CODE])))
+        if run and at and _counts_on(lines[at - 1].text.strip(), run[0]):
+            run = []  # 1 above 2, 3 and 4 counts columns: no code 234
         used = next((n for n in range(len(run), 1, -1) if "".join(run[:n]) in names()), 1)
         if used > 1:
             line = replace(line, text="".join(run[:used]), since=line.first, until=lines[at + used - 1].last)
@@ -178,8 +181,9 @@ def _left_over(lines: Sequence[Line], cuts: _Cuts) -> int:
     pieces = [_PIECE.fullmatch(w) is not None and not _is_whole(w, cuts.decimals) for w in alone]
     counts = [_counts_on(a, b) for a, b in pairwise(alone)]  # from column to column, below each other
     counted = (before or behind for before, behind in zip([False, *counts], [*counts, False], strict=True))
-    left = sum(piece and not is_counted for piece, is_counted in zip(pieces, counted, strict=True))
-    return left + sum(any(cuts.kind(w[0]) == _BEGUN for w in cuts.in_tail(line.text)) for line in lines)
+    left = [piece and not is_counted for piece, is_counted in zip(pieces, counted, strict=True)]
+    begun = [any(cuts.kind(w[0]) == _BEGUN for w in cuts.in_tail(line.text)) for line in lines]
+    return sum(map(or_, left, begun))
 
 
 def _counts_on(word: str, following: str) -> bool:

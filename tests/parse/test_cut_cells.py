@@ -92,6 +92,32 @@ def test_a_row_with_a_piece_that_nothing_ends_or_begins_stays_open() -> None:
     assert {f.column_key for f in found if f.row_label == "金" or f.subject_code in ("2130331", "2130332")} == {None}
 
 
+def test_numbers_of_columns_below_each_other_are_no_code() -> None:
+    counted = ("栏次", "1", "2", "3", "4", "5")
+    rows = ("208 社会", "8662", "1769.", "73", "8662", "1769.", "73", "210 卫生", "6300", "0.00", "6300", "0.00")
+    whole = joined(*counted, *rows)
+    assert whole is not None
+    assert whole[:6] == list(counted)
+
+
+def test_a_row_whose_label_took_the_beginnings_of_its_amounts_stays_open_and_others_are_read() -> None:
+    """They stand on lines between the lines of its name, their ends behind it: 83.48 is no amount."""
+
+    rows = [
+        ("合计", "6,20", "8,78", "3.48"),
+        ("205 教育 支出", "2,15", "4,00", "0.00"),
+        ("20502 普通 教育", "2,15", "4,00", "0.00"),
+        ("208 社会 保障和 就业支 出", "4,00", "4,00", "0.00"),
+        ("20805 行政 事业单 位养老 支出", "4,00", "4,00", "0.00"),
+    ]
+    cells = [cell for label, *pieces in rows for cell in (*label.split(), *pieces, *pieces)]
+    cells += ["223", "国有", "50,7", "50,7", "资本", "经营", "预算", "支出", "83.4", "8", "83.4", "8"]
+    text = "某县渔政局2024年部门预算\n支出预算表\n单位：元\n科目编码 科目名称 合计 基本支出\n" + "\n".join(cells)
+    held = of_statement(parse(text), "expenditure")
+    assert held["205", "total"] == 2_154_000
+    assert {column for code, column in held if code == "223"} == {None}
+
+
 def test_a_form_of_narrow_cells_is_read_as_its_cells_say() -> None:
     text = """某市水利局2023年度部门决算
 
