@@ -24,13 +24,16 @@ from tests.reconcile.planted_causes import CAUSES
 from tests.reconcile.planted_counts import COUNTS
 from tests.reconcile.planted_family import FAMILY_FIRES, family
 from tests.reconcile.planted_forms import FORMS
+from tests.reconcile.planted_goals import GOALS
 from tests.reconcile.planted_layouts import LAYOUTS
 from tests.reconcile.planted_pages import PAGE, PAGES
-from tests.reconcile.planted_performance import EVALUATIONS, GRADES, PARTS, PARTS_FIRE, TARGETS, TARGETS_FIRE, TOLD
+from tests.reconcile.planted_performance import POINTS
+from tests.reconcile.planted_projects import PARTS, PARTS_FIRE, PROJECTS, TOLD
 from tests.reconcile.planted_prose import PROSE
 from tests.reconcile.planted_reading import READING
 from tests.reconcile.planted_reasons import REASONS
 from tests.reconcile.planted_styles import STYLES, typeset
+from tests.reconcile.planted_targets import GRADES, TARGETS, TARGETS_FIRE
 from tests.reconcile.planted_words import WORDS
 from tests.reconcile.planted_years import YEARS_FIRE, documents
 from tests.reconcile.wordings import WORDINGS
@@ -38,6 +41,7 @@ from tests.reconcile.wordings import WORDINGS
 SAMPLES = Path(__file__).parents[2] / "samples"
 OF_ONE_AGENCY = documents() | family()
 FIRES = YEARS_FIRE | FAMILY_FIRES
+EVALUATIONS = (*POINTS, *GOALS, *PROJECTS)
 
 
 ACCOUNTS = (
