@@ -10,6 +10,7 @@ def _told(guests: str, vehicles: str) -> Edit:
 
 
 GUESTS = "国内公务接待12批次、96人次，人均81.26元"
+FIXED_ASSETS = "本部门固定资产合计300万元，其中：房屋200万元，车辆50万元。"
 VEHICLES = "开支财政拨款的公务用车保有量2辆，车均运行维护费1.83万元"
 
 
@@ -121,6 +122,23 @@ COUNTS = (
         is_alone=True,
     ),
     Planted(
+        "an average that has changed, and one of what was spent at home",
+        (
+            _told(
+                "其中：国内接待费7000.5元，国（境）外接待费800元。国内公务接待12批次、96人次，人均72.92元",
+                "开支财政拨款的公务用车保有量2辆，车均运行维护费比上年增加0.12万元",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "how much an average has fallen",
+        (_told("国内公务接待12批次、96人次，人均较上年下降3.25元", VEHICLES),),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "an average of other vehicles",
         (_told(GUESTS, VEHICLES.replace("1.83", "3.65")),),
         ("said_average_is_recomputed",),
@@ -142,6 +160,12 @@ COUNTS = (
         "more posts by kind than in all",
         (says("2024年度纳入本部门", "本部门编制20人，其中行政编制12人，事业编制10人。2024年度纳入本部门"),),
         ("said_posts_are_their_kinds",),
+    ),
+    Planted(
+        "posts of service workers among the others",
+        (says("2024年度纳入本部门", "本部门编制20人，其中行政编制20人（含工勤编制2人）。2024年度纳入本部门"),),
+        (),
+        is_alone=True,
     ),
     Planted(
         "posts of which some kinds are not told",
@@ -169,6 +193,18 @@ COUNTS = (
             ),
         ),
         ("said_parts_are_within_the_whole",),
+        is_alone=True,
+    ),
+    Planted(
+        "parts of more than the whole, in a sentence that comes again",
+        (before_the_terms(f"{FIXED_ASSETS}\n\n各单位情况如下。\n\n{FIXED_ASSETS}".replace("50万元", "150万元")),),
+        ("said_parts_are_within_the_whole",),
+        is_alone=True,
+    ),
+    Planted(
+        "a sentence that comes three times",
+        (before_the_terms(f"{FIXED_ASSETS}\n\n各单位情况如下。\n\n{FIXED_ASSETS}\n\n汇总如下。\n\n{FIXED_ASSETS}"),),
+        (),
         is_alone=True,
     ),
     Planted(

@@ -57,6 +57,28 @@ WORDS = (
         is_alone=True,
     ),
     Planted(
+        "the agency's name with a word left out, beside a reason",
+        (says("天水市医疗保障局承担", "增加的原因是业务扩大，天水市医疗局承担"),),
+        ("prose_agency_has_its_name",),
+        is_alone=True,
+    ),
+    Planted(
+        "an agency of another number",
+        (
+            lambda text: text.replace("天水市医疗保障局", "天水市第十二干休所").replace(
+                "天水市第十二干休所承担", "天水市第十二干休所与天水市第二干休所共同承担", 1
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "a change over several years",
+        (before_the_terms("“十四五”以来，医疗救助支出比2020年增加9410.97万元。"),),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "a change since two years",
         (
             says(

@@ -9,6 +9,7 @@ with narrative_amounts as (
 ),
 
 -- What a sentence lists as parts (其中：…) of an amount without parts of their own. The item of a part names its whole.
+-- A sentence may come again, word by word: in a paragraph of its own.
 parts as (
 
     select
@@ -29,7 +30,7 @@ parts_in_order as (
     select
         *,
         sum(amount) over (
-            partition by document_id, sentence, whole_item
+            partition by document_id, paragraph_no, sentence, whole_item
             order by figure_no, mention_no
         ) as parts_so_far
     from parts
@@ -40,6 +41,7 @@ parts_added as (
 
     select
         document_id,
+        paragraph_no,
         sentence,
         whole_item,
         min(figure_no) as first_no,
@@ -51,7 +53,7 @@ parts_added as (
         count(*) as part_count,
         list(parts_so_far order by figure_no, mention_no) as sums_so_far
     from parts_in_order
-    group by document_id, sentence, whole_item
+    group by document_id, paragraph_no, sentence, whole_item
     having count(*) > 1 and count(*) = count(distinct figure_no)
 
 ),
@@ -78,6 +80,7 @@ wholes as (
     inner join narrative_amounts
         on
             parts_added.document_id = narrative_amounts.document_id
+            and parts_added.paragraph_no = narrative_amounts.paragraph_no
             and parts_added.sentence = narrative_amounts.sentence
             and parts_added.first_no > narrative_amounts.figure_no
             and parts_added.whole_item in (
@@ -85,7 +88,7 @@ wholes as (
                 {{ replace_all('narrative_amounts.item', "'[_:](?:(?:annual_|initial_)?budget|final)$'") }}
             )
             and narrative_amounts.measure = 'amount'
-    group by parts_added.document_id, parts_added.sentence, parts_added.whole_item
+    group by parts_added.document_id, parts_added.paragraph_no, parts_added.sentence, parts_added.whole_item
 
 ),
 

@@ -17,23 +17,17 @@
     ('reception_foreign_persons', 'reception_foreign_batches', '人次'),
     ('vehicles_owned', 'vehicles_owned_fiscal', '辆'),
 ] -%}
-{#- Averages: the whole amount, or that of guests at home; what it is by, and words for it. -#}
-{%- set check = 'said_average_is_recomputed' -%}
+{%- set average_check = 'said_average_is_recomputed' -%}
+{#- Averages: of what, which may be told in part, a what, words for it, and of what the sentence is. -#}
 {%- set averages = [
-    ('vehicle', ['vehicle_operation_final'], 'vehicles_owned_fiscal'),
-    ('guest', ['official_reception_final', 'reception_domestic_final'], 'reception_persons'),
-    ('reception', ['official_reception_final', 'reception_domestic_final'], 'reception_batches'),
+    (['vehicle_operation_final'], 'vehicles_owned_fiscal', 'vehicle', 'of_vehicles'),
+    (['official_reception_final', 'reception_domestic_final'], 'reception_persons', 'person', 'of_receptions'),
+    (['official_reception_final', 'reception_domestic_final'], 'reception_batches', 'batch', 'of_receptions'),
 ] -%}
-{%- set figure = '([0-9]+(?:[.][0-9]+)?)(万元|元)' -%}
+{%- set apart = check_words(average_check, 'apart') -%}
+{%- set figure = '[^0-9，,。；;、' ~ apart ~ ']{0,14}([0-9]+(?:[.][0-9]+)?)(万元|元)' -%}
 
-with documents as (
-
-    select * from {{ ref('int_documents') }}
-    {{ where_changed() }}
-
-),
-
-narrative_amounts as (
+with narrative_amounts as (
 
     select * from {{ ref('int_narrative_amounts') }}
     where item is not null and measure in ('amount', 'count') and unit_kind <> 'percentage'
@@ -56,7 +50,7 @@ said as (
         item,
         min(amount) as amount,
         min(rounding) as rounding,
-        min(unit) as unit,
+        min_by(disclosed_text || coalesce(unit, ''), figure_no) as printed,
         min_by(page, figure_no) as page,
         min_by(line_first, figure_no) as line_first,
         min_by(sentence, figure_no) as sentence
@@ -74,21 +68,12 @@ spent as (
         spent.document_id,
         spent.item as subject_key,
         spent.item as subject,
-        spent.item || ' ' || cast(spent.amount as decimal(20, 2)) || ' 元' as left_label,
+        '说明 · ' || spent.item || ' · ' || spent.printed as left_label,
         cast(null as decimal(28, 6)) as left_value,
         cast(null as {{ dbt.type_string() }}) as unit,
         'none: ' || min(counted.item) as right_label,
         cast(null as decimal(28, 6)) as right_value,
-        case
-            when
-                max(counted.amount) = 0
-                and not {{ matches(
-                    "spent.sentence || '。' || string_agg(counted.sentence, '。')",
-                    "'" ~ check_words('said_amounts_are_spent_on_one', 'before') ~ "'"
-                ) }}
-                then 'fail'
-            else 'pass'
-        end as outcome,
+        case when max(counted.amount) = 0 then 'fail' else 'pass' end as outcome,
         min_by(counted.page, counted.line_first) as page,
         min(counted.line_first) as line_first,
         min_by(counted.sentence, counted.line_first) as sentence
@@ -98,14 +83,13 @@ spent as (
             spent.document_id = counted.document_id
             and counted.item in ('{{ counts | join("', '") }}')
     where spent.item = '{{ amount }}' and spent.amount > 0
-    group by spent.document_id, spent.item, spent.amount, spent.sentence
+    group by spent.document_id, spent.item, spent.printed
     {{ "union all" if not loop.last }}
     {%- endfor %}
 
 ),
 
--- 2. A group is of one person at the least, who may have gone more than once where people are counted (人); vehicles
--- that are paid for are among those that there are.
+-- 2. A group is of one person at the least, and vehicles that are paid for are among those that there are.
 counts_compared as (
     {% for more, fewer, unit in no_fewer %}
     select
@@ -125,53 +109,32 @@ counts_compared as (
     from said as more
     inner join said as fewer
         on more.document_id = fewer.document_id and fewer.item = '{{ fewer }}'
-    where
-        more.item = '{{ more }}'
-        {%- if more == 'vehicles_owned' %}
-        -- Vehicles that an office of the government owns for all, or that are leased, are kept, but not owned.
-        and more.amount > 0
-        and not {{ matches(
-            "more.sentence || '。' || fewer.sentence",
-            "'" ~ check_words('said_vehicles_kept_are_owned', 'apart') ~ "'"
-        ) }}
-        {%- elif more == 'overseas_persons' %}
-        and more.unit = '人次'
-        {%- endif %}
+    -- Vehicles that an office of the government owns for all are kept, but not owned.
+    where more.item = '{{ more }}' {{ "and more.amount > 0" if more == 'vehicles_owned' }}
     {{ "union all" if not loop.last }}
     {%- endfor %}
 
 ),
 
--- 3. An average is the amount / the number that the explanation states: that of the clause, of this year.
+-- 3. An average is the amount / the number that the explanation states.
 averages_said as (
-    {% for kind, amounts, count in averages %}
-    {%- set average = "[^，。；、：]*(?:" ~ check_words(check, kind) ~ ")(?:为|是|达|支出)?" ~ figure ~ "(?:[，。；、（）]|$)" %}
+    {% for amounts, count_item, words, topic in averages %}
+    {%- set average = "'(?:" ~ check_words(average_check, words) ~ ")" ~ figure ~ "'" %}
     select
-        sentences.document_id,
-        '{{ amounts[0] }}' as amount_item,
-        '{{ count }}' as count_item,
-        sentences.page,
-        sentences.line_first,
-        sentences.sentence,
-        documents.fiscal_year,
-        unnest({{ every_match('sentences.sentence', "'" ~ average ~ "'") }}) as phrase
+        document_id,
+        ['{{ amounts | join("', '") }}'] as amount_items,
+        '{{ count_item }}' as count_item,
+        page,
+        line_first,
+        sentence,
+        {{ first_match('sentence', average, 1) }} as average,
+        {{ first_match('sentence', average, 2) }} as unit
     from sentences
-    inner join documents
-        on sentences.document_id = documents.document_id
-    where {{ matches('sentences.sentence', "'" ~ ('公务用车|运行' if kind == 'vehicle' else '接待') ~ "'") }}
+    where
+        {{ matches('sentence', "'" ~ check_words(average_check, topic) ~ "'") }}
+        and {{ matches('sentence', average) }}
     {{ "union all" if not loop.last }}
     {%- endfor %}
-
-),
-
-averages_of_the_year as (
-
-    select
-        *,
-        {{ first_match('phrase', "'" ~ figure ~ "[^0-9]?$'", 1) }} as average,
-        {{ first_match('phrase', "'" ~ figure ~ "[^0-9]?$'", 2) }} as unit
-    from averages_said
-    where not {{ matches("replace(phrase, fiscal_year || '年', '')", "'" ~ check_words(check, 'apart') ~ "'") }}
 
 ),
 
@@ -182,49 +145,55 @@ averages_read as (
         case when unit = '万元' then 10000 else 1 end as yuan_factor,
         {{ try_decimal('average', 28, 6) }} as printed,
         power(10, -coalesce({{ printed_decimals('average') }}, 0)) / 2 as last_digit
-    from averages_of_the_year
+    from averages_said
 
 ),
 
-averages_compared as (
+averages_paired as (
 
     select
-        'prose:average' as aspect,
         averages_read.document_id,
-        averages_read.amount_item || ' ' || averages_read.count_item || ' ' || averages_read.phrase as subject_key,
-        averages_read.amount_item as subject,
-        amounts.item || ' / ' || averages_read.count_item as left_label,
-        averages_read.printed * averages_read.yuan_factor as left_value,
-        '元' as unit,
-        'recomputed: ' || cast(amounts.amount as decimal(20, 2))
-        || ' 元 / ' || cast(counts.amount as integer) as right_label,
-        amounts.amount / counts.amount as right_value,
-        case
-            when
-                abs(averages_read.printed * averages_read.yuan_factor - amounts.amount / counts.amount)
-                <= averages_read.last_digit * averages_read.yuan_factor * 2 + amounts.rounding / counts.amount
-                then 'pass'
-            else 'fail'
-        end as outcome,
+        averages_read.count_item,
         averages_read.page,
         averages_read.line_first,
-        averages_read.sentence
+        averages_read.sentence,
+        averages_read.printed * averages_read.yuan_factor as average_yuan,
+        amounts.item as amount_item,
+        amounts.printed || ' / ' || counts.printed as recomputed_of,
+        amounts.amount / counts.amount as recomputed_yuan,
+        averages_read.last_digit * averages_read.yuan_factor * 2 + amounts.rounding / counts.amount as tolerance
     from averages_read
     inner join said as amounts
         on
             averages_read.document_id = amounts.document_id
-            and (
-                averages_read.amount_item = amounts.item
-                or averages_read.amount_item = 'official_reception_final' and amounts.item = 'reception_domestic_final'
-            )
+            and {{ has_any('averages_read.amount_items', 'amounts.item') }}
     inner join said as counts
         on averages_read.document_id = counts.document_id and averages_read.count_item = counts.item
     where counts.amount > 0
+
+),
+
+-- The first one that is told; guests at home may be divided by what was spent at home, or on all.
+averages_compared as (
+
+    select
+        'prose:average' as aspect,
+        document_id,
+        amount_item || ' ' || count_item as subject_key,
+        amount_item as subject,
+        amount_item || ' / ' || count_item as left_label,
+        average_yuan as left_value,
+        '元' as unit,
+        'recomputed: ' || recomputed_of as right_label,
+        recomputed_yuan as right_value,
+        case when abs(average_yuan - recomputed_yuan) <= tolerance then 'pass' else 'fail' end as outcome,
+        page,
+        line_first,
+        sentence
+    from averages_paired
     qualify row_number() over (
-        partition by averages_read.document_id, averages_read.count_item, averages_read.phrase
-        order by
-            abs(averages_read.printed * averages_read.yuan_factor - amounts.amount / counts.amount),
-            averages_read.line_first
+        partition by document_id, count_item
+        order by line_first, abs(average_yuan - recomputed_yuan), amount_item
     ) = 1
 
 ),
@@ -251,7 +220,11 @@ posts_compared as (
         on
             posts.document_id = kinds.document_id
             and posts.sentence = kinds.sentence
-            and kinds.item in ('staff_quota_administrative', 'staff_quota_institution', 'staff_quota_service')
+            and (
+                kinds.item in ('staff_quota_administrative', 'staff_quota_institution')
+                or kinds.item = 'staff_quota_service'
+                and not {{ matches('kinds.sentence', "'" ~ check_words('said_posts_are_their_kinds', 'among') ~ "'") }}
+            )
     where
         posts.item = 'staff_quota'
         and not {{ matches('posts.sentence', "'" ~ check_words('said_posts_are_their_kinds', 'apart') ~ "'") }}
@@ -287,7 +260,7 @@ results as (
         page,
         line_first,
         sentence,
-        cast(null as {{ dbt.type_string() }}) as note
+        case when outcome = 'fail' and left_value is null then left_label || '; ' || right_label end as note
     from results_united
 
 )

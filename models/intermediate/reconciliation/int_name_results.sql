@@ -3,6 +3,9 @@
 
 {#- An item (项) behind its group. -#}
 {%- set item_name = "'[款类][)）]([^()（）。；;，,、“”\"：:0-9]{5,40})[（(]项[)）]'" -%}
+{%- set item_apart = "'" ~ check_words('prose_item_has_its_name', 'apart') ~ "'" -%}
+{%- set agency_apart = "'" ~ check_words('prose_agency_has_its_name', 'apart') ~ "'" -%}
+{%- set called_before = "'" ~ check_words('prose_agency_has_its_name', 'before') ~ "'" -%}
 {#- Two characters at the most are left out within what follows the region of an agency's name. -#}
 {%- set left_out = [1, 2] -%}
 
@@ -109,9 +112,7 @@ names_shortened as (
             and starts_with(names_of_forms.form_name, left(names_unknown.said_name, names_unknown.kept))
             and ends_with(names_of_forms.form_name, substr(names_unknown.said_name, names_unknown.kept + 1))
     where
-        not {{ matches(
-            'substr(form_name, kept + 1, length(form_name) - length(said_name))', "'^[的和与及、]$|^支出$'"
-        ) }}
+        not {{ matches('substr(form_name, kept + 1, length(form_name) - length(said_name))', item_apart) }}
     group by
         names_unknown.document_id, names_unknown.chapter, names_unknown.sentence_no, names_unknown.said_name
 
@@ -153,10 +154,11 @@ agencies as (
     select
         document_id,
         {{ first_match('agency_name', "'^.*(?:省|自治区|市|区|县|州|盟|旗)'") }} as region,
-        -- Upper regions are often left out: the end of the last is enough.
-        right(region, 2) || substr(agency_name, length(region) + 1) as local_name
+        -- Upper regions are often left out: the last is enough.
+        {{ first_match('region', "'[^省市区县州盟旗]+[省市区县州盟旗]+$'") }} as last_region,
+        last_region || substr(agency_name, length(region) + 1) as local_name
     from documents
-    where length(region) > 1 and length(agency_name) - length(region) >= 5
+    where length(region) > 1 and length(agency_name) - length(region) >= 5 and last_region <> ''
 
 ),
 
@@ -166,14 +168,15 @@ agencies_cut as (
         document_id,
         local_name,
         {{ count }} as cut,
-        unnest(range(4, length(local_name) - {{ count }} + 1)) as cut_from
+        unnest(range(length(last_region) + 2, length(local_name) - {{ count }} + 1)) as cut_from
     from agencies
     {{ "union all" if not loop.last }}
     {%- endfor %}
 
 ),
 
--- A name without 和, or without what says only that it administers something (应急局), is a short one.
+-- A name without 和, or without what says only that it administers something (应急局), is a short one; without a number
+-- (第十二中学, 第二中学), it is another's.
 agencies_shortened as (
 
     select distinct
@@ -182,9 +185,7 @@ agencies_shortened as (
         left(local_name, cut_from - 1) || substr(local_name, cut_from + cut) as short_name
     from agencies_cut
     where
-        not {{ matches(
-            'substr(local_name, cut_from, cut)', "'[和与及、的]|^(?:管理|事务|服务|综合|监督|行政|工作|人民|运输)$'"
-        ) }}
+        not {{ matches('substr(local_name, cut_from, cut)', agency_apart) }}
 
 ),
 
@@ -217,7 +218,10 @@ agencies_misnamed as (
             and contains(sentences.sentence, agencies_shortened.short_name)
     -- 原…局 is what it was called before.
     where
-        not {{ matches('sentences.sentence', "'" ~ check_words('prose_agency_has_its_name', 'before') ~ "'") }}
+        not {{ matches(
+            'left(sentences.sentence, strpos(sentences.sentence, agencies_shortened.short_name) - 1)', called_before
+        ) }}
+        and not {{ matches('sentences.sentence', "'" ~ check_words('prose_agency_has_its_name', 'reformed') ~ "'") }}
     group by agencies_shortened.document_id, agencies_shortened.local_name, agencies_shortened.short_name
 
 ),
@@ -254,7 +258,7 @@ names_judged as (
 
 results as (
 
-    {{ results_in_words('names_judged', note=none) }}
+    {{ results_in_words('names_judged') }}
 
 )
 

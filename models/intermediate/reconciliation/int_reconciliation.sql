@@ -223,6 +223,7 @@ performance_rows as (
 
 ),
 
+-- The other side may stand elsewhere, or nowhere, where it is recomputed.
 described_rows as (
 
     select
@@ -242,8 +243,8 @@ described_rows as (
         severity,
         page as left_page,
         line_first as left_line,
-        page as right_page,
-        line_first as right_line,
+        cast(null as integer) as right_page,
+        cast(null as integer) as right_line,
         cast(null as {{ dbt.type_string() }}) as left_amount_id,
         cast(null as {{ dbt.type_string() }}) as right_amount_id,
         sentence,

@@ -8,6 +8,7 @@
 {%- set changed_since
     = "'(?:比|较|与|同)(20[0-9][0-9])年度?[^，,。；;、：:0-9绩率]{0,12}[，,]?"
     ~ "[^，,。；;：:0-9绩率]{0,24}(?:增加|减少|增长|下降|上升|降低)了?[0-9.,]+(?:万元|元)'" -%}
+{%- set over_years = "'" ~ check_words('amounts_are_told_of_their_year', 'over_years') ~ "'" %}
 
 with documents as (
 
@@ -116,7 +117,9 @@ changes_since as (
     from sentences
     inner join documents
         on sentences.document_id = documents.document_id and documents.document_kind = 'final_account'
-    where {{ matches('sentences.sentence', changed_since) }}
+    where
+        {{ matches('sentences.sentence', changed_since) }}
+        and not {{ matches('sentences.sentence', over_years) }}
 
 ),
 

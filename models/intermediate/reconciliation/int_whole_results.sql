@@ -114,7 +114,7 @@ results as (
         document_id,
         'whole:' || table_no as subject_key,
         '整体支出' as subject,
-        'stated of the whole agency, line ' || line_first as left_label,
+        'stated of the whole agency' as left_label,
         cast(stated_yuan as decimal(28, 6)) as left_value,
         case
             when document_kind = 'budget' then 'nearest total of the forms' else 'largest total of the forms'
