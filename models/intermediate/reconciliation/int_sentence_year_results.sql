@@ -4,10 +4,10 @@
 {%- set budget_of_a_year
     = "'(?:^|[^比较与同和0-9])(20[0-9][0-9])年度?[^，,。；;、：:0-9]{0,24}年初预算(?:数|安排)?(?:为|是|共)?[0-9]'" -%}
 
-{#- A year that an amount has changed since, by so much money. -#}
+{#- A year that an amount has changed since, by so much money; not since a day (立项时), or over years. -#}
 {%- set changed_since
-    = "'(?:比|较|与|同)(20[0-9][0-9])年度?[^，,。；;、：:0-9绩率]{0,12}[，,]?"
-    ~ "[^，,。；;：:0-9绩率]{0,24}(?:增加|减少|增长|下降|上升|降低)了?[0-9.,]+(?:万元|元)'" -%}
+    = "'(?:比|较|与|同)(20[0-9][0-9])年度?[^，,。；;、：:0-9绩率时起累均底末]{0,12}[，,]?"
+    ~ "[^，,。；;：:0-9绩率时起累均底末]{0,24}(?:增加|减少|增长|下降|上升|降低)了?[0-9.,]+(?:万元|元)'" -%}
 {%- set over_years = "'" ~ check_words('amounts_are_told_of_their_year', 'over_years') ~ "'" %}
 
 with documents as (
