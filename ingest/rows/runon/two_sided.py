@@ -46,7 +46,7 @@ def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
             elif (numbered_side := _numbered_side(token, value, expected, pointed)) is not None:
                 drafts.append(Draft(None, 0, numbered_side, token, line_number=token))
                 expected[numbered_side] = (value or 0) + 1
-            elif last is not None and not (last.figures and _begins_line(tokens, i)):  # a line number of the next row
+            elif last is not None and not (token.first and _begins_next(last, token)):  # a line number of the next row
                 last.figures.append(token)
         elif last is not None:
             last.figures.append(token)
@@ -100,9 +100,15 @@ def _numbered_side(token: Token, value: int | None, expected: dict[int, int], po
     return None
 
 
-def _begins_line(tokens: list[Token], i: int) -> bool:
-    """Whether a token is the first of several on its line: one alone is a cell of text that has each on its line."""
-    return tokens[i].first and i + 1 < len(tokens) and tokens[i + 1].line == tokens[i].line
+def _begins_next(last: Draft, token: Token) -> bool:
+    """Whether a line number below a row with figures is the next one's.
+
+    Where the row's own stands on a line of its own, all cells do, and what looks like its figures is another of them.
+    """
+    if not last.figures:
+        return False
+    is_alike = ("." in last.figures[-1].text) == ("." in token.text)
+    return not (is_alike and last.line_number is not None and last.line_number.first)
 
 
 def _begun(drafts: list[Draft], token: Token, tokens: list[Token], i: int) -> Draft | None:
