@@ -133,6 +133,17 @@ COUNTS = (
         is_alone=True,
     ),
     Planted(
+        "an average of meals, and one of buying vehicles",
+        (
+            _told(
+                "国内公务接待12批次、96人次，陪餐人均30元；会议费2万元，人均0.05万元",
+                "开支财政拨款的公务用车保有量2辆，车均购置费0元",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "how much an average has fallen",
         (_told("国内公务接待12批次、96人次，人均较上年下降3.25元", VEHICLES),),
         (),
@@ -199,6 +210,17 @@ COUNTS = (
         "parts of more than the whole, in a sentence that comes again",
         (before_the_terms(f"{FIXED_ASSETS}\n\n各单位情况如下。\n\n{FIXED_ASSETS}".replace("50万元", "150万元")),),
         ("said_parts_are_within_the_whole",),
+        is_alone=True,
+    ),
+    Planted(
+        "parts of a part, and what is taken off",
+        (
+            before_the_terms(
+                "本部门固定资产300万元，其中：房屋200万元（含办公用房180万元），车辆100万元。\n\n"
+                "本部门固定资产净值合计300万元，其中：房屋200万元，车辆150万元，减去累计折旧50万元。"
+            ),
+        ),
+        (),
         is_alone=True,
     ),
     Planted(

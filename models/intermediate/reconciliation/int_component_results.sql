@@ -1,5 +1,8 @@
 {{ config(materialized="incremental") }}
 
+{%- set list = check_words('said_parts_are_within_the_whole', 'list') -%}
+{%- set apart = check_words('said_parts_are_within_the_whole', 'apart') %}
+
 with narrative_amounts as (
 
     select * from {{ ref('int_narrative_amounts') }}
@@ -18,10 +21,7 @@ parts as (
     from narrative_amounts
     where
         {{ matches('item', "'_component$|:component:'") }}
-        and not {{ matches('sentence', "'(?:其中|包括|用于).*(?:其中|包括|用于)'") }}
-        and not {{ matches(
-            'sentence', "'(?:其中|包括|用于).*(?:" ~ check_words('said_parts_are_within_the_whole', 'apart') ~ ")'"
-        ) }}
+        and not {{ matches('sentence', "'(?:" ~ list ~ ").*(?:" ~ list ~ "|" ~ apart ~ ")'") }}
 
 ),
 
@@ -74,7 +74,7 @@ wholes as (
         max_by(narrative_amounts.rounding, narrative_amounts.figure_no) as whole_rounding,
         max_by(narrative_amounts.item, narrative_amounts.figure_no) as item,
         -- 合计 behind a list of nothing but parts says that they are all of it.
-        {{ matches('parts_added.sentence', "'(?:其中|包括|用于).*(?:合计|共计)[0-9]'") }}
+        {{ matches('parts_added.sentence', "'(?:" ~ list ~ ").*(?:合计|共计)[0-9]'") }}
         and min(parts_added.last_no - parts_added.first_no + 1) = min(parts_added.part_count) as is_whole_list
     from parts_added
     inner join narrative_amounts

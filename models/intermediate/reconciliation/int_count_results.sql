@@ -24,8 +24,7 @@
     (['official_reception_final', 'reception_domestic_final'], 'reception_persons', 'person', 'of_receptions'),
     (['official_reception_final', 'reception_domestic_final'], 'reception_batches', 'batch', 'of_receptions'),
 ] -%}
-{%- set apart = check_words(average_check, 'apart') -%}
-{%- set figure = '[^0-9，,。；;、' ~ apart ~ ']{0,14}([0-9]+(?:[.][0-9]+)?)(万元|元)' -%}
+{%- set figure = '(?:' ~ check_words(average_check, 'cost') ~ '){0,6}([0-9]+(?:[.][0-9]+)?)(万元|元)' -%}
 
 with narrative_amounts as (
 
@@ -119,7 +118,8 @@ counts_compared as (
 -- 3. An average is the amount / the number that the explanation states.
 averages_said as (
     {% for amounts, count_item, words, topic in averages %}
-    {%- set average = "'(?:" ~ check_words(average_check, words) ~ ")" ~ figure ~ "'" %}
+    {%- set average
+        = "'" ~ check_words(average_check, topic) ~ "(?:" ~ check_words(average_check, words) ~ ")" ~ figure ~ "'" %}
     select
         document_id,
         ['{{ amounts | join("', '") }}'] as amount_items,
@@ -130,9 +130,7 @@ averages_said as (
         {{ first_match('sentence', average, 1) }} as average,
         {{ first_match('sentence', average, 2) }} as unit
     from sentences
-    where
-        {{ matches('sentence', "'" ~ check_words(average_check, topic) ~ "'") }}
-        and {{ matches('sentence', average) }}
+    where {{ matches('sentence', average) }}
     {{ "union all" if not loop.last }}
     {%- endfor %}
 
