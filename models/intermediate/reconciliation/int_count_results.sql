@@ -17,16 +17,23 @@
     ('reception_foreign_persons', 'reception_foreign_batches', '人次'),
     ('vehicles_owned', 'vehicles_owned_fiscal', '辆'),
 ] -%}
-{%- set average_check = 'said_average_is_recomputed' -%}
-{#- Averages: of what, which may be told in part, a what, words for it, and of what the sentence is. -#}
+{%- set check = 'said_average_is_recomputed' -%}
+{#- Averages: of what, which may be told in part; a what; words for it, and of what the sentence is. -#}
 {%- set averages = [
     (['vehicle_operation_final'], 'vehicles_owned_fiscal', 'vehicle', 'of_vehicles'),
-    (['official_reception_final', 'reception_domestic_final'], 'reception_persons', 'person', 'of_receptions'),
-    (['official_reception_final', 'reception_domestic_final'], 'reception_batches', 'batch', 'of_receptions'),
+    (['official_reception_final', 'reception_domestic_final'], 'reception_persons', 'guest', 'of_receptions'),
+    (['official_reception_final', 'reception_domestic_final'], 'reception_batches', 'reception', 'of_receptions'),
 ] -%}
-{%- set figure = '(?:' ~ check_words(average_check, 'cost') ~ '){0,6}([0-9]+(?:[.][0-9]+)?)(万元|元)' -%}
+{%- set figure = '([0-9]+(?:[.][0-9]+)?)(万元|元)' -%}
 
-with narrative_amounts as (
+with documents as (
+
+    select * from {{ ref('int_documents') }}
+    {{ where_changed() }}
+
+),
+
+narrative_amounts as (
 
     select * from {{ ref('int_narrative_amounts') }}
     where item is not null and measure in ('amount', 'count') and unit_kind <> 'percentage'
@@ -49,6 +56,7 @@ said as (
         item,
         min(amount) as amount,
         min(rounding) as rounding,
+        min(unit) as unit,
         min_by(disclosed_text || coalesce(unit, ''), figure_no) as printed,
         min_by(page, figure_no) as page,
         min_by(line_first, figure_no) as line_first,
@@ -72,7 +80,16 @@ spent as (
         cast(null as {{ dbt.type_string() }}) as unit,
         'none: ' || min(counted.item) as right_label,
         cast(null as decimal(28, 6)) as right_value,
-        case when max(counted.amount) = 0 then 'fail' else 'pass' end as outcome,
+        case
+            when
+                max(counted.amount) = 0
+                and not {{ matches(
+                    "spent.sentence || '。' || string_agg(counted.sentence, '。')",
+                    "'" ~ check_words('said_amounts_are_spent_on_one', 'before') ~ "'"
+                ) }}
+                then 'fail'
+            else 'pass'
+        end as outcome,
         min_by(counted.page, counted.line_first) as page,
         min(counted.line_first) as line_first,
         min_by(counted.sentence, counted.line_first) as sentence
@@ -82,13 +99,14 @@ spent as (
             spent.document_id = counted.document_id
             and counted.item in ('{{ counts | join("', '") }}')
     where spent.item = '{{ amount }}' and spent.amount > 0
-    group by spent.document_id, spent.item, spent.printed
+    group by spent.document_id, spent.item, spent.printed, spent.sentence
     {{ "union all" if not loop.last }}
     {%- endfor %}
 
 ),
 
--- 2. A group is of one person at the least, and vehicles that are paid for are among those that there are.
+-- 2. A group is of one person at the least, who may have gone more than once where people are counted (人); vehicles
+-- that are paid for are among those that there are.
 counts_compared as (
     {% for more, fewer, unit in no_fewer %}
     select
@@ -108,31 +126,57 @@ counts_compared as (
     from said as more
     inner join said as fewer
         on more.document_id = fewer.document_id and fewer.item = '{{ fewer }}'
-    -- Vehicles that an office of the government owns for all are kept, but not owned.
-    where more.item = '{{ more }}' {{ "and more.amount > 0" if more == 'vehicles_owned' }}
+    where
+        more.item = '{{ more }}'
+        {%- if more == 'vehicles_owned' %}
+        -- Vehicles that an office of the government owns for all, or that are leased, are kept, but not owned.
+        and more.amount > 0
+        and not {{ matches(
+            "more.sentence || '。' || fewer.sentence",
+            "'" ~ check_words('said_vehicles_kept_are_owned', 'apart') ~ "'"
+        ) }}
+        {%- elif more == 'overseas_persons' %}
+        and more.unit = '人次'
+        {%- endif %}
     {{ "union all" if not loop.last }}
     {%- endfor %}
 
 ),
 
--- 3. An average is the amount / the number that the explanation states.
+-- 3. An average is the amount / the number that the explanation states: that of its clause, of this year.
 averages_said as (
     {% for amounts, count_item, words, topic in averages %}
     {%- set average
-        = "'" ~ check_words(average_check, topic) ~ "(?:" ~ check_words(average_check, words) ~ ")" ~ figure ~ "'" %}
+        = "[^，。；、：]*(?:" ~ check_words(check, words) ~ ")(?:" ~ check_words(check, 'cost') ~ ")*"
+        ~ figure ~ "(?:[，。；、（）]|$)" %}
     select
-        document_id,
+        sentences.document_id,
+        documents.fiscal_year,
         ['{{ amounts | join("', '") }}'] as amount_items,
         '{{ count_item }}' as count_item,
-        page,
-        line_first,
-        sentence,
-        {{ first_match('sentence', average, 1) }} as average,
-        {{ first_match('sentence', average, 2) }} as unit
+        sentences.page,
+        sentences.line_first,
+        sentences.sentence,
+        unnest({{ every_match('sentences.sentence', "'" ~ average ~ "'") }}) as phrase
     from sentences
-    where {{ matches('sentence', average) }}
+    inner join documents
+        on sentences.document_id = documents.document_id
+    where
+        {{ matches('sentences.sentence', "'" ~ check_words(check, topic) ~ "'") }}
+        and not {{ matches('sentences.sentence', "'" ~ check_words(check, 'of_others') ~ "'") }}
     {{ "union all" if not loop.last }}
     {%- endfor %}
+
+),
+
+averages_of_the_year as (
+
+    select
+        *,
+        {{ first_match('phrase', "'" ~ figure ~ "[^0-9]?$'", 1) }} as average,
+        {{ first_match('phrase', "'" ~ figure ~ "[^0-9]?$'", 2) }} as unit
+    from averages_said
+    where not {{ matches("replace(phrase, fiscal_year || '年', '')", "'" ~ check_words(check, 'apart') ~ "'") }}
 
 ),
 
@@ -143,7 +187,7 @@ averages_read as (
         case when unit = '万元' then 10000 else 1 end as yuan_factor,
         {{ try_decimal('average', 28, 6) }} as printed,
         power(10, -coalesce({{ printed_decimals('average') }}, 0)) / 2 as last_digit
-    from averages_said
+    from averages_of_the_year
 
 ),
 
@@ -155,6 +199,7 @@ averages_paired as (
         averages_read.page,
         averages_read.line_first,
         averages_read.sentence,
+        averages_read.phrase,
         averages_read.printed * averages_read.yuan_factor as average_yuan,
         amounts.item as amount_item,
         amounts.printed || ' / ' || counts.printed as recomputed_of,
@@ -171,13 +216,13 @@ averages_paired as (
 
 ),
 
--- The first one that is told; guests at home may be divided by what was spent at home, or on all.
+-- Guests at home may be divided by what was spent at home, or on all.
 averages_compared as (
 
     select
         'prose:average' as aspect,
         document_id,
-        amount_item || ' ' || count_item as subject_key,
+        amount_item || ' ' || count_item || ' ' || phrase as subject_key,
         amount_item as subject,
         amount_item || ' / ' || count_item as left_label,
         average_yuan as left_value,
@@ -190,8 +235,8 @@ averages_compared as (
         sentence
     from averages_paired
     qualify row_number() over (
-        partition by document_id, count_item
-        order by line_first, abs(average_yuan - recomputed_yuan), amount_item
+        partition by document_id, count_item, phrase
+        order by abs(average_yuan - recomputed_yuan), amount_item, line_first
     ) = 1
 
 ),
