@@ -26,6 +26,8 @@ def with_open_columns(head: Said, shown: Shown, layout: Layout) -> Layout:
     goes without, or none."""
     if shown.form.shape == "coded" and _is_doubtful(head, shown, layout):
         return open_columns(shown.needed)
+    if shown.form.shape == "coded" and shown.exact is None and _is_of_mixed_words(head, layout):
+        return _open_but_required(shown.form, layout)
     if shown.exact is not None or not head.is_understood or not _unnamed(head, layout):
         return layout
     if not shown.add_up(layout) and _is_on_other_sheets(head, shown, layout):
@@ -107,6 +109,11 @@ def _heads_the_rest(head: Said, entries: Sequence[Entry]) -> bool:
         len(named) > 1 and not set(named) & set(found) and any({*found, *named} <= whole for whole in wholes)
         for named in keys
     )
+
+
+def _is_of_mixed_words(head: Said, layout: Layout) -> bool:
+    """Whether an order that no form has comes from lines of wrapped heads, which name first what they wrap."""
+    return head.is_mixed and layout not in head.form.layouts and layout != head.carried
 
 
 def _is_out_of_order(head: Said, layout: Layout) -> bool:

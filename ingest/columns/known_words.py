@@ -45,6 +45,12 @@ def _words_of_heads() -> tuple[str, ...]:
     return (*words["head_words"], *words["label_heads"])
 
 
+@cache
+def name_heads() -> tuple[str, ...]:
+    """Ends of the heads of the columns of codes and names."""
+    return tuple(knowledge(FORMS / "chapters.yml")["name_heads"])
+
+
 def _places(text: str, word: str) -> Iterator[range]:
     """Where a word stands, or else the beginning of it that a narrow cell leaves on one line."""
     for length in range(len(word), min(len(word), _LEAST_BEGINNING) - 1, -1):

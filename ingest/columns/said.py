@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.columns.head_words import NO_KEY, SUBTOTAL, headings_in, names_group, with_carried, with_parts
-from ingest.columns.known_words import is_understood
+from ingest.columns.known_words import below_unit, is_understood, name_heads
 from ingest.columns.periods import running_head
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -54,6 +54,14 @@ class Said:
         """Whether no column stands below another's head: the words come in the order of the columns."""
         has_groups = self.groups or self.subtotals or names_group(self.text, self.form)
         return not has_groups and not self.is_of_lanes
+
+    @cached_property
+    def is_mixed(self) -> bool:
+        """Whether a column stands before the head of names, and the total behind it: lines of wrapped cells."""
+        text = below_unit(self.text)
+        at = max(text.find(name) for name in name_heads())
+        left, right = ({*headings_in(part, self.form)} & {*self.found} for part in (text[: max(at, 0)], text[at:]))
+        return at > 0 and not self.is_of_lanes and bool(left - right) and TOTAL in right - left
 
     @property
     def is_vague(self) -> bool:

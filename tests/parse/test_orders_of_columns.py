@@ -99,3 +99,11 @@ def test_parts_below_the_head_of_their_group_stand_where_it_stands() -> None:
     held = of_statement(parse(text), "government_fund")
     assert held["2120803", "closing_balance"] == Decimal(20_000)
     assert (held["212", "total"], held["212", "project"]) == (Decimal(80_000), Decimal(50_000))
+
+
+def test_words_on_both_sides_of_the_head_of_names_tell_no_order() -> None:
+    """A wrapped cell's first line stands above the line of the others: its column is not left of theirs."""
+    form = catalogue().forms["revenue"]
+    text = "科目财政专户管理资金收科目名称合计财政拨款收入事业收入事业单位经营收入类款项入"
+    layout = choose_layout(form, text, None, 3).layout
+    assert [key for key in layout if not key.startswith("?")] == ["total"]
