@@ -182,16 +182,32 @@
 
 {# The rows of a relation that compares words: both sides are labels, without amounts; a failure's `note` says both. #}
 {% macro results_in_words(relation, note="case when outcome = 'fail' then left_label || '; ' || right_label end") -%}
+    {{ described_results(relation, 'null', 'null', 'cast(null as ' ~ dbt.type_string() ~ ')', note) }}
+{%- endmacro %}
+
+{# The rows of a relation that compares values; where it has none, both sides are labels, as of words. #}
+{% macro results_in_values(relation) -%}
+    {{ described_results(
+        relation,
+        'left_value',
+        'right_value',
+        'unit',
+        "case when outcome = 'fail' and left_value is null then left_label || '; ' || right_label end"
+    ) }}
+{%- endmacro %}
+
+{# The rows of a relation as int_described_results unites them, with what is given for its values, unit and note. #}
+{% macro described_results(relation, left_value, right_value, unit, note) -%}
     select
         aspect,
         document_id,
         subject_key,
         subject,
         left_label,
-        cast(null as decimal(28, 6)) as left_value,
+        cast({{ left_value }} as decimal(28, 6)) as left_value,
         right_label,
-        cast(null as decimal(28, 6)) as right_value,
-        cast(null as {{ dbt.type_string() }}) as unit,
+        cast({{ right_value }} as decimal(28, 6)) as right_value,
+        {{ 'unit' if unit == 'unit' else unit ~ ' as unit' }},
         outcome,
         page,
         line_first,

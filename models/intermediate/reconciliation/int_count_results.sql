@@ -289,22 +289,7 @@ results_united as (
 
 results as (
 
-    select
-        aspect,
-        document_id,
-        subject_key,
-        subject,
-        left_label,
-        cast(left_value as decimal(28, 6)) as left_value,
-        right_label,
-        cast(right_value as decimal(28, 6)) as right_value,
-        unit,
-        outcome,
-        page,
-        line_first,
-        sentence,
-        case when outcome = 'fail' and left_value is null then left_label || '; ' || right_label end as note
-    from results_united
+    {{ results_in_values('results_united') }}
 
 )
 

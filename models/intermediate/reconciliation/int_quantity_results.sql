@@ -221,22 +221,7 @@ results_united as (
 
 results as (
 
-    select
-        aspect,
-        document_id,
-        subject_key,
-        subject,
-        left_label,
-        cast(left_value as decimal(28, 6)) as left_value,
-        right_label,
-        cast(right_value as decimal(28, 6)) as right_value,
-        unit,
-        outcome,
-        page,
-        line_first,
-        sentence,
-        cast(null as {{ dbt.type_string() }}) as note
-    from results_united
+    {{ results_in_values('results_united') }}
 
 )
 
