@@ -86,7 +86,8 @@ class Said:
 
     def in_order_of(self, layout: Layout) -> Layout:
         """A layout with the columns that the head names in the order of the head, the others in their places."""
-        return in_order_of(self.found, layout)
+        own = iter([key for key in self.found if key in layout])
+        return tuple(next(own) if key in self.found else key for key in layout)
 
 
 def read_said(form: Form, text: str, needed: int, lanes: int = 1, with_remarks: bool = False) -> Said:
@@ -113,12 +114,6 @@ def read_said(form: Form, text: str, needed: int, lanes: int = 1, with_remarks: 
     divided = _divided(form, text, found) if subtotals > len(groups) else ()
     carried = carried if len(carried) >= max(needed, 1) else ()
     return Said(form, text, divided or found, carried, divided, groups, subtotals, bool(below), lanes > 1)
-
-
-def in_order_of(found: Layout, layout: Layout) -> Layout:
-    """A layout with the columns that a head names in the order of the head, the others in their places."""
-    own = iter([key for key in found if key in layout])
-    return tuple(next(own) if key in found else key for key in layout)
 
 
 def _with_own_subtotal(form: Form, text: str, found: Layout) -> Layout:

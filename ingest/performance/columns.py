@@ -155,7 +155,7 @@ def _grouped(rows: Sequence[Sequence[str]], *, of_periods: bool) -> tuple[Head, 
 
 def _is_heading(text: str) -> bool:
     """A heading of indicators, of what groups them, or of a project in a list."""
-    return is_row("margin", text) or any(map(heading, _GROUPS, [text] * len(_GROUPS)))
+    return is_row("margin", text) or any(heading(group, text) for group in _GROUPS)
 
 
 def _behind(head: Head, keys: Sequence[str]) -> list[tuple[str, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ingest.columns import choose_layout, headings_in, layout_by_headings
+from ingest.columns.doubts import open_columns
 from ingest.columns.head_words import NO_KEY, UNKNOWN
 from ingest.columns.headings import sure_by_headings
 from ingest.columns.item_orders import that_adds_up, the_one_that_adds_up
@@ -140,7 +141,7 @@ def _layout(table: _Table, number: int) -> Layout | None:
     if layout is None:
         return None
     if form.shape == "matrix" and _has_lost_years(table):
-        layout = _open(side.exact or side.needed)
+        layout = open_columns(side.exact or side.needed)
     if table.is_one_guess and all(UNKNOWN in key for key in layout):
         return None
     if form.shape == "matrix":
@@ -161,7 +162,7 @@ def _of_one_row(table: _Table, side: _Side) -> Layout | None:
     named = named_by_head(matrix_by_headings(form, side.headings[:exact], table.account))
     if named is not None and _lost_its_spans(form, named[:needed], table.body):
         known = the_one_that_adds_up(form, matrix_layouts(form, across, None, needed, table.account), table.entries)
-        named = open_where_unmeasured(known, across) or _open(needed)
+        named = open_where_unmeasured(known, across) or open_columns(needed)
     if named is not None and len(named) < needed:
         named = None
     # Heads laid out by position stand only roughly above their columns; those of cells are exact.
@@ -194,10 +195,6 @@ def _by_headings_or_order(table: _Table, side: _Side) -> Layout | None:
     if proved and _all_named(layout, headings_in(running_head(table.text), form), exact):
         return layout
     return named_by_head(sure_by_headings(form, side.headings)) or layout
-
-
-def _open(columns: int) -> Layout:
-    return tuple(f"{UNKNOWN}{k}" for k in range(columns))
 
 
 def _with_loose(grid: Grid, body: tuple[Line, ...], loose: frozenset[int]) -> Grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.columns import headings_in
+from ingest.columns.doubts import open_columns
 from ingest.columns.head_words import NO_KEY, UNKNOWN
 from ingest.columns.headings import is_strange, told_by_headings
 from ingest.columns.periods import running_head
@@ -59,4 +60,4 @@ def not_by_default(form: Form, layout: Layout, text: str, entries: list[Entry]) 
     is_told = is_alone or (bool(named) and known <= set(named))
     if is_told or not names_amounts(text) or adds_up(form, layout, rows_of(entries)):
         return layout
-    return tuple(f"{UNKNOWN}{k}" for k in range(len(layout)))
+    return open_columns(len(layout))
