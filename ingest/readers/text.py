@@ -7,7 +7,7 @@ import re
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.comma import separated
-from ingest.readers.encoding import encoding_shown
+from ingest.readers.encoding import decoded, where_lost
 from ingest.readers.lines import UNSEEN
 from ingest.readers.piped import BAR, blank_where_missing, piped
 from ingest.readers.radicals import as_characters
@@ -18,15 +18,22 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _BREAK = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 # More control characters than this in a hundred are no stray bytes but another format.
 _MAX_CONTROL_PERCENT = 2
+_ENCODINGS = ("utf-8", "gb18030")
+_LEAST_PER_LOST = 200  # characters for each that is lost; with fewer, the text is in another encoding
 
 
 def read_text(content: bytes, source: Source) -> Disclosure:
     """The page model of a text. Pages are those that form feeds separate; without any, pages are unknown.
 
-    Stray NULs and other control characters are taken out of lines (PDF extractors leave them); a text that is mostly
-    such characters, that no known encoding fits or that has no Chinese in it raises `Reject`.
+    Stray NULs and other control characters are taken out of lines (PDF extractors leave them), and a few damaged bytes
+    are told of; a text that is mostly such characters, that no known encoding fits or that has no Chinese in it raises
+    `Reject`.
     """
-    text, encoding = _decode(content, source)
+    text, encoding, lost = decoded(content, _ENCODINGS)
+    if lost * _LEAST_PER_LOST > len(text):
+        raise Reject(
+            "encoding", f"{source.source_name} is neither UTF-8 nor UTF-16 nor GB18030 text: save it in one of these."
+        )
     text = _UNSEEN.sub("", text)
     controls = len(_CONTROL.findall(text))
     if controls * 100 > len(text) * _MAX_CONTROL_PERCENT:
@@ -43,7 +50,8 @@ def read_text(content: bytes, source: Source) -> Disclosure:
     for number, (raw, (clean, cells)) in enumerate(zip(raws, rows, strict=True), start=1):
         page += raw.count("\f")
         lines.append(Line(number, page if paged else None, clean, cells or split_cells(clean)))
-    return Disclosure(source, "text", encoding, page if paged else None, tuple(lines))
+    unread = where_lost(lines, source.source_name) if lost else None
+    return Disclosure(source, "text", encoding, page if paged else None, tuple(lines), unread)
 
 
 def split_cells(text: str) -> tuple[str, ...] | None:
@@ -57,22 +65,3 @@ def split_cells(text: str) -> tuple[str, ...] | None:
     if text.count("\t") >= 2 or "\t" in text.strip():
         return blank_where_missing(cell.strip() for cell in text.split("\t"))
     return None
-
-
-def _decode(content: bytes, source: Source) -> tuple[str, str]:
-    if shown := encoding_shown(content):
-        return content.decode(shown, errors="replace"), shown
-    try:
-        return content.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        # A truncated download ends inside a character: that is still UTF-8.
-        if error.start >= len(content) - 4:
-            return content.decode("utf-8", errors="ignore"), "utf-8"
-    try:
-        return content.decode("gb18030"), "gb18030"
-    except UnicodeDecodeError as error:
-        if error.start >= len(content) - 4:
-            return content.decode("gb18030", errors="ignore"), "gb18030"
-    raise Reject(
-        "encoding", f"{source.source_name} is neither UTF-8 nor UTF-16 nor GB18030 text: save it in one of these."
-    )

@@ -15,6 +15,7 @@ from lxml import etree
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.boxes import Box, table_blocks
+from ingest.readers.encoding import Decoded, where_lost
 from ingest.readers.limits import MAX_CELLS, MAX_NESTING, too_deep, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.links import elsewhere
@@ -71,8 +72,7 @@ _LEAST_TEXT = 500  # characters; a page that stands in for a file that was not f
 
 def read_html(content: bytes, source: Source) -> Disclosure:
     """The page model of a web page; pages are unknown."""
-    text, encoding = decode(content)
-    return _disclosure(text, encoding, source)
+    return _disclosure(decode(content), source)
 
 
 def read_mhtml(content: bytes, source: Source) -> Disclosure:
@@ -83,31 +83,32 @@ def read_mhtml(content: bytes, source: Source) -> Disclosure:
     parts = list(_pages_in(content))
     if not parts:
         raise Reject("no_page", f"{source.source_name} holds no web page: save the page anew as HTML.")
-    text, encoding = parts[0]
-    return _disclosure(text, encoding, source, [page for page, _ in parts[1:]])
+    return _disclosure(parts[0], source, parts[1:])
 
 
-def _pages_in(content: bytes) -> Iterator[tuple[str, str]]:
-    """The pages of a MIME message, each with its encoding."""
+def _pages_in(content: bytes) -> Iterator[Decoded]:
+    """The pages of a MIME message."""
     for part in email.message_from_bytes(content, policy=email.policy.compat32).walk():
         payload = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
         if isinstance(payload, bytes):
             yield decode(payload, part.get_content_charset())
 
 
-def _disclosure(text: str, encoding: str, source: Source, framed: Sequence[str] = ()) -> Disclosure:
+def _disclosure(whole: Decoded, source: Source, framed: Sequence[Decoded] = ()) -> Disclosure:
     """The page model of a page; of those that it shows in frames where it has no table itself."""
     name = source.source_name
-    root = _root(text, name)
+    root = _root(whole.text, name)
     blocks = _blocks(root, name)
     if not any(isinstance(block, tuple) for block in blocks):
         for page in framed:
             with suppress(Reject):  # a frame without any content, as of an advertisement
-                blocks += _blocks(_root(page, name), name)
+                blocks += _blocks(_root(page.text, name), name)
     lines = numbered((block, None) for block in blocks)
     _refuse_stand_in(lines, source)
     missing = None if any(line.cells for line in lines) else elsewhere(root, name)
-    return Disclosure(source, "html", encoding, None, lines, missing)
+    damaged = where_lost(lines, name) if any(page.lost for page in (whole, *framed)) else None
+    unread = " ".join(filter(None, (missing, damaged))) or None
+    return Disclosure(source, "html", whole.encoding, None, lines, unread)
 
 
 def _refuse_stand_in(lines: tuple[Line, ...], source: Source) -> None:
