@@ -6,14 +6,15 @@
 -- writes, and the checks of raw look again.
 create schema if not exists raw;
 
--- One row per version that this schema had; the highest counts. What a minor version adds (tables, views) is added to a
--- warehouse when it is next written to; one of another major version is refused, never altered.
 create table if not exists raw.meta (
     schema_version varchar not null,
     created_at timestamp not null
 );
 
--- One row per command that wrote to this layer: ingest, reparse, withdraw. Completed when it ends, never changed later.
+comment on table raw.meta is
+    'One row per version that this schema had; the highest counts. What a minor version adds (tables, views) is '
+    'added to a warehouse when it is next written to; one of another major version is refused, never altered.';
+
 create table if not exists raw.loads (
     load_no bigint primary key,
     load_id varchar not null,
@@ -26,8 +27,10 @@ create table if not exists raw.loads (
     documents_rejected integer not null default 0
 );
 
--- One row per reading of a document: document_id is the SHA-256 of the file's bytes; a later reading has a higher
--- reading_id. Detected metadata, with what it rests on.
+comment on table raw.loads is
+    'One row per command that wrote to this layer: ingest, reparse, withdraw. Completed when it ends, never changed '
+    'later.';
+
 create table if not exists raw.documents (
     reading_id bigint primary key,
     document_id varchar not null,
@@ -58,7 +61,10 @@ create table if not exists raw.documents (
     landed_at timestamp not null
 );
 
--- One row per table of a document, recognised (statement) or not (statement is null).
+comment on table raw.documents is
+    'One row per reading of a document: document_id is the SHA-256 of the file''s bytes; a later reading has a '
+    'higher reading_id. Detected metadata, with what it rests on.';
+
 create table if not exists raw.tables (
     reading_id bigint not null,
     document_id varchar not null,
@@ -78,7 +84,9 @@ create table if not exists raw.tables (
     line_last integer not null
 );
 
--- One row per row of a table, headings included, text as disclosed.
+comment on table raw.tables is
+    'One row per table of a document, recognised (statement) or not (statement is null).';
+
 create table if not exists raw.table_rows (
     reading_id bigint not null,
     document_id varchar not null,
@@ -92,7 +100,9 @@ create table if not exists raw.table_rows (
     raw_text varchar not null
 );
 
--- One row per printed figure of a recognised form: still text, aligned to its row and column.
+comment on table raw.table_rows is
+    'One row per row of a table, headings included, text as disclosed.';
+
 create table if not exists raw.figures (
     reading_id bigint not null,
     document_id varchar not null,
@@ -113,7 +123,9 @@ create table if not exists raw.figures (
     line_first integer not null
 );
 
--- One row per paragraph or heading outside the tables.
+comment on table raw.figures is
+    'One row per printed figure of a recognised form: still text, aligned to its row and column.';
+
 create table if not exists raw.paragraphs (
     reading_id bigint not null,
     document_id varchar not null,
@@ -126,7 +138,9 @@ create table if not exists raw.paragraphs (
     line_last integer not null
 );
 
--- One row per figure that the explanation states and item that it states; item is null where it was not understood.
+comment on table raw.paragraphs is
+    'One row per paragraph or heading outside the tables.';
+
 create table if not exists raw.narrative_figures (
     reading_id bigint not null,
     document_id varchar not null,
@@ -151,7 +165,10 @@ create table if not exists raw.narrative_figures (
     paragraph_no integer not null
 );
 
--- One row per project with a performance table or a result that the prose states; amounts still text.
+comment on table raw.narrative_figures is
+    'One row per figure that the explanation states and item that it states; item is null where it was not '
+    'understood.';
+
 create table if not exists raw.performance_projects (
     reading_id bigint not null,
     document_id varchar not null,
@@ -176,7 +193,9 @@ create table if not exists raw.performance_projects (
     line_last integer not null
 );
 
--- One row per source of a project's money, where its table prints them.
+comment on table raw.performance_projects is
+    'One row per project with a performance table or a result that the prose states; amounts still text.';
+
 create table if not exists raw.performance_funds (
     reading_id bigint not null,
     document_id varchar not null,
@@ -189,7 +208,9 @@ create table if not exists raw.performance_funds (
     execution_rate_text varchar
 );
 
--- One row per indicator of a performance table: its texts, how its levels were found, and what its target says.
+comment on table raw.performance_funds is
+    'One row per source of a project''s money, where its table prints them.';
+
 create table if not exists raw.performance_indicators (
     reading_id bigint not null,
     document_id varchar not null,
@@ -221,8 +242,9 @@ create table if not exists raw.performance_indicators (
     line_last integer not null
 );
 
--- One row per time that a file was rejected, with a sentence that says what to do, and one (is_settled) per time that
--- such a file was read after all.
+comment on table raw.performance_indicators is
+    'One row per indicator of a performance table: its texts, how its levels were found, and what its target says.';
+
 create table if not exists raw.rejects (
     reject_no bigint not null,
     source_path varchar not null,
@@ -236,7 +258,10 @@ create table if not exists raw.rejects (
     rejected_at timestamp not null
 );
 
--- One row per reading that another parser version made again, alike in every value.
+comment on table raw.rejects is
+    'One row per time that a file was rejected, with a sentence that says what to do, and one (is_settled) per time '
+    'that such a file was read after all.';
+
 create table if not exists raw.confirmations (
     confirmation_no bigint not null,
     reading_id bigint not null,
@@ -246,7 +271,9 @@ create table if not exists raw.confirmations (
     confirmed_at timestamp not null
 );
 
--- One row per withdrawal of a document, or its undoing (not is_withdrawn). Numbered together with the readings.
+comment on table raw.confirmations is
+    'One row per reading that another parser version made again, alike in every value.';
+
 create table if not exists raw.withdrawals (
     event_no bigint not null,
     document_id varchar not null,
@@ -256,8 +283,9 @@ create table if not exists raw.withdrawals (
     recorded_at timestamp not null
 );
 
--- One row per run of a command that writes, whether it published or not; run_id is the id of the version as well.
--- Kept by ingest/publish/runs.py.
+comment on table raw.withdrawals is
+    'One row per withdrawal of a document, or its undoing (not is_withdrawn). Numbered together with the readings.';
+
 create table if not exists raw.runs (
     run_no bigint primary key,
     run_id varchar not null,
@@ -281,3 +309,7 @@ create table if not exists raw.runs (
     host varchar not null,
     process_id integer not null
 );
+
+comment on table raw.runs is
+    'One row per run of a command that writes, whether it published or not; run_id is the id of the version as '
+    'well. Kept by ingest/publish/runs.py.';

@@ -1,7 +1,6 @@
 -- What is in force of the raw layer (schema.sql): the last reading of each document, by running numbers, since clocks can
 -- be set back.
 
--- One row per document: its last reading, the last parser version that made it so, and whether it is withdrawn.
 create or replace view raw.latest_documents as
 with firsts as (
     select
@@ -42,7 +41,9 @@ inner join raw.documents as documents on firsts.reading_id = documents.reading_i
 left join confirmed on firsts.reading_id = confirmed.reading_id
 left join withdrawn on firsts.document_id = withdrawn.document_id and withdrawn.event_no > firsts.reading_id;
 
--- What is in force: the last reading of each document that is not withdrawn, and all that belongs to it.
+comment on view raw.latest_documents is
+    'One row per document: its last reading, the last parser version that made it so, and whether it is withdrawn.';
+
 create or replace view raw.current_documents as
 select * exclude (is_withdrawn, withdrawal_reason) from raw.latest_documents where not is_withdrawn;
 
@@ -70,8 +71,20 @@ select * from raw.performance_funds where reading_id in (select reading_id from 
 create or replace view raw.current_performance_indicators as
 select * from raw.performance_indicators where reading_id in (select reading_id from raw.current_documents);
 
--- The files that are rejected now: the last word on each path.
 create or replace view raw.current_rejects as
 select * exclude (is_settled)
 from raw.rejects
 where reject_no in (select max(reject_no) from raw.rejects group by source_path) and not is_settled;
+
+comment on view raw.current_rejects is 'One row per file that is rejected now: the last word on its path.';
+
+comment on view raw.current_documents is
+    'One row per document in force: its last reading, unless it is withdrawn. What belongs to it is in the other views.';
+comment on view raw.current_tables is 'The rows of raw.tables that are in force.';
+comment on view raw.current_table_rows is 'The rows of raw.table_rows that are in force.';
+comment on view raw.current_figures is 'The rows of raw.figures that are in force.';
+comment on view raw.current_narrative_figures is 'The rows of raw.narrative_figures that are in force.';
+comment on view raw.current_paragraphs is 'The rows of raw.paragraphs that are in force.';
+comment on view raw.current_performance_projects is 'The rows of raw.performance_projects that are in force.';
+comment on view raw.current_performance_funds is 'The rows of raw.performance_funds that are in force.';
+comment on view raw.current_performance_indicators is 'The rows of raw.performance_indicators that are in force.';

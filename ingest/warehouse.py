@@ -13,7 +13,7 @@ import duckdb
 from ingest.clock import utc_now
 from ingest.errors import WarehouseDamagedError, WarehouseError, WarehouseInUseError
 
-SCHEMA_VERSION = "2.1"  # 2.1 added raw.runs
+SCHEMA_VERSION = "2.2"  # 2.1 added raw.runs, 2.2 comments
 SCHEMA = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema_views.sql"))
 DEFAULT = Path("warehouse/gongkai.duckdb")
 # Files of DuckDB 2 cannot be opened by 1.x clients, which many BI drivers still are; this older format can.
