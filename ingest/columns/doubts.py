@@ -62,7 +62,7 @@ def _is_of_another_head(head: Said, layout: Layout) -> bool:
     headed = sum(key in head.form.columns for key in layout)
     if len(unnamed) * 2 < headed or set(head.found) <= set(layout):
         return False
-    return left_over(head.form, head.text) < _LEAST_HEAD * len(unnamed)
+    return head.left < _LEAST_HEAD * len(unnamed)
 
 
 def _is_short(head: Said, shown: Shown, layout: Layout) -> bool:

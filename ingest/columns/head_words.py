@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from ingest.forms import Form
-from ingest.forms.catalogue import Layout
+from ingest.forms.catalogue import Layout, by_first
 
 SUBTOTAL = re.compile("小计")
 # Columns of which the contract has no key are named with this in front: their figures stand in raw.table_rows alone.
@@ -19,12 +18,13 @@ _NUMBERS = re.compile(r"\d|栏次")  # of columns
 
 def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Column keys that a folded head names, in the order of the text."""
-    keys = {h: key for key, headings in form.columns.items() for h in headings if key not in without}
-    # A group's head is looked for like any other, so that 基本支出 is not found inside 一般公共预算基本支出.
-    groups = set(form.group_headings)
+    keys, groups, words = form.key_of_heading, form.group_headings, form.words_of_heads
+    if without:
+        keys = {heading: key for heading, key in keys.items() if key not in without}
+        words = by_first({*keys, *groups})
     places: dict[str, int] = {}
     under_group: dict[str, int] = {}
-    for at, heading in _divided(text, {*keys, *groups}):
+    for at, heading in _divided(text, words):
         key = keys.get(heading)
         if key is not None:
             into = under_group if heading in groups else places
@@ -38,8 +38,7 @@ def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[s
 
 def names_group(text: str, form: Form) -> bool:
     """Whether one of the headings of a folded head is that of a group, whose parts have their heads below it."""
-    groups = set(form.group_headings)
-    return any(heading in groups for _, heading in _divided(text, {*form.key_of_heading, *groups}))
+    return any(heading in form.group_headings for _, heading in _divided(text, form.words_of_heads))
 
 
 def beside(form: Form, named: set[str]) -> dict[str, str]:
@@ -55,27 +54,27 @@ def beside(form: Form, named: set[str]) -> dict[str, str]:
     return renamed
 
 
-def _divided(text: str, headings: Collection[str]) -> list[tuple[int, str]]:
-    """The headings that a text consists of, with their places: those that cover most of it, of these the fewest.
+def _divided(text: str, headings: Mapping[str, Sequence[str]]) -> list[tuple[int, str]]:
+    """The headings (by their first characters) that a text consists of, with their places: those that cover most of
+    it, of these the fewest.
 
     项目支出合计 is 项目支出 and 合计, not 项 目 and 支出合计.
     """
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for heading in headings:
-        by_first[heading[:1]].append(heading)
-    # for each end of the text read so far: characters covered, less the pieces, and the last of them
-    best: list[tuple[int, int, str]] = [(0, 0, "")] + [(-1, 0, "")] * len(text)
-    for at in range(len(text)):
-        covered, pieces, _ = best[at]
-        best[at + 1] = max(best[at + 1], (covered, pieces, ""), key=lambda b: b[:2])
-        for heading in by_first.get(text[at], ()):
-            if text.startswith(heading, at):
-                end = at + len(heading)
-                best[end] = max(best[end], (covered + len(heading), pieces - 1, heading), key=lambda b: b[:2])
+    weight = len(text) + 1  # of a character covered: more than all pieces can count against it
+    # for each end of the text read so far: the most that can be reached, and the last piece of that
+    best, last = [0] + [-1] * len(text), [""] * weight
+    for at, character in enumerate(text):
+        reached = best[at]
+        if reached > best[at + 1]:
+            best[at + 1], last[at + 1] = reached, ""
+        for heading in headings.get(character, ()):
+            end = at + len(heading)
+            if text.startswith(heading, at) and reached + len(heading) * weight - 1 > best[end]:
+                best[end], last[end] = reached + len(heading) * weight - 1, heading
     found: list[tuple[int, str]] = []
     at = len(text)
     while at:
-        heading = best[at][2]
+        heading = last[at]
         at -= len(heading) or 1
         found += [(at, heading)] if heading else []
     return found[::-1]
@@ -94,7 +93,7 @@ def with_carried(form: Form, text: str) -> Layout:
     if len(groups) != 2 or len(at) != len(groups) or _names_between(form, text, named, at[0]):
         return ()
     parts_of = text[at[0] :]
-    if len(_NUMBERS.sub("", parts_of)) > sum(len(h) for _, h in _divided(parts_of, form.key_of_heading)):
+    if len(_NUMBERS.sub("", parts_of)) > sum(len(h) for _, h in _divided(parts_of, by_first(form.key_of_heading))):
         return ()  # a head among them that is not known
     lead = [key for key in headings_in(text[: min(groups)[0]], form) if key not in dict(groups).values()]
     columns = list(lead)
@@ -115,7 +114,7 @@ def with_parts(form: Form, text: str) -> Layout:
     groups = [key for key in lead if key in form.parted]
     if len(groups) < 2 or len(at) != len(groups):
         return ()
-    names = {*form.key_of_heading, *form.parts}
+    names = by_first({*form.key_of_heading, *form.parts})
     parts_of: dict[str, list[str]] = {}
     used = set(lead)
     for group, start, end in zip(groups, at, [*at[1:], len(text)], strict=True):

@@ -16,10 +16,10 @@ _LEAST_BEGINNING = 5  # characters that tell a heading cut off there
 _ABOVE_HEAD = re.compile(r"(?:单位)?[:：](?:人民币)?[万千百]?元")
 
 
-def is_understood(form: Form, text: str, entirely: bool = False) -> bool:
-    """Whether most of a head are known words: of a wrapped one only pieces are left in the order of its lines."""
-    left = left_over(form, text)
-    return not left if entirely else left <= max(len(below_unit(text)) * _MOST_UNKNOWN, _FEW)
+def is_understood(text: str, left: int) -> bool:
+    """Whether most of a head are known words, with so many characters `left`: of a wrapped one only pieces are left in
+    the order of its lines."""
+    return left <= max(len(below_unit(text)) * _MOST_UNKNOWN, _FEW)
 
 
 def below_unit(text: str) -> str:
@@ -30,9 +30,7 @@ def below_unit(text: str) -> str:
 def left_over(form: Form, text: str) -> int:
     """How many characters of a head are of no known word."""
     head = below_unit(text)
-    known = {h for headings in form.columns.values() for h in headings} | {
-        fold(word) for words in (form.group_headings, form.closed_groups, _words_of_heads()) for word in words
-    }
+    known = {*form.key_of_heading, *form.group_headings, *form.closed_groups, *_words_of_heads()}
     # All of a word counts wherever it stands, so that none takes a part of another away, in whatever order.
     begun = [word for word in known if word[:_LEAST_BEGINNING] in head]
     covered = {at for word in begun for span in _places(head, word) for at in span}
@@ -42,7 +40,7 @@ def left_over(form: Form, text: str) -> int:
 @cache
 def _words_of_heads() -> tuple[str, ...]:
     words = knowledge(FORMS / "chapters.yml")
-    return (*words["head_words"], *words["label_heads"])
+    return tuple(map(fold, (*words["head_words"], *words["label_heads"])))
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.columns.head_words import NO_KEY, SUBTOTAL, headings_in, names_group, with_carried, with_parts
-from ingest.columns.known_words import below_unit, is_understood, name_heads
+from ingest.columns.known_words import below_unit, is_understood, left_over, name_heads
 from ingest.columns.periods import running_head
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -40,14 +40,19 @@ class Said:
     is_of_lanes: bool
 
     @cached_property
+    def left(self) -> int:
+        """How many characters of it are of no known word."""
+        return left_over(self.form, self.text)
+
+    @property
     def is_understood(self) -> bool:
         """Whether most of its words are known."""
-        return is_understood(self.form, self.text)
+        return is_understood(self.text, self.left)
 
-    @cached_property
+    @property
     def is_known(self) -> bool:
         """Whether nothing is left of it that could be the name of another column."""
-        return is_understood(self.form, self.text, entirely=True)
+        return not self.left
 
     @cached_property
     def is_in_one_row(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -99,6 +100,22 @@ class Form:
             for heading in headings:
                 found.setdefault(heading, key)
         return found
+
+    @cached_property
+    def words_of_heads(self) -> dict[str, list[str]]:
+        """The headings of columns and of groups, folded, by their first characters.
+
+        A group's is looked for like any other, so that 基本支出 is not found inside 一般公共预算基本支出.
+        """
+        return by_first({*self.key_of_heading, *self.group_headings})
+
+
+def by_first(words: Collection[str]) -> dict[str, list[str]]:
+    """Words by their first characters, as they are looked for at each place of a text."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        found[word[:1]].append(word)
+    return dict(found)
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
