@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ingest.align.network import Identity
+from ingest.align.identity import Family, InColumns, Term
 from ingest.align.table import Row
-from ingest.align.table_rows import TableRows, Term, identity_of, relations
+from ingest.align.table_rows import TableRows, identity_of, relations
 from ingest.columns.three_public import item_of
 from ingest.rows.labels import EXPENDITURE
 from ingest.subjects import class_code
 from ingest.wording import fold, label_key
 
 
-def between_forms(tables: list[TableRows]) -> list[Identity]:
+def between_forms(tables: list[TableRows]) -> list[Family]:
     """The identities between tables of one set, the first table of each form in it."""
-    found: list[Identity] = []
+    found: list[Family] = []
     sets = {t.rows[0].table.document_set for t in tables}
     for number in sorted(sets):
         by_statement: dict[str, TableRows] = {}
@@ -41,9 +41,9 @@ def _side_terms(rule: dict[str, Any], tables: dict[str, TableRows]) -> list[Term
     return [(r.id, r.layout.index(column), 1) for r in rows] or None
 
 
-def _totals(tables: dict[str, TableRows], number: int) -> list[Identity]:
+def _totals(tables: dict[str, TableRows], number: int) -> list[Family]:
     by_id = {r.id: r for t in tables.values() for r in t.rows}
-    found = []
+    found: list[Family] = []
     for k, rule in enumerate(relations()["totals"]):
         left, right = _side_terms(rule["left"], tables), _side_terms(rule["right"], tables)
         if left and right and not any(_is_blank_beside_others(side, by_id, tables) for side in (left, right)):
@@ -58,8 +58,8 @@ def _is_blank_beside_others(side: list[Term], by_id: dict[int, Row], tables: dic
     return not any(row.amounts for row in rows) and tables[rows[0].table.form.statement].has_nameless
 
 
-def _same_parts(tables: dict[str, TableRows], number: int) -> list[Identity]:
-    found = []
+def _same_parts(tables: dict[str, TableRows], number: int) -> list[Family]:
+    found: list[Family] = []
     for rule in relations()["same_parts"]:
         left, right = tables.get(rule["left"]), tables.get(rule["right"])
         if left is None or right is None:
@@ -72,16 +72,14 @@ def _same_parts(tables: dict[str, TableRows], number: int) -> list[Identity]:
         for code, a, b in pairs:
             if not a.amounts or not b.amounts or a.amounts[0] != b.amounts[0]:
                 continue
-            for column in rule["columns"]:
-                if column in a.layout and column in b.layout:
-                    terms = [(a.id, a.layout.index(column), 1), (b.id, b.layout.index(column), -1)]
-                    name = (number, "same", rule["left"], rule["right"], code, column)
-                    found.append(identity_of(name, terms, {a.id: a, b.id: b}, strong=False))
+            columns = [column for column in rule["columns"] if column in a.layout and column in b.layout]
+            name = (number, "same", rule["left"], rule["right"], code)
+            found.append(InColumns(name, a, [b], columns, strong=False))
     return found
 
 
-def _class_rows(tables: dict[str, TableRows], number: int) -> list[Identity]:
-    found = []
+def _class_rows(tables: dict[str, TableRows], number: int) -> list[Family]:
+    found: list[Family] = []
     for rule in relations()["class_rows"]:
         summary, fund = tables.get(rule["left"]["statement"]), tables.get(rule["right"]["statement"])
         if summary is None or fund is None:
@@ -99,12 +97,12 @@ def _class_rows(tables: dict[str, TableRows], number: int) -> list[Identity]:
     return found
 
 
-def _item_codes(tables: dict[str, TableRows], number: int) -> list[Identity]:
+def _item_codes(tables: dict[str, TableRows], number: int) -> list[Family]:
     """Items of “three public” as rows by fund: what the general budget pays stands under its economic code."""
     three, economic = tables.get("three_public"), tables.get("basic_expenditure_economic")
     if three is None or economic is None:
         return []
-    found = []
+    found: list[Family] = []
     for rule in relations()["item_codes"]:
         codes = economic.by_code.get(str(rule["code"]), [])
         if not codes or not codes[0].amounts:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import repeat
-
 from ingest.align.between_forms import between_forms
-from ingest.align.network import Identity
+from ingest.align.identity import Family, InColumns, InRows
 from ingest.align.table import Row
 from ingest.align.table_rows import TableRows, identity_of, relations
 from ingest.columns.head_words import NO_KEY
@@ -17,12 +15,12 @@ from ingest.subjects import class_code
 from ingest.wording import label_key
 
 
-def identities(tables: list[list[Row]]) -> list[Identity]:
+def identities(tables: list[list[Row]]) -> list[Family]:
     """All identities of a document's tables, those within a table first."""
     by_table = [TableRows(rows) for rows in tables if rows]
-    found: list[Identity] = []
+    found: list[Family] = []
     for n, table in enumerate(by_table):
-        found += _row_sums(table, n)
+        found.append(_row_sums(table, n))
         if table.form.shape == "coded":
             found += _hierarchy(table, n)
         elif table.form.shape == "two_sided":
@@ -33,52 +31,39 @@ def identities(tables: list[list[Row]]) -> list[Identity]:
     return found
 
 
-def _row_sums(table: TableRows, n: int) -> list[Identity]:
+def _row_sums(table: TableRows, n: int) -> InRows:
     """A row's total is the sum of its parts; only for rows that print both, since blanks may be left out."""
-    found = []
     sums: dict[Layout, list[tuple[str, list[tuple[int, int]]]]] = {}  # (total, its column and those of its parts)
-    for row in table.rows:
-        layout = row.layout
-        if layout not in sums:
-            rules = [(rule.total, parts) for rule in table.form.sums if (parts := rule.among(layout))]
-            sums[layout] = [
-                (total, [(layout.index(total), 1), *((layout.index(p), -1) for p in parts)]) for total, parts in rules
-            ]
-        if len(row.amounts) >= 2:
-            for total, cells in sums[layout]:
-                terms = tuple([(row.id, column, sign) for column, sign in cells])
-                found.append(Identity((n, "row", row.id, total), terms, row.half_unit * len(terms)))
-    return found
+    for layout in table.layouts:
+        rules = [(rule.total, parts) for rule in table.form.sums if (parts := rule.among(layout))]
+        sums[layout] = [
+            (total, [(layout.index(total), 1), *((layout.index(p), -1) for p in parts)]) for total, parts in rules
+        ]
+    rows = [row for row in table.rows if len(row.amounts) >= 2] if any(sums.values()) else []
+    return InRows(n, rows, sums)
 
 
-def _hierarchy(table: TableRows, n: int) -> list[Identity]:
-    found: list[Identity] = []
+def _hierarchy(table: TableRows, n: int) -> list[Family]:
     if table.has_twins:
-        return found
-    by_id = {r.id: r for r in table.rows}
+        return []
     families = [(code, rows[0], table.children(code)) for code, rows in table.by_code.items()]
     if len(table.totals) == 1:
         families.append(("TOTAL", table.totals[0], table.top()))
+    found: list[Family] = []
+    is_open = any(len(row.candidates) > 1 for row in table.rows)
     for name, parent, children in families:
-        if not children or not parent.amounts:
-            continue
-        layout = parent.layout
-        are_alike = all(c.layout is layout for c in children)
-        ids = [c.id for c in children]
-        tolerance = parent.half_unit + sum([c.half_unit for c in children])
-        decided = _first_column(parent, children) if _is_contradictory(parent, children, tolerance) else None
-        for column in layout:
-            k = layout.index(column)
-            if decided is not None and k != decided:
-                continue
-            whole = (parent.id, k, -1)
-            if are_alike:
-                terms = (whole, *zip(ids, repeat(k), repeat(1), strict=False))
-                found.append(Identity((n, "sum", name, column), terms, tolerance))
-            else:
-                parts = [(c.id, c.layout.index(column), 1) for c in children if column in c.layout]
-                found.append(identity_of((n, "sum", name, column), [whole, *parts], by_id))
+        if children and parent.amounts:
+            columns = _telling_columns(parent, children) if is_open else parent.layout
+            found.append(InColumns((n, "sum", name), parent, children, columns))
     return found
+
+
+def _telling_columns(parent: Row, children: list[Row]) -> Layout:
+    """The columns in which rows with open ones add up: all, or of a contradiction the one that is not open."""
+    if not _is_contradictory(parent, children):
+        return parent.layout
+    first = _first_column(parent, children)
+    return parent.layout[first : first + 1] if first >= 0 else ()
 
 
 def _first_column(parent: Row, children: list[Row]) -> int:
@@ -87,7 +72,7 @@ def _first_column(parent: Row, children: list[Row]) -> int:
     return firsts.pop() if len(firsts) == 1 else -1
 
 
-def _is_contradictory(parent: Row, children: list[Row], tolerance: int) -> bool:
+def _is_contradictory(parent: Row, children: list[Row]) -> bool:
     """Whether rows with open columns do not add up wherever their figures stand, as with a misprint: what adds up in
     each column adds up over all of them. Such rows say nothing of columns, and would be pushed to where nothing is."""
     rows = (parent, *children)
@@ -96,14 +81,14 @@ def _is_contradictory(parent: Row, children: list[Row], tolerance: int) -> bool:
     if any(column.startswith(NO_KEY) for column in parent.layout):  # a percentage, or the year before: no sums
         return False
     begin = 0 if _first_column(parent, children) < 0 else 1
+    tolerance = sum(row.half_unit for row in rows)
     gap = sum(parent.amounts[begin:]) - sum(sum(child.amounts[begin:]) for child in children)
     return abs(gap) > tolerance * max(len(row.amounts) for row in rows)
 
 
-def _classes(table: TableRows, n: int) -> list[Identity]:
+def _classes(table: TableRows, n: int) -> list[Family]:
     """The expenditure side of a summary form: classes make up 本年支出合计, that and what is left over the total."""
     right = [(key, r) for key, r in table.keys if r.entry.side == EXPENDITURE]
-    by_id = {r.id: r for _, r in right}
     rules = relations()["summary"]
     classes = [r for key, r in right if class_code(key)]
     current = [r for key, r in right if key in rules["current_expenditure"] and r.amounts]
@@ -116,19 +101,13 @@ def _classes(table: TableRows, n: int) -> list[Identity]:
             sums.append(("whole", whole[0], [*current, *left_over]))
     elif len(whole) == 1:
         sums = [("classes", whole[0], [*classes, *left_over])]
-    found = []
-    for name, total, parts in sums:
-        for column in total.layout if parts else ():
-            terms = [(total.id, total.layout.index(column), -1)]
-            terms += [(c.id, c.layout.index(column), 1) for c in parts if column in c.layout]
-            found.append(identity_of((n, name, column), terms, by_id))
-    return found
+    return [InColumns((n, name), total, parts, total.layout) for name, total, parts in sums if parts]
 
 
-def _item_rows(table: TableRows, n: int) -> list[Identity]:
+def _item_rows(table: TableRows, n: int) -> list[Family]:
     """Where the items of “three public” are rows, they add up in each column as they do side by side."""
     rows: dict[str | None, Row] = {}
-    found = []
+    found: list[Family] = []
     for row in table.rows:
         item = item_of(table.form, label_key(row.entry.label)) if row.entry.label else None
         twin = rows.setdefault(item, row)
@@ -142,7 +121,5 @@ def _item_rows(table: TableRows, n: int) -> list[Identity]:
         parts = [rows[p] for p in members if p in rows]
         if total is None or not total.amounts or len(parts) < 2:
             continue
-        for column in total.layout:
-            terms = [(total.id, total.layout.index(column), -1), *((p.id, p.layout.index(column), 1) for p in parts)]
-            found.append(identity_of((n, "items", whole, column), terms, {r.id: r for r in table.rows}))
+        found.append(InColumns((n, "items", whole), total, parts, total.layout))
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.align.candidates import within_wholes
-from ingest.align.network import Cells, Name, Network, violated
+from ingest.align.identity import Cells, Name, violated
+from ingest.align.network import Network
 from ingest.align.table import Placement
 
 
@@ -16,6 +17,8 @@ def mend(network: Network) -> None:
     contradicts itself stays as printed.
     """
     placed = network.placed({i: row.candidates[0] for i, row in network.rows.items() if len(row.candidates) == 1})
+    if network.adds_up(placed):
+        return
     while True:
         offers = _offers(network, placed)
         best = max(offers, key=lambda o: o.gain, default=None)

@@ -10,42 +10,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
+from ingest.align.identity import Cells, Family, Identity, Name, violated
 from ingest.align.table import Placement, Row
 
 _MAX_SUMS = 6_000
 _MAX_TRIALS = 400
 
 
-Name = tuple[str | int, ...]  # where an identity comes from
-
-
-class Identity(NamedTuple):
-    """Sum of sign * cell over `terms` (row id, column number, sign) is `constant`, give or take `tolerance`."""
-
-    name: Name
-    terms: tuple[tuple[int, int, int], ...]
-    tolerance: int
-    constant: int = 0
-    strong: bool = True
-
-    def by_row(self) -> dict[int, list[tuple[int, int]]]:
-        """For each row its (column, sign)."""
-        rows: dict[int, list[tuple[int, int]]] = {}
-        for row_id, column, sign in self.terms:
-            rows.setdefault(row_id, []).append((column, sign))
-        return rows
-
-
 class ContradictionError(Exception):
     """No placement of some row is left."""
 
 
-Cells = dict[int, int]  # of a row, the amount in each column that has one
 Domains = dict[int, list[Placement]]
 
 
@@ -85,18 +63,22 @@ class _Share:
 @dataclass
 class Network:
     rows: dict[int, Row]
-    identities: list[Identity]
+    families: list[Family]
 
     def __post_init__(self) -> None:
-        lost = {i for i, row in self.rows.items() if not row.candidates}  # nobody knows what they add to a column
-        if lost:
-            self.identities = [i for i in self.identities if lost.isdisjoint(term[0] for term in i.terms)]
         self.set_aside: set[Name] = set()
         self._shares: dict[int, list[_Share]] = {}
 
     @cached_property
+    def identities(self) -> list[Identity]:
+        """All identities; nobody asks for them where the source shows all columns and everything adds up."""
+        every = [identity for family in self.families for identity in family.identities()]
+        lost = {i for i, row in self.rows.items() if not row.candidates}  # nobody knows what they add to a column
+        return [i for i in every if lost.isdisjoint(term[0] for term in i.terms)] if lost else every
+
+    @cached_property
     def of_row(self) -> dict[int, list[Identity]]:
-        """The identities of each row; nobody asks where the source shows all columns and no identity is violated."""
+        """The identities of each row."""
         found: dict[int, list[Identity]] = defaultdict(list)
         for identity in self.identities:
             for row_id in {t[0] for t in identity.terms}:
@@ -106,6 +88,10 @@ class Network:
     def placed(self, placements: dict[int, Placement]) -> dict[int, Cells]:
         """The amounts of rows, where placements put them."""
         return {i: dict(zip(placement, self.rows[i].amounts, strict=True)) for i, placement in placements.items()}
+
+    def adds_up(self, placed: dict[int, Cells]) -> bool:
+        """Whether every row is placed and no identity is violated."""
+        return len(placed) == len(self.rows) and all(family.adds_up(placed) for family in self.families)
 
     def trust_guesses(self) -> None:
         """Take guessed placements as shown, table by table, where they violate no identity within the table.
@@ -236,22 +222,6 @@ class Network:
                             domains[row_id] = remaining
                             changed = True
                             self._propagate(domains, tolerant=True, start=row_id)
-
-
-def violated(placed: dict[int, Cells], among: Iterable[Identity]) -> list[Identity]:
-    """The identities that the amounts of rows break, of those whose rows are all placed."""
-    found = []
-    for identity in among:
-        _, terms, tolerance, constant, _ = identity
-        total = -constant
-        try:
-            for row_id, column, sign in terms:
-                total += sign * placed[row_id].get(column, 0)
-        except KeyError:  # a row whose figures are not placed
-            continue
-        if abs(total) > tolerance:
-            found.append(identity)
-    return found
 
 
 def _feasible(choices: list[list[int]], target: int, tolerance: int) -> list[list[int]] | None:

@@ -6,13 +6,11 @@ from collections import defaultdict
 from functools import cache, cached_property
 from typing import Any
 
-from ingest.align.network import Identity, Name
+from ingest.align.identity import Identity, Name, Term
 from ingest.align.table import Row
 from ingest.knowledge import FORMS, knowledge
 from ingest.rows.labels import is_total
 from ingest.wording import fold, label_key
-
-Term = tuple[int, int, int]  # row id, column number, sign
 
 
 def _key_of(row: Row) -> str:
