@@ -62,8 +62,12 @@ def by_stages(form: Form, headings: Sequence[str], account: Account, side: int =
     """
     if form.shape != "matrix" and (form.shape == "items" or "total" not in form.columns):
         return None
-    stated = [s for path in headings if (s := stated_by(path)) is not None]
-    if not stated or len(stated) < len(headings) or len(set(headings)) < len(headings):
+    stated: list[Stated] = []
+    for path in headings:
+        if (said := stated_by(path)) is None:
+            return None
+        stated.append(said)
+    if not stated or len(set(headings)) < len(headings):
         return None
     periods = _periods(stated, account)
     keys: list[str | None]

@@ -67,13 +67,13 @@ def _pieces(above: Sequence[Line], name: str, system: str) -> Sequence[Line]:
 
 def _columns_of_names(lines: Sequence[Line], system: str) -> dict[int, int]:
     """The columns of names with codes right behind them, and how many cells these codes take."""
-    rows = [list(map(fold, line.cells)) for line in lines if line.cells is not None]
+    rows = [line.cells for line in lines if line.cells is not None]
     behind: Counter[tuple[int, int]] = Counter()
     for cells in rows:
         for k, (name, cell) in enumerate(pairwise(cells)):
-            if not name.isascii() and cell.startswith(_FIRST_DIGITS):
-                code = joined_code(cells[k + 1 : k + 4], system)
-                if code is not None and name_fit(code[0], name) >= _LEAST_FIT:
+            if not name.isascii() and fold(cell).startswith(_FIRST_DIGITS):
+                code = joined_code(list(map(fold, cells[k + 1 : k + 4])), system)
+                if code is not None and name_fit(code[0], fold(name)) >= _LEAST_FIT:
                     behind[k, code[1]] += 1
     found = {}
     for k in dict.fromkeys(at for at, _ in behind):
@@ -83,12 +83,12 @@ def _columns_of_names(lines: Sequence[Line], system: str) -> dict[int, int]:
     return found
 
 
-def _is_before_name(cells: list[str], k: int, system: str) -> bool:
+def _is_before_name(cells: Sequence[str], k: int, system: str) -> bool:
     """Whether a row has a code in cell `k` and its name behind that."""
-    code = joined_code(cells[k : k + 3], system)
+    code = joined_code(list(map(fold, cells[k : k + 3])), system)
     if code is None or k + code[1] >= len(cells):
         return False
-    return name_fit(code[0], cells[k + code[1]]) >= _LEAST_FIT
+    return name_fit(code[0], fold(cells[k + code[1]])) >= _LEAST_FIT
 
 
 def _turned(cells: tuple[str, ...], wide: dict[int, int]) -> tuple[str, ...]:

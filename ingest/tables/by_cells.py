@@ -157,14 +157,15 @@ def _of_one_row(table: _Table, side: _Side) -> Layout | None:
     form, needed, exact = table.form, side.needed, side.exact
     # Column by column: in a head of several lines the second item can stand on a lower line than the third.
     across = "".join(side.headings).replace("/", "") + table.text
-    known = that_adds_up(form, matrix_layouts(form, across, exact, needed, table.account), table.entries)
-    known = open_where_unmeasured(known, across)
     named = named_by_head(matrix_by_headings(form, side.headings[:exact], table.account))
     if named is not None and _lost_its_spans(form, named[:needed], table.body):
         known = the_one_that_adds_up(form, matrix_layouts(form, across, None, needed, table.account), table.entries)
         named = open_where_unmeasured(known, across) or open_columns(needed)
-    if named is not None and len(named) < needed:
-        named = None
+    elif named is not None and len(named) >= needed and not table.guessed:
+        return named
+    else:
+        known = that_adds_up(form, matrix_layouts(form, across, exact, needed, table.account), table.entries)
+        known, named = open_where_unmeasured(known, across), None
     # Heads laid out by position stand only roughly above their columns; those of cells are exact.
     complete = known if known and len(known) == exact else None
     if table.guessed:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from ingest.columns import headings_in
 from ingest.columns.head_words import NO_KEY
@@ -20,6 +21,7 @@ from ingest.subjects import name_fit, names
 from ingest.wording import fold, is_chinese
 
 _SYSTEMS = tuple(SYSTEM_BEGINNING.values())
+_CAN_BE = {system: partial(is_code, system=system) for system in _SYSTEMS}
 _LIKE = 0.9  # a name cut off by a narrow cell still begins the official one
 _MIN_CODED = 2
 _TWO_SIDES = re.compile(r"行\s?次.*行\s?次")
@@ -33,6 +35,8 @@ def of_another_classification(lines: Sequence[Line], form: Form) -> str | None:
     if form.code_system not in _SYSTEMS:
         return None
     other = next(system for system in _SYSTEMS if system != form.code_system)
+    if sum(any(map(_CAN_BE[other], _words(line))) for line in lines) < _MIN_CODED:
+        return None
     own = count = 0
     for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
         if own >= count + left:
@@ -104,10 +108,9 @@ def _is_below(text: str, code: str | None) -> bool:
 
 
 def _opens_with_code(line: Line) -> bool:
-    printed = [w for w in (line.cells or line.text.split()) if w.strip()]
-    if not printed or len(fold(printed[0])) not in (5, 7):
+    words = _words(line)
+    if not words or len(words[0]) not in (5, 7):
         return False
-    words = list(map(fold, printed))
     return any(_is_named(words, 0, system) for system in _SYSTEMS)
 
 
@@ -120,9 +123,14 @@ def has_codes(lines: Sequence[Line], form: Form) -> bool:
 
 def _classifications(line: Line) -> set[str]:
     """Those of which a line has a code beside its official name."""
-    words = [fold(w) for w in (line.cells or line.text.split()) if w.strip()]
+    words = _words(line)
     codes = [i for i, word in enumerate(words) if word[:1] in SYSTEM_BEGINNING and is_code(word)]
     return {s for i in codes if _is_named(words, i, s := SYSTEM_BEGINNING[words[i][0]])}
+
+
+def _words(line: Line) -> list[str]:
+    """The cells of a line that print anything, folded; its words where it has no cells."""
+    return [word for word in map(fold, line.cells or line.text.split()) if word]
 
 
 def _is_named(words: list[str], i: int, system: str) -> bool:

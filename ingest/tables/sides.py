@@ -66,12 +66,13 @@ def earlier_first(head: Head) -> bool | None:
 
 def without_unit_codes(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> tuple[Entry, ...]:
     """Entries without what the column 单位代码 prints, where wrapped cells let it fall among the figures."""
-    text = "".join(fold(line.text) for line in body)
-    if not UNIT_HEADS.search(text):
-        return entries
     printed = [f.text for e in entries for f in e.figures]
-    words = Counter(word for line in body for word in line.text.split())
-    codes = {code for code in printed if words[code] > 1 and UNIT_CODE.fullmatch(code)}
-    if sum("." in text for text in printed) * 2 < len(printed) or not codes:  # amounts without decimals look alike
+    codes = set(filter(UNIT_CODE.fullmatch, printed))
+    # amounts without decimals look alike
+    if not codes or sum("." in text for text in printed) * 2 < len(printed):
         return entries
+    if not UNIT_HEADS.search("".join(fold(line.text) for line in body)):
+        return entries
+    words = Counter(word for line in body for word in line.text.split())
+    codes = {code for code in codes if words[code] > 1}
     return tuple(replace(e, figures=tuple(f for f in e.figures if f.text not in codes)) for e in entries)
