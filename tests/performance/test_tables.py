@@ -141,3 +141,14 @@ def test_a_list_of_projects_is_one_project_a_name() -> None:
         (2, "产出指标", "数量指标", "除险座数"),
         (2, "效益指标", "社会效益指标", "防洪能力"),
     ]
+
+
+def test_a_project_may_be_called_a_state_of_affairs() -> None:
+    """情况 ends what heads a column of notes, too; there nothing but words of money stands before it."""
+    lines = [
+        "项目支出绩效自评表", "项目名称\t全县渔业资源情况\t\t主管部门\t某县水利局",
+        "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分",
+        "\t产出指标\t数量指标\t调查水域面积\t≥3公顷\t4公顷\t50\t50",
+        "\t满意度指标\t服务对象满意度指标\t群众满意度\t≥90%\t91%\t50\t50",
+    ]  # fmt: skip
+    assert [p.project_name for p in parsed(lines).projects] == ["全县渔业资源情况"]
