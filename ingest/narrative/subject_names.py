@@ -241,6 +241,7 @@ def _plain(text: str) -> str:
     folded = _LEAD.sub("", folded)
     folded = re.sub(r"\(?\d{3,7}\)?$|^\(?\d{3,7}\)?(?=[一-鿿])", "", folded)
     folded = re.sub(r"^支出(?=[一-鿿]{4})", "", folded)
+    folded = re.sub(r"(?<=[一-鿿]{2})(?<!其他)类支出$", "支出", folded)  # 一般公共服务类支出: the class, by its level
     return label_key(folded)
 
 
