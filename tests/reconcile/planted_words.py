@@ -36,6 +36,26 @@ WORDS = (
         ("prose_agency_has_its_name",),
     ),
     Planted(
+        "the name of an agency for the looks of the city, with a word left out",
+        (
+            lambda text: text.replace("天水市医疗保障局", "天水市市容环境管理局").replace(
+                "天水市市容环境管理局承担", "天水市市容管理局承担", 1
+            ),
+        ),
+        ("prose_agency_has_its_name",),
+        is_alone=True,
+    ),
+    Planted(
+        "a short name of an agency that administers a city",
+        (
+            lambda text: text.replace("天水市医疗保障局", "天水市城市管理综合执法局").replace(
+                "天水市城市管理综合执法局承担", "天水市城市管理执法局承担", 1
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "a change since another year",
         (says("699410.97元，比2023年度增加9410.97元", "699410.97元，比2022年度增加9410.97元"),),
         ("amounts_are_told_of_their_year",),

@@ -38,6 +38,16 @@ functional_codes as (
 
 ),
 
+regions as (
+
+    select
+        region_code,
+        min(region_name) as region_name
+    from {{ ref('regions') }}
+    group by region_code
+
+),
+
 names_of_forms as (
 
     select distinct
@@ -148,17 +158,21 @@ items_judged as (
 
 ),
 
--- 2. The agency's own name, with characters left out behind its region.
+-- 2. The agency's own name, with characters left out behind its region: the one that the document is of, since the rest
+-- of a name may hold words that end regions (市容, 城市, 小区). Upper regions are often left out: the last is enough.
 agencies as (
 
     select
-        document_id,
-        {{ first_match('agency_name', "'^.*(?:省|自治区|市|区|县|州|盟|旗)'") }} as region,
-        -- Upper regions are often left out: the last is enough.
-        {{ first_match('region', "'[^省市区县州盟旗]+[省市区县州盟旗]+$'") }} as last_region,
-        last_region || substr(agency_name, length(region) + 1) as local_name
+        documents.document_id,
+        case
+            when contains(documents.agency_name, regions.region_name) then regions.region_name
+            else {{ first_match('documents.agency_name', "'^[^省市区县州盟旗]+(?:省|自治区|市|区|县|州|盟|旗)'") }}
+        end as last_region,
+        substr(documents.agency_name, strpos(documents.agency_name, last_region)) as local_name
     from documents
-    where length(region) > 1 and length(agency_name) - length(region) >= 5 and last_region <> ''
+    left join regions
+        on documents.region_code = regions.region_code
+    where length(last_region) > 1 and length(local_name) - length(last_region) >= 5
 
 ),
 
