@@ -109,14 +109,16 @@ tables_in_doubt as (
 
 forms_present as (
 
-    select distinct
+    select
         figures.document_id,
         figures.set_no,
         figures.statement,
         figures.statement_name_zh,
         landed_tables.table_no,
         landed_tables.column_keys,
-        tables_in_doubt.table_no is not null as is_in_doubt
+        tables_in_doubt.table_no is not null as is_in_doubt,
+        bool_or(not figures.is_total)
+        and not bool_or(figures.subject_code is not null or figures.class_code is not null) as has_names_only
     from figures
     inner join landed_tables
         on
@@ -126,11 +128,19 @@ forms_present as (
         on
             figures.document_id = tables_in_doubt.document_id
             and figures.table_no = tables_in_doubt.table_no
+    group by
+        figures.document_id,
+        figures.set_no,
+        figures.statement,
+        figures.statement_name_zh,
+        landed_tables.table_no,
+        landed_tables.column_keys,
+        tables_in_doubt.table_no
 
 ),
 
 -- A side that prints nothing is nothing only where its form is there at all, has its column, and holds no figure whose
--- column is unknown: that could be the one.
+-- column is unknown: that could be the one. Of a code, only where the form has codes: a row may be it by its name.
 sides_present as (
 
     select
@@ -145,6 +155,7 @@ sides_present as (
     group by terms.check_id, terms.side, forms_present.document_id, forms_present.set_no
     having
         not bool_or(forms_present.is_in_doubt and terms.statement <> 'any')
+        and not bool_or(forms_present.has_names_only and terms.row_selector in ('code', 'class'))
         and bool_or(terms.column_key = '*' or {{ has_any('forms_present.column_keys', 'terms.column_key') }})
 
 ),
