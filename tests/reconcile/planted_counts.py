@@ -168,6 +168,29 @@ COUNTS = (
         is_alone=True,
     ),
     Planted(
+        "foreign guests among those at home, and receptions abroad",
+        (_told("其中：国内接待费7000元（其中外事接待费0元），国（境）外接待费800.5元", VEHICLES),),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "reception at home, the rest not told",
+        (_told("其中：国内接待费7000元，主要用于接待调研", VEHICLES),),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "what a body that buys for others has bought",
+        (
+            lambda text: text.replace("天水市医疗保障局", "天水市政府采购中心"),
+            says("政府采购支出总额90000元，其中", "2024年度受理项目120个，政府采购支出总额90000000元，其中"),
+            says("政府采购货物支出50000元", "政府采购货物支出89960000元"),
+            says("合同金额80000元，占", "合同金额80001000元，占"),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "more posts by kind than in all",
         (says("2024年度纳入本部门", "本部门编制20人，其中行政编制12人，事业编制10人。2024年度纳入本部门"),),
         ("said_posts_are_their_kinds",),

@@ -2,7 +2,7 @@
 {# Every name by which a term of a check can call an amount or a number of the explanation. #}
 {%- set selectors = [
     ("'said:' || item", "chapter", "place_in_chapter = 1 and not is_restated"),
-    ("'said_anywhere:' || item", "''", "place_in_document = 1 and not is_restated"),
+    ("'said_anywhere:' || item", "''", "place_in_document = 1 and not is_restated and not is_for_others"),
     ("'said_subjects:' || budget_stage", "''", "is_of_whole_list and place_in_document = 1"),
     ("'said_of_budgets:' || item", "''", "is_of_budgets and place_among_budgets = 1 and not is_restated"),
     ("'subject:' || budget_stage", code_of_item('item'), "budget_stage <> '' and place_in_document = 1 and not is_restated"),
@@ -10,11 +10,19 @@
 ] -%}
 {%- set restated = check_words('total_before_its_change_is_prior_document', 'restated') -%}
 {%- set more = check_words('subject_initial_budget_is_budget_document', 'more') -%}
+{%- set buyers = check_words('said_procurement_is_within_expenditure', 'buyers') -%}
 
 with narrative_amounts as (
 
     select * from {{ ref('int_narrative_amounts') }}
     where item is not null
+
+),
+
+bodies_that_buy as (
+
+    select document_id from {{ ref('int_documents') }}
+    where {{ matches('agency_name', "'" ~ buyers ~ "'") }}
 
 ),
 
@@ -29,7 +37,13 @@ amounts as (
         and not {{ matches('sentence', "'执行|决算'") }} as is_of_budgets,
         -- Changes since restated amounts, and an initial budget with more in it, are those of no other document.
         measure = 'change' and {{ matches('sentence', "'" ~ restated ~ "'") }}
-        or {{ matches('item', "'initial_budget'") }} and {{ matches('sentence', "'" ~ more ~ "'") }} as is_restated
+        or {{ matches('item', "'initial_budget'") }} and {{ matches('sentence', "'" ~ more ~ "'") }} as is_restated,
+        item = 'procurement_total'
+        and exists (
+            select 1
+            from bodies_that_buy
+            where bodies_that_buy.document_id = narrative_amounts.document_id
+        ) as is_for_others
     from narrative_amounts
     where unit_kind <> 'percentage' and measure in ('amount', 'count', 'change')
 
