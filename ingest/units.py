@@ -30,6 +30,7 @@ _SAID = re.compile(
 # An amount with its unit in a sentence; one with decimals is hardly there twice by chance.
 _STATED = re.compile(rf"(?<![\d.,])(\d[\d,]*\.\d+)({MONEY_UNIT})")
 _FEWEST_STATED = 2
+_AMOUNT_LABEL = re.compile(rf".*{_WORDS['amounts']}")
 _IN_BRACKETS = re.compile(rf"\((?:人民币)?({MONEY_UNIT})\)")
 
 
@@ -68,13 +69,18 @@ def unit_stated(amounts: Iterable[str], texts: Iterable[str]) -> str | None:
 
 
 def counting_unit(form: Form, label: str, above: str | None = None) -> str | None:
-    """The unit of a count by its label (`车辆数合计（辆）`) or the thing counted; else that of the row above."""
+    """The unit of a count by its label (`车辆数合计（辆）`) or the thing counted; else that of the row above.
+
+    None where the label is one of money (公务用车运行维护费), whatever it is spent on.
+    """
     folded = fold(label)
     bracket = re.findall(r"\(([^()]*(?:\([^()]*\))?)\)", folded)
     for content in reversed(bracket):
         for part in re.split(r"[、,/]", content):
             if part in form.counting_units:
                 return part
+    if _AMOUNT_LABEL.fullmatch(re.sub(r"\([^()]*\)", "", folded)):
+        return None
     for word, unit in form.counting_labels.items():
         if word in re.sub(r"\(不含[^()]*\)", "", folded):
             return unit

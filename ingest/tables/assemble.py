@@ -126,15 +126,17 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
     lines = {line.number: line for line in all_lines(region)}
     rows, row_of = raw_rows(read, aligned, lines)
     by_statement: dict[str, list[Figure]] = defaultdict(list)
-    above: str | None = None
+    above: dict[int, str | None] = {}  # lanes side by side go on by themselves
     sections = sections_of(form, [a.entry for a in aligned])
     more = wholes_of_more(form, aligned)
     for place, (entry, section) in enumerate(zip(aligned, sections, strict=True)):
         if place in more:  # stays in the raw rows alone
             continue
         if form.shape in ("items", "matrix"):
-            above = counting_unit(form, entry.entry.label, above if is_below(entry.entry.label) else None)
-        add_figures(by_statement, read, entry, row_of[entry.entry.row], above, section, lines)
+            upper = above.get(entry.entry.side) if is_below(entry.entry.label) else None
+            above[entry.entry.side] = counting_unit(form, entry.entry.label, upper)
+        counted = above.get(entry.entry.side)
+        add_figures(by_statement, read, entry, row_of[entry.entry.row], counted, section, lines)
     figures = by_statement.pop(form.statement, [])
     pages = page_extent(rows)
     table = Table(

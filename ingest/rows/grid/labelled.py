@@ -28,7 +28,7 @@ def two_sided_entries(
     texts = [sum(map(is_chinese, column)) for column in cells]
     filled = [len(list(filter(str.strip, column))) for column in cells]
     label_columns = [i for i in range(width) if texts[i] > 1 and texts[i] * 2 > filled[i]]
-    headed = {i for row in head for i, cell in enumerate(row.cells) if fold(cell) == "行次"}
+    headed = _numbered_by(head)
     numbering = {i for i, column in enumerate(cells) if _is_numbering(column) or (i in headed and _ascends(column))}
     if lost and not numbering:  # too few rows are left to show that one counts
         numbering = headed
@@ -95,6 +95,11 @@ def _moved_entries(
     return entries
 
 
+def _numbered_by(head: Sequence[CellRow]) -> set[int]:
+    """The columns whose head says that they number the lines."""
+    return {i for row in head for i, cell in enumerate(row.cells) if fold(cell) == "行次"}
+
+
 def _columns(data: list[CellRow]) -> list[tuple[str, ...]]:
     """The cells of each column, blank in rows that end before it."""
     return list(zip_longest(*[r.cells for r in data], fillvalue=""))
@@ -130,7 +135,7 @@ def item_entries(data: list[CellRow], head: list[CellRow], evidence: Evidence) -
     starts: dict[int, int] = {}
     for lane, (first, end) in enumerate(pairwise(bounds)):
         part = [CellRow(r.line, tuple("" if i < first else c for i, c in enumerate(r.cells[:end]))) for r in data]
-        found, columns[lane], starts[lane] = _item_lane(part, lane, evidence)
+        found, columns[lane], starts[lane] = _item_lane(part, lane, evidence, _numbered_by(head))
         entries += found
     return sorted(entries, key=lambda e: (e.row, e.side)), columns, starts
 
@@ -141,9 +146,10 @@ def _item_lanes(head: list[CellRow]) -> list[int]:
     return [0, *[i for i, c in enumerate(row) if fold(c) == "项目"][1:]]
 
 
-def _item_lane(data: list[CellRow], lane: int, evidence: Evidence) -> tuple[list[Entry], int, int]:
+def _item_lane(data: list[CellRow], lane: int, evidence: Evidence, headed: set[int]) -> tuple[list[Entry], int, int]:
     cells = _columns(data)
-    width, numbering = len(cells), {i for i, column in enumerate(cells) if _is_numbering(column)}
+    width = len(cells)
+    numbering = {i for i, column in enumerate(cells) if _is_numbering(column) or (i in headed and _ascends(column))}
     label_columns = Counter(i for r in data if (i := label_at(r)) is not None)
     label_column = label_columns.most_common(1)[0][0] if label_columns else 0
     figure_columns = sorted({i for r in data for i in r.figures if i > label_column and i not in numbering})
