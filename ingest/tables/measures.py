@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.columns.head_words import UNKNOWN
+from ingest.columns.head_words import NO_KEY, UNKNOWN
 from ingest.columns.item_orders import item_order
 from ingest.columns.periods import in_own_terms, own_year
 from ingest.columns.stages import Account
@@ -36,16 +36,30 @@ def measures_as_rows(grid: Grid, form: Form, guessed: bool) -> Parts | None:
 
 
 def by_measure(head: Head, entries: tuple[Entry, ...], form: Form, items: tuple[str | None, ...]) -> Parts | None:
+    """Each row with a layout of its own; None where a row's label is neither a measure nor compares two of them."""
     labelled = [e for e in entries if e.label]
     year = own_year("/".join(fold(e.label) for e in labelled))
-    measures = [measure_of(form, in_own_terms(fold(e.label), year)) for e in labelled]
+    labels = [in_own_terms(fold(e.label), year) for e in labelled]
+    measures = [measure_of(form, label) or _comparison_of(form, label) for label in labels]
     if not measures or None in measures or len(set(measures)) != len(measures):
         return None
     layouts = {
-        n: tuple(f"{item}/{measure}" if item else f"{UNKNOWN}{i}" for i, item in enumerate(items))
-        for n, measure in enumerate(measures)
+        n: tuple(_key_of(item, str(measure), i) for i, item in enumerate(items)) for n, measure in enumerate(measures)
     }
     return head, tuple(replace(e, label="", side=n) for n, e in enumerate(labelled)), layouts
+
+
+def _comparison_of(form: Form, label: str) -> str | None:
+    """The column key that a row's label names, where the contract has none for it: what changed (增减额, 增减率)."""
+    key = form.key_of_heading.get(label)
+    return key if key is not None and key.startswith(NO_KEY) else None
+
+
+def _key_of(item: str | None, measure: str, place: int) -> str:
+    """The key of an item's column in the row of a measure."""
+    if measure.startswith(NO_KEY):
+        return f"{measure}/{item or place}"
+    return f"{item}/{measure}" if item else f"{UNKNOWN}{place}"
 
 
 def titled(layout: Layout, text: str, account: Account) -> Layout:

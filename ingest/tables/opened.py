@@ -26,11 +26,13 @@ def _open_where_unnamed(keys: tuple[str | None, ...]) -> Layout:
 def not_against(form: Form, layout: Layout, headings: tuple[str, ...], entries: list[Entry]) -> Layout:
     """A known layout, unless heads of cells name other columns and the figures do not add up under it.
 
-    Then all of its order is in doubt: only the columns that heads name are known, as they name them, the rest is open.
+    Parts add up in any order: where the heads name a column that the layout has not, sums do not speak for it. Then all
+    of its order is in doubt: only the columns that heads name are known, as they name them, the rest is open.
     """
     named = told_by_headings(form, headings)
     is_against = any(key and key != own for key, own in zip(named, layout, strict=False))
-    if not is_against or adds_up(form, layout, rows_of(entries)):
+    has_others = bool({key for key in named if key} - set(layout))
+    if not is_against or (not has_others and adds_up(form, layout, rows_of(entries))):
         return layout
     return _open_where_unnamed((*named, *(None for _ in layout[len(named) :])))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ingest.forms import catalogue
+from ingest.rows.entry import Entry, Printed
 from ingest.tables.opened import not_against
 from tests.parse.figures import of_statement, parse, tabbed
 
@@ -133,3 +134,26 @@ def test_where_heads_contradict_a_known_layout_only_what_they_name_is_known_of_a
     form = catalogue().forms["revenue"]
     assert not_against(form, known, ("合计", "事业收入"), []) == ("?0", "institutional", "?2", "?3")
     assert not_against(form, known, ("合计", "一般公共预算"), []) == known
+
+
+def test_sums_do_not_speak_for_a_known_layout_that_lacks_a_column_of_the_head() -> None:
+    """Parts add up in any order."""
+    form = catalogue().forms["expenditure"]
+    known = form.layouts[0]
+    figures = tuple(Printed(text, 1, 1, 0, 0, k) for k, text in enumerate(("100.00", "60.00", "25.00", "15.00")))
+    entries = [Entry(None, "合计", figures, 0, n, n, n, 1, "cell") for n in (1, 2)]
+    heads = ("甲", "公用支出", "人员支出", "项目支出")
+    assert not_against(form, known, heads, entries)[:4] == ("?0", "~public_use", "~personnel", "project")
+    assert not_against(form, known, ("甲", "项目支出", "基本支出"), entries) == known
+
+
+def test_the_row_of_the_whole_unit_below_the_head_is_no_head() -> None:
+    """Shenzhen heads its table of kinds of expenditure with the unit that all of it is of, and its amounts."""
+    kinds = "人员支出|公用支出|对个人和家庭的补助支出|项目支出|上缴上级支出|结转下年"
+    amounts = "7,000.00|2,100.00|600.00|300.00|4,000.00||"
+    rows = "".join(f"{name}|{amounts}\n" for name in ("某区某街道办事处", "合计"))
+    text = tabbed(f"某区某街道办事处2022年部门预算\n部门支出预算总表\n单位：万元\n预算单位|支出总计|{kinds}\n{rows}")
+    assert of_statement(parse(text), "expenditure") == {
+        ("TOTAL", "total"): 70_000_000,
+        ("TOTAL", "project"): 40_000_000,
+    }

@@ -207,3 +207,20 @@ def test_the_usual_column_of_a_class_is_followed_only_where_totals_agree() -> No
     assert agreed[("30102", "personnel")] == agreed[("30201", "public_use")] == 20
     other = of_statement(parse(head + "合计 60.00 20.00 40.00\n" + rows), "basic_expenditure_economic")
     assert ("30102", "personnel") not in other
+
+
+def test_measures_as_rows_can_be_followed_by_what_changed() -> None:
+    """Shaanxi has 增减额 and 增减率 below 预算数 and 决算数: changes, of which the contract has no key."""
+    document = parse(
+        tabbed(
+            "某县审计局2021年部门决算\n财政拨款“三公”经费及会议费、培训费支出决算表\n金额单位：万元\n"
+            "项目|合计|因公出国（境）费用|公务接待费|公务用车购置及运行维护费|公务用车购置费|公务用车运行维护费|会议费|培训费\n"
+            "预算数|6.00||2.00|4.00||4.00|1.00|0.80\n决算数|3.90||0.40|3.50||3.50|0.70|0.80\n"
+            "增减额|-2.10||-1.60|-0.50||-0.50|-0.30|0.00\n增减率（%）|-35.00||-80.00|-12.50||-12.50|-30.00|0.00\n"
+        )
+    )
+    found = of_statement(document, "three_public")
+    assert {column for _, column in found} == {"budget", "final"}
+    assert found["total", "final"] == 39_000
+    assert found["official_reception", "budget"] == 20_000
+    assert found["training", "final"] == 8_000

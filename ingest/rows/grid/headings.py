@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.rows.grid.row import CellRow
 from ingest.rows.head import counted_columns
 from ingest.units import UNIT_LINE
 from ingest.wording import fold
+
+_AMOUNT = re.compile(r"[.,]\d")
 
 
 def headings_above(head: list[CellRow], start: int, columns: int, merges: bool) -> tuple[str, ...]:
@@ -16,13 +20,15 @@ def headings_above(head: list[CellRow], start: int, columns: int, merges: bool) 
     """
     paths: list[list[str]] = [[] for _ in range(columns)]
     groups: list[str] = ["" for _ in range(columns)]
-    # a row with one cell is a title, unless that cell stands over the figures; one with the unit is above the head
+    # a row with one cell is a title, unless that cell stands over the figures; one with the unit is above the head, one
+    # with amounts is no head but the unit's that all is of
     rows = [
         r
         for r in head
         if (filled := r.filled)
         and (len(filled) > 1 or filled[0] >= start)
         and not counted_columns(r.cells)
+        and not any(_AMOUNT.search(r.cells[i]) for i in r.figures)
         and not (r is not head[-1] and any(UNIT_LINE.search(fold(r.cells[i])) for i in filled))
     ]
     for row in rows:
