@@ -100,6 +100,12 @@ def _class_names() -> dict[str, str]:
     return {fold(name): code for code, listed in classes.items() for name in listed}
 
 
+@cache
+def names_of_governments() -> frozenset[str]:
+    """Names of subjects that only whole governments have: in a department's sentence they are of another thing."""
+    return frozenset(map(fold, knowledge(Path(__file__).with_name("subject_classes.yml"))["of_governments"]))
+
+
 @lru_cache(maxsize=4_096)
 def name_fit(code: str, label: str) -> float:
     """How well a printed label is the name of a code: 1 the same, 0 unlike or unknown."""

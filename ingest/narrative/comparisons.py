@@ -36,12 +36,13 @@ def stage_of(pattern: Pattern, said: str, fiscal_year: int | None) -> str | None
     """The stage that a pattern says, prior where the words name a year before the document's."""
     if pattern.sense != "amount":
         return None
+    stage = pattern.stage or ("budget" if words("budgeted_whole").search(said) else None)
     years = list(words("year_named").finditer(said))
     if years and fiscal_year:
         year = years[-1][1]
         if year is None or int(year) < fiscal_year:
-            return f"prior_{pattern.stage}" if pattern.stage else "prior"
-    return pattern.stage
+            return f"prior_{stage}" if stage else "prior"
+    return stage
 
 
 def signed(figure: Printed, said: str) -> Decimal | None:

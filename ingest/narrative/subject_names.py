@@ -95,6 +95,8 @@ class SubjectNames:
             codes = self.functional.get(candidate)
             if codes:
                 return _most_detailed(codes)
+        if name in subjects.names_of_governments():
+            return None
         for candidate in dict.fromkeys((name, name.removesuffix("支出"))):
             official = {c for c in subjects.codes_of(self.year).get(candidate, ()) if c.startswith("2")}
             if len(official) == 1:
