@@ -125,7 +125,8 @@ def _generic(name: str) -> str:
 
 @cache
 def _endings() -> re.Pattern[str]:
-    return re.compile(alternatives(rules("agency")["endings"]) + r"(?:\([一-龥、]{2,20}\))?$")
+    plain, bracketed = (alternatives(rules("agency")[key]) for key in ("endings", "bracketed_endings"))
+    return re.compile(rf"(?:{plain}(?:\([一-龥、]{{2,20}}\))?|\({bracketed}(?:、[一-龥]{{2,6}})?\))$")
 
 
 @cache

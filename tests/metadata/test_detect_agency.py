@@ -43,6 +43,11 @@ def test_names_stand_in_titles_of_one_or_more_lines(title: str) -> None:
     assert read(f"{title}\n目录").agency_name == "和政县民政局"
 
 
+def test_a_zone_is_the_body_that_stands_in_brackets_behind_it() -> None:
+    found = read("和政县北岸新兴产业集中区（管委会）2024年\n一般公共预算“三公”经费预算\n单位：万元")
+    assert found.agency_name == "和政县北岸新兴产业集中区（管委会）"
+
+
 @pytest.mark.parametrize("unit", ["单位：万元", "金额单位：元", "单位:元", "计量单位：平方米"])
 def test_units_of_money_are_no_agencies(unit: str) -> None:
     assert read(f"部门决算\n{unit}").agency_name is None
