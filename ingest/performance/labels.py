@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, takewhile
 
+from ingest.metadata.names import name_of
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.performance.funds import is_amount, source_of
@@ -16,11 +17,15 @@ Words = list[tuple[int, str]]  # with their places
 
 
 def begins_heading(text: str) -> bool:
-    """Whether a text is a line of a heading of the funds or of a label: 年初 above 预算数, 其中：财政拨, 代码."""
+    """Whether a text is a line of a heading of the funds or of a label: 年初 above 预算数, 其中：财政拨, 代码.
+
+    A body's name is none: 某县民政局本级, of which 资金 would make a source of money.
+    """
     rests = heading_rests()
-    return (text in rests and len(text) > 1) or any(
-        heading(group, source_of(text + rest)) for rest in rests for group in ("funds", "fund_rows", "fields")
-    )
+    if text in rests and len(text) > 1:
+        return True
+    begins = any(heading(group, source_of(text + rest)) for rest in rests for group in ("funds", "fund_rows", "fields"))
+    return begins and name_of(text) is None
 
 
 def names_several(lines: Sequence[Line]) -> bool:

@@ -129,3 +129,14 @@ def test_a_row_of_a_summary_is_the_table_of_its_name(own: str, listed: str, *, i
     document = parsed(["项目支出绩效自评结果汇总表", *SUMMARY, *row, "合计", "80.00", *table, *indicators])
     graded = [(p.project_name, p.grade_text) for p in document.projects]
     assert sorted(graded, key=str) == sorted([(own, "优")] if is_one else [(own, None), (listed, "优")], key=str)
+
+
+def test_a_body_that_ends_like_a_source_of_money_is_a_body_and_a_seal_is_no_name() -> None:
+    """县级, 本级资金: sources of money."""
+    head = ["项目名称 |", "渠道清淤 |", "主管部门 |", "某县水利局本级 |", "实施单位 (盖章) |", "某县水利局 |"]
+    columns = ["一级指标 |", "二级指标 |", "三级指标 |", "指标性质 |", "指标值 |", "度量单位 |", "权重 |"]
+    row = ["产出指标 |", "数量指标 |", "清淤长度 |", "≥ |", "4 |", "公里 |", "90 |"]
+    document = parsed(["部门预算项目支出绩效自评表（2023年度）", *head, *columns, *row])
+    assert [(p.project_name, p.competent_department, p.implementing_unit) for p in document.projects] == [
+        ("渠道清淤", "某县水利局本级", "某县水利局")
+    ]

@@ -302,6 +302,11 @@ WORDS = (
         ("prose_tables_announced_are_there",),
     ),
     Planted(
+        "tables that its units have in documents of their own",
+        (says("占一般公共预算项目支出总额的100%。", "占一般公共预算项目支出总额的100%。目标详见所属单位的项目绩效目标表。"),),
+        (),
+    ),
+    Planted(
         "an annex that is a file of its own",
         (
             says(
