@@ -42,9 +42,9 @@ def test_a_flat_character_whose_box_is_its_ink_stays_on_its_line() -> None:
     )
     glyphs = Glyphs(codes_of(text), boxes, boxes[:, :2], np.arange(len(text)))
 
-    (lines,) = text_lines([(glyphs, np.zeros(len(text), dtype=np.int64))], TextSettings())
+    lines = text_lines([(glyphs, np.zeros(len(text), dtype=np.int64))], TextSettings())
 
-    assert [line.text for line in lines] == ["十一、城乡"]
+    assert lines.texts == ["十一、城乡"]
 
 
 def test_characters_drawn_one_by_one_make_words() -> None:

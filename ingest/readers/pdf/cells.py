@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from ingest.readers.note_marks import is_note_mark
-from ingest.readers.pdf.grid import Cell, Grid
+from ingest.readers.pdf.grid import Cell
 from ingest.readers.pdf.words import TextLine
 
 _LATIN = re.compile(r"[A-Za-z]")
 _AMOUNT = re.compile(r"[-−－(（]?\d[\d,，]*[.．]\d\d[)）]?")
-_RAISED = 0.8  # of the height of a font, which that of its raised marks does not reach
+RAISED = 0.8  # of the height of a font, which that of its raised marks does not reach
 # In a ruled table this many lines of separate words in one merged place mean that its columns are not ruled.
-_UNRULED_LINES = 3
+UNRULED_LINES = 3
 
 
 class Row(NamedTuple):
@@ -26,28 +25,19 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
 
 
-def rows(grid: Grid, lines: dict[int, list[TextLine]]) -> list[Row]:
-    """The rows of a grid that print anything. A merged cell has its text in its first place, '' in the others."""
-    columns = len(grid.x) - 1
-    starting: dict[int, list[tuple[Cell, list[TextLine]]]] = defaultdict(list)
-    deep: set[int] = set()  # rows with a cell of several lines
-    for index, printed in lines.items():
-        cell = grid.cells[index]
-        own = printed if len(printed) < 2 else _without_raised_marks(printed)
-        if own:
-            starting[cell.top].append((cell, own))
-        if len(own) > 1:
-            deep.add(cell.top)
-    found: list[Row] = []
-    for row, cells in sorted(starting.items()):
-        stacked = _stacked(row, cells, columns) if row in deep else []
-        found += stacked or [_row(grid.y[row], cells, columns)]
-    return [r for r in found if any(r.cells)]
+def rows_of_lines(top: float, printed: list[tuple[Cell, list[TextLine]]], columns: int) -> list[Row]:
+    """The rows that one ruled row prints, which begins at `top`: one as a rule, none where there is no text.
+
+    A merged cell has its text in its first place, '' in the others.
+    """
+    cells = [(cell, own) for cell, lines in printed if (own := _without_raised_marks(lines))]
+    found = _stacked(cells, columns) or [_row(top, cells, columns)]
+    return [row for row in found if any(row.cells)]
 
 
 def _without_raised_marks(lines: list[TextLine]) -> list[TextLine]:
     """The lines of a cell but for the marks of notes; where all fonts are about as high there are none."""
-    if min([line.words[0].em for line in lines]) >= _RAISED * max([line.words[-1].em for line in lines]):
+    if len(lines) < 2 or min(line.words[0].em for line in lines) >= RAISED * max(line.words[-1].em for line in lines):
         return lines
     return [line for line in lines if not _is_raised_mark(line, lines)]
 
@@ -56,7 +46,7 @@ def _is_raised_mark(line: TextLine, lines: list[TextLine]) -> bool:
     """Whether a line is the mark of a note behind the text of another one: smaller, raised, and at its end."""
     first, em = line.words[0].left, line.words[0].em
     return any(
-        em < _RAISED * other.words[-1].em
+        em < RAISED * other.words[-1].em
         and other.top - em < line.top < other.bottom
         and first >= other.words[-1].right - em
         and is_note_mark(line.text, other.text)
@@ -65,24 +55,10 @@ def _is_raised_mark(line: TextLine, lines: list[TextLine]) -> bool:
     )
 
 
-def is_partly_ruled(grid: Grid, lines: dict[int, list[TextLine]]) -> bool:
-    """Whether a place over several columns holds a table of its own, whose columns are set by positions alone."""
-    for index, own in lines.items():
-        if len(own) >= _UNRULED_LINES and sum(len(line.words) > 1 for line in own) >= _UNRULED_LINES:
-            cell = grid.cells[index]
-            if cell.right - cell.left > 1:
-                return True
-    return False
-
-
 def _row(top: float, cells: list[tuple[Cell, list[TextLine]]], columns: int) -> Row:
     texts = [""] * columns
     for cell, lines in cells:
-        words = lines[0].words
-        if len(lines) == 1 and len(words) == 1:
-            texts[cell.left] = words[0].text
-        else:
-            texts[cell.left] = joined([word.text for line in lines for word in line.words])
+        texts[cell.left] = joined([word.text for line in lines for word in line.words])
     return Row(top, tuple(texts))
 
 
@@ -98,14 +74,18 @@ def joined(pieces: list[str]) -> str:
     return text
 
 
-def _stacked(row: int, cells: list[tuple[Cell, list[TextLine]]], columns: int) -> list[Row]:
+def could_be_stacked(text: str) -> bool:
+    """Whether a cell could have several amounts below each other, told by its text: few have two points."""
+    return text.count(".") + text.count("．") > 1
+
+
+def _stacked(cells: list[tuple[Cell, list[TextLine]]], columns: int) -> list[Row]:
     """The rows inside one ruled row where the columns are ruled and the rows are not; none where it is one row.
 
     Known by a cell with several whole amounts below each other. Wrapped labels go to the nearest line with figures.
     """
     if not any(len(lines) > 1 and sum(map(_is_amount, lines)) > 1 for _, lines in cells):
         return []
-    cells = [(cell, lines) for cell, lines in cells if cell.top == row]
     anchors = _anchors([line for _, lines in cells for line in lines])
     texts: list[list[list[str]]] = [[[] for _ in range(columns)] for _ in anchors]
     for cell, lines in cells:

@@ -18,8 +18,9 @@ from ingest.readers.ocr import Image, Ocr, installed_ocr
 from ingest.readers.pdf.asked import Asked, ask_pages
 from ingest.readers.pdf.continued import with_common_columns
 from ingest.readers.pdf.drawn import TooMuchError
+from ingest.readers.pdf.filled import Sheet
 from ingest.readers.pdf.fonts import stand_in_for_missing
-from ingest.readers.pdf.page import PageLayout, Sheet, TableBlock, lay_out
+from ingest.readers.pdf.page import PageLayout, TableBlock, lay_out
 from ingest.readers.pdf.scanned import Sureness, dots_a_point, is_picture, recognise
 from ingest.readers.pdf.settings import PdfSettings
 from ingest.readers.pdf.sideways import with_whole_sheets

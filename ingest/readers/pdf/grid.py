@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ingest.quick import quickly_made
 from ingest.readers.pdf.made import made
@@ -45,18 +44,11 @@ class Grid:
     def area(self) -> float:
         return (self.x[-1] - self.x[0]) * (self.y[-1] - self.y[0])
 
-    def cell_at(self, at: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
-        """The index of the cell that each of the points (x, y) lies in; OUTSIDE where there is none."""
-        width = len(self.x) + 1
-        owner = [OUTSIDE] * (width * (len(self.y) + 1))  # of the places row by row, in a rim of those outside
-        begin = width + 1
-        for k, (top, left, bottom, right) in enumerate(self.cells):
-            owner[begin + top * width + left] = k
-            if bottom - top + right - left > 2:
-                for first in range(begin + top * width + left, begin + bottom * width + left, width):
-                    owner[first : first + right - left] = [k] * (right - left)
-        columns, rows = np.array(self.x).searchsorted(at[:, 0]), np.array(self.y).searchsorted(at[:, 1])
-        return np.array(owner, dtype=np.int64).take(rows * width + columns)
+    def cell_at(self, x: float, y: float) -> int:
+        """The index of the cell that a point lies in; OUTSIDE where there is none."""
+        column, row = bisect_left(self.x, x) - 1, bisect_left(self.y, y) - 1
+        own = (k for k, c in enumerate(self.cells) if c.top <= row < c.bottom and c.left <= column < c.right)
+        return next(own, OUTSIDE)
 
     def moved_to(self, x: Places, columns: list[int]) -> Grid:
         """The same cells in a grid with more columns; `columns[i]` is where this grid's border i stands among them."""

@@ -65,8 +65,7 @@ def _place(glyphs: Glyphs, run: slice, places: npt.NDArray[np.int64], grid: Grid
     own, text, boxes = places[run], text_of(glyphs.codes[run]), glyphs.boxes[run]
     first, last = clip(int(glyphs.index[run][0])), clip(int(glyphs.index[run][-1]))
     if first is not None and first == last:
-        middle = np.array([((first[0] + first[2]) / 2, (first[1] + first[3]) / 2)])
-        cell = int(grid.cell_at(middle)[0])
+        cell = grid.cell_at((first[0] + first[2]) / 2, (first[1] + first[3]) / 2)
         if cell in own and first[2] - first[0] < 1.5 * _width(grid, cell):
             return cell
     inset = _THROUGH * (boxes[:, 2] - boxes[:, 0])

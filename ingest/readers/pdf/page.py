@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from ingest.quick import quickly_made
-from ingest.readers.pdf.cells import Row, is_partly_ruled, rows
-from ingest.readers.pdf.clips import Clip, unclipped
+from ingest.readers.pdf.cells import Row
+from ingest.readers.pdf.clips import Clip
+from ingest.readers.pdf.filled import ASIDE, Filled, Sheet, filled
 from ingest.readers.pdf.frame import Frame
-from ingest.readers.pdf.glyphs import Glyphs, PageText
+from ingest.readers.pdf.glyphs import Glyphs
 from ingest.readers.pdf.grid import OUTSIDE, Grid, grids
 from ingest.readers.pdf.lanes import beside_each_other
-from ingest.readers.pdf.overflow import Flags, going_on, whole_texts
 from ingest.readers.pdf.placed import placed_texts, plain_text
-from ingest.readers.pdf.segments import Rulings, segments
+from ingest.readers.pdf.segments import segments
 from ingest.readers.pdf.settings import PdfSettings
 from ingest.readers.pdf.twins import Division, division_of
-from ingest.readers.pdf.words import TextLine, text_lines
-
-_ASIDE = -2
-# A line belongs into its cell for sure when no more than this share of its height is outside.
-_OVER = 0.25
+from ingest.readers.pdf.words import TextLine
 
 
 @quickly_made
@@ -77,35 +68,27 @@ class PageLayout:
     turned: int = 0
 
 
-class Sheet(NamedTuple):
-    """What a page shows: text and drawn lines. `clip` says where a glyph is cut off."""
-
-    text: PageText
-    rulings: Rulings
-    clip: Clip = unclipped
-
-
 def lay_out(sheets: Sequence[Sheet], settings: PdfSettings) -> list[PageLayout]:
     """Cells where lines make them, text in lines everywhere else. Pages are told apart, and else read in one row."""
     found = [grids(own, settings.rulings) for own in segments([sheet.rulings for sheet in sheets], settings.rulings)]
     joined = [beside_each_other(g, s.text.main.at, settings.rulings) for s, g in zip(sheets, found, strict=True)]
-    filled = _filled(sheets, joined, settings)
-    return [_laid_out(*page, settings) for page in zip(sheets, found, filled, strict=True)]
+    pages = zip(sheets, found, filled(sheets, joined, settings.text), strict=True)
+    return [_laid_out(*page, settings) for page in pages]
 
 
-def _laid_out(sheet: Sheet, found: tuple[Grid, ...], filled: _Filled, settings: PdfSettings) -> PageLayout:
-    text, clip = sheet.text, sheet.clip
-    tables, outside = filled
+def _laid_out(sheet: Sheet, found: tuple[Grid, ...], page: Filled, settings: PdfSettings) -> PageLayout:
+    text, clip, outside = sheet.text, sheet.clip, page.outside
     division = division_of(outside, found)
     if division is not None:
-        tables, outside = _filled([sheet], [found], settings)[0]
-        outside = [part for line in outside for part in (division.divided(line) if line.place == OUTSIDE else [line])]
+        (page,) = filled([sheet], [found], settings.text)
+        outside = [part for own in page.outside for part in (division.divided(own) if own.place == OUTSIDE else [own])]
     main = [line for line in outside if line.place == OUTSIDE and _is_shown(text.main, line, clip)]
     lines = [
         LineBlock(line.top, line.bottom, t, _spans(line)) for line, t in zip(main, placed_texts(main), strict=True)
     ]
     bottom = text.frame.height
-    aside = [LineBlock(bottom, bottom, plain_text(line)) for line in outside if line.place == _ASIDE]
+    aside = [LineBlock(bottom, bottom, plain_text(line)) for line in outside if line.place == ASIDE]
+    tables = [TableBlock(grid, rows) for grid, rows in page.tables]
     blocks: list[Block] = sorted([*tables, *lines], key=lambda block: _reading_order(block, division))
     return PageLayout(text.frame, (*blocks, *aside), text.turned)
 
@@ -115,66 +98,6 @@ def _reading_order(block: Block, division: Division | None) -> tuple[int, float]
         return 0, block.top
     left = block.grid.x[0] if isinstance(block, TableBlock) else block.spans[0][0]
     return division.part_of(left, block.top), block.top
-
-
-# The tables of a page with their text, and the lines outside them.
-_Filled = tuple[list[TableBlock], list[TextLine]]
-
-
-def _filled(sheets: Sequence[Sheet], found: Sequence[tuple[Grid, ...]], settings: PdfSettings) -> list[_Filled]:
-    """The grids of each page filled with its text. Grids that turn out to be no tables are given up."""
-    # The cells of all grids in one count; a table inside a cell of another comes after it and so takes its place.
-    by_size = [sorted(own, key=lambda grid: -grid.area) for own in found]
-    offsets = [list(accumulate((len(grid.cells) for grid in own), initial=0)) for own in by_size]
-    parts = [[sheet.text.main, *sheet.text.aside] for sheet in sheets]
-    follows = iter(going_on([glyphs for of_page in parts for glyphs in of_page]) if parts else ())
-    placed = [
-        (glyphs, _places(glyphs, next(follows), own, ends, sheet.clip))
-        for sheet, of_page, own, ends in zip(sheets, parts, by_size, offsets, strict=True)
-        for glyphs in of_page
-    ]
-    lines = iter(text_lines(placed, settings.text))
-    return [
-        _filled_page(sheet, own, ends, [next(lines) for _ in of_page], settings)
-        for sheet, of_page, own, ends in zip(sheets, parts, by_size, offsets, strict=True)
-    ]
-
-
-def _filled_page(
-    sheet: Sheet, by_size: list[Grid], offsets: list[int], lines: list[list[TextLine]], settings: PdfSettings
-) -> _Filled:
-    text, clip = sheet.text, sheet.clip
-    cells: list[dict[int, list[TextLine]]] = [defaultdict(list) for _ in by_size]
-    outside: list[TextLine] = []
-    for part, own_lines in zip((text.main, *text.aside), lines, strict=True):
-        for line in own_lines:
-            place, top, bottom, _, _ = line
-            if place == OUTSIDE:
-                outside.append(line if part is text.main else line._replace(place=_ASIDE))
-                continue
-            k = bisect_right(offsets, place) - 1 if len(by_size) > 1 else 0
-            grid, cell = by_size[k], place - offsets[k]
-            first, _, last, _ = grid.cells[cell]
-            slack = _OVER * (bottom - top)
-            if top < grid.y[first] - slack or bottom > grid.y[last] + slack:
-                cell = _written_into(grid, cell, line, part, clip)
-            cells[k][cell].append(line)
-    kept = [grid for grid, own in zip(by_size, cells, strict=True) if own and not is_partly_ruled(grid, own)]
-    if len(kept) < len(by_size):
-        return _filled([sheet], [tuple(kept)], settings)[0]
-    tables = [TableBlock(grid, tuple(rows(grid, own))) for grid, own in zip(by_size, cells, strict=True)]
-    return sorted(tables, key=lambda table: (table.top, table.grid.x[0])), outside
-
-
-def _places(
-    glyphs: Glyphs, follows: Flags, by_size: list[Grid], offsets: list[int], clip: Clip
-) -> npt.NDArray[np.int64]:
-    """The cell that each glyph stands in, counted over all grids, or OUTSIDE."""
-    places = None
-    for grid, offset in zip(by_size, offsets, strict=False):
-        own = whole_texts(glyphs, follows, grid.cell_at(glyphs.at), grid, clip)
-        places = own if places is None else np.where(own == OUTSIDE, places, own + offset)
-    return np.full(len(glyphs), OUTSIDE, dtype=np.int64) if places is None else places
 
 
 def _spans(line: TextLine) -> tuple[tuple[float, float], ...]:
@@ -192,13 +115,3 @@ def _is_shown(glyphs: Glyphs, line: TextLine, clip: Clip) -> bool:
     em = line.bottom - line.top
     beside = line.words[0].left > box[2] - em / 2 or line.words[-1].right < box[0] + em / 2
     return not beside and box[1] <= float(glyphs.at[line.glyph, 1]) <= box[3]
-
-
-def _written_into(grid: Grid, cell: int, line: TextLine, glyphs: Glyphs, clip: Clip) -> int:
-    """The cell that a line was written into: text too high for its cell stands in the one above or below, unseen."""
-    box = clip(int(glyphs.index[line.glyph]))
-    if box is None or box[1] <= (line.top + line.bottom) / 2 <= box[3]:
-        return cell
-    middle = np.array([((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)])
-    found = int(grid.cell_at(middle)[0])
-    return cell if found == OUTSIDE else found

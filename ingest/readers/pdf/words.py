@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -49,14 +48,43 @@ class TextLine(NamedTuple):
         return "".join(w.text for w in self.words)
 
 
-def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) -> list[list[TextLine]]:
-    """For each part of so many pages, glyphs and the place of each: lines of its places, from top to bottom in each.
+class TextLines(NamedTuple):
+    """Lines as columns, of which nearly all are needed for their texts alone; `taken` makes the others.
 
-    The places come in order. All parts are set in one row, as a page has too few glyphs to be worth the while.
+    They come part by part, in each by place, in each place from top to bottom. Line k has the words from `words[k]` to
+    `words[k + 1]`; `texts`, `left`, `right` and `em` are those of the words, from the first line's to the last one's.
+    """
+
+    part: Indexes
+    place: Indexes
+    top: Places
+    bottom: Places
+    glyph: Indexes
+    words: Indexes
+    texts: list[str]
+    left: Places
+    right: Places
+    em: Places
+
+    def taken(self, which: Indexes) -> list[TextLine]:
+        count = self.words[which + 1] - self.words[which]
+        ends = count.cumsum()
+        own = np.arange(count.sum()) + (self.words[which + 1] - ends).repeat(count)
+        texts = map(self.texts.__getitem__, own.tolist())
+        words = made(Word, texts, self.left[own].tolist(), self.right[own].tolist(), self.em[own].tolist())
+        of_lines = [tuple(words[end - n : end]) for n, end in zip(count.tolist(), ends.tolist(), strict=True)]
+        places, heights = self.place[which].tolist(), (self.top[which].tolist(), self.bottom[which].tolist())
+        return made(TextLine, places, *heights, of_lines, self.glyph[which].tolist())
+
+
+def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) -> TextLines:
+    """The lines of so many parts of pages, each glyphs and the place of each.
+
+    All parts are set in one row, as a page has too few glyphs to be worth the while.
     """
     first = np.cumsum([0, *(len(glyphs) for glyphs, _ in parts)])
     if not first[-1]:
-        return [[] for _ in parts]
+        return _NO_LINES
     part = np.repeat(np.arange(len(parts)), first[1:] - first[:-1])
     every_code = np.concatenate([glyphs.codes for glyphs, _ in parts])
     every_index = np.concatenate([glyphs.index for glyphs, _ in parts])
@@ -76,21 +104,24 @@ def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) 
     lines = np.concatenate((_FIRST, np.flatnonzero(new_line) + 1))
     words = np.concatenate((_FIRST, np.flatnonzero(new_line | wide) + 1))
     ends = np.append(words[1:], len(order))
-    texts = _texts(codes, words, ends, np.flatnonzero(blank & ~new_line) + 1)
-    found = tuple(made(Word, texts, left[words].tolist(), right[ends - 1].tolist(), em[words].tolist()))
-    first_words = words.searchsorted(lines)
     middles = (lines + np.append(lines[1:], len(order))) // 2
-    part_of = part[order[lines]]
-    made_lines = made(
-        TextLine,
-        places[order[lines]].tolist(),
-        np.minimum.reduceat(top, lines).tolist(),
-        np.maximum.reduceat(bottom, lines).tolist(),
-        _words_of(found, first_words),
-        (order[middles] - first[part_of]).tolist(),
+    of_lines = order[lines]
+    return TextLines(
+        part[of_lines],
+        places[of_lines],
+        np.minimum.reduceat(top, lines),
+        np.maximum.reduceat(bottom, lines),
+        order[middles] - first[part[of_lines]],
+        np.append(words.searchsorted(lines), len(words)),
+        _texts(codes, words, ends, np.flatnonzero(blank & ~new_line) + 1),
+        left[words],
+        right[ends - 1],
+        em[words],
     )
-    ends = part_of.searchsorted(np.arange(len(parts) + 1)).tolist()
-    return [made_lines[start:end] for start, end in pairwise(ends)]
+
+
+_NONE, _NOWHERE = np.zeros(0, dtype=np.int64), np.zeros(0)
+_NO_LINES = TextLines(_NONE, _NONE, _NOWHERE, _NOWHERE, _NONE, _FIRST, [], _NOWHERE, _NOWHERE, _NOWHERE)
 
 
 def _stand_as_high_as_their_font(boxes: Places, codes: Codes, settings: TextSettings) -> None:
@@ -100,16 +131,6 @@ def _stand_as_high_as_their_font(boxes: Places, codes: Codes, settings: TextSett
     if len(flat):
         middle, half = (top[flat] + bottom[flat]) / 2, (right[flat] - left[flat]) / 2
         boxes[1, flat], boxes[3, flat] = middle - half, middle + half
-
-
-def _words_of(found: tuple[Word, ...], first_words: Indexes) -> list[tuple[Word, ...]]:
-    """The words of each line; nearly all lines, those in cells, have just one."""
-    alone = list(zip(found, strict=True))
-    words: list[tuple[Word, ...]] = list(map(alone.__getitem__, first_words.tolist()))
-    ends = np.append(first_words[1:], len(found))
-    for k in np.flatnonzero(ends - first_words > 1).tolist():
-        words[k] = found[first_words[k] : ends[k]]
-    return words
 
 
 def _texts(codes: Codes, words: Indexes, ends: Indexes, blanks: Indexes) -> list[str]:
