@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from ingest.forms import catalogue
 from ingest.readers.pdf.grid import Grid
+from ingest.readers.pdf.signs import sign
 from ingest.readers.pdf.words import TextLine, Word
+from ingest.wording import fold
 
 Words = tuple[Word, ...]
 Span = tuple[float, float]
@@ -70,8 +72,16 @@ def division_of(lines: Sequence[TextLine], found: Sequence[Grid]) -> Division | 
 
 
 def _could_have(lines: Sequence[TextLine]) -> bool:
-    """Whether two words that may end titles stand beside each other: few pages have such, which is told fast."""
-    words = [(line.top, line.bottom, word) for line in lines for word in line.words if "表" in word.text]
+    """Whether two words that may end titles stand beside each other: few pages have such, which is told fast.
+
+    The number of a form, which often stands beside its title, ends none.
+    """
+    words = [
+        (line.top, line.bottom, word)
+        for line in lines
+        for word in line.words
+        if "表" in word.text and not sign("form_number").fullmatch(fold(word.text))
+    ]
     return any(
         (a.right <= b.left or b.right <= a.left) and abs(top - other) < bottom - top + _NEAR * (bottom - top)
         for k, (top, bottom, a) in enumerate(words)
