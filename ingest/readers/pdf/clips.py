@@ -6,44 +6,47 @@ all the rest, so only those are asked about whose place is in doubt.
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from typing import Any
 
 from ingest.readers.pdf import native
 from ingest.readers.pdf.frame import Frame
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom on the page as seen
-Clip = Callable[[int], Box | None]  # by a glyph's number in PDFium's count
+Clip = Callable[[Sequence[int]], list[Box | None]]  # by glyphs' numbers in PDFium's count
 
 
-def unclipped(_: int) -> None:
+def unclipped(numbers: Sequence[int]) -> list[Box | None]:
     """For pages whose clips are unknown: pictures, and text in forms, whose clips are in the forms' coordinates."""
-    return
+    return [None] * len(numbers)
 
 
 def clips_of(text_page: int, frame: Frame) -> Clip:
-    """The box that each glyph of a page is visible in, None where nothing cuts it. Valid while the page is open."""
-    point = (ctypes.c_float * 2)()
-    x, y = (native.pointer(ctypes.addressof(point) + 4 * k) for k in range(2))
+    """The box that each of some glyphs of a page is visible in, None where nothing cuts it. Valid while it is open."""
+    page = native.pointer(text_page)
 
-    def clip(index: int) -> Box | None:
-        thing = native.get_text_object(text_page, index) if index >= 0 else None
-        path = native.get_clip_path(thing) if thing else None
-        box: tuple[float, float, float, float] | None = None
-        for k in range(native.count_clip_paths(path) if path else 0):
-            xs, ys = [], []
-            for i in range(native.count_clip_segments(path, k)):
-                native.get_point(native.pointer(native.get_clip_segment(path, k, i)), x, y)
-                xs.append(point[0])
-                ys.append(point[1])
-            if xs:
-                own = (min(xs), min(ys), max(xs), max(ys))
-                box = own if box is None else _common(box, own)
-        if box is None:
-            return None
-        return frame.box(*box)
+    def clip(numbers: Sequence[int]) -> list[Box | None]:
+        things = map(native.pointer, map(native.get_text_object, repeat(page), numbers))
+        paths = list(map(native.pointer, map(native.get_clip_path, things)))
+        counts = list(map(native.count_clip_paths, paths))
+        if max(counts, default=0) <= 0:
+            return unclipped(numbers)
+        return [_box(path, count, frame) for path, count in zip(paths, counts, strict=True)]
 
     return clip
+
+
+def _box(path: Any, count: int, frame: Frame) -> Box | None:
+    box: Box | None = None
+    for k in range(count):
+        size = native.count_clip_segments(path, k)
+        segments = [native.pointer(native.get_clip_segment(path, k, i)) for i in range(size)]
+        if segments:
+            x, y = native.POINTS.to(native.get_point, segments).T.tolist()
+            own = (min(x), min(y), max(x), max(y))
+            box = own if box is None else _common(box, own)
+    return None if box is None else frame.box(*box)
 
 
 def _common(a: Box, b: Box) -> Box:

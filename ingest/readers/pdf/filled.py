@@ -110,8 +110,9 @@ def _cells_of(lines: TextLines, parts: Sequence[_Part], cells: CellColumns) -> I
     slack = _OVER * (bottom - top)
     is_over = (top < cells.above[own] - slack) | (bottom > cells.below[own] + slack)
     for k in inside[is_over].tolist():
-        part, cell, middle = parts[lines.part[k]], int(place[k]), float(lines.top[k] + lines.bottom[k]) / 2
-        place[k] = _written_into(cell, cells, middle, part.clip(int(part.glyphs.index[lines.glyph[k]])))
+        part = parts[lines.part[k]]
+        (box,) = part.clip([int(part.glyphs.index[lines.glyph[k]])])
+        place[k] = _written_into(int(place[k]), cells, float(lines.top[k] + lines.bottom[k]) / 2, box)
     return place
 
 

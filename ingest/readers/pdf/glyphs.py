@@ -161,7 +161,7 @@ def _painted(pages: Sequence[Written], first: Indexes, found: Indexes) -> Indexe
     parts = np.split(found, found.searchsorted(first[1:-1]))
     for page, start, own in zip(pages, first[:-1].tolist(), parts, strict=True):
         if page.invisible and len(own):
-            objects = [native.get_text_object(page.text_page, i) for i in (own - start).tolist()]
+            objects = map(native.get_text_object, repeat(native.pointer(page.text_page)), (own - start).tolist())
             painted = np.array([thing not in page.invisible for thing in objects])
             own = own[painted] if painted.any() else own
         kept.append(own)

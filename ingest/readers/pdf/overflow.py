@@ -63,7 +63,7 @@ def whole_texts(
 def _place(glyphs: Glyphs, run: slice, places: npt.NDArray[np.int64], grid: Grid, clip: Clip) -> int | None:
     """The cell that a text over several of them belongs to; None where it is several texts."""
     own, text, boxes = places[run], text_of(glyphs.codes[run]), glyphs.boxes[run]
-    first, last = clip(int(glyphs.index[run][0])), clip(int(glyphs.index[run][-1]))
+    first, last = clip(glyphs.index[run][[0, -1]].tolist())
     if first is not None and first == last:
         cell = grid.cell_at((first[0] + first[2]) / 2, (first[1] + first[3]) / 2)
         if cell in own and first[2] - first[0] < 1.5 * _width(grid, cell):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.quick import quickly_made
 from ingest.readers.pdf.cells import Row
-from ingest.readers.pdf.clips import Clip
+from ingest.readers.pdf.clips import Box, Clip
 from ingest.readers.pdf.filled import ASIDE, Filled, Sheet, filled
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.glyphs import Glyphs
@@ -77,12 +77,12 @@ def lay_out(sheets: Sequence[Sheet], settings: PdfSettings) -> list[PageLayout]:
 
 
 def _laid_out(sheet: Sheet, found: tuple[Grid, ...], page: Filled, settings: PdfSettings) -> PageLayout:
-    text, clip, outside = sheet.text, sheet.clip, page.outside
+    text, outside = sheet.text, page.outside
     division = division_of(outside, found)
     if division is not None:
         (page,) = filled([sheet], [found], settings.text)
         outside = [part for own in page.outside for part in (division.divided(own) if own.place == OUTSIDE else [own])]
-    main = [line for line in outside if line.place == OUTSIDE and _is_shown(text.main, line, clip)]
+    main = _shown([line for line in outside if line.place == OUTSIDE], text.main, sheet.clip)
     lines = [
         LineBlock(line.top, line.bottom, t, _spans(line)) for line, t in zip(main, placed_texts(main), strict=True)
     ]
@@ -104,14 +104,15 @@ def _spans(line: TextLine) -> tuple[tuple[float, float], ...]:
     return tuple((word.left, word.right) for word in line.words)
 
 
-def _is_shown(glyphs: Glyphs, line: TextLine, clip: Clip) -> bool:
-    """Whether a line outside the tables is visible: text of the page before or after is cut off at the margins.
+def _shown(lines: Sequence[TextLine], glyphs: Glyphs, clip: Clip) -> list[TextLine]:
+    """The lines outside the tables that are visible: text of the page before or after is cut off at the margins."""
+    numbers = [line.glyph for line in lines]
+    clips = zip(lines, clip(glyphs.index[numbers].tolist()), glyphs.at[numbers, 1].tolist(), strict=True)
+    return [line for line, box, y in clips if box is None or _is_within(box, line, y)]
 
-    Of a title over two pages side by side, each shows a part; what is written there is the whole.
-    """
-    box = clip(int(glyphs.index[line.glyph]))
-    if box is None:
-        return True
+
+def _is_within(box: Box, line: TextLine, y: float) -> bool:
+    """Whether any of a line is. Of a title over two pages, each shows a part; what is written there is the whole."""
     em = line.bottom - line.top
     beside = line.words[0].left > box[2] - em / 2 or line.words[-1].right < box[0] + em / 2
-    return not beside and box[1] <= float(glyphs.at[line.glyph, 1]) <= box[3]
+    return not beside and box[1] <= y <= box[3]
