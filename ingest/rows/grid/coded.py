@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from itertools import count
 
 from ingest.forms import Form
 from ingest.numbers import is_blank
@@ -29,21 +28,16 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
     lane_starts: Counter[int] = Counter()
     for number, row in enumerate(data, start=1):
         label_cell = -1
-        for i in row.filled:
+        for i in _may_be_codes(row):
             if i <= label_cell:
                 continue
-            text, is_behind = row.cells[i].strip(), i != row.filled[0]
-            # without Chinese characters that is an amount: neither code nor name
-            has_marks = text.isascii() and ("." in text or "," in text or "%" in text)
-            if has_marks and (is_behind or not _is_code_with_points(text)):
-                continue
-            code = code_at(row.cells, i, form, is_behind)
+            code = _code_at(row.cells, i, form, is_behind=i != row.filled[0])
             if code:
                 label_cell = i + code[1] - (1 if code[2] else 0)
                 found.append((number, row, i, label_cell, code[0], code[2] or row.cells[label_cell].strip()))
                 lane_starts[i] += 1
-            elif i in row.texts and not is_blank(text):
-                found.append((number, row, i, i, None, text))
+            elif i in row.texts and not is_blank(row.cells[i]):
+                found.append((number, row, i, i, None, row.cells[i].strip()))
     lanes = [s for s, n in sorted(lane_starts.items()) if n * 10 >= max(lane_starts.values(), default=0)]
     width = max((len(r.cells) for r in data), default=0)
     second = _second_name(found)
@@ -57,6 +51,7 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
         starts[_lane_of(lanes, second)] = second + 1
     ends = {lane: lanes[lane + 1] if lane + 1 < len(lanes) else width for lane in starts}
     entries = []
+    used = dict.fromkeys(starts, 0)
     for index, (lane, (number, row, _, label_cell, entry_code, label)) in enumerate(labelled):
         following = labelled[index + 1][1] if index + 1 < len(labelled) else None
         limit = following[2] if following and following[1] is row else width
@@ -64,22 +59,31 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
         # 合计 can stand left of where codes' names do; its figures stand in the same columns all the same.
         first = starts[lane]
         is_elsewhere = columns and (columns[0] < first or columns[-1] >= ends[lane])
-        figures = printed(row, columns, count() if is_elsewhere else [i - first for i in columns])
+        slots = range(len(columns)) if is_elsewhere else [i - first for i in columns]
+        figures = printed(row, columns, slots)
+        used[lane] = max(used[lane], slots[-1] + 1 if columns else 0)
         entries.append(
             Entry(
                 entry_code, squeeze(label), figures, lane, number,
                 row.line.first, row.line.last, row.line.page, evidence,
             )
         )  # fmt: skip
-    used = {
-        lane: max((f.slot or 0 for e in entries if e.side == lane for f in e.figures), default=-1) + 1
-        for lane in starts
-    }
     columns_of = {lane: max(used[lane], ends[lane] - starts[lane]) for lane in starts}
     return entries, columns_of, starts
 
 
-def code_at(cells: tuple[str, ...], i: int, form: Form, is_behind: bool) -> tuple[str, int, str] | None:
+def begins_with_code(row: CellRow, form: Form) -> bool:
+    """Whether a code begins in any cell of a row."""
+    return any(_code_at(row.cells, i, form, is_behind=i != row.filled[0]) for i in _may_be_codes(row))
+
+
+def _may_be_codes(row: CellRow) -> list[int]:
+    """The cells that can be codes or names: the first one with points, too."""
+    first = row.filled[:1]
+    return row.plain if first == row.plain[:1] or not _is_code_with_points(row.cells[first[0]]) else first + row.plain
+
+
+def _code_at(cells: tuple[str, ...], i: int, form: Form, is_behind: bool) -> tuple[str, int, str] | None:
     """(code, cells used, name in the same cell) where a code begins in cell `i`; a name must follow it.
 
     `is_behind`: other cells of the row print something before it.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ingest.rows.grid.row import CellRow
-from ingest.rows.head import counted_columns
 from ingest.units import UNIT_LINE
 from ingest.wording import fold
 
@@ -27,7 +26,7 @@ def headings_above(head: list[CellRow], start: int, columns: int, merges: bool) 
         for r in head
         if (filled := r.filled)
         and (len(filled) > 1 or filled[0] >= start)
-        and not counted_columns(r.cells)
+        and not r.counted
         and not any(_AMOUNT.search(r.cells[i]) for i in r.figures)
         and not (r is not head[-1] and any(UNIT_LINE.search(fold(r.cells[i])) for i in filled))
     ]
@@ -49,4 +48,4 @@ def headings_above(head: list[CellRow], start: int, columns: int, merges: bool) 
 def _merged_over(head: list[CellRow], row: CellRow, column: int) -> bool:
     """A blank head cell continues the group to its left where a row below names a part of it here."""
     below = head[head.index(row) + 1 :]
-    return any(column < len(r.cells) and r.cells[column].strip() and not counted_columns(r.cells) for r in below)
+    return any(column < len(r.cells) and r.cells[column].strip() and not r.counted for r in below)

@@ -24,11 +24,12 @@ def without_other_lanes(data: list[CellRow], form: Form) -> list[CellRow]:
     begins: Counter[int] = Counter()
     own: Counter[int] = Counter()
     for row in data:
-        for i in row.filled:
-            named = i + 1 < len(row.cells) and is_chinese(row.cells[i + 1])
-            if named and is_code(fold(row.cells[i]), form.code_system):
+        for name in row.texts:
+            i = name - 1
+            code = fold(row.cells[i]) if name else ""
+            if is_code(code, form.code_system):
                 own[i] += 1
-            elif named and OTHER_CODE.fullmatch(fold(row.cells[i])) and _has_amount(row, i + 2):
+            elif OTHER_CODE.fullmatch(code) and _has_amount(row, i + 2):
                 begins[i] += 1
     lane, count = next(iter(begins.most_common(1)), (0, 0))
     if count < _MIN_ROWS or not own:

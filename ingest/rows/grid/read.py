@@ -13,12 +13,12 @@ from ingest.forms import Form
 from ingest.model import Line
 from ingest.numbers import read_figure
 from ingest.rows.entry import Entry, Evidence
-from ingest.rows.grid.coded import code_at, coded_entries
+from ingest.rows.grid.coded import begins_with_code, coded_entries
 from ingest.rows.grid.headings import headings_above
 from ingest.rows.grid.labelled import item_entries, matrix_entries, two_sided_entries
 from ingest.rows.grid.row import CellRow, label_at, with_lost_cells, with_moved_cells
 from ingest.rows.grid.spans import figures_begin, width_of, with_spans, with_totals_in_place
-from ingest.rows.head import Head, counted_columns
+from ingest.rows.head import Head
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.wording import fold
 
@@ -44,7 +44,8 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
 
     `merges`: heads can be merged over several columns, and then leave blanks to their right.
     """
-    rows = [CellRow(line, line.cells) for line in lines if line.cells is not None and not is_rule(line.cells)]
+    rows = [CellRow(line, line.cells) for line in lines if line.cells is not None]
+    rows = [row for row in rows if row.figures or row.texts or not is_rule(row.cells)]
     first = next((i for i in range(len(rows)) if _is_data(rows, i, form)), len(rows))
     first = _behind_numbering(rows, first, form)
     head_rows, data = rows[:first], rows[first:]
@@ -54,7 +55,7 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     repeated = tuple(r.line for r, is_again in zip(data, repeats, strict=True) if is_again)
     data = [r for r, is_again in zip(data, repeats, strict=True) if not is_again]
     head_lines = tuple(line for line in lines if line.cells is None) + tuple(r.line for r in head_rows)
-    printed = max((counted_columns(r.cells) or 0 for r in head_rows), default=0) or None
+    printed = max((r.counted or 0 for r in head_rows), default=0) or None
     head = Head(
         lines=tuple(sorted(head_lines, key=lambda x: x.number)),
         data=tuple(r.line for r in data),
@@ -114,15 +115,15 @@ def _repeats(row: CellRow, heads: set[str], begins: set[str]) -> bool:
         text = fold("".join(row.cells))
         if text in heads and not is_total(text):
             return True
-    return bool(counted_columns(row.cells))
+    return bool(row.counted)
 
 
 def _is_data(rows: list[CellRow], i: int, form: Form) -> bool:
     cells = rows[i].cells
-    if counted_columns(cells):
+    if rows[i].counted:
         return False
-    filled, figures, texts = rows[i].filled, rows[i].figures, rows[i].texts
-    if form.shape == "coded" and any(code_at(cells, k, form, is_behind=k != filled[0]) for k in filled):
+    figures, texts = rows[i].figures, rows[i].texts
+    if form.shape == "coded" and begins_with_code(rows[i], form):
         return True
     if form.shape == "coded":
         totals = [k for k in texts if is_total(cells[k])]
@@ -140,7 +141,7 @@ def _is_data(rows: list[CellRow], i: int, form: Form) -> bool:
 def _behind_numbering(rows: list[CellRow], first: int, form: Form) -> int:
     """The row that numbers the columns (栏次) ends the head, whatever stands before it."""
     for i in range(min(first + 2, len(rows)) - 1, -1, -1):
-        if counted_columns(rows[i].cells) and (i >= first or form.shape != "coded"):
+        if rows[i].counted and (i >= first or form.shape != "coded"):
             return max(first, i + 1)
     return first
 
@@ -148,6 +149,6 @@ def _behind_numbering(rows: list[CellRow], first: int, form: Form) -> int:
 def _first_numbered(head: list[CellRow]) -> int | None:
     """The cell of the 栏次 row that says 1: the first figure column, as far as the head is aligned."""
     for row in head:
-        if (counted_columns(row.cells) or 0) > 1:
+        if (row.counted or 0) > 1:
             return next(i for i, c in enumerate(row.cells) if (read := read_figure(fold(c))) and read.value == 1)
     return None

@@ -10,6 +10,7 @@ from typing import Literal
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
 from ingest.rows.entry import Entry, Printed
+from ingest.rows.head import counted_columns
 from ingest.wording import is_chinese
 
 _FEWEST_WHOLE = 2  # rows with as many cells that show how many a table has
@@ -20,25 +21,33 @@ Parts = tuple[list[Entry], dict[int, int], dict[int, int]]
 
 
 class CellRow:
-    """A line with its cells, some of them perhaps set aside as another lane's.
+    """A line with its cells, some of them perhaps set aside as another lane's. What they are is told once for all.
 
     `filled` are the cells that print anything: `figures` and `texts`, those with Chinese characters, and others.
+    `plain` are those without the marks of amounts, which codes and names have none of. `counted` is the last number of
+    a row that numbers the columns (栏次), None for others.
     """
 
-    __slots__ = ("cells", "figures", "filled", "line", "texts")
+    __slots__ = ("cells", "counted", "figures", "filled", "line", "plain", "texts")
 
     def __init__(self, line: Line, cells: tuple[str, ...]) -> None:
         self.line, self.cells = line, cells
-        self.filled: list[int] = []
-        self.figures: list[int] = []
-        self.texts: list[int] = []
+        filled: list[int] = []
+        figures: list[int] = []
+        texts: list[int] = []
+        plain: list[int] = []
         for i, kind in enumerate(map(_kind, cells)):
-            if kind is not None:
-                self.filled.append(i)
-                if kind == "figure":
-                    self.figures.append(i)
-                elif kind == "text":
-                    self.texts.append(i)
+            if kind is None:
+                continue
+            filled.append(i)
+            if kind == "amount" or kind == "figure":
+                figures.append(i)
+            elif kind == "text":
+                texts.append(i)
+            if kind != "amount" and kind != "marked":
+                plain.append(i)
+        self.filled, self.figures, self.texts, self.plain = filled, figures, texts, plain
+        self.counted = counted_columns(cells)
 
     @property
     def ends_with_bar(self) -> bool:
@@ -54,11 +63,15 @@ class CellRow:
 
 
 @lru_cache(maxsize=16_384)
-def _kind(cell: str) -> Literal["figure", "text", "other"] | None:
-    """What a cell prints; None where it prints nothing."""
+def _kind(cell: str) -> Literal["amount", "figure", "text", "marked", "other"] | None:
+    """What a cell prints, None where it prints nothing; an `amount` is a figure `marked` as one: 1,234.5, 5%."""
     if not cell.strip():
         return None
-    return "text" if is_chinese(cell) else "figure" if is_figure(cell) else "other"
+    if not cell.isascii():
+        return "text" if is_chinese(cell) else "figure" if is_figure(cell) else "other"
+    if "." in cell or "," in cell or "%" in cell:
+        return "amount" if is_figure(cell) else "marked"
+    return "figure" if is_figure(cell) else "other"
 
 
 def with_lost_cells(rows: Sequence[CellRow]) -> frozenset[int]:

@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from ingest.forms import Form
 from ingest.rows.grid.row import CellRow
-from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_total
 from ingest.units import UNIT_LINE
 from ingest.wording import fold
@@ -85,11 +84,7 @@ def with_spans(head: list[CellRow], width: int, start: int, form: Form) -> list[
 
 def _names_columns(row: CellRow) -> bool:
     filled = row.filled
-    return (
-        len(filled) > 1
-        and not counted_columns(row.cells)
-        and not any(UNIT_LINE.search(fold(row.cells[i])) for i in filled)
-    )
+    return len(filled) > 1 and not row.counted and not any(UNIT_LINE.search(fold(row.cells[i])) for i in filled)
 
 
 def _over_names(cells: Cells, width: int, start: int) -> Cells | None:
