@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,10 +11,10 @@ from ingest.align.table import AlignTable
 from ingest.columns.stages import NOT_KNOWN, Account
 from ingest.knowledge import FORMS, knowledge
 from ingest.locate import Region, is_declared_empty
-from ingest.model import Figure, Paragraph, Table, TableRow
+from ingest.model import Paragraph, Table, TableRow
 from ingest.rows.entry import Evidence
 from ingest.rows.head import Head
-from ingest.tables.figures import add_figures, is_below, is_nonzero, overall
+from ingest.tables.figures import Figures, is_below, is_nonzero, overall
 from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows, row_kind
 from ingest.tables.recognise import FormRead, read_form, why_unread
 from ingest.tables.sections import sections_of
@@ -45,12 +44,13 @@ def assemble(
     """
     merged = _merge_continued(regions)
     reads: dict[int, FormRead] = {}
-    common_unit = _common_unit(merged) or unit_said(p.text for p in outside)
     for n, region in enumerate(merged):
         read = read_form(region, evidence, account)
-        if read is None:
-            continue
-        reads[n] = replace(read, unit=unit or read.unit or common_unit)
+        if read is not None:
+            reads[n] = read if unit is None else replace(read, unit=unit)
+    if any(read.unit is None for read in reads.values()):
+        common = _common_unit(merged) or unit_said(p.text for p in outside)
+        reads = {n: replace(read, unit=read.unit or common) for n, read in reads.items()}
     reads = with_units(reads, outside)
     align_tables = [_align_table(i, read, reads) for i, read in enumerate(reads.values())]
     aligned = dict(zip(reads, align(align_tables), strict=True))
@@ -125,7 +125,7 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
     region, form = read.region, read.form
     lines = {line.number: line for line in all_lines(region)}
     rows, row_of = raw_rows(read, aligned, lines)
-    by_statement: dict[str, list[Figure]] = defaultdict(list)
+    found = Figures(read, lines)
     above: dict[int, str | None] = {}  # lanes side by side go on by themselves
     sections = sections_of(form, [a.entry for a in aligned])
     more = wholes_of_more(form, aligned)
@@ -135,9 +135,8 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
         if form.shape in ("items", "matrix"):
             upper = above.get(entry.entry.side) if is_below(entry.entry.label) else None
             above[entry.entry.side] = counting_unit(form, entry.entry.label, upper)
-        counted = above.get(entry.entry.side)
-        add_figures(by_statement, read, entry, row_of[entry.entry.row], counted, section, lines)
-    figures = by_statement.pop(form.statement, [])
+        found.add(entry, row_of[entry.entry.row], above.get(entry.entry.side), section)
+    figures = found.by_statement.pop(form.statement, [])
     pages = page_extent(rows)
     table = Table(
         table_no=table_no,
@@ -159,7 +158,7 @@ def form_tables(read: FormRead, aligned: list[Aligned], table_no: int) -> list[T
         figures=tuple(figures),
     )
     tables = [table]
-    for statement, own in by_statement.items():
+    for statement, own in found.by_statement.items():
         used = {f.row_no for f in own}
         tables.append(
             replace(
@@ -217,7 +216,6 @@ def plain_table(region: Region, table_no: int) -> Table:
 
 def form_number(region: Region, head: Head) -> str | None:
     for line in (*region.title_lines, *head.lines, *region.margins):
-        found = _FORM_NUMBER.search(line.text)
-        if found:
+        if "表" in line.text and (found := _FORM_NUMBER.search(line.text)):
             return re.sub(r"\s+", "", found.group())
     return None

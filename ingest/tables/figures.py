@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.align.solve import Aligned
 from ingest.columns.head_words import NO_KEY, UNKNOWN
@@ -21,6 +23,7 @@ from ingest.tables.sections import Section
 from ingest.wording import fold, label_key
 
 _UP_OR_DOWN = "the triangle before the rate may stand for a rise or for a minus; taken as a minus"
+_NOT_KNOWN = "the head of this column is not known"
 _OWN_UNIT = "the cell itself, or the head of its column, says {}, the table {}"
 _CODE_AND_CLASS = re.compile(r"(2\d{2})(\D.*)")
 _BELOW = re.compile(r"\s*(?:\d{1,2}[.、．]|其中)")
@@ -31,73 +34,105 @@ def is_below(label: str) -> bool:
     return bool(_BELOW.match(label))
 
 
-def add_figures(
-    figures: dict[str, list[Figure]],
-    read: FormRead,
-    aligned: Aligned,
-    row_no: int,
-    counted: str | None,
-    section: Section | None,
-    lines: Mapping[int, Line],
-) -> None:
-    """Add the figures of an entry to those of their statements.
+class _Place(NamedTuple):
+    """Where the figures of a column belong, and what its key says of their unit.
 
-    A column can belong to another statement than its table: running cost stands beside “three public” in Shanghai.
-    `counted` is the counting unit that the entry's label names, if it names one. What was recognised from a picture
-    counts as repaired: its note says how sure the recognition was. What the contract has no key for, a column or a
-    `section` of the table, stays in the raw rows alone. `lines` are those of the table by number: what is cut over
-    several of them is kept so, and counts as repaired.
+    `item` is the row that they are of, where the items of “three public” stand side by side; `column_key` is None where
+    the head of the column is not known.
     """
-    if section is not None and section.statement is None:
-        return
-    form, entry = read.form, aligned.entry
-    is_matrix, key_of_row, common_unit = form.shape == "matrix", _row_key(form, entry), read.unit or "元"
-    counted = counted if form.shape == "items" or (is_matrix and entry.label) else None
-    for printed, column, how, note in zip(entry.figures, aligned.columns, aligned.how, aligned.notes, strict=True):
-        if column is not None and column.startswith(NO_KEY):
-            continue
-        if section is not None and (column := section.columns.get(column or "")) is None:
-            continue
-        disclosed_text = as_printed(printed.text, printed.line, lines)
-        reading = read_figure(disclosed_text)
-        assert reading is not None
-        statement, key, column_key = form.statement, key_of_row, column
-        if column is not None and column.startswith(UNKNOWN):
-            column_key, how, note = None, "unresolved", "the head of this column is not known"
-        if is_matrix and column_key and "/" in column_key:
-            item, column_key = column_key.split("/")
-            extra = form.extra_items.get(item)
-            statement, key = (extra["statement"], extra["row_key"]) if extra else (statement, item)
-        elif is_matrix and not entry.label:
-            key = "?"
-        unit = printed.unit or common_unit
-        if reading.is_percent or (column_key is not None and column_key.endswith("_pct")):
-            unit = "%"
-            if may_point_up(printed.text):
-                column_key, how, note = None, "unresolved", _UP_OR_DOWN
-        elif printed.unit is not None:
-            pass
-        elif counted and (
-            column_key == "quantity" or (reading.decimals == 0 and "quantity" not in read.layouts.get(0, ()))
-        ):
-            unit = counted
-        elif column_key == "quantity":
-            unit = "个"
-        if read.unit_note is not None and unit in YUAN and printed.unit is None:
-            note = "; ".join([part for part in (note, read.unit_note) if part])
-        if printed.unit in YUAN and read.unit not in (None, printed.unit):
-            note = "; ".join([part for part in (note, _OWN_UNIT.format(printed.unit, read.unit)) if part])
-        repair = reading.repair
-        if read.confidence and (sure := read.recognised(printed.line)):
-            repair = f"{repair}; {sure}" if repair else sure
-        own = figures[section.statement if section is not None and section.statement is not None else statement]
-        own.append(
-            # by their order: names would take as long again as all else of making it
-            Figure(
-                len(own) + 1, row_no, key, entry.label or key, entry.code, column_key, disclosed_text, unit,
-                how, note, repair is not None, repair, printed.page, printed.line,
-            )
-        )  # fmt: skip
+
+    statement: str
+    item: str | None
+    column_key: str | None
+    unit: str | None
+
+
+class Figures:
+    """The figures of a table, by the statements that they belong to.
+
+    A column can belong to another statement than its table: running cost stands beside “three public” in Shanghai. What
+    the contract has no key for, a column or a section of the table, stays in the raw rows alone. What was recognised
+    from a picture counts as repaired: its note says how sure the recognition was. `lines` are those of the table by
+    number: what is cut over several of them is kept so, and counts as repaired.
+    """
+
+    def __init__(self, read: FormRead, lines: Mapping[int, Line]) -> None:
+        self.by_statement: dict[str, list[Figure]] = defaultdict(list)
+        self._read, self._lines = read, lines
+        self._unit = read.unit or "元"
+        self._counts_alone = "quantity" not in read.layouts.get(0, ())
+        self._places: dict[Section | None, dict[str | None, _Place | None]] = defaultdict(dict)
+
+    def add(self, aligned: Aligned, row_no: int, counted: str | None, section: Section | None) -> None:
+        """Add the figures of an entry; `counted` is the counting unit that its label names, if it names one."""
+        read, entry, places = self._read, aligned.entry, self._places[section]
+        form, key_of_row = read.form, _row_key(read.form, entry)
+        if form.shape == "matrix" and not entry.label:
+            key_of_row = "?"
+        counted = counted if form.shape == "items" or (form.shape == "matrix" and entry.label) else None
+        for printed, column, how, note in zip(entry.figures, aligned.columns, aligned.how, aligned.notes, strict=True):
+            if column not in places:
+                places[column] = _place_of(form, column, section)
+            if (place := places[column]) is None:
+                continue
+            statement, item, column_key, unit = place
+            text, line = printed.text, printed.line
+            disclosed_text = as_printed(text, line, self._lines)
+            reading = read_figure(disclosed_text)
+            assert reading is not None
+            if column_key is None and column is not None:
+                how, note = "unresolved", _NOT_KNOWN
+            if reading.is_percent or unit == "%":
+                unit = "%"
+                if may_point_up(text):
+                    column_key, how, note = None, "unresolved", _UP_OR_DOWN
+            elif printed.unit is not None:
+                unit = printed.unit
+            elif counted and (column_key == "quantity" or (reading.decimals == 0 and self._counts_alone)):
+                unit = counted
+            elif unit is None:
+                unit = self._unit
+            if printed.unit is not None or read.unit_note is not None:
+                note = self._with_unit(note, printed.unit, unit)
+            repair = reading.repair
+            if read.confidence and (sure := read.recognised(line)):
+                repair = f"{repair}; {sure}" if repair else sure
+            key = item or key_of_row
+            own = self.by_statement[statement]
+            own.append(
+                # by their order: names would take as long again as all else of making it
+                Figure(
+                    len(own) + 1, row_no, key, entry.label or key, entry.code, column_key, disclosed_text, unit,
+                    how, note, repair is not None, repair, printed.page, line,
+                )
+            )  # fmt: skip
+
+    def _with_unit(self, note: str | None, own: str | None, unit: str) -> str | None:
+        """A note with what there is to say of a figure's unit; `own` is the one that its cell or head says."""
+        told = self._read.unit_note if own is None and unit in YUAN else None
+        differs = own in YUAN and self._read.unit not in (None, own)
+        other = _OWN_UNIT.format(own, self._read.unit) if differs else None
+        return "; ".join(filter(None, (note, told, other))) or note
+
+
+def _place_of(form: Form, column: str | None, section: Section | None) -> _Place | None:
+    """The place of a column of a table, or of a `section` of it; None where there is no key for it."""
+    statement = form.statement
+    if column is not None and column.startswith(NO_KEY):
+        return None
+    if section is not None:
+        if section.statement is None or (column := section.columns.get(column or "")) is None:
+            return None
+        statement = section.statement
+    if column is None or column.startswith(UNKNOWN):
+        return _Place(statement, None, None, None)
+    item = None
+    if form.shape == "matrix" and "/" in column:
+        item, column = column.split("/")
+        if (extra := form.extra_items.get(item)) is not None:
+            item = extra["row_key"]
+            statement = statement if section is not None else extra["statement"]
+    return _Place(statement, item, column, "%" if column.endswith("_pct") else "个" if column == "quantity" else None)
 
 
 def _row_key(form: Form, entry: Entry) -> str:

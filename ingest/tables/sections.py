@@ -18,7 +18,7 @@ from ingest.wording import fold, label_key
 _TOP = re.compile(r"[一二三四五六七八九十]{1,2}[、.]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """What the rows behind a heading belong to; `statement` is None where the contract has none for them."""
 
