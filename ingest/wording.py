@@ -66,16 +66,13 @@ def label_key(label: str) -> str:
     Widths stay as printed except for blanks, since keys are compared after normalisation by everyone.
     """
     squeezed = "".join(label.split())
-    if not _BEGINS_NUMBERED.match(squeezed):
-        return squeezed
-    while True:
+    while _BEGINS_NUMBERED.match(squeezed):
         rest = split_enumerator(narrow(squeezed))[1]
-        rest_length = len(rest)
-        trimmed = squeezed[len(squeezed) - rest_length :]
-        trimmed = _OF_WHICH.sub("", trimmed)
+        trimmed = _OF_WHICH.sub("", squeezed[len(squeezed) - len(rest) :])
         if trimmed == squeezed or not trimmed:
-            return squeezed
+            break
         squeezed = trimmed
+    return squeezed
 
 
 def is_han(character: str) -> bool:

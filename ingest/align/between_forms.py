@@ -36,8 +36,9 @@ def _side_terms(rule: dict[str, Any], tables: dict[str, TableRows]) -> list[Term
     if "rows" not in rule:
         return table.whole(rule["column"])
     side = EXPENDITURE if rule.get("side") == "expenditure" else 0
-    wanted, column = set(map(fold, rule["rows"])), rule["column"]
-    rows = [r for key, r in table.keys if key in wanted and r.entry.side == side and column in r.layout]
+    column = rule["column"]
+    named = [row for key in dict.fromkeys(map(fold, rule["rows"])) for row in table.by_key.get(key, ())]
+    rows = [r for r in named if r.entry.side == side and column in r.layout]
     return [(r.id, r.layout.index(column), 1) for r in rows] or None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -81,9 +81,20 @@ def amounts_of(entry: Entry, unit: str, decimals: int = 2) -> tuple[tuple[int, .
 
 @lru_cache(maxsize=16_384)
 def _amount(text: str, unit: str, decimals: int) -> tuple[int, int]:
-    factor = YUAN.get(unit, Decimal(1)) * SCALE
     reading = read_figure(text)
     assert reading is not None, text  # entries hold figures only
     is_truncated = bool(reading.repair and "truncated" in reading.repair)
     places = 0 if is_truncated else max(reading.decimals, decimals)
-    return int(reading.value * factor), int(factor / (1 if is_truncated else 2) / 10**places)
+    return int(reading.value * _factor(unit)), _half_digit(unit, places) * (2 if is_truncated else 1)
+
+
+@cache
+def _factor(unit: str) -> Decimal:
+    """What one of a printed unit is in ten-thousandths of a yuan; a count is compared as if it were of yuan."""
+    return YUAN.get(unit, Decimal(1)) * SCALE
+
+
+@cache
+def _half_digit(unit: str, places: int) -> int:
+    """Half of the last digit of a figure with so many decimals."""
+    return int(_factor(unit) / 2 / 10**places)

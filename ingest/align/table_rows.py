@@ -27,7 +27,7 @@ class TableRows:
         for row in rows:
             if row.entry.code:
                 self.by_code[row.entry.code].append(row)
-        self.totals = [r for r in rows if not r.entry.code and is_total(r.entry.label) and r.amounts]
+        self.totals = [r for r in rows if r.amounts and not r.entry.code and is_total(r.entry.label)]
         self.has_nameless = any(r.amounts and not r.entry.code and not r.entry.label for r in rows)
         self.has_twins = any(len(r) > 1 for r in self.by_code.values())
         self.layouts = {row.layout for row in rows}
@@ -39,6 +39,14 @@ class TableRows:
     def keys(self) -> list[tuple[str, Row]]:
         """The rows, each with the key of its label."""
         return [(_key_of(row), row) for row in self.rows]
+
+    @cached_property
+    def by_key(self) -> dict[str, list[Row]]:
+        """The rows by the keys of their labels."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for key, row in self.keys:
+            found[key].append(row)
+        return found
 
     def _above(self, code: str) -> str | None:
         """The nearest printed code that a code stands under."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.columns.head_words import NO_KEY, UNKNOWN
 from ingest.columns.item_orders import is_reception_first, item_orders, place, reception_first, word
@@ -167,6 +168,11 @@ def item_of(form: Form, heading: str, parts: list[str] | None = None) -> str | N
         above = parts[parts.index(heading) - 1] if heading in parts else parts[-2]
         if (group := item_of(form, above)) is not None:
             return group
+    return _item_in(form, plain)
+
+
+@lru_cache(maxsize=4_096)
+def _item_in(form: Form, plain: str) -> str | None:
     named = next((item for item, words in form.items.items() if item != "total" and words.search(plain)), None)
     return named or ("total" if form.items["total"].search(plain) else None)
 

@@ -50,7 +50,7 @@ class Sum:
         return tuple(p for p in self.parts if p in columns and p not in counted)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One standard form, as its file says it; what it does not say is empty. Comments in the files explain the keys.
 

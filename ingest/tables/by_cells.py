@@ -48,23 +48,24 @@ def read_cells(
     what cells told by positions (`guessed`) do not."""
     body = units_apart(with_whole_parts(body) if form.shape == "coded" else body, form)
     grid = _with_loose(read_grid(codes_first(body, form.code_system), form, evidence, merges=not guessed), body, loose)
-    if not guessed:
-        grid = replace(grid, entries=in_units_of_heads(grid.entries, grid.headings))
+    if not guessed and (in_units := in_units_of_heads(grid.entries, grid.headings)) is not grid.entries:
+        grid = replace(grid, entries=in_units)
     if form.shape == "matrix" and (rows := measures_as_rows(grid, form, guessed)):
         return rows
     entries = without_unit_codes(grid.entries, body)
     if form.shape == "two_sided":
         entries, counted = without_line_numbers(entries)
-        grid = _without_first_columns(grid, counted)
+        grid = _without_first_columns(grid, counted) if counted else grid
     text = _outside_cells(body) + grid.head.text
     if form.shape == "matrix" and items_across(text):
         entries = one_row(form, entries) or entries
     sides = sorted({e.side for e in entries}) or [0]
-    table = _Table(form, account, body, grid, entries, text, guessed, sides)
+    entries_of = {side: [e for e in entries if e.side == side] if len(sides) > 1 else [*entries] for side in sides}
+    table = _Table(form, account, body, grid, entries, text, guessed, entries_of)
     if guessed and table.lanes > 1 and form.code_system == "functional":  # its rows only stand elsewhere on every page
         return None
     layouts: dict[int, Layout] = {}
-    for side in table.sides:
+    for side in sides:
         layout = _layout(table, side)
         if layout is None:
             return None
@@ -84,12 +85,13 @@ class _Table:
     text: str
     guessed: bool
     """Whether positions told the cells: heads then stand only roughly above their columns."""
-    sides: list[int]
+    entries_of: dict[int, list[Entry]]
+    """Those of each side, in the order of the sides."""
 
     @property
     def lanes(self) -> int:
         """How many times the table repeats its columns side by side."""
-        return len(self.sides) if self.form.shape == "coded" else 1
+        return len(self.entries_of) if self.form.shape == "coded" else 1
 
     @property
     def is_one_guess(self) -> bool:
@@ -111,11 +113,11 @@ class _Side:
 
     @classmethod
     def of(cls, table: _Table, number: int) -> _Side:
-        needed = needed_of(table.entries, number, by_slot=True)
+        entries = table.entries_of[number]
+        needed = needed_of(entries, by_slot=True)
         exact = table.grid.figure_columns.get(number)
         if table.lanes > 1:  # all lanes have the same columns; what is empty at the right end is no column
-            needed = exact = max(needed_of(table.entries, s, by_slot=True) for s in table.sides)
-        entries = [e for e in table.entries if e.side == number]
+            needed = exact = max(needed_of(own, by_slot=True) for own in table.entries_of.values())
         return cls(number, entries, table.grid.headings.get(number, ()), needed, exact)
 
 

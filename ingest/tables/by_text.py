@@ -49,7 +49,8 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
         trails = tuple(t for t, e in zip(trails, entries, strict=True) if e.row == whole[0].row)[:1]
         entries = whole
     for side in sorted({e.side for e in entries} - set(layouts)) or ([] if layouts else [0]):
-        needed = needed_of(entries, side)
+        of_side = [e for e in entries if e.side == side]
+        needed = needed_of(of_side)
         layout: Layout | None
         if form.shape == "matrix" and not any(e.label for e in entries):
             known = that_adds_up(form, matrix_layouts(form, text, printed, needed, account), entries, trails)
@@ -62,7 +63,6 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
         else:
             counted = printed if form.shape != "two_sided" else None
             lanes = lane_count(stream.head) if form.shape == "coded" else 1
-            of_side = [e for e in entries if e.side == side]
             if form.shape == "coded" and lanes == 1:
                 needed = needed_of_whole(of_side, needed, counted)
             choice = choose_layout(form, text, counted, needed, None, lanes, of_side, earlier_first(stream.head))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from ingest.columns import headings_in
 from ingest.columns.head_words import NO_KEY
@@ -21,7 +20,7 @@ from ingest.subjects import name_fit, names
 from ingest.wording import fold, is_chinese
 
 _SYSTEMS = tuple(SYSTEM_BEGINNING.values())
-_CAN_BE = {system: partial(is_code, system=system) for system in _SYSTEMS}
+_BEGINS = {system: f"\t{digit}" for digit, system in SYSTEM_BEGINNING.items()}
 _LIKE = 0.9  # a name cut off by a narrow cell still begins the official one
 _MIN_CODED = 2
 _TWO_SIDES = re.compile(r"行\s?次.*行\s?次")
@@ -35,7 +34,7 @@ def of_another_classification(lines: Sequence[Line], form: Form) -> str | None:
     if form.code_system not in _SYSTEMS:
         return None
     other = next(system for system in _SYSTEMS if system != form.code_system)
-    if sum(any(map(_CAN_BE[other], _words(line))) for line in lines) < _MIN_CODED:
+    if sum(_may_have_code(line, other) for line in lines) < _MIN_CODED:
         return None
     own = count = 0
     for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
@@ -128,9 +127,17 @@ def _classifications(line: Line) -> set[str]:
     return {s for i in codes if _is_named(words, i, s := SYSTEM_BEGINNING[words[i][0]])}
 
 
+def _may_have_code(line: Line, system: str) -> bool:
+    """Whether a line has anything that looks like a code of a system: few lines have, which is told fast."""
+    words = _words(line)
+    if _BEGINS[system] not in "\t".join(("", *words)):
+        return False
+    return any(is_code(word, system) for word in words)
+
+
 def _words(line: Line) -> list[str]:
     """The cells of a line that print anything, folded; its words where it has no cells."""
-    return [word for word in map(fold, line.cells or line.text.split()) if word]
+    return list(filter(None, map(fold, line.cells or line.text.split())))
 
 
 def _is_named(words: list[str], i: int, system: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.columns import choose_layout
@@ -20,13 +21,13 @@ from ingest.wording import fold
 MIN_FIT = -6.0  # of a layout that is taken
 
 
-def needed_of(entries: tuple[Entry, ...], side: int, by_slot: bool = False) -> int:
+def needed_of(entries: Iterable[Entry], by_slot: bool = False) -> int:
     """The figure columns that the rows of a side need at least: the usual maximum, not one odd row's."""
     counts = sorted(
         [
             max([f.slot or 0 for f in e.figures]) + 1 if by_slot and e.evidence != "none" else len(e.figures)
             for e in entries
-            if e.side == side and e.figures and not e.is_cut
+            if e.figures and not e.is_cut
         ],
         reverse=True,
     )
@@ -67,12 +68,11 @@ def earlier_first(head: Head) -> bool | None:
 def without_unit_codes(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> tuple[Entry, ...]:
     """Entries without what the column 单位代码 prints, where wrapped cells let it fall among the figures."""
     printed = [f.text for e in entries for f in e.figures]
-    codes = set(filter(UNIT_CODE.fullmatch, printed))
-    # amounts without decimals look alike
-    if not codes or sum("." in text for text in printed) * 2 < len(printed):
-        return entries
-    if not UNIT_HEADS.search("".join(fold(line.text) for line in body)):
+    whole = [text for text in printed if text.isdigit()]
+    if not whole or sum("." in text for text in printed) * 2 < len(printed):  # amounts without decimals look alike
         return entries
     words = Counter(word for line in body for word in line.text.split())
-    codes = {code for code in codes if words[code] > 1}
+    codes = {code for code in whole if words[code] > 1 and UNIT_CODE.fullmatch(code)}
+    if not codes or not UNIT_HEADS.search("".join(fold(line.text) for line in body)):
+        return entries
     return tuple(replace(e, figures=tuple(f for f in e.figures if f.text not in codes)) for e in entries)
