@@ -10,6 +10,12 @@ contents as (
 
 ),
 
+units_listed as (
+
+    select * from {{ ref('int_units_listed') }}
+
+),
+
 agencies_identified as (
 
     select
@@ -82,16 +88,33 @@ documents_hashed as (
 
 ),
 
--- All documents under one name in one region, of the department and of its own unit alike: they are compared.
+-- All documents under one name in one region, of the department and of its own unit alike, and those of the units that
+-- it lists: they are compared.
+agencies_named as (
+
+    select
+        documents_hashed.document_id,
+        documents_hashed.document_hash,
+        documents_hashed.first_reading_id,
+        documents_hashed.region_code,
+        coalesce(units_listed.department_name, {{ compare_text('documents_hashed.agency_name') }}) as department_name
+    from documents_hashed
+    left join units_listed
+        on
+            documents_hashed.region_code = units_listed.region_code
+            and {{ compare_text('documents_hashed.agency_name') }} = units_listed.unit_name
+    where documents_hashed.agency_name is not null
+
+),
+
 agencies_hashed as (
 
     select
         region_code,
-        {{ compare_text('agency_name') }} as compared_name,
+        department_name,
         {{ dbt.hash(dbt.listagg('document_hash', "'|'", 'order by first_reading_id')) }} as agency_hash
-    from documents_hashed
-    where agency_name is not null
-    group by region_code, {{ compare_text('agency_name') }}
+    from agencies_named
+    group by region_code, department_name
 
 ),
 
@@ -99,12 +122,15 @@ documents_with_hashes as (
 
     select
         documents_hashed.*,
+        agencies_named.department_name,
         coalesce(agencies_hashed.agency_hash, documents_hashed.document_hash) as agency_hash
     from documents_hashed
+    left join agencies_named
+        on documents_hashed.document_id = agencies_named.document_id
     left join agencies_hashed
         on
-            {{ compare_text('documents_hashed.agency_name') }} = agencies_hashed.compared_name
-            and documents_hashed.region_code is not distinct from agencies_hashed.region_code
+            agencies_named.department_name = agencies_hashed.department_name
+            and agencies_named.region_code is not distinct from agencies_hashed.region_code
 
 )
 

@@ -15,7 +15,7 @@ import pytest
 from ingest.build import build
 from ingest.build.state import code_fingerprint
 from ingest.land import Landing
-from ingest.model import Metadata, ParsedDocument, Table
+from ingest.model import Metadata, Paragraph, ParsedDocument, Table
 from ingest.warehouse import reading, writing
 from tests import stubs
 
@@ -90,13 +90,21 @@ class History:
             source_path=name,
         )
         disclosure = replace(document.disclosure, source=source, lines=())
-        return replace(document, disclosure=disclosure, tables=self._tables())
+        return replace(
+            document, disclosure=disclosure, tables=self._tables(), paragraphs=self._paragraphs(metadata.agency_name)
+        )
+
+    def _paragraphs(self, agency: str | None) -> tuple[Paragraph, ...]:
+        """Some departments say which unit is theirs; now and then another one says so too."""
+        lists = self.draw.random() < {"民政局": 0.6, "财政局": 0.1}.get(agency or "", 0)
+        said = "纳入决算编制范围的单位包括：救助管理站。" if lists else "说明"
+        return (Paragraph(1, "prose", "机构设置", said, 1, 9, 9),)
 
     def _metadata(self) -> Metadata:
         return Metadata(
             document_kind=self.draw.choice(("budget", "final_account", "final_account")),
             fiscal_year=self.draw.choice((2022, *[2023] * 5, None)),
-            agency_name=self.draw.choice(("民政局", "财政局", "教育局") * 3 + (None,)),
+            agency_name=self.draw.choice(("民政局", "财政局", "救助管理站") * 3 + (None,)),
             agency_code=self.draw.choice((None, "301")),
             scope=self.draw.choice(("department", "department", "unit", None)),
             region_code=self.draw.choice(("110101", "110101", "999999", None)),

@@ -29,7 +29,50 @@ def _evaluated(executed: str, rate: str) -> Edit:
 """)
 
 
+def _of_kinds(project: str) -> Edit:
+    """A table of all that was spent, with its kinds."""
+    return before_the_terms(f"""
+部门整体支出绩效自评表
+
+（2024年度）
+
+部门名称	天水市医疗保障局
+年度预算执行（万元）	项目	预算数	执行数	执行率
+	年度资金总额	1112.32	1012.32	91.01%
+	其中：基本支出	450.00	418.81	93.07%
+	项目支出	662.32	{project}	89.61%
+一级指标	二级指标	三级指标	指标值	完成值	分值	得分
+产出指标	数量指标	清淤河道长度	≥10公里	12公里	50	50
+满意度指标	服务对象满意度	群众满意度	≥90%	95%	50	50
+""")
+
+
+def _whole(project: str, more: str = "") -> Edit:
+    return before_the_terms(
+        f"2024年度部门整体支出1012.32万元，其中：基本支出418.81万元，占41.37%；项目支出{project}万元{more}。"
+    )
+
+
 COUNTS = (
+    Planted("kinds of all that was spent", (_of_kinds("593.51"), _whole("593.51")), (), is_alone=True),
+    Planted(
+        "kinds of all that was spent in a table that are not all of it",
+        (_of_kinds("539.51"),),
+        ("said_whole_spending_is_its_kinds",),
+        is_alone=True,
+    ),
+    Planted(
+        "kinds of all that was spent that are not all of it",
+        (_whole("539.51"),),
+        ("said_whole_spending_is_its_kinds",),
+        is_alone=True,
+    ),
+    Planted(
+        "kinds of all that was spent, with another beside them",
+        (_whole("539.51", "，经营支出54万元"),),
+        (),
+        is_alone=True,
+    ),
     Planted("an evaluation of all that was spent", (_evaluated("1012.32", "91.01%"),), (), is_alone=True),
     Planted(
         "an evaluation of more than was spent",

@@ -62,6 +62,32 @@ WORDS = (
         is_alone=True,
     ),
     Planted(
+        "thrift of a year that is over",
+        (
+            says(
+                "99.51%。决算数小于年初预算数的主要原因是人员变动",
+                "99.51%。决算数小于年初预算数的主要原因是2023年我局认真落实过紧日子要求，压减一般性支出",
+            ),
+        ),
+        ("amounts_are_told_of_their_year",),
+        is_alone=True,
+    ),
+    Planted(
+        "thrift of the year, and of the year before as what has ended",
+        (
+            says(
+                "99.51%。决算数小于年初预算数的主要原因是人员变动",
+                "99.51%。决算数小于年初预算数的主要原因是2024年我局落实过紧日子要求",
+            ),
+            says(
+                "102.12%。决算数大于年初预算数的主要原因是人员变动",
+                "102.12%。决算数大于年初预算数的主要原因是2023年压减后，2024年恢复正常",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "what the agency was called before",
         (says("天水市医疗保障局承担", "天水市医疗保障局承担原天水市医疗局的工作，还承担"),),
         (),

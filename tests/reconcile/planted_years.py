@@ -21,12 +21,36 @@ def _doubled(text: str) -> str:
 ACCOUNT_OF_2023 = "石嘴山市水务局2023年度部门决算"
 UNIT = "天水市水务局（本级）2024年度单位决算"
 BUDGETED = "绵阳市水务局2024年度部门决算"
+DEPARTMENT, LARGE_UNIT = "张掖市林业局2024年度部门决算", "张掖市森林防火监测站2024年度单位决算"
+
+
+def _forestry(city: str, units: str) -> dict[str, str]:
+    """The account of a department that lists its units, and those of two units: each is half of a department's."""
+    own = clean_text().replace("天水市", city).replace("医疗保障局", "林业局")
+    department = own.replace("2024年度纳入本部门决算的单位共1个", units)
+    return {f"{city}林业局2024年度部门决算": department} | {
+        f"{city}{unit}2024年度单位决算": own.replace("部门决算", "单位决算")
+        .replace("纳入本部门", "纳入本单位")
+        .replace(f"{city}林业局", f"{city}{unit}")
+        for unit in ("森林防火监测站", "林木种苗中心")
+    }
+
+
+def _of_units() -> dict[str, str]:
+    """Units that are their department's together; more than it together, one of them alone; and none of its account."""
+    listed = "纳入{0}林业局2024年度部门决算编制范围的单位包括：{0}林业局（本级）、市森林防火监测站、{0}林木种苗中心"
+    whole = _forestry("白银市", listed.format("白银市"))
+    whole["白银市林业局2024年度部门决算"] = _doubled(whole["白银市林业局2024年度部门决算"])
+    larger = _forestry("张掖市", listed.format("张掖市"))
+    larger[LARGE_UNIT] = _doubled(larger[LARGE_UNIT])
+    apart = _forestry("武威市", "下属单位武威市森林防火监测站、武威市林木种苗中心独立编制决算，不纳入本部门决算")
+    return whole | larger | {name: _doubled(text) if "单位决算" in name else text for name, text in apart.items()}
 
 
 def documents() -> dict[str, str]:
     """Name -> text. What contradicts the others is the account of 2023, the unit's, and the one with a budget."""
     national = clean_text().replace("医疗保障局", "水务局", 1_000)
-    return {
+    return _of_units() | {
         "石嘴山市水务局2022年度部门决算": typeset("ningxia_2023_final", "石嘴山市水务局", 2022),
         ACCOUNT_OF_2023: typeset("ningxia_2023_final", "石嘴山市水务局", 2023),
         "天水市水务局2024年度部门决算": national,
@@ -45,5 +69,11 @@ YEARS_FIRE: dict[str, set[str]] = {
         "total_before_its_change_is_prior_document",
     },
     UNIT: {"unit_is_within_department", "unit_class_is_within_department", "unit_three_public_is_within_department"},
+    LARGE_UNIT: {
+        "unit_is_within_department",
+        "unit_class_is_within_department",
+        "unit_three_public_is_within_department",
+    },
+    DEPARTMENT: {"units_are_within_department"},
     BUDGETED: {"initial_budget_is_budget_document", "subject_initial_budget_is_budget_document"},
 }

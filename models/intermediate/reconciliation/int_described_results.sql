@@ -44,6 +44,8 @@ aspects as (
     union all
     select * from {{ ref('int_whole_results') }}
     union all
+    select * from {{ ref('int_whole_kind_results') }}
+    union all
     select * from {{ ref('int_indicator_results') }}
     union all
     select * from {{ ref('int_goal_results') }}

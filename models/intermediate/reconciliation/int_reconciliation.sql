@@ -78,7 +78,7 @@ form_rows as (
                     right_places.row_title || ' · ' || right_places.column_name_zh
                 )
         end as subject,
-        form_results.left_label,
+        coalesce(left_documents.source_name || ', …: ', '') || form_results.left_label as left_label,
         form_results.left_value,
         coalesce(documents.source_name || ': ', '') || form_results.right_label as right_label,
         form_results.right_value,
@@ -87,8 +87,8 @@ form_rows as (
         form_results.unit,
         form_results.outcome,
         form_results.severity,
-        left_places.page as left_page,
-        left_places.line_first as left_line,
+        case when left_documents.document_id is null then left_places.page end as left_page,
+        case when left_documents.document_id is null then left_places.line_first end as left_line,
         right_places.page as right_page,
         right_places.line_first as right_line,
         form_results.left_amount_id,
@@ -108,6 +108,10 @@ form_rows as (
         on form_results.right_amount_id = right_places.place_id
     left join documents
         on right_places.document_id = documents.document_id and form_results.document_id <> documents.document_id
+    left join documents as left_documents
+        on
+            left_places.document_id = left_documents.document_id
+            and form_results.document_id <> left_documents.document_id
     inner join checks
         on form_results.check_id = checks.check_id
     -- An earlier year is compared with where the warehouse holds it.

@@ -8,7 +8,8 @@
 {%- set changed_since
     = "'(?:比|较|与|同)(20[0-9][0-9])年度?[^，,。；;、：:0-9绩率时起累均底末]{0,12}[，,]?"
     ~ "[^，,。；;：:0-9绩率时起累均底末]{0,24}(?:增加|减少|增长|下降|上升|降低)了?[0-9.,]+(?:万元|元)'" -%}
-{%- set over_years = "'" ~ check_words('amounts_are_told_of_their_year', 'over_years') ~ "'" %}
+{%- set over_years = "'" ~ check_words('amounts_are_told_of_their_year', 'over_years') ~ "'" -%}
+{%- set thrift = "'" ~ check_words('amounts_are_told_of_their_year', 'thrift') ~ "'" %}
 
 with documents as (
 
@@ -141,6 +142,29 @@ changes_of_another_year as (
 
 ),
 
+-- 4. Less was spent than the budget, or than the year before, because the year was one of thrift: its own, not an
+-- earlier one that a text of before has left over.
+reasons_of_a_year as (
+
+    select
+        sentences.document_id,
+        'reason:' || sentences.chapter || ':' || sentences.sentence_no as subject_key,
+        sentences.page,
+        sentences.line_first,
+        sentences.sentence,
+        documents.fiscal_year,
+        {{ first_match('sentences.sentence', thrift, 1) }} as stated_year,
+        stated_year < cast(documents.fiscal_year as {{ dbt.type_string() }})
+        and not contains(
+            split_part(sentences.sentence, '原因', -1), cast(documents.fiscal_year as {{ dbt.type_string() }})
+        ) as is_wrong
+    from sentences
+    inner join documents
+        on sentences.document_id = documents.document_id and documents.document_kind = 'final_account'
+    where {{ matches('sentences.sentence', thrift) }}
+
+),
+
 years_told as (
 
     select * from budgets_of_a_year
@@ -148,6 +172,8 @@ years_told as (
     select * from amounts_of_another_year
     union all
     select * from changes_of_another_year
+    union all
+    select * from reasons_of_a_year
 
 ),
 
