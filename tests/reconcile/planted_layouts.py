@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
-from tests.reconcile.planted import GENERAL, REVENUE, STATE_CAPITAL, SUMMARY, Edit, Planted, cells
+from tests.reconcile.planted import EXPENDITURE, GENERAL, REVENUE, STATE_CAPITAL, SUMMARY, Edit, Planted, cells
 
 Row = Callable[[str, Sequence[str]], Sequence[str]]
 
@@ -97,7 +98,19 @@ def _state_capital_spent(text: str) -> str:
 
 
 # Each in an account of its own: a form has one layout.
+def without_codes(form: str) -> Edit:
+    """The form with the names of its subjects alone."""
+
+    def edit(text: str) -> str:
+        start = text.index(f"\n{form}\n\n公开") + 1
+        end = text.index("\n注：", start)
+        return text[:start] + re.sub(r"(?m)^\d{3,7}\t", "\t", text[start:end]) + text[end:]
+
+    return edit
+
+
 LAYOUTS = (
+    Planted("names without codes", (without_codes(EXPENDITURE), without_codes(GENERAL)), (), is_alone=True),
     Planted(
         "basic expenditure in parts",
         (

@@ -155,6 +155,9 @@ reasons_of_a_year as (
         documents.fiscal_year,
         {{ first_match('sentences.sentence', thrift, 1) }} as stated_year,
         stated_year < cast(documents.fiscal_year as {{ dbt.type_string() }})
+        and not {{ matches(
+            "split_part(sentences.sentence, '原因', -1)", "'" ~ check_words('amounts_are_told_of_their_year', 'ended') ~ "'"
+        ) }}
         and not contains(
             split_part(sentences.sentence, '原因', -1), cast(documents.fiscal_year as {{ dbt.type_string() }})
         ) as is_wrong
