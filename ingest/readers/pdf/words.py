@@ -19,6 +19,7 @@ _FIRST = np.zeros(1, dtype=np.int64)
 # Latin letters and figures, with their accents, come before this code.
 _WIDE_FROM = 0x250
 _IDEOGRAPHS_FROM = 0x3400
+_FARTHEST = 1e5  # points; no page is as wide or as high
 
 
 # Named tuples, as there are hundreds of both a page and a frozen dataclass takes four times as long to make.
@@ -163,13 +164,11 @@ def _order(boxes: Places, part: Indexes, places: Indexes, settings: TextSettings
 
 
 def _sorted(groups: Indexes, places: Places) -> Indexes:
-    """The order by groups, and by places in each; as it was among equals. Most groups have theirs already."""
-    order = groups.argsort(kind="stable")
-    group, place = groups.take(order), places.take(order)
-    odd = (place[1:] < place[:-1]) & (group[1:] == group[:-1])
-    if odd.any():
-        at = np.flatnonzero(np.isin(group, group[1:][odd]))
-        order[at] = order[at[np.lexsort((place[at], group[at]))]]
+    """The order by groups, and by places in each; as it was among equals.
+
+    One number for both is sorted fast, as glyphs nearly are; it tells places apart to a thousandth of a point.
+    """
+    order: Indexes = (groups * (2 * _FARTHEST) + places.clip(-_FARTHEST, _FARTHEST)).argsort(kind="stable")
     return order
 
 
