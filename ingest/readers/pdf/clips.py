@@ -41,12 +41,18 @@ def _box(path: Any, count: int, frame: Frame) -> Box | None:
     box: Box | None = None
     for k in range(count):
         size = native.count_clip_segments(path, k)
-        segments = [native.pointer(native.get_clip_segment(path, k, i)) for i in range(size)]
-        if segments:
-            x, y = native.POINTS.to(native.get_point, segments).T.tolist()
+        points = [_point(native.get_clip_segment(path, k, i)) for i in range(size)]
+        if points:
+            x, y = zip(*points, strict=True)
             own = (min(x), min(y), max(x), max(y))
             box = own if box is None else _common(box, own)
     return None if box is None else frame.box(*box)
+
+
+def _point(segment: int) -> tuple[float, float]:
+    native.get_point(native.pointer(segment), *native.POINT_AT)
+    x, y = native.POINT
+    return x, y
 
 
 def _common(a: Box, b: Box) -> Box:

@@ -119,3 +119,5 @@ COLORS = Answers(np.uint32, 4, range(4), blank=1)
 MODES = Answers(np.uint32, 2, range(2))
 BOX = (ctypes.c_float * 4)()
 BOX_AT = ctypes.addressof(BOX)
+POINT = (ctypes.c_float * 2)()
+POINT_AT = [pointer(ctypes.addressof(POINT) + 4 * k) for k in range(2)]

@@ -106,9 +106,10 @@ def _spans(line: TextLine) -> tuple[tuple[float, float], ...]:
 
 def _shown(lines: Sequence[TextLine], glyphs: Glyphs, clip: Clip) -> list[TextLine]:
     """The lines outside the tables that are visible: text of the page before or after is cut off at the margins."""
-    numbers = [line.glyph for line in lines]
-    clips = zip(lines, clip(glyphs.index[numbers].tolist()), glyphs.at[numbers, 1].tolist(), strict=True)
-    return [line for line, box, y in clips if box is None or _is_within(box, line, y)]
+    clips = clip([int(glyphs.index[line.glyph]) for line in lines])
+    heights = (float(glyphs.at[line.glyph, 1]) for line in lines)
+    shown = zip(lines, clips, heights, strict=True)
+    return [line for line, box, y in shown if box is None or _is_within(box, line, y)]
 
 
 def _is_within(box: Box, line: TextLine, y: float) -> bool:
