@@ -157,6 +157,8 @@ def read_glyphs(pages: Sequence[Written], settings: TextSettings) -> list[PageTe
 
 def _painted(pages: Sequence[Written], first: Indexes, found: Indexes) -> Indexes:
     """The glyphs `found` (numbered through all pages) that are painted, or all of a page where none is."""
+    if not any(page.invisible for page in pages):
+        return found
     kept = []
     parts = np.split(found, found.searchsorted(first[1:-1]))
     for page, start, own in zip(pages, first[:-1].tolist(), parts, strict=True):

@@ -8,7 +8,7 @@ heights, so strips that belong together have their borders at the same places.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from math import inf
@@ -289,34 +289,34 @@ def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[Lin
     }
     for k, text in above:
         cells[k][width] += text
-    _move_cut_heads(list(cells.values()), width, _covered(left))
+    _move_cut_heads(list(cells.values()), width, left)
     rows = tuple(made(Row, [y[k] for k in cells], map(tuple, cells.values())))
     grid = Grid(x, y, (*_moved(left.grid, at, 0, 0), *_moved(right.grid, at, width, repeated)))
     return TableBlock(grid, rows, (*left.strips, (left.grid.x[-1], number)))
 
 
-def _move_cut_heads(rows: list[list[str]], width: int, covered: Iterable[set[int]]) -> None:
+def _move_cut_heads(rows: list[list[str]], width: int, left: TableBlock) -> None:
     """Begin a group's head that the edge of the page went through with its first column, left of the edge.
 
     Its text stands in its middle, so that the left strip can show an empty cell above heads, the right one the text.
-    `covered` are the columns of the left strip's rows over which cells with texts reach.
     """
-    for row, below, taken in zip(rows, rows[1:], covered, strict=False):
+    for row, below, own in zip(rows, rows[1:], left.rows, strict=False):
         if any(map(is_figure, below)):
             return
-        first = width
+        if not row[width] or not below[width]:
+            continue
+        first, taken = width, _covered(left, own)
         while first and first - 1 not in taken and below[first - 1]:
             first -= 1
-        if first < width and row[width] and below[width]:
+        if first < width:
             row[first], row[width] = row[width], ""
 
 
-def _covered(table: TableBlock) -> Iterator[set[int]]:
-    """For each row of a table the columns that belong to a cell with a text; only those of its head are asked for."""
-    for row in table.rows:
-        at = _nearest(table.grid.y, row.top)
-        cells = [(top, left, right) for top, left, bottom, right in table.grid.cells if top <= at < bottom]
-        yield {k for top, left, right in cells if row.cells[left] or top < at for k in range(left, right)}
+def _covered(table: TableBlock, row: Row) -> set[int]:
+    """The columns that belong in a row of a table to a cell with a text."""
+    at = _nearest(table.grid.y, row.top)
+    cells = [(top, left, right) for top, left, bottom, right in table.grid.cells if top <= at < bottom]
+    return {k for top, left, right in cells if row.cells[left] or top < at for k in range(left, right)}
 
 
 def _moved(grid: Grid, at: dict[float, int], first: int, begin: int) -> Sequence[Cell]:
