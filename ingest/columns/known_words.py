@@ -27,6 +27,11 @@ def below_unit(text: str) -> str:
     return _ABOVE_HEAD.split(text)[-1]
 
 
+def is_above_head(text: str) -> bool:
+    """Whether a folded line stands above a head: it says the unit of the amounts."""
+    return bool(_ABOVE_HEAD.search(text))
+
+
 def left_over(form: Form, text: str) -> int:
     """How many characters of a head are of no known word."""
     head = below_unit(text)
@@ -47,6 +52,14 @@ def _words_of_heads() -> tuple[str, ...]:
 def name_heads() -> tuple[str, ...]:
     """Ends of the heads of the columns of codes and names."""
     return tuple(knowledge(FORMS / "chapters.yml")["name_heads"])
+
+
+@cache
+def words_of_names() -> frozenset[str]:
+    """Heads of columns without amounts, folded."""
+    words = knowledge(FORMS / "chapters.yml")
+    lists = (words["name_heads"], words["label_heads"], words["number_heads"])
+    return frozenset(fold(word) for own in lists for word in own)
 
 
 def _places(text: str, word: str) -> Iterator[range]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 
 from ingest.columns.doubts import open_columns, with_open_columns
@@ -12,6 +12,7 @@ from ingest.columns.head_words import UNKNOWN
 from ingest.columns.periods import speaks_of_earlier
 from ingest.columns.said import PRIOR, Said, read_said
 from ingest.columns.shown import Shown
+from ingest.columns.told_order import told_order
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.rows.entry import Entry
@@ -36,15 +37,20 @@ def choose_layout(
     lanes: int = 1,
     entries: Sequence[Entry] = (),
     is_earlier_first: bool | None = None,
+    lines: Sequence[str] = (),
 ) -> Choice:
     """The layout that fits best: its columns named in the head, as many as the 栏次 row counts, none too few;
     of several, one under which the figures of `entries` add up. Columns that nothing tells are open in it.
 
     `needed` is the most figures that a row has, `exact` the number of figure columns where cells show it.
-    `is_earlier_first` says whether an earlier year stands left of the form's own, where the head has both.
+    `is_earlier_first` says whether an earlier year stands left of the form's own, where the head has both. `lines` are
+    those of the head: where they tell all its columns, and no figures contradict them, the columns are those.
     """
     head = read_said(form, text, needed, lanes, with_remarks=exact is not None)
     shown = Shown(form, printed, needed, exact, tuple(entries))
+    told = told_order(form, lines) if form.shape == "coded" and lanes == 1 else ()
+    if told and _is_wide_enough(shown, len(told)) and shown.add_up(told) is not False:
+        return Choice(told, fit_of(replace(head, found=told), shown, told))
     candidates = _candidates(head, shown, is_earlier_first)
     turned = _turned(head, shown, candidates)
     likely = [*_likely(head, shown, candidates), *turned] or [open_columns(needed)]
@@ -54,6 +60,12 @@ def choose_layout(
     if layout == best.layout and layout in turned:
         layout = _open_where_tied(best, choices)
     return Choice(layout, best.fit)
+
+
+def _is_wide_enough(shown: Shown, width: int) -> bool:
+    """Whether so many columns have room for all figures, and are as many as are numbered or shown, if any are."""
+    printed = shown.printed if shown.printed and shown.printed >= shown.needed else width
+    return shown.needed <= width and shown.exact in (None, width) and width <= printed <= width + 2
 
 
 def _candidates(head: Said, shown: Shown, is_earlier_first: bool | None) -> list[Layout]:

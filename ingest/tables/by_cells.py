@@ -182,8 +182,9 @@ def _by_headings_or_order(table: _Table, side: _Side) -> Layout | None:
     layout = named_by_head(layout_by_headings(form, side.headings, rough=table.text if guessed else None))
     is_rough = guessed and any(UNKNOWN in c for c in layout or ())
     if layout is None or len(layout) < needed or not once or is_rough:
+        lines = [line.text for line in head.lines]
         choice = choose_layout(
-            form, table.text, head.printed_columns, needed, exact, table.lanes, side.entries, earlier_first(head)
+            form, table.text, head.printed_columns, needed, exact, table.lanes, side.entries, earlier_first(head), lines
         )
         layout = choice.layout if choice.fit > MIN_FIT else None
         if layout is not None and not guessed and once:

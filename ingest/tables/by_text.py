@@ -65,7 +65,9 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
             lanes = lane_count(stream.head) if form.shape == "coded" else 1
             if form.shape == "coded" and lanes == 1:
                 needed = needed_of_whole(of_side, needed, counted)
-            choice = choose_layout(form, text, counted, needed, None, lanes, of_side, earlier_first(stream.head))
+            lines = [line.text for line in stream.head.lines]
+            is_earlier_first = earlier_first(stream.head)
+            choice = choose_layout(form, text, counted, needed, None, lanes, of_side, is_earlier_first, lines)
             layout = choice.layout if choice.fit > MIN_FIT else None
             if layout is not None and form.shape != "items":
                 layout = not_by_default(form, layout, text, of_side)

@@ -1,0 +1,181 @@
+"""The order of columns that the lines of a head tell, where its cells are wrapped: pieces of their words stand below
+each other, beside those of their neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from ingest.columns.head_words import beside
+from ingest.columns.known_words import is_above_head, words_of_names
+from ingest.columns.periods import speaks_of_earlier
+from ingest.forms import Form, catalogue
+from ingest.forms.catalogue import Layout
+from ingest.numbers import is_figure
+from ingest.rows.head import counted_columns
+from ingest.rows.labels import is_total
+from ingest.rows.positional import MEASURES, Measure
+from ingest.wording import fold
+
+_PIECE = re.compile(r"[^\s|]+")
+_APART = re.compile(r"\S {3,}\S")
+_MOST_LINES = 7
+_MOST_STATES = 3_000
+_SHIFT = 1  # display columns that a piece may stand off its column
+
+Places = tuple[int, ...]
+Orders = frozenset[tuple[int, Layout]]
+
+
+class _Row(NamedTuple):
+    """One line of a head without its blanks. For each character, `ends` is where the piece of text that it is in ends,
+    and `places` where it stands."""
+
+    text: str
+    ends: Places
+    places: tuple[float, ...]
+
+
+def told_order(form: Form, lines: Sequence[str]) -> Layout:
+    """The keys of the columns from left to right; () where the lines do not tell all of them, or several orders.
+
+    A head of which each line is one cell after the other tells it, one whose cells stand side by side with their words
+    wrapped, too: by what pieces there are, or by where they stand as well.
+    """
+    lines = _lines_of_words(lines)
+    if not lines or speaks_of_earlier(fold("".join(lines))):
+        return ()
+    rows = [_row(line, len) for line in lines]
+    if order := _order(form, [_joined(rows)], without=form.group_headings):
+        return order
+    if len(lines) > _MOST_LINES or sum(len(line.split()) > 1 for line in lines) * 2 <= len(lines):
+        return ()
+    if order := _order(form, rows):
+        return order
+    placed = any(map(_APART.search, lines))
+    told = {_order(form, [_row(line, measure) for line in lines], placed) for measure in MEASURES if placed} - {()}
+    return told.pop() if len(told) == 1 else ()
+
+
+def _lines_of_words(lines: Sequence[str]) -> list[str]:
+    """The lines with words of the head alone: below that with the unit, above the first with an amount."""
+    found: list[str] = []
+    for line in lines:
+        words = [fold(word) for word in _PIECE.findall(line)]
+        if is_above_head("".join(words)):
+            found.clear()
+        elif counted_columns(words) is not None:
+            continue
+        elif any(map(is_figure, words)):
+            break
+        elif any(c.isalnum() for word in words for c in word):
+            found.append(line)
+    if found and is_total(found[-1]) and any("计" in line for line in found[:-1]):
+        found.pop()  # the label of the first row
+    return found
+
+
+def _row(line: str, measure: Measure) -> _Row:
+    edges = [0, *accumulate(map(measure, line))]
+    text = ""
+    ends: list[int] = []
+    places: list[float] = []
+    words = [(found.start(), found.end(), fold(found.group())) for found in _PIECE.finditer(line)]
+    for is_short, group in groupby(words, key=lambda word: len(word[2]) == 1):  # 合  计 is one piece
+        for start, end, word in group:
+            step = (edges[end] - edges[start]) / max(len(word), 1)
+            places += [edges[start] + step * (n + 0.5) for n in range(len(word))]
+            text += word
+            if not is_short:
+                ends += [len(text)] * (len(text) - len(ends))
+        ends += [len(text)] * (len(text) - len(ends))
+    return _Row(text, tuple(ends), tuple(places))
+
+
+def _joined(rows: list[_Row]) -> _Row:
+    """All rows as one: a line that goes on with the words of the one before it."""
+    text = "".join(row.text for row in rows)
+    return _Row(text, (len(text),) * len(text), ())
+
+
+def _order(form: Form, rows: list[_Row], placed: bool = False, without: tuple[str, ...] = ()) -> Layout:
+    """The one order of the columns of rows; () where they tell none, or several, and of columns in groups."""
+    found = _Search(_words(form.statement, without), rows, placed).orders((0,) * len(rows), 0)
+    keys = next(iter(found))[1] if len(found) == 1 else ()
+    renamed = beside(form, set(keys))
+    order = tuple(renamed.get(key, key) for key in keys)
+    if len(set(order)) < max(len(order), 2) or not set(form.required) <= set(order):
+        return ()
+    wholes = {rule.total for rule in form.sums if rule.needs and set(rule.needs) <= set(order)}
+    return () if wholes & set(order) - set(form.required) else order
+
+
+class _Search:
+    """All ways to put the pieces of rows together to words of a head, so that nothing is left over.
+
+    The columns come from left to right, and so do the pieces of each row. `placed` where the pieces of a word stand
+    below each other, and each column right of the one before it; heads of groups do not.
+    """
+
+    def __init__(self, words: dict[str, list[tuple[str, str | None]]], rows: list[_Row], placed: bool) -> None:
+        self._words, self._rows, self._placed = words, rows, placed
+        self._known: dict[tuple[Places, float], Orders] = {}
+
+    def orders(self, at: Places, place: float) -> Orders:
+        """The orders of the columns right of `at`, two at most: those with the fewest characters of no column."""
+        if all(n == len(row.text) for n, row in zip(at, self._rows, strict=True)):
+            return frozenset({(0, ())})
+        if (at, place) not in self._known:
+            self._known[at, place] = frozenset()
+            found = set(self._all_from(at, place)) if len(self._known) < _MOST_STATES else set()
+            least = min((cost for cost, _ in found), default=0)
+            best = sorted(order for order in found if order[0] == least)[:2]
+            self._known[at, place] = frozenset(best)
+        return self._known[at, place]
+
+    def _all_from(self, at: Places, place: float) -> Iterator[tuple[int, Layout]]:
+        first = {row.text[n] for n, row in zip(at, self._rows, strict=True) if n < len(row.text)}
+        for word, key in (pair for c in first for pair in self._words.get(c, ())):
+            for after, left, right in self._placings(word, at):
+                middle = (left + right) / 2
+                if key is None or not self._placed or middle + _SHIFT >= place:
+                    for cost, order in self.orders(after, place if key is None else middle):
+                        yield (cost + len(word), order) if key is None else (cost, (key, *order))
+
+    def _placings(self, word: str, at: Places, first: int = 0) -> Iterator[tuple[Places, float, float]]:
+        """Where the rows go on behind a word, each piece of which is on a row below the last, and where it stands."""
+        for n in range(first, len(at)):
+            row, start = self._rows[n], at[n]
+            for length in range(
+                1, _common(word, row.text[start : row.ends[start]] if start < len(row.text) else "") + 1
+            ):
+                after = (*at[:n], start + length, *at[n + 1 :])
+                own = (row.places[start], row.places[start + length - 1]) if row.places else (0.0, 0.0)
+                if length == len(word):
+                    yield after, *own
+                    continue
+                for rest, left, right in self._placings(word[length:], after, n + 1):
+                    if not self._placed or (left <= own[1] + _SHIFT and right >= own[0] - _SHIFT):
+                        yield rest, min(own[0], left), max(own[1], right)
+
+
+def _common(a: str, b: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+@lru_cache(maxsize=64)
+def _words(statement: str, without: tuple[str, ...]) -> dict[str, list[tuple[str, str | None]]]:
+    """The words of a form's heads by their first characters, with the keys of their columns: None for those of names
+    and of groups."""
+    form = catalogue().forms[statement]
+    groups = {*form.group_headings}
+    keys = {heading: None if heading in groups else key for heading, key in form.key_of_heading.items()}
+    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for word in {*keys, *groups, *words_of_names()} - {*without}:
+        found[word[0]].append((word, keys.get(word)))
+    return dict(found)

@@ -1,0 +1,120 @@
+"""Heads whose lines tell the order of the columns, or do not: wrapped cells, and orders that no known form has."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.columns.told_order import told_order
+from ingest.forms import catalogue
+from tests.parse.figures import cells, of_statement, parse
+
+WAN = Decimal(10_000)
+
+
+def test_columns_of_a_head_wrapped_over_three_lines_are_read_in_its_order() -> None:
+    """Its words, one line after the other, name neither the general budget nor what was carried over."""
+    text = """收入总表
+单位：万元
+科目编码 科目名称 合计 上级 一般公共预 事业 附属单 上年
+补助 算拨款 收入 位上缴 结转
+收入 收入 收入
+205 教育支出 9.60 0.80 7.30 1.10 0.10 0.30
+20502 普通教育 9.60 0.80 7.30 1.10 0.10 0.30
+2050201 学前教育 7.30 7.30
+2050202 小学教育 2.30 0.80 1.10 0.10 0.30
+"""
+    held = of_statement(parse(text), "revenue")
+    row = {column: held["205", column] / WAN for key, column in held if key == "205" and column}
+    assert row == {
+        "total": Decimal("9.60"),
+        "superior_subsidy": Decimal("0.80"),
+        "general_public_budget": Decimal("7.30"),
+        "institutional": Decimal("1.10"),
+        "affiliate_remittance": Decimal("0.10"),
+        "carryover": Decimal("0.30"),
+    }
+
+
+def test_a_head_in_one_row_is_believed_before_the_order_of_a_known_form() -> None:
+    """Sums hold in either order; 栏次 and the name of the body on its lines hide nothing."""
+    text = """收入决算表
+某某县档案馆 单位：万元
+项目
+本年收入合计 财政拨款收入 上级补助收入 事业收入 附属单位上缴收入 经营收入 其他收入
+科目编码 科目名称
+栏次 1 2 3 4 5 6 7
+合计 31.50 30.00 0.00 0.00 0.00 1.50 0.00
+2012604 档案馆 31.50 30.00 0.00 0.00 0.00 1.50 0.00
+"""
+    held = of_statement(parse(text), "revenue")
+    assert held["TOTAL", "operating"] == held["2012604", "operating"] == Decimal("1.50") * WAN
+    assert held["TOTAL", "affiliate_remittance"] == 0
+
+
+def test_cells_whose_heads_moved_are_read_in_the_order_of_these() -> None:
+    """A web page as text: 项目 covers two columns there, and all heads beside it stand one too far to the left."""
+    text = """支出决算表
+单位：元
+| 项目 | 本年支出合计 | 基本支出 | 项目支出 | 经营支出 | 上缴上级支出 | 对附属单位补助支出 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 科目编码 | 科目名称 |
+| 205 | 教育支出 | 72.00 | 40.00 | 30.00 | 2.00 | 0.00 | 0.00 |
+| 20502 | 普通教育 | 72.00 | 40.00 | 30.00 | 2.00 | 0.00 | 0.00 |
+"""
+    held = of_statement(parse(text), "expenditure")
+    assert (held["205", "total"], held["205", "operating"]) == (72, 2)
+    assert held["205", "remitted_to_superior"] == 0
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # whole heads stand at half the height of wrapped ones: before or behind them
+        ["财政拨款 附属单位", "合计 事业收入 其他收入", "收入 上缴收入"],
+        # the parts of a group, and what stands beside it
+        ["科目编码 合计 本年收入 上年结转", "小计 财政拨款收入 事业收入"],
+        # a column that nobody knows
+        ["科目编码 合计 财政拨款收入 横向经费 事业收入"],
+        # columns of which a second line would be lost
+        ["科目编码 合计 财政拨款收入 事业收入", "附属单位"],
+    ],
+)
+def test_lines_that_leave_the_order_open_tell_none(lines: list[str]) -> None:
+    assert told_order(catalogue().forms["revenue"], lines) == ()
+
+
+def test_where_pieces_stand_tells_what_they_belong_to() -> None:
+    """The first of those heads, laid out as on its page; a Chinese character may count as one column or as two."""
+    order = ("total", "fiscal_appropriation", "institutional", "affiliate_remittance", "other")
+    form = catalogue().forms["revenue"]
+    lines = [
+        "        财政拨款           附属单位",
+        "合计              事业收入             其他收入",
+        "        收入              上缴收入",
+    ]
+    assert told_order(form, lines) == order
+    wide = ["            财政拨款               附属单位", "  合计                  事业收入                其他收入"]
+    assert told_order(form, [*wide, "              收入                 上缴收入"]) == order
+
+
+def test_what_a_group_has_a_head_for_is_placed_below_it() -> None:
+    form = catalogue().forms["government_fund"]
+    lines = [
+        "科目编码   科目名称   年初结转            本年支出             年末结转",
+        "                      和结余    本年收入                       和结余",
+        "                                      小计  基本支出  项目支出",
+    ]
+    assert told_order(form, lines) == ("opening_balance", "revenue", "total", "basic", "project", "closing_balance")
+
+
+def test_figures_that_contradict_a_head_are_not_read_in_its_order() -> None:
+    text = """支出决算表
+单位：万元
+科目编码 科目名称 本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出
+205 教育支出 5.00 3.00 8.00 0.00 0.00 0.00
+20502 普通教育 5.00 3.00 8.00 0.00 0.00 0.00
+2050201 学前教育 5.00 3.00 8.00 0.00 0.00 0.00
+"""
+    assert not [c for c in cells(parse(text)) if c[2] in ("basic", "total") and c[3] == 3 * WAN]
