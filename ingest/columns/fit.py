@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ingest.columns.said import TOTAL, Said
+from ingest.columns.said import Said
 from ingest.columns.shown import Shown
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -15,8 +15,8 @@ _READ = 1.5  # a head that is understood and ends with the total, before a known
 
 def fit_of(head: Said, shown: Shown, layout: Layout) -> float:
     """How well a layout fits (higher is better; below 0 the table is not this form)."""
-    ends_with_total = len(head.found) > 1 and head.found[-1] == TOTAL and head.is_known
-    likelihood = _READ if layout == head.found and ends_with_total else _likelihood(layout, head.form)
+    is_read = layout == head.found and head.ends_with_total and head.is_known
+    likelihood = _READ if is_read else _likelihood(layout, head.form)
     return _named(head, layout) + _counted(shown, layout) + likelihood + _proof(head, shown, layout)
 
 

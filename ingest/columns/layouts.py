@@ -46,7 +46,7 @@ def choose_layout(
     `is_earlier_first` says whether an earlier year stands left of the form's own, where the head has both. `lines` are
     those of the head: where they tell all its columns, and no figures contradict them, the columns are those.
     """
-    head = read_said(form, text, needed, lanes, with_remarks=exact is not None)
+    head = read_said(form, text, needed, lanes, exact is not None, lines)
     shown = Shown(form, printed, needed, exact, tuple(entries))
     told = told_order(form, lines) if form.shape == "coded" and lanes == 1 else ()
     if told and _is_wide_enough(shown, len(told)) and shown.add_up(told) is not False:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from ingest.columns.known_words import below_unit, is_understood, left_over, nam
 from ingest.columns.periods import running_head
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
+from ingest.wording import fold
 
 TOTAL = "total"
 _TOTALS = re.compile("合计|总计")
@@ -38,6 +40,18 @@ class Said:
     subtotals: int
     is_below: bool
     is_of_lanes: bool
+    lines: tuple[str, ...] = ()
+
+    @cached_property
+    def ends_with_total(self) -> bool:
+        """Whether the total is the last of its columns: not where it only stands on a lower line than cells side by
+        side, and left of none of them."""
+        if len(self.found) < 2 or self.found[-1] != TOTAL:
+            return False
+        named = [set(headings_in(fold(line), self.form)) & {*self.found} for line in self.lines]
+        return not any(len(keys - {TOTAL}) > 1 for keys in named) or any(
+            len(keys) > 1 for keys in named if TOTAL in keys
+        )
 
     @cached_property
     def left(self) -> int:
@@ -95,8 +109,10 @@ class Said:
         return tuple(next(own) if key in self.found else key for key in layout)
 
 
-def read_said(form: Form, text: str, needed: int, lanes: int = 1, with_remarks: bool = False) -> Said:
-    """What a head says whose rows have up to `needed` figures, in so many `lanes` side by side.
+def read_said(
+    form: Form, text: str, needed: int, lanes: int = 1, with_remarks: bool = False, lines: Sequence[str] = ()
+) -> Said:
+    """What a head of some `lines` says whose rows have up to `needed` figures, in so many `lanes` side by side.
 
     A column of words leaves no trace in a row of figures: `with_remarks` where cells show it.
     """
@@ -118,7 +134,7 @@ def read_said(form: Form, text: str, needed: int, lanes: int = 1, with_remarks: 
     # or that of the year's own, beside what was carried over: no column of that name, and its parts below it
     divided = _divided(form, text, found) if subtotals > len(groups) else ()
     carried = carried if len(carried) >= max(needed, 1) else ()
-    return Said(form, text, divided or found, carried, divided, groups, subtotals, bool(below), lanes > 1)
+    return Said(form, text, divided or found, carried, divided, groups, subtotals, bool(below), lanes > 1, tuple(lines))
 
 
 def _with_own_subtotal(form: Form, text: str, found: Layout) -> Layout:

@@ -143,8 +143,12 @@ class _Search:
             for after, left, right in self._placings(word, at):
                 middle = (left + right) / 2
                 if key is None or not self._placed or middle + _SHIFT >= place:
-                    for cost, order in self.orders(after, place if key is None else middle):
-                        yield (cost + len(word), order) if key is None else (cost, (key, *order))
+                    rest = self.orders(after, place if key is None else middle)
+                    for cost, order in rest:
+                        if key is None:
+                            yield cost + len(word), order
+                        elif key not in order:
+                            yield cost, (key, *order)
 
     def _placings(self, word: str, at: Places, first: int = 0) -> Iterator[tuple[Places, float, float]]:
         """Where the rows go on behind a word, each piece of which is on a row below the last, and where it stands."""

@@ -20,6 +20,7 @@ from ingest.columns.three_public import (
     one_row,
     open_where_unmeasured,
 )
+from ingest.columns.told_order import told_order
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.model import Line
@@ -179,10 +180,15 @@ def _by_headings_or_order(table: _Table, side: _Side) -> Layout | None:
     """The columns by the heads above them; by the order of the head's words where heads do not say enough."""
     form, needed, exact, guessed = table.form, side.needed, side.exact, table.guessed
     head, once = table.grid.head, table.lanes == 1
+    lines = [line.text for line in head.lines]
+    told = told_order(form, lines) if table.is_one_guess and exact is not None else ()
+    if exact is not None and exact < len(told):  # no room was left for a column without figures
+        return None
+    if exact == len(told) and adds_up(form, told, rows_of(side.entries)) is not False:
+        return told
     layout = named_by_head(layout_by_headings(form, side.headings, rough=table.text if guessed else None))
     is_rough = guessed and any(UNKNOWN in c for c in layout or ())
     if layout is None or len(layout) < needed or not once or is_rough:
-        lines = [line.text for line in head.lines]
         choice = choose_layout(
             form, table.text, head.printed_columns, needed, exact, table.lanes, side.entries, earlier_first(head), lines
         )

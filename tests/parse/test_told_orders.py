@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.columns import choose_layout
 from ingest.columns.told_order import told_order
 from ingest.forms import catalogue
+from ingest.wording import fold
 from tests.parse.figures import cells, of_statement, parse
 
 WAN = Decimal(10_000)
@@ -118,3 +120,43 @@ def test_figures_that_contradict_a_head_are_not_read_in_its_order() -> None:
 2050201 学前教育 5.00 3.00 8.00 0.00 0.00 0.00
 """
     assert not [c for c in cells(parse(text)) if c[2] in ("basic", "total") and c[3] == 3 * WAN]
+
+
+def test_a_total_on_a_lower_line_than_wrapped_heads_is_not_the_last_column() -> None:
+    """The heads of the funds begin above it and end below: 合计 stands left of them all the same."""
+    form = catalogue().forms["appropriation_summary"]
+    lines = ["收入 支出", "一般公共预算财政 政府性基金预算财政 国有资本经营预算财政", "项目 行次 金额 项目 行次 合计"]
+    text = fold("".join(lines))
+    chosen = choose_layout(form, text, None, 3, lines=lines).layout
+    assert chosen == ("total", "general_public_budget", "government_fund", "state_capital")
+    last = ["收入 支出", "项目 行次 金额 项目 行次 一般公共预算 政府性基金预算 合计"]
+    assert choose_layout(form, fold("".join(last)), None, 3, lines=last).layout[-1] == "total"
+
+
+def test_heads_that_moved_and_lost_an_empty_column_name_no_wrong_ones() -> None:
+    """Laid out by blanks: no figure stands below two of the heads, all of which stand one too far to the left."""
+    rows = [
+        ("", "合计", "40.00", "331.00", "2.00", "373.00"),
+        ("205", "教育支出", "40.00", "331.00", "2.00", "373.00"),
+        ("20502", "普通教育", "40.00", "331.00", "2.00", "373.00"),
+        ("2050201", "学前教育", "", "30.00", "", "30.00"),
+        ("2050202", "小学教育", "", "300.00", "2.00", "302.00"),
+        ("2050203", "初中教育", "40.00", "1.00", "", "41.00"),
+    ]
+    lines = [
+        f"{code:<10}{name}{' ' * (21 - len(name))}{a:<9}{b:<10}{c:<27}{total}" for code, name, a, b, c, total in rows
+    ]
+    head = (
+        "项目        基本支出               项目支出     经营支出      上缴上级支出  对附属单位补助支出  本年支出合计"
+    )
+    text = "\n".join(["支出决算表", "单位：万元", head, "支出功能分类编码  支出功能分类名称", *lines])
+    held = of_statement(parse(text), "expenditure")
+    assert held["205", "total"] == 373 * WAN
+    read = {column: amount / WAN for (key, column), amount in held.items() if key == "205" and column}
+    assert read.items() <= {"basic": 40, "project": 331, "operating": 2, "total": 373}.items()
+
+
+def test_a_word_of_two_columns_is_not_read_across_them() -> None:
+    """项目 stands right before 支出功能分类编码, and names no column of 项目支出."""
+    head = ["项目支出功能分类编码 支出功能分类名称 基本支出 项目支出 本年支出合计"]
+    assert told_order(catalogue().forms["expenditure"], head) == ("basic", "project", "total")
