@@ -1,8 +1,10 @@
-"""What great-expectations 1.24 needs to work on DuckDB."""
+"""What great-expectations 1.24 needs to work on DuckDB, and to work fast."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from sqlalchemy.types import NullType
 
 
 def keep_results(engine: type[Any]) -> None:
@@ -20,3 +22,29 @@ def keep_results(engine: type[Any]) -> None:
 
     engine.execute_query = execute
     engine.execute_query_in_transaction = execute
+
+
+def describe_tables(dialect: type[Any]) -> None:
+    """Make SQLAlchemy ask DuckDB for the columns of one table.
+
+    Through pg_catalog, as it asks by itself, DuckDB lists those of every table and view: half of the time that the
+    checks took. Primary keys are not asked for: GX notes them of a column, and no expectation goes by that.
+    """
+
+    def get_columns(self: Any, connection: Any, table_name: str, schema: str | None = None, **_: Any) -> Any:
+        table = ".".join(self.identifier_preparer.quote(part) for part in (schema, table_name) if part)
+        return [
+            {
+                "name": name,
+                "type": self.ischema_names.get(kind.partition("(")[0].lower(), NullType)(),
+                "nullable": is_nullable == "YES",
+                "default": default,
+            }
+            for name, kind, is_nullable, _, default, _ in connection.exec_driver_sql(f"describe {table}")
+        ]
+
+    def get_pk_constraint(*_: Any, **__: Any) -> Any:
+        return {"name": None, "constrained_columns": []}
+
+    dialect.get_columns = get_columns
+    dialect.get_pk_constraint = get_pk_constraint

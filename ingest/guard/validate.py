@@ -15,13 +15,14 @@ from urllib.parse import urlencode
 os.environ["GX_ANALYTICS_ENABLED"] = "False"
 
 import great_expectations as gx
+from duckdb_engine import Dialect
 from great_expectations.data_context.types.base import ProgressBarsConfig
 from great_expectations.execution_engine import SqlAlchemyExecutionEngine
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from ingest.guard.compatibility import keep_results
+from ingest.guard.compatibility import describe_tables, keep_results
 from ingest.guard.findings import Finding
 from ingest.guard.suites import Expectation, Suite
 from ingest.warehouse import CLOSED, reading
@@ -30,6 +31,7 @@ SHOWN = 5  # rows that a finding carries
 SOURCE = "warehouse"
 
 keep_results(SqlAlchemyExecutionEngine)
+describe_tables(Dialect)
 
 
 def validate(warehouse: Path, suites: Iterable[Suite]) -> list[Finding]:
