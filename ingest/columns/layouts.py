@@ -48,7 +48,7 @@ def choose_layout(
     """
     head = read_said(form, text, needed, lanes, exact is not None, lines)
     shown = Shown(form, printed, needed, exact, tuple(entries))
-    told = told_order(form, lines) if form.shape == "coded" and lanes == 1 else ()
+    told = told_order(form, lines) if form.shape == "coded" and lanes == 1 and needed else ()
     if told and _is_wide_enough(shown, len(told)) and shown.add_up(told) is not False:
         return Choice(told, fit_of(replace(head, found=told), shown, told))
     candidates = _candidates(head, shown, is_earlier_first)
