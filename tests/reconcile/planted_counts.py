@@ -47,6 +47,27 @@ def _of_kinds(project: str) -> Edit:
 """)
 
 
+def _assets(vehicles: int) -> Edit:
+    """A table of state assets, with numbers and values."""
+    return before_the_terms(f"""
+国有资产占有使用情况表
+
+公开10表
+
+部门：天水市医疗保障局	金额单位：万元
+
+项目	数量	价值
+资产总额	——	512.36
+一、流动资产	——	100.20
+二、固定资产	——	400.16
+1.房屋（平方米）	1200.00	270.00
+2.车辆（台、辆）	{vehicles}	60.16
+3.单价100万元以上的设备（台、套）	0	0.00
+4.其他固定资产	——	70.00
+三、无形资产	——	12.00
+""")
+
+
 def _whole(project: str, more: str = "") -> Edit:
     return before_the_terms(
         f"2024年度部门整体支出1012.32万元，其中：基本支出418.81万元，占41.37%；项目支出{project}万元{more}。"
@@ -54,6 +75,13 @@ def _whole(project: str, more: str = "") -> Edit:
 
 
 COUNTS = (
+    Planted("a table of state assets", (_assets(2),), (), is_alone=True),
+    Planted(
+        "a table of state assets with another number of vehicles",
+        (_assets(3),),
+        ("said_quantity_is_in_the_table",),
+        is_alone=True,
+    ),
     Planted("kinds of all that was spent", (_of_kinds("593.51"), _whole("593.51")), (), is_alone=True),
     Planted(
         "kinds of all that was spent in a table that are not all of it",
