@@ -14,6 +14,7 @@ from ingest.metadata.titles import Title
 
 Kind = Literal["final_account", "budget"]
 _KINDS: tuple[Kind, ...] = ("final_account", "budget")
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
 _WORDS: dict[Kind, str] = {"final_account": "决算", "budget": "预算"}
 _ENGLISH = {"final_account": "a final account", "budget": "a budget"}
 
@@ -24,7 +25,14 @@ def find_kind(scanned: Scan, titles: Iterable[Title]) -> tuple[Kind | None, str]
     lines: Counter[str] = Counter()
     strongest: dict[str, tuple[int, Row]] = {}
     title_weight = rules("document_kind")["title_weight"]
-    said = [(kind, weight, row) for row in scanned.rows for kind, weight in _speaks_for(row.compact).items()]
+    titles = tuple(titles)
+    own = max((title.year for title in titles if title.name and title.year and kind_of(title.words)), default=0)
+    said = [
+        (kind, weight, row)
+        for row in scanned.rows
+        for kind, weight in _speaks_for(row.compact).items()
+        if not _is_of_earlier(row, own)
+    ]
     spoken = {row.number for _, _, row in said}
     # 某局2024年度决算草案: whatever else it is called, it names a body and a year.
     said += [
@@ -53,6 +61,12 @@ def find_kind(scanned: Scan, titles: Iterable[Title]) -> tuple[Kind | None, str]
             )
     shown = " against ".join(cite(row.text, row.number) for _, row in strongest.values())
     return None, f"titles and headings name both a budget and a final account: {shown}"
+
+
+def _is_of_earlier(row: Row, year: int) -> bool:
+    """2030年“三公”经费决算情况 in a budget of 2031: a heading of what is compared with."""
+    named = [int(digits) for digits in _YEAR.findall(row.compact)]
+    return bool(named) and max(named) < year
 
 
 def _by_sentences(scanned: Scan) -> tuple[Kind, str] | None:

@@ -43,6 +43,11 @@ def test_names_stand_in_titles_of_one_or_more_lines(title: str) -> None:
     assert read(f"{title}\n目录").agency_name == "和政县民政局"
 
 
+@pytest.mark.parametrize("name", ["和政县政协", "和政县人大"])
+def test_bodies_are_called_by_their_short_names(name: str) -> None:
+    assert read(f"{name}2023年度部门决算公开说明\n目录").agency_name == name
+
+
 def test_a_zone_is_the_body_that_stands_in_brackets_behind_it() -> None:
     found = read("和政县北岸新兴产业集中区（管委会）2024年\n一般公共预算“三公”经费预算\n单位：万元")
     assert found.agency_name == "和政县北岸新兴产业集中区（管委会）"

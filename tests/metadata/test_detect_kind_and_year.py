@@ -70,6 +70,11 @@ def test_contents_with_leaders_and_pages_in_brackets_tell_the_kind() -> None:
     assert (found.document_kind, found.fiscal_year) == ("final_account", 2024)
 
 
+def test_a_heading_of_an_earlier_year_is_of_what_is_compared_with() -> None:
+    text = "和政县民政局2022年“三公”经费预算情况\n一、2022年“三公”经费预算安排情况\n二、2021年“三公”经费决算情况"
+    assert (read(text).document_kind, read(text).fiscal_year) == ("budget", 2022)
+
+
 def test_prose_alone_does_not_make_a_kind() -> None:
     found = read(
         "本单位认真执行预算，决算数与预算数基本持平，并按规定公开了预算和决算，接受了社会的监督和上级的检查指导。"

@@ -48,3 +48,13 @@ def test_equipment_above_a_price_is_counted() -> None:
     found = units(tabbed(text))
     assert found["单价100万元（含）以上设备（不含车辆）"] == "台(套)"
     assert found["政府采购支出合计"] == "万元"
+
+
+def test_kinds_of_assets_are_no_amount_of_all_of_them() -> None:
+    text = (
+        "某县中心小学2022年度单位决算\n国有资产占有使用情况表\n单位：万元\n"
+        "项目|行次|资产总额|流动资产|固定资产||||对外投资/有价证券|在建工程|无形资产|其他资产\n"
+        "||||小计|房屋构筑物|车辆|其他固定资产||||\n栏次||1|2|3|4|5|6|7|8|9|10\n"
+        "合计|1|940.00|60.00|850.00|700.00|30.00|120.00||20.00|10.00|\n"
+    )
+    assert of_statement(parse(tabbed(text)), "statistics") == {("合计", "value"): Decimal(9_400_000)}

@@ -157,3 +157,16 @@ def test_the_row_of_the_whole_unit_below_the_head_is_no_head() -> None:
         ("TOTAL", "total"): 70_000_000,
         ("TOTAL", "project"): 40_000_000,
     }
+
+
+def test_the_subtotal_below_what_the_budget_appropriates_is_the_groups() -> None:
+    """Shenzhen: 财政预算拨款 with a 小计 of its own, beside other revenue of the year."""
+    text = tabbed(
+        "某区某街道办事处2022年部门预算\n部门收入预算总表\n单位：万元\n"
+        "预算单位|收入总计|财政预算拨款|||事业收入|其他收入|上年结转\n||小计|一般公共预算拨款|政府性基金预算拨款|||\n"
+        "合计|9,000.00|8,600.00|8,500.00|100.00|250.00|50.00|100.00\n"
+    )
+    found = of_statement(parse(text), "revenue")
+    assert found["TOTAL", "fiscal_appropriation"] == 86_000_000
+    assert found["TOTAL", "institutional"] == 2_500_000
+    assert ("TOTAL", "subtotal") not in found

@@ -71,6 +71,8 @@ WORDINGS = (
             cells(APPROPRIATIONS, "一、一般公共预算财政拨款", c0="（一）一般公共预算"),
             cells(APPROPRIATIONS, "二、政府性基金预算财政拨款", c0="（二）政府性基金预算"),
             cells(APPROPRIATIONS, "三、国有资本经营预算财政拨款", c0="（三）国有资本经营预算"),
+            # 年终, 年末结余 and 上年结余 for the balances
+            cells(SUMMARY, "年初结转和结余", c0="上年结余", c3="年终结转"),
             # Of the budget nothing is printed beside the total but one 0.
             cells(THREE_PUBLIC, "49000.00", c1="0.00", c2="", c3="", c4="", c5="", c8=""),
         ),
