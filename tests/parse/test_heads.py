@@ -170,3 +170,11 @@ def test_the_subtotal_below_what_the_budget_appropriates_is_the_groups() -> None
     assert found["TOTAL", "fiscal_appropriation"] == 86_000_000
     assert found["TOTAL", "institutional"] == 2_500_000
     assert ("TOTAL", "subtotal") not in found
+
+
+def test_project_expenditure_alone_is_no_whole_where_parts_of_basic_expenditure_stand_for_it() -> None:
+    """Else a check would miss basic expenditure in a total that has it in three parts."""
+    layout = ("total", "~personnel", "~public_use", "~individuals", "project", "remitted_to_superior")
+    wholes = [rule for rule in catalogue().forms["expenditure"].sums if rule.total == "total"]
+    assert [rule.among(layout) for rule in wholes] == [()] * len(wholes)
+    assert any(rule.among(("total", "basic", "project")) for rule in wholes)
