@@ -191,10 +191,10 @@ def _codes(pages: Sequence[Written]) -> Codes:
     """One character a glyph. PDFium gives a page's text in one call, which mostly has just one for each."""
     ends = list(accumulate(page.count for page in pages))
     buffer = np.zeros((ends[-1] if ends else 0) + 1, dtype="<u2")
-    start, odd = 0, []
+    first, start, odd = buffer.ctypes.data, 0, []
     for k, page in enumerate(pages):
         # The sign that ends a text is overwritten by the next one.
-        units = native.get_text(page.text_page, 0, page.count, buffer.ctypes.data + 2 * start) - 1
+        units = native.get_text(page.text_page, 0, page.count, first + 2 * start) - 1
         if max(0, units) != page.count:
             odd.append((k, buffer[start : start + max(0, units)].tobytes()))
         start = ends[k]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ingest.readers.pdf.glyphs import Codes, Glyphs, text_of
+from ingest.readers.pdf.glyphs import Codes, Glyphs, codes_of, text_of
 from ingest.readers.pdf.made import made
 from ingest.readers.pdf.settings import TextSettings
 
@@ -19,6 +19,7 @@ _FIRST = np.zeros(1, dtype=np.int64)
 # Latin letters and figures, with their accents, come before this code.
 _WIDE_FROM = 0x250
 _IDEOGRAPHS_FROM = 0x3400
+_END = "\0"  # of a word, which no text holds
 _FARTHEST = 1e5  # points; no page is as wide or as high
 
 
@@ -114,7 +115,7 @@ def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) 
         np.maximum.reduceat(bottom, lines),
         order[middles] - first[part[of_lines]],
         np.append(words.searchsorted(lines), len(words)),
-        _texts(codes, words, ends, np.flatnonzero(blank & ~new_line) + 1),
+        _texts(codes, words, np.flatnonzero(blank & ~new_line) + 1),
         left[words],
         right[ends - 1],
         em[words],
@@ -134,18 +135,10 @@ def _stand_as_high_as_their_font(boxes: Places, codes: Codes, settings: TextSett
         boxes[1, flat], boxes[3, flat] = middle - half, middle + half
 
 
-def _texts(codes: Codes, words: Indexes, ends: Indexes, blanks: Indexes) -> list[str]:
-    """The text of each word; `blanks` are the glyphs that a blank stands before."""
-    text = text_of(codes)
-    texts = [text[start:end] for start, end in zip(words.tolist(), ends.tolist(), strict=True)]
-    if len(blanks):
-        inside: dict[int, list[int]] = {}
-        for k, blank in zip((np.searchsorted(words, blanks, side="right") - 1).tolist(), blanks.tolist(), strict=True):
-            inside.setdefault(k, [int(words[k])]).append(blank)
-        for k, starts in inside.items():
-            pieces = zip(starts, [*starts[1:], int(ends[k])], strict=True)
-            texts[k] = " ".join([text[start:end] for start, end in pieces])
-    return texts
+def _texts(codes: Codes, words: Indexes, blanks: Indexes) -> list[str]:
+    """The text of each word; `words` are the glyphs that begin one, `blanks` those that a blank stands before."""
+    signs = np.repeat(codes_of(_END + " "), (len(words) - 1, len(blanks)))
+    return text_of(np.insert(codes, np.concatenate((words[1:], blanks)), signs)).split(_END)
 
 
 def _order(boxes: Places, part: Indexes, places: Indexes, settings: TextSettings) -> tuple[Indexes, Indexes]:
