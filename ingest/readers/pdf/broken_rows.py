@@ -77,7 +77,9 @@ def _is_rest(first: Sequence[str], rest: Sequence[str], others: Sequence[Sequenc
     It does where it completes an amount that is none or a label of the forms, or lacks what all other rows have.
     """
     columns = [c for c, text in enumerate(rest) if text]
-    usual = most_decimals(cell for row in others for cell in row) or 2
+    usual = 2
+    if any(AMOUNT.fullmatch(first[c] + rest[c]) for c in columns):  # else no amount is cut, whatever is usual
+        usual = most_decimals(cell for row in others for cell in row) or usual
     is_cut = any(_is_surely_cut(first[c], rest[c], [row[c] for row in others if row[c]], usual) for c in columns)
     if not all(_goes_on(first[c], rest[c], usual, is_cut) for c in columns):
         return False
