@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, groupby, pairwise, repeat
+from itertools import groupby, pairwise, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -104,19 +104,18 @@ def _walk(
     if drawn.objects > limits.objects_a_page:
         raise TooMuchError(f"more than {limits.objects_a_page} drawn objects")
     every = list(map(get, repeat(native.pointer(holder)), range(count)))
-    pointers = list(map(native.pointer, every))
-    painted = list(map(native.get_render_mode, pointers))
+    painted = list(map(native.get_render_mode, map(native.pointer, every)))
     # Nearly all objects are pieces of painted text, whose mode is 0.
     if native.INVISIBLE in painted:
         drawn.invisible.update(thing for thing, mode in zip(every, painted, strict=True) if mode == native.INVISIBLE)
     if native.NOT_TEXT not in painted:
         return []
-    others = [mode == native.NOT_TEXT for mode in painted]
-    things = list(compress(pointers, others))
+    others = [thing for thing, mode in zip(every, painted, strict=True) if mode == native.NOT_TEXT]
+    things = list(map(native.pointer, others))
     kinds = list(map(native.get_type, things))
     found = [_Found(things, kinds, matrix)]
     if native.FORM in kinds and depth < limits.form_depth:
-        for form, thing, kind in zip(compress(every, others), things, kinds, strict=True):
+        for form, thing, kind in zip(others, things, kinds, strict=True):
             if kind != native.FORM:
                 continue
             drawn.forms += 1

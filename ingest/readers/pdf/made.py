@@ -11,4 +11,9 @@ T = TypeVar("T", bound=tuple[Any, ...])
 
 def made(kind: type[T], *fields: Iterable[Any]) -> list[T]:
     """One of a kind for each row of fields, which are given as columns."""
-    return list(map(tuple.__new__, repeat(kind), zip(*fields, strict=True)))
+    return made_of(kind, zip(*fields, strict=True))
+
+
+def made_of(kind: type[T], rows: Iterable[tuple[Any, ...]]) -> list[T]:
+    """One of a kind for each row."""
+    return list(map(tuple.__new__, repeat(kind), rows))

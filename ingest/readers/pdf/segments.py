@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.quick import quickly_made
-from ingest.readers.pdf.made import made
+from ingest.readers.pdf.made import made_of
 from ingest.readers.pdf.settings import RulingSettings
 
 Rulings = npt.NDArray[np.float64]
@@ -88,5 +88,4 @@ def _joined(groups: list[list[Piece]], settings: RulingSettings) -> tuple[Segmen
             if ends > reached:
                 reached = ends
         found.append((place, since, reached))
-    kept = [piece for piece in found if piece[2] - piece[1] >= settings.shortest]
-    return tuple(made(Segment, *zip(*kept, strict=True))) if kept else ()
+    return tuple(made_of(Segment, (piece for piece in found if piece[2] - piece[1] >= settings.shortest)))
