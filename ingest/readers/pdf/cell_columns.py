@@ -45,10 +45,12 @@ class CellColumns:
         """Of each place the cell that it belongs to, counted in its grid."""
         owner = np.full(self._spots[-1], OUTSIDE)
         owner[self.spot] = number = np.arange(len(self.grid)) - np.array(self.first)[self.grid]
-        for k in np.flatnonzero(height * width > 1).tolist():
-            step = self._widths[self.grid[k]]
-            for start in range(self.spot[k], self.spot[k] + height[k] * step, step):
-                owner[start : start + width[k]] = number[k]
+        merged = np.flatnonzero(height * width > 1)
+        columns = (column[merged].tolist() for column in (number, self.grid, self.spot, height, width))
+        for k, grid, spot, rows, places in zip(*columns, strict=True):
+            step = self._widths[grid]
+            for start in range(spot, spot + rows * step, step):
+                owner[start : start + places] = k
         return owner
 
     @property
