@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.align.evidence import positioned, spaced
 from ingest.columns import choose_layout
 from ingest.columns.item_orders import item_order, that_adds_up
@@ -31,7 +33,7 @@ _MIN_TOO_MANY = 4
 
 def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | None:
     """Entries by the order of words; None where no layout fits, or the text goes down the columns."""
-    stream = read_runon(codes_first(body, form.code_system), form)
+    stream = read_runon(codes_first(_without_bars(body), form.code_system), form)
     entries, trails = without_codes_below(without_unit_codes(stream.entries, body)), stream.trails
     if form.shape == "two_sided":
         entries, _ = without_line_numbers(entries)
@@ -80,6 +82,13 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
     if any(e.evidence == "none" and 0 < len(e.figures) < len(layouts[e.side]) for e in entries):
         entries = tuple(positioned(entries, lambda e: layouts[e.side]))
     return stream.head, entries, layouts
+
+
+def _without_bars(body: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines without the bars between their cells, which are no labels of the figures behind them."""
+    return tuple(
+        replace(line, text=" ".join(line.cells)) if line.cells is not None and "|" in line.text else line for line in body
+    )
 
 
 def _is_column_major(entries: tuple[Entry, ...], layouts: dict[int, Layout]) -> bool:

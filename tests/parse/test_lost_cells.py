@@ -205,3 +205,25 @@ def test_a_total_whose_cell_spanned_number_and_name_keeps_its_columns() -> None:
     )
     assert found[("total", "prior_budget")] == 120000
     assert found[("total", "budget")] == 90000
+
+
+def test_bars_between_cells_are_no_labels_of_the_amounts_behind_them() -> None:
+    """A table without names, as html2text gives it: one row of amounts, of which one is blank."""
+    text = """“三公”经费支出预算表
+
+单位：元
+
+2031年预算数
+---
+合计| 因公出国（境）费| 公务用车购置及运行维护费| 公务接待费
+小计| 公务用车购置费| 公务用车运行维护费
+900.00| | 700.00| 400.00| 300.00| 200.00
+"""
+    held = of_statement(parse(text), "three_public")
+    assert {key: amount for (key, column), amount in held.items() if column == "budget"} == {
+        "total": 900,
+        "vehicles": 700,
+        "vehicle_purchase": 400,
+        "vehicle_operation": 300,
+        "official_reception": 200,
+    }
