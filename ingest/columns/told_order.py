@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ def told_order(form: Form, lines: Sequence[str]) -> Layout:
     if not lines or speaks_of_earlier(fold("".join(lines))):
         return ()
     rows = [_row(line, len) for line in lines]
-    if order := _order(form, [_joined(rows)], without=form.group_headings):
+    if order := _order(form, [_joined(rows)]):
         return order
     if len(lines) > _MOST_LINES or sum(len(line.split()) > 1 for line in lines) * 2 <= len(lines):
         return ()
@@ -102,9 +102,9 @@ def _joined(rows: list[_Row]) -> _Row:
     return _Row(text, (len(text),) * len(text), ())
 
 
-def _order(form: Form, rows: list[_Row], placed: bool = False, without: tuple[str, ...] = ()) -> Layout:
+def _order(form: Form, rows: list[_Row], placed: bool = False) -> Layout:
     """The one order of the columns of rows; () where they tell none, or several, and of columns in groups."""
-    found = _Search(_words(form.statement, without), rows, placed).orders((0,) * len(rows), 0)
+    found = _Search(_words(form.statement), rows, placed).orders((0,) * len(rows), 0)
     keys = next(iter(found))[1] if len(found) == 1 else ()
     renamed = beside(form, set(keys))
     order = tuple(renamed.get(key, key) for key in keys)
@@ -118,7 +118,7 @@ class _Search:
     """All ways to put the pieces of rows together to words of a head, so that nothing is left over.
 
     The columns come from left to right, and so do the pieces of each row. `placed` where the pieces of a word stand
-    below each other, and each column right of the one before it; heads of groups do not.
+    below each other, and each column right of the one before it.
     """
 
     def __init__(self, words: dict[str, list[tuple[str, str | None]]], rows: list[_Row], placed: bool) -> None:
@@ -172,14 +172,16 @@ def _common(a: str, b: str) -> int:
     return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-@lru_cache(maxsize=64)
-def _words(statement: str, without: tuple[str, ...]) -> dict[str, list[tuple[str, str | None]]]:
-    """The words of a form's heads by their first characters, with the keys of their columns: None for those of names
-    and of groups."""
+@cache
+def _words(statement: str) -> dict[str, list[tuple[str, str | None]]]:
+    """The words of a form's heads by their first characters, with the keys of their columns: None for those of names.
+
+    Heads of groups are none of them: they stand above those of their parts, in any order with these.
+    """
     form = catalogue().forms[statement]
-    groups = {*form.group_headings}
-    keys = {heading: None if heading in groups else key for heading, key in form.key_of_heading.items()}
+    keys: dict[str, str | None] = dict.fromkeys(words_of_names()) | dict(form.key_of_heading)
     found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
-    for word in {*keys, *groups, *words_of_names()} - {*without}:
-        found[word[0]].append((word, keys.get(word)))
+    for word, key in keys.items():
+        if word not in form.group_headings:
+            found[word[0]].append((word, key))
     return dict(found)

@@ -12,6 +12,7 @@ _FEWEST = 5
 _MOST = 200  # rows of a form
 _MOST_DIGITS = 9  # of a text that is worth reading as a number
 _LEAST_ALIKE = 0.8
+_ONE_DIGIT = 9
 _SHORTEST = 3  # of a count that goes on behind lost rows
 
 
@@ -28,6 +29,22 @@ def without_line_numbers(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...],
     sides = frozenset(side for side, texts in first.items() if _count([text for text in texts if text is not None]))
     counting = {of_side[side][at] for side in sides for at in _in_chains(first[side])}
     return tuple(_told(e, i in counting) if e.side in sides else e for i, e in enumerate(entries)), sides
+
+
+def with_numbers_among_amounts_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries of which those are marked that have a number of a row among amounts, which all print decimals.
+
+    Where labels are wrapped, the number beside one falls behind the amount of the other side. It is one that no row
+    has, and of more than one digit: that is what wrapped amounts end with. Which amounts are its row's is not known.
+    """
+    numbers = {int(e.line_number) for e in entries if e.line_number is not None and e.line_number.isdecimal()}
+    texts = [figure.text for entry in entries for figure in entry.figures]
+    if len(numbers) < _FEWEST or sum("." in text for text in texts) < len(texts) * _LEAST_ALIKE:
+        return entries
+    lost = {text for text in texts if _ONE_DIGIT < (_number(text) or 0) < max(numbers) + _FEWEST} - set(
+        map(str, numbers)
+    )
+    return tuple(replace(e, is_cut=True) if any(f.text in lost for f in e.figures) else e for e in entries)
 
 
 def _first(entry: Entry) -> str | None:

@@ -21,7 +21,7 @@ from ingest.rows.code_order import codes_first
 from ingest.rows.cut_amounts import with_codes_among_amounts_marked
 from ingest.rows.entry import Entry
 from ingest.rows.labels import REVENUE
-from ingest.rows.line_numbers import without_line_numbers
+from ingest.rows.line_numbers import with_numbers_among_amounts_marked, without_line_numbers
 from ingest.rows.runon import lane_count, read_runon
 from ingest.tables.classification import without_codes_below
 from ingest.tables.measures import Parts, by_measure, titled
@@ -36,7 +36,7 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
     stream = read_runon(codes_first(_without_bars(body), form.code_system), form)
     entries, trails = without_codes_below(without_unit_codes(stream.entries, body)), stream.trails
     if form.shape == "two_sided":
-        entries, _ = without_line_numbers(entries)
+        entries = with_numbers_among_amounts_marked(without_line_numbers(entries)[0])
     elif form.shape == "coded":
         entries = with_codes_among_amounts_marked(entries)
     text, printed = stream.head.text, stream.head.printed_columns
@@ -86,9 +86,8 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
 
 def _without_bars(body: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines without the bars between their cells, which are no labels of the figures behind them."""
-    return tuple(
-        replace(line, text=" ".join(line.cells)) if line.cells is not None and "|" in line.text else line for line in body
-    )
+    marked = {n: line.cells for n, line in enumerate(body) if line.cells is not None and "|" in line.text}
+    return tuple(replace(line, text=" ".join(marked[n])) if n in marked else line for n, line in enumerate(body))
 
 
 def _is_column_major(entries: tuple[Entry, ...], layouts: dict[int, Layout]) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.model import ParsedDocument
+from ingest.rows.entry import Entry, Printed
+from ingest.rows.line_numbers import with_numbers_among_amounts_marked
 from tests.parse.figures import cells, of_statement, parse
 
 HEAD = """
@@ -127,3 +130,20 @@ def test_ends_of_amounts_on_a_line_of_their_own_are_no_page_number() -> None:
     held = of_statement(parse(text), "appropriation_summary")
     assert held["收入总计", "amount"] == Decimal("5273894")
     assert not {Decimal("5273890"), Decimal("4552770")} & set(held.values())
+
+
+def test_a_row_with_the_number_of_another_among_its_amounts_stays_open() -> None:
+    """Both labels of a row are wrapped, and their numbers stand between the two halves: 38 follows the other side's
+    amount. One digit that no row has is the end of an amount, and whole amounts are printed beside others."""
+    figures = [("5.20", "5.20")] * 7 + [("542.40", "38", "849.05"), ("31.40", "9"), ("8.60", "300")]
+    entries = tuple(
+        Entry(
+            None, f"第{n}项", tuple(Printed(text, n, None) for text in texts), n % 2, n, n, n, None, line_number=number
+        )
+        for n, (texts, number) in enumerate(
+            zip(figures, ["1", "31", "2", "32", "3", "33", "4", "34", "5", "35"], strict=True)
+        )
+    )
+    assert [e.row for e in with_numbers_among_amounts_marked(entries) if e.is_cut] == [7]
+    whole = tuple(replace(e, figures=(Printed("520", e.row, None), *e.figures)) for e in entries)
+    assert with_numbers_among_amounts_marked(whole) == whole
