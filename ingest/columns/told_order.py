@@ -24,7 +24,9 @@ from ingest.wording import fold
 _PIECE = re.compile(r"[^\s|]+")
 _APART = re.compile(r"\S {3,}\S")
 _MOST_LINES = 7
-_MOST_STATES = 3_000
+_MOST_STATES = 600  # of a search: more are looked through where pieces can be put together in nearly any order
+_MOST_ORDERS = 4  # that are told apart
+_LONGEST = 300  # characters of a head
 _SHIFT = 1  # display columns that a piece may stand off its column
 
 Places = tuple[int, ...]
@@ -47,7 +49,8 @@ def told_order(form: Form, lines: Sequence[str]) -> Layout:
     wrapped, too: by what pieces there are, or by where they stand as well.
     """
     lines = _lines_of_words(lines)
-    if not lines or speaks_of_earlier(fold("".join(lines))):
+    text = fold("".join(lines))
+    if not 0 < len(text) <= _LONGEST or speaks_of_earlier(text):
         return ()
     rows = [_row(line, len) for line in lines]
     if order := _order(form, [_joined(rows)]):
@@ -104,8 +107,9 @@ def _joined(rows: list[_Row]) -> _Row:
 
 def _order(form: Form, rows: list[_Row], placed: bool = False) -> Layout:
     """The one order of the columns of rows; () where they tell none, or several, and of columns in groups."""
-    found = _Search(_words(form.statement), rows, placed).orders((0,) * len(rows), 0)
-    keys = next(iter(found))[1] if len(found) == 1 else ()
+    search = _Search(_words(form.statement), rows, placed)
+    found = search.orders((0,) * len(rows), 0)
+    keys = next(iter(found))[1] if len(found) == 1 and not search.is_given_up else ()
     renamed = beside(form, set(keys))
     order = tuple(renamed.get(key, key) for key in keys)
     if len(set(order)) < max(len(order), 2) or not set(form.required) <= set(order):
@@ -125,26 +129,32 @@ class _Search:
         self._words, self._rows, self._placed = words, rows, placed
         self._known: dict[tuple[Places, float], Orders] = {}
 
+    @property
+    def is_given_up(self) -> bool:
+        """Whether not all ways were looked at: there can be other orders."""
+        return len(self._known) >= _MOST_STATES
+
     def orders(self, at: Places, place: float) -> Orders:
-        """The orders of the columns right of `at`, two at most: those with the fewest characters of no column."""
+        """The orders of the columns right of `at`, a few at most: those with the fewest characters of no column."""
         if all(n == len(row.text) for n, row in zip(at, self._rows, strict=True)):
             return frozenset({(0, ())})
         if (at, place) not in self._known:
             self._known[at, place] = frozenset()
-            found = set(self._all_from(at, place)) if len(self._known) < _MOST_STATES else set()
+            found = set() if self.is_given_up else set(self._all_from(at, place))
             least = min((cost for cost, _ in found), default=0)
-            best = sorted(order for order in found if order[0] == least)[:2]
+            best = sorted(order for order in found if order[0] == least)[:_MOST_ORDERS]
             self._known[at, place] = frozenset(best)
         return self._known[at, place]
 
     def _all_from(self, at: Places, place: float) -> Iterator[tuple[int, Layout]]:
         first = {row.text[n] for n, row in zip(at, self._rows, strict=True) if n < len(row.text)}
         for word, key in (pair for c in first for pair in self._words.get(c, ())):
+            if self.is_given_up:
+                return
             for after, left, right in self._placings(word, at):
                 middle = (left + right) / 2
                 if key is None or not self._placed or middle + _SHIFT >= place:
-                    rest = self.orders(after, place if key is None else middle)
-                    for cost, order in rest:
+                    for cost, order in self.orders(after, place if key is None else middle):
                         if key is None:
                             yield cost + len(word), order
                         elif key not in order:
@@ -154,9 +164,8 @@ class _Search:
         """Where the rows go on behind a word, each piece of which is on a row below the last, and where it stands."""
         for n in range(first, len(at)):
             row, start = self._rows[n], at[n]
-            for length in range(
-                1, _common(word, row.text[start : row.ends[start]] if start < len(row.text) else "") + 1
-            ):
+            piece = row.text[start : row.ends[start]] if start < len(row.text) else ""
+            for length in range(1, _common(word, piece) + 1):
                 after = (*at[:n], start + length, *at[n + 1 :])
                 own = (row.places[start], row.places[start + length - 1]) if row.places else (0.0, 0.0)
                 if length == len(word):

@@ -160,3 +160,9 @@ def test_a_word_of_two_columns_is_not_read_across_them() -> None:
     """项目 stands right before 支出功能分类编码, and names no column of 项目支出."""
     head = ["项目支出功能分类编码 支出功能分类名称 基本支出 项目支出 本年支出合计"]
     assert told_order(catalogue().forms["expenditure"], head) == ("basic", "project", "total")
+
+
+def test_a_long_head_of_the_same_words_is_given_up() -> None:
+    form = catalogue().forms["revenue"]
+    assert told_order(form, ["合计 事业收入 其他收入 " * 400]) == ()
+    assert told_order(form, ["合计 上年结转 事业收入 经营收入 其他收入"] * 5) == ()
