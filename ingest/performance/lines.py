@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.model import Disclosure, Line, Paragraph, Table
+from ingest.performance.vocabulary import is_row
 from ingest.readers.text import split_cells
 from ingest.wording import PAGE_NUMBER, display_width, fold, is_chinese, masked
 
 _OPEN = re.compile(r"(?<![\d.])\d{1,3}\.\d$")  # points have two decimals at most
-_REST = re.compile(r"\s*\d{1,2}\s*")
+_REST = re.compile(r"\s*\d{1,2}(?:\s+(\S{1,3}))?\s*")  # with the grade in the next column
 _DRIFT = 8  # display columns that a line may stand aside from the one above it
 _MAX_BROKEN = 30  # lines that the cells of one row may be broken into
 
@@ -38,7 +39,10 @@ def table_lines(table: Table, disclosure: Disclosure, elsewhere: frozenset[str])
 def _ends_figure(above: Line, line: Line) -> bool:
     """Whether what looks like a page's number stands right below a figure that it may end: 97.7, and 3 below it."""
     figure = _OPEN.search(above.text.rstrip())
-    if figure is None or line.number != above.number + 1 or line.cells is not None or not _REST.fullmatch(line.text):
+    rest = _REST.fullmatch(line.text)
+    if figure is None or rest is None or line.number != above.number + 1 or line.cells is not None:
+        return False
+    if rest[1] and not is_row("grades", rest[1]):
         return False
     ends = [display_width(text) for text in (above.text[: figure.start()], above.text.rstrip())]
     left = len(line.text) - len(line.text.lstrip())

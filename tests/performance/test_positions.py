@@ -120,7 +120,7 @@ def test_lines_of_more_words_than_headings_have_are_none(word: str) -> None:
 
 def test_the_words_of_a_table_longer_than_forms_are_need_no_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     """To give each its column takes long; the project is kept all the same."""
-    monkeypatch.setattr(indicators, "columns_below", lambda *_: pytest.fail("columns of a table that is not read"))
+    monkeypatch.setattr(indicators, "fitted", lambda *_: pytest.fail("columns of a table that is not read"))
     read = parsed([*TITLE, *HEAD, *ROWS[:2] * 200, ROWS[-1]])
     assert [p.project_name for p in read.projects] == ["灌区量水设施"]
     assert read.indicators == ()

@@ -20,8 +20,11 @@ from ingest.performance.layout.pieces import Measure, Piece, are_spaced, pieces_
 from ingest.performance.vocabulary import heading, is_row
 from ingest.rows.positional import MEASURES
 
-Block = tuple[range, list[Line], float]  # the lines that it replaces, its own, and what speaks against it
+# the lines that it replaces, its own, and of indicators what it costs to read a word where it is
+Block = tuple[range, list[Line], float | None]
 _SENTENCE = 16  # characters of text across several columns that is no cell
+_FITS = -0.2  # what a word costs at most where places fit well
+_ABOUT = 0.15  # a difference of such costs that tells nothing
 _DRIFT = 8  # display columns that a line may stand aside from the one above it
 _REST = 2  # digits that a figure may have in its second line
 _OPEN = re.compile(r"\d{1,3}\.\d")  # points have two decimals at most
@@ -39,13 +42,32 @@ def with_cells(lines: Sequence[Line]) -> list[Line]:
     if not keeps_places(lines):
         return list(lines)
     spaced = are_spaced(lines)
-    ways = [list(_by(lines, measure, spaced=spaced)) for measure in MEASURES]
-    return _put(lines, min(ways, key=_misfit))
+    ways: list[list[Block]] = []
+    for measure in MEASURES:
+        ways.append(list(_by(lines, measure, spaced=spaced)))
+        if _has_indicators(ways[-1]) and _misfit(ways[-1]) < _FITS:
+            break  # other widths would only set places apart that are one
+    return _put(lines, _best(ways))
 
 
-def _misfit(blocks: Sequence[Block]) -> tuple[int, float]:
-    """How badly a measure of width explains the text: rows that it makes out, then words that speak against them."""
-    return -sum(len(own) for _, own, _ in blocks), sum(cost for *_, cost in blocks)
+def _best(ways: Sequence[list[Block]]) -> list[Block]:
+    """What the measure of width makes out that explains the text best: of most tables of indicators, with words in
+    their places, and of those that do so about as well the one with the most rows."""
+    heads = max(map(_has_indicators, ways))
+    ways = [way for way in ways if _has_indicators(way) == heads]
+    least = min(map(_misfit, ways))
+    near = [way for way in ways if _misfit(way) <= least + _ABOUT]
+    return min(near, key=lambda way: (-sum(len(own) for _, own, _ in way), _misfit(way)))
+
+
+def _has_indicators(blocks: Sequence[Block]) -> int:
+    return sum(cost is not None for *_, cost in blocks)
+
+
+def _misfit(blocks: Sequence[Block]) -> float:
+    """What it costs to read a word of the indicators in its column."""
+    costs = [cost for *_, cost in blocks if cost is not None]
+    return sum(costs) / max(1, len(costs))
 
 
 def _by(lines: Sequence[Line], measure: Measure, *, spaced: bool) -> Iterator[Block]:
@@ -59,7 +81,7 @@ def _by(lines: Sequence[Line], measure: Measure, *, spaced: bool) -> Iterator[Bl
             own, taken = list_lines(lines[at + length :], rows[at + length :], heads)
             if own:
                 top = replace(lines[at], cells=tuple(h.text for h in heads), until=lines[at + length - 1].number)
-                yield range(at, at + length + taken), [top, *own], 0.0
+                yield range(at, at + length + taken), [top, *own], None
                 at += length + taken
                 continue
         funds = fund_head_at(rows, at) if found is None and lines[at].cells is None else None
@@ -70,7 +92,7 @@ def _by(lines: Sequence[Line], measure: Measure, *, spaced: bool) -> Iterator[Bl
                 text = " ".join(line.text for line in lines[at : at + length + taken])  # with the unit beside the funds
                 cells = ("", *(h.text for h in heads))
                 top = replace(lines[at], text=text, cells=cells, until=lines[at + length - 1].number)
-                yield range(at, at + length + taken), [top, *own], 0.0
+                yield range(at, at + length + taken), [top, *own], None
             at += length + taken
             continue
         if found is None:
@@ -107,7 +129,8 @@ def _total(lines: Sequence[Line], rows: Rows, at: int, count: int) -> Line | Non
     if not 0 < len(printed) < count or printed[-1].text.endswith("."):
         return None
     below = rows[at + 1] if at + 1 < len(rows) else []
-    if below and all(p.text.isdigit() and len(p.text) <= _REST for p in below) and _is_broken(printed[-1], below):
+    rests = [p for p in below if p.text.isdigit() and len(p.text) <= _REST]
+    if all(p in rests or is_row("grades", p.text) for p in below) and _is_broken(printed[-1], rests):
         return None
     figures = [tidy(p.text) for p in printed]
     return replace(lines[at], cells=(rows[at][0].text, *[""] * (count - 1 - len(figures)), *figures))

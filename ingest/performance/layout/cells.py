@@ -16,8 +16,11 @@ from typing import Literal
 from ingest.performance.layout.pieces import Piece
 from ingest.wording import east_asian_width, is_han
 
-Align = Literal["middle", "top"]
+Align = Literal["middle", "between", "top"]
 ALIGNS: tuple[Align, ...] = ("middle", "top")
+# What speaks, of each row, against the ways in which its cells may stand. `between`: the middle of an even number of
+# lines is between two of them, and the tool has put the row's other words on one of these.
+WAYS: dict[Align, float] = {"middle": 0.0, "between": 0.3, "top": 0.0}
 _CLEAR = 0.9  # how much worse the next best way must be
 _BROKEN_EARLY = 3.0  # what it costs that a text was broken where it still had room
 _BROKEN_LATE = 0.6  # that two cells meet where one text could have been broken
@@ -166,14 +169,15 @@ class _Column:
         Half a line is the rounding of places to lines. Of a cell in the middle as many words stand above it as below.
         """
         top = self._tops[start]
-        at = (top + self._pieces[end - 1].bottom) / 2 if self._align == "middle" else top
+        at = (top + self._pieces[end - 1].bottom) / 2 if self._align != "top" else top
         own = bisect_right(self._tops, row, start, end) - bisect_left(self._tops, row, start, end)
         others = self._beside_rows[end] - self._beside_rows[start] - own
         aside = 0
-        if self._align == "middle":
+        if self._align != "top":
             aside = abs(
                 start + end - bisect_left(self._tops, row, start, end) - bisect_right(self._tops, row, start, end)
             )
+            aside -= self._align == "between" and own > 0 and aside > 0 and (end - start) % 2 == 0
         return min(max(0.0, abs(at - row) - 0.5), _MOST_APART) + _OF_OTHERS * others + _UNEVEN * aside
 
     def _run(self, start: int) -> Iterator[float]:

@@ -22,6 +22,8 @@ from ingest.wording import fold
 
 MARGIN = "margin"
 _ROUNDS = 3
+_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 1.15, 1.3)  # widths of a page, that of the headings being 1
+_TRIED = 12  # rows of a page that are tried with each
 _FEWEST = 4  # words of a line that shows where the columns of its page stand
 _CLEAR = 0.8  # how much worse another way to place a word must be
 _TOGETHER = 2.5  # what it costs that two words of a line are one cell
@@ -45,6 +47,22 @@ class Place(NamedTuple):
     right: float
 
 
+class Fit(NamedTuple):
+    """The words of columns, top to bottom, and what it costs to have each where it is."""
+
+    columns: list[list[Piece]]
+    cost: float
+
+    @property
+    def by_word(self) -> float:
+        """The cost of a word: below 0 where most speak for their columns and stand in place."""
+        return self.cost / max(1, sum(map(len, self.columns)))
+
+    @property
+    def is_good(self) -> bool:
+        return self.by_word < 0.0
+
+
 def by_page(lines: Sequence[Line], rows: Rows) -> list[Rows]:
     """The rows of words of lines, those of each page together."""
     pages = groupby(zip(lines, rows, strict=True), key=lambda pair: pair[0].page)
@@ -60,32 +78,55 @@ def columns_below(
     `sense` tells what it costs to read a word in a column of a key.
     What stands left of all headings, in the margin, is left out.
     """
+    return fitted(heads, keys, pages, sense).columns
+
+
+def fitted(heads: Sequence[Piece], keys: Sequence[str], pages: Sequence[Rows], sense: Sense) -> Fit:
+    """The same, with what it costs to have every word where it is: how badly places and sense agree."""
     edges = [MARGIN, *keys]
     begin = [Place(-1.0, -1.0, heads[0].left - 1.0), *(Place(h.left, (h.left + h.right) / 2, h.right) for h in heads)]
-    whole: list[list[Piece]] = [[] for _ in keys]
+    whole = Fit([[] for _ in keys], 0.0)
     for page in pages:
         full = [row for row in page if len(row) >= max(_FEWEST, len(keys) // 2)]
-        by_head = not full
-        places = _moved(_filled(full, edges, begin, sense, by_head=True), begin) if full else begin
-        columns: list[list[Piece]] = []
-        for _ in range(_ROUNDS):
-            columns = _filled(page, edges, places, sense, by_head=by_head)
-            places = [_place(own, before) for own, before in zip(columns, places, strict=True)]
-            by_head = False
-        for own, more in zip(whole, columns[1:], strict=True):
-            own += more
+        places = _scaled(full, edges, begin, sense) if full else begin
+        found = _filled(page, edges, places, sense, by_head=not full)
+        for _ in range(_ROUNDS - 1):
+            places = [_place(own, before) for own, before in zip(found.columns, places, strict=True)]
+            found = _filled(page, edges, places, sense, by_head=False)
+        columns = [own + more for own, more in zip(whole.columns, found.columns[1:], strict=True)]
+        whole = Fit(columns, whole.cost + found.cost)
     return whole
 
 
-def _filled(
-    rows: Rows, keys: Sequence[str], places: Sequence[Place], sense: Sense, *, by_head: bool
-) -> list[list[Piece]]:
+def _scaled(full: Rows, keys: Sequence[str], begin: Sequence[Place], sense: Sense) -> list[Place]:
+    """Where the columns of a page stand, as rows with many words show.
+
+    A page may be set closer or wider than that of the headings: of all widths the one that these rows fit best.
+    """
+    tried = full[:: len(full) // _TRIED + 1]
+    best: tuple[float, list[Place]] | None = None
+    for scale in _SCALES:
+        places = [Place(*(at * scale for at in place)) for place in begin]
+        places = _moved(_filled(tried, keys, places, sense, by_head=True).columns, places)
+        fit = _filled(tried, keys, places, sense, by_head=False)
+        if best is None or fit.cost < best[0]:
+            best = fit.cost, places
+        if fit.is_good:
+            break
+    places = best[1] if best else list(begin)
+    return _moved(_filled(full, keys, places, sense, by_head=False).columns, places)
+
+
+def _filled(rows: Rows, keys: Sequence[str], places: Sequence[Place], sense: Sense, *, by_head: bool) -> Fit:
     """The words of rows by column."""
     columns: list[list[Piece]] = [[] for _ in keys]
+    whole = 0.0
     for row in rows:
-        for piece, k in _placed(row, keys, places, sense, by_head=by_head):
+        placed, cost = _placed(row, keys, places, sense, by_head=by_head)
+        whole += cost
+        for piece, k in placed:
             columns[k].append(piece)
-    return columns
+    return Fit(columns, whole)
 
 
 def _moved(columns: Sequence[list[Piece]], begin: Sequence[Place]) -> list[Place]:
@@ -110,8 +151,8 @@ def _place(pieces: Sequence[Piece], before: Place) -> Place:
 
 def _placed(
     row: Sequence[Piece], keys: Sequence[str], places: Sequence[Place], sense: Sense, *, by_head: bool
-) -> list[tuple[Piece, int]]:
-    """The words of a line with the columns that they are given to."""
+) -> tuple[list[tuple[Piece, int]], float]:
+    """The words of a line with the columns that they are given to, and what that costs."""
     ways: dict[int, list[tuple[float, tuple[int, ...]]]] = {0: [(0.0, ())]}
     shifts: list[float] = [0.0] * len(keys)  # of the word before, in each column that it may stand in
     for piece in row:
@@ -135,7 +176,8 @@ def _placed(
     doubtful = {n for cost, other in ends[1:] if cost - best[0] < _CLEAR for n, k in enumerate(other) if k != way[n]}
     # two words of a line in a cell of one value are two values, or a row that is moved aside by whole columns
     doubtful |= {n for n, k in enumerate(way) if has_one_value(keys[k]) and way.count(k) > 1}
-    return [(replace(piece, sure=n not in doubtful), k) for n, (piece, k) in enumerate(zip(row, way, strict=True))]
+    placed = [(replace(piece, sure=n not in doubtful), k) for n, (piece, k) in enumerate(zip(row, way, strict=True))]
+    return placed, best[0]
 
 
 def _shift(piece: Piece, place: Place, by_head: bool) -> float:
@@ -175,6 +217,8 @@ def sense_of(key: str, piece: Piece) -> float:
         return 6.0 if is_figure(text) or text[0] in _SIGNS else 1.0 if level_names(text) else 0.0
     if key == "level3":
         return 5.0 if is_figure(text) or text[0] in _SIGNS else 1.0 if level_names(text) else 0.0
+    if key == "completion":
+        return -1.0 if is_figure(text) else 4.0
     if key == "operator":
         return -1.0 if is_operator(text) else 5.0
     if key == "target":

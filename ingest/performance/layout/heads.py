@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from ingest.performance.columns import head_of
 from ingest.performance.draft import NUMERIC, tidy
+from ingest.performance.layout.headwords import woven
 from ingest.performance.layout.pieces import Piece, heads_of, is_heading
 from ingest.performance.vocabulary import heading, is_row
 
 _MAX_HEAD = 4  # lines
 _MAX_ABOVE = 3
 Rows = list[list[Piece]]
+Ways = Callable[[Rows], Iterable[list[Piece]]]
 
 
 def head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
     """The headings that begin at a row of words, left to right, and how many lines they take; None where none do."""
     if not any(_names_a_level(piece.text) for piece in rows[at]):
         return None
-    found = [
+    found = _heads(rows, at, heads_of) or _heads(rows, at, _woven)
+    best = max(((_without_group(heads), length) for heads, length in found), key=_extent_of_head, default=None)
+    return best and _with_parts(rows, at, *best)
+
+
+def _heads(rows: Rows, at: int, ways: Ways) -> list[tuple[list[Piece], int]]:
+    """The headings that lines around this one make, and how many lines they take."""
+    return [
         (heads, end - at)
         for start in range(at, at - _MAX_ABOVE - 1, -1)  # a heading of more lines than the others begins above them
         for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
         if start >= 0
-        for heads in heads_of(rows[start:end])
+        for heads in ways(rows[start:end])
         if _is_head(heads)
     ]
-    best = max(((_without_group(heads), length) for heads, length in found), key=_extent_of_head, default=None)
-    return best and _with_parts(rows, at, *best)
+
+
+def _woven(rows: Rows) -> list[list[Piece]]:
+    return [woven(rows, is_heading, _may_be_group)]
 
 
 def _extent_of_head(head: tuple[list[Piece], int]) -> tuple[int, int]:
@@ -53,6 +64,11 @@ def _with_parts(rows: Rows, at: int, heads: list[Piece], length: int) -> tuple[l
     whole = heads[target].text
     parts = [replace(piece, text=whole) if key == "target" else piece for piece, key in zip(below, keys, strict=True)]
     return [*heads[:target], *parts, *heads[target + 1 :]], length + 1
+
+
+def _may_be_group(text: str) -> bool:
+    """Whether a heading may stand over several others."""
+    return is_row("margin", text) or heading("indicators", text) in ("target", "actual")
 
 
 def _names_a_level(text: str) -> bool:

@@ -17,16 +17,17 @@ from ingest.performance.columns import Head, head_of
 from ingest.performance.draft import NUMERIC, points, tidy
 from ingest.performance.layout.anchors import anchors_of_targets
 from ingest.performance.layout.broken import with_whole_points
-from ingest.performance.layout.cells import ALIGNS, Divided, divide, goes_on, width_of
+from ingest.performance.layout.cells import Divided
 from ingest.performance.layout.columns import (
     Sense,
     by_page,
-    columns_below,
+    fitted,
     is_operator,
     is_score,
     sense_of,
     sense_of_usual_levels,
 )
+from ingest.performance.layout.doubt import BESIDE_ROWS, FILLED, Columns, divided, doubtful_rows, of_lost_columns
 from ingest.performance.layout.kinds import kinds_of
 from ingest.performance.layout.pieces import Piece
 from ingest.performance.layout.spans import Extent, levels_of, names_of
@@ -35,21 +36,17 @@ from ingest.performance.vocabulary import heading, is_row, split_points
 
 _MAX_ROWS = 60
 _MAX_LINES = 4 * _MAX_ROWS
-_BLANK = {"level3": 9.0, "target": 5.0, "actual": 3.5, "weight": 6.0, "score": 6.0}  # what a row without one costs
-_FILLED = ("level3", "target", "actual", *NUMERIC)  # what every row has, where any has it
 _ALL_POINTS = 100
 _SHORT = 3  # characters of a level's name
 _OPEN = ("/", "(", "（", "、", "，", "≥", "≤")  # what a text ends with that goes on
 _TEXT_AND_FIGURE = re.compile(r"[^\d≥≤<>=]*[一-鿿][\d.]+%?|[≥≤<>=]?[\d.,]+[^\d≥≤<>=]{7,}")
 _BEGINS_A_NAME = re.compile(r"指标\d|[.…]+$")
 _BESIDE = ("operator", "unit")
-_BESIDE_ROWS = ("level1", "level2", "margin")  # columns of merged cells
 Rows = list[list[Piece]]
-Columns = dict[str, list[Piece]]
 
 
 def indicator_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tuple[list[Line], float]:
-    """The rows below headings as lines with a cell for each heading, and how many words speak against them.
+    """The rows below headings as lines with a cell for each heading, and what it costs to read each word in its column.
 
     `lines` and their words `rows` are those below the headings, before the total.
     """
@@ -78,30 +75,29 @@ def _by_sense(
     lines: Sequence[Line], rows: Rows, heads: Sequence[Piece], head: Head, sense: Sense
 ) -> tuple[list[Line], float]:
     """The same, with words given to columns by what they say to one sense of them."""
-    below = columns_below(heads, head.keys, by_page(lines, rows), sense)
+    fit = fitted(heads, head.keys, by_page(lines, rows), sense)
+    below = fit.columns
     columns = with_whole_points({key: below[i] for key, i in head.columns})
     columns["level3"] = _without_placeholders(columns["level3"])
     anchors = _anchors(columns) if _is_whole(columns) else None
     if anchors is None or not 0 < len(anchors) <= _MAX_ROWS:
-        return [], _MAX_ROWS
-    doubtful = _doubtful(anchors, columns)
-    own = {key: pieces for key, pieces in columns.items() if key not in _BESIDE_ROWS and pieces}
-    ways = [
-        {key: divide(pieces, anchors, _BLANK.get(key, 0.0), align) for key, pieces in own.items()} for align in ALIGNS
-    ]
-    cost, found = min(((sum(d.cost for d in way.values()), way) for way in ways), key=lambda way: way[0])
+        return [], fit.by_word
+    doubtful = doubtful_rows(anchors, columns)
+    own = {key: pieces for key, pieces in columns.items() if key not in BESIDE_ROWS and pieces}
+    found, unlike = divided(own, anchors)
+    doubtful |= unlike | of_lost_columns(anchors, columns, lines)
     extents = [_extent(n, anchor, found) for n, anchor in enumerate(anchors)]
     in_order = all(_is_level(n, anchor, found.values()) for n, anchor in enumerate(anchors))
     is_usual = sense is sense_of_usual_levels
     names = usual_levels(columns) if is_usual else None
     if is_usual and (names is None or not columns.keys() & set(NUMERIC)):
-        return [], cost  # without points, words alone would tell where rows stand
+        return [], fit.by_word  # without points, words alone would tell where rows stand
     levels = _levels(columns, names or _names(columns), extents, in_order=in_order and not is_usual)
     kept = []
     for n, (extent, level) in enumerate(zip(extents, levels, strict=True)):
         if level is not None and n not in doubtful and _is_clear(n, anchors[n], found, by_name=is_usual):
             kept.append(_line(lines, extent, _cells(n, found, level, head, len(heads))))
-    return kept, cost
+    return kept, fit.by_word
 
 
 def _without_placeholders(pieces: Sequence[Piece]) -> list[Piece]:
@@ -120,7 +116,7 @@ def _without_placeholders(pieces: Sequence[Piece]) -> list[Piece]:
 def _is_whole(columns: Columns) -> bool:
     """Whether no column of values has lost its words or its heading: what is scored has a result or a rule."""
     is_scored = "score" in columns and not columns.keys() & {"actual", "basis", "description"}
-    return not is_scored and all(columns[key] for key in _FILLED if key in columns)
+    return not is_scored and all(columns[key] for key in FILLED if key in columns)
 
 
 def _anchors(columns: Columns) -> list[int] | None:
@@ -128,7 +124,9 @@ def _anchors(columns: Columns) -> list[int] | None:
     for key in ("weight", "score"):
         pieces = columns.get(key, [])
         if pieces and all(is_score(p.text) for p in pieces):
-            return [p.top for p in pieces]
+            own, given = [p.top for p in pieces], [p.top for p in columns.get("score", [])]
+            # rows whose points to be had stand elsewhere
+            return own if len(given) <= len(own) else sorted({*own, *given})
     if any(key in columns for key in ("weight", "score")):
         return None
     names, targets = columns.get("level3", []), columns.get("target", [])
@@ -141,19 +139,8 @@ def _anchors(columns: Columns) -> list[int] | None:
     return sorted(both)
 
 
-def _doubtful(anchors: Sequence[int], columns: Columns) -> set[int]:
-    """Rows, by number, that may be one: each of their cells may go on in the next line."""
-    own = {key: {p.top: p for p in pieces} for key, pieces in columns.items() if key not in _BESIDE_ROWS}
-    doubtful: set[int] = set()
-    for n, (above, below) in enumerate(pairwise(anchors)):
-        pairs = [(key, lines[above], lines[below]) for key, lines in own.items() if {above, below} <= lines.keys()]
-        if below - above == 1 and all(goes_on(a, b, width_of(columns[key])) for key, a, b in pairs):
-            doubtful |= {n, n + 1}
-    return doubtful
-
-
 def _extent(n: int, anchor: int, found: dict[str, Divided]) -> Extent:
-    cells = {key: cell for key in _FILLED if key in found and (cell := found[key].cells[n]) is not None}
+    cells = {key: cell for key in FILLED if key in found and (cell := found[key].cells[n]) is not None}
     name, target = (cells[key].text if key in cells else "" for key in ("level3", "target"))
     return Extent(
         min([anchor, *(c.top for c in cells.values())]),
@@ -199,15 +186,15 @@ def _is_clear(n: int, anchor: int, found: dict[str, Divided], *, by_name: bool =
     """
     if by_name and not is_whole_row(*(_text(found, key, n) for key in ("level3", "target", "actual"))):
         return False
-    if "level3" not in found or any(found[key].cells[n] is None for key in _FILLED if key in found):
+    if "level3" not in found or any(found[key].cells[n] is None for key in FILLED if key in found):
         return False
     if None in found["level3"].cells[max(n - 1, 0) : n + 2]:
         return False  # this row may have the words of its neighbour, which has none
-    if any(_may_have_anothers(n, found[key]) for key in _FILLED if key in found):
+    if any(_may_have_anothers(n, found[key]) for key in FILLED if key in found):
         return False
-    needed = [d for key, d in found.items() if key in (*_FILLED, *_BESIDE)]
+    needed = [d for key, d in found.items() if key in (*FILLED, *_BESIDE)]
     is_sure = all((cell := d.cells[n]) is None or cell.sure for d in needed)
-    texts = [cell.text for key in _FILLED if key in found and (cell := found[key].cells[n])]
+    texts = [cell.text for key in FILLED if key in found and (cell := found[key].cells[n])]
     if any((cell := found[key].cells[n]) and _is_mixed(cell) for key in ("target", "actual") if key in found):
         return False
     return (

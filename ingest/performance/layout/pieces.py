@@ -29,7 +29,7 @@ _RESTS = (
 )  # of a level's name, in its next line
 _SHORTEST, _LONGEST = 3, 24  # characters of a level's first line; of two that touch
 _LEVEL = "指标"  # what names of levels end with
-_MAX_WORDS = 48  # of a row of headings: a dozen, each over a few lines
+MAX_WORDS = 48  # of a row of headings: a dozen, each over a few lines
 Measure = Callable[[str], int]
 Known = Callable[[str], bool]  # whether a text is a heading
 
@@ -124,7 +124,7 @@ def is_heading(text: str) -> bool:
 
 def heads_of(rows: Sequence[Sequence[Piece]], known: Known = is_heading) -> Iterator[list[Piece]]:
     """The headings that a few lines print, by place and by order; none where they have more words than headings do."""
-    if sum(map(len, rows)) <= _MAX_WORDS:
+    if sum(map(len, rows)) <= MAX_WORDS:
         yield _by_place(rows, known)
         yield _in_order(rows, known)
 

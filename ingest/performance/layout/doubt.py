@@ -1,0 +1,65 @@
+"""Rows of which it is not known which words are theirs, whatever else is clear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.model import Line
+from ingest.performance.draft import NUMERIC
+from ingest.performance.layout.cells import WAYS, Divided, divide, goes_on, width_of
+from ingest.performance.layout.pieces import Piece
+
+FILLED = ("level3", "target", "actual", *NUMERIC)  # what every row has, where any has it
+BESIDE_ROWS = ("level1", "level2", "margin")  # columns of merged cells
+_BLANK = {"level3": 9.0, "target": 5.0, "actual": 3.5, "weight": 6.0, "score": 6.0}  # what a row without one costs
+_NEAR = 3.0  # how much dearer a way to divide columns is that may be meant
+Columns = dict[str, list[Piece]]
+
+
+def doubtful_rows(anchors: Sequence[int], columns: Columns) -> set[int]:
+    """Rows, by number, that may be one: each of their cells may go on in the next line."""
+    own = {key: {p.top: p for p in pieces} for key, pieces in columns.items() if key not in BESIDE_ROWS}
+    doubtful: set[int] = set()
+    for n, (above, below) in enumerate(pairwise(anchors)):
+        pairs = [(key, lines[above], lines[below]) for key, lines in own.items() if {above, below} <= lines.keys()]
+        if below - above == 1 and all(goes_on(a, b, width_of(columns[key])) for key, a, b in pairs):
+            doubtful |= {n, n + 1}
+    return doubtful
+
+
+def divided(columns: Columns, anchors: Sequence[int]) -> tuple[dict[str, Divided], set[int]]:
+    """The cells of rows, and the rows, by number, that have others if cells stand in another way that is about as good.
+
+    That a tool has put words on a line beside the middle of their cell is not taken for granted where they may stand
+    in the middle, or at the top.
+    """
+    ways = [
+        (sum(own.cost for own in way.values()) + against * len(anchors), align, way)
+        for align, against in WAYS.items()
+        for way in ({key: divide(own, anchors, _BLANK.get(key, 0.0), align) for key, own in columns.items()},)
+    ]
+    least, align, found = min(ways, key=lambda way: way[0])
+    near = [way for cost, _, way in ways if cost - least < _NEAR] if align == "between" else []
+    return found, _unlike([found, *near])
+
+
+def of_lost_columns(anchors: Sequence[int], columns: Columns, lines: Sequence[Line]) -> set[int]:
+    """Rows, by number, of pages that have no word in a column that has some elsewhere: its words stand in others."""
+    pages = {line.number: line.page for line in lines}
+    everywhere = {pages[anchor] for anchor in anchors}
+    lost = {
+        page
+        for key in (*FILLED, "completion")
+        if (pieces := columns.get(key))
+        for page in everywhere - {pages[piece.top] for piece in pieces}
+    }
+    return {n for n, anchor in enumerate(anchors) if pages[anchor] in lost}
+
+
+def _unlike(ways: Sequence[dict[str, Divided]]) -> set[int]:
+    """Rows, by number, that ways to divide columns give other cells."""
+    keys = [key for key in FILLED if key in ways[0]]
+    return {
+        n for way in ways[1:] for key in keys for n, cell in enumerate(way[key].cells) if cell != ways[0][key].cells[n]
+    }

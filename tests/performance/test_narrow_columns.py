@@ -1,0 +1,114 @@
+"""Text of narrow columns, as browsers print them: headings whose lines share a line, pages set closer than others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.performance.documents import parsed
+
+TITLE = ["                项目支出绩效自评表", " 项目名称              乡村公路养护"]
+ROWS = [
+    "产出指标     数量指标    清理边沟淤积          ≥60公里     62公里      20      20",
+    "         质量指标    路面修补合格率         ≥95%      97%       20      19.5",
+    "效益指标     社会效益指标  沿线出行便利程度        提升        提升        30      30",
+    "满意度指标    服务对象满意度指标 过往司机满意度     ≥90%      92%       20      19",
+]
+TOTAL = "                     总分                                90      88.5"
+FOUND = [
+    ("产出指标", "数量指标", "清理边沟淤积", "≥60公里", "62公里", "20", "20"),
+    ("产出指标", "质量指标", "路面修补合格率", "≥95%", "97%", "20", "19.5"),
+    ("效益指标", "社会效益指标", "沿线出行便利程度", "提升", "提升", "30", "30"),
+    ("满意度指标", "服务对象满意度指标", "过往司机满意度", "≥90%", "92%", "20", "19"),
+]
+
+
+def _found(lines: list[str]) -> list[tuple[str | None, ...]]:
+    return [
+        (i.level1, i.level2, i.level3, i.target_text, i.actual_text, i.weight_text, i.score_text)
+        for i in parsed(lines).indicators
+    ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        # the last line of a heading of three stands on the line of the second one, before it
+        [
+            "一级       二级                    年度        实际                偏差原因分",
+            "指标       指标      三级指标          指标值       完成值      分值   得分   及改进措施    析",
+        ],
+        # one of two lines stands on the line of the heading itself, both on one
+        ["一级指标  二级指标  三级指标    年度指标值   实际完成值  计分权  重  得分  偏差原因分析及改进 措施"],
+        # what is written downwards beside the table, and a heading whose first line has drifted aside
+        [
+            "绩  一级     二级                    年度        实际    分值     得分   偏差原因分",
+            "效  指标     指标      三级指标          指标值       完成值                      析",
+            "指                                                           及改进措施",
+        ],
+    ],
+)  # fmt: skip
+def test_headings_are_known_however_their_lines_are_mixed(heads: list[str]) -> None:
+    assert _found([*TITLE, *heads, *ROWS, TOTAL]) == FOUND
+
+
+def _set(places: tuple[int, ...], *cells: str) -> str:
+    """A line with cells that begin at these places."""
+    line = ""
+    for place, cell in zip(places, cells, strict=True):
+        line = f"{line.ljust(place)}{cell}" if cell else line
+    return line
+
+
+def test_a_page_set_closer_than_that_of_the_headings_has_its_own_columns() -> None:
+    """A page without long texts: columns begin at two thirds of where they did, but reasons, which stand alone."""
+    wide, close = (0, 20, 40, 60, 80, 100, 115, 130), (0, 13, 26, 40, 53, 66, 76, 100)
+    heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析"]
+    alone = [""] * 7
+    lines = [
+        *TITLE,
+        _set(wide, *heads),
+        _set(wide, "产出指标", "数量指标", "清理边沟淤积", "≥60公里", "62公里", "20", "20", ""),
+        _set(wide, "", "质量指标", "路面修补合格率", "≥95%", "97%", "20", "19.5", ""),
+        "\f" + _set(close, *alone, "雨季塌方多，养护"),
+        _set(close, "效益指标", "社会效益指标", "沿线出行便利程度", "提升", "提升", "30", "30", ""),
+        _set(close, *alone, "车辆不足"),
+        _set(close, "满意度指标", "服务对象满意度指标", "过往司机满意度", "≥90%", "92%", "20", "19", ""),
+        TOTAL,
+    ]
+    assert _found(lines) == FOUND
+
+
+def test_a_rate_in_the_place_of_a_result_is_none() -> None:
+    """Where columns that stay blank have closed up, the next page's words stand below other headings."""
+    heads = (1, 15, 23, 31, 40, 47, 74, 82, 90, 99)
+    wide, close = (0, 16, 25, 36, 36, 64, 80, 93, 100, 115), (0, 10, 14, 19, 19, 24, 29, 35, 39, 43)
+    keys = [
+        "单位",
+        "性质",
+        "年初指标值",
+        "调整指标值",
+        "全年完成值",
+        "得分系数",
+        "指标权重",
+        "指标得分",
+        "是否核心指标",
+    ]
+    lines = [
+        *TITLE,
+        _set(heads, "指标名称", *(key if len(key) > 2 else f"指标{key}" for key in keys)),
+        _set(wide, "清理边沟淤积", "公里", "≥", "60", "", "62", "100", "20", "20", "否"),
+        _set(wide, "修补路面", "处", "≥", "150", "", "152", "100", "20", "19.5", "否"),
+        "\f" + _set(close, "沿线出行便利", "", "定性", "提升", "", "提升", "97.5", "30", "30", "是"),
+        _set(close, "过往司机满意度", "%", "≥", "90", "", "92", "100", "20", "19", "否"),
+    ]
+    assert not {i.actual_text for i in parsed(lines).indicators} & {"97.5", "100"}
+
+
+def test_the_rest_of_a_total_beside_a_grade_is_no_other_line() -> None:
+    """88.5 above 4: the total is 88.54, or not known; never 88.5."""
+    head = "一级指标     二级指标     三级指标         年度指标值     实际完成值      分值      得分"
+    total = [
+        "                     总分                                90      88.5",
+        "                                                            4       良",
+    ]
+    assert [p.score_text for p in parsed([*TITLE, head, *ROWS, *total]).projects] in (["88.54"], [None])
