@@ -102,8 +102,8 @@ amounts as (
         * exclude (part),
         case when {{ matches('change_said', "'^(?:" ~ less ~ ")'") }} then -1 else 1 end as direction,
         case when {{ matches('part', "'^(?:" ~ less ~ ")'") }} then -1 else 1 end as part_direction,
-        {{ printed_yuan(first_match('change_said', "'" ~ money ~ "'"), "''") }} as change_yuan,
-        {{ printed_yuan(first_match('part', "'" ~ money ~ "'"), "''") }} as part_yuan,
+        {{ printed_yuan(first_match('change_said', "'" ~ money ~ "'")) }} as change_yuan,
+        {{ printed_yuan(first_match('part', "'" ~ money ~ "'")) }} as part_yuan,
         {{ printed_factor(first_match('change_said', "'" ~ money ~ "'")) }} as change_factor,
         {{ printed_factor('part') }} as part_factor
     from parts
