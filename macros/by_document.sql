@@ -6,7 +6,7 @@
     build that was cut off is completed by the next, and a document that is withdrawn leaves every model.
 
     To make a model one of them:
-    1. `config: {materialized: incremental}` in its .yml. Strategy and bookkeeping come from dbt_project.yml.
+    1. `materialized: incremental` in its .yml or its config(). The rest is done here, with the hook in dbt_project.yml.
     2. {{ where_changed() }}, behind another condition {{ and_changed() }}, as the last line of every import CTE that
        has a document_id.
     The rows of a document must follow from that document's row of int_documents, its own rows, and seeds. Where they
@@ -14,6 +14,30 @@
     are made anew together, so that an import CTE which holds the changed ones holds those that they are compared with.
     Where they follow from any others, or where the model has no document_id: leave it a table.
 #}
+
+{#
+    `incremental`, as dbt knows it, in the two statements that it takes here: dbt's own asks the catalogue for columns,
+    makes a temporary table and describes it, which takes longer than the rows of a document do. Rows of other documents
+    are left out, so an import CTE without where_changed() costs time, not rows that are there twice. Columns do not
+    change between increments: other code builds the models as a whole (ingest/build/state.py).
+#}
+{% materialization incremental, adapter='duckdb' %}
+    {%- if not is_incremental() -%}
+        {{ return(materialization_table_duckdb()) }}
+    {%- endif -%}
+    {%- set unchanged = documents_unchanged(ref('int_documents')) -%}
+    {{ run_hooks(pre_hooks) }}
+    {%- call statement('main') -%}
+        delete from {{ this }} where document_id not in ({{ unchanged }});
+        insert into {{ this }} by name
+        select * from (
+            {{ compiled_code }}
+        ) where document_id not in ({{ unchanged }})
+    {%- endcall -%}
+    {{ run_hooks(post_hooks) }}
+    {%- do adapter.commit() -%}
+    {{ return({'relations': [this.incorporate(type='table')]}) }}
+{% endmaterialization %}
 
 {#
     A filter for documents whose rows are to be made anew; nothing where the model is built as a whole, or a unit test
@@ -26,11 +50,19 @@
             select document_id from {{ documents }}
             where document_id not in ({{ documents_unchanged(documents) }})
         {%- endset -%}
-        {%- set ids = run_query(changed ~ ' order by document_id limit 101').columns[0].values() -%}
+        {%- set ids = first_ids(changed) -%}
         {{ word }} document_id in (
             {%- if ids | length == 0 %}null{% elif ids | length <= 100 %}'{{ ids | join("', '") }}'{% else %}{{ changed }}{% endif -%}
         )
     {%- endif -%}
+{%- endmacro %}
+
+{# The first 101 of these documents. Asked once a model, which has many import CTEs: `model` is what dbt lends to it. #}
+{% macro first_ids(documents) -%}
+    {%- if 'first_ids' not in model -%}
+        {%- do model.update({'first_ids': run_query(documents ~ ' order by document_id limit 101').columns[0].values()}) -%}
+    {%- endif -%}
+    {{ return(model.first_ids) }}
 {%- endmacro %}
 
 {# The same behind another condition. #}
@@ -49,19 +81,6 @@
 {# Which hash of int_documents tells whether a document's rows in this model are to be made anew. #}
 {% macro input_hash() -%}
     {{- 'agency_hash' if model.config.meta.get('changes_with') == 'agency' else 'document_hash' -}}
-{%- endmacro %}
-
-{#
-    The incremental strategy `by_document`; it runs in one transaction with the hook below. Rows of other documents are
-    left out, so an import CTE without where_changed() costs time, not rows that are there twice.
-#}
-{% macro get_incremental_by_document_sql(arguments) -%}
-    {%- set columns = get_quoted_csv(arguments['dest_columns'] | map(attribute='name')) -%}
-    delete from {{ arguments['target_relation'] }}
-    where document_id not in ({{ documents_unchanged(ref('int_documents')) }});
-    insert into {{ arguments['target_relation'] }} ({{ columns }})
-    select {{ columns }} from {{ arguments['temp_relation'] }}
-    where document_id not in ({{ documents_unchanged(ref('int_documents')) }})
 {%- endmacro %}
 
 {#
