@@ -54,7 +54,8 @@ def _row(number: int, table: AlignTable, entry: Entry) -> Row:
     amounts, half_unit = amounts_of(entry, table.unit, table.decimals)
     shown: Placement | None = None
     if entry.evidence != "none":
-        slots = tuple([f.slot for f in entry.figures if f.slot is not None and f.slot < len(layout)])
+        columns = len(layout)
+        slots = tuple([f.slot for f in entry.figures if f.slot is not None and f.slot < columns])
         shown = slots if len(slots) == len(entry.figures) else None
     if entry.is_cut:
         shown, candidates = None, []

@@ -118,4 +118,6 @@ def _with_words_turned(lines: Sequence[Line], system: str) -> tuple[Line, ...]:
             text = found["before"] + found["code"] + found["between"] + found["name"] + rest
             turned[i] = replace(line, text=text)
             whole += is_whole
-    return tuple(turned.get(i, line) if whole >= _MIN_ROWS else line for i, line in enumerate(lines))
+    if whole < _MIN_ROWS:
+        return tuple(lines)
+    return tuple(turned.get(i, line) for i, line in enumerate(lines))

@@ -26,12 +26,9 @@ def raw_rows(
     drafts: list[tuple[int, int, RowKind, tuple[str, ...], int | None]] = []  # first, last, kind, cells, entry row
     covered: set[int] = set()
     for row_id, entries in groups.items():
-        first, last = entries[0].entry.line_first, entries[0].entry.line_last
-        covered.update(range(first, last + 1))
-        for other in entries[1:]:
-            start, end = other.entry.line_first, other.entry.line_last
-            covered.update(range(start, end + 1))
-            first, last = min(first, start), max(last, end)
+        spans = {(e.entry.line_first, e.entry.line_last) for e in entries}  # mostly one line, of all of them
+        covered.update(*[range(start, end + 1) for start, end in spans])
+        first, last = min([start for start, _ in spans]), max([end for _, end in spans])
         only = text[first]
         cells = only.cells if only.cells is not None and first == last else _cells(read, entries)
         drafts.append((first, last, "data", cells, row_id))

@@ -31,7 +31,7 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
         for i in _may_be_codes(row):
             if i <= label_cell:
                 continue
-            code = _code_at(row.cells, i, form, is_behind=i != row.filled[0])
+            code = _code_at(row, i, form)
             if code:
                 label_cell = i + code[1] - (1 if code[2] else 0)
                 found.append((number, row, i, label_cell, code[0], code[2] or row.cells[label_cell].strip()))
@@ -74,7 +74,7 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
 
 def begins_with_code(row: CellRow, form: Form) -> bool:
     """Whether a code begins in any cell of a row."""
-    return any(_code_at(row.cells, i, form, is_behind=i != row.filled[0]) for i in _may_be_codes(row))
+    return any(_code_at(row, i, form) for i in _may_be_codes(row))
 
 
 def _may_be_codes(row: CellRow) -> list[int]:
@@ -83,17 +83,18 @@ def _may_be_codes(row: CellRow) -> list[int]:
     return row.plain if first == row.plain[:1] or not _is_code_with_points(row.cells[first[0]]) else first + row.plain
 
 
-def _code_at(cells: tuple[str, ...], i: int, form: Form, is_behind: bool) -> tuple[str, int, str] | None:
-    """(code, cells used, name in the same cell) where a code begins in cell `i`; a name must follow it.
-
-    `is_behind`: other cells of the row print something before it.
-    """
-    text = _as_usual(fold(cells[i]), is_behind)
+def _code_at(row: CellRow, i: int, form: Form) -> tuple[str, int, str] | None:
+    """(code, cells used, name in the same cell) where a code begins in cell `i`; a name must follow it."""
+    cells = row.cells
+    folded = fold(cells[i])
+    if i + 1 in row.texts and is_code(folded, form.code_system or ""):
+        return folded, 1, ""
+    text = _as_usual(folded, is_behind=i != row.filled[0])
     if not text.startswith(_BEGINS_CODE) or (text.isascii() and not text.isdigit()):
         return None
     named = None if text.isascii() else _CODE_AND_NAME.match(text)
     if named and is_code(named[1], form.code_system or ""):
-        if text != fold(cells[i]):
+        if text != folded:
             return named[1], 1, text[named.end() :]
         return named[1], 1, cells[i].strip()[len(named[0]) :] or text[named.end() :]
     found = joined_code([text, *map(fold, cells[i + 1 : i + 3])], form.code_system)
@@ -133,8 +134,8 @@ def _second_name(found: list[tuple[int, CellRow, int, int, str | None, str]]) ->
     coded = {f[0]: f for f in found if f[4] is not None}
     columns: Counter[int] = Counter()
     for number, row, start, _, code, _ in found:
-        before = coded.get(number)
-        if code is not None or before is None or start <= before[3]:
+        before = coded.get(number) if code is None else None
+        if before is None or start <= before[3]:
             continue
         between = [fold(c) for c in row.cells[before[3] + 1 : start] if c.strip()]
         if all(OTHER_CODE.fullmatch(c) for c in between) and (between or start == before[3] + 1):

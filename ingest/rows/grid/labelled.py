@@ -111,9 +111,9 @@ def _is_numbering(column: Sequence[str]) -> bool:
     for cell in column:
         if cell.strip():
             reading = read_figure(cell)
-            if reading is None or reading.value != int(reading.value):
+            if reading is None or reading.value != (whole := int(reading.value)):
                 return False
-            values.append(int(reading.value))
+            values.append(whole)
     steps = sum(b - a == 1 for a, b in pairwise(values))
     return len(values) >= 3 and steps * 3 >= (len(values) - 1) * 2 and values[0] < 100
 

@@ -85,8 +85,8 @@ def _class_column(data: Sequence[CellRow], form: Form) -> int | None:
         alone = [
             r
             for r in data
-            if i + 1 < len(r.cells)
-            and not r.cells[i].strip()
+            if i not in r.filled
+            and (i + 1 in r.plain or i + 2 in r.plain)
             and _parts([fold(c) for c in r.cells[i : i + 3]], form) is not None
         ]
         if len(alone) >= _MIN_ROWS and any(
