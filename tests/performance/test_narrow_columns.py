@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.performance.layout.headwords import woven
+from ingest.performance.layout.pieces import Piece, is_heading
 from tests.performance.documents import parsed
 
 TITLE = ["                项目支出绩效自评表", " 项目名称              乡村公路养护"]
@@ -49,6 +51,12 @@ def _found(lines: list[str]) -> list[tuple[str | None, ...]]:
 )  # fmt: skip
 def test_headings_are_known_however_their_lines_are_mixed(heads: list[str]) -> None:
     assert _found([*TITLE, *heads, *ROWS, TOTAL]) == FOUND
+
+
+def test_headings_keep_the_order_that_they_stand_in() -> None:
+    """The heading of the target stands a line above that of the result beside it."""
+    rows = [[Piece("预期指标值", 1, 1, 29, 34)], [Piece("实际完成", 2, 2, 34, 38)], [Piece("指标值", 3, 3, 34, 37)]]
+    assert [head.text for head in woven(rows, is_heading, lambda _: False)] == ["预期指标值", "实际完成指标值"]
 
 
 def _set(places: tuple[int, ...], *cells: str) -> str:

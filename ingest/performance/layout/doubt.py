@@ -40,7 +40,7 @@ def divided(columns: Columns, anchors: Sequence[int]) -> tuple[dict[str, Divided
         for way in ({key: divide(own, anchors, _BLANK.get(key, 0.0), align) for key, own in columns.items()},)
     ]
     least, align, found = min(ways, key=lambda way: way[0])
-    near = [way for cost, _, way in ways if cost - least < _NEAR] if align == "between" else []
+    near = [way for cost, _, way in ways if cost - least < _NEAR] if align != "middle" else []
     return found, _unlike([found, *near])
 
 

@@ -65,7 +65,7 @@ def _next(
     ahead = [[word for word in words if word.left <= left + _WIDEST] for words in ahead]
     for taken in product(*(range(len(words) + 1) for words in ahead)):
         words = [word for own, count in zip(ahead, taken, strict=True) for word in own[:count]]
-        if not 0 < len(words) <= _MOST_WORDS or min(word.left for word in words) > left + _APART:
+        if not 0 < len(words) <= _MOST_WORDS or min(word.left for word in words) > left:
             continue
         apart = _apart(words)
         if apart > _APART * len(words):
