@@ -53,14 +53,15 @@ def told_order(form: Form, lines: Sequence[str]) -> Layout:
     if not 0 < len(text) <= _LONGEST or speaks_of_earlier(text):
         return ()
     rows = [_row(line, len) for line in lines]
-    if order := _order(form, [_joined(rows)]):
+    if order := _order(form, _ways(form, [_joined(rows)])):
         return order
     if len(lines) > _MOST_LINES or sum(len(line.split()) > 1 for line in lines) * 2 <= len(lines):
         return ()
-    if order := _order(form, rows):
+    ways = _ways(form, rows)
+    if (order := _order(form, ways)) or not ways or not any(map(_APART.search, lines)):
         return order
-    placed = any(map(_APART.search, lines))
-    told = {_order(form, [_row(line, measure) for line in lines], placed) for measure in MEASURES if placed} - {()}
+    placed = [_ways(form, [_row(line, measure) for line in lines], placed=True) for measure in MEASURES]
+    told = {_order(form, ways) for ways in placed} - {()}
     return told.pop() if len(told) == 1 else ()
 
 
@@ -105,11 +106,16 @@ def _joined(rows: list[_Row]) -> _Row:
     return _Row(text, (len(text),) * len(text), ())
 
 
-def _order(form: Form, rows: list[_Row], placed: bool = False) -> Layout:
-    """The one order of the columns of rows; () where they tell none, or several, and of columns in groups."""
-    search = _Search(_words(form.statement), rows, placed)
+def _ways(form: Form, rows: list[_Row], placed: bool = False) -> list[Layout]:
+    """The orders in which rows can be put together to the columns of a form; [()] where there are too many ways."""
+    search = _Search(form.statement, rows, placed)
     found = search.orders((0,) * len(rows), 0)
-    keys = next(iter(found))[1] if len(found) == 1 and not search.is_given_up else ()
+    return [()] if search.is_given_up else [order for _, order in found]
+
+
+def _order(form: Form, ways: list[Layout]) -> Layout:
+    """The one order that there is; () where there are none or several, and of columns in groups."""
+    keys = ways[0] if len(ways) == 1 else ()
     renamed = beside(form, set(keys))
     order = tuple(renamed.get(key, key) for key in keys)
     if len(set(order)) < max(len(order), 2) or not set(form.required) <= set(order):
@@ -125,8 +131,10 @@ class _Search:
     below each other, and each column right of the one before it.
     """
 
-    def __init__(self, words: dict[str, list[tuple[str, str | None]]], rows: list[_Row], placed: bool) -> None:
-        self._words, self._rows, self._placed = words, rows, placed
+    def __init__(self, statement: str, rows: list[_Row], placed: bool) -> None:
+        self._words, self._rows, self._placed = _words(statement), rows, placed
+        self._end = tuple(len(row.text) for row in rows)
+        self._open = [_open_places(row, _parts(statement, row is rows[0], row is rows[-1])) for row in rows]
         self._known: dict[tuple[Places, float], Orders] = {}
 
     @property
@@ -136,8 +144,10 @@ class _Search:
 
     def orders(self, at: Places, place: float) -> Orders:
         """The orders of the columns right of `at`, a few at most: those with the fewest characters of no column."""
-        if all(n == len(row.text) for n, row in zip(at, self._rows, strict=True)):
+        if at == self._end:
             return frozenset({(0, ())})
+        if not all(n in places for n, places in zip(at, self._open, strict=True)):
+            return frozenset()
         if (at, place) not in self._known:
             self._known[at, place] = frozenset()
             found = set() if self.is_given_up else set(self._all_from(at, place))
@@ -164,8 +174,11 @@ class _Search:
         """Where the rows go on behind a word, each piece of which is on a row below the last, and where it stands."""
         for n in range(first, len(at)):
             row, start = self._rows[n], at[n]
-            piece = row.text[start : row.ends[start]] if start < len(row.text) else ""
-            for length in range(1, _common(word, piece) + 1):
+            if start == self._end[n] or row.text[start] != word[0]:
+                continue
+            for length in range(1, _common(word, row.text[start : row.ends[start]]) + 1):
+                if start + length not in self._open[n]:
+                    continue
                 after = (*at[:n], start + length, *at[n + 1 :])
                 own = (row.places[start], row.places[start + length - 1]) if row.places else (0.0, 0.0)
                 if length == len(word):
@@ -174,6 +187,15 @@ class _Search:
                 for rest, left, right in self._placings(word[length:], after, n + 1):
                     if not self._placed or (left <= own[1] + _SHIFT and right >= own[0] - _SHIFT):
                         yield rest, min(own[0], left), max(own[1], right)
+
+
+def _open_places(row: _Row, parts: frozenset[str]) -> frozenset[int]:
+    """The places of a row from which all of it can be parts of words, one after the other."""
+    found = {len(row.text)}
+    for start in reversed(range(len(row.text))):
+        if any(end in found and row.text[start:end] in parts for end in range(start + 1, row.ends[start] + 1)):
+            found.add(start)
+    return frozenset(found)
 
 
 def _common(a: str, b: str) -> int:
@@ -194,3 +216,15 @@ def _words(statement: str) -> dict[str, list[tuple[str, str | None]]]:
         if word not in form.group_headings:
             found[word[0]].append((word, key))
     return dict(found)
+
+
+@cache
+def _parts(statement: str, is_first: bool, is_last: bool) -> frozenset[str]:
+    """What can stand on one row of a form's words: on the first row their beginnings alone, on the last their ends."""
+    words = [word for begun in _words(statement).values() for word, _ in begun]
+    return frozenset(
+        word[start:end]
+        for word in words
+        for start in range(1 if is_first else len(word))
+        for end in range(len(word) if is_last else start + 1, len(word) + 1)
+    )
