@@ -8,6 +8,7 @@ from ingest.readers.encoding import Decoded, decoded
 
 _META_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
+_SAMPLE = b"\xff-\xff"  # Python looks up no encoding for an empty text
 
 
 def decode(content: bytes, declared: str | None = None) -> Decoded:
@@ -22,9 +23,9 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
 
 
 def _known(encoding: str) -> list[str]:
-    """The encoding, where Python has one of that name that makes text of bytes."""
+    """The encoding, where Python has one of that name that makes text of bytes, damaged ones too."""
     try:
-        b"".decode(encoding)
+        _SAMPLE.decode(encoding, "replace")
     except (LookupError, ValueError):
         return []
     return [encoding]

@@ -39,10 +39,20 @@ def test_a_form_with_merged_heads_gives_its_figures() -> None:
         ("gb2312", "utf-8"),
         ("utf-8", "gb18030"),
         ("", "utf-16"),
+        ("", "gb18030"),
+        ("chinese-simplified", "gb18030"),
+        ("base64", "gb18030"),
     ],
 )
 def test_the_encoding_is_found_whatever_is_declared(declared: str, encoding: str) -> None:
     assert figures(page(html_form(), declared).encode(encoding), "a.htm") == expected()
+
+
+@pytest.mark.parametrize("declared", ["", "chinese-simplified", "punycode"])
+def test_a_damaged_byte_costs_no_figure_whatever_is_declared(declared: str) -> None:
+    content = page(html_form() + "<p>附注</p>", declared).encode("gb18030").replace("附".encode("gb18030"), b"\xff")
+    assert figures(content, "a.htm") == expected()
+    assert parsed(content, "a.htm").disclosure.unread is not None
 
 
 def test_a_page_that_is_cut_off_within_a_character_is_still_read() -> None:
