@@ -14,7 +14,8 @@ from ingest.model import ColumnAssignment
 from ingest.rows.entry import Entry
 
 _IS_CUT = (
-    "an amount of the row is cut off at the edge of its cell, or a code or number of a row stands among its amounts"
+    "an amount of the row is cut off at the edge of its cell, a code or number of a row stands among its amounts, or "
+    "damaged bytes may have been one"
 )
 _REQUIRED = "no sum of the row shows it: it is in {}, which every row has"
 

@@ -32,8 +32,8 @@ class Entry:
     """One code or label with its figures. `side` is 0 or 1 in two-sided forms, the lane in forms with several lanes.
 
     Slots that are not firm are a guess, which identities may overrule.
-    Where a page cuts an amount off, or a code or number of a row stands among amounts (`is_cut`), all figures of the
-    row stay open: the end can stand anywhere.
+    Where a page cuts an amount off, a code or number of a row stands among amounts or damaged bytes may have been one
+    (`is_cut`), all figures of the row stay open: the end can stand anywhere.
     `row` groups entries that stand in one printed row; `line_number` is the 行次 printed beside the label.
     """
 

@@ -15,6 +15,7 @@ from ingest.rows.blocks import joined_blocks, joined_paragraphs
 from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_marked
 from ingest.rows.cut_cells import with_whole_cells
 from ingest.rows.cut_classes import with_whole_classes
+from ingest.rows.damaged import with_damaged_rows_marked
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.head import Head
 from ingest.rows.marks import marks_every_cell
@@ -65,6 +66,8 @@ def read_form(region: Region, evidence: Evidence, account: Account = NOT_KNOWN) 
     head, entries, layouts = read
     if heads_another(head.text, form):
         return None
+    if evidence != "geometry":  # a page has places, whatever it does not say of its signs
+        entries = with_damaged_rows_marked(entries, region.body)
     unit_text, unit = unit_of((*region.title_lines, *head.lines, *region.margins, *head.repeated[:6]))
     unit = unit or _unit_carried(entries)
     confidence = {line.number: line.confidence for line in region.body if line.confidence is not None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.errors import Reject
-from tests.readers.small import expected, figures, html_form, page, parsed
+from tests.readers.small import BODY, TITLE, Merged, expected, figures, html_form, page, parsed
 from tests.readers.test_utf16 import TEXT
 
 LONG = TEXT + "附注：本表由财务室汇总，口径与上年相同。\n" * 40
@@ -36,6 +36,42 @@ def test_a_damaged_amount_is_no_other_amount() -> None:
     kept = [figure.disclosed_text for table in parsed(content, "a.txt").tables for figure in table.figures]
     whole = [figure.disclosed_text for table in parsed(LONG.encode(), "a.txt").tables for figure in table.figures]
     assert kept == whole[1:]
+
+
+ROWS = [["" if isinstance(cell, Merged) else str(cell) for cell in row] for row in BODY]
+IN_WORDS = "\n".join(
+    [TITLE, "金额单位：万元", "科目编码 科目名称 本年支出合计 基本支出 项目支出"]
+    + ["   ".join(cell or "合计" for cell in row if cell or row is ROWS[0]) for row in ROWS]
+)
+IN_BARS = "\n".join(
+    [TITLE, "金额单位：万元", "| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |"]
+    + ["| " + " | ".join([row[0] or "合计", *["", *row[1:]][-4:]]) + " |" for row in ROWS]
+)
+
+
+@pytest.mark.parametrize("text", [IN_WORDS, IN_BARS])
+@pytest.mark.parametrize(
+    ("printed", "damaged"),
+    [
+        ("1301.5 ", b"1\xff01.5 "),
+        ("档案事务 ", "档案事务".encode() + b"\xff"),
+        ("档案事务 | ", "档案事务 ".encode() + b"\xff "),
+        ("\n2012604", b"\xff2012604"),
+    ],
+)
+def test_no_amount_moves_where_one_is_lost_or_what_stood_before_it(text: str, printed: str, damaged: bytes) -> None:
+    text += "\n\n" + "附注：本表由财务室汇总，口径与上年相同。\n" * 40
+    content = text.encode().replace(printed.encode(), damaged, 1)
+    told = {key for key in figures(content, "a.txt") if key[2] is not None}
+    assert len(told) > 9
+    assert told <= set(figures(text.encode(), "a.txt"))
+
+
+@pytest.mark.parametrize("text", [IN_WORDS, IN_BARS])
+def test_a_character_lost_within_a_name_opens_no_column(text: str) -> None:
+    text += "\n\n" + "附注：本表由财务室汇总，口径与上年相同。\n" * 40
+    content = text.encode().replace("事务 ".encode(), "事".encode() + "务".encode()[:2] + b" ", 1)
+    assert figures(content, "a.txt") == figures(text.encode(), "a.txt")
 
 
 def test_damage_where_nobody_reads_is_not_told() -> None:
