@@ -10,9 +10,10 @@ from functools import cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from ingest.columns.head_words import beside
+from ingest.columns.head_words import beside, headings_in
 from ingest.columns.known_words import is_above_head, words_of_names
 from ingest.columns.periods import speaks_of_earlier
+from ingest.columns.said import TOTAL
 from ingest.forms import Form, catalogue
 from ingest.forms.catalogue import Layout
 from ingest.numbers import is_figure
@@ -53,7 +54,7 @@ def told_order(form: Form, lines: Sequence[str]) -> Layout:
     if not 0 < len(text) <= _LONGEST or speaks_of_earlier(text):
         return ()
     rows = [_row(line, len) for line in lines]
-    if order := _order(form, _ways(form, [_joined(rows)])):
+    if _go_on(form, lines) and (order := _order(form, _ways(form, [_joined(rows)]))):
         return order
     if len(lines) > _MOST_LINES or sum(len(line.split()) > 1 for line in lines) * 2 <= len(lines):
         return ()
@@ -81,6 +82,19 @@ def _lines_of_words(lines: Sequence[str]) -> list[str]:
     if found and is_total(found[-1]) and any("计" in line for line in found[:-1]):
         found.pop()  # the label of the first row
     return found
+
+
+def _go_on(form: Form, lines: Sequence[str]) -> bool:
+    """Whether the columns of a line can stand right of those of the lines above it: not the total alone, nor what names
+    of rows stand left of, below cells side by side."""
+    are_several = False
+    for line in lines:
+        words = [fold(word) for word in _PIECE.findall(line)]
+        keys = headings_in("".join(words), form)
+        if are_several and keys and (words[0] in words_of_names() or keys == (TOTAL,)):
+            return False
+        are_several = are_several or len(keys) > 1
+    return True
 
 
 def _row(line: str, measure: Measure) -> _Row:

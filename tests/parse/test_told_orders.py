@@ -81,6 +81,10 @@ def test_cells_whose_heads_moved_are_read_in_the_order_of_these() -> None:
         ["科目编码 合计 财政拨款收入 横向经费 事业收入"],
         # columns of which a second line would be lost
         ["科目编码 合计 财政拨款收入 事业收入", "附属单位"],
+        # columns beside the names or a total alone, on a lower line than others: left or right of these
+        ["财政拨款收入 事业收入 其他收入", "科目编码 科目名称 合计"],
+        ["项目 财政拨款收入 事业收入 其他收入", "科目编码 科目名称 本年收入合计"],
+        ["财政拨款收入 事业收入", "合计"],
     ],
 )
 def test_lines_that_leave_the_order_open_tell_none(lines: list[str]) -> None:
