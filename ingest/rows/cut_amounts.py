@@ -24,6 +24,7 @@ _CUT = re.compile(r"-?(?:\d{1,3},(?:\d{3},)*\d{0,2}|(?:\d{1,3}(?:,\d{3})+|\d+)\.
 MOST_DECIMALS = 6  # of 万元, given to the fen
 AMOUNT = re.compile(rf"-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.(\d{{1,{MOST_DECIMALS}}})")  # and its decimals
 _END = re.compile(r"[.,]\d[\d,.]*")
+_END_WITH_NOUGHTS = re.compile(r"0[\d,]*\d\.\d+")  # 07.75 below 13006: no amount begins so
 _DIGITS = re.compile(r"\d{1,5}")
 _DECIMALS = re.compile(r"-?[\d,]*\.(\d*)")
 _MOST_ALIKE = 0.8
@@ -133,11 +134,12 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
     """Whether so many amounts end or begin where none does that no row of a table can be relied on.
 
     They do so in columns of two or three digits: 1,0 above 74. above 19. Where none is cut in the line above, .52 is an
-    amount below one.
+    amount below one. One whose end begins with a nought is cut behind whole digits: 13006 above 07.75.
     """
     if decimals_in_pieces(lines) is not None or _are_filled_up(lines):
         return True
-    cut = begun = digits = ends = 0
+    cut = surely = begun = digits = ends = 0
+    words_above: list[str] = []
     for line in lines:
         words = line.text.split()[1:]
         above = ends
@@ -145,9 +147,13 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
         begin = [word for word in words if _END.fullmatch(word)]
         below_one = sum(word.startswith(".") for word in begin)
         cut += ends
+        if any(map(_FILLED.fullmatch, words_above)):
+            surely += sum(map(bool, map(_END_WITH_NOUGHTS.fullmatch, words)))
+        words_above = words
         begun += len(begin) - max(below_one - above, 0)
         digits += sum(word[-1].isdigit() for word in words)
-    return cut > 0 and cut + begun >= _MANY_PIECES and cut + begun > digits * _MANY
+    pieces = cut + surely + begun
+    return cut + surely > 0 and pieces >= _MANY_PIECES and pieces > digits * _MANY
 
 
 def _are_filled_up(lines: Sequence[Line]) -> bool:

@@ -69,6 +69,9 @@ def test_a_table_of_narrow_columns_stands_in_pieces_and_one_of_small_amounts_doe
         (("205 教育支出 .52 .30 .22", "12. 208 1,0 30.00", "10.00 74.00 1.00"), False),  # one is cut, nothing below it
         (("合 1,0 31 22,", "计 74. 3,4 .52", "费 ,05 .17 .30"), True),
         (("205 1,0 2,3 4,5", "208 .52 .30 .22"), True),
+        # ends that begin with a nought, and are right below the digits before them
+        (("05 事业单 65310 65310", "位 04.20 04.20", "07 其他 277118 277118", "支出 05.1 05.1"), True),
+        (("205 教育支出 04.20 05.10", "20502 普通教育 04.20 05.10", "2050201 学前教育 04.20 05.10"), False),
     ],
 )
 def test_numbering_and_amounts_below_one_are_no_pieces(printed: tuple[str, ...], in_pieces: bool) -> None:
