@@ -101,7 +101,7 @@ def _classes(table: TableRows, n: int) -> list[Family]:
             sums.append(("whole", whole[0], [*current, *left_over]))
     elif len(whole) == 1:
         sums = [("classes", whole[0], [*classes, *left_over])]
-    return [InColumns((n, name), total, parts, total.layout) for name, total, parts in sums if parts]
+    return [InColumns((n, name), total, parts, _telling_columns(total, parts)) for name, total, parts in sums if parts]
 
 
 def _item_rows(table: TableRows, n: int) -> list[Family]:

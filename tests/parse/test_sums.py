@@ -9,6 +9,7 @@ from ingest.columns.headings import sure_by_headings
 from ingest.columns.sums import adds_up, rows_of
 from ingest.forms import catalogue
 from ingest.rows.entry import Entry, Printed
+from tests.parse.figures import of_statement, parse
 
 FUND = catalogue().forms["government_fund"]
 RIGHT = ("opening_balance", "revenue", "total", "basic", "project", "closing_balance")
@@ -48,3 +49,21 @@ def test_as_many_heads_as_columns_only_ran_together() -> None:
 def test_a_wrapped_heading_is_understood_by_its_beginning() -> None:
     head = "对附属单位补助支项目合计基本支出项目支出上缴上级支出出科目编码单位代码单位名称(科目)类款项"
     assert choose_layout(catalogue().forms["expenditure"], head, None, 3).layout[:3] == ("total", "basic", "project")
+
+
+def test_classes_that_lack_one_push_no_total_into_another_fund() -> None:
+    """A class stands on no line: the others add up in no column, which says nothing of where the totals stand."""
+    text = """财政拨款收入支出决算总表
+单位：万元
+收入 支出
+项目 行次 金额 项目 行次 合计 一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款
+一、一般公共预算财政拨款 1 52.00 一、公共安全支出 9 40.00 40.00
+二、政府性基金预算财政拨款 2 二、教育支出 10 8.00 8.00
+三、国有资本经营预算财政拨款 3 5.00 三、科学技术支出 11 1.00 1.00
+本年收入合计 4 57.00 本年支出合计 12 57.00 52.00 5.00
+年初财政拨款结转和结余 5 年末财政拨款结转和结余 13
+总计 8 57.00 总计 16 57.00 52.00 5.00
+"""
+    held = of_statement(parse(text), "appropriation_summary")
+    assert held["本年支出合计", "total"] == held["总计", "total"] == 570_000
+    assert not {column for _, column in held} & {"government_fund", "state_capital"}
