@@ -26,13 +26,9 @@ def find_kind(scanned: Scan, titles: Iterable[Title]) -> tuple[Kind | None, str]
     strongest: dict[str, tuple[int, Row]] = {}
     title_weight = rules("document_kind")["title_weight"]
     titles = tuple(titles)
-    own = max((title.year for title in titles if title.name and title.year and kind_of(title.words)), default=0)
-    said = [
-        (kind, weight, row)
-        for row in scanned.rows
-        for kind, weight in _speaks_for(row.compact).items()
-        if not _is_of_earlier(row, own)
-    ]
+    every = [(kind, weight, row) for row in scanned.rows for kind, weight in _speaks_for(row.compact).items()]
+    own = _year_of(titles, [row for _, weight, row in every if weight >= title_weight])
+    said = [(kind, weight, row) for kind, weight, row in every if not _is_of_earlier(row, own)]
     spoken = {row.number for _, _, row in said}
     # 某局2024年度决算草案: whatever else it is called, it names a body and a year.
     said += [
@@ -63,10 +59,21 @@ def find_kind(scanned: Scan, titles: Iterable[Title]) -> tuple[Kind | None, str]
     return None, f"titles and headings name both a budget and a final account: {shown}"
 
 
+def _year_of(titles: Iterable[Title], titled: Iterable[Row]) -> int:
+    """The one year that all titles name; 0 where they name several, as where a page links to another document."""
+    named = {title.year for title in titles if title.name and title.year and kind_of(title.words)}
+    years = named | {year for row in titled if (year := _latest_in(row))}
+    return next(iter(named)) if len(years) == len(named) == 1 else 0
+
+
 def _is_of_earlier(row: Row, year: int) -> bool:
     """2030年“三公”经费决算情况 in a budget of 2031: a heading of what is compared with."""
-    named = [int(digits) for digits in _YEAR.findall(row.compact)]
-    return bool(named) and max(named) < year
+    return 0 < _latest_in(row) < year
+
+
+def _latest_in(row: Row) -> int:
+    """The latest year that a line names; 0 for none."""
+    return max(map(int, _YEAR.findall(row.compact)), default=0)
 
 
 def _by_sentences(scanned: Scan) -> tuple[Kind, str] | None:

@@ -75,6 +75,13 @@ def test_a_heading_of_an_earlier_year_is_of_what_is_compared_with() -> None:
     assert (read(text).document_kind, read(text).fiscal_year) == ("budget", 2022)
 
 
+@pytest.mark.parametrize("title", ["和政县民政局2022年度部门决算", "2022年度部门决算"])
+def test_a_link_to_the_budget_of_a_later_year_makes_no_heading_an_earlier_ones(title: str) -> None:
+    headings = "第二部分 2022年度部门决算表\n第三部分 2022年度部门决算情况说明\n二、2022年度“三公”经费决算情况说明"
+    found = read(f"{title}\n{headings}\n相关链接\n和政县民政局2023年度部门预算")
+    assert found.document_kind == "final_account"
+
+
 def test_prose_alone_does_not_make_a_kind() -> None:
     found = read(
         "本单位认真执行预算，决算数与预算数基本持平，并按规定公开了预算和决算，接受了社会的监督和上级的检查指导。"
