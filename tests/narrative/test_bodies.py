@@ -48,3 +48,14 @@ def test_the_agency_by_its_short_name(short: str, agency: str) -> None:
 )
 def test_another_body_whose_name_is_within_the_agencys(body: str, agency: str) -> None:
     assert amounts_of(body, agency) == {}
+
+
+@pytest.mark.parametrize("agency", [None, "某县教育局"])
+def test_the_level_of_a_class_in_brackets_is_no_body_whether_or_not_the_agency_is_known(agency: str | None) -> None:
+    say = ["2031年度财政拨款支出70万元，主要用于以下方面：教育（类）支出60万元，占85.71%；卫生健康（类）支出10万元。"]
+    assert dict(stated(read(say, agency=agency))) == {
+        "fiscal_appropriation_expenditure 70 万元": 1,
+        "subject:205:final 60 万元": 1,
+        "subject:205:share_pct 85.71 %": 1,
+        "subject:210:final 10 万元": 1,
+    }
