@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from tests.parse.figures import of_statement, parse, tabbed
 
 # the ministry's table until 2018: what was planned beside what was counted, assets in a lane of their own
@@ -58,3 +60,15 @@ def test_kinds_of_assets_are_no_amount_of_all_of_them() -> None:
         "合计|1|940.00|60.00|850.00|700.00|30.00|120.00||20.00|10.00|\n"
     )
     assert of_statement(parse(tabbed(text)), "statistics") == {("合计", "value"): Decimal(9_400_000)}
+
+
+@pytest.mark.parametrize("amount", ["金额", "预算数", "采购预算"])
+def test_an_amount_left_of_the_number_of_things_is_no_number(amount: str) -> None:
+    text = f"政府采购预算表\n单位：万元\n项目 {amount} 数量\n车辆 18 1\n办公设备 6 4\n"
+    held = {(f.row_key, f.column_key): f.disclosed_text for t in parse(text).tables for f in t.figures}
+    assert held == {
+        ("车辆", "value"): "18",
+        ("车辆", "quantity"): "1",
+        ("办公设备", "value"): "6",
+        ("办公设备", "quantity"): "4",
+    }
