@@ -91,7 +91,8 @@ texts_that_list as (
     select
         documents.region_code,
         {{ compare_text('documents.agency_name') }} as department_name,
-        texts.said
+        -- What stands before are duties, which name those that are guided or watched.
+        substr(texts.said, strpos(texts.said, {{ first_match('texts.said', listed) }})) as said
     from texts
     inner join documents
         on texts.document_id = documents.document_id

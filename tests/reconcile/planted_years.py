@@ -37,14 +37,20 @@ def _forestry(city: str, units: str) -> dict[str, str]:
 
 
 def _of_units() -> dict[str, str]:
-    """Units that are their department's together; more than it together, one of them alone; and none of its account."""
+    """Units that are their department's together; more than it together, one of them alone; and none of its account,
+    which is said, or are named among its duties alone."""
     listed = "纳入{0}林业局2024年度部门决算编制范围的单位包括：{0}林业局（本级）、市森林防火监测站、{0}林木种苗中心"
     whole = _forestry("白银市", listed.format("白银市"))
     whole["白银市林业局2024年度部门决算"] = _doubled(whole["白银市林业局2024年度部门决算"])
     larger = _forestry("张掖市", listed.format("张掖市"))
     larger[LARGE_UNIT] = _doubled(larger[LARGE_UNIT])
+    guided = _forestry(
+        "平凉市",
+        "职责：指导平凉市森林防火监测站、平凉市林木种苗中心的业务。2024年度纳入本部门决算编制范围的单位共1个，为本级",
+    )
     apart = _forestry("武威市", "下属单位武威市森林防火监测站、武威市林木种苗中心独立编制决算，不纳入本部门决算")
-    return whole | larger | {name: _doubled(text) if "单位决算" in name else text for name, text in apart.items()}
+    others = guided | apart
+    return whole | larger | {name: _doubled(text) if "单位决算" in name else text for name, text in others.items()}
 
 
 def documents() -> dict[str, str]:
