@@ -29,20 +29,24 @@ def _evaluated(executed: str, rate: str) -> Edit:
 """)
 
 
-def _of_kinds(project: str) -> Edit:
-    """A table of all that was spent, with its kinds."""
+KINDS = """年度资金总额		1112.32	1012.32	91.01	10	9.1
+其中：	基本支出	450.00	418.81	93.07	10	9.1
+	项目支出	662.32	{project}	89.61	10	9.1"""
+
+
+def _of_kinds(project: str, rows: str = KINDS) -> Edit:
+    """A table of all that was spent, with its kinds, their rates and scores; `rows` may be short of a cell."""
     return before_the_terms(f"""
 部门整体支出绩效自评表
 
 （2024年度）
 
 部门名称	天水市医疗保障局
-年度预算执行（万元）	项目	预算数	执行数	执行率
-	年度资金总额	1112.32	1012.32	91.01%
-	其中：基本支出	450.00	418.81	93.07%
-	项目支出	662.32	{project}	89.61%
+年度预算执行（万元）	项目	预算数	执行数	执行率（%）	分值	得分
+{rows.format(project=project)}
 一级指标	二级指标	三级指标	指标值	完成值	分值	得分
-产出指标	数量指标	清淤河道长度	≥10公里	12公里	50	50
+产出指标	数量指标	清淤河道长度	≥10公里	12公里	40	40
+产出指标	成本指标	结转结余率	≤5%	3%	10	10
 满意度指标	服务对象满意度	群众满意度	≥90%	95%	50	50
 """)
 
@@ -84,6 +88,12 @@ COUNTS = (
     ),
     Planted("kinds of all that was spent", (_of_kinds("593.51"), _whole("593.51")), (), is_alone=True),
     Planted(
+        "kinds of all that was spent in a table whose rows have lost a cell",
+        (_of_kinds("593.51", KINDS.replace("总额\t\t", "总额\t")),),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "kinds of all that was spent in a table that are not all of it",
         (_of_kinds("539.51"),),
         ("said_whole_spending_is_its_kinds",),
@@ -98,6 +108,19 @@ COUNTS = (
     Planted(
         "kinds of all that was spent, with another beside them",
         (_whole("539.51", "，经营支出54万元"),),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "kinds of about all that was spent, of what it was to be, of what more it is, and another without its name",
+        (
+            before_the_terms(
+                "部门整体支出近1020万元，其中：基本支出418.81万元，项目支出593.51万元。"
+                "部门整体支出年初预算1112.32万元，基本支出418.81万元，项目支出593.51万元。"
+                "部门整体支出增加100万元，其中：基本支出减少20万元，项目支出增加120万元。"
+                "部门整体支出1012.32万元，其中：基本支出418.81万元、项目支出503.51万元、专户资金90万元。"
+            ),
+        ),
         (),
         is_alone=True,
     ),

@@ -73,6 +73,40 @@ WORDS = (
         is_alone=True,
     ),
     Planted(
+        "thrift of a year that is over, behind what it followed from",
+        (
+            says(
+                "99.51%。决算数小于年初预算数的主要原因是人员变动",
+                "99.51%。决算数小于年初预算数的主要原因是2023年，我局贯彻落实上级部署，厉行节约",
+            ),
+        ),
+        ("amounts_are_told_of_their_year",),
+        is_alone=True,
+    ),
+    Planted(
+        "thrift beside what another year had, since another year, and as what it is more than",
+        (
+            says(
+                "99.51%。决算数小于年初预算数的主要原因是人员变动",
+                "99.51%。决算数小于年初预算数的主要原因是2023年有出国团组，厉行节约减少出访",
+            ),
+            says(
+                "102.12%。决算数大于年初预算数的主要原因是人员变动",
+                "102.12%。人数减少，比上年增加的主要原因是2023年压缩支出较多",
+            ),
+            says(
+                "99.15%。决算数小于年初预算数的主要原因是人员变动。\n\n4",
+                "99.15%。决算数小于年初预算数的主要原因是根据2023年省里过紧日子要求，减少开支。\n\n4",
+            ),
+            says(
+                "98.56%。决算数小于年初预算数的主要原因是人员变动",
+                "98.56%。决算数小于年初预算数的主要原因是2022年以来厉行节约",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "thrift of the year, and of the year before as what has ended",
         (
             says(
