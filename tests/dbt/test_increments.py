@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from ingest.build import build
@@ -168,6 +171,50 @@ def test_an_incremental_build_equals_a_full_one(seed: int, tmp_path: Path) -> No
         assert increments[name] == rows, name
     assert len(anew["marts.dim_document"]) > 5
     assert anew["marts.fact_expenditure"]
+
+
+SMALL = {
+    "dbt_project.yml": """
+name: small
+profile: small
+on-run-start: "{{ prepare_build() }}"
+models: {small: {+post-hook: "{{ note_documents() }}"}}
+""",
+    "profiles.yml": "small: {target: it, outputs: {it: {type: duckdb, schema: marts, path: w.duckdb}}}",
+    "models/int_documents.sql": "select 'one' as document_id, '{{ env_var(\"SAID\") }}' as document_hash",
+    "models/facts.yml": """
+models:
+  - name: facts
+    config: {materialized: incremental}
+    columns: [{name: document_id}, {name: said}, {name: meant}]
+""",
+    "models/facts.sql": """
+select document_id, document_hash as said, 'sense' as meant from {{ ref('int_documents') }} {{ where_changed() }}
+""",
+}
+
+
+@pytest.mark.parametrize(
+    "after", ["", ", error('no sense') as meant"], ids=["a column less", "an error when rows are deleted already"]
+)
+def test_an_increment_by_hand_is_made_whole_or_not_at_all(after: str, tmp_path: Path) -> None:
+    """A column that is gone must not be null in the documents that have changed."""
+    project = Path(__file__).parents[2]
+    for path, text in {**SMALL, "macros/m.sql": (project / "macros" / "by_document.sql").read_text("utf-8")}.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+
+    def dbt(said: str) -> bool:
+        command = [str(Path(sys.executable).with_name("dbt")), "run", "--profiles-dir", "."]
+        environ = {**os.environ, "SAID": said, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
+        return subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, check=False).returncode == 0
+
+    assert dbt("first")
+    model = tmp_path / "models" / "facts.sql"
+    model.write_text(model.read_text("utf-8").replace(", 'sense' as meant", after), encoding="utf-8")
+    assert not dbt("second")
+    with duckdb.connect(str(tmp_path / "w.duckdb")) as con:
+        assert con.execute("from marts.facts").fetchall() == [("one", "first", "sense")]
 
 
 def test_what_decides_the_models_is_in_the_fingerprint_and_where_they_stand_is_not(tmp_path: Path) -> None:
