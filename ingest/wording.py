@@ -23,6 +23,7 @@ _FULL_WIDTH = re.compile("[！-～﹪]")
 _NUMBER = re.compile(r"\d+")
 _OF_WHICH = re.compile(r"^其中[:：]?")
 PAGE_NUMBER = re.compile(r"[-—–―－]{1,2}\d{1,3}[-—–―－]{1,2}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
+LOST = "\ufffd"  # what decoders put where bytes say no character
 _MARKDOWN = re.compile(r"^[#>\s]+|^[-*+]\s+|\*\*|__|\\(?=[-*_#.])")
 
 

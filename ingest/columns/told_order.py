@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -49,19 +49,23 @@ def told_order(form: Form, lines: Sequence[str]) -> Layout:
     A head of which each line is one cell after the other tells it, one whose cells stand side by side with their words
     wrapped, too: by what pieces there are, or by where they stand as well.
     """
-    lines = _lines_of_words(lines)
-    text = fold("".join(lines))
+    return _told(form, tuple(_lines_of_words(lines)))
+
+
+@lru_cache(maxsize=256)  # a head is asked for its cells, and for its order where these do not tell it
+def _told(form: Form, words: tuple[str, ...]) -> Layout:
+    text = fold("".join(words))
     if not 0 < len(text) <= _LONGEST or speaks_of_earlier(text):
         return ()
-    rows = [_row(line, len) for line in lines]
-    if _go_on(form, lines) and (order := _order(form, _ways(form, [_joined(rows)]))):
+    rows = [_row(line, len) for line in words]
+    if _go_on(form, words) and (order := _order(form, _ways(form, [_joined(rows)]))):
         return order
-    if len(lines) > _MOST_LINES or sum(len(line.split()) > 1 for line in lines) * 2 <= len(lines):
+    if len(words) > _MOST_LINES or sum(len(line.split()) > 1 for line in words) * 2 <= len(words):
         return ()
     ways = _ways(form, rows)
-    if (order := _order(form, ways)) or not ways or not any(map(_APART.search, lines)):
+    if (order := _order(form, ways)) or not ways or not any(map(_APART.search, words)):
         return order
-    placed = [_ways(form, [_row(line, measure) for line in lines], placed=True) for measure in MEASURES]
+    placed = [_ways(form, [_row(line, measure) for line in words], placed=True) for measure in MEASURES]
     told = {_order(form, ways) for ways in placed} - {()}
     return told.pop() if len(told) == 1 else ()
 

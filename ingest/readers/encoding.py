@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from ingest.model import Line
+from ingest.wording import LOST
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SAMPLE = 4096  # bytes
@@ -24,7 +25,6 @@ _LEAST_USUAL = 90  # in a hundred characters
 _LEAST_ASCII = 2  # blanks, digits, ends of lines; their NULs tell UTF-16 from text in which two bytes happen to fit
 
 _LONGEST = 4  # bytes of a character: a download that was cut off ends within one
-_LOST = "\ufffd"
 
 
 class Decoded(NamedTuple):
@@ -48,13 +48,13 @@ def decoded(content: bytes, encodings: Sequence[str]) -> Decoded:
         except UnicodeDecodeError as error:
             if error.start >= len(content) - _LONGEST:
                 return Decoded(content.decode(encoding, "ignore"), encoding, 0)
-    texts = [Decoded(text := content.decode(name, "replace"), name, text.count(_LOST)) for name in tried]
+    texts = [Decoded(text := content.decode(name, "replace"), name, text.count(LOST)) for name in tried]
     return min(texts, key=lambda text: text.lost)
 
 
 def where_lost(lines: Sequence[Line], name: str) -> str | None:
     """A sentence on the lines of a text in which characters are lost; None where they are lost outside of its lines."""
-    hit = [line.number for line in lines if _LOST in line.text]
+    hit = [line.number for line in lines if LOST in line.text]
     if not hit:
         return None
     where = f"line {hit[0]}" if len(hit) == 1 else f"{len(hit)} lines, the first of them {hit[0]}"

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from ingest.model import Line
 from ingest.rows.entry import Entry
+from ingest.wording import LOST
 
-_LOST = "\ufffd"  # stands for what damaged bytes were
 _HAN = r"\u3400-\u9fff"
 # Behind the beginning of a label a lost sign that stands beside no character of it, or before a digit.
-_AMONG_AMOUNTS = re.compile(rf"[{_HAN}].*?(?:(?<![{_HAN}{_LOST}]){_LOST}+(?![{_HAN}{_LOST}])|{_LOST}(?=[-\d.,]))")
+_AMONG_AMOUNTS = re.compile(rf"[{_HAN}].*?(?:(?<![{_HAN}{LOST}]){LOST}+(?![{_HAN}{LOST}])|{LOST}(?=[-\d.,]))")
 
 
 def with_damaged_rows_marked(entries: tuple[Entry, ...], lines: Sequence[Line]) -> tuple[Entry, ...]:
@@ -21,7 +21,7 @@ def with_damaged_rows_marked(entries: tuple[Entry, ...], lines: Sequence[Line]) 
 
     Their figures would be read one column off. A character that is lost within a name costs nothing else.
     """
-    damaged = [line for line in lines if _LOST in line.text]
+    damaged = [line for line in lines if LOST in line.text]
     if not damaged:
         return entries
     widths = Counter(len(line.cells) for line in lines if line.cells is not None)

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import permutations, product
 
 from ingest.performance.draft import tidy
-from ingest.performance.layout.pieces import MAX_WORDS, Piece
+from ingest.performance.layout.pieces import MAX_WORDS, Piece, joined
 from ingest.performance.vocabulary import is_row
 
 Known = Callable[[str], bool]
@@ -71,14 +71,10 @@ def _next(
         if apart > _APART * len(words):
             continue
         cost = _DRIFT * apart + _SECOND * sum(count > 1 for count in taken)
-        is_first = not any(state)
-        whole = words[0]
-        for word in words[1:]:
-            whole = whole.with_below(word)
-        turned = _heading(words, known, in_margin=is_first)
-        if turned is not None:
-            text, is_turned = turned
-            yield taken, cost + _TURNED * is_turned, (replace(whole, text=text),)
+        read = _heading(words, known, in_margin=not any(state))
+        if read is not None:
+            text, is_turned = read
+            yield taken, cost + _TURNED * is_turned, (replace(joined(words), text=text),)
         if len(words) == 1 and may_be_group(tidy(words[0].text)):
             yield taken, _GROUP, ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 
 from ingest.model import Line
 from ingest.performance.draft import LEVELS, join, tidy
@@ -162,7 +162,7 @@ def _ended(heads: Sequence[Piece], ends: Sequence[Piece], known: Known) -> list[
         if h == len(heads):
             return [] if e == len(ends) else None
         if e < len(ends):
-            whole = _joined([heads[h], ends[e]])
+            whole = joined([heads[h], ends[e]])
             rest = behind(h + 1, e + 1) if not known(heads[h].text) or known(whole.text) else None
             if rest is not None:
                 return [whole, *rest]
@@ -204,8 +204,8 @@ def _without_group(stack: list[Piece], known: Known) -> list[Piece]:
     above = "".join(piece.text for piece in stack if several is not None and piece.top < several)
     if several is not None and _may_be_group(above, known):
         return _by_place([[piece for piece in stack if piece.top == top] for top in lines if top >= several], known)
-    whole = _joined(stack)
-    below = _joined(stack[1:]) if len(stack) > 1 and _may_be_group(stack[0].text, known) else whole
+    whole = joined(stack)
+    below = joined(stack[1:]) if len(stack) > 1 and _may_be_group(stack[0].text, known) else whole
     return [below if known(below.text) and not known(whole.text) else whole]
 
 
@@ -214,10 +214,9 @@ def _may_be_group(text: str, known: Known) -> bool:
     return known(text) and heading("indicators", text) not in LEVELS
 
 
-def _joined(stack: Sequence[Piece]) -> Piece:
-    whole = stack[0]
-    for piece in stack[1:]:
-        whole = whole.with_below(piece)
+def joined(stack: Sequence[Piece]) -> Piece:
+    """One piece of several, each of which goes on with the text of the one before it."""
+    whole = reduce(Piece.with_below, stack)
     return replace(whole, text=tidy(whole.text))
 
 
