@@ -275,3 +275,20 @@
         {%- endfor %}
     end
 {%- endmacro %}
+
+{# What a document says at length: the sentences of its explanation, and those in cells of performance tables. #}
+{% macro texts_said(sentences, project_cells) -%}
+    select
+        document_id,
+        page,
+        line_first,
+        sentence as said
+    from {{ sentences }}
+    union all
+    select
+        document_id,
+        page,
+        line_first,
+        cell_text as said
+    from {{ project_cells }}
+{%- endmacro %}

@@ -33,11 +33,7 @@ table_rows as (
 
 regions as (
 
-    select
-        region_code,
-        min(region_name) as region_name
-    from {{ ref('regions') }}
-    group by region_code
+    {{ region_names() }}
 
 ),
 

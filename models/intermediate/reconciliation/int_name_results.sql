@@ -40,11 +40,7 @@ functional_codes as (
 
 regions as (
 
-    select
-        region_code,
-        min(region_name) as region_name
-    from {{ ref('regions') }}
-    group by region_code
+    {{ region_names() }}
 
 ),
 

@@ -70,19 +70,7 @@ names_long as (
 
 texts as (
 
-    select
-        document_id,
-        page,
-        line_first,
-        sentence as said
-    from sentences
-    union all
-    select
-        document_id,
-        page,
-        line_first,
-        cell_text as said
-    from project_cells
+    {{ texts_said('sentences', 'project_cells') }}
     union all
     select
         document_id,

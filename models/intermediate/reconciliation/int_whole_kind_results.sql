@@ -55,19 +55,7 @@ units as (
 -- 1. In the explanation, and in what a table says at length.
 texts as (
 
-    select
-        document_id,
-        page,
-        line_first,
-        sentence as said
-    from sentences
-    union all
-    select
-        document_id,
-        page,
-        line_first,
-        cell_text as said
-    from project_cells
+    {{ texts_said('sentences', 'project_cells') }}
 
 ),
 
