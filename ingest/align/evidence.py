@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -27,12 +27,11 @@ def spaced(
     found: list[Placement | None] = []
     asked = explained = 0
     for entry, trail in zip(entries, trails, strict=True):
-        columns = len(layout_of(entry))
-        slots = _slots(trail, layout_of(entry), entry) if trail is not None and entry.figures else None
-        found.append(slots)
-        if entry.figures and len(entry.figures) < columns:
+        ways = _ways(trail, layout_of(entry), entry) if trail is not None and entry.figures else ()
+        found.append(ways[0] if len(ways) == 1 else None)
+        if entry.figures and len(entry.figures) < len(layout_of(entry)) and len(ways) < 2:
             asked += 1
-            explained += slots is not None
+            explained += len(ways)
     if not asked or explained < asked * _MIN_SHARE:
         return list(entries)
     return [
@@ -41,22 +40,27 @@ def spaced(
     ]
 
 
-def _slots(trail: str, layout: Layout, entry: Entry) -> Placement | None:
+def _ways(trail: str, layout: Layout, entry: Entry) -> tuple[Placement, ...]:
+    """The slots that a row's cells can have: none where they are not the layout's, two where a blank first cell can be
+    that of the name."""
     cells, columns = trail.split(" "), len(layout)
     words = trail.split()
     if len(words) == columns and any(map(is_blank, words)):
         cells = words  # a mark stands in every empty cell
     unnamed = entry.code is None and cells[0] == ""  # 合计 can leave the cell of its name blank
-    if unnamed and len(cells) == columns + 2 and cells[-1] == "":
-        cells = cells[1:-1]
-    elif unnamed and len(cells) == columns + 1 and is_figure(cells[1]) and layout[0] == "total":
-        cells = cells[1:]
-    elif unnamed and len(cells) == columns + 1 and cells[-1] == "":
-        return None  # the name's or the last column's
-    elif len(cells) == columns + 1 and cells[-1] == "":
-        cells = cells[:-1]
-    if len(cells) != columns:
-        return None
+    begins, ends = [cells[1:]] * unnamed, [cells[:-1]] * (cells[-1] == "")
+    if len(cells) == columns:
+        read = [cells]
+    elif unnamed and len(cells) == columns + 2 and ends:
+        read = [cells[1:-1]]
+    elif len(cells) == columns + 1:
+        read = begins if unnamed and is_figure(cells[1]) and layout[0] == "total" else [*begins * bool(ends), *ends]
+    else:
+        read = []
+    return tuple(slots for cells in read if (slots := _slots(cells, entry)) is not None)
+
+
+def _slots(cells: Sequence[str], entry: Entry) -> Placement | None:
     slots = tuple(i for i, cell in enumerate(cells) if is_figure(cell))
     rest_blank = all(is_figure(cell) or is_blank(cell) for cell in cells)
     return slots if rest_blank and len(slots) == len(entry.figures) else None

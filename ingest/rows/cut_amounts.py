@@ -159,11 +159,12 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
 def _are_filled_up(lines: Sequence[Line]) -> bool:
     """Whether amounts begin with as many digits as their column holds, and end on lines below: 12426283 above 1.11.
 
-    Elsewhere an amount without decimals is a round one, and round ones are not all of one length. Each counts once: a
-    total is the amount of its only part, too.
+    Elsewhere an amount without decimals is a round one: it ends with noughts, or not all are of one length. Each counts
+    once: a total is the amount of its only part, too.
     """
     words = {word for line in lines for word in line.text.split()}
-    lengths = Counter(len(word) for word in words if _FILLED.fullmatch(word) and word not in names())
+    filled = {word for word in words if _FILLED.fullmatch(word) and not word.endswith("00")} - names().keys()
+    lengths = Counter(map(len, filled))
     if not lengths:
         return False
     if sum(_is_end_alone(above, line) for above, line in pairwise(lines)) >= _MANY_PIECES:
