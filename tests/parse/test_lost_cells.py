@@ -227,3 +227,17 @@ def test_bars_between_cells_are_no_labels_of_the_amounts_behind_them() -> None:
         "vehicle_operation": 300,
         "official_reception": 200,
     }
+
+
+def test_amounts_of_one_two_and_three_are_no_numbers_of_rows() -> None:
+    """Few rows have an amount: what counts up stands far apart, and the head names no 行次."""
+    blank = "".join(f"||{name}支出|\n" for name in ("教育", "科学技术", "卫生健康", "节能环保", "城乡社区"))
+    text = (
+        "某区档案馆2022年部门预算\n收支预算总表\n单位：万元\n项目|2022年预算|项目（按功能分类）|2022年预算\n"
+        f"一般公共预算拨款收入|3|一般公共服务支出|1\n{blank}||住房保障支出|2\n{blank.replace('支出', '类支出')}"
+        "收入总计|3|支出总计|3\n"
+    ).replace("|", "\t")
+    found = of_statement(parse(text), "revenue_expenditure_summary")
+    assert found["一般公共服务支出", "amount"] == 10_000
+    assert found["住房保障支出", "amount"] == 20_000
+    assert found["支出总计", "amount"] == 30_000

@@ -106,16 +106,22 @@ def _columns(data: list[CellRow]) -> list[tuple[str, ...]]:
 
 
 def _is_numbering(column: Sequence[str]) -> bool:
-    """A column of line numbers: whole numbers that mostly count up by one."""
-    values = []
-    for cell in column:
+    """A column of line numbers: whole numbers that mostly count up by one, most rows from the first to the last.
+
+    Few rows of a form have an amount, so that those of 1, 2 and 3 stand far apart.
+    """
+    values: dict[int, int] = {}
+    for at, cell in enumerate(column):
         if cell.strip():
             reading = read_figure(cell)
             if reading is None or reading.value != (whole := int(reading.value)):
                 return False
-            values.append(whole)
-    steps = sum(b - a == 1 for a, b in pairwise(values))
-    return len(values) >= 3 and steps * 3 >= (len(values) - 1) * 2 and values[0] < 100
+            values[at] = whole
+    if len(values) < 3 or len(values) * 2 <= max(values) - min(values):
+        return False
+    numbers = list(values.values())
+    steps = sum(b - a == 1 for a, b in pairwise(numbers))
+    return steps * 3 >= (len(numbers) - 1) * 2 and numbers[0] < 100
 
 
 def _ascends(column: Sequence[str]) -> bool:
