@@ -10,16 +10,13 @@ import re
 from dataclasses import dataclass
 
 from ingest.forms import Title, catalogue
-from ingest.locate.survey import FIGURES, Survey, has_sections, is_declared_empty
+from ingest.locate.survey import FIGURES, Survey, has_sections, is_declared_empty, is_form_number
 from ingest.metadata.rules import pattern
 from ingest.model import Line, Paragraph, ParagraphKind
 from ingest.numbers import is_figure
 from ingest.units import UNIT_LINE
 from ingest.wording import fold_title
 
-_FORM_NUMBER = re.compile(
-    r"附件|(?:附?表|附件|财决公开|(?:部门)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?|附?表[一二三四五六七八九十]{1,3}"
-)
 _COULD_BE_LABEL = re.compile(r"(?:预算|决算)\d[^表]*")  # of a row, with its figure
 
 
@@ -69,11 +66,6 @@ def _with_number(doc: Survey, title: int) -> int:
     while start and _is_form_number(doc, start - 1):
         start -= 1
     return start
-
-
-def is_form_number(folded: str) -> bool:
-    """Whether a folded text is the printed number of a form alone (公开01表), or says that it is annexed."""
-    return bool(_FORM_NUMBER.fullmatch(folded))
 
 
 def _is_form_number(doc: Survey, i: int) -> bool:

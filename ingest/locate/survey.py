@@ -20,6 +20,9 @@ _LISTED = re.compile(r"\d{1,2}[.、]")
 _CUT_OFF = re.compile(r"(?<!\S)-?[\d,]*\d\.\d?(?!\S)")
 _LONE_NUMBER = re.compile(r"[1-9]\d{0,2}")
 _LEADERS = re.compile(r"[.…·]{3,}\s*\(?[\d\s~-]*\)?$")  # of a list of contents, with the page; of folded text
+_FORM_NUMBER = re.compile(
+    r"附件|(?:附?表|附件|财决公开|(?:部门)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?|附?表[一二三四五六七八九十]{1,3}"
+)
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
 FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)|(?:^|\t){FIGURE}\s?{MONEY_UNIT}(?=\t|$)")
 _NAMED_NUMBERS = re.compile(r"\d+\s*(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
@@ -41,6 +44,11 @@ def _wording(kind: str) -> re.Pattern[str]:
 def is_declared_empty(note: str) -> bool:
     """Whether a note says that its form has no data."""
     return bool(_wording("declared_empty").search(fold(note)))
+
+
+def is_form_number(folded: str) -> bool:
+    """Whether a folded text is the printed number of a form alone (公开01表), or says that it is annexed."""
+    return bool(_FORM_NUMBER.fullmatch(folded))
 
 
 def has_sections(title: Title) -> bool:
@@ -108,7 +116,7 @@ class Survey:
             if not text or len(text.strip()) > 120 or (i - 1 in found and found[i - 1][1] == 2):
                 continue
             title = self.forms.title_of(_LEADERS.sub("", fold_title(text)) if i in self.contents else text)
-            if title is None and i + 1 < len(texts) and self._could_wrap(text, texts[i + 1]):
+            if title is None and self._could_wrap(i, texts):
                 joined = self.forms.title_of(text.strip() + texts[i + 1].strip())
                 alone = self.forms.title_of(texts[i + 1])
                 if joined and joined.kind != ANY_TABLE and (alone is None or alone.statement != joined.statement):
@@ -118,10 +126,14 @@ class Survey:
                 found[i] = (title, 1)
         return found
 
-    def _could_wrap(self, first: str, second: str) -> bool:
+    def _could_wrap(self, i: int, texts: list[str]) -> bool:
+        if i + 1 >= len(texts) or self.lines[i].page != self.lines[i + 1].page:
+            return False
+        first, second = texts[i : i + 2]
         folded = fold_title(first)
         return (
             4 <= len(folded) <= 80
+            and not is_form_number(self.folded[i + 1])
             and bool(_wording("of_titles").search(folded))
             and 1 <= len(fold_title(second)) <= 30
             and not _SENTENCE.search(first)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from ingest.locate.regions import is_form_number
+from ingest.locate.survey import is_form_number
 from ingest.model import (
     Disclosure,
     Line,

@@ -82,3 +82,15 @@ def test_codes_with_points_or_in_brackets_are_codes(cells: tuple[str, str], labe
     (table,) = parse("\n".join(["2024年度某市水利局部门决算", "", "支出决算表", "单位：万元", *rows, ""])).tables
     figures = [(f.row_label, f.column_key, f.disclosed_text) for f in table.figures if f.row_key == "2130301"]
     assert figures == [(label, "total", "1141.50"), (label, "basic", "741.50"), (label, "project", "400.00")]
+
+
+@pytest.mark.parametrize("between", ["", "\f"], ids=["on one page", "over two pages"])
+def test_the_end_of_a_label_and_the_number_of_the_next_form_are_no_title(between: str) -> None:
+    """其他支出 above 表2 would name a form of expenditures."""
+    text = (
+        "某县水利局2024年部门预算\n表1\n收支预算总表\n单位：万元\n收入  支出\n项目  预算数  项目  预算数\n"
+        "一般公共预算拨款收入   500.00   农林水支出   480.00\n本年收入合计   500.00   本年支出合计   500.00\n"
+        f"其他教育支出\n{between}表2\n单位：万元\n收入  支出\n项目  预算数  项目  预算数\n"
+        "收入总计   500.00   支出总计   500.00\n"
+    )
+    assert "expenditure" not in {table.statement for table in parse(text).tables}

@@ -260,3 +260,21 @@ def test_running_headers_and_page_numbers_stay_lines() -> None:
     ]  # fmt: skip
     assert [line.number for line in found.lines] == [1, 2, 3, 4, 5, 6]
     assert found.page_count == 2
+
+
+def test_heads_a_character_apart_are_columns_and_a_blank_in_a_title_is_none() -> None:
+    """Narrow columns without rules leave a character's width between heads that fill them."""
+    heads = ("本年支出合计", "基本支出", "项目支出", "经营支出")
+    places = (60.0, 124.0, 170.0, 216.0)  # 54 points are the first one's own, and ten lie between any two
+
+    def paint(canvas: Canvas) -> None:
+        write(canvas, 50, 700, "第二部分")
+        write(canvas, 96, 700, "支出决算情况说明")
+        for place, head in zip(places, heads, strict=True):
+            write(canvas, place, 600, head)
+        for n, sign in enumerate("收入支出决算"):
+            write(canvas, 60 + 19 * n, 650, sign)
+
+    title, spread, head = texts(read(pdf(paint)))
+    assert (title, spread) == ("第二部分支出决算情况说明", "收入支出决算")
+    assert head.split() == list(heads)
