@@ -7,7 +7,6 @@ above and below the line of their figures, are joined to it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby, pairwise
@@ -17,8 +16,10 @@ from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_blank, is_figure
 from ingest.rows.blank_columns import Columns, Segment, distance, is_heading, overlap, with_blank_columns
 from ingest.rows.codes import is_code
+from ingest.rows.drift import set_apart
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
+from ingest.rows.rivers import rivers
 from ingest.rows.wrapped import join_wrapped
 from ingest.wording import east_asian_width, fold, is_chinese, terminal_width
 
@@ -157,12 +158,17 @@ class _Table:
         apart = numbering | {line.number for line in repeated}
         data = [line for line in lines[first:] if line.number not in apart]
         head = [line for line in lines[:first] if line.number not in numbering]
+        if labels_alone:
+            segments = set_apart(lines, data, segments)
         rows = [segments[line.number] for line in data]
         regular = _regular(rows)
-        filled = _rivers([row for row, is_regular in zip(rows, regular, strict=True) if is_regular])
+        filled = rivers([row for row, is_regular in zip(rows, regular, strict=True) if is_regular])
         if not filled:
             return None
-        numbers = [[s for s in segments[line.number] if is_figure(s.text)] for line in counted]
+        printed = {
+            fold(line.text): line for line in reversed(counted)
+        }  # again on every page, a little beside the first
+        numbers = [[s for s in segments[line.number] if is_figure(s.text)] for line in printed.values()]
         # A row of figures alone (“three public”) can begin with blank columns.
         labels = filled[0][1] if any(is_chinese(s.text) for row in compress(rows, regular) for s in row) else 0
         words = [
@@ -282,36 +288,6 @@ def _regular(rows: list[list[Segment]]) -> list[bool]:
     if sum(coded) * 3 < len(rows):
         return [True] * len(rows)
     return [has_code or not any(is_figure(s.text) for s in row) for row, has_code in zip(rows, coded, strict=True)]
-
-
-def _rivers(rows: list[list[Segment]]) -> Columns:
-    """Stretches of display columns that text covers; what one row in fifty crosses is still a river."""
-    least = len(rows) // 50
-    steps: Counter[int] = Counter()  # where texts begin, less where they end
-    for row in rows:
-        for segment in row:
-            steps[segment.left] += 1
-            steps[segment.right] -= 1
-    columns: Columns = []
-    covered, start = 0, None
-    for x in sorted(steps):
-        covered += steps[x]
-        if covered > least and start is None:
-            start = x
-        elif covered <= least and start is not None:
-            columns.append((start, x))
-            start = None
-    return [part for column in columns for part in _parted(column, rows)]
-
-
-def _parted(column: tuple[int, int], rows: list[list[Segment]]) -> Columns:
-    """A stretch, cut where nothing crosses: the longest label of one column can end where the longest figure begins."""
-    left, right = column
-    within = [[s for s in row if s.left < right and s.right > left] for row in rows]
-    cuts = {s.left for row in within if len(row) > 1 for s in row[1:]}
-    clear = [x for x in sorted(cuts) if not any(s.left < x < s.right for row in within for s in row)]
-    edges = [left, *clear, right]
-    return list(pairwise(edges))
 
 
 def _cells(segments: list[Segment], columns: Columns) -> tuple[str, ...]:
