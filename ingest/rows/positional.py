@@ -19,6 +19,7 @@ from ingest.rows.codes import is_code
 from ingest.rows.drift import set_apart
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
+from ingest.rows.page_places import Rows
 from ingest.rows.rivers import rivers
 from ingest.rows.wrapped import join_wrapped
 from ingest.wording import east_asian_width, fold, is_chinese, terminal_width
@@ -140,7 +141,7 @@ class _Table:
     head: list[Line]
     data: list[Line]
     columns: Columns
-    segments: dict[int, list[Segment]]
+    segments: Rows
     cells: list[tuple[str, ...]]
     is_firm: bool
     bare: int
@@ -148,7 +149,7 @@ class _Table:
 
     @classmethod
     def of(cls, lines: Sequence[Line], labels_alone: bool, measure: Measure) -> _Table | None:
-        segments = {line.number: _segments(line, measure) for line in lines}
+        segments: Rows = {line.number: _segments(line, measure) for line in lines}
         first = next((i for i, line in enumerate(lines) if _is_data(segments[line.number], labels_alone)), None)
         if first is None:
             return None
@@ -249,7 +250,7 @@ def _width(text: str, measure: Measure) -> int:
     return len(text) if text.isascii() else sum(map(measure, text))
 
 
-def _is_data(segments: list[Segment], labels_alone: bool) -> bool:
+def _is_data(segments: Sequence[Segment], labels_alone: bool) -> bool:
     texts = [s for s in segments if is_chinese(s.text)]
     figures = [s for s in segments if is_figure(s.text)]
     if not figures or counted_columns([s.text for s in segments]):
@@ -282,7 +283,7 @@ def _repeated(lines: Sequence[Line], first: int, numbering: set[int]) -> list[Li
     ]
 
 
-def _regular(rows: list[list[Segment]]) -> list[bool]:
+def _regular(rows: Sequence[Sequence[Segment]]) -> list[bool]:
     """Whether rows show the columns: in a coded form not those of 合计, whose labels are set over merged cells."""
     coded = [any(is_code(s.text) for s in row) for row in rows]
     if sum(coded) * 3 < len(rows):
@@ -290,7 +291,7 @@ def _regular(rows: list[list[Segment]]) -> list[bool]:
     return [has_code or not any(is_figure(s.text) for s in row) for row, has_code in zip(rows, coded, strict=True)]
 
 
-def _cells(segments: list[Segment], columns: Columns) -> tuple[str, ...]:
+def _cells(segments: Sequence[Segment], columns: Columns) -> tuple[str, ...]:
     """Each piece goes into the column that it covers most of, or else the nearest."""
     cells = ["" for _ in columns]
     for segment in segments:
@@ -306,7 +307,7 @@ def _cells(segments: list[Segment], columns: Columns) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _head_cells(segments: list[Segment], columns: Columns) -> tuple[str, ...]:
+def _head_cells(segments: Sequence[Segment], columns: Columns) -> tuple[str, ...]:
     """Head words go to the column below their middle; a word over several columns is put over the first of them."""
     cells = ["" for _ in columns]
     for segment in segments:
