@@ -21,9 +21,12 @@ from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
 from ingest.subjects import name_fit
 from ingest.wording import fold, is_chinese
 
-_WORD = re.compile(r"\S+(?: \S+)*")  # cells stand at least two blanks apart; a figure touches what stands left of it
-# or the number of its row
-_BESIDE = re.compile(r"(?<=[\d.,]) (?=\S)|(?<=[^\d\s.,]) (?=-?\d[\d,]*\.)|(?<=[一-鿿)）]) (?=\d{1,3}$)")
+# cells stand at least two blanks apart; a figure touches what stands left of it or the number of its row
+_WORD = re.compile(r"\S+(?: \S+)*")
+_BESIDE = re.compile(
+    r"(?<=[\d.,]) (?=\S)(?!(?<=\. )\d{1,2}(?!\S))"  # 134045. 24 is one amount
+    r"|(?<=[^\d\s.,]) (?=-?\d[\d,]*\.)|(?<=[一-鿿)）]) (?=\d{1,3}$)"
+)
 _NUMERIC = re.compile(r"-?[\d.,]+")
 _INTEGER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})*|\d+)")
 _CODE = re.compile(r"[23]\d{4}(?:\d{2})?")

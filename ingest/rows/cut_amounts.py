@@ -23,6 +23,9 @@ _WORD = re.compile(r"\S+")
 _CUT = re.compile(r"-?(?:\d{1,3},(?:\d{3},)*\d{0,2}|(?:\d{1,3}(?:,\d{3})+|\d+)\.)")
 MOST_DECIMALS = 6  # of 万元, given to the fen
 AMOUNT = re.compile(rf"-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.(\d{{1,{MOST_DECIMALS}}})")  # and its decimals
+# 134045. 24, with a blank behind the point: no cut amount, unless its end stands below
+BROKEN = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\. \d{1,2}(?!\S)"
+_BROKEN = re.compile(BROKEN)
 _END = re.compile(r"[.,]\d[\d,.]*")
 _END_WITH_NOUGHTS = re.compile(r"0[\d,]*\d\.\d+")  # 07.75 below 13006: no amount begins so
 _DIGITS = re.compile(r"\d{1,5}")
@@ -140,8 +143,8 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
         return True
     cut = surely = begun = digits = ends = 0
     words_above: list[str] = []
-    for line in lines:
-        words = line.text.split()[1:]
+    for i in range(len(lines)):
+        words = _with_broken_whole(lines, i).split()[1:]
         above = ends
         ends = sum(_ends_cut(word, following) for word, following in zip_longest(words, words[1:], fillvalue=""))
         begin = [word for word in words if _END.fullmatch(word)]
@@ -154,6 +157,16 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
         digits += sum(word[-1].isdigit() for word in words)
     pieces = cut + surely + begun
     return cut + surely > 0 and pieces >= _MANY_PIECES and pieces > digits * _MANY
+
+
+def _with_broken_whole(lines: Sequence[Line], i: int) -> str:
+    """The text of line `i` without the blanks in amounts that have no digits below what stands before them."""
+
+    def whole(found: re.Match[str]) -> str:
+        is_cut = _digits_below(lines, i, found.start(), found.end()) > 0
+        return found[0] if is_cut else found[0].replace(" ", "")
+
+    return _BROKEN.sub(whole, lines[i].text)
 
 
 def _are_filled_up(lines: Sequence[Line]) -> bool:

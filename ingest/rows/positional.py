@@ -16,6 +16,7 @@ from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_blank, is_figure
 from ingest.rows.blank_columns import Columns, Segment, distance, is_heading, overlap, with_blank_columns
 from ingest.rows.codes import is_code
+from ingest.rows.cut_amounts import BROKEN
 from ingest.rows.drift import set_apart
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
@@ -27,7 +28,7 @@ from ingest.wording import east_asian_width, fold, is_chinese, terminal_width
 # an amount that fills its column touches the label or code of the next one: 168,920.48本年支出合计, 48.8830205 电费;
 # its own unit is no label
 _NEXT_CELL = rf"(?!{MONEY_UNIT})[一-鿿]|[23]\d{{4}}(?:\d{{2}})?(?!\d)|[23]\d\d\s+[一-鿿]"
-_WORD = re.compile(rf"-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d{{2}}(?={_NEXT_CELL})|\S+")
+_WORD = re.compile(rf"{BROKEN}|-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d{{2}}(?={_NEXT_CELL})|\S+")
 _NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
 _MIN_GAP = 3
 _MIN_ROWS = 4
