@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from ingest.model import Line
 from ingest.numbers import is_figure
@@ -18,6 +18,7 @@ from ingest.rows.codes import UNIT_CODE, is_code
 from ingest.rows.cut_amounts import AMOUNT, usual_decimals, whole_decimals, with_whole_amounts
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
+from ingest.rows.spread import set_out, spread_of
 from ingest.subjects import name_fit
 from ingest.wording import fold, is_chinese
 
@@ -41,7 +42,6 @@ _MAX_PARAGRAPH = 2.5  # lines
 _MOST_SINGLE = 0.85
 _MIN_EDGES = 0.75
 _MOST_ORPHANS = 0.1
-_MAX_SPREAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
             else:
                 anchor = next((x for x in group if any(is_figure(c.text) for c in _segments(x))), group[0])
                 rows.append((replace(anchor, since=group[0].first, until=group[-1].last), cells))
-    spread = _spread([cells for _, cells in rows])
-    return tuple(replace(line, text=_set(cells, spread)) for line, cells in rows)
+    spread = spread_of([cells for _, cells in rows])
+    return tuple(replace(line, text=set_out(cells, spread)) for line, cells in rows)
 
 
 def joined_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...] | None:
@@ -298,21 +298,3 @@ def _is_whole(text: str, decimals: int) -> bool:
 def _says_something(cells: list[_Cell]) -> bool:
     """Whether a block is a row: a label without any number beside it is only a piece of one."""
     return len(cells) > 1 or is_enumerated(cells[0].text) or is_complete(cells[0].text) or not is_chinese(cells[0].text)
-
-
-def _spread(rows: list[list[_Cell]]) -> int:
-    needed = 1
-    for cells in rows:
-        for cell, following in pairwise(cells):
-            room = max(following.left - cell.left, 1)
-            needed = max(needed, -(-(len(cell.text) + 3) // room))
-    return min(needed, _MAX_SPREAD)
-
-
-def _set(cells: list[_Cell], spread: int) -> str:
-    """A line with its texts flush left and its figures flush right in their places."""
-    text = ""
-    for cell in cells:
-        at = cell.right * spread - len(cell.text) if is_figure(cell.text) else cell.left * spread
-        text += " " * max(at - len(text), 3 if text else 0) + cell.text
-    return text

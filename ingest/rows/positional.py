@@ -88,7 +88,7 @@ def with_cells(
         ([_Table.of(page, labels_alone, measure) for page in pages] for measure in measures),
         key=_misfit,
     )
-    tables = [t if t is not None and t.collisions * 10 <= len(t.data) else None for t in tables]
+    tables = [t if t is not None and t.collisions * 10 <= len(t.data) and not t.joins_figures else None for t in tables]
     found = [t for t in tables if t is not None]
     if len(found) * 2 <= len(tables):
         return None
@@ -150,7 +150,7 @@ class _Table:
 
     @classmethod
     def of(cls, lines: Sequence[Line], labels_alone: bool, measure: Measure) -> _Table | None:
-        segments: Rows = {line.number: _segments(line, measure) for line in lines}
+        segments: Rows = {line.number: segments_of(line, measure) for line in lines}
         first = next((i for i, line in enumerate(lines) if _is_data(segments[line.number], labels_alone)), None)
         if first is None:
             return None
@@ -195,6 +195,11 @@ class _Table:
         return [[bool(c) for c in row] for row in self.cells]
 
     @property
+    def joins_figures(self) -> bool:
+        """Whether a cell holds two figures: 16.04 302 is the end of one cell and the code of the next one."""
+        return any(sum(is_figure(w[0]) for w in _WORD.finditer(cell)) > 1 for row in self.cells for cell in row)
+
+    @property
     def is_shifted(self) -> bool:
         """Whether two columns beside each other have figures on different pages: one column, set apart on each."""
         pages: list[set[int | None]] = [set() for _ in self.columns]
@@ -225,7 +230,7 @@ class _Table:
         return tuple(sorted(heads + join_wrapped(rows), key=lambda x: x.number))
 
 
-def _segments(line: Line, measure: Measure) -> list[Segment]:
+def segments_of(line: Line, measure: Measure) -> list[Segment]:
     """Words joined where a single blank separates two texts; figures always stand by themselves."""
     found: list[Segment] = []
     at = right = 0  # the end of the word before: in the text, and in display columns

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tests.parse.test_layout_text import found
+from tests.parse.figures import parse
+from tests.parse.test_layout_text import PREFACE, found
 
 BROKEN = """
                               收入决算表
@@ -32,3 +33,42 @@ def test_an_amount_with_a_blank_behind_its_point_is_one_cell_and_no_piece() -> N
         assert placed["2010102", "other"] == "1000"
         assert placed["2010199", "fiscal_appropriation"] == "349. 68"
         assert len(placed) == 15
+
+
+# Columns of the second line and of the last one stand a place or three beside those of the others.
+LANES = """
+                      一般公共预算财政拨款基本支出决算明细表
+                                                                              单位：元
+                人员经费                                      公用经费
+                             其中：基                             其中：基
+科目编码     科目名称        金额              科目编码    科目名称         金额
+                             本支出                              本支出
+                                                  商品和服务支
+301     工资福利支出   1365896.04 1365896.04 302               21789838.17 283712.22
+                                                  出
+30101   基本工资      414901.72     414901.72 30201   办公费         2785300.65   54364.02
+30102   津贴补贴      270820.11     270820.11 30204   手续费
+        机关事业单位
+                                                  因公出国（境
+30108   基本养老保险    580174.21     580174.21 30212                19004537.52   229348.20
+                                                  ）费用
+        缴费
+                                                  其他商品和服
+30199   其他工资福利支出    100000.00     100000.00 30299
+                                                  务支出
+人员经费合计            1365896.04 1365896.04 公用经费合计                       21789838.17 283712.22
+"""
+
+
+def test_names_wrapped_side_by_side_belong_to_the_codes_that_leave_room_for_them() -> None:
+    document = parse(PREFACE + LANES)
+    named = {f.subject_code: f.row_label for t in document.tables for f in t.figures if f.subject_code}
+    placed = {(row, column): figure for _, row, column, figure in found(LANES)}
+    assert named["302"] == "商品和服务支出"
+    assert named["30108"] == "机关事业单位基本养老保险缴费"
+    assert named["30212"] == "因公出国（境）费用"
+    assert (placed["302", "total"], placed["302", "basic"]) == ("21789838.17", "283712.22")
+    assert (placed["30212", "total"], placed["30212", "basic"]) == ("19004537.52", "229348.20")
+    assert (placed["公用经费合计", "total"], placed["人员经费合计", "basic"]) == ("21789838.17", "1365896.04")
+    assert None not in {column for _, column in placed}
+    assert len(placed) == 2 * 10
