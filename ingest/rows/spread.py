@@ -32,10 +32,29 @@ def spread_of(rows: Sequence[Sequence[Piece]]) -> int:
     return min(needed, _MAX_SPREAD)
 
 
-def set_out(cells: Sequence[Piece], spread: int) -> str:
+def ends_of(rows: Sequence[Sequence[Piece]]) -> dict[int, int]:
+    """Where figures are to end, by where they end: all of a column in one place, though lines drift by a few.
+
+    Figures below each other are of one column unless two of a row are among them.
+    """
+    figures = sorted((c.left, c.right, n) for n, row in enumerate(rows) for c in row if is_figure(c.text))
+    columns: list[list[tuple[int, int, int]]] = []
+    end = 0
+    for figure in figures:
+        if not columns or figure[0] >= end:
+            columns.append([])
+        columns[-1].append(figure)
+        end = max(end, figure[1]) if len(columns[-1]) > 1 else figure[1]
+    alone = [column for column in columns if len({row for *_, row in column}) == len(column)]
+    return {right: max(r for _, r, _ in column) for column in alone for _, right, _ in column}
+
+
+def set_out(cells: Sequence[Piece], spread: int, ends: dict[int, int]) -> str:
     """A line with its texts flush left and its figures flush right in their places."""
     text = ""
     for cell in cells:
-        at = cell.right * spread - len(cell.text) if is_figure(cell.text) else cell.left * spread
+        is_flush_right = is_figure(cell.text)
+        right = ends.get(cell.right, cell.right) if is_flush_right else cell.right
+        at = right * spread - len(cell.text) if is_flush_right else cell.left * spread
         text += " " * max(at - len(text), 3 if text else 0) + cell.text
     return text

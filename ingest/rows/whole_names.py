@@ -15,7 +15,7 @@ from ingest.numbers import is_figure
 from ingest.rows.blank_columns import Segment
 from ingest.rows.codes import joined_code
 from ingest.rows.labels import is_total
-from ingest.rows.spread import set_out, spread_of
+from ingest.rows.spread import ends_of, set_out, spread_of
 from ingest.subjects import begins_name, name_fit, names
 from ingest.wording import fold, is_chinese
 
@@ -78,7 +78,8 @@ def with_whole_names(rows: list[Row], system: str | None) -> tuple[Line, ...] | 
         for n, (_, pieces) in enumerate(rows)
     ]
     spread = spread_of([pieces for n, (_, pieces) in enumerate(whole) if named[n]])
-    return tuple(replace(line, text=set_out(pieces, spread)) for line, pieces in whole if pieces)
+    ends = ends_of([pieces for _, pieces in whole])
+    return tuple(replace(line, text=set_out(pieces, spread, ends)) for line, pieces in whole if pieces)
 
 
 def _places(pieces: list[Segment], system: str | None) -> list[_Place]:

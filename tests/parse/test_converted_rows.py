@@ -72,3 +72,44 @@ def test_names_wrapped_side_by_side_belong_to_the_codes_that_leave_room_for_them
     assert (placed["公用经费合计", "total"], placed["人员经费合计", "basic"]) == ("21789838.17", "1365896.04")
     assert None not in {column for _, column in placed}
     assert len(placed) == 2 * 10
+
+
+APART = """
+                              支出预算总表
+                                                                单位：万元
+ 科目编码     科目名称        合计        基本支出          项目支出         经营支出
+
+           合计          1419.29     155.51       1263.78
+
+           社会保障和就业
+ 208                    16.28         16.28
+           支出
+
+           行政事业单位养
+ 20805                  16.28         16.28
+           老支出
+
+           机关事业单位基
+ 2080505   本养老保险缴费      16.28         16.28
+           支出
+
+ 210       卫生健康支出    1403.01     139.23       1263.78
+
+           医疗保障管理事
+ 21015                1403.01     139.23       1263.78
+           务
+
+ 2101501   行政运行        139.23     139.23
+
+           医疗保障经办事
+ 2101506               1263.78                  1263.78
+           务
+"""
+
+
+def test_a_column_stays_one_where_lines_that_are_set_apart_have_drifted() -> None:
+    placed = {(row, column): figure for _, row, column, figure in found(APART)}
+    assert placed["208", "basic"] == placed["2080505", "basic"] == "16.28"
+    assert placed["210", "basic"] == "139.23"
+    assert placed["2101506", "project"] == placed["TOTAL", "project"] == "1263.78"
+    assert {column for _, column in placed} == {"total", "basic", "project"}
