@@ -18,7 +18,7 @@ from ingest.rows.codes import UNIT_CODE, is_code
 from ingest.rows.cut_amounts import AMOUNT, usual_decimals, whole_decimals, with_whole_amounts
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
-from ingest.rows.spread import ends_of, set_out, spread_of
+from ingest.rows.spread import spread_out
 from ingest.subjects import name_fit
 from ingest.wording import fold, is_chinese
 
@@ -90,8 +90,7 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
             else:
                 anchor = next((x for x in group if any(is_figure(c.text) for c in _segments(x))), group[0])
                 rows.append((replace(anchor, since=group[0].first, until=group[-1].last), cells))
-    spread, ends = spread_of([cells for _, cells in rows]), ends_of([cells for _, cells in rows])
-    return tuple(replace(line, text=set_out(cells, spread, ends)) for line, cells in rows)
+    return spread_out(rows, [cells for _, cells in rows])
 
 
 def joined_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...] | None:

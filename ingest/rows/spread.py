@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
+from ingest.model import Line
 from ingest.numbers import is_figure
 
 _MAX_SPREAD = 12
@@ -22,8 +25,21 @@ class Piece(Protocol):
     def right(self) -> int: ...
 
 
-def spread_of(rows: Sequence[Sequence[Piece]]) -> int:
-    """By what places are to be multiplied so that every piece of the rows ends before the next one begins."""
+def spread_out(rows: Sequence[tuple[Line, Sequence[Piece]]], long: Sequence[Sequence[Piece]]) -> tuple[Line, ...]:
+    """The lines with their pieces set so that every piece of the `long` rows ends before the next one begins.
+
+    Each page is laid out for itself.
+    """
+    spread = _spread_of(long)
+    pages: defaultdict[int | None, list[Sequence[Piece]]] = defaultdict(list)
+    for line, pieces in rows:
+        pages[line.page].append(pieces)
+    ends = {page: _ends_of(of_page) for page, of_page in pages.items()}
+    return tuple(replace(line, text=_set_out(pieces, spread, ends[line.page])) for line, pieces in rows)
+
+
+def _spread_of(rows: Sequence[Sequence[Piece]]) -> int:
+    """By what places are to be multiplied to make that room."""
     needed = 1
     for cells in rows:
         for cell, following in pairwise(cells):
@@ -32,7 +48,7 @@ def spread_of(rows: Sequence[Sequence[Piece]]) -> int:
     return min(needed, _MAX_SPREAD)
 
 
-def ends_of(rows: Sequence[Sequence[Piece]]) -> dict[int, int]:
+def _ends_of(rows: Sequence[Sequence[Piece]]) -> dict[int, int]:
     """Where figures are to end, by where they end: all of a column in one place, though lines drift by a few.
 
     Figures below each other are of one column unless two of a row are among them.
@@ -49,7 +65,7 @@ def ends_of(rows: Sequence[Sequence[Piece]]) -> dict[int, int]:
     return {right: max(r for _, r, _ in column) for column in alone for _, right, _ in column}
 
 
-def set_out(cells: Sequence[Piece], spread: int, ends: dict[int, int]) -> str:
+def _set_out(cells: Sequence[Piece], spread: int, ends: dict[int, int]) -> str:
     """A line with its texts flush left and its figures flush right in their places."""
     text = ""
     for cell in cells:

@@ -15,7 +15,7 @@ from ingest.numbers import is_figure
 from ingest.rows.blank_columns import Segment
 from ingest.rows.codes import joined_code
 from ingest.rows.labels import is_total
-from ingest.rows.spread import ends_of, set_out, spread_of
+from ingest.rows.spread import spread_out
 from ingest.subjects import begins_name, name_fit, names
 from ingest.wording import fold, is_chinese
 
@@ -60,9 +60,12 @@ class _Place:
 def with_whole_names(rows: list[Row], system: str | None) -> tuple[Line, ...] | None:
     """The lines with pieces of names on the lines of their codes; None where none are moved.
 
-    `rows` are the lines with their texts and figures.
+    `rows` are the lines with their texts and figures. Most that have a code must have several: names of one below the
+    other the order of the words tells as well.
     """
     places = [_places(pieces, system) for _, pieces in rows]
+    if sum(len(row) > 1 for row in places) <= sum(len(row) == 1 for row in places):
+        return None
     moved: defaultdict[int, set[Segment]] = defaultdict(set)
     for start, end in _runs(rows, places):
         before = places[start - 1] if start and _follows(rows, start) else []
@@ -77,9 +80,7 @@ def with_whole_names(rows: list[Row], system: str | None) -> tuple[Line, ...] | 
         (_reaching(n, rows, named[n]), _with_names([p for p in pieces if p not in moved[n]], named[n]))
         for n, (_, pieces) in enumerate(rows)
     ]
-    spread = spread_of([pieces for n, (_, pieces) in enumerate(whole) if named[n]])
-    ends = ends_of([pieces for _, pieces in whole])
-    return tuple(replace(line, text=set_out(pieces, spread, ends)) for line, pieces in whole if pieces)
+    return spread_out([row for row in whole if row[1]], [pieces for n, (_, pieces) in enumerate(whole) if named[n]])
 
 
 def _places(pieces: list[Segment], system: str | None) -> list[_Place]:

@@ -110,8 +110,7 @@ def _read_lines(body: tuple[Line, ...], form: Form, account: Account, evidence: 
     if positional and form.shape == "coded" and not drawn and (placed is None or placed.loose):
         rows = [(line, segments_of(line, len)) for line in body]
         if (named := with_whole_names(rows, form.code_system)) is not None:
-            body = named
-            placed = with_cells(body, False, measures, blocks is not None)
+            body, placed = named, None
     parts = (
         read_cells(placed.lines, form, account, "geometry", guessed=True, loose=placed.loose)
         if placed is not None
