@@ -16,7 +16,7 @@ from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_blank, is_figure
 from ingest.rows.blank_columns import Columns, Segment, distance, is_heading, overlap, with_blank_columns
 from ingest.rows.codes import is_code
-from ingest.rows.cut_amounts import BROKEN
+from ingest.rows.cut_amounts import AMOUNT, BROKEN
 from ingest.rows.drift import set_apart
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
@@ -61,6 +61,12 @@ class Placed:
     lines: tuple[Line, ...]
     loose: frozenset[int]
     is_firm: bool
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether a cell has an amount and a label, of two columns."""
+        cells = (cell for line in self.lines for cell in line.cells or () if is_chinese(cell))
+        return any(AMOUNT.fullmatch(word) for cell in cells for word in cell.split())
 
 
 def with_cells(

@@ -57,15 +57,18 @@ class _Place:
         return self.own is None and abs(len(below) - len(self.above)) <= 1
 
 
+def are_side_by_side(rows: list[Row], system: str | None) -> bool:
+    """Whether most lines that have a code have several."""
+    codes = [len(_places(pieces, system)) for _, pieces in rows]
+    return sum(n > 1 for n in codes) > sum(n == 1 for n in codes)
+
+
 def with_whole_names(rows: list[Row], system: str | None) -> tuple[Line, ...] | None:
     """The lines with pieces of names on the lines of their codes; None where none are moved.
 
-    `rows` are the lines with their texts and figures. Most that have a code must have several: names of one below the
-    other the order of the words tells as well.
+    `rows` are the lines with their texts and figures.
     """
     places = [_places(pieces, system) for _, pieces in rows]
-    if sum(len(row) > 1 for row in places) <= sum(len(row) == 1 for row in places):
-        return None
     moved: defaultdict[int, set[Segment]] = defaultdict(set)
     for start, end in _runs(rows, places):
         before = places[start - 1] if start and _follows(rows, start) else []

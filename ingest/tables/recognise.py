@@ -20,7 +20,7 @@ from ingest.rows.entry import Entry, Evidence
 from ingest.rows.head import Head
 from ingest.rows.marks import marks_every_cell
 from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, segments_of, with_cells
-from ingest.rows.whole_names import with_whole_names
+from ingest.rows.whole_names import are_side_by_side, with_whole_names
 from ingest.tables.by_cells import read_cells
 from ingest.tables.by_text import read_text
 from ingest.tables.classification import before_codes, before_sides, has_codes, heads_another, of_another_classification
@@ -107,10 +107,10 @@ def _read_lines(body: tuple[Line, ...], form: Form, account: Account, evidence: 
     if blocks is not None and form.shape == "coded" and marks_every_cell(body):
         positional = False  # pages are laid out each for itself; the order of the cells is the same on all
     placed = with_cells(body, form.shape == "two_sided", measures, blocks is not None) if positional else None
-    if positional and form.shape == "coded" and not drawn and (placed is None or placed.loose):
+    if positional and form.shape == "coded" and not drawn and (placed is None or placed.loose or placed.is_mixed):
         rows = [(line, segments_of(line, len)) for line in body]
-        if (named := with_whole_names(rows, form.code_system)) is not None:
-            body, placed = named, None
+        if are_side_by_side(rows, form.code_system):  # their pages and totals are laid out each for itself
+            body, placed = with_whole_names(rows, form.code_system) or body, None
     parts = (
         read_cells(placed.lines, form, account, "geometry", guessed=True, loose=placed.loose)
         if placed is not None

@@ -113,3 +113,23 @@ def test_a_column_stays_one_where_lines_that_are_set_apart_have_drifted() -> Non
     assert placed["210", "basic"] == "139.23"
     assert placed["2101506", "project"] == placed["TOTAL", "project"] == "1263.78"
     assert {column for _, column in placed} == {"total", "basic", "project"}
+
+
+TOTALS_SIDE_BY_SIDE = """
+                 一般公共预算财政拨款基本支出决算表
+                                                     单位：万元
+        人员经费                           公用经费
+科目编码    科目名称          决算数 科目编码    科目名称        决算数
+301     工资福利支出         77.25 302     商品和服务支出         16.50
+30101   基本工资           50.00 30201   办公费             10.00
+30102   津贴补贴           27.25 30202   印刷费              6.50
+人员经费合计            77.25 公用经费合计                   16.50
+合计                                               93.75
+"""
+
+
+def test_totals_of_sides_whose_places_are_not_those_of_their_rows_stay_two_rows() -> None:
+    placed = {(row, column): figure for _, row, column, figure in found(TOTALS_SIDE_BY_SIDE)}
+    assert placed["人员经费合计", "total"] == "77.25"
+    assert placed["公用经费合计", "total"] == "16.50"
+    assert placed["TOTAL", "total"] == "93.75"
