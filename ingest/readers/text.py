@@ -11,6 +11,7 @@ from ingest.readers.encoding import decoded, where_lost
 from ingest.readers.lines import UNSEEN
 from ingest.readers.piped import BAR, blank_where_missing, piped
 from ingest.readers.radicals import as_characters
+from ingest.readers.side_by_side_text import one_below_the_other
 from ingest.wording import is_chinese
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
@@ -51,7 +52,7 @@ def read_text(content: bytes, source: Source) -> Disclosure:
         page += raw.count("\f")
         lines.append(Line(number, page if paged else None, clean, cells or split_cells(clean)))
     unread = where_lost(lines, source.source_name) if lost else None
-    return Disclosure(source, "text", encoding, page if paged else None, tuple(lines), unread)
+    return Disclosure(source, "text", encoding, page if paged else None, one_below_the_other(lines), unread)
 
 
 def split_cells(text: str) -> tuple[str, ...] | None:
