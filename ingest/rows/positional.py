@@ -186,6 +186,8 @@ class _Table:
         is_firm = bool(numbers) or len(columns) == len(filled)
         if len(columns) < 2:
             return None
+        if any(_is_crowded(row, columns) for row in words):
+            return None
         bare = sum(not any(overlap(w, column) for row in numbers + words for w in row) for column in filled)
         cells = [_cells(row, columns) for row in rows]
         collisions = sum(
@@ -260,6 +262,14 @@ def segments_of(line: Line, measure: Measure) -> list[Segment]:
 
 def _width(text: str, measure: Measure) -> int:
     return len(text) if text.isascii() else sum(map(measure, text))
+
+
+def _is_crowded(head: list[Segment], columns: Columns) -> bool:
+    """Whether two words of a line of the head stand over the same column and no other: one of them is that of a column
+    beside it, and which one, their places do not tell."""
+    over = [[column for column in columns if overlap(word, column)] for word in head if len(fold(word.text)) > 1]
+    alone = [own[0] for own in over if len(own) == 1]
+    return len(alone) > len(set(alone))
 
 
 def _is_data(segments: Sequence[Segment], labels_alone: bool) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import HealthCheck, Phase, given, settings
 
+from ingest.model import Line
+from ingest.rows.positional import with_cells
 from samples.typeset.strategies import RandomSpecimen, specimens
 from tests.parse.figures import cells, of_statement, parse
 from tests.parse.test_round_trip import printed, without_zeros
@@ -165,3 +168,20 @@ def test_an_amount_that_touches_the_label_beside_it_is_a_cell_of_its_own() -> No
         "年末结转和结余": "4517084.67",
         "总计": "175829696.41",
     }
+
+
+CROWDED = """
+科目编码   科目名称                   合计          财政拨款收入      事业收入        其他收入
+208        社会保障和就业支出         461,970.00         461,970.00
+213        农林水支出          38,348,317.00      38,348,317.00
+21303      水利             38,348,317.00      38,348,317.00
+2130301    行政运行            8,348,317.00       8,348,317.00
+"""
+
+
+def test_two_words_of_a_head_over_one_column_of_figures_do_not_name_it() -> None:
+    """Places do not tell which of 财政拨款收入 and 事业收入 is over the figures, and which over a blank column."""
+    lines = [Line(n, 1, text) for n, text in enumerate(CROWDED.strip("\n").split("\n"), start=1)]
+    assert with_cells(lines, False, (len,)) is None
+    apart = [replace(lines[0], text=lines[0].text.replace("事业收入", "     事业收入")), *lines[1:]]
+    assert with_cells(apart, False, (len,)) is not None
