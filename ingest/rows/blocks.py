@@ -14,6 +14,7 @@ from itertools import islice
 
 from ingest.model import Line
 from ingest.numbers import is_figure
+from ingest.rows.between_empty_lines import blocks_of
 from ingest.rows.codes import UNIT_CODE, is_code
 from ingest.rows.cut_amounts import AMOUNT, usual_decimals, whole_decimals, with_whole_amounts
 from ingest.rows.head import counted_columns
@@ -35,6 +36,7 @@ _TOTAL = re.compile(r"(?:本年)?(?:收入|支出)(?:合计|总计)")  # a row o
 _MIN_JOINED = 2
 _MIN_CODE = 3
 _MIN_BLOCKS = 3
+_MANY_APART = 8  # rows that empty lines set apart
 _MAX_LINES = 9
 _MOST_LINES = 24  # of a row that empty lines set apart
 _MIN_PARAGRAPHS = 20
@@ -63,20 +65,22 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     Places are spread out evenly, so that joined labels fit where the first of their lines stood.
     """
     decimals = whole_decimals(lines)
-    blocks = _over_pages(_blocks(lines), decimals)
+    blocks = _over_pages(blocks_of(lines), decimals)
     parts = [_rows(block, decimals) for block in blocks]
-    joined = [cells for part in parts for rows, cells in part if len(rows) > 1]
     # the head, before the first amount, has such lines of its own
     first = next((k for k, p in enumerate(parts) if any(_is_money(c.text, decimals) for _, cs in p for c in cs)), 0)
+    joined = [cells for part in parts[first:] for rows, cells in part if len(rows) > 1]
     orphans = [k for k in range(first + 1, len(parts)) if len(parts[k]) == 1 and not _says_something(parts[k][0][1])]
     broken = [k for k in orphans if blocks[k][0].page != blocks[k - 1][0].page]
     figures = any(len(c.texts) > 1 and _NUMERIC.fullmatch(c.text) for cells in joined for c in cells)
     # where empty lines set wrapped rows apart, these stand at the edges of their blocks
-    edges = sum(len(group) > 1 for part in parts if len(part) > 1 for group, _ in (part[0], part[-1]))
-    edges += sum(len(part) == 1 and len(part[0][0]) > 1 for part in parts)
+    edges = sum(len(group) > 1 for part in parts[first:] if len(part) > 1 for group, _ in (part[0], part[-1]))
+    edges += sum(len(part) == 1 and len(part[0][0]) > 1 for part in parts[first:])
     if edges < len(joined) * _MIN_EDGES:
         return None
-    if len(blocks) < _MIN_BLOCKS or (len(joined) < _MIN_JOINED and not figures):
+    apart = sum(len(part) == 1 for part in parts[first:])
+    is_seen = len(joined) >= _MIN_JOINED or figures or (joined and apart >= _MANY_APART)
+    if len(blocks) < _MIN_BLOCKS or not is_seen:
         return None
     if len(orphans) - len(broken) > len(joined) * _MOST_ORPHANS:
         return None
@@ -98,7 +102,7 @@ def joined_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...] | None:
 
     `pdftotext` without layout gives a Word table cell by cell, row by row, with empty lines between the cells.
     """
-    blocks = _blocks(lines)
+    blocks = blocks_of(lines)
     cells = [len(line.text.split()) for line in lines]
     if len(blocks) < _MIN_PARAGRAPHS or len(lines) > len(blocks) * _MAX_PARAGRAPH:
         return None
@@ -155,17 +159,6 @@ def _ended(row: list[_Cell], cells: list[_Cell]) -> list[_Cell] | None:
     if is_total(label) or (is_known(label) and not is_known(joined)) or name_fit(code, label) > name_fit(code, joined):
         return None
     return [*row[:k], replace(row[k], texts=(*row[k].texts, *cells[0].texts)), *row[k + 1 :]]
-
-
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    blocks: list[list[Line]] = []
-    for line in lines:
-        last = blocks[-1][-1] if blocks else None
-        if last is not None and line.number == last.number + 1 and line.page == last.page:
-            blocks[-1].append(line)
-        else:
-            blocks.append([line])
-    return blocks
 
 
 def _rows(block: list[Line], decimals: int) -> list[tuple[list[Line], list[_Cell]]]:
@@ -273,7 +266,8 @@ def _goes_on(above: str, below: str, decimals: int) -> bool:
     if _NUMERIC.fullmatch(above) or _NUMERIC.fullmatch(below):
         return False
     opens = is_enumerated(below) and not re.fullmatch(r"[二三]?十|[二三]", fold(above))
-    opens = opens or bool(_TOTAL.fullmatch(fold(below)) and not is_known(above + below))
+    is_label = bool(_TOTAL.fullmatch(fold(below))) or (is_known(above) and (is_known(below) or is_total(below)))
+    opens = opens or (is_label and not is_known(above + below))
     return bool(is_chinese(above) or is_chinese(below)) and not opens
 
 

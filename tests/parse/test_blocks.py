@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from tests.parse.figures import cells, of_statement, parse
 
 WRAPPED = """
@@ -120,3 +122,75 @@ def test_a_total_opens_a_row_below_the_end_of_a_wrapped_label() -> None:
     held = of_statement(parse(text), "revenue_expenditure_summary")
     assert held["本年收入合计", "amount"] == Decimal("210000")
     assert not any("抗疫" in key for key, _ in held)
+
+
+CLOSE_HEAD = """
+                   某县林业局2028年国有资本经营预算支出表
+                                                    单位：万元
+                  功能分类科目
+                                          合计      基本支出   项目支出
+      科目编码                科目名称
+{gap}合计                                        37.40                37.40
+
+223          国有资本经营预算支出                   37.40                37.40
+
+             解决历史遗留问题及改革成本支
+22301                                     37.40                37.40
+             出
+             国有企业退休人员社会化管理补
+2230105                                   37.40                37.40
+             助支出
+"""
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_head_right_below_its_unit_and_right_above_its_first_row_is_part_of_neither(gap: str) -> None:
+    held = of_statement(parse(CLOSE_HEAD.format(gap=gap)), "state_capital")
+    rows = ("TOTAL", "223", "22301", "2230105")
+    assert held == {(row, column): Decimal("374000") for row in rows for column in ("total", "project")}
+
+
+def test_the_rest_of_a_narrow_head_right_above_the_first_row_is_no_label() -> None:
+    text = """
+                              收入支出预算总表
+                                                                   单位：万元
+            收入                                   支出
+                                            项目（按功能分
+       项目          2028年预算                                   2028年预算
+                                                类）
+一、一般公共预算拨款收入     512.30  一、一般公共服务支出          480.15
+
+二、事业收入                  20.00  二、教育支出                   52.15
+
+三、其他收入                         三、科学技术支出
+
+本年收入合计                 532.30  本年支出合计                 532.30
+
+收入总计                     532.30  支出总计                     532.30
+"""
+    held = of_statement(parse(text), "revenue_expenditure_summary")
+    assert held["一般公共预算拨款收入", "amount"] == Decimal("5123000")
+    assert held["一般公共服务支出", "amount"] == Decimal("4801500")
+
+
+def test_labels_that_are_known_by_themselves_are_rows_though_no_empty_line_parts_them() -> None:
+    text = """
+                              收入支出决算总表
+                                                                   单位：万元
+            收入                                   支出
+       项目           决算数                  项目            决算数
+
+一、一般公共预算财政拨款收入  88.00  一、一般公共服务支出           60.00
+
+                                     二、国有土地使用权出让收入
+                                     安排的支出                    28.00
+
+本年收入合计                  88.00  本年支出合计                  88.00
+
+使用非财政拨款结余                   结余分配
+年初结转和结余                       年末结转和结余
+总计                          88.00  总计                          88.00
+"""
+    held = of_statement(parse(text), "revenue_expenditure_summary")
+    assert held["总计", "amount"] == Decimal("880000")
+    assert "年初结转和结余总计" not in {label for label, _ in held}
