@@ -7,6 +7,7 @@ import re
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.comma import separated
+from ingest.readers.doubled import undoubled
 from ingest.readers.encoding import decoded, where_lost
 from ingest.readers.lines import UNSEEN
 from ingest.readers.piped import BAR, blank_where_missing, piped
@@ -46,7 +47,7 @@ def read_text(content: bytes, source: Source) -> Disclosure:
     lines: list[Line] = []
     page = 1
     raws = text.split("\n")
-    texts = [_CONTROL.sub("", raw.replace("\f", "")) for raw in raws]
+    texts = undoubled([_CONTROL.sub("", raw.replace("\f", "")) for raw in raws])
     rows = separated(texts) or piped(texts)
     for number, (raw, (clean, cells)) in enumerate(zip(raws, rows, strict=True), start=1):
         page += raw.count("\f")
