@@ -258,6 +258,8 @@ def _stacks(lines: Sequence[list[_Cell]], decimals: int) -> Iterator[list[_Cell]
 def _goes_on(above: str, below: str, decimals: int) -> bool:
     """Whether a piece below another one can be a part of its cell: two whole figures are cells of two rows."""
     if _NUMERIC.fullmatch(above) and _NUMERIC.fullmatch(below):
+        if _CODE.fullmatch(above) and _CODE.fullmatch(below):
+            return False
         if len(above) >= _MIN_CODE and (len(below) <= 2 or UNIT_CODE.fullmatch(above + below)):
             return True  # a code, as the whole of it must show
         if not _is_whole(above, decimals):

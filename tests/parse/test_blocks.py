@@ -194,3 +194,28 @@ def test_labels_that_are_known_by_themselves_are_rows_though_no_empty_line_parts
     held = of_statement(parse(text), "revenue_expenditure_summary")
     assert held["总计", "amount"] == Decimal("880000")
     assert "年初结转和结余总计" not in {label for label, _ in held}
+
+
+def test_a_row_without_figures_right_above_another_keeps_its_code_to_itself() -> None:
+    text = """
+                       一般公共预算支出表
+                                              单位：元
+科目编码   科目名称                合计     基本支出   项目支出
+
+合计                           900.00       600.00     300.00
+
+20103     政府办公厅（室）及相
+          关机构事务           500.00       300.00     200.00
+
+2010301   行政运行             500.00       300.00     200.00
+
+2010309   参事事务
+20106     财政事务             400.00       300.00     100.00
+
+          其他财政事务支
+2010699                        400.00       300.00     100.00
+          出
+"""
+    held = of_statement(parse(text), "general_budget_expenditure")
+    assert held["20106", "total"] == Decimal(400)
+    assert {row for row, _ in held} == {"TOTAL", "20103", "2010301", "20106", "2010699"}
