@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from ingest.columns.known_words import words_of_names
 from ingest.model import Line
@@ -28,6 +29,18 @@ def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
     return [part for block in blocks for part in _below_head(block)]
 
 
+def repeated_heads(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines that print the head again, on later pages."""
+    first = next((n for n, line in enumerate(lines) if any(map(AMOUNT.fullmatch, line.text.split()))), len(lines))
+    head = {fold(line.text) for line in lines[:first]}
+    runs = [list(run) for is_head, run in groupby(lines[first:], key=lambda line: fold(line.text) in head) if is_head]
+    return [run for run in runs if any(map(_names_columns, run))]
+
+
+def _names_columns(line: Line) -> bool:
+    return not words_of_names().isdisjoint(map(fold, line.text.split()))
+
+
 def _names_unit(line: Line) -> bool:
     return bool(naming_units([line]) and UNIT_LINE.search(fold(line.text)))
 
@@ -35,7 +48,7 @@ def _names_unit(line: Line) -> bool:
 def _below_head(block: list[Line]) -> list[list[Line]]:
     """A block as the lines of a head, down to the last that names the columns of codes and names, and those below."""
     words = [line.text.split() for line in block]
-    end = max((k for k, own in enumerate(words, start=1) if not words_of_names().isdisjoint(map(fold, own))), default=0)
+    end = max((k for k, line in enumerate(block, start=1) if _names_columns(line)), default=0)
     row = next((k for k in range(end, len(block)) if any(map(AMOUNT.fullmatch, words[k]))), None)
     if not end or row is None:
         return [block]

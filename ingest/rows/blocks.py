@@ -14,7 +14,7 @@ from itertools import islice
 
 from ingest.model import Line
 from ingest.numbers import is_figure
-from ingest.rows.between_empty_lines import blocks_of
+from ingest.rows.between_empty_lines import blocks_of, repeated_heads
 from ingest.rows.codes import UNIT_CODE, is_code
 from ingest.rows.cut_amounts import AMOUNT, usual_decimals, whole_decimals, with_whole_amounts
 from ingest.rows.head import counted_columns
@@ -65,7 +65,9 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     Places are spread out evenly, so that joined labels fit where the first of their lines stood.
     """
     decimals = whole_decimals(lines)
-    blocks = _over_pages(blocks_of(lines), decimals)
+    again = repeated_heads(lines)
+    apart_from_rows = {line.number for run in again for line in run}
+    blocks = _over_pages(blocks_of([line for line in lines if line.number not in apart_from_rows]), decimals)
     parts = [_rows(block, decimals) for block in blocks]
     # the head, before the first amount, has such lines of its own
     first = next((k for k, p in enumerate(parts) if any(_is_money(c.text, decimals) for _, cs in p for c in cs)), 0)
@@ -85,6 +87,7 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     if len(orphans) - len(broken) > len(joined) * _MOST_ORPHANS:
         return None
     rows: list[tuple[Line, list[_Cell]]] = []
+    heads = [(group, cells) for part in parts[:first] for group, cells in part]
     for k, part in enumerate(parts):
         for group, cells in part:
             if k in broken and rows and (ended := _ended(rows[-1][1], cells)):
@@ -94,7 +97,23 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
             else:
                 anchor = next((x for x in group if any(is_figure(c.text) for c in _segments(x))), group[0])
                 rows.append((replace(anchor, since=group[0].first, until=group[-1].last), cells))
+    rows += [row for run in again for row in _printed_again(run, heads)]
+    rows.sort(key=lambda row: row[0].number)
     return spread_out(rows, [cells for _, cells in rows])
+
+
+def _printed_again(run: list[Line], heads: list[tuple[list[Line], list[_Cell]]]) -> Iterator[tuple[Line, list[_Cell]]]:
+    """The lines of a head that is printed again, joined as they were the first time, each where it stands."""
+    left = list(run)
+    for group, cells in heads:
+        texts = [fold(line.text) for line in group]
+        own = [line for line in left if fold(line.text) in texts]
+        if [fold(line.text) for line in own] != texts:
+            continue
+        left = [line for line in left if line not in own]
+        stacked = [_segments(own[0])] if len(own) == 1 else list(_stacks([_segments(x) for x in own], 0))[-1:]
+        is_same = bool(stacked) and [c.text for c in stacked[0]] == [c.text for c in cells]
+        yield replace(own[0], until=own[-1].last), stacked[0] if is_same else cells
 
 
 def joined_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...] | None:

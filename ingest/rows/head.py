@@ -12,6 +12,7 @@ from ingest.units import UNIT_LINE
 from ingest.wording import fold
 
 _COUNTING_WORDS = frozenset({"栏次", "栏", "次", "行次", "序号", "列次"})
+_LONGER_THAN_LABEL = 20  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,14 @@ def split_head(lines: tuple[Line, ...], tokens: dict[int, list[Token]], first_da
 
 
 def _repetition(head: list[str], following: list[str]) -> int:
-    """How many of the following lines repeat a stretch of the head (three lines, or all that it has)."""
+    """How many of the following lines repeat a stretch of the head: three lines, all that it has, or its end, where
+    that is longer than a label."""
     best = 0
     for start in range(len(head)):
         length = 0
         while start + length < len(head) and length < len(following) and head[start + length] == following[length]:
             length += 1
-        if length >= min(3, len(head)) and length > best:
+        is_end = length > 1 and start + length == len(head) and len(head[-1]) >= _LONGER_THAN_LABEL
+        if (length >= min(3, len(head)) or is_end) and length > best:
             best = length
     return best

@@ -219,3 +219,39 @@ def test_a_row_without_figures_right_above_another_keeps_its_code_to_itself() ->
     held = of_statement(parse(text), "general_budget_expenditure")
     assert held["20106", "total"] == Decimal(400)
     assert {row for row, _ in held} == {"TOTAL", "20103", "2010301", "20106", "2010699"}
+
+
+SUMMARY_HEAD = """
+            收入                                          支出
+
+                                     项目（按功能分类
+       项目          2029年预算                              合计      一般公共预算    政府性基金预算
+                                         ）
+"""
+SUMMARY = f"""
+                       财政拨款收支总表
+部门名称：某县林业局                                                          单位：元
+{SUMMARY_HEAD}
+一、一般公共预算拨款     700.00    一、一般公共服务支出     650.00        650.00          0.00
+
+二、政府性基金预算拨款    40.00    二、国有土地使用权出让
+                                                             40.00          0.00         40.00
+                                   收入安排的支出
+\f{SUMMARY_HEAD}
+                                   三、社会保障和就业支
+                                                             50.00         50.00          0.00
+                                   出
+
+                                   四、卫生健康支出           0.00          0.00          0.00
+\f{SUMMARY_HEAD}
+本年收入合计             740.00    本年支出合计             740.00        700.00         40.00
+
+收入总计                 740.00    支出总计                 740.00        700.00         40.00
+"""
+
+
+def test_a_head_that_is_printed_again_is_no_part_of_the_label_below_it() -> None:
+    held = of_statement(parse(SUMMARY), "appropriation_summary")
+    assert held["本年收入合计", "amount"] == Decimal(740)
+    assert held["社会保障和就业支出", "total"] == Decimal(50)
+    assert all("项目" not in label for label, _ in held)
