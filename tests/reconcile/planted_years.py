@@ -24,21 +24,24 @@ BUDGETED = "绵阳市水务局2024年度部门决算"
 DEPARTMENT, LARGE_UNIT = "张掖市林业局2024年度部门决算", "张掖市森林防火监测站2024年度单位决算"
 
 
-def _forestry(city: str, units: str) -> dict[str, str]:
-    """The account of a department that lists its units, and those of two units: each is half of a department's."""
+STATIONS = ("森林防火监测站", "林木种苗中心")
+
+
+def _forestry(city: str, units: str, stations: tuple[str, ...] = STATIONS) -> dict[str, str]:
+    """The account of a department that lists its units, and those of units: each is half of a department's."""
     own = clean_text().replace("天水市", city).replace("医疗保障局", "林业局")
     department = own.replace("2024年度纳入本部门决算的单位共1个", units)
     return {f"{city}林业局2024年度部门决算": department} | {
         f"{city}{unit}2024年度单位决算": own.replace("部门决算", "单位决算")
         .replace("纳入本部门", "纳入本单位")
         .replace(f"{city}林业局", f"{city}{unit}")
-        for unit in ("森林防火监测站", "林木种苗中心")
+        for unit in stations
     }
 
 
 def _of_units() -> dict[str, str]:
-    """Units that are their department's together; more than it together, one of them alone; and none of its account,
-    which is said, or are named among its duties alone."""
+    """Units that are their department's together; more than it together, one of them alone; one that holds another;
+    and none of its account, which is said, or are named among its duties or behind its units alone."""
     listed = "纳入{0}林业局2024年度部门决算编制范围的单位包括：{0}林业局（本级）、市森林防火监测站、{0}林木种苗中心"
     whole = _forestry("白银市", listed.format("白银市"))
     whole["白银市林业局2024年度部门决算"] = _doubled(whole["白银市林业局2024年度部门决算"])
@@ -49,8 +52,21 @@ def _of_units() -> dict[str, str]:
         "职责：指导平凉市森林防火监测站、平凉市林木种苗中心的业务。2024年度纳入本部门决算编制范围的单位共1个，为本级",
     )
     apart = _forestry("武威市", "下属单位武威市森林防火监测站、武威市林木种苗中心独立编制决算，不纳入本部门决算")
-    others = guided | apart
-    return whole | larger | {name: _doubled(text) if "单位决算" in name else text for name, text in others.items()}
+    # A station that the department lists beside the unit whose account holds it; units named behind the list.
+    nested = _forestry("酒泉市", f"{listed.format('酒泉市')}、酒泉市苗木试验站", (*STATIONS, "苗木试验站"))
+    nested["酒泉市林业局2024年度部门决算"] = _doubled(nested["酒泉市林业局2024年度部门决算"])
+    nested["酒泉市林木种苗中心2024年度单位决算"] = nested["酒泉市林木种苗中心2024年度单位决算"].replace(
+        "2024年度纳入本单位决算的单位共1个", "纳入本单位2024年度决算编制范围的单位包括：本级、酒泉市苗木试验站"
+    )
+    behind = _forestry(
+        "定西市",
+        "纳入定西市林业局2024年度部门决算编制范围的单位为定西市林业局（本级）。"
+        "定西市森林防火监测站、定西市林木种苗中心等另行公开。"
+        "定西市林业局联合定西市森林防火监测站、定西市林木种苗中心，开展巡护",
+    )
+    others = guided | apart | behind
+    held = whole | larger | nested
+    return held | {name: _doubled(text) if "单位决算" in name else text for name, text in others.items()}
 
 
 def documents() -> dict[str, str]:

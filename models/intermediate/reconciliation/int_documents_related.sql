@@ -8,6 +8,12 @@ with documents as (
 
 ),
 
+units_listed as (
+
+    select * from {{ ref('int_units_listed') }}
+
+),
+
 pairs as (
 
     select
@@ -43,7 +49,8 @@ units as (
 
     select
         units.document_id as unit_id,
-        departments.document_id as department_id
+        departments.document_id as department_id,
+        coalesce(units_listed.is_held_by_unit, false) as is_held_by_unit
     from documents as units
     inner join documents as departments
         on
@@ -51,6 +58,10 @@ units as (
             and coalesce(units.region_code, '') = coalesce(departments.region_code, '')
             and units.document_kind = departments.document_kind
             and units.fiscal_year = departments.fiscal_year
+    left join units_listed
+        on
+            units.region_code = units_listed.region_code
+            and {{ compare_text('units.agency_name') }} = units_listed.unit_name
     where units.scope = 'unit' and departments.scope = 'department' and not departments.is_listed
 
 ),
@@ -71,6 +82,7 @@ related as (
         unit_id as beside_id,
         'units:' as relation
     from units
+    where not is_held_by_unit
     qualify count(*) over (partition by department_id) > 1
 
 )
