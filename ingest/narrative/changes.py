@@ -102,5 +102,5 @@ class Changes:
         """收入总计9万元,支出总计9万元,比上年(各)增加2万元: a change of both, where the same was just stated of both."""
         both = self._context.resolver.build("revenue_and_expenditure_total", subject.fund, "")
         last = [self._stating.found[index] for _, index in self._stating.placed[-2:]]
-        stated_both = tuple(figure.item for figure in last) == both.keys
+        stated_both = tuple((figure.item or "").removesuffix("_prior_change") for figure in last) == both.keys
         return both if stated_both and (is_of_each or last[0].value == last[1].value) else subject

@@ -21,6 +21,7 @@ from ingest.narrative.pieces import last_boundary, last_piece
 from ingest.narrative.printed import Printed
 from ingest.narrative.projects import evaluated
 from ingest.narrative.reasons import Reason
+from ingest.narrative.sharing import UNKNOWN, SharedOut
 from ingest.narrative.stages import Stages
 from ingest.narrative.state import Context
 from ingest.narrative.stating import Stating
@@ -28,9 +29,11 @@ from ingest.narrative.topics import Subject, strip_filler, strip_number, topic_b
 
 
 class Placing:
-    """Places the figures of a sentence; `found` is the document's list, to which they are added."""
+    """Places the `figures` of a sentence; `found` is the document's list, to which they are added."""
 
-    def __init__(self, context: Context, given: Sequence[Reason], found: list[NarrativeFigure]) -> None:
+    def __init__(
+        self, context: Context, given: Sequence[Reason], figures: Sequence[Printed], found: list[NarrativeFigure]
+    ) -> None:
         self._context = context
         self._state = context.state
         self._text = context.text
@@ -53,6 +56,7 @@ class Placing:
         self._compared_end = -1  # where the other side of a comparison ends
         self._adjusted_end = -1  # where an amount ends that is not the one disclosed
         self._listing = Listing(context)
+        self._shared = SharedOut(context, figures)
         if not context.goes_on_with_parts:
             self._state.part_stage = None
             if self._state.divided and grammar().compared.match(self._text):
@@ -75,6 +79,8 @@ class Placing:
     def place(self, figure: Printed, start: int) -> None:
         """Place one figure by the words from `start`, where the one before it ends."""
         self._place(figure, start)
+        if self._shared.ends(figure):
+            self._state.subject = self._state.whole
         if figure.kind != "count":
             self._amount_end = figure.end
 
@@ -92,6 +98,12 @@ class Placing:
         if reason:
             self._in_reason(figure, reason)
             return
+        shared = self._shared.said(figure, start)
+        if shared == UNKNOWN:
+            self._stating.one(figure, None, "amount", None, label=said)
+            self._state.subject = None
+            return
+        said = shared or said
         self._leave_brackets(said)
         if self._other_side.runs_into_a_year(figure, said):
             self._stating.one(figure, None, "amount", None, label=said)

@@ -59,9 +59,20 @@ def plain(text: str) -> str:
 def printed_figures(text: str) -> list[Printed]:
     """The figures of a sentence (as `plain` gives it) in order; 持平 is a change of zero."""
     found = [p for match in _figure_with_unit().finditer(text) if (p := _figure(text, match))]
+    found += [p for figure in found for p in _of_the_same_unit(text, figure)]
     unchanged = words("unchanged").finditer(text)
     found += [Printed(m.start(), m.end(), m.group(), Decimal(0), "", "unchanged") for m in unchanged]
     return sorted(found, key=lambda p: p.start)
+
+
+def _of_the_same_unit(text: str, figure: Printed) -> list[Printed]:
+    """The numbers before a figure that its unit is of, too (分别为3.00、2.00万元)."""
+    match = None if figure.kind == "count" else words("shares_its_unit").search(text[: figure.start])
+    reading = read_figure(match["number"]) if match else None
+    if match is None or reading is None:
+        return []
+    start, end = match.span("number")
+    return [Printed(start, end, match["number"], reading.value, figure.unit, figure.kind)]
 
 
 def _figure(text: str, match: re.Match[str]) -> Printed | None:

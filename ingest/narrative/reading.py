@@ -53,9 +53,10 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
     # A list of 一是…；二是… does not go on with the next numbered item of the document.
     goes_on = state.gives_reason and not (state.counts_in_words and text.lstrip("(")[:1].isdigit())
     given = reasons(text, goes_on=goes_on)
-    placing = Placing(context, given, found)
+    figures = printed_figures(text)
+    placing = Placing(context, given, figures, found)
     end = 0
-    for figure in printed_figures(text):
+    for figure in figures:
         placing.place(figure, max(end, figure.start - _REACH))
         end = figure.end
     placing.finish()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypedDict, Unpack
 
 from ingest.model import NarrativeFigure
+from ingest.narrative.comparisons import signed
 from ingest.narrative.grammar import words
 from ingest.narrative.printed import Printed
 from ingest.narrative.state import Context
@@ -34,7 +35,7 @@ class Stating:
 
     def each(self, figure: Printed, items: Sequence[str], measure: str, subject: Subject, **said: Unpack[Said]) -> None:
         """A figure under every item; of two only the first where the next figure is the second's (各增3万元、2万元)."""
-        if len(items) == 2 and words("goes_on_with_the_second").match(self._context.text, figure.end):
+        if len(items) == 2 and self._goes_on_with_the_second(figure):
             self._second = (items[1], measure, subject, said)
             items = items[:1]
         for item in items:
@@ -43,14 +44,20 @@ class Stating:
     def second(self, figure: Printed, between: str) -> bool:
         """State a figure that is the second of two which share their words; whether it is."""
         second, self._second = self._second, None
-        if second is None or not words("between_two").fullmatch(between):
+        if second is None or not words("between_shared").fullmatch(between):
             return False
         item, measure, subject, said = second
         first = said.get("value")
-        if first is not None:
+        if words("change").search(between):  # 各增加3万元、减少2万元
+            said["value"] = signed(figure, between)
+        elif first is not None:
             said["value"] = -figure.value if first < 0 else figure.value
         self.one(figure, item, measure, subject, **said)
         return True
+
+    def _goes_on_with_the_second(self, figure: Printed) -> bool:
+        following = words("goes_on_with_the_second").match(self._context.text, figure.end)
+        return following is not None and (following["unit"] == "%") == (figure.kind == "percent")
 
     def one(
         self, figure: Printed, item: str | None, measure: str, subject: Subject | None, **said: Unpack[Said]

@@ -263,6 +263,39 @@ PLANTED = (
         ("prose_total_revenue",),
     ),
     Planted(
+        "totals and kinds shared out",
+        (
+            says("收入总计10162966.96元，支出总计10162966.96元", "收入、支出总计分别为10162966.96元、10162966.96元"),
+            says("收、支总计各增加2062966.96元，增长25.47%", "各增加2062966.96元、2062966.96元，增长25.47%、25.47%"),
+            says(
+                "基本支出4188089.53元，占41.37%；项目支出5935110.41元，占58.63%",
+                "基本支出、项目支出分别为4188089.53元和5935110.41元，占41.37%、58.63%",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "a total, a rate and kinds shared out wrongly",
+        (
+            says("收入总计10162966.96元，支出总计10162966.96元", "收、支总计各是10162966.96,10163966.96元"),
+            says("总计各增加2062966.96元，增长25.47%", "总计各增加2062966.96、2062966.96元，增长25.47%、35.47%"),
+            says(
+                "基本支出4188089.53元，占41.37%；项目支出5935110.41元，占58.63%",
+                "基本支出、项目支出分别为5935110.41元、4188089.53元，占41.37%、58.63%",
+            ),
+        ),
+        (
+            "prose_basic_expenditure",
+            "prose_project_expenditure",
+            "prose_total_expenditure",
+            "prose_growth_rate",
+            "prose_share",
+        ),
+        "swapped_rows",
+        is_alone=True,
+    ),
+    Planted(
         "a sum in the prose",
         # The amount of an office is none of the kinds, and does not explain what is wrong with them.
         (says("其中：基本支出4188089.53元", "其中：局机关使用6123199.94元，基本支出4198089.53元"),),
