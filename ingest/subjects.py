@@ -101,6 +101,12 @@ def _class_names() -> dict[str, str]:
 
 
 @cache
+def class_names(code: str) -> frozenset[str]:
+    """The full names that a class (类) has borne in any year, folded."""
+    return frozenset(name for name, known in _class_names().items() if known == code)
+
+
+@cache
 def names_of_governments() -> frozenset[str]:
     """Names of subjects that only whole governments have: in a department's sentence they are of another thing."""
     return frozenset(map(fold, knowledge(Path(__file__).with_name("subject_classes.yml"))["of_governments"]))

@@ -165,8 +165,9 @@ class SubjectNames:
         return "" in left
 
     def _known(self, code: str) -> frozenset[str]:
-        """The official names of a code and those that the document prints."""
-        return subjects.names(self.year).get(code, frozenset()) | self.printed.get(code, frozenset())
+        """The official names of a code, those of a class in earlier years, and those that the document prints."""
+        official = subjects.names(self.year).get(code, frozenset()) | subjects.class_names(code)
+        return official | self.printed.get(code, frozenset())
 
     def _fit(self, code: str, name: str, above: float = 0.0) -> float:
         """How well a text is a name of a code; 0 where it cannot be more than `above`."""

@@ -15,6 +15,11 @@ from ingest.narrative.subject_names import SubjectNames
         (2018, "医疗卫生与计划生育支出(类)行政事业单位医疗(款)行政单位医疗(项)", "2101101"),
         (2024, "卫生健康支出(类)行政事业单位医疗(款)行政单位医疗(项)", "2101101"),
         (2013, "教育支出(类)普通教育(款)小学教育(项)", "2050202"),
+        # a class by the name that it bore in earlier years, and the chain below it
+        (2024, "医疗卫生与计划生育支出(类)", "210"),
+        (2024, "医疗卫生与计划生育(类)支出", "210"),
+        (2024, "农林水事务(类)支出", "213"),
+        (2024, "医疗卫生与计划生育支出(类)行政事业单位医疗(款)行政单位医疗(项)", "2101101"),
     ],
 )
 def test_levels_that_are_marked_lead_to_the_code_of_the_year(year: int, named: str, code: str) -> None:
