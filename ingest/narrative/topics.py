@@ -75,7 +75,7 @@ class Resolver:
             matches = [
                 (match.start(), topic)
                 for topic in grammar().topics.values()
-                if topic.say and _is_within(topic, scope) and (match := topic.say.search(rest))
+                if topic.say and self._is_spoken_of(topic, scope) and (match := topic.say.search(rest))
             ]
             for start, topic in sorted(matches, key=lambda found: found[0]):
                 named = self._named(topic, rest[:start], rest[start:], fund)
@@ -86,6 +86,12 @@ class Resolver:
                 break
             rest = shorter
         return None
+
+    def _is_spoken_of(self, topic: Topic, scope: str) -> bool:
+        """Whether the sentence and its headings can speak of a topic: not of what was bought for others."""
+        if not _holds(topic.within, scope):
+            return False
+        return not topic.key.startswith("procurement") or not _buys_for_others(scope, self.agency)
 
     def _named(self, topic: Topic, before: str, said: str, fund: str) -> Subject | None:
         own, before = _fund_before(before, fund)
@@ -210,19 +216,25 @@ def _end_of(topic: Topic, text: str) -> int | None:
     return None
 
 
-def _is_within(topic: Topic, scope: str) -> bool:
-    return topic.within is None or _holds(topic.within, scope)
+@lru_cache(maxsize=512)
+def _holds(words_within: re.Pattern[str] | None, scope: str) -> bool:
+    """Asked again at each figure of a sentence, whose scope is the same."""
+    return words_within is None or bool(words_within.search(scope))
 
 
 @lru_cache(maxsize=512)
-def _holds(words_within: re.Pattern[str], scope: str) -> bool:
-    """Asked again at each figure of a sentence, whose scope is the same."""
-    return bool(words_within.search(scope))
+def _buys_for_others(scope: str, agency: str | None) -> bool:
+    """Whether what is said of procurement is what a body has bought for others."""
+    if words("buys_for_others").search(scope):
+        return True
+    if agency is None or not words("buyer").search(agency) or words("of_its_own").search(scope):
+        return False
+    return words("turnover_of_a_buyer").search(scope) is not None
 
 
 def topic_by_position(before: str, scope: str) -> Topic | None:
     """A topic known by all that the sentence said before (`before:` in topics.yml)."""
     for topic in grammar().topics.values():
-        if topic.before and _is_within(topic, scope) and topic.before.search(before):
+        if topic.before and _holds(topic.within, scope) and topic.before.search(before):
             return topic
     return None
