@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from samples.typeset.expected import ExpectedFigure
+from samples.typeset.file_strategies import RandomFile, files
+from samples.typeset.render import OfdOptions, PdfOptions
 from samples.typeset.specimen import Specimen
 from samples.typeset.strategies import RandomSpecimen, specimens
 from tests.parse.figures import CENT, Cell, cells, parse
@@ -46,6 +48,24 @@ def test_without_blanks_no_figure_is_put_into_a_wrong_column(specimen: RandomSpe
 def test_columns_that_the_text_shows_are_all_decided(specimen: RandomSpecimen) -> None:
     if not specimen.leaves_columns_open:
         assert all(column is not None for _, _, column, amount in cells(parse(specimen.text)) if amount != Decimal(0))
+
+
+@SLOW
+@given(files(media=("xlsx", "docx", "html")))
+def test_every_figure_of_a_file_with_cells_is_found(file: RandomFile) -> None:
+    assert without_zeros(cells(parse(file.content, file.file_name))) == without_zeros(printed(file.document.expected))
+
+
+@SLOW
+@given(files(media=("pdf", "ofd")))
+def test_no_figure_of_a_page_is_lost_or_put_into_a_wrong_column(file: RandomFile) -> None:
+    """Ruled tables give every column; without rules one that its head does not tell may stay open."""
+    assert isinstance(file.options, PdfOptions | OfdOptions)
+    expected = without_zeros(printed(file.document.expected))
+    found = without_zeros(cells(parse(file.content, file.file_name)))
+    assert not Counter({cell: n for cell, n in found.items() if cell[2] is not None}) - expected
+    assert found.total() == expected.total()
+    assert found == expected or file.options.rulings != "all"
 
 
 def shipped() -> list[Specimen]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from reportlab.pdfgen.canvas import Canvas
 
@@ -13,6 +15,7 @@ from tests.readers.pdf_pages import (
     LANDSCAPE,
     ROWS,
     WIDTHS,
+    Painter,
     borders,
     cells,
     fill,
@@ -278,3 +281,25 @@ def test_heads_a_character_apart_are_columns_and_a_blank_in_a_title_is_none() ->
     title, spread, head = texts(read(pdf(paint)))
     assert (title, spread) == ("第二部分支出决算情况说明", "收入支出决算")
     assert head.split() == list(heads)
+
+
+def test_what_stands_in_one_place_does_so_on_every_page() -> None:
+    """A table goes on over pages whose widest texts differ, and its columns with it."""
+
+    def row(y: float, label: str, *amounts: str) -> Painter:
+        def paint(canvas: Canvas) -> None:
+            write(canvas, 50, y, label)
+            for right, amount in zip((300, 400), amounts, strict=True):
+                canvas.drawRightString(right, y, amount)
+
+        return paint
+
+    def first(canvas: Canvas) -> None:
+        for n in range(8):
+            row(700 - 20 * n, "某项支出", "1,234.50", "1,234.50")(canvas)
+
+    pages = read(pdf(first, row(700, "合计", "1,225,508,974.02", "1,225,508,974.02")))
+    ends = {
+        tuple(display_width(line.text[: m.end()]) for m in re.finditer(r"[\d.,]+", line.text)) for line in pages.lines
+    }
+    assert len(ends) == 1

@@ -21,6 +21,7 @@ from ingest.readers.pdf.drawn import TooMuchError
 from ingest.readers.pdf.filled import Sheet
 from ingest.readers.pdf.fonts import stand_in_for_missing
 from ingest.readers.pdf.page import PageLayout, TableBlock, lay_out
+from ingest.readers.pdf.placed import with_placed_texts
 from ingest.readers.pdf.scanned import Sureness, dots_a_point, is_picture, recognise
 from ingest.readers.pdf.settings import PdfSettings
 from ingest.readers.pdf.sideways import with_whole_sheets
@@ -124,7 +125,8 @@ def read_pages(content: bytes, source: Source, ocr: Ocr | None, settings: PdfSet
             raise Reject("too_large", f"{name} has {error}: it is no disclosure.") from None
     _check(pages, name)
     laid_out = [page for page in pages if page.layout is not None]
-    sheets = with_whole_sheets([p.layout for p in laid_out if p.layout is not None], [p.number for p in laid_out])
+    placed = with_placed_texts([page.layout for page in laid_out if page.layout is not None])
+    sheets = with_whole_sheets(placed, [page.number for page in laid_out])
     layouts = with_common_columns(sheets, settings.rulings)
     common = {page.number: layout for page, layout in zip(laid_out, layouts, strict=True)}
     return tuple(Page(p.number, common.get(p.number), p.note, p.sureness) for p in pages)

@@ -15,11 +15,10 @@ from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.glyphs import Glyphs
 from ingest.readers.pdf.grid import OUTSIDE, Grid, grids
 from ingest.readers.pdf.lanes import beside_each_other
-from ingest.readers.pdf.placed import placed_texts, plain_text
 from ingest.readers.pdf.segments import segments
 from ingest.readers.pdf.settings import PdfSettings
 from ingest.readers.pdf.twins import Division, division_of
-from ingest.readers.pdf.words import TextLine
+from ingest.readers.pdf.words import TextLine, Word, plain_text
 
 
 @quickly_made
@@ -47,12 +46,17 @@ class TableBlock:
 
 
 class LineBlock(NamedTuple):
-    """A line of text outside the tables; `spans` are where its words begin and end from left to right."""
+    """A line of text outside the tables; `words` from left to right, none of a line that stands aside."""
 
     top: float
     bottom: float
     text: str
-    spans: tuple[tuple[float, float], ...] = ()
+    words: tuple[Word, ...] = ()
+
+    @property
+    def spans(self) -> tuple[tuple[float, float], ...]:
+        """Where the words begin and end."""
+        return tuple((word.left, word.right) for word in self.words)
 
 
 Block = TableBlock | LineBlock
@@ -83,11 +87,9 @@ def _laid_out(sheet: Sheet, found: tuple[Grid, ...], page: Filled, settings: Pdf
         (page,) = filled([sheet], [found], settings.text)
         outside = [part for own in page.outside for part in (division.divided(own) if own.place == OUTSIDE else [own])]
     main = _shown([line for line in outside if line.place == OUTSIDE], text.main, sheet.clip)
-    lines = [
-        LineBlock(line.top, line.bottom, t, _spans(line)) for line, t in zip(main, placed_texts(main), strict=True)
-    ]
+    lines = [LineBlock(line.top, line.bottom, plain_text(line.words), line.words) for line in main]
     bottom = text.frame.height
-    aside = [LineBlock(bottom, bottom, plain_text(line)) for line in outside if line.place == ASIDE]
+    aside = [LineBlock(bottom, bottom, plain_text(line.words)) for line in outside if line.place == ASIDE]
     tables = [TableBlock(grid, rows) for grid, rows in page.tables]
     blocks: list[Block] = sorted([*tables, *lines], key=lambda block: _reading_order(block, division))
     return PageLayout(text.frame, (*blocks, *aside), text.turned)
@@ -98,10 +100,6 @@ def _reading_order(block: Block, division: Division | None) -> tuple[int, float]
         return 0, block.top
     left = block.grid.x[0] if isinstance(block, TableBlock) else block.spans[0][0]
     return division.part_of(left, block.top), block.top
-
-
-def _spans(line: TextLine) -> tuple[tuple[float, float], ...]:
-    return tuple((word.left, word.right) for word in line.words)
 
 
 def _shown(lines: Sequence[TextLine], glyphs: Glyphs, clip: Clip) -> list[TextLine]:

@@ -33,6 +33,11 @@ class Word(NamedTuple):
     em: float
 
 
+def plain_text(words: Sequence[Word]) -> str:
+    """Words of a line as text: two blanks set them apart, as one is a blank inside a text."""
+    return "  ".join(word.text for word in words)
+
+
 class TextLine(NamedTuple):
     """Words on one line inside one place: a cell, or the page outside the tables. `top` and `bottom` are the line's.
 
