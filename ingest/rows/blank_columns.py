@@ -30,6 +30,11 @@ def is_heading(segment: Segment, two_sided: bool) -> bool:
     return is_chinese(segment.text) and not _NAMES_TABLE.search(segment.text)
 
 
+def names_labels(segment: Segment) -> bool:
+    """Whether a word of a head stands above what every row prints; the number below it counts that column too."""
+    return _NAMES_LABELS.fullmatch(fold(segment.text)) is not None
+
+
 def with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
     """Columns without any figure show in the head alone: by numbers of the 栏次 row or words over no known column.
 
@@ -40,7 +45,7 @@ def with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
     words = [word for row in head for word in row]
     # from the right: of several words left of a column the nearest is its own
     for number, word in sorted(((n, w) for n, row in enumerate(head) for w in row), key=lambda pair: -pair[1].left):
-        if any(overlap(word, column) for column in found) or _NAMES_LABELS.fullmatch(fold(word.text)):
+        if any(overlap(word, column) for column in found) or names_labels(word):
             continue
         if any(_over(row, word) for row in head[number + 1 :]):  # the words below it name the columns
             continue

@@ -18,19 +18,28 @@ from ingest.rows.page_places import MIN_WORDS, Rows, aligned, is_numeric
 from ingest.rows.rivers import rivers, stretches
 
 _MOST_OVERLAP = 8  # places that a line is moved by
+_NEAR = 2  # places by which a figure may stand off where the others of its column end
+_MIN_COLUMNS = 2
 
 
 class _Opening(NamedTuple):
     """Where two columns are set apart: what stands behind `middle` is moved to the right by `width`.
 
-    Between `left` and `right` it is not the place that tells, but what a piece is.
+    Between `left` and `right` it is not the middle that tells, but what a piece is: with `ends` None a text or, where
+    `figures_last`, a figure; else a figure that ends behind `ends`.
     """
 
     left: int
     right: int
     middle: float
     width: int
-    figures_first: bool
+    figures_last: bool
+    ends: float | None = None
+
+    def moves(self, piece: Segment, is_data: bool) -> bool:
+        if not is_data or piece.left >= self.right or piece.right <= self.left:
+            return (piece.left + piece.right) / 2 > self.middle
+        return is_numeric(piece) is self.figures_last if self.ends is None else piece.right > self.ends
 
 
 def set_apart(lines: Sequence[Line], data: Sequence[Line], pieces: Rows) -> Rows:
@@ -44,32 +53,48 @@ def set_apart(lines: Sequence[Line], data: Sequence[Line], pieces: Rows) -> Rows
 def _opened(pieces: Rows, rows: set[int]) -> Rows:
     """The pieces with columns set apart that reach into each other."""
     own = [row for n, row in pieces.items() if n in rows]
-    places = [opening for stretch in stretches(own) if (opening := _opening(own, *stretch)) is not None]
+    places = [opening for stretch in stretches(own) for opening in _openings(own, *stretch)]
     return {n: [_moved(s, places, n in rows) for s in row] for n, row in pieces.items()} if places else pieces
 
 
-def _opening(rows: Sequence[Sequence[Segment]], left: int, right: int) -> _Opening | None:
-    """The place in a stretch of text where the figures of all rows are on one side and the texts on the other."""
-    within = [[s for s in row if s.left < right and s.right > left] for row in rows]
-    orders = {order for row in within if len(order := tuple(kind for kind, _ in groupby(map(is_numeric, row)))) > 1}
-    if len(orders) != 1 or len(order := orders.pop()) != 2:
-        return None
-    end = max(s.right for row in within for s in row if is_numeric(s) is order[0])
-    start = min(s.left for row in within for s in row if is_numeric(s) is order[1])
-    if not 0 < end - start <= _MOST_OVERLAP:
-        return None  # nothing crosses, or these are no two columns
-    return _Opening(left, right, (start + end) / 2, end - start + 1, order[0])
-
-
 def _moved(piece: Segment, places: Sequence[_Opening], is_data: bool) -> Segment:
-    by = sum(opening.width for opening in places if _is_behind(piece, opening, is_data))
+    by = sum(opening.width for opening in places if opening.moves(piece, is_data))
     return piece._replace(left=piece.left + by, right=piece.right + by)
 
 
-def _is_behind(piece: Segment, opening: _Opening, is_data: bool) -> bool:
-    if is_data and piece.left < opening.right and piece.right > opening.left:
-        return is_numeric(piece) is not opening.figures_first
-    return (piece.left + piece.right) / 2 > opening.middle
+def _openings(rows: Sequence[Sequence[Segment]], left: int, right: int) -> list[_Opening]:
+    """The places in a stretch of text where columns have to be set apart, if it shows which piece is of which."""
+    within = [own for row in rows if (own := [s for s in row if s.left < right and s.right > left])]
+    orders = {order for row in within if len(order := tuple(kind for kind, _ in groupby(map(is_numeric, row)))) > 1}
+    if not orders:
+        return _between_figures(within, left, right)
+    if len(orders) > 1 or len(order := orders.pop()) != 2:
+        return []
+    end = max(s.right for row in within for s in row if is_numeric(s) is order[0])
+    start = min(s.left for row in within for s in row if is_numeric(s) is order[1])
+    if not 0 <= end - start <= _MOST_OVERLAP:
+        return []  # these are no two columns
+    return [_Opening(left, right, (start + end) / 2, end - start + 1, order[1])]
+
+
+def _between_figures(rows: Sequence[Sequence[Segment]], left: int, right: int) -> list[_Opening]:
+    """Where columns of figures alone have to be set apart: rows that fill all of them show where each of them ends."""
+    most = max(map(len, rows))
+    if most < _MIN_COLUMNS or not all(is_numeric(s) for row in rows for s in row):
+        return []
+    full = list(zip(*(row for row in rows if len(row) == most), strict=True))
+    ends = [(min(s.right for s in column) - _NEAR, max(s.right for s in column) + _NEAR) for column in full]
+    apart = all(before[1] < behind[0] for before, behind in pairwise(ends))
+    if not apart or not all(any(low <= s.right <= high for low, high in ends) for row in rows for s in row):
+        return []
+    found = []
+    for (_, high), (low, _) in pairwise(ends):
+        middle = (high + low) / 2
+        end = max(s.right for row in rows for s in row if s.right < middle)
+        start = min(s.left for row in rows for s in row if s.right > middle)
+        if end > start:
+            found.append(_Opening(left, right, (start + end) / 2, end - start + 1, True, middle))
+    return found
 
 
 def _gathered(pieces: Rows, rows: set[int]) -> Rows:

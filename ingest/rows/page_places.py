@@ -74,7 +74,7 @@ def _wording(row: Sequence[Segment]) -> str:
 
 def _onto(page: _Page, most: _Page, rows: set[int]) -> dict[int, Sequence[Segment]]:
     """The pieces of a page where they stand on another one; where they are if that is not clear."""
-    shifts = _shifts(page.columns, most.columns, _head_shifts(page, most))
+    shifts = _shifts(page.columns, most.columns, _head_shifts(page, most)) if page.columns else None
     if shifts is None:
         return dict(page.pieces)
     return {

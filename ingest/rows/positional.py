@@ -14,7 +14,7 @@ from statistics import median
 
 from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_blank, is_figure
-from ingest.rows.blank_columns import Columns, Segment, distance, is_heading, overlap, with_blank_columns
+from ingest.rows.blank_columns import Columns, Segment, distance, is_heading, names_labels, overlap, with_blank_columns
 from ingest.rows.codes import is_code
 from ingest.rows.cut_amounts import AMOUNT, BROKEN
 from ingest.rows.drift import set_apart
@@ -173,10 +173,7 @@ class _Table:
         filled = rivers([row for row, is_regular in zip(rows, regular, strict=True) if is_regular])
         if not filled:
             return None
-        printed = {
-            fold(line.text): line for line in reversed(counted)
-        }  # again on every page, a little beside the first
-        numbers = [[s for s in segments[line.number] if is_figure(s.text)] for line in printed.values()]
+        numbers = _numbers(counted, head if labels_alone else [], segments)
         # A row of figures alone (“three public”) can begin with blank columns.
         labels = filled[0][1] if any(is_chinese(s.text) for row in compress(rows, regular) for s in row) else 0
         words = [
@@ -184,7 +181,7 @@ class _Table:
         ]
         columns = with_blank_columns(filled, numbers or words)
         is_firm = bool(numbers) or len(columns) == len(filled)
-        if len(columns) < 2:
+        if len(columns) < 2 or (labels_alone and not all(_in_columns_of_their_own(row, columns) for row in numbers)):
             return None
         if any(_is_crowded(row, columns) for row in words):
             return None
@@ -286,10 +283,17 @@ def _is_data(segments: Sequence[Segment], labels_alone: bool) -> bool:
 def _repeated(lines: Sequence[Line], first: int, numbering: set[int]) -> list[Line]:
     """Lines behind the `first` of the data that repeat the head: more than one of it together, where it has more.
 
-    A single one of two texts can be the end of wrapped labels: 收入 and 支出, of 四、上级补助 and 四、公共安全.
+    A single one of two texts can be the end of wrapped labels: 收入 and 支出, of 四、上级补助 and 四、公共安全. Two
+    lines of a head that stand close together can be one on another page.
     """
     wording = {fold(line.text) for line in lines[:first]}
-    heads = [line.number in numbering or fold(line.text) in wording for line in lines[first:]]
+    words = {word for line in lines[:first] for word in line.text.split()}
+    heads = [
+        line.number in numbering
+        or fold(line.text) in wording
+        or (len(own := line.text.split()) >= _MIN_HEADS and words.issuperset(own))
+        for line in lines[first:]
+    ]
     alone = len(wording) > 1
     return [
         line
@@ -303,6 +307,24 @@ def _repeated(lines: Sequence[Line], first: int, numbering: set[int]) -> list[Li
             or any(heads[i + 1 : i + 2])
         )
     ]
+
+
+def _numbers(counted: list[Line], head: list[Line], segments: Rows) -> list[list[Segment]]:
+    """The numbers of columns, but those below a word of the head that names labels: they count what every row prints.
+
+    Where every page prints them, those of the first say it: on others they can stand a little beside them.
+    """
+    first = {fold(line.text): line for line in reversed(counted)}.values()
+    names = [s for line in head for s in segments[line.number] if names_labels(s) and len(s.text) > 1]
+    return [
+        [s for s in segments[line.number] if is_figure(s.text) and not any(overlap(s, name[1:]) for name in names)]
+        for line in first
+    ]
+
+
+def _in_columns_of_their_own(numbers: list[Segment], columns: Columns) -> bool:
+    """Whether each number of a column stands nearest to another one: none of the columns is missing."""
+    return len({min(columns, key=lambda column: distance(number, column)) for number in numbers}) == len(numbers)
 
 
 def _regular(rows: Sequence[Sequence[Segment]]) -> list[bool]:

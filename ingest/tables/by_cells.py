@@ -57,6 +57,8 @@ def read_cells(
     if form.shape == "two_sided":
         entries, counted = without_line_numbers(entries)
         grid = _without_first_columns(grid, counted) if counted else grid
+        if guessed:
+            grid, entries = _without_columns_of_no_head(grid, entries, form)
     text = _outside_cells(body) + grid.head.text
     if form.shape == "matrix" and items_across(text):
         entries = one_row(form, entries) or entries
@@ -141,7 +143,7 @@ def _layout(table: _Table, number: int) -> Layout | None:
         layout = named or revenue_side(form, side.needed, table.text)
     else:
         layout = _by_headings_or_order(table, side)
-    if layout is None:
+    if layout is None or (form.shape == "two_sided" and table.guessed and _lacks_columns(table, side, layout)):
         return None
     if form.shape == "matrix" and _has_lost_years(table):
         layout = open_columns(side.exact or side.needed)
@@ -216,6 +218,15 @@ def _with_loose(grid: Grid, body: tuple[Line, ...], loose: frozenset[int]) -> Gr
     return replace(grid, entries=entries)
 
 
+def _lacks_columns(table: _Table, side: _Side, layout: Layout) -> bool:
+    """Whether an empty column was not found: the head names one that a layout of several has no place for, or several
+    above one place."""
+    form = table.form
+    named = set(headings_in(running_head(table.text), form)) - set(form.sides["revenue"]["columns"])
+    together = any(len(headings_in(head, form)) > 1 for head in side.headings)
+    return len(layout) > 1 and (together or not named.issubset(layout))
+
+
 def _has_lost_years(table: _Table) -> bool:
     """Whether cells of the head that say a year alone have moved: which stages stood below them is lost."""
     if not table.grid.has_moved_heads or not any(e.label for e in table.entries):
@@ -239,6 +250,25 @@ def _without_first_columns(grid: Grid, sides: frozenset[int]) -> Grid:
     return replace(
         grid, figure_columns=columns, headings={side: h[side in sides :] for side, h in grid.headings.items()}
     )
+
+
+def _without_columns_of_no_head(grid: Grid, entries: tuple[Entry, ...], form: Form) -> tuple[Grid, tuple[Entry, ...]]:
+    """A grid and entries without empty columns that no head names, left of the only ones that a side has figures in.
+
+    Words of a head, or numbers of columns, that stand a little off made columns of them.
+    """
+    columns, headings = dict(grid.figure_columns), dict(grid.headings)
+    for side, heads in grid.headings.items():
+        used = {f.slot for e in entries if e.side == side for f in e.figures}
+        slot = used.pop() if len(used) == 1 else None
+        if slot and not any(headings_in(head, form) for head in heads[:slot]):
+            columns[side], headings[side] = columns[side] - slot, heads[slot:]
+            entries = tuple(_moved_left(e, slot) if e.side == side else e for e in entries)
+    return replace(grid, figure_columns=columns, headings=headings), entries
+
+
+def _moved_left(entry: Entry, slots: int) -> Entry:
+    return replace(entry, figures=tuple(f._replace(slot=f.slot - slots) for f in entry.figures if f.slot is not None))
 
 
 def _all_named(layout: Layout, named: Layout, exact: int | None) -> bool:

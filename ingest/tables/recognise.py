@@ -18,6 +18,7 @@ from ingest.rows.cut_classes import with_whole_classes
 from ingest.rows.damaged import with_damaged_rows_marked
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.head import Head
+from ingest.rows.labels import is_known, is_total
 from ingest.rows.marks import marks_every_cell
 from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, segments_of, with_cells
 from ingest.rows.whole_names import are_side_by_side, with_whole_names
@@ -137,7 +138,15 @@ def _all_placed(form: Form, parts: Parts, lines: tuple[Line, ...]) -> bool:
     printed = sum(is_figure(c) and not re.fullmatch(r"\d{1,3}(?:\.00)?|\d{5}|\d{7}", c) for c in cells)
     inside = sum(e.evidence == "none" or (f.slot or 0) < len(layouts[e.side]) for e in entries for f in e.figures)
     total = sum(len(e.figures) for e in entries)
+    if form.shape == "two_sided" and _has_cut_labels(entries):
+        return False
     return bool(entries) and inside == total and total >= printed * 0.9 and not _lacks_required(form, entries, layouts)
+
+
+def _has_cut_labels(entries: tuple[Entry, ...]) -> bool:
+    """Whether most labels with figures are none that a summary has: lines of wrapped rows were taken for rows."""
+    labels = [e.label for e in entries if e.figures]
+    return sum(is_known(label) or is_total(label) for label in labels) * 2 < len(labels)
 
 
 def _lacks_required(form: Form, entries: tuple[Entry, ...], layouts: dict[int, Layout]) -> bool:

@@ -65,6 +65,29 @@ DRAWN_OUT = """某县水务局2031年度部门决算
 总计                             11            8204500.60     总计                                 12           8204500.60
                                                             年末结转和结余                            13           1562500.00
 """  # noqa: E501
+CLOSED_UP = """某县水务局2031年度部门决算
+                              财政拨款收入支出决算总表
+部门：某县水务局                                                                            单位：万元
+          收入                                              支出
+    项目              金额            项目              合计      一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款
+一、一般公共预算财政拨款      820.50    一、教育支出              713.20      713.20
+二、政府性基金预算财政拨款               二、农林水支出             107.30      107.30
+三、国有资本经营预算财政拨款     64.00    三、国有资本经营预算支出         64.00                               64.00
+本年收入合计            884.50    本年支出合计              884.50      820.50                   64.00
+总计                884.50    总计                  884.50      820.50                   64.00
+注：本表列示财政拨款的收支。
+"""  # noqa: E501
+NUMBERED = """某县水务局2031年部门预算
+                        部门收支预算总表
+部门：某县水务局                                                    单位：万元
+                收入                                  支出
+序号              项目         预算数                  项目            预算数
+栏次               1          2                    3             4
+ 1    一、财政拨款收入            752.40    一、教育支出                     16.20
+ 2    二、事业收入                        二、农林水支出                   741.90
+ 3    三、其他收入                5.70    三、住房保障支出
+ 4    本年收入合计              758.10    本年支出合计                    758.10
+"""
 
 
 def figures(text: str) -> set[tuple[str, str | None, str]]:
@@ -115,3 +138,27 @@ def test_a_page_that_is_drawn_out_has_the_columns_that_its_head_repeats() -> Non
         ("本年支出合计", "amount", "6642000.60"),
         ("年末结转和结余", "amount", "1562500.00"),
     }
+
+
+def test_heads_without_a_gap_above_an_empty_column_put_no_figure_below_another_one() -> None:
+    found = figures(CLOSED_UP)
+    assert ("总计", "amount", "884.50") in found
+    assert not [figure for figure in found if figure[1] == "government_fund"]
+
+
+def test_numbers_of_columns_above_labels_make_no_columns() -> None:
+    assert figures(NUMBERED) == {
+        ("财政拨款收入", "amount", "752.40"),
+        ("其他收入", "amount", "5.70"),
+        ("本年收入合计", "amount", "758.10"),
+        ("教育支出", "amount", "16.20"),
+        ("农林水支出", "amount", "741.90"),
+        ("本年支出合计", "amount", "758.10"),
+    }
+
+
+def test_a_page_that_has_the_head_alone_loses_no_figure() -> None:
+    head = DRAWN_OUT[DRAWN_OUT.index("\f") :].split("\n")[:3]
+    found, wanted = figures("\n".join([DRAWN_OUT.rstrip(), *head, ""])), figures(DRAWN_OUT)
+    assert {(label, text) for label, _, text in found} == {(label, text) for label, _, text in wanted}
+    assert {column for _, column, _ in found} <= {"amount", None}

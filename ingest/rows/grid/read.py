@@ -25,6 +25,7 @@ from ingest.wording import fold
 _YEAR = re.compile(r"\d{4}年")
 _RULE = re.compile(r":?-{2,}:?")
 _MIN_AMOUNTS = 2
+_MIN_HEADS = 3
 _RULED_BY = (":", "-")
 
 
@@ -51,7 +52,8 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     head_rows, data = rows[:first], rows[first:]
     heads = {fold("".join(r.cells)) for r in head_rows}
     begins = {head[:1] for head in heads}
-    repeats = [_repeats(r, heads, begins) for r in data]
+    words = {(k, fold(r.cells[k])) for r in head_rows for k in r.filled}
+    repeats = [_repeats(r, heads, begins) or _repeats_cells(r, words) for r in data]
     repeated = tuple(r.line for r, is_again in zip(data, repeats, strict=True) if is_again)
     data = [r for r, is_again in zip(data, repeats, strict=True) if not is_again]
     head_lines = tuple(line for line in lines if line.cells is None) + tuple(r.line for r in head_rows)
@@ -116,6 +118,13 @@ def _repeats(row: CellRow, heads: set[str], begins: set[str]) -> bool:
         if text in heads and not is_total(text):
             return True
     return bool(row.counted)
+
+
+def _repeats_cells(row: CellRow, head: set[tuple[int, str]]) -> bool:
+    """Whether all cells of a row repeat those of a head in their columns: a line of it can be two on another page."""
+    return (
+        len(row.filled) >= _MIN_HEADS and not row.figures and all((k, fold(row.cells[k])) in head for k in row.filled)
+    )
 
 
 def _is_data(rows: list[CellRow], i: int, form: Form) -> bool:
