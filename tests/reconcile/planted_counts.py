@@ -64,12 +64,21 @@ def _assets(vehicles: int) -> Edit:
 资产总额	——	512.36
 一、流动资产	——	100.20
 二、固定资产	——	400.16
-1.房屋（平方米）	1200.00	270.00
+1.房屋（平方米）	1200.00	160.00
 2.车辆（台、辆）	{vehicles}	60.16
-3.单价100万元以上的设备（台、套）	0	0.00
-4.其他固定资产	——	70.00
+3.单价100万元以上专用设备（台、套）	1	130.00
+4.单价50万元以上通用设备（台、套）	0	0.00
+5.其他固定资产	——	50.00
 三、无形资产	——	12.00
 """)
+
+
+def _told_of_assets(total: str, machines: str) -> Edit:
+    """The same in words; of fixed assets the explanation has what they cost, the table what they are worth."""
+    return before_the_terms(
+        f"截至2024年12月31日，本部门资产总额{total}万元，其中：流动资产100.20万元，固定资产原值480.30万元、净值400.16万元，"
+        f"无形资产12.00万元；单价100万元以上专用设备{machines}台（套），单价50万元以上通用设备0台（套）。"
+    )
 
 
 def _whole(project: str, more: str = "") -> Edit:
@@ -83,6 +92,21 @@ COUNTS = (
     Planted(
         "a table of state assets with another number of vehicles",
         (_assets(3),),
+        ("said_quantity_is_in_the_table",),
+        is_alone=True,
+    ),
+    Planted(
+        "a table of state assets that is explained", (_assets(2), _told_of_assets("512.36", "1")), (), is_alone=True
+    ),
+    Planted(
+        "a table of state assets that is explained with another value",
+        (_assets(2), _told_of_assets("521.36", "1")),
+        ("said_quantity_is_in_the_table",),
+        is_alone=True,
+    ),
+    Planted(
+        "a table of state assets that is explained with another number of machines",
+        (_assets(2), _told_of_assets("512.36", "3")),
         ("said_quantity_is_in_the_table",),
         is_alone=True,
     ),
