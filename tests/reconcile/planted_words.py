@@ -126,6 +126,40 @@ WORDS = (
         is_alone=True,
     ),
     Planted(
+        "a cause of another year",
+        (
+            says(
+                "99.51%。决算数小于年初预算数的主要原因是人员变动",
+                "99.51%。决算数小于年初预算数的主要原因是2021年度我局退休人员增加",
+            ),
+        ),
+        ("amounts_are_told_of_their_year",),
+        is_alone=True,
+    ),
+    Planted(
+        "causes of the year, of the year before, of a year compared with, and since an older one",
+        (
+            says(
+                "99.51%。决算数小于年初预算数的主要原因是人员变动",
+                "99.51%。决算数小于年初预算数的主要原因是2024年人员减少",
+            ),
+            says(
+                "102.12%。决算数大于年初预算数的主要原因是人员变动",
+                "102.12%。比上年增加的主要原因是2023年度人员减少较多",
+            ),
+            says(
+                "99.15%。决算数小于年初预算数的主要原因是人员变动。\n\n4",
+                "99.15%。与2021年相比有所增加，主要原因是2021年会议减少。\n\n4",
+            ),
+            says(
+                "98.56%。决算数小于年初预算数的主要原因是人员变动",
+                "98.56%。决算数小于年初预算数的主要原因是2021年培训减少后一直较少",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "what the agency was called before",
         (says("天水市医疗保障局承担", "天水市医疗保障局承担原天水市医疗局的工作，还承担"),),
         (),

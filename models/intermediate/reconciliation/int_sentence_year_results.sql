@@ -9,7 +9,10 @@
     = "'(?:比|较|与|同)(20[0-9][0-9])年度?[^，,。；;、：:0-9绩率时起累均底末]{0,12}[，,]?"
     ~ "[^，,。；;：:0-9绩率时起累均底末]{0,24}(?:增加|减少|增长|下降|上升|降低)了?[0-9.,]+(?:万元|元)'" -%}
 {%- set over_years = "'" ~ check_words('amounts_are_told_of_their_year', 'over_years') ~ "'" -%}
-{%- set thrift = "'" ~ check_words('amounts_are_told_of_their_year', 'thrift') ~ "'" %}
+{%- set thrift = "'" ~ check_words('amounts_are_told_of_their_year', 'thrift') ~ "'" -%}
+{%- set of_a_year = "'" ~ check_words('amounts_are_told_of_their_year', 'of_a_year') ~ "'" -%}
+{%- set ended = "'" ~ check_words('amounts_are_told_of_their_year', 'ended') ~ "'" -%}
+{%- set reason = "split_part(sentences.sentence, '原因', -1)" %}
 
 with documents as (
 
@@ -155,16 +158,36 @@ reasons_of_a_year as (
         documents.fiscal_year,
         {{ first_match('sentences.sentence', thrift, 1) }} as stated_year,
         stated_year < cast(documents.fiscal_year as {{ dbt.type_string() }})
-        and not {{ matches(
-            "split_part(sentences.sentence, '原因', -1)", "'" ~ check_words('amounts_are_told_of_their_year', 'ended') ~ "'"
-        ) }}
-        and not contains(
-            split_part(sentences.sentence, '原因', -1), cast(documents.fiscal_year as {{ dbt.type_string() }})
-        ) as is_wrong
+        and not {{ matches(reason, ended) }}
+        and not contains({{ reason }}, cast(documents.fiscal_year as {{ dbt.type_string() }})) as is_wrong
     from sentences
     inner join documents
         on sentences.document_id = documents.document_id and documents.document_kind = 'final_account'
     where {{ matches('sentences.sentence', thrift) }}
+
+),
+
+-- 5. More or less than the budget, or than the year before, because of what was more or less in an older or later year,
+-- which the sentence does not compare with.
+reasons_of_another_year as (
+
+    select
+        sentences.document_id,
+        'cause:' || sentences.chapter || ':' || sentences.sentence_no as subject_key,
+        sentences.page,
+        sentences.line_first,
+        sentences.sentence,
+        documents.fiscal_year,
+        {{ first_match('sentences.sentence', of_a_year, 1) }} as stated_year,
+        cast(stated_year as integer) not in (documents.fiscal_year, documents.fiscal_year - 1)
+        and length(sentences.sentence) - length(replace(sentences.sentence, stated_year, '')) = 4
+        and not contains(sentences.sentence_before, stated_year)
+        and not {{ matches('sentences.sentence', over_years) }}
+        and not {{ matches(reason, ended) }} as is_wrong
+    from sentences
+    inner join documents
+        on sentences.document_id = documents.document_id and documents.document_kind = 'final_account'
+    where {{ matches('sentences.sentence', of_a_year) }}
 
 ),
 
@@ -177,6 +200,8 @@ years_told as (
     select * from changes_of_another_year
     union all
     select * from reasons_of_a_year
+    union all
+    select * from reasons_of_another_year
 
 ),
 
