@@ -14,6 +14,7 @@ from tests.reconcile.planted import (
     THREE_PUBLIC,
     Edit,
     Planted,
+    before_the_terms,
     cells,
     says,
     without_form,
@@ -27,6 +28,10 @@ def _fund(**changes: str) -> tuple[Edit, ...]:
     """Cells of every row of the government fund form, which has one branch."""
     return tuple(cells(FUND, row, **changes) for row in FUND_ROWS)
 
+
+# The form of what the agency has none of, printed without a nought.
+EMPTY_FORM = (says("合计\t\t0.00\t0.00\t0.00\n", "合计\t\t\t\t\n"),)
+NOTHING_OF_IT = "说明：天水市医疗保障局2024年度没有此项收支，表中数据为零。"
 
 FORMS = (
     Planted(
@@ -268,6 +273,23 @@ FORMS = (
             "state_capital_total_is_appropriation_summary_state_capital",
             "row_state_capital_total_from_basic",
         ),
+    ),
+    Planted(
+        "an empty form that says nothing of it",
+        (*EMPTY_FORM, says(NOTHING_OF_IT, "")),
+        ("empty_form_is_explained",),
+        is_alone=True,
+    ),
+    Planted("an empty form that says so", EMPTY_FORM, (), is_alone=True),
+    Planted(
+        "an empty form of what the explanation says that there was none of",
+        (
+            *EMPTY_FORM,
+            says(NOTHING_OF_IT, ""),
+            before_the_terms("2024年度没有国有资本经营预算财政拨款收入，也没有相应支出。"),
+        ),
+        (),
+        is_alone=True,
     ),
     Planted(
         "forms left out",

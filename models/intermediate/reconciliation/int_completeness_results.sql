@@ -22,6 +22,12 @@ column_results as (
 
 ),
 
+empty_form_results as (
+
+    select * from {{ ref('int_empty_form_results') }}
+
+),
+
 results as (
 
     select * from presence_results
@@ -31,6 +37,8 @@ results as (
     select * from form_head_results
     union all
     select * from column_results
+    union all
+    select * from empty_form_results
 
 )
 
