@@ -72,3 +72,14 @@
         ]
     ))
 {%- endmacro %}
+
+{# The day that a text names as 2025年3月9日; null where it names none that there is. #}
+{% macro day_of(text) -%}
+    {{ return(adapter.dispatch('day_of')(text)) }}
+{%- endmacro %}
+
+{% macro duckdb__day_of(text) -%}
+    cast(try_strptime(
+        nullif(regexp_extract({{ text }}, '20[0-9][0-9]年[0-9]{1,2}月[0-9]{1,2}日'), ''), '%Y年%m月%d日'
+    ) as date)
+{%- endmacro %}

@@ -14,6 +14,24 @@ TABLE_OF_TARGETS = """
 
 READING = (
     Planted(
+        "published late",
+        (before_the_terms("2025年8月20日，市财政局下达2024年度部门决算的批复。本部门决算于2025年10月9日向社会公开。"),),
+        ("published_within_twenty_days",),
+    ),
+    Planted(
+        "published in time",
+        (
+            before_the_terms(
+                "市财政局于2025年8月20日批复2024年度部门决算。部门决算公开时间：2025年9月8日。"
+                # Other approvals, another year's, and what is only announced.
+                "引水工程竣工财务决算于2024年3月1日批复。市财政局于2024年7月1日批复2023年度部门决算。"
+                "部门决算应于2025年12月31日前向社会公开。"
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "a passage said twice over its lines",
         (
             before_the_terms(
