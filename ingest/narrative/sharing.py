@@ -76,7 +76,7 @@ class SharedOut:
         for number, figure in enumerate(run):
             between = "" if number == 0 else self.context.text[run[number - 1].end : figure.start]
             verb = words("change").search(between)  # 分别增加9万元、减少3万元
-            said = words("change").sub(verb[0], role) if verb else role
+            said = words("shares_out").sub("", words("change").sub(verb[0], role) if verb else role)
             known = len(self._names) == len(run)
             self._said[figure.start] = f"{',' if number else lead}{self._names[number]}{said}" if known else UNKNOWN
 
@@ -106,9 +106,17 @@ class SharedOut:
                 for mark in re.finditer("以及|[和与及]", part)
             ]
         for candidate in candidates:
-            names = [candidate[0], *(_like_the_first(candidate[0], name) for name in candidate[1:])]
+            names = _with_their_thing(candidate)
             if all(candidate) and all(Known(self.context).named(name, "") for name in names):
                 yield names
+
+
+def _with_their_thing(parts: Sequence[str]) -> list[str]:
+    """The parts as names that stand for themselves: years are of the thing behind the last (2031年、2030年会议费)."""
+    last = re.match(f"(?:{words('a_year').pattern})(?=.)", parts[-1])
+    if last and all(words("a_year").fullmatch(part) for part in parts[:-1]):
+        return [part + parts[-1][last.end() :] for part in (*parts[:-1], last[0])]
+    return [parts[0], *(_like_the_first(parts[0], name) for name in parts[1:])]
 
 
 def _like_the_first(first: str, name: str) -> str:
