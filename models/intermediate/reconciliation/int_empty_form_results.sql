@@ -76,7 +76,7 @@ asked as (
 ),
 
 -- A row with a number that is no code may hold an amount that was not understood, and so may a table without a title
--- behind a form.
+-- behind a form; a stroke says that there is none.
 tables_with_numbers as (
 
     select
@@ -94,7 +94,7 @@ tables_with_numbers as (
         document_id,
         table_no
     from table_rows
-    where row_kind = 'data' and {{ matches(replace_all('raw_text', code, "' '"), "'[0-9]'") }}
+    where row_kind = 'data' and {{ matches(replace_all('raw_text', code, "' '"), "'[0-9—–－/-]'") }}
 
 ),
 
