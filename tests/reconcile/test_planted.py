@@ -26,6 +26,7 @@ from tests.reconcile.planted_forms import FORMS
 from tests.reconcile.planted_goals import GOALS
 from tests.reconcile.planted_layouts import LAYOUTS
 from tests.reconcile.planted_pages import PAGE, PAGES
+from tests.reconcile.planted_people import PEOPLE
 from tests.reconcile.planted_performance import POINTS
 from tests.reconcile.planted_projects import PARTS, PARTS_FIRE, PROJECTS, TOLD
 from tests.reconcile.planted_prose import PROSE
@@ -49,7 +50,7 @@ ACCOUNTS = (
     *accounts("errors of forms", clean_text(), FORMS),
     *accounts("wordings", clean_text(), WORDINGS),
     *accounts("layouts", clean_text(), LAYOUTS),
-    *accounts("errors of the explanation", explained_text(), (*PROSE, *WORDS, *READING, *REASONS, *COUNTS)),
+    *accounts("errors of the explanation", explained_text(), (*PROSE, *WORDS, *READING, *REASONS, *COUNTS, *PEOPLE)),
     *accounts("errors of a page", PAGE, PAGES),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),
 )

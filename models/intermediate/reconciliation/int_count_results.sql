@@ -241,40 +241,6 @@ averages_compared as (
 
 ),
 
--- 4. Kinds of posts make no more than all posts.
-posts_compared as (
-
-    select
-        'prose:posts' as aspect,
-        posts.document_id,
-        posts.item as subject_key,
-        posts.item as subject,
-        posts.item as left_label,
-        min(posts.amount) as left_value,
-        '人' as unit,
-        string_agg(kinds.item, ' + ' order by kinds.item) as right_label,
-        sum(kinds.amount) as right_value,
-        case when min(posts.amount) >= sum(kinds.amount) then 'pass' else 'fail' end as outcome,
-        min(posts.page) as page,
-        min(posts.line_first) as line_first,
-        min(posts.sentence) as sentence
-    from said as posts
-    inner join said as kinds
-        on
-            posts.document_id = kinds.document_id
-            and posts.sentence = kinds.sentence
-            and (
-                kinds.item in ('staff_quota_administrative', 'staff_quota_institution')
-                or kinds.item = 'staff_quota_service'
-                and not {{ matches('kinds.sentence', "'" ~ check_words('said_posts_are_their_kinds', 'among') ~ "'") }}
-            )
-    where
-        posts.item = 'staff_quota'
-        and not {{ matches('posts.sentence', "'" ~ check_words('said_posts_are_their_kinds', 'apart') ~ "'") }}
-    group by posts.document_id, posts.item
-
-),
-
 results_united as (
 
     select * from spent
@@ -282,8 +248,6 @@ results_united as (
     select * from counts_compared
     union all
     select * from averages_compared
-    union all
-    select * from posts_compared
 
 ),
 

@@ -40,6 +40,12 @@ aspects as (
     union all
     select * from {{ ref('int_count_results') }}
     union all
+    select * from {{ ref('int_people_results') }}
+    union all
+    select * from {{ ref('int_office_results') }}
+    union all
+    select * from {{ ref('int_said_score_results') }}
+    union all
     select * from {{ ref('int_component_results') }}
     union all
     select * from {{ ref('int_name_results') }}

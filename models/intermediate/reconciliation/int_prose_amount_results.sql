@@ -115,6 +115,48 @@ amounts_in_part as (
 
 ),
 
+-- 基本支出中，人员经费9元、公用经费3元: together basic expenditure of all funds, of which the form of basic
+-- expenditure has a part.
+parts_of_basic as (
+
+    select
+        document_id,
+        sentence,
+        sum(left_value) as said,
+        sum(right_value) as of_the_form,
+        sum(tolerance) as rounding
+    from amounts_judged
+    where check_id in ('prose_personnel_expenditure', 'prose_public_use_expenditure')
+    group by document_id, sentence
+    having count(distinct check_id) = 2 and count(*) = 2
+
+),
+
+amounts_of_all_funds as (
+
+    select distinct
+        amounts_judged.check_id,
+        amounts_judged.document_id,
+        amounts_judged.figure_no
+    from amounts_judged
+    inner join parts_of_basic
+        on
+            amounts_judged.document_id = parts_of_basic.document_id
+            and amounts_judged.sentence = parts_of_basic.sentence
+    inner join cells
+        on
+            amounts_judged.document_id = cells.document_id
+            and cells.form = 'expenditure'
+            and cells.row_selector = 'whole'
+            and cells.column_key = 'basic'
+            and abs(cells.amount_yuan - parts_of_basic.said) <= parts_of_basic.rounding
+            and abs(cells.amount_yuan - parts_of_basic.of_the_form) > parts_of_basic.rounding
+    where
+        amounts_judged.verdict = 'fail'
+        and amounts_judged.check_id in ('prose_personnel_expenditure', 'prose_public_use_expenditure')
+
+),
+
 amount_results as (
 
     select
@@ -138,6 +180,7 @@ amount_results as (
                     or amounts_in_part.check_id is not null
                     or amounts_judged.is_of_other_funds
                     or amounts_elsewhere.check_id is not null
+                    or amounts_of_all_funds.check_id is not null
                 )
                 then 'not_disclosed'
             else amounts_judged.verdict
@@ -149,6 +192,8 @@ amount_results as (
                 then 'Not judged: the sentence has the amount of the form before it, of which this may be a part.'
             when amounts_explained.check_id is not null
                 then 'Not judged: the difference is an amount of the sentence that is not understood.'
+            when amounts_of_all_funds.check_id is not null
+                then 'Not judged: basic expenditure of all funds is told, and the form has the appropriations alone.'
             when amounts_judged.is_of_other_funds
                 then 'Not judged: nothing is said to be spent on it, and other forms may speak of other funds.'
             when amounts_judged.verdict = 'fail' and amounts_judged.is_doubtful
@@ -170,6 +215,11 @@ amount_results as (
             amounts_judged.check_id = amounts_in_part.check_id
             and amounts_judged.document_id = amounts_in_part.document_id
             and amounts_judged.figure_no = amounts_in_part.figure_no
+    left join amounts_of_all_funds
+        on
+            amounts_judged.check_id = amounts_of_all_funds.check_id
+            and amounts_judged.document_id = amounts_of_all_funds.document_id
+            and amounts_judged.figure_no = amounts_of_all_funds.figure_no
 
 )
 

@@ -8,6 +8,9 @@
 {%- set changed_since
     = "'(?:比|较|与|同)(20[0-9][0-9])年度?[^，,。；;、：:0-9绩率时起累均底末]{0,12}[，,]?"
     ~ "[^，,。；;：:0-9绩率时起累均底末]{0,24}(?:增加|减少|增长|下降|上升|降低)了?[0-9.,]+(?:万元|元)'" -%}
+{%- set nothing_of_a_fund
+    = "'^[^，,。；;0-9]{0,40}(20[0-9][0-9])年度?(?:[^，,。；;：:0-9]{0,12})(?:无|没有|未安排|未发生)(?:使用|安排)?"
+    ~ "(?:政府性基金|国有资本经营)(?:财政拨款|预算|[^，,。；;0-9])*(?:收入|支出|收支|结余)'" -%}
 {%- set over_years = "'" ~ check_words('amounts_are_told_of_their_year', 'over_years') ~ "'" -%}
 {%- set thrift = "'" ~ check_words('amounts_are_told_of_their_year', 'thrift') ~ "'" -%}
 {%- set of_a_year = "'" ~ check_words('amounts_are_told_of_their_year', 'of_a_year') ~ "'" -%}
@@ -29,10 +32,26 @@ sentences as (
 
 ),
 
+notes as (
+
+    select * from {{ ref('stg_table_rows') }}
+    where row_kind = 'note' and raw_text is not null
+    {{ and_changed() }}
+
+),
+
 narrative_amounts as (
 
     select * from {{ ref('int_narrative_amounts') }}
     where unit_kind = 'money' and amount <> 0 and item is not null
+    {{ and_changed() }}
+
+),
+
+cells as (
+
+    select * from {{ ref('int_check_cells') }}
+    where form <> 'prose' and column_key not like 'prior%'
     {{ and_changed() }}
 
 ),
@@ -62,11 +81,11 @@ amounts_told as (
     select
         *,
         case
-            when {{ matches('item', "'[_:]prior$'") }} then 'prior'
+            when {{ matches('item', "'[_:]prior(_budget)?$'") }} then 'prior'
             when {{ matches('item', "'[_:]prior_change$'") }} then 'change'
             else 'now'
         end as told_as,
-        {{ replace_all('item', "'[_:]prior(_change)?$|:(final|budget)$'") }} as item_of_any_year
+        {{ replace_all('item', "'[_:]prior(_change|_budget)?$|:(final|budget)$'") }} as item_of_any_year
     from narrative_amounts
 
 ),
@@ -100,6 +119,52 @@ amounts_of_another_year as (
     where
         prior_amounts.told_as = 'prior'
         and {{ matches('prior_amounts.sentence', "'^[^，,。；;0-9]{0,40}20[0-9][0-9]年'") }}
+    group by prior_amounts.document_id, prior_amounts.sentence
+
+),
+
+-- An amount that has changed since the year before is in a form of this year, and told of that year alone.
+amounts_of_the_forms as (
+
+    select
+        prior_amounts.document_id,
+        'form:' || min(prior_amounts.figure_no) as subject_key,
+        min(prior_amounts.page) as page,
+        min(prior_amounts.line_first) as line_first,
+        prior_amounts.sentence,
+        min(documents.fiscal_year) as fiscal_year,
+        min({{ first_match('prior_amounts.sentence', "'20[0-9][0-9]'") }}) as stated_year,
+        bool_or(cells.amount_yuan is not null) as is_wrong
+    from amounts_told as prior_amounts
+    inner join documents
+        on
+            prior_amounts.document_id = documents.document_id
+            and prior_amounts.sentence not like '%' || documents.fiscal_year || '%'
+            and prior_amounts.sentence like '%' || (documents.fiscal_year - 1) || '年%'
+    inner join amounts_told as changes
+        on
+            prior_amounts.document_id = changes.document_id
+            and prior_amounts.sentence = changes.sentence
+            and prior_amounts.item_of_any_year = changes.item_of_any_year
+            and changes.told_as = 'change'
+    left join amounts_told as amounts_now
+        on
+            prior_amounts.document_id = amounts_now.document_id
+            and prior_amounts.item_of_any_year = amounts_now.item_of_any_year
+            and amounts_now.told_as = 'now'
+    left join cells
+        on
+            prior_amounts.document_id = cells.document_id
+            and abs(prior_amounts.amount - cells.amount_yuan) <= prior_amounts.rounding + cells.rounding_yuan
+            and case
+                when prior_amounts.item like 'subject:%'
+                    then cells.row_selector = 'code:' || {{ code_of_item('prior_amounts.item') }}
+                else cells.row_selector not like 'code:%'
+            end
+    where
+        prior_amounts.told_as = 'prior'
+        and amounts_now.figure_no is null
+        and {{ matches('prior_amounts.sentence', "'^[^，,。；;0-9]{0,40}[0-9]{0,2}[^，,。；;0-9]{0,40}20[0-9][0-9]年'") }}
     group by prior_amounts.document_id, prior_amounts.sentence
 
 ),
@@ -141,7 +206,7 @@ changes_of_another_year as (
     from changes_since
     qualify
         count(case when since_year = fiscal_year - 1 then 1 end) over (partition by document_id)
-        > count(case when since_year < fiscal_year - 1 then 1 end) over (partition by document_id)
+        >= count(case when since_year < fiscal_year - 1 then 1 end) over (partition by document_id)
 
 ),
 
@@ -191,17 +256,65 @@ reasons_of_another_year as (
 
 ),
 
+-- 6. That there is nothing of a fund is told of the document's year, in a sentence or under the empty form.
+nothing_of_a_year as (
+
+    select
+        document_id,
+        'nothing:' || chapter || ':' || sentence_no as subject_key,
+        page,
+        line_first,
+        sentence
+    from sentences
+    union all
+    select
+        document_id,
+        'nothing:' || table_no || ':' || row_no as subject_key,
+        page,
+        line_first,
+        raw_text as sentence
+    from notes
+
+),
+
+nothing_told as (
+
+    select
+        nothing_of_a_year.document_id,
+        nothing_of_a_year.subject_key,
+        nothing_of_a_year.page,
+        nothing_of_a_year.line_first,
+        nothing_of_a_year.sentence,
+        documents.fiscal_year,
+        {{ first_match('nothing_of_a_year.sentence', nothing_of_a_fund, 1) }} as stated_year,
+        stated_year <> cast(documents.fiscal_year as {{ dbt.type_string() }}) as is_wrong
+    from nothing_of_a_year
+    inner join documents
+        on nothing_of_a_year.document_id = documents.document_id
+    where
+        {{ matches('nothing_of_a_year.sentence', nothing_of_a_fund) }}
+        and len({{ every_match('nothing_of_a_year.sentence', "'20[0-9][0-9]'") }}) = 1
+        and not {{ matches(
+            'nothing_of_a_year.sentence', "'" ~ check_words('amounts_are_told_of_their_year', 'beside') ~ "'"
+        ) }}
+
+),
+
 years_told as (
 
     select * from budgets_of_a_year
     union all
     select * from amounts_of_another_year
     union all
+    select * from amounts_of_the_forms
+    union all
     select * from changes_of_another_year
     union all
     select * from reasons_of_a_year
     union all
     select * from reasons_of_another_year
+    union all
+    select * from nothing_told
 
 ),
 

@@ -1,0 +1,116 @@
+{{ config(materialized="incremental") }}
+
+{%- set office = check_words('said_offices_are_listed', 'office') -%}
+{%- set offices = "(?:" ~ check_words('said_offices_are_listed', 'all') ~ ")" -%}
+{%- set listed = "[，,：:]?(?:包括|即|分别|为|是|有|[：:])+([^，,。；;：:]+)(?:[；;]|$)" %}
+
+with sentences as (
+
+    select * from {{ ref('int_sentences') }}
+    {{ where_changed() }}
+
+),
+
+-- Offices are counted, and named: 内设机构3个，分别为…、…、…. A name with 和 at the end may be two.
+offices_counted as (
+
+    select
+        document_id,
+        chapter,
+        sentence_no,
+        page,
+        line_first,
+        sentence,
+        {{ replace_all('sentence', "'[（(][^（）()]*[）)]'") }} as said
+    from sentences
+
+),
+
+offices_listed as (
+
+    select
+        *,
+        {{ first_match('said', "'([0-9]{1,2})个" ~ offices ~ listed ~ "'", 1) }}
+        || {{ first_match('said', "'" ~ offices ~ "(?:共|为|有)?([0-9]{1,2})个" ~ listed ~ "'", 1) }} as number_said,
+        {{ first_match('said', "'[0-9]{1,2}个" ~ offices ~ listed ~ "'", 1) }}
+        || {{ first_match('said', "'" ~ offices ~ "(?:共|为|有)?[0-9]{1,2}个" ~ listed ~ "'", 1) }} as names_said
+    from offices_counted
+    where {{ matches('said', "'[0-9]{1,2}个'") }} and said like '%、%'
+
+),
+
+offices_named as (
+
+    select
+        *,
+        cast(number_said as integer) as number_of_offices,
+        string_split(names_said, '、') as office_names
+    from offices_listed
+    where {{ matches('number_said', "'^[0-9]{1,2}$'") }} and names_said like '%、%'
+
+),
+
+office_names as (
+
+    select
+        document_id,
+        chapter,
+        sentence_no,
+        unnest(office_names) as office_name
+    from offices_named
+
+),
+
+-- Only where every name is that of an office: others may be of bodies below them, or cut in their middle.
+offices_told as (
+
+    select
+        document_id,
+        chapter,
+        sentence_no,
+        count(*) as named,
+        count(distinct office_name) as named_differently,
+        max(case when {{ matches('office_name', "'[和及与]'") }} then 1 else 0 end) as joined
+    from office_names
+    group by document_id, chapter, sentence_no
+    having min(case when {{ matches('office_name', "'(?:" ~ office ~ ")$'") }} then 1 else 0 end) = 1
+
+),
+
+offices_compared as (
+
+    select
+        'prose:offices' as aspect,
+        offices_named.document_id,
+        offices_named.chapter || ':' || offices_named.sentence_no as subject_key,
+        offices_named.names_said as subject,
+        'offices' as left_label,
+        cast(offices_named.number_of_offices as decimal(28, 6)) as left_value,
+        '个' as unit,
+        'offices listed' as right_label,
+        cast(offices_told.named as decimal(28, 6)) as right_value,
+        case
+            when offices_named.number_of_offices between offices_told.named and offices_told.named + offices_told.joined
+                then 'pass'
+            else 'fail'
+        end as outcome,
+        offices_named.page,
+        offices_named.line_first,
+        offices_named.sentence
+    from offices_named
+    inner join offices_told
+        on
+            offices_named.document_id = offices_told.document_id
+            and offices_named.chapter = offices_told.chapter
+            and offices_named.sentence_no = offices_told.sentence_no
+            and offices_told.named = offices_told.named_differently
+
+),
+
+results as (
+
+    {{ results_in_values('offices_compared') }}
+
+)
+
+select * from results
