@@ -7,7 +7,8 @@ above and below the line of their figures, are joined to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby, pairwise
 from statistics import median
@@ -44,7 +45,7 @@ def is_positional(lines: Sequence[Line]) -> bool:
     """Whether blanks align the text: most neighbours on a line stand well apart."""
     gaps: list[int] = []
     for line in lines:
-        words = list(_WORD.finditer(line.text))
+        words = list(words_of(line))
         gaps += [b.start() - a.end() for a, b in pairwise(words)]
     return len(gaps) >= 3 and median(gaps) >= _MIN_GAP
 
@@ -239,10 +240,10 @@ def segments_of(line: Line, measure: Measure) -> list[Segment]:
     """Words joined where a single blank separates two texts; figures always stand by themselves."""
     found: list[Segment] = []
     at = right = 0  # the end of the word before: in the text, and in display columns
-    for word in _WORD.finditer(line.text):
+    for word in words_of(line):
         text = word.group()
-        left = right + _width(line.text[at : word.start()], measure)
-        at, right = word.end(), left + _width(text, measure)
+        left = right + width(line.text[at : word.start()], measure)
+        at, right = word.end(), left + width(text, measure)
         last = found[-1] if found else None
         if (
             last is not None
@@ -257,7 +258,12 @@ def segments_of(line: Line, measure: Measure) -> list[Segment]:
     return found
 
 
-def _width(text: str, measure: Measure) -> int:
+def words_of(line: Line) -> Iterator[re.Match[str]]:
+    """The words of a line, an amount and what touches it apart."""
+    return _WORD.finditer(line.text)
+
+
+def width(text: str, measure: Measure) -> int:
     return len(text) if text.isascii() else sum(map(measure, text))
 
 

@@ -14,6 +14,8 @@ from ingest.locate import Region, is_declared_empty
 from ingest.model import Paragraph, Table, TableRow
 from ingest.rows.entry import Evidence
 from ingest.rows.head import Head
+from ingest.rows.positional import OWN_MEASURE
+from ingest.rows.widths import measures_of
 from ingest.tables.figures import Figures, is_below, is_nonzero, overall
 from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows, row_kind
 from ingest.tables.recognise import FormRead, read_form, why_unread
@@ -44,8 +46,10 @@ def assemble(
     """
     merged = _merge_continued(regions)
     reads: dict[int, FormRead] = {}
+    lines = (line for region in merged for line in region.body if line.cells is None)
+    measures = OWN_MEASURE if evidence == "geometry" else measures_of(lines)
     for n, region in enumerate(merged):
-        read = read_form(region, evidence, account)
+        read = read_form(region, evidence, account, measures)
         if read is not None:
             reads[n] = read if unit is None else replace(read, unit=unit)
     if any(read.unit is None for read in reads.values()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingest.columns.stages import NOT_KNOWN, Account
+from ingest.columns.stages import Account
 from ingest.forms import Form, catalogue
 from ingest.forms.catalogue import Layout
 from ingest.locate import Region
@@ -20,7 +20,7 @@ from ingest.rows.entry import Entry, Evidence
 from ingest.rows.head import Head
 from ingest.rows.labels import is_known, is_total
 from ingest.rows.marks import marks_every_cell
-from ingest.rows.positional import MEASURES, OWN_MEASURE, is_positional, segments_of, with_cells
+from ingest.rows.positional import Measure, is_positional, segments_of, with_cells
 from ingest.rows.whole_names import are_side_by_side, with_whole_names
 from ingest.tables.by_cells import read_cells
 from ingest.tables.by_text import read_text
@@ -49,8 +49,11 @@ class FormRead:
         return None if sure is None else f"recognised from a picture (confidence {sure:.2f})"
 
 
-def read_form(region: Region, evidence: Evidence, account: Account = NOT_KNOWN) -> FormRead | None:
-    """The entries of a recognised form; None where the region is none, or its columns are not those of its title."""
+def read_form(region: Region, evidence: Evidence, account: Account, measures: tuple[Measure, ...]) -> FormRead | None:
+    """The entries of a recognised form; None where the region is none, or its columns are not those of its title.
+
+    `measures` of width are those that its text may have been laid out by.
+    """
     if region.title is None or region.title.statement is None or not region.body:
         return None
     form = catalogue().forms[region.title.statement]
@@ -62,7 +65,10 @@ def read_form(region: Region, evidence: Evidence, account: Account = NOT_KNOWN) 
     body = before_codes(region.body) if form.shape == "two_sided" else before_sides(region.body, form)
     if not body:
         return None
-    read = (read_cells if region.has_cells else _read_lines)(body, form, account, evidence)
+    if region.has_cells:
+        read = read_cells(body, form, account, evidence)
+    else:
+        read = _read_lines(body, form, account, measures, drawn=evidence == "geometry")
     if read is None:
         return None
     head, entries, layouts = read
@@ -93,10 +99,14 @@ def why_unread(region: Region) -> str | None:
     return f"not read as {region.title.statement}: {reason}"
 
 
-def _read_lines(body: tuple[Line, ...], form: Form, account: Account, evidence: Evidence) -> Parts | None:
-    """Lines without cells: by their positions where the text is laid out so, else as a stream of words."""
+def _read_lines(
+    body: tuple[Line, ...], form: Form, account: Account, measures: tuple[Measure, ...], drawn: bool
+) -> Parts | None:
+    """Lines without cells: by their positions where the text is laid out so, else as a stream of words.
+
+    What our own reader has `drawn` keeps rows together and leaves no empty lines.
+    """
     body = with_whole_classes(body, form.code_system)
-    drawn = evidence == "geometry"  # our own reader keeps rows together and leaves no empty lines
     positional = is_positional(body)
     blocks = None if drawn else joined_blocks(body) if positional else joined_paragraphs(body)
     whole = blocks or (body if drawn or positional else with_whole_cells(body))
@@ -104,12 +114,11 @@ def _read_lines(body: tuple[Line, ...], form: Form, account: Account, evidence: 
         return None
     are_wrapped = whole is not body and bool(amounts_in(whole) - amounts_in(body))
     body = whole
-    measures = OWN_MEASURE if drawn else MEASURES
     if blocks is not None and form.shape == "coded" and marks_every_cell(body):
         positional = False  # pages are laid out each for itself; the order of the cells is the same on all
     placed = with_cells(body, form.shape == "two_sided", measures, blocks is not None) if positional else None
     if positional and form.shape == "coded" and not drawn and (placed is None or placed.loose or placed.is_mixed):
-        rows = [(line, segments_of(line, len)) for line in body]
+        rows = [(line, segments_of(line, measures[0])) for line in body]
         if are_side_by_side(rows, form.code_system):  # their pages and totals are laid out each for itself
             body, placed = with_whole_names(rows, form.code_system) or body, None
     parts = (

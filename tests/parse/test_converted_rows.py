@@ -133,3 +133,37 @@ def test_totals_of_sides_whose_places_are_not_those_of_their_rows_stay_two_rows(
     assert placed["人员经费合计", "total"] == "77.25"
     assert placed["公用经费合计", "total"] == "16.50"
     assert placed["TOTAL", "total"] == "93.75"
+
+
+ONE_ROW = """
+                一般公共预算“三公”经费支出情况表
+ 部门名称：某县城乡建设局                                              单位：万元
+                              公务用车购置及运行费
+ 合计      因公出国（境）费                                            公务接待费
+                    小计      公务用车购置费         公务用车运行费
+ 13.50               8.70                             8.70           4.80
+"""
+# Names of many lengths before flush amounts: each Chinese character counts one.
+FLUSH = """
+                 一般公共预算支出预算表
+                                               单位：万元
+科目编码      科目名称                 合计     基本支出     项目支出
+210       卫生健康支出             460.00   230.00   230.00
+21001     卫生健康管理事务           210.00   105.00   105.00
+2100101   行政运行               110.00    55.00    55.00
+2100102   一般行政管理事务           100.00    50.00    50.00
+21004     公共卫生               150.00    75.00    75.00
+2100401   疾病预防控制机构            90.00    45.00    45.00
+2100408   基本公共卫生服务            60.00    30.00    30.00
+21011     行政事业单位医疗           100.00    50.00    50.00
+2101101   行政单位医疗              60.00    30.00    30.00
+2101103   公务员医疗补助             40.00    20.00    20.00
+合计                         460.00   230.00   230.00
+"""
+
+
+def test_how_wide_characters_were_taken_to_be_the_other_forms_of_a_document_tell() -> None:
+    placed = {(row, column): figure for _, row, column, figure in found(FLUSH + ONE_ROW)}
+    assert placed["vehicle_operation", "final"] == "8.70"
+    assert placed["vehicles", "final"] == "8.70"
+    assert placed["official_reception", "final"] == "4.80"
