@@ -32,6 +32,7 @@ _HEAD_WINDOW = 30
 _MIN_NUMBERED = 5
 _OFTEN = 3  # times that a running title is printed
 _NEAR_HEAD = 6  # lines below a title
+_MOST_APART = 3  # lines of a title, with those left empty between them
 _SHORTEST_RUNNING, _LONGEST_RUNNING = 8, 60
 
 
@@ -116,7 +117,7 @@ class Survey:
             if not text or len(text.strip()) > 120 or (i - 1 in found and found[i - 1][1] == 2):
                 continue
             title = self.forms.title_of(_LEADERS.sub("", fold_title(text)) if i in self.contents else text)
-            if title is None and self._could_wrap(i, texts):
+            if title is None and self._goes_on_below(i) and self._could_wrap(text, texts[i + 1]):
                 joined = self.forms.title_of(text.strip() + texts[i + 1].strip())
                 alone = self.forms.title_of(texts[i + 1])
                 if joined and joined.kind != ANY_TABLE and (alone is None or alone.statement != joined.statement):
@@ -126,14 +127,16 @@ class Survey:
                 found[i] = (title, 1)
         return found
 
-    def _could_wrap(self, i: int, texts: list[str]) -> bool:
-        if i + 1 >= len(texts) or self.lines[i].page != self.lines[i + 1].page:
-            return False
-        first, second = texts[i : i + 2]
+    def _goes_on_below(self, i: int) -> bool:
+        """Whether what the next line says stands near enough to end what a line begins: a title and its second line."""
+        line, below = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
+        return below is not None and below.page == line.page and below.first - line.last <= _MOST_APART
+
+    def _could_wrap(self, first: str, second: str) -> bool:
         folded = fold_title(first)
         return (
             4 <= len(folded) <= 80
-            and not is_form_number(self.folded[i + 1])
+            and not is_form_number(fold(second))
             and bool(_wording("of_titles").search(folded))
             and 1 <= len(fold_title(second)) <= 30
             and not _SENTENCE.search(first)

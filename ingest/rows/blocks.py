@@ -73,7 +73,9 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     first = next((k for k, p in enumerate(parts) if any(_is_money(c.text, decimals) for _, cs in p for c in cs)), 0)
     joined = [cells for part in parts[first:] for rows, cells in part if len(rows) > 1]
     orphans = [k for k in range(first + 1, len(parts)) if len(parts[k]) == 1 and not _says_something(parts[k][0][1])]
-    broken = [k for k in orphans if blocks[k][0].page != blocks[k - 1][0].page]
+    heads = {fold(c.text) for part in parts[:first] for _, cs in part for c in cs}
+    at_top = [k for k in orphans if blocks[k][0].page != blocks[k - 1][0].page]
+    broken = [k for k in at_top if not all(fold(c.text) in heads for _, cs in parts[k] for c in cs)]
     figures = any(len(c.texts) > 1 and _NUMERIC.fullmatch(c.text) for cells in joined for c in cells)
     # where empty lines set wrapped rows apart, these stand at the edges of their blocks
     edges = sum(len(group) > 1 for part in parts[first:] if len(part) > 1 for group, _ in (part[0], part[-1]))
@@ -84,7 +86,7 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     is_seen = len(joined) >= _MIN_JOINED or figures or (joined and apart >= _MANY_APART)
     if len(blocks) < _MIN_BLOCKS or not is_seen:
         return None
-    if len(orphans) - len(broken) > len(joined) * _MOST_ORPHANS:
+    if len(orphans) - len(at_top) > len(joined) * _MOST_ORPHANS:
         return None
     rows: list[tuple[Line, list[_Cell]]] = []
     heads = [(group, cells) for part in parts[:first] for group, cells in part]

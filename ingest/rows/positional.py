@@ -7,7 +7,6 @@ above and below the line of their figures, are joined to it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby, pairwise

@@ -167,3 +167,48 @@ def test_how_wide_characters_were_taken_to_be_the_other_forms_of_a_document_tell
     assert placed["vehicle_operation", "final"] == "8.70"
     assert placed["vehicles", "final"] == "8.70"
     assert placed["official_reception", "final"] == "4.80"
+
+
+OVER_PAGES = """
+                    一般公共预算财政拨款支出决算表
+                                                           单位：万元
+ 序号     科目编码        科目名称         本年支出合计      基本支出      项目支出
+
+  1                   合计              12.50      10.00       2.50
+
+  2      213         农林水支出            12.50      10.00       2.50
+
+                     水库移民扶持
+  3      2130335                        12.50      10.00       2.50
+                     生产单位支出
+
+
+
+                    一般公共预算财政拨款基本支出决算表
+                                                           单位：万元
+                                        基本支出
+ 序号     科目编码        科目名称           合计      人员经费      公用经费
+
+  1                   合计              10.00      9.25      0.75
+
+  2      301         工资福利支出            9.25      9.25
+
+                     其他工资福利
+\f                                        基本支出
+
+ 序号     科目编码        科目名称           合计      人员经费      公用经费
+
+  3      302         商品和服务支出           0.75                0.75
+
+                     其他商品和服务
+  4      30299                         0.75                0.75
+                     支出
+"""
+
+
+def test_the_end_of_a_label_above_a_title_is_no_line_of_it_nor_a_head_on_the_next_page_the_end_of_a_label() -> None:
+    placed = {(statement, row): figure for statement, row, column, figure in found(OVER_PAGES) if column == "total"}
+    assert placed["general_budget_expenditure", "2130335"] == "12.50"
+    assert placed["basic_expenditure_economic", "301"] == "9.25"
+    assert placed["basic_expenditure_economic", "30299"] == "0.75"
+    assert len(placed) == 3 + 4
