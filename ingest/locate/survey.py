@@ -130,7 +130,7 @@ class Survey:
     def _goes_on_below(self, i: int) -> bool:
         """Whether what the next line says stands near enough to end what a line begins: a title and its second line."""
         line, below = self.lines[i], self.lines[i + 1] if i + 1 < len(self.lines) else None
-        return below is not None and below.page == line.page and below.first - line.last <= _MOST_APART
+        return below is not None and below.first - line.last <= _MOST_APART
 
     def _could_wrap(self, first: str, second: str) -> bool:
         folded = fold_title(first)
