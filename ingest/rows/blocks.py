@@ -73,9 +73,10 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     first = next((k for k, p in enumerate(parts) if any(_is_money(c.text, decimals) for _, cs in p for c in cs)), 0)
     joined = [cells for part in parts[first:] for rows, cells in part if len(rows) > 1]
     orphans = [k for k in range(first + 1, len(parts)) if len(parts[k]) == 1 and not _says_something(parts[k][0][1])]
-    heads = {fold(c.text) for part in parts[:first] for _, cs in part for c in cs}
+    head = [row for part in parts[:first] for row in part]
+    words = {fold(cell.text) for _, cells in head for cell in cells}
     at_top = [k for k in orphans if blocks[k][0].page != blocks[k - 1][0].page]
-    broken = [k for k in at_top if not all(fold(c.text) in heads for _, cs in parts[k] for c in cs)]
+    broken = [k for k in at_top if not all(fold(c.text) in words for _, cs in parts[k] for c in cs)]
     figures = any(len(c.texts) > 1 and _NUMERIC.fullmatch(c.text) for cells in joined for c in cells)
     # where empty lines set wrapped rows apart, these stand at the edges of their blocks
     edges = sum(len(group) > 1 for part in parts[first:] if len(part) > 1 for group, _ in (part[0], part[-1]))
@@ -89,7 +90,6 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     if len(orphans) - len(at_top) > len(joined) * _MOST_ORPHANS:
         return None
     rows: list[tuple[Line, list[_Cell]]] = []
-    heads = [(group, cells) for part in parts[:first] for group, cells in part]
     for k, part in enumerate(parts):
         for group, cells in part:
             if k in broken and rows and (ended := _ended(rows[-1][1], cells)):
@@ -99,15 +99,15 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
             else:
                 anchor = next((x for x in group if any(is_figure(c.text) for c in _segments(x))), group[0])
                 rows.append((replace(anchor, since=group[0].first, until=group[-1].last), cells))
-    rows += [row for run in again for row in _printed_again(run, heads)]
+    rows += [row for run in again for row in _printed_again(run, head)]
     rows.sort(key=lambda row: row[0].number)
     return spread_out(rows, [cells for _, cells in rows])
 
 
-def _printed_again(run: list[Line], heads: list[tuple[list[Line], list[_Cell]]]) -> Iterator[tuple[Line, list[_Cell]]]:
+def _printed_again(run: list[Line], head: list[tuple[list[Line], list[_Cell]]]) -> Iterator[tuple[Line, list[_Cell]]]:
     """The lines of a head that is printed again, joined as they were the first time, each where it stands."""
     left = list(run)
-    for group, cells in heads:
+    for group, cells in head:
         texts = [fold(line.text) for line in group]
         own = [line for line in left if fold(line.text) in texts]
         if [fold(line.text) for line in own] != texts:
@@ -279,8 +279,8 @@ def _stacks(lines: Sequence[list[_Cell]], decimals: int) -> Iterator[list[_Cell]
 def _goes_on(above: str, below: str, decimals: int) -> bool:
     """Whether a piece below another one can be a part of its cell: two whole figures are cells of two rows."""
     if _NUMERIC.fullmatch(above) and _NUMERIC.fullmatch(below):
-        if _CODE.fullmatch(above) and _CODE.fullmatch(below):
-            return False
+        if is_code(above) and is_code(below) and len(above + below) > 2 * _MIN_CODE:
+            return False  # the codes of two subjects, no pieces of a unit's
         if len(above) >= _MIN_CODE and (len(below) <= 2 or UNIT_CODE.fullmatch(above + below)):
             return True  # a code, as the whole of it must show
         if not _is_whole(above, decimals):

@@ -212,3 +212,36 @@ def test_the_end_of_a_label_above_a_title_is_no_line_of_it_nor_a_head_on_the_nex
     assert placed["basic_expenditure_economic", "301"] == "9.25"
     assert placed["basic_expenditure_economic", "30299"] == "0.75"
     assert len(placed) == 3 + 4
+
+
+WITHOUT_FIGURES = """
+                         一般公共预算支出表
+                                               单位：万元
+科目编码        科目名称                 合计      基本支出      项目支出
+
+合计                             33.00      12.00      21.00
+
+213       农林水支出                30.00       9.00      21.00
+
+          巩固拓展脱贫攻坚成果衔接
+21305                          30.00       9.00      21.00
+          乡村振兴
+
+2130501   行政运行                  9.00       9.00
+
+2130504   农村基础设施建设             21.00                 21.00
+
+2130599   其他支出
+221       住房保障支出                3.00       3.00
+
+22102     住房改革支出
+2210201   住房公积金                 3.00       3.00
+"""
+
+
+def test_codes_of_two_subjects_right_below_each_other_are_no_code_of_a_unit() -> None:
+    placed = {(row, column): figure for _, row, column, figure in found(WITHOUT_FIGURES)}
+    assert placed["221", "total"] == "3.00"
+    assert placed["2210201", "basic"] == "3.00"
+    assert placed["2130504", "project"] == "21.00"
+    assert {row for row, _ in placed} == {"TOTAL", "213", "21305", "2130501", "2130504", "221", "2210201"}
