@@ -186,6 +186,8 @@ def _by_headings_or_order(table: _Table, side: _Side) -> Layout | None:
     told = told_order(form, lines) if table.is_one_guess and exact is not None else ()
     if exact is not None and exact < len(told):  # no room was left for a column without figures
         return None
+    if table.is_one_guess and exact is not None and exact < len(set(headings_in(running_head(table.text), form))):
+        return None  # heads a blank apart ran together into one
     if exact == len(told) and adds_up(form, told, rows_of(side.entries)) is not False:
         return told
     layout = named_by_head(layout_by_headings(form, side.headings, rough=table.text if guessed else None))

@@ -245,3 +245,30 @@ def test_codes_of_two_subjects_right_below_each_other_are_no_code_of_a_unit() ->
     assert placed["2210201", "basic"] == "3.00"
     assert placed["2130504", "project"] == "21.00"
     assert {row for row, _ in placed} == {"TOTAL", "213", "21305", "2130501", "2130504", "221", "2210201"}
+
+
+RUN_TOGETHER = """
+                                   收入决算表
+             项目
+                                                                 附属单位上缴收
+功能分类科目编                      本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入              其他收入
+                  科目名称                                              入
+   码
+
+合计                          458.00      446.00    12.00
+
+213       农林水支出             458.00      446.00    12.00
+
+21301     农业农村              458.00      446.00    12.00
+
+2130101   行政运行              305.00      305.00
+
+2130104   事业运行              153.00      141.00    12.00
+"""
+
+
+def test_heads_that_run_together_do_not_take_columns_away_from_those_behind() -> None:
+    columns = {(row, figure): column for _, row, column, figure in found(RUN_TOGETHER)}
+    assert columns["213", "446.00"] in ("fiscal_appropriation", None)
+    assert columns["213", "12.00"] in ("superior_subsidy", None)
+    assert columns["213", "458.00"] == "total"
