@@ -49,13 +49,16 @@ def split_head(lines: tuple[Line, ...], tokens: dict[int, list[Token]], first_da
     head = lines[:first_data]
     folded = [fold(line.text) for line in head]
     printed: int | None = None
+    counting: set[str] = set()
     for line in head:
-        printed = counted_columns([t.text for t in tokens.get(line.number, [])]) or printed
+        if count := counted_columns([t.text for t in tokens.get(line.number, [])]):
+            printed = count
+            counting.add(fold(line.text))
     data: list[Line] = []
     repeated: list[Line] = []
     at = first_data
     while at < len(lines):
-        length = _repetition(folded, [fold(line.text) for line in lines[at : at + len(folded)]])
+        length = _repetition(folded, [fold(line.text) for line in lines[at : at + len(folded)]], counting)
         if not length and UNIT_LINE.search(fold(lines[at].text)):
             length = 1
         if length:
@@ -67,15 +70,16 @@ def split_head(lines: tuple[Line, ...], tokens: dict[int, list[Token]], first_da
     return Head(head, tuple(data), tuple(repeated), "".join(folded), printed)
 
 
-def _repetition(head: list[str], following: list[str]) -> int:
-    """How many of the following lines repeat a stretch of the head: three lines, all that it has, or its end, where
-    that is longer than a label."""
+def _repetition(head: list[str], following: list[str], counting: set[str]) -> int:
+    """How many of the following lines repeat a stretch of the head: three lines, all that it has, its end, where that
+    is longer than a label, or two of which one is `counting` its columns."""
     best = 0
     for start in range(len(head)):
         length = 0
         while start + length < len(head) and length < len(following) and head[start + length] == following[length]:
             length += 1
+        least = 2 if counting.intersection(following[:length]) else 3
         is_end = length > 1 and start + length == len(head) and len(head[-1]) >= _LONGER_THAN_LABEL
-        if (length >= min(3, len(head)) or is_end) and length > best:
+        if (length >= min(least, len(head)) or is_end) and length > best:
             best = length
     return best

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ingest.model import Line
+from ingest.rows.head import split_head
+from ingest.rows.tokens import tokenize
 from tests.parse.figures import parse
 from tests.parse.test_layout_text import PREFACE, found
 
@@ -272,3 +275,22 @@ def test_heads_that_run_together_do_not_take_columns_away_from_those_behind() ->
     assert columns["213", "446.00"] in ("fiscal_appropriation", None)
     assert columns["213", "12.00"] in ("superior_subsidy", None)
     assert columns["213", "458.00"] == "total"
+
+
+PAGES = (
+    "340101 某县教育局 预算年度：2024 单位：万元",
+    "序号 科目编码 科目名称 合计 基本支出 项目支出",
+    "栏次 1 2 3 4 5",
+    "1 205 教育支出 458.00 305.00 153.00",
+    "序号 科目编码 科目名称 合计 基本支出 项目支出",
+    "栏次 1 2 3 4 5",
+    "2 20501 教育管理事务 458.00 305.00 153.00",
+)
+
+
+def test_a_head_of_two_lines_on_the_next_page_is_no_row_where_it_counts_its_columns() -> None:
+    lines = tuple(Line(n, None, text) for n, text in enumerate(PAGES, start=1))
+    tokens = {line.number: tokenize((line,)) for line in lines}
+    head = split_head(lines, tokens, first_data=3)
+    assert [line.number for line in head.data] == [4, 7]
+    assert [line.number for line in head.repeated] == [5, 6]
