@@ -32,6 +32,7 @@ _BESIDE = re.compile(
 _NUMERIC = re.compile(r"-?[\d.,]+")
 _INTEGER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})*|\d+)")
 _CODE = re.compile(r"[23]\d{4}(?:\d{2})?")
+_CUT = re.compile(r"-?\d[\d,]*[.,]")  # an amount whose end no line of its row has
 _TOTAL = re.compile(r"(?:本年)?(?:收入|支出)(?:合计|总计)")  # a row of its own, whatever label ends above it
 _MIN_JOINED = 2
 _MIN_CODE = 3
@@ -73,6 +74,8 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     first = next((k for k, p in enumerate(parts) if any(_is_money(c.text, decimals) for _, cs in p for c in cs)), 0)
     joined = [cells for part in parts[first:] for rows, cells in part if len(rows) > 1]
     orphans = [k for k in range(first + 1, len(parts)) if len(parts[k]) == 1 and not _says_something(parts[k][0][1])]
+    if any(_CUT.fullmatch(c.text) for part in parts[first:] for _, cells in part for c in cells):
+        return None
     head = [row for part in parts[:first] for row in part]
     words = {fold(cell.text) for _, cells in head for cell in cells}
     at_top = [k for k in orphans if blocks[k][0].page != blocks[k - 1][0].page]
@@ -81,7 +84,7 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     # where empty lines set wrapped rows apart, these stand at the edges of their blocks
     edges = sum(len(group) > 1 for part in parts[first:] if len(part) > 1 for group, _ in (part[0], part[-1]))
     edges += sum(len(part) == 1 and len(part[0][0]) > 1 for part in parts[first:])
-    if edges < len(joined) * _MIN_EDGES:
+    if edges < len(joined) * _MIN_EDGES and not _are_named_lanes(joined):
         return None
     apart = sum(len(part) == 1 for part in parts[first:])
     is_seen = len(joined) >= _MIN_JOINED or figures or (joined and apart >= _MANY_APART)
@@ -309,6 +312,15 @@ def _is_money(text: str, decimals: int) -> bool:
 def _is_whole(text: str, decimals: int) -> bool:
     """Whether a number is one that no cell has to end below."""
     return bool(_INTEGER.fullmatch(text)) or _is_money(text, decimals)
+
+
+def _are_named_lanes(rows: list[list[_Cell]]) -> bool:
+    """Whether every code of rows in several lanes has its name behind it: no label is of another row."""
+    codes = [
+        [(a.text, fold(b.text)) for a, b in pairwise(cells) if is_code(a.text) and is_chinese(b.text)] for cells in rows
+    ]
+    is_named = all(own and all(name_fit(code, label) >= 1 for code, label in own) for own in codes)
+    return is_named and any(len(own) > 1 for own in codes)
 
 
 def _says_something(cells: list[_Cell]) -> bool:

@@ -79,7 +79,8 @@ def _repetition(head: list[str], following: list[str], counting: set[str]) -> in
         while start + length < len(head) and length < len(following) and head[start + length] == following[length]:
             length += 1
         least = 2 if counting.intersection(following[:length]) else 3
-        is_end = length > 1 and start + length == len(head) and len(head[-1]) >= _LONGER_THAN_LABEL
+        is_long = max(map(len, head[start : start + length]), default=0) >= _LONGER_THAN_LABEL
+        is_end = length > 1 and start + length == len(head) and is_long
         if (length >= min(least, len(head)) or is_end) and length > best:
             best = length
     return best

@@ -255,3 +255,52 @@ def test_a_head_that_is_printed_again_is_no_part_of_the_label_below_it() -> None
     assert held["本年收入合计", "amount"] == Decimal(740)
     assert held["社会保障和就业支出", "total"] == Decimal(50)
     assert all("项目" not in label for label, _ in held)
+
+
+def test_rows_whose_codes_and_names_prove_them_need_no_empty_line_between_them() -> None:
+    """Heights of rows leave an empty line here and there only, and each of three lanes wraps its own labels."""
+    text = """
+                           一般公共预算财政拨款基本支出决算表
+                                                                     单位：元
+ 科目编码      科目名称     金额     科目编码     科目名称     金额    科目编码     科目名称      金额
+
+301     工资福利支出      60.00 302     商品和服务支出   30.00 307     债务利息及费用支出     0.00
+30101   基本工资        40.00 30201   办公费         5.00 30701   国内债务付息       0.00
+        机关事业单位
+30108   基本养老保险       20.00 30206   电费         25.00 31001   房屋建筑物购建       0.00
+        缴费
+30109   职业年金缴费        0.00 30207   邮电费         0.00 31002   办公设备购置       0.00
+
+30111   公务员医疗补助缴费     0.00 30211   差旅费         0.00 31006   大型修缮         0.00
+        职工基本医疗
+30110                0.00 30208   取暖费         0.00 31003   专用设备购置       0.00
+        保险缴费
+30113   住房公积金        0.00 30209   物业管理费       0.00 31005   基础设施建设       0.00
+
+30114   医疗费          0.00 30213   维修（护）费      0.00 31008   物资储备         0.00
+"""
+    held = of_statement(parse(text), "basic_expenditure_economic")
+    assert held["30108", "total"] == Decimal(20)
+    assert held["30206", "total"] == Decimal(25)
+    assert held["302", "total"] == Decimal(30)
+    assert held["30110", "total"] == held["31003", "total"] == Decimal(0)
+
+
+def test_a_row_whose_amount_has_no_end_is_not_read_as_if_it_had() -> None:
+    text = """
+                 政府性基金预算支出表
+                                                单位：万元
+科目编码  科目名称                      合计    基本支出   项目支出
+
+合计                                    151.             151.0
+                                        08               8
+
+2 0  0  农村基础设施建设支出            45.3             45.30
+1 8  4                                  0
+2
+
+2 0  0  土地出让业务支出                105.             105.7
+1 8  6                                  78               8
+2
+"""
+    assert all(amount != Decimal("1050000") for amount in of_statement(parse(text), "government_fund").values())
