@@ -81,7 +81,8 @@ def read_fields(lines: Sequence[Line]) -> Fields:
             funds += rows
             waiting = None
             continue
-        is_tail = not is_cells and not heads_what_follows(words, rows_of_words[n + 1 : n + 1 + _MAX_BROKEN])
+        ends_cells = n > 0 and rows_of_words[n - 1][0].cells is not None and waiting in named
+        is_tail = not (is_cells or ends_cells or heads_what_follows(words, rows_of_words[n + 1 : n + 1 + _MAX_BROKEN]))
         waiting = _take(words, named, waiting if is_cells or is_tail else None, None if is_cells else line.text)
     funds = funds_across(rows_of_words) + funds
     totals = [f for f in funds if _is_total(f)]

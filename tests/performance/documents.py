@@ -13,6 +13,7 @@ from ingest.model import ParsedDocument
 from ingest.options import ReadOptions
 from ingest.parse import parse_bytes
 from ingest.wording import fold
+from samples.typeset.cells import Grid
 from samples.typeset.document import typeset
 from samples.typeset.performance.facts import Project, read_projects
 from samples.typeset.performance.layouts import performance_grid
@@ -36,12 +37,23 @@ def _specimen() -> Specimen:
     return replace(specimen, disclosure=replace(specimen.disclosure, performance=()))
 
 
-def document(medium: str, shown: tuple[Project, ...]) -> ParsedDocument:
+def document(medium: str, shown: tuple[Project, ...], label_width: int | None = None) -> ParsedDocument:
     """A final account with these projects in its annex, typeset in a medium and read."""
+    return _parsed(written(medium, shown, label_width), f"document.{medium}")
+
+
+@cache
+def written(medium: str, shown: tuple[Project, ...], label_width: int | None = None) -> bytes:
+    """The same as a file. `label_width`: how many characters fit into the cells of the tables of projects."""
     specimen = _specimen()
-    disclosure = replace(specimen.disclosure, performance=shown)
-    content = to_bytes(typeset(disclosure, specimen.style), options_of({"medium": medium}, specimen.style.habits))
-    return _parsed(content, f"document.{medium}")
+    typeset_document = typeset(replace(specimen.disclosure, performance=shown), specimen.style)
+    if label_width is not None:
+        blocks = (
+            replace(block, label_width=label_width) if isinstance(block, Grid) and not block.statement else block
+            for block in typeset_document.blocks
+        )
+        typeset_document = replace(typeset_document, blocks=tuple(blocks))
+    return to_bytes(typeset_document, options_of({"medium": medium}, specimen.style.habits))
 
 
 def stream(

@@ -203,3 +203,75 @@ def test_a_rate_broken_around_the_line_of_its_row_is_one_figure() -> None:
         "526.17",
         "98.60%",
     )
+
+
+PEOPLE = [
+    "                     项目支出绩效自评表",
+    "项目名称      灌区量水设施",
+    "                                             某县灌区水利设施",
+    "主管部门      某县水利局          实施单位",
+    "                                             管理服务中心",
+]
+
+
+def test_a_value_of_two_lines_around_its_label_is_one_value_and_no_part_of_the_name_above() -> None:
+    (project,) = parsed([*PEOPLE, *HEAD, *ROWS]).projects
+    assert (project.project_name, project.competent_department, project.implementing_unit) == (
+        "灌区量水设施",
+        "某县水利局",
+        "某县灌区水利设施管理服务中心",
+    )
+
+
+def test_a_value_that_goes_on_below_its_label_is_whole() -> None:
+    lines = [
+        PEOPLE[0],
+        PEOPLE[1],
+        "主管部门      某县水利局    实施单位   某县灌区水利设施管理服务",
+        _laid({50: "中心"}),
+    ]
+    (project,) = parsed([*lines, *HEAD, *ROWS]).projects
+    assert (project.project_name, project.implementing_unit) == ("灌区量水设施", "某县灌区水利设施管理服务中心")
+
+
+def test_money_whose_labels_are_broken_around_its_figures_is_that_of_each_label() -> None:
+    rows = [
+        "           年度资金总",
+        "                     860.00      812.40      798.65     10   98.31%  9.83",
+        "项目资金   额",
+        "（万元）   其中：当年",
+        "                     860.00      812.40      798.65     -    98.31%   -",
+        "           财政拨款",
+    ]
+    head = "                    年初预算数  全年预算数  全年执行数  分值  执行率  得分"
+    (project,) = parsed([*TITLE, head, *rows, *HEAD, *ROWS]).projects
+    assert (project.annual_budget_text, project.executed_text) == ("812.40", "798.65")
+    assert [(fund.source, fund.executed_text) for fund in project.funds] == [("当年财政拨款", "798.65")]
+
+
+def test_rows_with_levels_of_their_own_are_two_however_full_their_cells_are() -> None:
+    """Each cell fills its column and might go on in the next line: levels, and a full score, say that none does."""
+    rows = [
+        "产出指标 数量指标 安装量水堰槽 ≥42座 45座 40 40",
+        "产出指标 质量指标 设施一次合格 ≥98% 100% 20 20",
+        "效益指标 社会效益指标 灌溉用水保证 改善 改善 40 38",
+    ]
+    columns = (0, 12, 28, 44, 52, 60, 66)
+    laid = [_laid(dict(zip(columns, row.split(), strict=True))) for row in rows]
+    head = _laid(
+        dict(zip(columns, ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分"), strict=True))
+    )
+    assert [row[2:4] for row in found(parsed([*TITLE, head, *laid]))] == [
+        ("数量指标", "安装量水堰槽"),
+        ("质量指标", "设施一次合格"),
+        ("社会效益指标", "灌溉用水保证"),
+    ]
+
+
+def test_values_of_two_columns_whose_headings_have_lost_what_tells_them_apart_are_not_read() -> None:
+    columns = (0, 12, 28, 44, 58)
+    head = _laid(dict(zip(columns, ("一级指标", "二级指标", "三级指标", "指标值", "指标值"), strict=True)))
+    row = _laid(dict(zip(columns, ("产出指标", "数量指标", "安装量水堰槽", "≥20座", "≥42座"), strict=True)))
+    above = _laid({44: "半年（程）", 58: "全年（程）"})
+    assert found(parsed([*TITLE, head, row])) == []
+    assert [i.target_text for i in parsed([*TITLE, above, head, row]).indicators] in ([], ["≥42座"])

@@ -12,6 +12,7 @@ from dataclasses import replace
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.performance.draft import tidy
+from ingest.performance.layout.above import with_values
 from ingest.performance.layout.funds import fund_head_at, fund_lines
 from ingest.performance.layout.heads import Rows, head_at
 from ingest.performance.layout.indicators import indicator_lines
@@ -23,7 +24,6 @@ from ingest.rows.positional import MEASURES
 # the lines that it replaces, its own, and of indicators what it costs to read a word where it is
 Block = tuple[range, list[Line], float | None]
 _SENTENCE = 16  # characters of text across several columns that is no cell
-_FITS = -0.2  # what a word costs at most where places fit well
 _ABOUT = 0.15  # a difference of such costs that tells nothing
 _DRIFT = 8  # display columns that a line may stand aside from the one above it
 _REST = 2  # digits that a figure may have in its second line
@@ -42,22 +42,19 @@ def with_cells(lines: Sequence[Line]) -> list[Line]:
     if not keeps_places(lines):
         return list(lines)
     spaced = are_spaced(lines)
-    ways: list[list[Block]] = []
-    for measure in MEASURES:
-        ways.append(list(_by(lines, measure, spaced=spaced)))
-        if _has_indicators(ways[-1]) and _misfit(ways[-1]) < _FITS:
-            break  # other widths would only set places apart that are one
-    return _put(lines, _best(ways))
+    ways = {measure: list(_by(lines, measure, spaced=spaced)) for measure in MEASURES}
+    measure, best = _best(ways)
+    return with_values(_put(lines, best), measure, spaced=spaced)
 
 
-def _best(ways: Sequence[list[Block]]) -> list[Block]:
+def _best(ways: dict[Measure, list[Block]]) -> tuple[Measure, list[Block]]:
     """What the measure of width makes out that explains the text best: of most tables of indicators, with words in
     their places, and of those that do so about as well the one with the most rows."""
-    heads = max(map(_has_indicators, ways))
-    ways = [way for way in ways if _has_indicators(way) == heads]
-    least = min(map(_misfit, ways))
-    near = [way for way in ways if _misfit(way) <= least + _ABOUT]
-    return min(near, key=lambda way: (-sum(len(own) for _, own, _ in way), _misfit(way)))
+    heads = max(map(_has_indicators, ways.values()))
+    ways = {measure: way for measure, way in ways.items() if _has_indicators(way) == heads}
+    least = min(map(_misfit, ways.values()))
+    near = {measure: way for measure, way in ways.items() if _misfit(way) <= least + _ABOUT}
+    return min(near.items(), key=lambda pair: (-sum(len(own) for _, own, _ in pair[1]), _misfit(pair[1])))
 
 
 def _has_indicators(blocks: Sequence[Block]) -> int:

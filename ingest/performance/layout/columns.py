@@ -34,6 +34,7 @@ _KEPT = 4
 _NO_PART = 6.0  # what it costs that no part of a level's name stands in its column
 _PART = 2.0  # that one stands in that of the indicators' names
 _TELLING = 4  # characters of such a part
+_WITH_UNIT = -0.5  # that points have their unit behind them (10分), which texts have too
 _SIGNS = "≥≤<>="
 Rows = Sequence[Sequence[Piece]]
 Sense = Callable[[str, Piece], float]
@@ -210,7 +211,7 @@ def sense_of(key: str, piece: Piece) -> float:
         return 0.0 if is_row("in_margin", text) and not is_figure(text) else 8.0
     is_points = is_score(text)
     if holds_points(key):
-        return -1.0 if is_points else 0.0 if is_blank(text) else 6.0
+        return (-1.0 if is_figure(text) else _WITH_UNIT) if is_points else 0.0 if is_blank(text) else 6.0
     if key in ("level1", "level2"):
         if named(text, int(key[-1])):
             return -1.5
@@ -225,6 +226,8 @@ def sense_of(key: str, piece: Piece) -> float:
         return -1.0 if text[0] in _SIGNS else 0.5 if is_points else 0.0
     if key == "actual":
         return 1.0 if text[0] in _SIGNS else 0.5 if is_points else 0.0
+    if is_points and not is_figure(text):
+        return -_WITH_UNIT  # the end of a rule (每缺一项扣 | 0.5分)
     return 2.0 if is_points or text[0] in _SIGNS else 0.0
 
 

@@ -6,26 +6,47 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.model import Line
-from ingest.performance.draft import NUMERIC
+from ingest.performance.draft import NUMERIC, points
 from ingest.performance.layout.cells import WAYS, Divided, divide, goes_on, width_of
 from ingest.performance.layout.pieces import Piece
+from ingest.performance.vocabulary import named
 
 FILLED = ("level3", "target", "actual", *NUMERIC)  # what every row has, where any has it
 BESIDE_ROWS = ("level1", "level2", "margin")  # columns of merged cells
 _BLANK = {"level3": 9.0, "target": 5.0, "actual": 3.5, "weight": 6.0, "score": 6.0}  # what a row without one costs
 _NEAR = 3.0  # how much dearer a way to divide columns is that may be meant
+_FULL_SCORES = (100, 90)  # of all, and of the indicators beside the execution of the budget (财预〔2020〕10号)
 Columns = dict[str, list[Piece]]
 
 
 def doubtful_rows(anchors: Sequence[int], columns: Columns) -> set[int]:
-    """Rows, by number, that may be one: each of their cells may go on in the next line."""
+    """Rows, by number, that may be one: each of their cells may go on in the next line.
+
+    None are where each has a level of its own, or points that are no part of a figure: those of all rows make a full
+    score, or two beside each other more than there are.
+    """
+    if _is_full_score(columns.get("weight", [])):
+        return set()
     own = {key: {p.top: p for p in pieces} for key, pieces in columns.items() if key not in BESIDE_ROWS}
+    levels = {p.top for p in columns.get("level2", []) if p.top == p.bottom and named(p.text, 2)}
     doubtful: set[int] = set()
     for n, (above, below) in enumerate(pairwise(anchors)):
+        if below - above != 1 or {above, below} <= levels:
+            continue
         pairs = [(key, lines[above], lines[below]) for key, lines in own.items() if {above, below} <= lines.keys()]
-        if below - above == 1 and all(goes_on(a, b, width_of(columns[key])) for key, a, b in pairs):
+        if all(_may_be_one(key, a, b, width_of(columns[key])) for key, a, b in pairs):
             doubtful |= {n, n + 1}
     return doubtful
+
+
+def _is_full_score(pieces: Sequence[Piece]) -> bool:
+    return sum(points(piece.text) or 0 for piece in pieces) in _FULL_SCORES
+
+
+def _may_be_one(key: str, above: Piece, below: Piece, width: int) -> bool:
+    """Whether two words below one another may be one cell: of points no more than there are to be had."""
+    whole = points(above.text + below.text) if key in NUMERIC else None
+    return goes_on(above, below, width) and (key not in NUMERIC or (whole is not None and whole <= max(_FULL_SCORES)))
 
 
 def divided(columns: Columns, anchors: Sequence[int]) -> tuple[dict[str, Divided], set[int]]:

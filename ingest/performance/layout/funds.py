@@ -14,6 +14,7 @@ from ingest.model import Line
 from ingest.numbers import is_blank
 from ingest.performance.draft import points, tidy
 from ingest.performance.funds import AMOUNTS, TOTAL, in_order, is_amount, proves_rate, source_of
+from ingest.performance.labels import begins_heading
 from ingest.performance.layout.pieces import Piece, heads_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold, is_chinese
@@ -21,6 +22,7 @@ from ingest.wording import fold, is_chinese
 _MAX_HEAD = 4  # lines
 _MAX_LINES = 16
 _MAX_LABEL = 3  # lines that a label is wrapped over
+_AROUND = 2  # lines from one of a label to the next, where its figures stand between them
 _MIN_AMOUNTS = 2
 _REST = re.compile(r"\d{1,4}%?")
 _LACKS_ONE = re.compile(r".*(?:[.,]|\.\d)")  # 10. and 1,860.0, where others have two decimals
@@ -35,7 +37,7 @@ def fund_head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
         (own, end - at)
         for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
         for heads in heads_of(rows[at:end], _is_heading)
-        if (own := _of_funds(heads))
+        if (own := _of_funds(heads)) and rows[end - 1][-1].right > own[0].left  # 年度资金总 below them is a label's
     ]
     return max(found, key=lambda head: (len(head[0]), head[1]), default=None)
 
@@ -91,14 +93,21 @@ def _length(rows: Rows, heads: Sequence[Piece]) -> int:
     for n, row in enumerate(rows[:_MAX_LINES]):
         if any(is_chinese(p.text) and p.right > heads[1].left for p in row):
             return n
-        if any(heading("fields", p.text) for p in row) and not any(_is_figure(p.text) for p in row):
+        if any(map(_ends_funds, row)) and not any(_is_figure(p.text) for p in row):
             return n
     return min(len(rows), _MAX_LINES)
 
 
+def _ends_funds(piece: Piece) -> bool:
+    """Whether a word is a label of something else: not of the funds as a whole, nor the beginning of one of theirs."""
+    is_of_funds = is_row("of_funds", piece.text) or begins_heading(piece.text)
+    return heading("fields", piece.text) is not None and not is_of_funds
+
+
 def _label_of(row: Sequence[Piece]) -> Piece | None:
-    """The label of a line: the last text in it, before its figures."""
-    return next((p for p in reversed(row) if is_chinese(p.text) or p.text.endswith(("：", ":"))), None)
+    """The label of a line: the last text in it, before its figures, that is none of all funds (项目资金, （万元）)."""
+    labels = (p for p in reversed(row) if is_chinese(p.text) or p.text.endswith(("：", ":")))
+    return next((p for p in labels if not is_row("of_funds", p.text)), None)
 
 
 def _labels(pieces: Sequence[Piece]) -> list[Piece]:
@@ -109,7 +118,8 @@ def _labels(pieces: Sequence[Piece]) -> list[Piece]:
         label, taken = pieces[at], 1
         while not _is_label(label.text) and taken < _MAX_LABEL and at + taken < len(pieces):
             following = pieces[at + taken]
-            if _is_label(following.text) or "其中" in following.text:
+            is_around = following.top - label.bottom == _AROUND and _is_label(label.with_below(following).text)
+            if (_is_label(following.text) and not is_around) or "其中" in following.text:
                 break
             label, taken = label.with_below(following), taken + 1
         if _is_label(label.text):

@@ -42,8 +42,9 @@ def _woven(rows: Rows) -> list[list[Piece]]:
     return [woven(rows, is_heading, _may_be_group)]
 
 
-def _extent_of_head(head: tuple[list[Piece], int]) -> tuple[int, int]:
-    return len(head[0]), head[1]
+def _extent_of_head(head: tuple[list[Piece], int]) -> tuple[int, int, int]:
+    """How much headings say: one over two lines (半年 above 指标值) more than its second line alone."""
+    return len(head[0]), head[1], -min(piece.top for piece in head[0])
 
 
 def _without_group(heads: list[Piece]) -> list[Piece]:
@@ -84,4 +85,6 @@ def _is_head(heads: Sequence[Piece]) -> bool:
         or sum(heading("indicators", text) == "level3" for text in texts) > 1
     ):
         return False
-    return "level3" in head.keys and bool({"target", *NUMERIC} & set(head.keys))
+    targets = [text for text in texts if heading("indicators", text) == "target"]
+    is_clear = len(set(targets)) == len(targets)  # 指标值 twice: what tells them apart is lost
+    return is_clear and "level3" in head.keys and bool({"target", *NUMERIC} & set(head.keys))

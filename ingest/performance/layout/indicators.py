@@ -37,6 +37,7 @@ from ingest.performance.vocabulary import heading, is_row, split_points
 _MAX_ROWS = 60
 _MAX_LINES = 4 * _MAX_ROWS
 _ALL_POINTS = 100
+_LEVEL = "指标"  # what names of levels end with
 _SHORT = 3  # characters of a level's name
 _OPEN = ("/", "(", "（", "、", "，", "≥", "≤")  # what a text ends with that goes on
 _TEXT_AND_FIGURE = re.compile(r"[^\d≥≤<>=]*[一-鿿][\d.]+%?|[≥≤<>=]?[\d.,]+[^\d≥≤<>=]{7,}")
@@ -170,9 +171,9 @@ def _loose(names: Sequence[Piece], extents: Sequence[Extent]) -> frozenset[int]:
     """The names, by number, that are not to be relied on.
 
     Those below one another with no row beside them, and their neighbours: a tool that mixes up lines prints the names
-    of a few rows first, and then the rows. And 数量 among longer ones: the rest of it has gone elsewhere.
+    of a few rows first, and then the rows. And 数量 among longer ones with 指标: that of it has gone elsewhere.
     """
-    usual = median(len(name.text) for name in names) if names else 0
+    usual = median(len(name.text) for name in names) if any(_LEVEL in name.text for name in names) else 0
     cut = [n for n, name in enumerate(names) if len(split_points(name.text)[0]) <= _SHORT and usual > _SHORT]
     apart = [not any(e.top <= name.bottom and name.top <= e.bottom for e in extents) for name in names]
     mixed = [n for n, (a, b) in enumerate(pairwise(names)) if apart[n] and apart[n + 1] and b.top - a.bottom <= 1]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
-from samples.typeset.cells import Cell, Grid, Place, places
+from samples.typeset.cells import Grid, Place, places
 from samples.typeset.render.flow import Chunk, Options
 from samples.typeset.render.wrap import cell_lines, display_width, pad, wrap_text
 
 GAP = 3
 """Blank positions between two columns."""
+Line = dict[int, str]
+"""The padded texts of a line by the position that each begins at."""
 
 
 def layout_chunks(grid: Grid, options: Options, _rng: random.Random) -> list[Chunk]:
@@ -22,7 +26,7 @@ def layout_chunks(grid: Grid, options: Options, _rng: random.Random) -> list[Chu
     repeat = (*head[1:], *heading)
     chunks = [Chunk((head[0], *repeat))]
     label_width = grid.label_width or options.label_width
-    chunks += [Chunk(tuple(_row_lines(row.cells, widths, label_width)), repeat) for row in grid.body]
+    chunks += [Chunk(tuple(lines), repeat) for lines in _body_lines(grid, widths, label_width)]
     return [*chunks, *(Chunk((line,)) for note in grid.notes for line in wrap_text(note, 60)), Chunk(("",))]
 
 
@@ -58,29 +62,70 @@ def _heading_lines(grid: Grid, widths: list[int], options: Options) -> list[str]
     lines: list[str] = []
     for row_no in range(len(grid.heading)):
         cells = [place for place in placed if place.row == row_no]
-        lines += _set_row(cells, widths, options.heading_width, centred=True)
+        lines += [_joined(line) for line in _set_row(cells, widths, options.heading_width, centred=True)]
     return lines
 
 
-def _row_lines(cells: Sequence[Cell], widths: list[int], label_width: int) -> list[str]:
-    return _set_row(places([cells]), widths, label_width, centred=False)
+def _body_lines(grid: Grid, widths: list[int], label_width: int) -> list[list[str]]:
+    """The lines of each row. A cell merged over several rows stands in the middle of them: on a line of theirs, or
+    between two."""
+    placed = places([row.cells for row in grid.body])
+    own = [[p for p in placed if p.row == n and p.cell.row_span == 1] for n in range(len(grid.body))]
+    heights = [max((_height(p, label_width) for p in cells), default=1) for cells in own]
+    merged = sorted((p for p in placed if p.cell.row_span > 1), key=lambda p: p.cell.row_span)
+    for place in merged:
+        heights[place.rows.stop - 1] += max(0, _height(place, label_width) - sum(heights[p] for p in place.rows))
+    tops = list(accumulate((2 * height for height in heights), initial=0))
+    lines: defaultdict[int, Line] = defaultdict(dict)  # by half lines from the top
+    for n, cells in enumerate(own):
+        for at, line in _at_half_lines(_set_row(cells, widths, label_width, centred=False), heights[n]):
+            lines[tops[n] + at] |= line
+    for place in merged:
+        texts = cell_lines(place.cell, label_width)
+        first = (tops[place.rows.start] + tops[place.rows.stop]) // 2 - len(texts)
+        for at, text in enumerate(filter(None, texts)):
+            _put([lines[first + 2 * at]], place, [text], widths, centred=False)
+    return [[_joined(lines[at]) for at in sorted(lines) if top <= at < end] for top, end in pairwise(tops)]
 
 
-def _set_row(cells: Sequence[Place], widths: list[int], wrap: int, *, centred: bool) -> list[str]:
+def _height(place: Place, wrap: int) -> int:
+    return len(cell_lines(place.cell, wrap))
+
+
+def _set_row(cells: Sequence[Place], widths: list[int], wrap: int, *, centred: bool) -> list[Line]:
     """The lines of a row, every cell centred in height: figures beside a label of two lines stand between them."""
-    texts = [(place.column, place.cell, cell_lines(place.cell, wrap)) for place in cells]
-    height = max(len(lines) for _, _, lines in texts)
-    if height % 2 == 0 and any(len(lines) % 2 for _, _, lines in texts):
+    texts = [(place, cell_lines(place.cell, wrap)) for place in cells]
+    height = max((len(lines) for _, lines in texts), default=1)
+    if height % 2 == 0 and any(len(lines) % 2 for _, lines in texts):
         height += 1
-    starts = [sum(widths[:i]) + GAP * i for i in range(len(widths))]
-    canvas = ["" for _ in range(height)]
-    for column, cell, lines in texts:
-        width = sum(widths[column : column + cell.column_span]) + GAP * (cell.column_span - 1)
-        align = "centre" if centred else ("right" if cell.kind in ("figure", "ordinal") else "left")
-        for offset, text in zip(_offsets(len(lines), height), lines, strict=True):
-            if text:
-                canvas[offset] = pad(canvas[offset], starts[column], "left") + pad(text, width, align)
-    return [line.rstrip() for line in canvas]
+    canvas: list[Line] = [{} for _ in range(height)]
+    for place, lines in texts:
+        _put(canvas, place, lines, widths, centred=centred)
+    return canvas
+
+
+def _at_half_lines(canvas: Sequence[Line], height: int) -> Iterator[tuple[int, Line]]:
+    """The lines of a row with how many half lines below its top they stand: one between two others takes no room."""
+    between = len(canvas) // 2 if len(canvas) % 2 and height % 2 == 0 else None
+    free = height - len(canvas) + (between is not None)
+    for n, line in enumerate(canvas):
+        yield free + 2 * n - (0 if between is None or n < between else 1 if n == between else 2), line
+
+
+def _put(canvas: Sequence[Line], place: Place, texts: Sequence[str], widths: list[int], *, centred: bool) -> None:
+    start = sum(widths[: place.column]) + GAP * place.column
+    width = sum(widths[i] for i in place.columns) + GAP * (place.cell.column_span - 1)
+    align = "centre" if centred else ("right" if place.cell.kind in ("figure", "ordinal") else "left")
+    for offset, text in zip(_offsets(len(texts), len(canvas)), texts, strict=True):
+        if text:
+            canvas[offset][start] = pad(text, width, align)
+
+
+def _joined(line: Line) -> str:
+    text = ""
+    for start, own in sorted(line.items()):
+        text = pad(text, start, "left") + own
+    return text.rstrip()
 
 
 def _offsets(count: int, height: int) -> list[int]:
