@@ -17,7 +17,7 @@ from ingest.performance.columns import Head, head_of
 from ingest.performance.draft import NUMERIC, points, tidy
 from ingest.performance.layout.anchors import anchors_of_targets
 from ingest.performance.layout.broken import with_whole_points
-from ingest.performance.layout.cells import Divided
+from ingest.performance.layout.cells import Divided, width_of
 from ingest.performance.layout.columns import (
     Sense,
     by_page,
@@ -42,6 +42,7 @@ _SHORT = 3  # characters of a level's name
 _OPEN = ("/", "(", "（", "、", "，", "≥", "≤")  # what a text ends with that goes on
 _TEXT_AND_FIGURE = re.compile(r"[^\d≥≤<>=]*[一-鿿][\d.]+%?|[≥≤<>=]?[\d.,]+[^\d≥≤<>=]{7,}")
 _BEGINS_A_NAME = re.compile(r"指标\d|[.…]+$")
+_NARROW = 7  # display columns of a name's line: three characters are less
 _BESIDE = ("operator", "unit")
 Rows = list[list[Piece]]
 
@@ -131,6 +132,8 @@ def _anchors(columns: Columns) -> list[int] | None:
     if any(key in columns for key in ("weight", "score")):
         return None
     names, targets = columns.get("level3", []), columns.get("target", [])
+    if width_of(names) < _NARROW:
+        return None  # nearly every cell is broken, and nothing tells where a row ends
     both = {p.top for p in names} & {p.top for p in targets}
     operators = columns.get("operator", [])
     if not operators and (known := anchors_of_targets(names, targets)):
