@@ -136,6 +136,17 @@ PEOPLE = (
         is_alone=True,
     ),
     Planted(
+        "a rate of change behind the amount of last year",
+        (
+            says(
+                "1.商品和服务支出699410.97元，较2023年度决算数增加9410.97元，增长1.36%。",
+                "1.商品和服务支出699410.97元，2023年度决算数690000元，增加9410.97元，增长2.36%。",
+            ),
+        ),
+        ("prose_growth_rate",),
+        is_alone=True,
+    ),
+    Planted(
         "an amount of the forms told of the year before",
         (
             says(

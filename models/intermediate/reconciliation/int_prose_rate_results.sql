@@ -136,6 +136,12 @@ rates as (
         rates_explained.figure_no is not null as is_explained,
         percentages.measure = 'completion'
         or coalesce(amounts_beside.amount = percentages.now, false)
+        -- 本年9元，上年6元，增加3元: last year's amount stands between, and is this year's less the change.
+        or coalesce(
+            abs(amounts_beside.amount - (percentages.now - percentages.part))
+            <= percentages.now_rounding + percentages.part_rounding,
+            false
+        )
         or coalesce(amounts_confirmed.amount = percentages.now, false) as is_beside
     from percentages
     left join amounts_beside
