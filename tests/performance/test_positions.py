@@ -227,8 +227,8 @@ def test_a_value_that_goes_on_below_its_label_is_whole() -> None:
     lines = [
         PEOPLE[0],
         PEOPLE[1],
-        "主管部门      某县水利局    实施单位   某县灌区水利设施管理服务",
-        _laid({50: "中心"}),
+        "主管部门      某县灌区水利设施管理服务中心    实施单位   某县灌区水利设施管理服务",
+        _laid({68: "中心"}),
     ]
     (project,) = parsed([*lines, *HEAD, *ROWS]).projects
     assert (project.project_name, project.implementing_unit) == ("灌区量水设施", "某县灌区水利设施管理服务中心")

@@ -135,9 +135,12 @@ def _values(row: Sequence[Piece], text: str) -> list[_Value]:
     labels = [piece for piece in row if heading("fields", piece.text)]
     edges = [*(piece.left for piece in labels[1:]), float("inf")]
     found: list[_Value] = []
+    at = 0
     for label, edge in zip(labels, edges, strict=True):
         own = [piece for piece in row if label.right <= piece.left < edge]
-        reach = display_width(text[: text.find(own[-1].text) + len(own[-1].text)]) if own else edge
+        for piece in (label, *own):
+            at = max(at, text.find(piece.text, at) + len(piece.text))
+        reach = display_width(text[:at]) if own else edge
         found.append(_Value(label, edge, reach, own))
     return found
 
