@@ -81,7 +81,7 @@ class Disclosure:
     @property
     def has_drawn_cells(self) -> bool:
         """Whether cells are those of ruling lines and places on a page, not the source's own."""
-        return self.reader == "pdf"
+        return self.reader in ("pdf", "ofd")
 
 
 @quickly_made

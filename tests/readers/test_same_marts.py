@@ -8,8 +8,9 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Set
+from dataclasses import asdict
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import pdfplumber
 import pypdfium2
@@ -23,7 +24,7 @@ from ingest.parse import parse_bytes
 from samples.typeset.__main__ import specimens
 from samples.typeset.document import Document
 from samples.typeset.money import in_yuan
-from samples.typeset.render import AnyOptions, PdfOptions, options_of, to_bytes
+from samples.typeset.render import AnyOptions, OfdOptions, PdfOptions, options_of, to_bytes
 from samples.typeset.render.fonts import chinese_font
 
 Figures = Counter[tuple[str | None, str, str | None, Decimal]]
@@ -157,3 +158,19 @@ def assert_the_same(text: bytes, document: Document, without: Set[str] = frozens
     found, wanted = figures(parse_bytes(text, "样张.txt", "样张", ReadOptions())), expected(document)
     assert [figure for figure in (wanted - found).elements() if figure[0] not in without] == []
     assert [figure for figure in (found - wanted).elements() if figure[0] not in without] == []
+
+
+@pytest.mark.parametrize("rulings", ["all", "horizontal", "none"])
+def test_an_ofd_is_read_as_the_pdf_of_the_same_pages(rulings: Literal["all", "horizontal", "none"]) -> None:
+    document = SPECIMENS["shanxi_final"].document()
+    pages = PdfOptions(rulings=rulings)
+    ofd = OfdOptions(**{**asdict(pages), "medium": "ofd"})
+    assert how_decided(parsed(to_bytes(document, ofd), ofd)) == how_decided(parsed(to_bytes(document, pages), pages))
+
+
+def how_decided(document: ParsedDocument) -> Counter[tuple[str | None, str, str | None, str]]:
+    return Counter(
+        (table.statement, figure.row_key, figure.column_key, figure.column_assignment)
+        for table in document.tables
+        for figure in table.figures
+    )
