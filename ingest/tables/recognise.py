@@ -12,6 +12,7 @@ from ingest.locate import Region
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
+from ingest.rows.codes_among_amounts import without_codes
 from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_marked
 from ingest.rows.cut_cells import with_whole_cells
 from ingest.rows.cut_classes import with_whole_classes
@@ -74,6 +75,7 @@ def read_form(region: Region, evidence: Evidence, account: Account, measures: tu
     head, entries, layouts = read
     if heads_another(head.text, form):
         return None
+    entries = without_codes(entries, form.code_system)
     if evidence != "geometry":  # a page has places, whatever it does not say of its signs
         entries = with_damaged_rows_marked(entries, region.body)
     unit_text, unit = unit_of((*region.title_lines, *head.lines, *region.margins, *head.repeated[:6]))
