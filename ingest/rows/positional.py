@@ -20,6 +20,7 @@ from ingest.rows.cut_amounts import AMOUNT, BROKEN
 from ingest.rows.drift import set_apart
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
+from ingest.rows.long_figures import unclear_columns
 from ingest.rows.page_places import Rows
 from ingest.rows.rivers import rivers
 from ingest.rows.wrapped import join_wrapped
@@ -88,7 +89,7 @@ def with_cells(
     if apart and labels_alone:
         return None  # sides are known by their labels and line numbers
     if whole is not None and not apart and not whole.collisions and not whole.is_shifted:
-        return Placed(whole.lines(), frozenset(), whole.is_firm)
+        return Placed(whole.lines(), frozenset() if labels_alone else whole.unclear, whole.is_firm)
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     tables = min(
         ([_Table.of(page, labels_alone, measure) for page in pages] for measure in measures),
@@ -110,6 +111,8 @@ def with_cells(
         rows = table.lines()
         if len(table.columns) < widest:
             loose.update(line.number for line in rows)
+        elif not labels_alone:
+            loose |= table.unclear
         placed += rows
     return Placed(tuple(placed), frozenset(loose), all(t.is_firm for t in found))
 
@@ -149,6 +152,7 @@ class _Table:
     data: list[Line]
     columns: Columns
     segments: Rows
+    numbers: list[list[Segment]]
     cells: list[tuple[str, ...]]
     is_firm: bool
     bare: int
@@ -192,7 +196,7 @@ class _Table:
             for row, own, is_regular in zip(rows, cells, regular, strict=True)
             if is_regular
         )
-        return cls([*head, *counted, *repeated], data, columns, segments, cells, is_firm, bare, collisions)
+        return cls([*head, *counted, *repeated], data, columns, segments, numbers, cells, is_firm, bare, collisions)
 
     @property
     def places(self) -> list[list[bool]]:
@@ -219,6 +223,15 @@ class _Table:
         """At how many places figures begin, or end: they are flush with one side of their columns."""
         figures = [s for line in self.data for s in self.segments[line.number] if is_figure(s.text)]
         return min(len({s.left for s in figures}), len({s.right for s in figures}))
+
+    @property
+    def unclear(self) -> frozenset[int]:
+        """The rows with figures of which their places do not tell whether they are of a blank column."""
+        pieces = [self.segments[line.number] for line in self.data]
+        numbers = next(iter(self.numbers), [])
+        doubtful = unclear_columns(list(zip(self.cells, pieces, strict=True)), self.columns, numbers)
+        rows = zip(self.data, self.cells, strict=True)
+        return frozenset(line.number for line, row in rows if any(is_figure(row[k]) for k in doubtful))
 
     def _head_of(self, line: Line) -> tuple[str, ...]:
         """The cells of a line of the head. Numbers of columns, set in the middle, can fall together: they count on."""
