@@ -75,23 +75,21 @@ class Resolver:
             matches = [
                 (match.start(), topic)
                 for topic in grammar().topics.values()
-                if topic.say and self._is_spoken_of(topic, scope) and (match := topic.say.search(rest))
+                if topic.say and _holds(topic.within, scope) and (match := topic.say.search(rest))
             ]
             for start, topic in sorted(matches, key=lambda found: found[0]):
                 named = self._named(topic, rest[:start], rest[start:], fund)
-                if named:
-                    return named
+                if named:  # what was bought for others is none of its own expenditure, either
+                    return None if self._is_of_others(topic, scope) else named
             shorter = words_last("filler").sub("", rest)
             if shorter == rest:
                 break
             rest = shorter
         return None
 
-    def _is_spoken_of(self, topic: Topic, scope: str) -> bool:
-        """Whether the sentence and its headings can speak of a topic: not of what was bought for others."""
-        if not _holds(topic.within, scope):
-            return False
-        return not topic.key.startswith("procurement") or not _buys_for_others(scope, self.agency)
+    def _is_of_others(self, topic: Topic, scope: str) -> bool:
+        """Whether a topic is what the sentence, or its headings, say was bought for others."""
+        return topic.key.startswith("procurement") and _buys_for_others(scope, self.agency)
 
     def _named(self, topic: Topic, before: str, said: str, fund: str) -> Subject | None:
         own, before = _fund_before(before, fund)
