@@ -29,8 +29,12 @@ def _fund(**changes: str) -> tuple[Edit, ...]:
     return tuple(cells(FUND, row, **changes) for row in FUND_ROWS)
 
 
+def _total_row(printed: str) -> Edit:
+    return says("合计\t\t0.00\t0.00\t0.00\n", printed)
+
+
 # The form of what the agency has none of, printed without a nought.
-EMPTY_FORM = (says("合计\t\t0.00\t0.00\t0.00\n", "合计\t\t\t\t\n"),)
+EMPTY_FORM = (_total_row("合计\t\t\t\t\n"),)
 NOTHING_OF_IT = "说明：天水市医疗保障局2024年度没有此项收支，表中数据为零。"
 
 FORMS = (
@@ -290,6 +294,30 @@ FORMS = (
         ),
         (),
         is_alone=True,
+    ),
+    *(
+        Planted(
+            f"an empty form, and that there is nothing of it: {where}",
+            (*edits, says(NOTHING_OF_IT, "")),
+            (),
+            is_alone=True,
+        )
+        for where, edits in {
+            "below a heading": (
+                *EMPTY_FORM,
+                before_the_terms("九、国有资本经营预算财政拨款支出情况说明\n\n本年度未发生。"),
+            ),
+            "below two headings": (
+                *EMPTY_FORM,
+                before_the_terms("九、国有资本经营预算财政拨款支出情况说明\n\n（一）总体情况\n\n本部门没有安排。"),
+            ),
+            "below a title": (
+                *EMPTY_FORM,
+                before_the_terms("国有资本经营预算财政拨款支出情况\n\n我局当年无该项资金安排。"),
+            ),
+            "by strokes": (_total_row("合计\t\t－\t－\t－\n"),),
+            "in a row": (_total_row("无\t\t\t\t\t\n"),),
+        }.items()
     ),
     Planted(
         "forms left out",

@@ -83,6 +83,19 @@ PEOPLE = (
         is_alone=True,
     ),
     Planted(
+        "people of kinds that are among the others",
+        (
+            before_the_terms(
+                "编制38名，其中行政编制10名，事业编制28名，工勤编制从事业编制中调剂使用3名。"
+                "编制人数50人，其中行政编制14人，事业编制36人，工勤编制（事业编制内）2人。"
+                "在职人员68人，其中行政人员30人，事业人员38人，工勤人员5人包含在行政人员中。"
+                "实有在职人员72人，其中行政人员9人、事业人员63人、参公人员11人。"
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "an office less than are listed",
         (before_the_terms("本局内设机构3个，分别为办公室、计划财务科、工程管理科、水政水资源科。"),),
         ("said_offices_are_listed",),
@@ -93,6 +106,9 @@ PEOPLE = (
             before_the_terms(
                 "本局内设4个科室：办公室（挂人事科牌子）、计划科、工程和安全科、水政科。"
                 "下属中心设3个股室，分别为综合股、财务股和养护股。另有2个内设机构，分别承担防汛、抗旱工作。"
+                # What is listed beside them, and names that tell of several.
+                "镇机关内设2个科室：党政办公室、财政所、工会。纪委内设6个科室，分别为办公室、第一至第四监督室、审理室。"
+                "管理所内设2个股室，分别为综合股、业务股、并设团委。"
             ),
         ),
         (),
@@ -118,6 +134,9 @@ PEOPLE = (
         (
             before_the_terms(
                 "灌区改造项目自评得分88.5分，评价等级为“良”。堤防养护得分92分，结果为优秀。90分以上等级为优。"
+                # Points of a part, and what others judge by scales of their own.
+                "项目预算执行率得10分，评价优秀。社会公众满意度得9.5分，评价良好。产出情况得48分，评定为优。"
+                "年度目标考核得分88分，等次为优秀。"
             ),
         ),
         (),
@@ -164,8 +183,13 @@ PEOPLE = (
         is_alone=True,
     ),
     Planted(
-        "nothing of a fund in the year before, and why",
-        (before_the_terms("本部门2023年度没有国有资本经营预算财政拨款收入，与上年持平的说法不再适用。"),),
+        "nothing of a fund in the year before, and why; since a year, and at its end",
+        (
+            before_the_terms(
+                "本部门2023年度没有国有资本经营预算财政拨款收入，与上年持平的说法不再适用。"
+                "2020年以来本部门没有国有资本经营预算财政拨款收入。2022年底前本部门无国有资本经营预算收支。"
+            ),
+        ),
         (),
         is_alone=True,
     ),

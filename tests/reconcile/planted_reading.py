@@ -32,6 +32,19 @@ READING = (
         is_alone=True,
     ),
     Planted(
+        "days of others, and of the budget of the year",
+        (
+            before_the_terms(
+                "审计局于2025年5月6日对2024年度决算进行审计，决算批复日期：2025年8月11日，决算公开日期：2025年8月29日。"
+                "2025年5月20日报请市财政局批复2024年度部门决算。"
+                "2024年9月6日，县财政局批复所属单位决算。2024年10月18日公布乡镇决算。"
+                "2024年3月11日市财政局批复部门预算和上年决算。2025年11月3日更正后重新公开2024年度部门决算。"
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "a passage said twice over its lines",
         (
             before_the_terms(

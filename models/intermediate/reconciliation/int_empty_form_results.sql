@@ -94,7 +94,9 @@ tables_with_numbers as (
         document_id,
         table_no
     from table_rows
-    where row_kind = 'data' and {{ matches(replace_all('raw_text', code, "' '"), "'[0-9—–－/-]'") }}
+    where
+        row_kind = 'data' and {{ matches(replace_all('raw_text', code, "' '"), "'[0-9—–－/-]'") }}
+        or row_kind = 'heading' and {{ matches('raw_text', "'(?:^|[^0-9一-龥])[—–－/-]+[^0-9一-龥]*$'") }}
 
 ),
 
@@ -130,18 +132,42 @@ forms_shown as (
 
 ),
 
+-- What is said right below a heading is of what that names (九、国有资本经营预算支出情况：无).
+paragraphs_below as (
+
+    select
+        document_id,
+        paragraph_text,
+        lag(paragraph_text) over (partition by document_id order by paragraph_no) as heading,
+        lag(paragraph_text, 2) over (partition by document_id order by paragraph_no) as heading_above
+    from paragraphs
+
+),
+
 texts as (
 
     select
         document_id,
-        paragraph_text as said
+        paragraph_text as said,
+        cast(null as {{ dbt.type_string() }}) as form
     from paragraphs
     union all
     select
         document_id,
-        raw_text as said
+        case when heading_above like '%。' then '' else coalesce(heading_above, '') end
+        || heading || '：' || paragraph_text as said,
+        null as form
+    from paragraphs_below
+    where heading not like '%。'
+    union all
+    select
+        table_rows.document_id,
+        table_rows.raw_text as said,
+        tables.statement as form
     from table_rows
-    where row_kind <> 'data'
+    inner join tables
+        on table_rows.document_id = tables.document_id and table_rows.table_no = tables.table_no
+    where table_rows.row_kind <> 'data'
 
 ),
 
@@ -158,7 +184,8 @@ forms_explained as (
             and forms_shown.is_empty
             and (
                 {{ matches('texts.said', empty) }}
-                or {{ matches('texts.said', 'forms_shown.declared') }} and {{ matches('texts.said', nothing) }}
+                or (forms_shown.form = texts.form or {{ matches('texts.said', 'forms_shown.declared') }})
+                and {{ matches('texts.said', nothing) }}
             )
 
 ),

@@ -7,6 +7,8 @@
 {%- set not_before = "(?:^|[^" ~ check_words(check, 'of_a_kind') ~ "])" -%}
 {%- set number = "(?:共计|共|合计|小计|总计|为|有|是|计|[：:])*([0-9]{1,6})(?:人|名|个)" -%}
 {%- set then_of_them = "[^0-9；。]{0,14}其中[：:]?" -%}
+{%- set among = "'" ~ check_words('said_posts_are_their_kinds', 'among') ~ "'" -%}
+{%- set within_others = "'" ~ check_words('said_posts_are_their_kinds', 'within_others') ~ "'" -%}
 {%- set words = {'posts': 'said_posts_are_their_kinds'} %}
 
 with sentences as (
@@ -58,6 +60,9 @@ lists as (
         {%- if set == 'posts' %}
         and not {{ matches('said', "'" ~ check_words('said_posts_are_their_kinds', 'apart') ~ "'") }}
         {%- endif %}
+        {%- if set in ['posts', 'ranks'] %}
+        and not {{ matches('sentence', among) }}
+        {%- endif %}
     {{ "union all" if not loop.last }}
     {%- endfor %}
 
@@ -108,6 +113,7 @@ kinds_added as (
         min(sentence) as sentence,
         cast(min(whole_said) as integer) as whole_count,
         sum(kind_count) as kinds_count,
+        sum(case when {{ matches('kind', within_others) }} then 0 else kind_count end) as others_count,
         string_agg({{ replace_all('phrase', "'^[，,、；;：:]'") }}, ' + ' order by phrase) as kinds_said,
         count(*) as kind_number,
         len({{ every_match('min(listed)', "'[0-9]{1,6}(?:人|名|个)'") }}) as numbers_listed,
@@ -131,7 +137,8 @@ kinds_compared as (
     select
         *,
         case set_name when 'posts' then 'prose:posts' else 'prose:people' end as aspect,
-        kinds_count > whole_count
+        -- Where the others are all, the kinds that they may hold are among them.
+        kinds_count > whole_count and others_count <> whole_count
         or kinds_count < whole_count and is_all and kind_number = numbers_listed as is_wrong
     from kinds_added
 

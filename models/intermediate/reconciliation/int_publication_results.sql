@@ -5,7 +5,7 @@
 {%- set day = '20[0-9][0-9]年[0-9]{1,2}月[0-9]{1,2}日' -%}
 {#- A day before the word, or behind its label; by a day (前) nothing has been done on it yet. -#}
 {%- set approved_on
-    = "'" ~ day ~ '(?:[^。；0-9前]|20[0-9][0-9]年度){0,30}批复|批复(?:时间|日期)[为是：:]{0,2}' ~ day ~ "'" -%}
+    = "'" ~ day ~ '，?(?:[^。；，0-9前报请]|20[0-9][0-9]年度?){0,30}批复(?:[^时日]|$)|批复(?:时间|日期)[为是：:]{0,2}' ~ day ~ "'" -%}
 {%- set published_on
     = "'" ~ day ~ '[^。；，0-9前内]{0,16}(?:公开|公布)(?:[^招选竞遴询听]|$)|(?:公开|公布|发布)(?:时间|日期)[为是：:]{0,2}' ~ day ~ "'" -%}
 {%- set own_kind = "case documents.document_kind when 'budget' then '预算' else '决算' end" -%}
@@ -56,7 +56,9 @@ texts as (
 -- What is said of the document's own budget or account, and of no other year's.
 texts_of_its_own as (
 
-    select texts.*
+    select
+        texts.*,
+        documents.fiscal_year + case documents.document_kind when 'budget' then -1 else 1 end as first_year
     from texts
     inner join documents
         on texts.document_id = documents.document_id
@@ -73,18 +75,21 @@ texts_of_its_own as (
 days_said as (
 
     select
-        document_id,
-        page,
-        line_first,
-        said,
-        {{ day_of(first_match('said', approved_on)) }} as approved,
-        {{ day_of(first_match('said', published_on)) }} as published
+        texts_of_its_own.document_id,
+        texts_of_its_own.page,
+        texts_of_its_own.line_first,
+        texts_of_its_own.said,
+        texts_of_its_own.first_year,
+        {{ day_of(first_match('texts_of_its_own.said', approved_on)) }} as approved,
+        {{ day_of(first_match('texts_of_its_own.said', published_on)) }} as published
     from texts_of_its_own
-    where {{ matches('said', approved_on) }} or {{ matches('said', published_on) }}
+    where
+        {{ matches('texts_of_its_own.said', approved_on) }}
+        or {{ matches('texts_of_its_own.said', published_on) }}
 
 ),
 
--- The last approval, and the first publication from then on.
+-- The last approval (of an account when its year is over), and the first publication from then on.
 approvals as (
 
     select
@@ -94,7 +99,7 @@ approvals as (
         max_by(line_first, approved) as line_first,
         max_by(said, approved) as said
     from days_said
-    where approved is not null
+    where extract(year from approved) >= first_year
     group by document_id
 
 ),

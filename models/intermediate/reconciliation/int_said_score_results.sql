@@ -66,7 +66,8 @@ grades_said as (
         *,
         {{ first_match('sentence', "'" ~ graded ~ "'", 1) }} as printed_score,
         {{ try_decimal('printed_score', 28, 6) }} as said_score,
-        {{ first_match('sentence', "'" ~ graded ~ "'", 2) }} as grade
+        {{ first_match('sentence', "'" ~ graded ~ "'", 2) }} as grade,
+        {{ first_match('sentence', "'([^，,；;。0-9]*)" ~ graded ~ "'", 1) }} as before_score
     from sentences
     where {{ matches('sentence', "'" ~ graded ~ "'") }}
 
@@ -82,7 +83,12 @@ grades_alone as (
             grades_said.document_id = projects.document_id
             and grades_said.said_score = projects.score
             and projects.grade like grades_said.grade || '%'
-    where projects.document_id is null and grades_said.said_score <= 100
+    where
+        projects.document_id is null
+        and grades_said.said_score <= 100
+        -- A score below that may be of a part with fewer points.
+        and (grades_said.said_score >= {{ least_score_of_grade("'中'") }} or grades_said.grade = '差')
+        and not {{ matches('grades_said.before_score', "'" ~ check_words('said_grade_fits_its_score', 'parts') ~ "'") }}
 
 ),
 
