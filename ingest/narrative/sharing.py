@@ -59,12 +59,16 @@ class SharedOut:
         shares = words("shares_out").search(piece)
         before = piece[: shares.start()] if shares else ""
         named = grammar().compared.sub("", before)
+        stage = words("stage_of_all").search(named)
+        stage_said = stage[0] if stage else ""
+        named = named.removesuffix(stage_said)
         if strip_number(named):
             if self._names_both_sides(named, len(run)):
                 return
             self._names = next(self._splits(named, len(run)), [])
             lead = text[since:begins]
-            role = "".join(found[0] for found in grammar().compared.finditer(before)) + piece[len(before) :]
+            compared = "".join(found[0] for found in grammar().compared.finditer(before))
+            role = compared + stage_said + piece[len(before) :]
         elif self._goes_on_with_both(len(run)) or not (shares or self._goes_on(piece, len(run))):
             return
         else:
