@@ -99,6 +99,15 @@ COUNTS = (
         "a table of state assets that is explained", (_assets(2), _told_of_assets("512.36", "1")), (), is_alone=True
     ),
     Planted(
+        "a table of state assets that is explained by its bodies",
+        (
+            _assets(2),
+            before_the_terms("国有资产占用情况：局机关资产总额312.36万元，所属中心资产总额200.00万元。"),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "a table of state assets that is explained with another value",
         (_assets(2), _told_of_assets("521.36", "1")),
         ("said_quantity_is_in_the_table",),

@@ -95,7 +95,9 @@ kinds as (
                     {{ first_match('phrase', "'(?:" ~ check_words(words.get(set, check), set ~ '_kinds') ~ ")'") }}
             {%- endfor %}
         end as kind,
-        cast({{ first_match('phrase', "'([0-9]{1,6})(?:人|名|个)$'", 1) }} as integer) as kind_count
+        cast({{ first_match('phrase', "'([0-9]{1,6})(?:人|名|个)$'", 1) }} as integer) as kind_count,
+        sum(kind_count) over (partition by document_id, chapter, sentence_no, set_name)
+        - cast(whole_said as integer) as excess
     from phrases
 
 ),
@@ -113,7 +115,8 @@ kinds_added as (
         min(sentence) as sentence,
         cast(min(whole_said) as integer) as whole_count,
         sum(kind_count) as kinds_count,
-        sum(case when {{ matches('kind', within_others) }} then 0 else kind_count end) as others_count,
+        sum(case when {{ matches('kind', within_others) }} then kind_count else 0 end) as held_count,
+        bool_or({{ matches('kind', within_others) }} and kind_count = excess) as is_one_held,
         string_agg({{ replace_all('phrase', "'^[，,、；;：:]'") }}, ' + ' order by phrase) as kinds_said,
         count(*) as kind_number,
         len({{ every_match('min(listed)', "'[0-9]{1,6}(?:人|名|个)'") }}) as numbers_listed,
@@ -137,8 +140,8 @@ kinds_compared as (
     select
         *,
         case set_name when 'posts' then 'prose:posts' else 'prose:people' end as aspect,
-        -- Where the others are all, the kinds that they may hold are among them.
-        kinds_count > whole_count and others_count <> whole_count
+        -- Where the others are all, the kinds that they may hold, or one of them, are among them.
+        kinds_count > whole_count and held_count <> kinds_count - whole_count and not is_one_held
         or kinds_count < whole_count and is_all and kind_number = numbers_listed as is_wrong
     from kinds_added
 
