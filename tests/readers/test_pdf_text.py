@@ -303,3 +303,26 @@ def test_what_stands_in_one_place_does_so_on_every_page() -> None:
         tuple(display_width(line.text[: m.end()]) for m in re.finditer(r"[\d.,]+", line.text)) for line in pages.lines
     }
     assert len(ends) == 1
+
+
+def test_a_table_keeps_its_places_below_one_of_another_font_size() -> None:
+    """It begins on the page of a larger one, and goes on where amounts are set closer than on that page."""
+
+    def rows(top: float, size: float, amount: str) -> Painter:
+        def paint(canvas: Canvas) -> None:
+            for y in (top, top - 20, top - 40):
+                write(canvas, 50, y, "某项支出", size)
+                canvas.setFont("Helvetica", size)
+                canvas.drawRightString(300, y, amount)
+                canvas.drawRightString(400, y, amount)
+
+        return paint
+
+    def first(canvas: Canvas) -> None:
+        for top in (740, 680, 620):
+            rows(top, 9, "10000")(canvas)
+        rows(560, 6, "20000")(canvas)
+
+    lines = read(pdf(first, rows(740, 6, "1,225,508,974.02"))).lines
+    ends = {tuple(display_width(line.text[: m.end()]) for m in re.finditer(r"[\d.,]+", line.text)) for line in lines}
+    assert len(ends) == 1

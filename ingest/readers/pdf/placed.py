@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from ingest.numbers import is_figure
@@ -13,23 +14,43 @@ from ingest.readers.pdf.words import Word
 from ingest.wording import display_width
 
 _TELLING = 4  # display columns of a word whose width tells that of a column
+_MANY = 0.1  # of the words of a page: fewer make no table
+_SAME = 0.02  # that boxes of one size of font differ by
 
 
 def with_placed_texts(pages: Sequence[PageLayout]) -> list[PageLayout]:
     """Pages whose lines stand in display columns, where any line of theirs has words apart from each other.
 
-    Pages of one size of font have columns of one width, as a table goes on over pages in the same places.
+    Pages behind one another with a size of font in common have columns of one width, as a table goes on over them in
+    the same places.
     """
     apart = [[w for block in _lines(page) if len(block.words) > 1 for w in block.words] for page in pages]
-    sizes = [round(median(word.em for word in words), 1) if words else None for words in apart]
-    units: defaultdict[float, list[float]] = defaultdict(list)
-    for size, words in zip(sizes, apart, strict=True):
-        if size is not None:
-            units[size].append(_unit(words))
-    return [
-        page if size is None else replace(page, blocks=tuple(_set(block, min(units[size])) for block in page.blocks))
-        for page, size in zip(pages, sizes, strict=True)
-    ]
+    placed: list[PageLayout] = []
+    for run in _runs(apart):
+        unit = min((_unit(apart[n]) for n in run if apart[n]), default=0.0)
+        placed += [_in_columns(pages[n], unit) if apart[n] else pages[n] for n in run]
+    return placed
+
+
+def _runs(apart: Sequence[Sequence[Word]]) -> list[range]:
+    """The pages, by number, in runs of those with a size of font in common with the page before."""
+    sizes = [_sizes(words) for words in apart]
+    starts = [n for n in range(len(apart)) if not n or not any(_is_one(a, b) for a in sizes[n - 1] for b in sizes[n])]
+    return [range(start, end) for start, end in pairwise([*starts, len(apart)])]
+
+
+def _sizes(words: Sequence[Word]) -> list[float]:
+    """The sizes of font that a table on a page may have: those of many of its words."""
+    found = Counter(round(word.em, 1) for word in words)
+    return [size for size, count in found.items() if count >= _MANY * len(words)]
+
+
+def _is_one(size: float, other: float) -> bool:
+    return abs(size - other) <= _SAME * max(size, other)
+
+
+def _in_columns(page: PageLayout, unit: float) -> PageLayout:
+    return replace(page, blocks=tuple(_set(block, unit) for block in page.blocks))
 
 
 def _lines(page: PageLayout) -> list[LineBlock]:
