@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ingest import subjects
@@ -166,8 +166,9 @@ class SubjectNames:
 
     def _known(self, code: str) -> frozenset[str]:
         """The official names of a code, those of a class in earlier years, and those that the document prints."""
-        official = subjects.names(self.year).get(code, frozenset()) | subjects.class_names(code)
-        return official | self.printed.get(code, frozenset())
+        official = _official_names(code, self.year)
+        own = self.printed.get(code)
+        return official | own if own else official
 
     def _fit(self, code: str, name: str, above: float = 0.0) -> float:
         """How well a text is a name of a code; 0 where it cannot be more than `above`."""
@@ -176,6 +177,11 @@ class SubjectNames:
             return 0.6
         short = name.removesuffix("支出")
         return max(_likeness(short, k.removesuffix("支出"), above) for k in known)
+
+
+@lru_cache(maxsize=8_192)
+def _official_names(code: str, year: int | None) -> frozenset[str]:
+    return subjects.names(year).get(code, frozenset()) | subjects.class_names(code)
 
 
 @cache

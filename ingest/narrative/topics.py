@@ -75,7 +75,7 @@ class Resolver:
             matches = [
                 (match.start(), topic)
                 for topic in grammar().topics.values()
-                if topic.say and _holds(topic.within, scope) and (match := topic.say.search(rest))
+                if topic.say and (match := topic.say.search(rest)) and _holds(topic.within, scope)
             ]
             for start, topic in sorted(matches, key=lambda found: found[0]):
                 named = self._named(topic, rest[:start], rest[start:], fund)
