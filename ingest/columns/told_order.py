@@ -60,14 +60,29 @@ def _told(form: Form, words: tuple[str, ...]) -> Layout:
     rows = [_row(line, len) for line in words]
     if _go_on(form, words) and (order := _order(form, _ways(form, [_joined(rows)]))):
         return order
-    if len(words) > _MOST_LINES or sum(len(line.split()) > 1 for line in words) * 2 <= len(words):
+    if len(words) > _MOST_LINES:
         return ()
-    ways = _ways(form, rows)
-    if (order := _order(form, ways)) or not ways or not any(map(_APART.search, words)):
-        return order
-    placed = [_ways(form, [_row(line, measure) for line in words], placed=True) for measure in MEASURES]
+    if sum(len(line.split()) > 1 for line in words) * 2 > len(words):
+        ways = _ways(form, rows)
+        if (order := _order(form, ways)) or not ways:
+            return order
+    elif any(not line[0].isspace() for line in _with_amounts(words)):
+        return ()  # nothing shows that the one word of a line stands in its place
+    return _told_by_places(form, words)
+
+
+def _told_by_places(form: Form, words: Sequence[str]) -> Layout:
+    if not any(map(_APART.search, words)):
+        return ()
+    lines = _with_amounts(words)
+    placed = [_ways(form, [_row(line, measure) for line in lines], placed=True) for measure in MEASURES]
     told = {_order(form, ways) for ways in placed} - {()}
     return told.pop() if len(told) == 1 else ()
+
+
+def _with_amounts(lines: Sequence[str]) -> list[str]:
+    """The lines of a head that do not only name columns without amounts."""
+    return [line for line in lines if not words_of_names().issuperset(map(fold, _PIECE.findall(line)))]
 
 
 def _lines_of_words(lines: Sequence[str]) -> list[str]:

@@ -70,6 +70,20 @@ def test_cells_whose_heads_moved_are_read_in_the_order_of_these() -> None:
     assert held["205", "remitted_to_superior"] == 0
 
 
+def test_a_head_of_two_lines_around_those_beside_it_is_the_column_that_it_stands_over() -> None:
+    """Its first line is above all other heads, and its second one below them: only places tell where it belongs."""
+    lines = [
+        "       功能分类科目",
+        "                                                     财政专户管理资金",
+        "                              合计    财政拨款收入                        事业收入    事业单位经营收入",
+        "                                                           收入",
+        "     科目编码          科目名称",
+    ]
+    order = ("total", "fiscal_appropriation", "fiscal_account", "institutional", "operating")
+    assert told_order(catalogue().forms["revenue"], lines) == order
+    assert told_order(catalogue().forms["revenue"], [line.strip() for line in lines]) == ()
+
+
 @pytest.mark.parametrize(
     "lines",
     [
