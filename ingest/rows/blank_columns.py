@@ -47,6 +47,8 @@ def with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
     for number, word in sorted(((n, w) for n, row in enumerate(head) for w in row), key=lambda pair: -pair[1].left):
         if any(overlap(word, column) for column in found) or names_labels(word):
             continue
+        if _counts_what_it_touches(word, words, found):
+            continue
         if any(_over(row, word) for row in head[number + 1 :]):  # the words below it name the columns
             continue
         # The rest of a wrapped head stands below words that do stand over a column, and it stands there alone: with
@@ -68,6 +70,12 @@ def with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
         else:
             found = sorted([*found, (word.left, word.right)])
     return found
+
+
+def _counts_what_it_touches(number: Segment, words: list[Segment], columns: Columns) -> bool:
+    """Whether a number that has drifted out of its column touches what is left without one: 4 right behind 34.26."""
+    touched = [column for column in columns if column[1] in (number.left, number.left - 1)]
+    return number.text.isdecimal() and any(not any(overlap(w, column) for w in words) for column in touched)
 
 
 def _over(row: list[Segment], word: Segment) -> list[Segment]:
