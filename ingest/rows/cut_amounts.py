@@ -91,12 +91,17 @@ def decimals_in_pieces(lines: Sequence[Line]) -> int | None:
 
 
 def _digits_below(lines: Sequence[Line], i: int, left: int, right: int) -> int:
-    """How many digits stand alone below a place of line `i`, on the lines that follow it without a gap."""
+    """How many digits stand alone below a place of line `i`, on the lines that follow it without a gap.
+
+    Between two lines of a cell another cell of the row, of one line, can stand in the middle: its code or its name.
+    """
     more = 0
     for above, line in pairwise(lines[i : i + _MOST_PIECES]):
         if line.number != above.last + 1 or line.page != above.page:
             break
         pieces = [w[0] for w in _WORD.finditer(line.text) if w.start() < right and left < w.end()]
+        if not pieces and above is lines[i] and not amounts_in([line]):
+            continue
         if len(pieces) != 1 or not _DIGITS.fullmatch(pieces[0]):
             break
         more += len(pieces[0])

@@ -157,3 +157,15 @@ def test_rows_with_a_piece_of_an_amount_do_not_make_a_column_more_than_the_head_
     assert found[("2130306", "institutional")] == 78500
     assert found[("2130314", "operating")] == 16500
     assert not {column for _, column in found} & {"subtotal", "fiscal_account", "carryover"}
+
+
+def test_ends_of_amounts_stand_below_the_line_of_a_code_between_them() -> None:
+    """Cells of two lines around cells of one: 231180.0 above 20103, and the end of the amount below that."""
+    rows = [
+        f"          23118{n}.0   9371{n}.1\n2010{n}  项目\n                 {n}         {n + 1}" for n in range(1, 6)
+    ]
+    assert are_in_pieces(lines(*"\n".join(rows).split("\n")))
+    whole = [
+        f"          23118{n}.05   9371{n}.15\n2010{n}  项目\n                 {n}         {n + 1}" for n in range(1, 6)
+    ]
+    assert not are_in_pieces(lines(*"\n".join(whole).split("\n")))
