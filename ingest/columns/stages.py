@@ -154,6 +154,16 @@ def stated_by(path: str) -> Stated | None:
     )
 
 
+def without_accounts_made(form: Form, account: Account, text: str) -> Form:
+    """The form without the orders of columns that have one of a final account, in a budget whose table speaks of none.
+
+    `text` is all that the table prints.
+    """
+    if account.kind != "budget" or re.search(_words()["stages"]["final"], text):
+        return form
+    return replace(form, layouts=tuple(layout for layout in form.layouts if "final" not in layout))
+
+
 @cache
 def _words() -> dict[str, Any]:
     words: dict[str, Any] = knowledge(_STAGES)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
+from ingest.columns.stages import Account, without_accounts_made
+from ingest.forms import catalogue
 from tests.parse.figures import of_statement, parse
 
 
@@ -154,3 +158,11 @@ def test_marks_before_the_numbers_of_labels_do_not_make_rows_part_of_the_head() 
     )
     amounts = sorted(of_statement(document, "revenue_expenditure_summary").values())
     assert amounts == [-5, 20, 100, 120, 120, 125]
+
+
+@pytest.mark.parametrize(
+    ("said", "may_be_final"), [("合计 一般公", False), ("预算数 执行数", True), ("上年决算 本年预算", True)]
+)
+def test_a_budget_that_speaks_of_nothing_spent_has_no_column_of_it(said: str, may_be_final: bool) -> None:
+    form = without_accounts_made(catalogue().forms["three_public"], Account("budget", 2024), f"“三公”经费支出表{said}")
+    assert any("final" in layout for layout in form.layouts) is may_be_final
