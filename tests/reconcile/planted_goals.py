@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from tests.reconcile.planted_performance import Evaluation
 
+PLAN = "1.加固左岸堤防，需要32万元；2.清理河道淤积，预计支出18万元。"
+DONE = "加固左岸堤防并清理河道淤积，保障了沿河居民的安全。"
+
 GOALS = (
+    Evaluation("完成情况照抄计划", ("performance_done_is_no_plan",), goals=PLAN, planned=PLAN),
+    Evaluation(
+        "完成情况照抄下限",
+        ("performance_done_is_no_plan",),
+        goals=f"{DONE}满意度90%以上。",
+        planned=f"{DONE}满意度90%以上",
+    ),
+    Evaluation("完成情况与目标同文", goals=DONE, planned=DONE),
+    Evaluation("完成情况按计划", goals=f"按计划完成河道工程，{DONE}", planned=f"按计划完成河道工程，{DONE}"),
+    Evaluation("完成情况另述", goals=PLAN.replace("需要", "支出").replace("预计", "实际"), planned=PLAN),
     Evaluation(
         "总体目标人数过时",
         ("performance_goals_fit_indicators",),

@@ -24,10 +24,12 @@ class Evaluation:
     rate: str = "100.00%"
     executed: str = "50.00"
     goals: str = ""
+    planned: str = "加固堤防"
     funds: str = "10\t{rate}\t10"
 
     def _goals(self) -> str:
-        return f"年度总体目标\t预期目标\t\t\t实际完成情况\n\t加固堤防\t\t\t{self.goals}\n" if self.goals else ""
+        head = "年度总体目标\t预期目标\t\t\t实际完成情况"
+        return f"{head}\n\t{self.planned}\t\t\t{self.goals}\n" if self.goals else ""
 
     def text(self) -> str:
         rows = list(INDICATORS)
