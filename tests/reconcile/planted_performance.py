@@ -26,6 +26,8 @@ class Evaluation:
     goals: str = ""
     planned: str = "加固堤防"
     funds: str = "10\t{rate}\t10"
+    # Where the money comes from: a source, its budget and what was spent of it.
+    sources: tuple[tuple[str, str, str], ...] = ()
 
     def _goals(self) -> str:
         head = "年度总体目标\t预期目标\t\t\t实际完成情况"
@@ -36,6 +38,7 @@ class Evaluation:
         for place, row in self.changed:
             rows[place] = row
         lines = "\n".join(f"\t{row}" for row in rows)
+        sources = "".join(f"\n\t\t{name}\t{plan}\t{plan}\t{spent}\t—\t\t—" for name, plan, spent in self.sources)
         return f"""
 项目支出绩效自评表
 
@@ -44,7 +47,7 @@ class Evaluation:
 项目名称		{self.name}
 主管部门		天水市医疗保障局		实施单位	天水市医疗保障局
 项目资金（万元）			年初预算数	全年预算数	全年执行数	分值	执行率	得分
-		年度资金总额	50.00	50.00	{self.executed}	{self.funds.format(rate=self.rate)}
+		年度资金总额	50.00	50.00	{self.executed}	{self.funds.format(rate=self.rate)}{sources}
 {self._goals()}绩效指标	一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分	偏差原因分析及改进措施
 {lines}
 总分						100	{self.score}
@@ -53,7 +56,27 @@ class Evaluation:
 
 LONG = "已完成6个乡镇18个村的堤防加固并通过验收"
 
+GRANT, REST = "其中：当年财政拨款", "其他资金"
+
 POINTS = (
+    Evaluation(
+        "来源合计过多",
+        ("performance_funds_are_their_sources",),
+        sources=((GRANT, "44.00", "44.00"), (REST, "6.00", "7.20")),
+    ),
+    Evaluation(
+        "来源合计不足",
+        ("performance_funds_are_their_sources",),
+        sources=((GRANT, "41.00", "44.00"), (REST, "6.00", "6.00")),
+    ),
+    Evaluation(
+        "来源合计相符", sources=((GRANT, "38.50", "38.50"), ("上年结转资金", "5.50", "5.50"), (REST, "6.00", "6.00"))
+    ),
+    Evaluation("来源之一未列", sources=((GRANT, "41.00", "44.00"),)),
+    Evaluation("结转另计", sources=((GRANT, "50.00", "50.00"), ("上年结转资金", "8.00", "3.00"), (REST, "", ""))),
+    Evaluation(
+        "其中再列其中", sources=((GRANT, "44.00", "44.00"), ("中央财政资金", "30.00", "30.00"), (REST, "6.00", "6.00"))
+    ),
     Evaluation("堤防加固"),
     Evaluation(
         "权重不足",

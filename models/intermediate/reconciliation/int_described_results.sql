@@ -60,6 +60,8 @@ aspects as (
     union all
     select * from {{ ref('int_goal_copy_results') }}
     union all
+    select * from {{ ref('int_fund_results') }}
+    union all
     select * from {{ ref('int_project_text_results') }}
     union all
     select * from {{ ref('int_project_part_results') }}
