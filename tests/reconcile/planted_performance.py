@@ -26,8 +26,8 @@ class Evaluation:
     goals: str = ""
     planned: str = "加固堤防"
     funds: str = "10\t{rate}\t10"
-    # Where the money comes from: a source, its budget and what was spent of it.
-    sources: tuple[tuple[str, str, str], ...] = ()
+    # Where the money comes from: a source, its budget, what was spent of it and the rate.
+    sources: tuple[tuple[str, str, str, str], ...] = ()
 
     def _goals(self) -> str:
         head = "年度总体目标\t预期目标\t\t\t实际完成情况"
@@ -38,7 +38,9 @@ class Evaluation:
         for place, row in self.changed:
             rows[place] = row
         lines = "\n".join(f"\t{row}" for row in rows)
-        sources = "".join(f"\n\t\t{name}\t{plan}\t{plan}\t{spent}\t—\t\t—" for name, plan, spent in self.sources)
+        sources = "".join(
+            f"\n\t\t{name}\t{plan}\t{plan}\t{spent}\t—\t{rate}\t—" for name, plan, spent, rate in self.sources
+        )
         return f"""
 项目支出绩效自评表
 
@@ -60,22 +62,39 @@ GRANT, REST = "其中：当年财政拨款", "其他资金"
 
 POINTS = (
     Evaluation(
+        "来源执行率有误",
+        ("performance_source_execution_rate",),
+        rate="88.00%",
+        executed="44.00",
+        sources=((GRANT, "44.00", "39.60", "92.00%"), (REST, "6.00", "4.40", "73.33%")),
+    ),
+    Evaluation(
+        "来源执行率相符",
+        rate="88.00%",
+        executed="44.00",
+        sources=((GRANT, "44.00", "39.60", "90%"), (REST, "6.00", "4.40", "73.33%")),
+    ),
+    Evaluation(
         "来源合计过多",
         ("performance_funds_are_their_sources",),
-        sources=((GRANT, "44.00", "44.00"), (REST, "6.00", "7.20")),
+        sources=((GRANT, "44.00", "44.00", ""), (REST, "6.00", "7.20", "")),
     ),
     Evaluation(
         "来源合计不足",
         ("performance_funds_are_their_sources",),
-        sources=((GRANT, "41.00", "44.00"), (REST, "6.00", "6.00")),
+        sources=((GRANT, "41.00", "44.00", ""), (REST, "6.00", "6.00", "")),
     ),
     Evaluation(
-        "来源合计相符", sources=((GRANT, "38.50", "38.50"), ("上年结转资金", "5.50", "5.50"), (REST, "6.00", "6.00"))
+        "来源合计相符",
+        sources=((GRANT, "38.50", "38.50", ""), ("上年结转资金", "5.50", "5.50", ""), (REST, "6.00", "6.00", "")),
     ),
-    Evaluation("来源之一未列", sources=((GRANT, "41.00", "44.00"),)),
-    Evaluation("结转另计", sources=((GRANT, "50.00", "50.00"), ("上年结转资金", "8.00", "3.00"), (REST, "", ""))),
+    Evaluation("来源之一未列", sources=((GRANT, "41.00", "44.00", ""),)),
     Evaluation(
-        "其中再列其中", sources=((GRANT, "44.00", "44.00"), ("中央财政资金", "30.00", "30.00"), (REST, "6.00", "6.00"))
+        "结转另计", sources=((GRANT, "50.00", "50.00", ""), ("上年结转资金", "8.00", "3.00", ""), (REST, "", "", ""))
+    ),
+    Evaluation(
+        "其中再列其中",
+        sources=((GRANT, "44.00", "44.00", ""), ("中央财政资金", "30.00", "30.00", ""), (REST, "6.00", "6.00", "")),
     ),
     Evaluation("堤防加固"),
     Evaluation(

@@ -114,7 +114,7 @@ sums_judged as (
 ),
 
 -- What is short of the total may be a source that we did not read, unless the rest (其他资金) is told.
-results as (
+sum_results as (
 
     select
         'performance:funds_sum' as aspect,
@@ -137,6 +137,68 @@ results as (
         cast(null as {{ dbt.type_string() }}) as sentence,
         cast(null as {{ dbt.type_string() }}) as note
     from sums_judged
+
+),
+
+rates as (
+
+    select
+        *,
+        {{ percentage_of('executed_yuan', 'annual_budget_yuan') }} as recomputed_pct,
+        5000 * power(10, -greatest(
+            {{ significant_decimals('executed_yuan / 10000') }},
+            {{ significant_decimals('annual_budget_yuan / 10000') }}
+        )) as rounding
+    from funds
+    where execution_rate_pct is not null and executed_yuan is not null and annual_budget_yuan > 0
+
+),
+
+rates_placed as (
+
+    select
+        rates.*,
+        projects_summed.page,
+        projects_summed.line_first
+    from rates
+    inner join projects_summed
+        on rates.performance_project_id = projects_summed.performance_project_id
+
+),
+
+rate_results as (
+
+    select
+        'performance:source_rate' as aspect,
+        document_id,
+        performance_project_id || ':' || fund_no as subject_key,
+        project_name || ': ' || fund_source as subject,
+        'execution rate' as left_label,
+        cast(execution_rate_pct as decimal(28, 6)) as left_value,
+        'recomputed: ' || executed_yuan || ' / ' || annual_budget_yuan as right_label,
+        cast(recomputed_pct as decimal(28, 6)) as right_value,
+        '%' as unit,
+        case
+            when
+                abs(execution_rate_pct - recomputed_pct)
+                <= power(10, -{{ significant_decimals('execution_rate_pct') }})
+                + {{ percentage_tolerance('executed_yuan', 'rounding', 'annual_budget_yuan', 'rounding') }}
+                then 'pass'
+            else 'fail'
+        end as outcome,
+        page,
+        line_first,
+        cast(null as {{ dbt.type_string() }}) as sentence,
+        cast(null as {{ dbt.type_string() }}) as note
+    from rates_placed
+
+),
+
+results as (
+
+    select * from sum_results
+    union all
+    select * from rate_results
 
 )
 
