@@ -62,6 +62,7 @@ totals as (
 ),
 
 -- A source may hold others (其中：中央), or be counted beside the total: then the total is one of them, or all without one.
+-- Of more than three (财政拨款, 上年结转, 其他资金) several may be held by others.
 sums as (
 
     select
@@ -79,7 +80,8 @@ sums as (
             max({{ significant_decimals('totals.total_yuan / 10000') }})
         )) * (count(*) + 1) as tolerance,
         bool_or(funds_by_column.fund_source like '其他%') and count(*) > 1 as has_the_rest,
-        bool_or(funds_by_column.fund_yuan = totals.total_yuan) as is_one_of_them
+        bool_or(funds_by_column.fund_yuan = totals.total_yuan) as is_one_of_them,
+        count(*) > 3 as may_hold_others
     from totals
     inner join funds_by_column
         on
@@ -128,7 +130,7 @@ sum_results as (
         '元' as unit,
         case
             when is_alike then 'pass'
-            when is_without_one then 'not_disclosed'
+            when is_without_one or may_hold_others then 'not_disclosed'
             when sum_yuan < total_yuan and not has_the_rest then 'not_disclosed'
             else 'fail'
         end as outcome,
