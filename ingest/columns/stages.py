@@ -161,6 +161,11 @@ def without_accounts_made(form: Form, account: Account, text: str) -> Form:
     """
     if account.kind != "budget" or re.search(_words()["stages"]["final"], text):
         return form
+    return _of_budgets(form)
+
+
+@cache  # what was found for a form is kept by the form
+def _of_budgets(form: Form) -> Form:
     return replace(form, layouts=tuple(layout for layout in form.layouts if "final" not in layout))
 
 

@@ -75,8 +75,8 @@ def _told_by_places(form: Form, words: Sequence[str]) -> Layout:
     if not any(map(_APART.search, words)):
         return ()
     lines = _with_amounts(words)
-    placed = [_ways(form, [_row(line, measure) for line in lines], placed=True) for measure in MEASURES]
-    told = {_order(form, ways) for ways in placed} - {()}
+    laid_out = dict.fromkeys(tuple(_row(line, measure) for line in lines) for measure in MEASURES)
+    told = {_order(form, _ways(form, list(rows), placed=True)) for rows in laid_out} - {()}
     return told.pop() if len(told) == 1 else ()
 
 
