@@ -209,8 +209,9 @@ class _Search:
             row, start = self._rows[n], at[n]
             if start == self._end[n] or row.text[start] != word[0]:
                 continue
+            below = {self._rows[m].text[at[m]] for m in range(n + 1, len(at)) if at[m] < self._end[m]}
             for length in range(1, _common(word, row.text[start : row.ends[start]]) + 1):
-                if start + length not in self._open[n]:
+                if start + length not in self._open[n] or not (length == len(word) or word[length] in below):
                     continue
                 after = (*at[:n], start + length, *at[n + 1 :])
                 own = (row.places[start], row.places[start + length - 1]) if row.places else (0.0, 0.0)
@@ -233,7 +234,8 @@ def _open_places(row: _Row, parts: frozenset[str]) -> frozenset[int]:
 
 def _common(a: str, b: str) -> int:
     """How many characters two texts begin with alike."""
-    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    length = min(len(a), len(b))
+    return length if a[:length] == b[:length] else next(n for n in range(length) if a[n] != b[n])
 
 
 @cache
