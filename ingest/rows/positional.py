@@ -71,15 +71,20 @@ class Placed:
 
 
 def with_cells(
-    lines: Sequence[Line], labels_alone: bool, measures: tuple[Measure, ...] = MEASURES, is_blocked: bool = False
+    lines: Sequence[Line],
+    labels_alone: bool,
+    measures: tuple[Measure, ...] = MEASURES,
+    is_blocked: bool = False,
+    is_drawn: bool = False,
 ) -> Placed | None:
     """The lines with cells by position, wrapped rows joined; None where no columns can be made out.
 
     `labels_alone`: a row can consist of labels only (summary forms print the names of classes without amounts).
     `measures` are those that the lines may have been laid out by; what explains them best is taken.
     `is_blocked`: rows were joined of blocks, in text whose pages are laid out each for itself.
+    `is_drawn`: our own reader set the lines, all in the places that they have on the page.
     """
-    candidates = [t for measure in measures if (t := _Table.of(lines, labels_alone, measure)) is not None]
+    candidates = [t for measure in measures if (t := _Table.of(lines, labels_alone, measure, is_drawn)) is not None]
     misfits = [_misfit([t]) for t in candidates]
     equals = [t for t, misfit in zip(candidates, misfits, strict=True) if misfit == min(misfits)]
     whole = equals[0] if equals else None
@@ -92,7 +97,7 @@ def with_cells(
         return Placed(whole.lines(), frozenset() if labels_alone else whole.unclear, whole.is_firm)
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     tables = min(
-        ([_Table.of(page, labels_alone, measure) for page in pages] for measure in measures),
+        ([_Table.of(page, labels_alone, measure, is_drawn) for page in pages] for measure in measures),
         key=_misfit,
     )
     tables = [t if t is not None and t.collisions * 10 <= len(t.data) and not t.joins_figures else None for t in tables]
@@ -159,7 +164,7 @@ class _Table:
     collisions: int
 
     @classmethod
-    def of(cls, lines: Sequence[Line], labels_alone: bool, measure: Measure) -> _Table | None:
+    def of(cls, lines: Sequence[Line], labels_alone: bool, measure: Measure, is_drawn: bool = False) -> _Table | None:
         segments: Rows = {line.number: segments_of(line, measure) for line in lines}
         first = next((i for i, line in enumerate(lines) if _is_data(segments[line.number], labels_alone)), None)
         if first is None:
@@ -170,7 +175,7 @@ class _Table:
         apart = numbering | {line.number for line in repeated}
         data = [line for line in lines[first:] if line.number not in apart]
         head = [line for line in lines[:first] if line.number not in numbering]
-        if labels_alone:
+        if labels_alone and not is_drawn:
             segments = set_apart(lines, data, segments)
         rows = [segments[line.number] for line in data]
         regular = _regular(rows)

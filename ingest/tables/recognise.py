@@ -120,7 +120,7 @@ def _read_lines(
     body = whole
     if blocks is not None and form.shape == "coded" and marks_every_cell(body):
         positional = False  # pages are laid out each for itself; the order of the cells is the same on all
-    placed = with_cells(body, form.shape == "two_sided", measures, blocks is not None) if positional else None
+    placed = with_cells(body, form.shape == "two_sided", measures, blocks is not None, drawn) if positional else None
     if positional and form.shape == "coded" and not drawn and (placed is None or placed.loose or placed.is_mixed):
         rows = [(line, segments_of(line, measures[0])) for line in body]
         if are_side_by_side(rows, form.code_system):  # their pages and totals are laid out each for itself
