@@ -48,13 +48,15 @@ def _ways(trail: str, layout: Layout, entry: Entry) -> tuple[Placement, ...]:
     if len(words) == columns and any(map(is_blank, words)):
         cells = words  # a mark stands in every empty cell
     unnamed = entry.code is None and cells[0] == ""  # 合计 can leave the cell of its name blank
-    begins, ends = [cells[1:]] * unnamed, [cells[:-1]] * (cells[-1] == "")
+    ends_blank = cells[-1] == ""
     if len(cells) == columns:
         read = [cells]
-    elif unnamed and len(cells) == columns + 2 and ends:
-        read = [cells[1:-1]]
+    elif len(cells) == columns + 2:
+        read = [cells[1:-1]] if unnamed and ends_blank else []
     elif len(cells) == columns + 1:
-        read = begins if unnamed and is_figure(cells[1]) and layout[0] == "total" else [*begins * bool(ends), *ends]
+        is_name = unnamed and is_figure(cells[1]) and layout[0] == "total"  # no row goes without its total
+        read = [cells[1:]] if is_name or (unnamed and ends_blank) else []
+        read += [cells[:-1]] if ends_blank and not is_name else []
     else:
         read = []
     return tuple(slots for cells in read if (slots := _slots(cells, entry)) is not None)
