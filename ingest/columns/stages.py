@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from ingest.forms.catalogue import Layout
 from ingest.knowledge import knowledge
 from ingest.metadata.kind import Kind, kind_of
 from ingest.rows.labels import REVENUE
+from ingest.wording import fold
 
 _STAGES = Path(__file__).with_name("stages.yml")
 _UNIT = re.compile(r"\((?:[百千万亿]?元|%)\)$")
@@ -154,14 +155,14 @@ def stated_by(path: str) -> Stated | None:
     )
 
 
-def without_accounts_made(form: Form, account: Account, text: str) -> Form:
+def without_accounts_made(form: Form, account: Account, texts: Iterable[str]) -> Form:
     """The form without the orders of columns that have one of a final account, in a budget whose table speaks of none.
 
-    `text` is all that the table prints.
+    `texts` are those of all lines of the table, read in the one case alone in which they matter.
     """
-    if account.kind != "budget" or re.search(_words()["stages"]["final"], text):
+    if account.kind != "budget" or not any("final" in layout for layout in form.layouts):
         return form
-    return _of_budgets(form)
+    return form if re.search(_words()["stages"]["final"], fold("".join(texts))) else _of_budgets(form)
 
 
 @cache  # what was found for a form is kept by the form

@@ -28,7 +28,6 @@ from ingest.tables.by_text import read_text
 from ingest.tables.classification import before_codes, before_sides, has_codes, heads_another, of_another_classification
 from ingest.tables.measures import Parts, are_left_over
 from ingest.units import unit_of
-from ingest.wording import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def read_form(region: Region, evidence: Evidence, account: Account, measures: tu
     body = before_codes(region.body) if form.shape == "two_sided" else before_sides(region.body, form)
     if not body:
         return None
-    form = without_accounts_made(form, account, fold("".join(line.text for line in (*region.title_lines, *body))))
+    form = without_accounts_made(form, account, (line.text for line in (*region.title_lines, *body)))
     if region.has_cells:
         read = read_cells(body, form, account, evidence)
     else:

@@ -164,5 +164,5 @@ def test_marks_before_the_numbers_of_labels_do_not_make_rows_part_of_the_head() 
     ("said", "may_be_final"), [("合计 一般公", False), ("预算数 执行数", True), ("上年决算 本年预算", True)]
 )
 def test_a_budget_that_speaks_of_nothing_spent_has_no_column_of_it(said: str, may_be_final: bool) -> None:
-    form = without_accounts_made(catalogue().forms["three_public"], Account("budget", 2024), f"“三公”经费支出表{said}")
+    form = without_accounts_made(catalogue().forms["three_public"], Account("budget", 2024), ["“三公”经费支出表", said])
     assert any("final" in layout for layout in form.layouts) is may_be_final
