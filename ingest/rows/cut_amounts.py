@@ -171,7 +171,7 @@ def _with_broken_whole(lines: Sequence[Line], i: int) -> str:
         is_cut = _digits_below(lines, i, found.start(), found.end()) > 0
         return found[0] if is_cut else found[0].replace(" ", "")
 
-    return _BROKEN.sub(whole, lines[i].text)
+    return _BROKEN.sub(whole, lines[i].text) if ". " in lines[i].text else lines[i].text
 
 
 def _are_filled_up(lines: Sequence[Line]) -> bool:

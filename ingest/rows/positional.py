@@ -29,7 +29,7 @@ from ingest.wording import east_asian_width, fold, is_chinese, terminal_width
 # an amount that fills its column touches the label or code of the next one: 168,920.48本年支出合计, 48.8830205 电费;
 # its own unit is no label
 _NEXT_CELL = rf"(?!{MONEY_UNIT})[一-鿿]|[23]\d{{4}}(?:\d{{2}})?(?!\d)|[23]\d\d\s+[一-鿿]"
-_WORD = re.compile(rf"{BROKEN}|-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d{{2}}(?={_NEXT_CELL})|\S+")
+_WORD = re.compile(rf"(?=[-\d])(?:{BROKEN}|-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d{{2}}(?={_NEXT_CELL}))|\S+")
 _NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
 _MIN_GAP = 3
 _MIN_ROWS = 4
