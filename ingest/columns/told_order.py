@@ -19,7 +19,7 @@ from ingest.forms.catalogue import Layout
 from ingest.numbers import is_figure
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_total
-from ingest.rows.positional import MEASURES, Measure
+from ingest.rows.widths import MEASURES, Measure
 from ingest.wording import fold
 
 _PIECE = re.compile(r"[^\s|]+")

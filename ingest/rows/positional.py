@@ -6,46 +6,36 @@ above and below the line of their figures, are joined to it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby, pairwise
 from statistics import median
 
 from ingest.model import Line
-from ingest.numbers import MONEY_UNIT, is_blank, is_figure
+from ingest.numbers import is_figure
 from ingest.rows.blank_columns import Columns, Segment, distance, is_heading, names_labels, overlap, with_blank_columns
 from ingest.rows.codes import is_code
-from ingest.rows.cut_amounts import AMOUNT, BROKEN
+from ingest.rows.cut_amounts import AMOUNT
 from ingest.rows.drift import set_apart
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.rows.long_figures import unclear_columns
 from ingest.rows.page_places import Rows
 from ingest.rows.rivers import rivers
+from ingest.rows.widths import MEASURES, Measure, segments_of, words_of
 from ingest.rows.wrapped import join_wrapped
-from ingest.wording import east_asian_width, fold, is_chinese, terminal_width
+from ingest.wording import fold, is_chinese
 
-# an amount that fills its column touches the label or code of the next one: 168,920.48本年支出合计, 48.8830205 电费;
-# its own unit is no label
-_NEXT_CELL = rf"(?!{MONEY_UNIT})[一-鿿]|[23]\d{{4}}(?:\d{{2}})?(?!\d)|[23]\d\d\s+[一-鿿]"
-_WORD = re.compile(rf"(?=[-\d])(?:{BROKEN}|-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d{{2}}(?={_NEXT_CELL}))|\S+")
-_NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
 _MIN_GAP = 3
 _MIN_ROWS = 4
 _MIN_HEADS = 3
-Measure = Callable[[str], int]  # the display columns of a character
-# Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
-MEASURES: tuple[Measure, ...] = (len, terminal_width, east_asian_width)
-# What our own reader of PDFs places words by.
-OWN_MEASURE: tuple[Measure, ...] = (terminal_width,)
 
 
 def is_positional(lines: Sequence[Line]) -> bool:
     """Whether blanks align the text: most neighbours on a line stand well apart."""
     gaps: list[int] = []
     for line in lines:
-        words = list(words_of(line))
+        words = list(words_of(line.text))
         gaps += [b.start() - a.end() for a, b in pairwise(words)]
     return len(gaps) >= 3 and median(gaps) >= _MIN_GAP
 
@@ -211,7 +201,7 @@ class _Table:
     @property
     def joins_figures(self) -> bool:
         """Whether a cell holds two figures: 16.04 302 is the end of one cell and the code of the next one."""
-        return any(sum(is_figure(w[0]) for w in _WORD.finditer(cell)) > 1 for row in self.cells for cell in row)
+        return any(sum(is_figure(w[0]) for w in words_of(cell)) > 1 for row in self.cells for cell in row)
 
     @property
     def is_shifted(self) -> bool:
@@ -251,37 +241,6 @@ class _Table:
         heads = [replace(x, cells=self._head_of(x)) for x in self.head]
         rows = list(zip(self.data, self.cells, strict=True))
         return tuple(sorted(heads + join_wrapped(rows), key=lambda x: x.number))
-
-
-def segments_of(line: Line, measure: Measure) -> list[Segment]:
-    """Words joined where a single blank separates two texts; figures always stand by themselves."""
-    found: list[Segment] = []
-    at = right = 0  # the end of the word before: in the text, and in display columns
-    for word in words_of(line):
-        text = word.group()
-        left = right + width(line.text[at : word.start()], measure)
-        at, right = word.end(), left + width(text, measure)
-        last = found[-1] if found else None
-        if (
-            last is not None
-            and left - last.right == 1
-            and not is_figure(text)
-            and (not is_figure(last.text) or _NUMBERING.fullmatch(last.text) is not None)
-            and not is_blank(text)
-        ):
-            found[-1] = Segment(last.text + " " + text, last.left, right)
-        else:
-            found.append(Segment(text, left, right))
-    return found
-
-
-def words_of(line: Line) -> Iterator[re.Match[str]]:
-    """The words of a line, an amount and what touches it apart."""
-    return _WORD.finditer(line.text)
-
-
-def width(text: str, measure: Measure) -> int:
-    return len(text) if text.isascii() else sum(map(measure, text))
 
 
 def _is_crowded(head: list[Segment], columns: Columns) -> bool:

@@ -1,13 +1,26 @@
-"""How wide characters are in text laid out by position, which its converter does not say."""
+"""Pieces of lines laid out by position, and how wide their characters were taken to be: converters do not say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from ingest.model import Line
-from ingest.rows.cut_amounts import AMOUNT
-from ingest.rows.positional import MEASURES, Measure, width, words_of
+from ingest.numbers import MONEY_UNIT, is_blank, is_figure
+from ingest.rows.blank_columns import Segment
+from ingest.rows.cut_amounts import AMOUNT, BROKEN
+from ingest.wording import east_asian_width, terminal_width
 
+Measure = Callable[[str], int]  # the display columns of a character
+# Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
+MEASURES: tuple[Measure, ...] = (len, terminal_width, east_asian_width)
+# What our own reader of PDFs places words by.
+OWN_MEASURE: tuple[Measure, ...] = (terminal_width,)
+# an amount that fills its column touches the label or code of the next one: 168,920.48本年支出合计, 48.8830205 电费;
+# its own unit is no label
+_NEXT_CELL = rf"(?!{MONEY_UNIT})[一-鿿]|[23]\d{{4}}(?:\d{{2}})?(?!\d)|[23]\d\d\s+[一-鿿]"
+_WORD = re.compile(rf"(?=[-\d])(?:{BROKEN}|-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d{{2}}(?={_NEXT_CELL}))|\S+")
+_NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
 _MIN_TOLD = 20  # amounts that tell how widths were measured
 _NEARLY_AS_FEW = 1.33
 
@@ -22,7 +35,7 @@ def measures_of(lines: Iterable[Line]) -> tuple[Measure, ...]:
     ends: list[set[tuple[int | None, int]]] = [set() for _ in MEASURES]
     told = 0
     for line in lines:
-        for amount in words_of(line):
+        for amount in words_of(line.text):
             if not AMOUNT.fullmatch(amount[0]):
                 continue
             before = line.text[: amount.end()]
@@ -33,3 +46,34 @@ def measures_of(lines: Iterable[Line]) -> tuple[Measure, ...]:
     if told < _MIN_TOLD:
         return MEASURES
     return tuple(m for m, own in zip(MEASURES, ends, strict=True) if len(own) <= fewest * _NEARLY_AS_FEW)
+
+
+def segments_of(line: Line, measure: Measure) -> list[Segment]:
+    """Words joined where a single blank separates two texts; figures always stand by themselves."""
+    found: list[Segment] = []
+    at = right = 0  # the end of the word before: in the text, and in display columns
+    for word in words_of(line.text):
+        text = word.group()
+        left = right + width(line.text[at : word.start()], measure)
+        at, right = word.end(), left + width(text, measure)
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and left - last.right == 1
+            and not is_figure(text)
+            and (not is_figure(last.text) or _NUMBERING.fullmatch(last.text) is not None)
+            and not is_blank(text)
+        ):
+            found[-1] = Segment(last.text + " " + text, last.left, right)
+        else:
+            found.append(Segment(text, left, right))
+    return found
+
+
+def words_of(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text, an amount and what touches it apart."""
+    return _WORD.finditer(text)
+
+
+def width(text: str, measure: Measure) -> int:
+    return len(text) if text.isascii() else sum(map(measure, text))

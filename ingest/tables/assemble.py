@@ -14,8 +14,7 @@ from ingest.locate import Region, is_declared_empty
 from ingest.model import Paragraph, Table, TableRow
 from ingest.rows.entry import Evidence
 from ingest.rows.head import Head
-from ingest.rows.positional import OWN_MEASURE
-from ingest.rows.widths import measures_of
+from ingest.rows.widths import OWN_MEASURE, measures_of
 from ingest.tables.figures import Figures, is_below, is_nonzero, overall
 from ingest.tables.raw_rows import all_lines, column_keys, page_extent, raw_rows, row_kind
 from ingest.tables.recognise import FormRead, read_form, why_unread

@@ -21,8 +21,9 @@ from ingest.rows.entry import Entry, Evidence
 from ingest.rows.head import Head
 from ingest.rows.labels import is_known, is_total
 from ingest.rows.marks import marks_every_cell
-from ingest.rows.positional import Measure, is_positional, segments_of, with_cells
+from ingest.rows.positional import is_positional, with_cells
 from ingest.rows.whole_names import are_side_by_side, with_whole_names
+from ingest.rows.widths import Measure, segments_of
 from ingest.tables.by_cells import read_cells
 from ingest.tables.by_text import read_text
 from ingest.tables.classification import before_codes, before_sides, has_codes, heads_another, of_another_classification

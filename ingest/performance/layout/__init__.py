@@ -19,7 +19,7 @@ from ingest.performance.layout.indicators import indicator_lines
 from ingest.performance.layout.lists import list_head_at, list_lines
 from ingest.performance.layout.pieces import Measure, Piece, are_spaced, pieces_of
 from ingest.performance.vocabulary import heading, is_row
-from ingest.rows.positional import MEASURES
+from ingest.rows.widths import MEASURES
 
 # the lines that it replaces, its own, and of indicators what it costs to read a word where it is
 Block = tuple[range, list[Line], float | None]
