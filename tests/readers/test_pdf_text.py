@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.readers.pdf.glyphs import Glyphs, codes_of
@@ -265,22 +266,27 @@ def test_running_headers_and_page_numbers_stay_lines() -> None:
     assert found.page_count == 2
 
 
-def test_heads_a_character_apart_are_columns_and_a_blank_in_a_title_is_none() -> None:
-    """Narrow columns without rules leave a character's width between heads that fill them."""
+@pytest.mark.parametrize("apart", [10, 6])
+def test_heads_a_character_apart_are_columns_and_a_blank_in_a_title_is_none(apart: int) -> None:
+    """Narrow columns without rules leave a character's width between heads that fill them, or the margins of cells."""
     heads = ("本年支出合计", "基本支出", "项目支出", "经营支出")
-    places = (60.0, 124.0, 170.0, 216.0)  # 54 points are the first one's own, and ten lie between any two
 
     def paint(canvas: Canvas) -> None:
         write(canvas, 50, 700, "第二部分")
         write(canvas, 96, 700, "支出决算情况说明")
-        for place, head in zip(places, heads, strict=True):
-            write(canvas, place, 600, head)
+        left = 60.0
+        for head in heads:
+            write(canvas, left, 600, head)
+            left += 9 * len(head) + apart
         for n, sign in enumerate("收入支出决算"):
             write(canvas, 60 + 19 * n, 650, sign)
+        for n, part in enumerate(("某某市财政局", "部门决算", "公开说明")):  # half a character wide
+            write(canvas, 60 + 58.5 * n - (13.5 if n == 2 else 0), 550, part)
 
-    title, spread, head = texts(read(pdf(paint)))
+    title, spread, head, blanks = texts(read(pdf(paint)))
     assert (title, spread) == ("第二部分支出决算情况说明", "收入支出决算")
     assert head.split() == list(heads)
+    assert blanks == "某某市财政局部门决算公开说明"
 
 
 def test_what_stands_in_one_place_does_so_on_every_page() -> None:

@@ -57,8 +57,9 @@ class TextSettings:
     # From here on a gap separates columns; titles and labels are spread by up to an em.
     wide_gap: float = 1.0
     wide_chinese_gap: float = 1.3
-    # So do narrower ones, several of them on a line, where characters are set close before and behind each.
-    apart_gap: float = 0.9
+    # So do narrower ones, several of them on a line, where characters are set close before and behind each: the margins
+    # of two cells, and more than the blank that stands in titles, which is half an em wide.
+    apart_gap: float = 0.6
     close_gap: float = 0.2
     fewest_apart: int = 2
     # Degrees by which text may leave the horizontal or vertical; watermarks run at 30 to 60.
