@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from ingest.forms import catalogue
 from ingest.rows.entry import Entry, Printed
 from ingest.tables.opened import not_against
@@ -178,3 +180,19 @@ def test_project_expenditure_alone_is_no_whole_where_parts_of_basic_expenditure_
     wholes = [rule for rule in catalogue().forms["expenditure"].sums if rule.total == "total"]
     assert [rule.among(layout) for rule in wholes] == [()] * len(wholes)
     assert any(rule.among(("total", "basic", "project")) for rule in wholes)
+
+
+@pytest.mark.parametrize("cells", [True, False])
+def test_a_page_that_begins_with_the_totals_of_a_form_has_them_in_no_head(cells: bool) -> None:
+    """The last page of the economic form has no code left, and a head of its own."""
+    text = (
+        "一般公共预算财政拨款基本支出决算表（续表）\n公开06表\n金额单位：元\n人员经费|||公用经费||\n"
+        "科目编码|科目名称|金额|科目编码|科目名称|金额\n"
+        "人员经费合计||310.50|公用经费合计||20.25\n合计||330.75||||\n"
+    )
+    held = of_statement(parse(tabbed(text) if cells else text.replace("|", " ")), "basic_expenditure_economic")
+    assert {key: amount for (key, _), amount in held.items()} == {
+        "人员经费合计": Decimal("310.50"),
+        "公用经费合计": Decimal("20.25"),
+        "TOTAL": Decimal("330.75"),
+    }

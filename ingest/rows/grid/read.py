@@ -135,7 +135,7 @@ def _is_data(rows: list[CellRow], i: int, form: Form) -> bool:
     if form.shape == "coded" and begins_with_code(rows[i], form):
         return True
     if form.shape == "coded":
-        totals = [k for k in texts if is_total(cells[k])]
+        totals = [k for k in texts if is_total(cells[k]) or fold(cells[k]) in form.total_labels]
         return bool(totals) and len(totals) == len(texts) and bool(figures)
     if form.shape == "two_sided":
         return any(is_enumerated(cells[k]) or (is_known(cells[k]) and figures) for k in texts)

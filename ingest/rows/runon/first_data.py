@@ -87,7 +87,8 @@ def _opens_data(lines: tuple[Line, ...], i: int, by_line: dict[int, list[Token]]
     if form.shape == "coded":
         stream = tokens + following
         starts = any(code_at(stream, k, form) for k in range(min(2, len(tokens))))
-        total = any(is_total(t.text) for t in tokens if t.kind == "text") and _ends_with_figures(tokens)
+        totals = [t for t in tokens if t.kind == "text" and (is_total(t.text) or fold(t.text) in form.total_labels)]
+        total = bool(totals) and _ends_with_figures(tokens)
         # each cell on a line of its own; a head has no amount below 合计
         total = total or (_is_lone_total(tokens) and len(following) == 1 and bool(_AMOUNT.fullmatch(following[0].text)))
         return starts or total
