@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.readers.pdf_pages import (
@@ -85,6 +86,31 @@ def test_double_borders_are_one_border() -> None:
         table(canvas, 50, 700, WIDTHS, ROWS)
 
     assert cells(read(pdf(paint))) == list(ROWS)
+
+
+@pytest.mark.parametrize("seam", [1.5, 3, 4.5])
+def test_cells_that_stand_apart_are_those_of_one_table(seam: float) -> None:
+    """Browsers draw a box for each cell where borders are not collapsed; shading ends inside it."""
+
+    def box(canvas: Canvas, left: float, top: float, right: float, bottom: float, *, shaded: bool) -> None:
+        if shaded:
+            canvas.setFillGray(0.9)
+            canvas.rect(left + 0.4, bottom + 0.4, right - left - 0.8, top - bottom - 0.8, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        canvas.rect(left, bottom, right - left, top - bottom)
+
+    def paint(canvas: Canvas) -> None:
+        for k, (top, bottom) in enumerate(pairwise(ys())):
+            for left, right in pairwise(xs()):
+                box(canvas, left, top, right - seam, bottom + seam, shaded=k % 2 == 1)
+        fill(canvas, 50, 700, WIDTHS, ROWS)
+
+    def last(canvas: Canvas) -> None:
+        for left, right in pairwise(xs()):
+            box(canvas, left, 700, right - seam, 680 + seam, shaded=False)
+        fill(canvas, 50, 700, WIDTHS, ROWS[-1:])
+
+    assert cells(read(pdf(paint, last))) == [*ROWS, ROWS[-1]]
 
 
 def test_borders_inside_a_form_that_is_moved_and_scaled() -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.quick import quickly_made
+from ingest.readers.pdf.apart import closed_up
 from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.clips import Box, Clip
 from ingest.readers.pdf.filled import ASIDE, Filled, Sheet, filled
@@ -74,7 +75,8 @@ class PageLayout:
 
 def lay_out(sheets: Sequence[Sheet], settings: PdfSettings) -> list[PageLayout]:
     """Cells where lines make them, text in lines everywhere else. Pages are told apart, and else read in one row."""
-    found = [grids(own, settings.rulings) for own in segments([sheet.rulings for sheet in sheets], settings.rulings)]
+    lines = closed_up([sheet.rulings for sheet in sheets], settings.rulings)
+    found = [grids(own, settings.rulings) for own in segments(lines, settings.rulings)]
     joined = [beside_each_other(g, s.text.main.at, settings.rulings) for s, g in zip(sheets, found, strict=True)]
     pages = zip(sheets, found, filled(sheets, joined, settings.text), strict=True)
     return [_laid_out(*page, settings) for page in pages]

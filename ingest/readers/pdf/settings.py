@@ -22,6 +22,10 @@ class RulingSettings:
     snap: float = 3.0
     # Lines that stop this short of each other still make a corner.
     reach: float = 3.0
+    # Cells set apart leave a seam; browsers make it two pixels wide by themselves, and pages rarely more than ten.
+    widest_seam: float = 9.0
+    # Borders that stand apart by less are one; seams of a table differ less from each other.
+    seam_shift: float = 0.8
     # What is shorter after joining is a bullet or a tick of a chart; the smallest rows in print are 7 high.
     shortest: float = 5.0
     # Surfaces that end within this of the page's edge are backgrounds.
