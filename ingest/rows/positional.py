@@ -155,6 +155,15 @@ class _Table:
 
     @classmethod
     def of(cls, lines: Sequence[Line], labels_alone: bool, measure: Measure, is_drawn: bool = False) -> _Table | None:
+        """What our own reader has drawn stands where it does on its page, and is set apart only where columns touch."""
+        table = cls._of(lines, labels_alone, measure, sets_apart=labels_alone and not is_drawn)
+        if labels_alone and is_drawn and (table is None or table.collisions):
+            apart = cls._of(lines, labels_alone, measure, sets_apart=True)
+            return table if apart is None or (table and table.collisions <= apart.collisions) else apart
+        return table
+
+    @classmethod
+    def _of(cls, lines: Sequence[Line], labels_alone: bool, measure: Measure, sets_apart: bool) -> _Table | None:
         segments: Rows = {line.number: segments_of(line, measure) for line in lines}
         first = next((i for i, line in enumerate(lines) if _is_data(segments[line.number], labels_alone)), None)
         if first is None:
@@ -165,7 +174,7 @@ class _Table:
         apart = numbering | {line.number for line in repeated}
         data = [line for line in lines[first:] if line.number not in apart]
         head = [line for line in lines[:first] if line.number not in numbering]
-        if labels_alone and not is_drawn:
+        if sets_apart:
             segments = set_apart(lines, data, segments)
         rows = [segments[line.number] for line in data]
         regular = _regular(rows)
