@@ -12,6 +12,7 @@ from ingest.units import UNIT_LINE
 from ingest.wording import fold
 
 _COUNTING_WORDS = frozenset({"栏次", "栏", "次", "行次", "序号", "列次"})
+_TWO_DIGITS = 9  # columns before the first whose number has two
 _LONGER_THAN_LABEL = 20  # characters
 
 
@@ -27,19 +28,27 @@ class Head:
 
 
 def counted_columns(texts: Iterable[str]) -> int | None:
-    """n where the texts are the row `栏次 1 2 … n` that numbers the columns (栏次 may stand between), else None."""
+    """n where the texts are the row `栏次 1 2 … n` that numbers the columns (栏次 may stand between), else None.
+
+    A page narrower than its table may cut the last number of two digits: 1 for 12.
+    """
     count = 0
     named = False
+    cut = ""
     for text in texts:
         word = fold(text)
         if not word:
             continue
+        if cut:
+            return None
         if word in _COUNTING_WORDS:
             named = True
             continue
         reading = read_figure(word)
         if reading is None or reading.value != count + 1:
-            return None
+            if count < _TWO_DIGITS or word != str(count + 1)[:1]:
+                return None
+            cut = word
         count += 1
     return count if count >= 3 or (count and named) else None
 

@@ -196,3 +196,18 @@ def test_a_page_that_begins_with_the_totals_of_a_form_has_them_in_no_head(cells:
         "公用经费合计": Decimal("20.25"),
         "TOTAL": Decimal("330.75"),
     }
+
+
+@pytest.mark.parametrize("blank", ["|", " "])
+def test_numbers_of_columns_are_no_amounts_where_the_page_cuts_the_last_of_them(blank: str) -> None:
+    """A page narrower than its table ends in the middle of the last column."""
+    text = (
+        "财政拨款“三公”经费支出决算表\n公开09表\n金额单位：元\n预算数||||||决算数|||||\n"
+        "合计|因公出国（境）费|公务用车购置及运行维护费|||公务接待费|合计|因公出国（境）费|公务用车购置及运行维护费|||公务接\n"
+        "||小计|公务用车购置费|公务用车运行维护费||||小计|公务用车购置费|公务用车运行维护费|\n"
+        "1|2|3|4|5|6|7|8|9|10|11|1\n"
+        "9.50|2.00|5.25|0.00|5.25|2.25|8.75|1.25|5.25|0.00|5.25|2.25\n"
+    )
+    held = of_statement(parse(tabbed(text) if blank == "|" else text.replace("|", blank)), "three_public")
+    assert len(held) == 12
+    assert [held["total", column] for column in ("budget", "final")] == [Decimal("9.50"), Decimal("8.75")]
