@@ -6,12 +6,32 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.numbers import is_blank, is_figure
 from ingest.rows.blank_columns import Columns, Segment
+
+Stretch = tuple[int, int]
 
 
 def rivers(rows: Sequence[Sequence[Segment]]) -> Columns:
     """The columns between rivers."""
-    return [part for column in stretches(rows) for part in _parted(column, rows)]
+    columns = [part for column in stretches(rows) for part in _parted(column, rows)]
+    inner = zip(columns, columns[1:], columns[2:], strict=False)
+    shared = {own for before, own, after in inner if _is_shared(own, before, after, rows)}
+    return [column for column in columns if column not in shared] if shared else columns
+
+
+def _is_shared(own: Stretch, before: Stretch, after: Stretch, rows: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a column is none, but a mark that says of the cells before and after it together that they are blank."""
+    if not all(is_blank(s.text) for row in rows for s in row if _is_in(s, own)):
+        return False
+    marked = [row for row in rows if any(_is_in(s, own) for s in row)]
+    if any(_is_in(s, before) or _is_in(s, after) for row in marked for s in row):
+        return False
+    return all(any(is_figure(s.text) for row in rows for s in row if _is_in(s, column)) for column in (before, after))
+
+
+def _is_in(segment: Segment, column: Stretch) -> bool:
+    return segment.left < column[1] and segment.right > column[0]
 
 
 def stretches(rows: Sequence[Sequence[Segment]]) -> Columns:

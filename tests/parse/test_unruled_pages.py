@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ingest.model import Line
 from ingest.rows.positional import with_cells
 from ingest.rows.widths import OWN_MEASURE
 from ingest.wording import display_width
+from tests.parse.figures import of_statement, parse
 
 Pieces = tuple[tuple[int, str], ...]  # where each begins
 
@@ -37,3 +40,38 @@ def test_labels_that_touch_the_amounts_before_them_are_a_column_of_their_own() -
     assert first == (
         "一、一般公共预算财政拨款收入", "1", "163,213,004.29", "一、一般公共服务支出", "31", "163,936,613.60",
     )  # fmt: skip
+
+
+def test_a_mark_for_two_blank_cells_is_no_column_between_them() -> None:
+    """Subjects that a form does not allow have one mark over both columns; it was one of its own, and moved the rest."""
+    rows = [
+        ("人员经费", "", "", "", "公用经费", "", "", ""),
+        ("", "", "", "其中：基", "", "", "", "其中：基"),
+        ("科目编码", "科目名称", "金额", "", "科目编码", "科目名称", "金额", ""),
+        ("", "", "", "本支出", "", "", "", "本支出"),
+        ("301", "工资福利支出", "910.20", "860.10", "302", "商品和服务支出", "75.40", "70.30"),
+        ("30101", "基本工资", "510.20", "500.10", "30201", "办公费", "25.40", "20.30"),
+        ("30102", "津贴补贴", "400.00", "360.00", "30202", "印刷费", "50.00", "50.00"),
+        ("303", "对个人和家庭的补助", "12.00", "12.00", "309", "资本性支出（基本建设）", "──", ""),
+        ("30302", "退休费", "12.00", "12.00", "30901", "房屋建筑物购建", "──", ""),
+        ("", "", "", "", "310", "资本性支出", "8.50", "1.50"),
+        ("", "", "", "", "31002", "办公设备购置", "8.50", "1.50"),
+        ("人员经费合计", "", "922.20", "872.10", "公用经费合计", "", "83.90", "71.80"),
+    ]
+    ends = (0, 14, 44, 58, 64, 78, 112, 126)  # of amounts, and where labels begin
+    text = "一般公共预算财政拨款支出决算明细表\n公开06表\n金额单位：元\n"
+    for row in rows:
+        line = ""
+        for k, piece in enumerate(row):
+            is_amount = k % 4 > 1
+            at = ends[k] - display_width(piece) if is_amount else ends[k]
+            at = ends[k] + 2 if piece == "──" else at
+            line += " " * max(2 * bool(line), at - display_width(line)) + piece if piece else ""
+        text += line + "\n"
+
+    held = of_statement(parse(text), "basic_expenditure_economic")
+
+    assert {column for _, column in held} == {"total", "basic"}
+    assert held["302", "basic"] == Decimal("70.30")
+    assert held["310", "total"] == Decimal("8.50")
+    assert held["公用经费合计", "basic"] == Decimal("71.80")
