@@ -26,15 +26,23 @@ def _open_where_unnamed(keys: tuple[str | None, ...]) -> Layout:
 def not_against(form: Form, layout: Layout, headings: tuple[str, ...], entries: list[Entry]) -> Layout:
     """A known layout, unless heads of cells name other columns and the figures do not add up under it.
 
-    Parts add up in any order: where the heads name a column that the layout has not, sums do not speak for it. Then all
-    of its order is in doubt: only the columns that heads name are known, as they name them, the rest is open.
+    Parts add up in any order: of known layouts with the same columns that is taken which the heads agree with, and
+    where they name a column that the layout has not, sums do not speak for it. Then all of its order is in doubt: only
+    the columns that heads name are known, as they name them, the rest is open.
     """
     named = told_by_headings(form, headings)
-    is_against = any(key and key != own for key, own in zip(named, layout, strict=False))
-    has_others = bool({key for key in named if key} - set(layout))
-    if not is_against or (not has_others and adds_up(form, layout, rows_of(entries))):
+    if not _is_against(layout, named):
         return layout
+    has_others = bool({key for key in named if key} - set(layout))
+    if not has_others and adds_up(form, layout, rows_of(entries)):
+        others = (own for own in form.layouts if sorted(own) == sorted(layout) and not _is_against(own, named))
+        return next((own for own in others if adds_up(form, own, rows_of(entries))), layout)
     return _open_where_unnamed((*named, *(None for _ in layout[len(named) :])))
+
+
+def _is_against(layout: Layout, named: tuple[str | None, ...]) -> bool:
+    """Whether heads name another column than a layout has in its place."""
+    return any(key and key != own for key, own in zip(named, layout, strict=False))
 
 
 def not_beyond(form: Form, layout: Layout, headings: tuple[str, ...], entries: list[Entry]) -> Layout:

@@ -9,7 +9,7 @@ import pytest
 from ingest.columns import choose_layout
 from ingest.forms import catalogue
 from ingest.rows.entry import Entry, Printed
-from tests.parse.figures import cells, of_statement, parse
+from tests.parse.figures import cells, of_statement, parse, tabbed
 
 REVENUE = "合计上年结转财政拨款收入财政专户管理资金收入事业收入事业单位经营收入上级补助收入附属单位上缴收入其他收入"
 LABELS = (
@@ -107,3 +107,20 @@ def test_words_on_both_sides_of_the_head_of_names_tell_no_order() -> None:
     text = "科目财政专户管理资金收科目名称合计财政拨款收入事业收入事业单位经营收入类款项入"
     layout = choose_layout(form, text, None, 3).layout
     assert [key for key in layout if not key.startswith("?")] == ["total"]
+
+
+def test_of_known_orders_that_all_add_up_the_one_that_the_heads_agree_with_is_taken() -> None:
+    """Some heads are in characters that nobody expects; one that is not says that the usual order is not theirs."""
+    held = of_statement(
+        parse(
+            tabbed(
+                "支出决算表\n公开03表\n金额单位：元\n"
+                "科目编码|科目名称|合計|基本支出|項目支出|經營支出|上缴上级支出|对附属单位补助支出\n"
+                "合计||90.50|40.25|30.15|20.10|0.00|0.00\n"
+                "205|教育支出|90.50|40.25|30.15|20.10|0.00|0.00\n"
+            )
+        ),
+        "expenditure",
+    )
+    assert held["205", "operating"] == held["TOTAL", "operating"] == Decimal("20.10")
+    assert held["205", "remitted_to_superior"] == 0

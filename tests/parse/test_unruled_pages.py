@@ -43,7 +43,7 @@ def test_labels_that_touch_the_amounts_before_them_are_a_column_of_their_own() -
 
 
 def test_a_mark_for_two_blank_cells_is_no_column_between_them() -> None:
-    """Subjects that a form does not allow have one mark over both columns; it was one of its own, and moved the rest."""
+    """Subjects that a form does not allow have one mark over both columns: it was a column, and moved the rest."""
     rows = [
         ("人员经费", "", "", "", "公用经费", "", "", ""),
         ("", "", "", "其中：基", "", "", "", "其中：基"),
