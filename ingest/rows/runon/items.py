@@ -25,7 +25,7 @@ def items(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
         last = drafts[-1] if drafts else None
         if token.kind == "text":
             if last is not None and (
-                _closes(last, token) or (not opens_row and _wraps(last, tokens, i, form, sequenced))
+                _closes(last, token) or _completes(last, token, form) or (not opens_row and _wraps(last, tokens, i, form, sequenced))
             ):
                 last.labels.append(token)
             else:
@@ -46,6 +46,16 @@ def _closes(last: Draft, token: Token) -> bool:
     """Whether a text closes the bracket that a label has opened: 境)费 of 因公出国(境)费, below its figures."""
     label = "".join(t.folded for t in last.labels)
     return label.count("(") > label.count(")") and token.folded.count(")") > token.folded.count("(")
+
+
+def _completes(last: Draft, token: Token, form: Form) -> bool:
+    """Whether a text below its figures makes a label a known item that neither of both is: 行维护费 of 公务用车购置及运."""
+    if form.shape != "matrix" or not last.figures or not token.first or is_enumerated(token.text):
+        return False
+    begun = "".join(t.text for t in last.labels)
+    if item_of(form, label_key(begun)) is not None or item_of(form, token.text) is not None:
+        return False
+    return item_of(form, label_key(begun + token.text)) is not None
 
 
 def _wraps(last: Draft, tokens: list[Token], i: int, form: Form, sequenced: bool) -> bool:
