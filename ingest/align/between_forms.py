@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ingest.align.identity import Family, InColumns, Term
@@ -11,6 +12,8 @@ from ingest.columns.three_public import item_of
 from ingest.rows.labels import EXPENDITURE
 from ingest.subjects import class_code
 from ingest.wording import fold, label_key
+
+_WHOLE = re.compile("合计|总计|小计|^本年(?:收入|支出)$")  # of a side of a summary
 
 
 def between_forms(tables: list[TableRows]) -> list[Family]:
@@ -47,16 +50,31 @@ def _totals(tables: dict[str, TableRows], number: int) -> list[Family]:
     found: list[Family] = []
     for k, rule in enumerate(relations()["totals"]):
         left, right = _side_terms(rule["left"], tables), _side_terms(rule["right"], tables)
-        if left and right and not any(_is_blank_beside_others(side, by_id, tables) for side in (left, right)):
+        if left and right and not any(_may_have_lost_its_own(side, by_id, tables) for side in (left, right)):
             terms = left + [(i, c, -s) for i, c, s in right]
             found.append(identity_of((number, "relation", k), terms, by_id, strong=False))
     return found
 
 
-def _is_blank_beside_others(side: list[Term], by_id: dict[int, Row], tables: dict[str, TableRows]) -> bool:
-    """Whether no row of a side has a figure, and the table has figures that no label stands beside: they may be its."""
+def _may_have_lost_its_own(side: list[Term], by_id: dict[int, Row], tables: dict[str, TableRows]) -> bool:
+    """Whether no row of a side has a figure, and yet it may be more than nothing: its figure stands elsewhere.
+
+    The table has figures that no label stands beside, or the others of the same side make up less than their whole.
+    """
     rows = [by_id[i] for i, *_ in side]
-    return not any(row.amounts for row in rows) and tables[rows[0].table.form.statement].has_nameless
+    table = tables[rows[0].table.form.statement]
+    return not any(row.amounts for row in rows) and (table.has_nameless or _lacks_figures(table, rows[0].entry.side))
+
+
+def _lacks_figures(table: TableRows, side: int) -> bool:
+    """Whether the rows of a side of a summary make up less than the largest of its totals: figures of it are missing."""
+    if table.form.shape != "two_sided":
+        return False
+    own = [(key, row) for key, row in table.keys if row.entry.side == side and row.amounts]
+    wholes = [row for key, row in own if _WHOLE.search(key)]
+    parts = [row for key, row in own if not _WHOLE.search(key)]
+    missing = max((row.amounts[0] for row in wholes), default=0) - sum(row.amounts[0] for row in parts)
+    return missing > sum(row.half_unit for _, row in own)
 
 
 def _same_parts(tables: dict[str, TableRows], number: int) -> list[Family]:

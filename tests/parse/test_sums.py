@@ -67,3 +67,39 @@ def test_classes_that_lack_one_push_no_total_into_another_fund() -> None:
     held = of_statement(parse(text), "appropriation_summary")
     assert held["本年支出合计", "total"] == held["总计", "total"] == 570_000
     assert not {column for _, column in held} & {"government_fund", "state_capital"}
+
+
+def test_labels_whose_figures_stand_elsewhere_are_not_taken_for_nothing() -> None:
+    """Wrapped labels were drawn behind all other cells, so that two figures of the summary stand above its rows."""
+    text = """某市档案局2023年部门预算
+
+收支总表
+单位：万元
+收入 支出
+项目 预算数 项目 预算数
+640.00 700.00
+二、外交支出
+25.00 三、国防支出
+三、其他收入 45.00 四、公共安全支出 10.00
+本年收入合计 710.00 本年支出合计 710.00
+收入总计 710.00 支出总计 710.00
+一、一般公共预算拨
+款收入
+一、一般公共服务支
+出
+二、事业单位经营收
+入
+
+收入总表
+单位：万元
+科目编码 科目名称 合计 财政拨款收入 事业收入 事业单位经营收入
+合计 710.00 640.00 25.00
+201 一般公共服务支出 700.00 640.00 25.00
+20126 档案事务 700.00 640.00 25.00
+2012601 行政运行 500.00 500.00
+2012604 档案馆 200.00 140.00 25.00
+204 公共安全支出 10.00
+"""
+    held = of_statement(parse(text), "revenue")
+    assert held[("201", "total")] == 7_000_000
+    assert {column for (_, column), amount in held.items() if amount == 6_400_000} <= {"fiscal_appropriation", None}
