@@ -188,7 +188,7 @@ def _are_filled_up(lines: Sequence[Line]) -> bool:
     if sum(_is_end_alone(above, line) for above, line in pairwise(lines)) >= _MANY_PIECES:
         return True
     _, times = lengths.most_common(1)[0]
-    ends = sum(AMOUNT.fullmatch(word) is not None for word in words)
+    ends = sum(bool(AMOUNT.fullmatch(word) or _DECIMALS_ALONE.fullmatch(word)) for word in words)
     is_usual = times >= max(_MANY_PIECES, lengths.total() * _MOST_ALIKE)
     return is_usual and times <= ends and times >= ends * _FILLED_UP
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
 from operator import or_
@@ -104,9 +104,10 @@ def with_whole_cells(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     """
     words = [word for line in lines for word in line.text.split()]
     decimals = max(most_decimals(words) or _USUAL, _USUAL)
-    if not any(len(a[1]) == decimals and word.endswith("0") for word in words if (a := AMOUNT.fullmatch(word))):
-        return tuple(lines)  # noughts at the end may be left out: an amount with fewer decimals can be whole
     kinds, by_points = _kinds(lines, _Cuts(decimals)), _all_points_end_numbers(lines)
+    if not any(len(a[1]) == decimals and word.endswith("0") for word in words if (a := AMOUNT.fullmatch(word))):
+        # noughts at the end may be left out: an amount with fewer decimals can be whole
+        kinds, by_points = _that_fill_cells(kinds, set(words)), False
     if not kinds and not by_points:
         return tuple(lines)
     begin = _Cuts(decimals, kinds, by_points)
@@ -193,6 +194,13 @@ def _counts_on(word: str, following: str) -> bool:
 def _is_whole(word: str, decimals: int) -> bool:
     found = AMOUNT.fullmatch(word)
     return found is not None and len(found[1]) == decimals
+
+
+def _that_fill_cells(kinds: Iterable[int], words: Iterable[str]) -> frozenset[int]:
+    """The lengths that so many numbers without a point have, none of them round, that a cell's width must be why."""
+    full = (word for word in words if _FULL.fullmatch(word) and not word.endswith("00") and word not in names())
+    found = Counter(map(len, full))
+    return frozenset(kind for kind in kinds if found[kind] >= _FEWEST)
 
 
 def _kinds(lines: Sequence[Line], cuts: _Cuts) -> frozenset[int]:

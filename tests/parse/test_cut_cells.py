@@ -50,6 +50,14 @@ def test_pieces_at_the_ends_of_rows_leave_the_rest_of_the_label() -> None:
     ]
 
 
+def test_cells_filled_with_digits_go_on_below_where_no_amount_ends_with_a_nought() -> None:
+    """Then noughts may be left out, and a number without decimals be whole: not where all of a length go on."""
+    rows = ("40 2252629", "41.15", "2252629", "41.15", "42 6131983", ".17", "51 4373424", "8.85", "59 3161395", "57.16")
+    assert joined(*rows) == ["40 225262941.15", "225262941.15", "42 6131983.17", "51 43734248.85", "59 316139557.16"]
+    round_amounts = ("甲 2250000", "1.15", "乙 6130000", "2.17", "丙 4370000", "3.85", "丁 3160000", "4.16")
+    assert joined(*round_amounts) == list(round_amounts)
+
+
 @pytest.mark.parametrize(
     "printed",
     [
