@@ -107,6 +107,12 @@ def class_names(code: str) -> frozenset[str]:
 
 
 @cache
+def all_class_names() -> frozenset[str]:
+    """The full names of all classes (类) in any year, folded."""
+    return frozenset(_class_names()) | frozenset(_official_classes())
+
+
+@cache
 def names_of_governments() -> frozenset[str]:
     """Names of subjects that only whole governments have: in a department's sentence they are of another thing."""
     return frozenset(map(fold, knowledge(Path(__file__).with_name("subject_classes.yml"))["of_governments"]))

@@ -34,6 +34,7 @@ class Entry:
     Slots that are not firm are a guess, which identities may overrule.
     Where a page cuts an amount off, a code or number of a row stands among amounts or damaged bytes may have been one
     (`is_cut`), all figures of the row stay open: the end can stand anywhere.
+    A label that is not whole (`is_named` is False) says no row: its other piece was not found.
     `row` groups entries that stand in one printed row; `line_number` is the 行次 printed beside the label.
     """
 
@@ -49,6 +50,7 @@ class Entry:
     line_number: str | None = None
     is_firm: bool = True
     is_cut: bool = False
+    is_named: bool = True
 
     def with_slots(self, slots: tuple[int, ...], evidence: Evidence) -> Entry:
         figures = tuple(f._replace(slot=s) for f, s in zip(self.figures, slots, strict=True))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ingest.knowledge import FORMS, knowledge
-from ingest.subjects import class_code
+from ingest.subjects import all_class_names, class_code
 from ingest.wording import fold, label_key, split_enumerator
 
 REVENUE, EXPENDITURE = 0, 1
@@ -38,10 +38,23 @@ def _patterns(side: str) -> re.Pattern[str]:
     return re.compile("|".join([re.escape(fold(e)) for e in rules["exact"]] + rules["patterns"]))
 
 
+@cache
+def known_labels() -> frozenset[str]:
+    """The summary forms' own labels and the names of all classes, folded."""
+    return _exact() | all_class_names()
+
+
 def is_known(label: str) -> bool:
     """Whether a label is one of the summary forms' own."""
     key = fold(label_key(label))
     return key in _exact() or class_code(key) is not None
+
+
+@lru_cache(maxsize=4_096)
+def begins_known(label: str) -> bool:
+    """Whether a label is known, or the beginning of a known one."""
+    key = fold(label_key(label))
+    return any(known.startswith(key) for known in known_labels())
 
 
 def is_complete(label: str) -> bool:

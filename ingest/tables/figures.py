@@ -23,6 +23,8 @@ from ingest.tables.sections import Section
 from ingest.wording import fold, label_key
 
 _UP_OR_DOWN = "the triangle before the rate may stand for a rise or for a minus; taken as a minus"
+_NO_ROW = "?"  # the key of figures of which no label says whose they are
+_NOT_WHOLE = "the label is not whole: its other piece, or whose it is, was not found"
 _NOT_KNOWN = "the head of this column is not known"
 _OWN_UNIT = "the cell itself, or the head of its column, says {}, the table {}"
 _CODE_AND_CLASS = re.compile(r"(2\d{2})(\D.*)")
@@ -68,7 +70,7 @@ class Figures:
         read, entry, places = self._read, aligned.entry, self._places[section]
         form, key_of_row = read.form, _row_key(read.form, entry)
         if form.shape == "matrix" and not entry.label:
-            key_of_row = "?"
+            key_of_row = _NO_ROW
         counted = counted if form.shape == "items" or (form.shape == "matrix" and entry.label) else None
         for printed, column, how, note in zip(entry.figures, aligned.columns, aligned.how, aligned.notes, strict=True):
             if column not in places:
@@ -94,6 +96,8 @@ class Figures:
                 unit = self._unit
             if printed.unit is not None or read.unit_note is not None:
                 note = self._with_unit(note, printed.unit, unit)
+            if not entry.is_named:
+                note = f"{note}; {_NOT_WHOLE}" if note else _NOT_WHOLE
             repair = reading.repair
             if read.confidence and (sure := read.recognised(line)):
                 repair = f"{repair}; {sure}" if repair else sure
@@ -138,11 +142,13 @@ def _place_of(form: Form, column: str | None, section: Section | None) -> _Place
 def _row_key(form: Form, entry: Entry) -> str:
     if entry.code:
         return entry.code
+    if not entry.is_named:
+        return _NO_ROW
     if form.shape == "coded" and is_total(entry.label):
         return "TOTAL"
     if form.shape == "matrix":
         return item_of(form, label_key(entry.label)) or label_key(entry.label)
-    return _without_class_code(label_key(entry.label)) or "?"
+    return _without_class_code(label_key(entry.label)) or _NO_ROW
 
 
 @lru_cache(maxsize=4_096)

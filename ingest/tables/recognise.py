@@ -22,6 +22,7 @@ from ingest.rows.head import Head
 from ingest.rows.labels import is_known, is_total
 from ingest.rows.marks import marks_every_cell
 from ingest.rows.positional import is_positional, with_cells
+from ingest.rows.whole_labels import with_cut_labels_marked
 from ingest.rows.whole_names import are_side_by_side, with_whole_names
 from ingest.rows.widths import Measure, segments_of
 from ingest.tables.by_cells import read_cells
@@ -78,6 +79,8 @@ def read_form(region: Region, evidence: Evidence, account: Account, measures: tu
     if heads_another(head.text, form):
         return None
     entries = without_codes(entries, form.code_system)
+    if not region.has_cells:
+        entries = with_cut_labels_marked(entries, form)
     if evidence != "geometry":  # a page has places, whatever it does not say of its signs
         entries = with_damaged_rows_marked(entries, region.body)
     unit_text, unit = unit_of((*region.title_lines, *head.lines, *region.margins, *head.repeated[:6]))

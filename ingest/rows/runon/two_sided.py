@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from ingest.rows.head import Head
-from ingest.rows.labels import EXPENDITURE, REVENUE, is_complete, is_enumerated, is_known, side_of
+from ingest.rows.labels import EXPENDITURE, REVENUE, begins_known, is_complete, is_enumerated, is_known, side_of
 from ingest.rows.runon.draft import SEQUENCE_HEADS, Draft, has_line_numbers, line_number_of
 from ingest.rows.tokens import Token
 from ingest.subjects import class_code
 
 _MOST_LOST = 2
+_MOST_INDENTED = 8  # columns
 _MOST_BESIDE = 3  # the two sides of a row, and a line number without a label
 
 
@@ -113,10 +114,11 @@ def _begins_next(last: Draft, token: Token) -> bool:
 
 def _begun(drafts: list[Draft], token: Token, tokens: list[Token], i: int) -> Draft | None:
     """The draft whose label a text continues: the last one, or that on the other side of the same printed row."""
-    line = next((d.labels[-1].line for d in reversed(drafts) if d.labels), None)
-    beside = [d for d in drafts[-_MOST_BESIDE:] if d.labels and d.labels[-1].line == line]
-    row = {id(d): d for d in (*drafts[-1:], *reversed(beside))}
-    return next((d for d in row.values() if _goes_on(d, token, tokens, i, d is drafts[-1])), None)
+    line = next((d.labels[0].line for d in reversed(drafts) if d.labels), None)
+    beside = [d for d in drafts[-_MOST_BESIDE:] if d.labels and line in (d.labels[0].line, d.labels[-1].line)]
+    row = list({id(d): d for d in (*drafts[-1:], *reversed(beside))}.values())
+    row.sort(key=lambda d: not begins_known("".join(t.text for t in d.labels) + token.text))
+    return next((d for d in row if _goes_on(d, token, tokens, i, d is drafts[-1])), None)
 
 
 def _goes_on(last: Draft, token: Token, tokens: list[Token], i: int, is_last: bool) -> bool:
@@ -133,14 +135,17 @@ def _goes_on(last: Draft, token: Token, tokens: list[Token], i: int, is_last: bo
             return True
         side_by_side = token.line == last.labels[-1].line and token.gap >= 1
         return not side_by_side and not is_complete(token.text)
-    # After the figures: a wrapped label's rest stands alone on its line, below where the label began.
+    # After the figures: a wrapped label's rest stands alone on its line, or beside that of the other side.
     joined = printed + token.text
-    if not last.labels or (is_complete(token.text) and not (is_known(joined) and not is_known(printed))):
+    # 拨款收入 can stand as it is, but is no label; with 国有资本经营预算 above it, it makes one
+    completes = begins_known(joined) and not (is_known(token.text) and is_known(printed))
+    if not last.labels or (is_complete(token.text) and not completes):
         return False
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    alone = token.first and (following is None or following.line != token.line)
-    completes = is_known(joined) or (not is_complete(printed) and is_complete(joined))
-    return alone and completes and abs(token.left - last.labels[0].left) <= 8
+    on_line = [t for t in tokens[max(i - _MOST_BESIDE, 0) : i + _MOST_BESIDE] if t.line == token.line]
+    alone = len(on_line) == 1
+    completes = completes or (alone and not is_complete(printed) and is_complete(joined))
+    is_below = abs(token.left - last.labels[0].left) <= _MOST_INDENTED
+    return all(t.kind == "text" for t in on_line) and completes and is_below
 
 
 def _side(last: Draft | None, tokens: list[Token], i: int) -> int:
