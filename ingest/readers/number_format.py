@@ -2,13 +2,16 @@
 
 The workbook stores the value; what was disclosed is what its number format makes of it. Only what decides the figure is
 kept: sign, digits, grouping, decimals, %, and a unit of money behind the digits (万元), which no unit above the table
-need repeat. Other words that a format adds (¥, 辆, blanks to align) are left out. Whatever a format does with the sign
-of negative numbers (red digits, a triangle), they are negative.
+need repeat; and words that make a year of a number (2024 as 2024年度支出决算表). Other words that a format adds (¥, 辆,
+blanks to align) are left out. Whatever a format does with the sign of negative numbers (red digits, a triangle), they
+are negative.
 """
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
@@ -27,17 +30,25 @@ _MOST_DECIMALS_SHOWN = 30  # by a format (Excel's limit)
 _WIDE = Context(prec=400)  # digits: more than the largest float has, with those behind its point
 _SECTION = re.compile(r'((?:"[^"]*"|\\.|!.|\[[^\]]*\]|[^;])*)(?:;|$)')
 _PIECES = re.compile(
-    r'"([^"]*)"|[\\!](.)|\[([<>=])?[^\]]*\]|_.|\*.|(General)|([0#?])|([.,%])|(E[+-])|(.)', re.IGNORECASE
+    r'"([^"]*)"|[\\!](.)|\[(?:([<>=]{1,2})(-?[\d.]+))?[^\]]*\]|_.|\*.|(General|G/通用格式)|([0#?])|([.,%])|(E[+-])|(.)',
+    re.IGNORECASE,
 )
 
 
 _UNIT = re.compile(rf"{MONEY_UNIT}|[{''.join(SHORT_UNITS)}]")
+_YEAR = "年"
 _NO_NUMBER = frozenset("/ymdhs")  # fractions and dates
+_COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": operator.lt, "<=": operator.le, "=": operator.eq, "<>": operator.ne, ">=": operator.ge, ">": operator.gt,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One section of a format code. `point` is the number of digits behind a point that is only drawn (0!.0000)."""
+    """One section of a format code. `point` is the number of digits behind a point that is only drawn (0!.0000).
+
+    `behind` are the words behind the digits that are kept: a unit of money, or what makes a year of them.
+    """
 
     is_general: bool
     digits: int  # places for digits
@@ -50,7 +61,18 @@ class _Section:
     minus: bool
     drawn: str
     point: int
-    unit: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A section and the numbers that it is for; `section` is None where it shows no plain number, as a date."""
+
+    section: _Section | None
+    condition: tuple[str, Decimal] | None
+
+    def holds(self, value: Decimal) -> bool:
+        return self.condition is not None and _COMPARE[self.condition[0]](value, self.condition[1])
 
 
 def plain(value: float) -> str:
@@ -67,7 +89,7 @@ def show(value: float, code: str) -> str:
     sections = _sections(code)
     section = _choose(sections, decimal)
     if section is None or section.is_general:
-        return plain(value)
+        return plain(value) + (section.behind if section else "")
     if not section.digits:
         return section.drawn  # `"-"` or nothing: how zeros are hidden
     scaled = abs(decimal).scaleb(2 * section.percent - 3 * section.thousands)
@@ -83,7 +105,7 @@ def show(value: float, code: str) -> str:
     if not digits.strip("."):
         return section.drawn
     negative = section.minus or (decimal < 0 and rounded != 0 and not section.brackets)
-    text = ("-" if negative else "") + digits + "%" * section.percent + section.unit
+    text = ("-" if negative else "") + digits + "%" * section.percent + section.behind
     return f"({text})" if section.brackets else text
 
 
@@ -95,27 +117,43 @@ def _decimal(value: float) -> Decimal:
     return Decimal(f"{value:.15g}")  # 15 digits are all that Excel keeps
 
 
-def _choose(sections: tuple[_Section | None, ...], value: Decimal) -> _Section | None:
-    if value < 0 and len(sections) > 1:
-        return sections[1]
-    return sections[2] if value == 0 and len(sections) > 2 else sections[0]
+def _choose(choices: tuple[_Choice, ...], value: Decimal) -> _Section | None:
+    """The section that a number is shown by: by its condition, as [>=10000]0!.0,"万"; else by its sign."""
+    first = choices[0]
+    second, third = [*choices[1:3], first, first][:2]
+    if first.condition or second.condition:
+        otherwise = third if first.condition and second.condition else second
+        return next((choice for choice in (first, second) if choice.holds(value)), otherwise).section
+    return (second if value < 0 else third if value == 0 else first).section
 
 
 @cache
-def _sections(code: str) -> tuple[_Section | None, ...]:
+def _sections(code: str) -> tuple[_Choice, ...]:
     found = [match[1] for match in _SECTION.finditer(code)]
     # The pattern matches once more at the end, which is a section (that hides) only behind a semicolon.
-    return tuple(_section(text) for text in (found if code.endswith(";") else found[:-1]))
+    return tuple(
+        _Choice(_section(text), _condition(text)) for text in (found if code.endswith(";") else found[:-1] or found)
+    )
+
+
+def _condition(text: str) -> tuple[str, Decimal] | None:
+    """What a section says of the numbers that it is for, as in [>=10000]."""
+    stated = ((match[3], match[4]) for match in _PIECES.finditer(text) if match[3])
+    return next(((sign, Decimal(bound)) for sign, bound in stated if sign in _COMPARE and _is_decimal(bound)), None)
+
+
+def _is_decimal(text: str) -> bool:
+    return text.count(".") <= 1 and any(map(str.isdigit, text))
 
 
 def _section(text: str) -> _Section | None:
-    """A section, or None where it shows no plain number (a fraction, an exponent, a date) or depends on a condition."""
+    """A section, or None where it shows no plain number (a fraction, an exponent, a date)."""
     digits = least = decimals = percent = trailing = 0
     general = grouped = behind_point = brackets = minus = False
     drawn, point_at, behind = "", None, ""
-    for quoted, escaped, condition, is_general, place, mark, exponent, other in _PIECES.findall(text):
+    for quoted, escaped, _, _, is_general, place, mark, exponent, other in _PIECES.findall(text):
         literal = quoted or escaped or other
-        if condition or exponent or other.lower() in _NO_NUMBER:
+        if exponent or other.lower() in _NO_NUMBER:
             return None
         if is_general:
             general = True
@@ -137,10 +175,10 @@ def _section(text: str) -> _Section | None:
             brackets = True
         elif literal.strip() in ("-", "−", "－"):
             minus, drawn = True, "-"
-        elif digits:
+        elif digits or general:
             behind += literal.strip()
     point = 0 if point_at is None else digits - point_at
-    unit = behind if _UNIT.fullmatch(behind) else ""
+    kept = behind if _UNIT.fullmatch(behind) or behind.startswith(_YEAR) else ""
     return _Section(
         general,
         digits,
@@ -153,5 +191,5 @@ def _section(text: str) -> _Section | None:
         minus,
         drawn,
         point,
-        unit,
+        kept,
     )
