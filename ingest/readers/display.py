@@ -10,7 +10,8 @@ class Display:
     """`formats` holds the number format of cells (row, column from 0) that have one other than General.
 
     `instead` are texts that stand for values: #REF! and the like, and texts without what is crossed out in them and
-    without raised marks of notes. `uncalculated` is the number of formulas whose value nobody calculated.
+    without raised marks of notes. `unpainted` are the cells with white letters on nothing. `uncalculated` is the number
+    of formulas whose value nobody calculated.
     """
 
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -19,3 +20,4 @@ class Display:
     shows_zeros: bool = True
     instead: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: int = 0
+    unpainted: frozenset[tuple[int, int]] = frozenset()

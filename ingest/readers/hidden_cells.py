@@ -1,4 +1,4 @@
-"""Rows and columns that a sheet hides and that hold amounts: nobody sees them, but somebody may miss them."""
+"""Amounts that a sheet holds and does not show: nobody sees them, but somebody may miss them."""
 
 from __future__ import annotations
 
@@ -7,29 +7,50 @@ from typing import NamedTuple
 
 from ingest.numbers import read_figure
 from ingest.readers.display import Display
+from ingest.readers.number_format import show
+
+_NOUNS = ("row", "column", "cell")
 
 
 class Unseen(NamedTuple):
-    """How many hidden rows and columns of a sheet hold amounts."""
+    """How many hidden rows and columns of a sheet hold amounts, and how many cells between them show none of theirs."""
 
     rows: int
     columns: int
+    cells: int
 
 
 def unseen_of(values: Sequence[Sequence[object]], start: tuple[int, int], shown: Display) -> Unseen:
-    """What a sheet hides, whose values begin at `start`. Whole numbers may be codes and counts of programs."""
+    """What a sheet hides, whose values begin at `start`."""
     top, left = start
-    rows = sum(any(map(_is_amount, row)) for r, row in enumerate(values, top) if r in shown.hidden_rows)
-    seen = [row for r, row in enumerate(values, top) if r not in shown.hidden_rows]
-    columns = sum(
-        any(len(row) > c - left >= 0 and _is_amount(row[c - left]) for row in seen) for c in shown.hidden_columns
+    places = [[(r, c, value) for c, value in enumerate(row, left)] for r, row in enumerate(values, top)]
+    seen = [row for r, row in enumerate(places, top) if r not in shown.hidden_rows]
+    hidden = [row for r, row in enumerate(places, top) if r in shown.hidden_rows]
+    amounts = {c for row in seen for r, c, value in row if c in shown.hidden_columns and _is_amount(r, c, value, shown)}
+    blank = sum(
+        c not in shown.hidden_columns and value != 0 and is_blank(r, c, value, shown)
+        for row in seen
+        for r, c, value in row
     )
-    return Unseen(rows, columns)
+    return Unseen(sum(any(_is_amount(*cell, shown) for cell in row) for row in hidden), len(amounts), blank)
 
 
-def unseen_figures(name: str, unseen: Mapping[str, Unseen]) -> str | None:
-    """A sentence on the amounts that a workbook hides; None where it hides none."""
+def is_blank(row: int, column: int, value: object, shown: Display) -> bool:
+    """Whether a cell shows nothing of a figure: its format draws none (;;;), or its letters are white on nothing."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        code = shown.formats.get((row, column))
+        return (row, column) in shown.unpainted or (code is not None and not show(value, code))
+    return isinstance(value, str) and (row, column) in shown.unpainted and read_figure(value) is not None
+
+
+def unseen_figures(name: str, unseen: Mapping[str, Unseen], sheets: Sequence[str] = ()) -> str | None:
+    """A sentence on the amounts that a workbook hides, in sheets that show others and in `sheets` that it hides whole.
+
+    None where it hides none.
+    """
     places = [f"{_told(found)} on {sheet}" for sheet, found in unseen.items() if any(found)]
+    if sheets:
+        places.append(f"the hidden sheet{'s' * (len(sheets) > 1)} {', '.join(sheets)}")
     if not places:
         return None
     return (
@@ -39,12 +60,15 @@ def unseen_figures(name: str, unseen: Mapping[str, Unseen]) -> str | None:
 
 
 def _told(found: Unseen) -> str:
-    parts = [f"{n} {noun}{'s' * (n != 1)}" for n, noun in zip(found, ("row", "column"), strict=True) if n]
-    return " and ".join(parts)
+    *most, last = [f"{n} {noun}{'s' * (n != 1)}" for n, noun in zip(found, _NOUNS, strict=True) if n]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
-def _is_amount(value: object) -> bool:
+def _is_amount(row: int, column: int, value: object, shown: Display) -> bool:
+    """Whole numbers may be codes and counts of programs, where no format gives them decimals or separators."""
     if isinstance(value, float):
-        return not value.is_integer()
+        code = shown.formats.get((row, column))
+        is_drawn_so = code is not None and value != 0 and any(mark in show(value, code) for mark in ".,")
+        return is_drawn_so or not value.is_integer()
     reading = read_figure(value) if isinstance(value, str) else None
     return reading is not None and reading.decimals > 0 and reading.value != 0

@@ -2,13 +2,15 @@
 
 Formulas give the value that was last calculated; where the program that wrote them calculated none, the document says
 so. Hidden sheets hold drafts and the lists behind drop-downs, so they are read only where no visible sheet has a table.
-Hidden rows and columns are left out, as they are in print; where they hold amounts, the document says so.
+Hidden rows and columns, and figures that are formatted away, are left out, as they are in print; where these are
+amounts, or a hidden sheet has a form, the document says so.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -22,12 +24,13 @@ from python_calamine import (
     load_workbook,
 )
 
+from ingest.errors import Reject
 from ingest.forms import catalogue
 from ingest.model import Disclosure, Source
 from ingest.numbers import is_amount
 from ingest.readers.display import Display
 from ingest.readers.grid import Grid, blocks
-from ingest.readers.hidden_cells import Unseen, unseen_figures, unseen_of
+from ingest.readers.hidden_cells import Unseen, is_blank, unseen_figures, unseen_of
 from ingest.readers.limits import MAX_AREA, MAX_CELLS, damaged, protected, sheet_too_large, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.number_format import plain, show
@@ -48,14 +51,21 @@ def read_workbook(content: bytes, source: Source) -> Disclosure:
         metadata = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         visible = [sheet.name for sheet in metadata if sheet.visible == SheetVisibleEnum.Visible]
         hidden = [sheet.name for sheet in metadata if sheet.visible != SheetVisibleEnum.Visible]
-        shown = {sheet: display(sheet) for sheet in visible}
+        shown: dict[str, Display] = {}
         unseen: dict[str, Unseen] = {}
-        sheets = [(sheet, list(_read_sheet(book, sheet, shown[sheet], name, unseen))) for sheet in visible]
-        if not any(_has_table(rows) for _, rows in sheets):
-            shown |= {sheet: display(sheet) for sheet in hidden}
-            sheets += [(sheet, list(_read_sheet(book, sheet, shown[sheet], name, unseen))) for sheet in hidden]
+
+        def rows_of(sheet: str) -> list[Block]:
+            shown[sheet] = display(sheet)
+            return list(_read_sheet(book, sheet, shown[sheet], name, unseen))
+
+        sheets = [(sheet, rows_of(sheet)) for sheet in visible]
+        left_out: list[str] = []
+        if any(_has_table(rows) for _, rows in sheets):
+            left_out = [sheet for sheet in hidden if _holds_form(book, sheet, display, name)]
+        else:
+            sheets += [(sheet, rows_of(sheet)) for sheet in hidden]
     sheets = [(sheet, rows) for sheet, rows in sheets if rows]
-    lacking = " ".join(filter(None, (_uncalculated(name, shown), unseen_figures(name, unseen))))
+    lacking = " ".join(filter(None, (_uncalculated(name, shown), unseen_figures(name, unseen, left_out))))
     lines = numbered(
         (block, page) for page, (sheet, rows) in enumerate(sheets, start=1) for block in _named(sheet, rows)
     )
@@ -139,7 +149,10 @@ def _merged(sheet: CalamineSheet, start: Place, values: Sequence[Sequence[Value]
 def _grid(values: Sequence[Sequence[Value]], start: Place, merged: Sequence[Range], shown: Display) -> Grid:
     top, left = start
     texts = [
-        [_text(shown.instead.get((r, c), v), shown.formats.get((r, c)), shown) for c, v in enumerate(row, left)]
+        [
+            "" if is_blank(r, c, v, shown) else _text(shown.instead.get((r, c), v), shown.formats.get((r, c)), shown)
+            for c, v in enumerate(row, left)
+        ]
         for r, row in enumerate(values, top)
     ]
     hidden_rows = {r - top for r in shown.hidden_rows}
@@ -184,10 +197,22 @@ def _moment(value: Any) -> str:
 
 def _named(sheet: str, rows: Sequence[Block]) -> Iterator[Block]:
     """The rows of a sheet; before them its name, where no row is the title of a form: then only the name says it."""
-    texts = (row if isinstance(row, str) else "".join(row) for row in rows)
-    if not any(catalogue().title_of(text) for text in texts):
+    if not _prints_title(rows):
         yield clean(sheet)
     yield from rows
+
+
+def _prints_title(rows: Sequence[Block]) -> bool:
+    texts = (row if isinstance(row, str) else "".join(row) for row in rows)
+    return any(catalogue().title_of(text) for text in texts)
+
+
+def _holds_form(book: CalamineWorkbook, sheet: str, display: Callable[[str], Display], name: str) -> bool:
+    """Whether a sheet that is left out has a table and is called as a form is, by its name or in it."""
+    with suppress(Reject):  # what is too large to be read is no form
+        rows = list(_read_sheet(book, sheet, display(sheet), name, {}))
+        return _has_table(rows) and (catalogue().title_of(clean(sheet)) is not None or _prints_title(rows))
+    return False
 
 
 def _has_table(rows: Sequence[Block]) -> bool:

@@ -19,11 +19,13 @@ from ingest.readers.display import Display
 from ingest.readers.limits import BROKEN_ZIP, MAX_AREA, MAX_CELLS, MAX_PART, sheet_too_large, too_many_cells
 from ingest.readers.note_marks import is_note_mark
 from ingest.readers.number_format import BUILT_IN
+from ingest.readers.white import white_styles
 from ingest.readers.xml import Element, attribute, elements, parse, part_bytes, whole
 
 _WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_COLUMNS = 16_384
+_NOTHING = re.compile(r"0(?:\.0*)?")
 _MARKED = re.compile(rb"superscript|<(?:\w+:)?strike\b")
 
 
@@ -41,7 +43,10 @@ class XlsxDisplay:
                     "as no disclosure does: save it without what is not needed.",
                 )
         self._parts = self._sheet_parts()
-        self._codes = self._format_codes()
+        styles = part_bytes(self._package, "xl/styles.xml", name)
+        root = parse(styles, name) if styles else None
+        self._codes = [] if root is None else _format_codes(root)
+        self._white = frozenset[int]() if root is None else white_styles(root)
         self._trimmed = self._trimmed_texts()
 
     def of(self, sheet: str) -> Display:
@@ -62,16 +67,6 @@ class XlsxDisplay:
                 parts[sheet.get("name") or ""] = part
         return parts
 
-    def _format_codes(self) -> list[str]:
-        """The number format of each cell style, in the order that cells refer to them."""
-        content = part_bytes(self._package, "xl/styles.xml", self._name)
-        if content is None:
-            return []
-        root = parse(content, self._name)
-        own = {f.get("numFmtId"): f.get("formatCode") or "" for f in root.iterfind("{*}numFmts/{*}numFmt")}
-        ids = [xf.get("numFmtId") or "0" for xf in root.iterfind("{*}cellXfs/{*}xf")]
-        return [own.get(i) or BUILT_IN.get(whole(i, 0), "General") for i in ids]
-
     def _trimmed_texts(self) -> dict[str, str]:
         """By their numbers, the shared texts that have raised marks or crossed-out parts, without these."""
         content = part_bytes(self._package, "xl/sharedStrings.xml", self._name)
@@ -86,14 +81,17 @@ class XlsxDisplay:
         uncalculated = 0
         hidden_rows: set[int] = set()
         hidden_columns: set[int] = set()
+        unpainted: set[tuple[int, int]] = set()
         shows_zeros = True
         filled, rows, columns, number = 0, _Span(), _Span(), -1
-        for tag, element in elements(self._package, part, ("sheetView", "col", "row"), self._name):
+        for tag, element in elements(self._package, part, ("sheetView", "col", "row", "tablePart"), self._name):
             if tag == "sheetView":
                 shows_zeros = element.get("showZeros") not in ("0", "false")
             elif tag == "col" and _is_hidden(element):
                 first, last = whole(element.get("min"), 1), whole(element.get("max"), 1)
                 hidden_columns.update(range(max(first, 1) - 1, min(last, _MOST_COLUMNS)))
+            elif tag == "tablePart":
+                unpainted.clear()  # its style may paint what is behind the letters
             elif tag == "row":
                 number = whole(element.get("r"), number + 2) - 1
                 if _is_hidden(element):
@@ -101,6 +99,8 @@ class XlsxDisplay:
                 for column, cell in _filled(element):
                     filled += 1
                     rows, columns = rows.with_(number), columns.with_(column)
+                    if whole(cell.get("s"), 0) in self._white:
+                        unpainted.add((number, column))
                     code = self._code_of(cell)
                     if code:
                         formats[number, column] = code
@@ -114,7 +114,7 @@ class XlsxDisplay:
         if rows.length * columns.length > MAX_AREA:
             raise sheet_too_large(self._name, sheet, rows.length, columns.length, filled)
         hidden = frozenset(hidden_rows), frozenset(hidden_columns)
-        return Display(formats, *hidden, shows_zeros, instead, uncalculated)
+        return Display(formats, *hidden, shows_zeros, instead, uncalculated, frozenset(unpainted))
 
     def _code_of(self, cell: Element) -> str | None:
         if cell.get("t") not in (None, "n"):
@@ -122,6 +122,13 @@ class XlsxDisplay:
         style = whole(cell.get("s"), 0)
         code = self._codes[style] if style < len(self._codes) else "General"
         return None if code in ("General", "@") else code
+
+
+def _format_codes(styles: Element) -> list[str]:
+    """The number format of each cell style, in the order that cells refer to them."""
+    own = {f.get("numFmtId"): f.get("formatCode") or "" for f in styles.iterfind("{*}numFmts/{*}numFmt")}
+    ids = [xf.get("numFmtId") or "0" for xf in styles.iterfind("{*}cellXfs/{*}xf")]
+    return [own.get(i) or BUILT_IN.get(whole(i, 0), "General") for i in ids]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +185,9 @@ def _column(letters: str) -> int:
 
 
 def _is_hidden(element: Element) -> bool:
-    return element.get("hidden") in ("1", "true")
+    """By its mark, or as a row or column without height or width."""
+    size = element.get("ht") or element.get("width") or ""
+    return element.get("hidden") in ("1", "true") or bool(_NOTHING.fullmatch(size))
 
 
 def is_ooxml(content: bytes) -> bool:

@@ -181,3 +181,10 @@ def zipped(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -
         for name, content in members.items():
             archive.writestr(name, content)
     return output.getvalue()
+
+
+def changed(package: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A package of the same parts, one of them changed."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return zipped({name: change(content) if name == part else content for name, content in parts.items()})

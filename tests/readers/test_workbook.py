@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -19,6 +20,7 @@ from tests.readers.small import (
     BODY,
     HEAD,
     Row,
+    changed,
     expected,
     figures,
     one_sheet,
@@ -268,6 +270,72 @@ def test_hidden_rows_and_columns_with_amounts_are_told_of() -> None:
 
     assert parsed(xlsx(write), "a.xlsx").disclosure.unread == (
         "a.xlsx hides amounts (1 row and 1 column on 支出), which are left out as they are in print: "
+        "where they belong to the forms, show them, save it and pass it again."
+    )
+
+
+def test_a_column_or_row_of_no_size_is_hidden() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet("支出")
+        end = write_form(sheet)
+        sheet.write_row(end, 0, ("2299999", "其他支出", 9.5, 9.5, ""))
+        sheet.set_row(end, 9)
+        sheet.write_column(4, 5, [88.5] * 3)
+        sheet.set_column(5, 5, 3)
+
+    def without_size(sheet: bytes) -> bytes:
+        return re.sub(rb'width="3[.\d]*"', b'width="0"', sheet).replace(b'ht="9"', b'ht="0"')
+
+    content = changed(xlsx(write), "xl/worksheets/sheet1.xml", without_size)
+    assert figures(content, "a.xlsx") == expected()
+    assert "1 row and 1 column on 支出" in (parsed(content, "a.xlsx").disclosure.unread or "")
+
+
+def test_figures_that_are_formatted_away_are_left_out_and_told_of() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet("支出")
+        write_form(sheet)
+        sheet.write_column(4, 5, [88.5, 77], book.add_format({"font_color": "white"}))
+        sheet.write(6, 5, "66.40", book.add_format({"font_color": "white", "bg_color": "white"}))
+        sheet.write(7, 5, 301, book.add_format({"num_format": ";;;"}))
+        sheet.write(8, 5, 0, book.add_format({"num_format": "0.00;-0.00;"}))
+
+    assert figures(xlsx(write), "a.xlsx") == expected()
+    assert "hides amounts (4 cells on 支出), which are left out" in (
+        parsed(xlsx(write), "a.xlsx").disclosure.unread or ""
+    )
+
+
+def test_white_figures_on_a_ground_of_colour_are_read() -> None:
+    white = {"font_color": "white", "bg_color": "#1F4E78"}
+    content = xlsx(lambda book: write_form(book.add_worksheet(), amounts=book.add_format(white)))
+    assert figures(content, "a.xlsx") == expected()
+    assert parsed(content, "a.xlsx").disclosure.unread is None
+
+
+def test_hidden_whole_amounts_that_their_format_shows_as_such_are_told_of() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet("支出")
+        write_form(sheet)
+        sheet.write_column(4, 5, [201, 20101])  # codes
+        sheet.write_column(4, 6, [8800, 9100], book.add_format({"num_format": "#,##0.00"}))
+        sheet.set_column(5, 6, None, None, {"hidden": True})
+
+    assert "(1 column on 支出)" in (parsed(xlsx(write), "a.xlsx").disclosure.unread or "")
+
+
+def test_a_hidden_sheet_with_a_form_is_told_of_and_one_with_a_list_is_not() -> None:
+    def write(book: Any) -> None:
+        write_form(book.add_worksheet("Sheet1"))
+        earlier, codes = book.add_worksheet("上年"), book.add_worksheet("代码")
+        write_form(earlier, body=[(*row[:-3], 7777.5, 7777.5, "") for row in BODY])
+        write_rows(codes, 0, [(f"科目{k}", k + 0.5, k) for k in range(9)])
+        earlier.very_hidden()
+        codes.hide()
+
+    assert figures(xlsx(write), "a.xlsx") == expected()
+    assert parsed(xlsx(write), "a.xlsx").disclosure.unread == (
+        "a.xlsx hides amounts (the hidden sheet 上年), which are left out as they are in print: "
         "where they belong to the forms, show them, save it and pass it again."
     )
 
