@@ -11,7 +11,7 @@ from ingest.model import Disclosure, Source
 from ingest.readers.archive import IN, listing, opened
 from ingest.readers.limits import damaged, protected
 from ingest.readers.ole import TEXT, stream_names
-from ingest.readers.sniff import MEDIA_TYPES, OLE, Format, is_spreadsheet_xml, sniff
+from ingest.readers.sniff import MEDIA_TYPES, OLE, Format, is_spreadsheet, sniff
 
 Reader = Callable[[bytes, Source], Disclosure]
 
@@ -37,7 +37,8 @@ def media_type(content: bytes) -> str:
     """What a file is, in the terms of the web: by its bytes, so a web page that is called .xls is one."""
     found = sniff(content)
     if content.startswith(OLE):
-        return "application/vnd.ms-excel" if found == "workbook" else "application/msword"
+        is_workbook = found == "workbook" or is_spreadsheet(content)
+        return "application/vnd.ms-excel" if is_workbook else "application/msword"
     return MEDIA_TYPES.get(found, "application/octet-stream")
 
 
@@ -90,10 +91,11 @@ def _read_legacy(content: bytes, source: Source) -> Disclosure:
     from ingest.readers.word import read_word
     from ingest.readers.workbook import read_workbook
 
-    if content.startswith(OLE) and stream_names(content).isdisjoint(TEXT):
+    is_workbook = is_spreadsheet(content)
+    if content.startswith(OLE) and not is_workbook and stream_names(content).isdisjoint(TEXT):
         # LibreOffice takes noise for text in some encoding and half a minute for that.
         raise damaged(source.source_name, "it holds neither a document nor a workbook")
-    if is_spreadsheet_xml(content):
+    if is_workbook:
         return replace(read_workbook(convert(content, source.source_name, "xlsx"), source), reader="libreoffice")
     return replace(read_word(convert(content, source.source_name), source), reader="libreoffice")
 

@@ -38,8 +38,10 @@ def unseen_of(values: Sequence[Sequence[object]], start: tuple[int, int], shown:
 def is_blank(row: int, column: int, value: object, shown: Display) -> bool:
     """Whether a cell shows nothing of a figure: its format draws none (;;;), or its letters are white on nothing."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        code = shown.formats.get((row, column))
-        return (row, column) in shown.unpainted or (code is not None and not show(value, code))
+        place = row, column
+        code = shown.formats.get(place)
+        is_drawn = shown.instead.get(place) != "" if code is None else bool(show(value, code))
+        return place in shown.unpainted or not is_drawn
     return isinstance(value, str) and (row, column) in shown.unpainted and read_figure(value) is not None
 
 
@@ -68,7 +70,7 @@ def _is_amount(row: int, column: int, value: object, shown: Display) -> bool:
     """Whole numbers may be codes and counts of programs, where no format gives them decimals or separators."""
     if isinstance(value, float):
         code = shown.formats.get((row, column))
-        is_drawn_so = code is not None and value != 0 and any(mark in show(value, code) for mark in ".,")
-        return is_drawn_so or not value.is_integer()
+        drawn = shown.instead.get((row, column), "") if code is None else show(value, code)
+        return (value != 0 and any(mark in drawn for mark in ".,")) or not value.is_integer()
     reading = read_figure(value) if isinstance(value, str) else None
     return reading is not None and reading.decimals > 0 and reading.value != 0

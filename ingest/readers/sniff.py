@@ -20,7 +20,8 @@ Format = Literal[
     "mhtml",
     "text",
     "zip",
-    "legacy_office",  # what LibreOffice reads for us: .doc, .wps, .rtf, .odt, .fodt, .fods, Office 2003 XML
+    # What LibreOffice reads for us: .doc, .wps, .rtf, .odt, .fodt, .fods, Office 2003 XML, .xls of Excel 95.
+    "legacy_office",
     "ofd",
     "encrypted",
     "presentation",
@@ -123,13 +124,19 @@ def _ole_format(content: bytes) -> Format:
     names = stream_names(content)
     if "EncryptedPackage" in names:
         return "encrypted"
-    if names & {"Workbook", "Book"} and "WordDocument" not in names:
+    if "Workbook" in names and "WordDocument" not in names:
         return "workbook"
     return "presentation" if "PowerPoint Document" in names else "legacy_office"
 
 
-def is_spreadsheet_xml(content: bytes) -> bool:
-    """Whether what LibreOffice reads for us is a workbook (of Excel 2003, flat OpenDocument), not a text."""
+def is_spreadsheet(content: bytes) -> bool:
+    """Whether what LibreOffice reads for us is a workbook (of Excel 95 or 2003, flat OpenDocument), not a text.
+
+    python-calamine makes no Chinese of the bytes of Excel 95.
+    """
+    if content.startswith(OLE):
+        names = stream_names(content)
+        return "Book" in names and "WordDocument" not in names
     return bool(_SPREADSHEET_XML.search(_head(content)))
 
 

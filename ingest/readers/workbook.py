@@ -34,6 +34,7 @@ from ingest.readers.hidden_cells import Unseen, is_blank, unseen_figures, unseen
 from ingest.readers.limits import MAX_AREA, MAX_CELLS, damaged, protected, sheet_too_large, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.number_format import plain, show
+from ingest.readers.ods_display import is_opendocument, ods_displays
 from ingest.readers.side_by_side import one_below_the_other
 from ingest.readers.xls_display import xls_displays
 from ingest.readers.xlsx_display import XlsxDisplay, is_ooxml
@@ -82,10 +83,10 @@ def _uncalculated(name: str, shown: Mapping[str, Display]) -> str | None:
 
 
 def _display(content: bytes, name: str) -> Callable[[str], Display]:
-    """How to get the display of a sheet by its name; .xlsb and .ods keep it in ways that are not read."""
+    """How to get the display of a sheet by its name; .xlsb keeps it in a way that is not read."""
     if is_ooxml(content):
         return XlsxDisplay(content, name).of
-    displays = xls_displays(content)
+    displays = ods_displays(content, name) if is_opendocument(content) else xls_displays(content)
     return lambda sheet: displays.get(sheet, Display())
 
 
