@@ -15,6 +15,7 @@ Block = str | tuple[str, ...]
 # around figures that are copied.
 UNSEEN = r"\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
 _STRAY = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufffe\uffff{UNSEEN}]")
+_KEPT_AS_TEXT = re.compile(r"'[-+.]?\d")
 
 _ODD_BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f]")
 
@@ -38,13 +39,16 @@ def numbered(blocks: Iterable[tuple[Block, int | None]]) -> tuple[Line, ...]:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """Text wrapped inside a cell, as one: no blank beside a Chinese character nor inside a figure."""
+    """Text wrapped inside a cell, as one: no blank beside a Chinese character nor inside a figure.
+
+    The apostrophe by which a spreadsheet keeps a number as text is none of it, where a program wrote it out.
+    """
     text = ""
     for part in (p.strip() for p in parts):
         if text and part and not (_is_wide(text[-1]) or _is_wide(part[0]) or _breaks_figure(text, part)):
             text += " "
         text += part
-    return text
+    return text[1:] if _KEPT_AS_TEXT.match(text) else text
 
 
 def _breaks_figure(text: str, part: str) -> bool:

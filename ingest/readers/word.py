@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ingest.model import Disclosure, Source
 from ingest.readers.archive import opened
 from ingest.readers.boxes import Box, table_blocks
+from ingest.readers.chunks import Chunks, read_chunks, related, unread_chunks
 from ingest.readers.limits import MAX_NESTING, damaged, too_deep
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.note_marks import is_note_mark
@@ -30,17 +32,23 @@ def read_word(content: bytes, source: Source) -> Disclosure:
     """The page model of a .docx. Pages are unknown: Word makes them anew on every machine."""
     name = source.source_name
     with opened(io.BytesIO(content), name) as package:
-        main = _USUAL_PART
-        relations = part_bytes(package, "_rels/.rels", name)
-        for relation in parse(relations, name) if relations else ():
-            if (relation.get("Type") or "").endswith("/officeDocument"):
-                main = (relation.get("Target") or main).lstrip("/")
+        main = next(iter(related(package, "", "officeDocument", name).values()), _USUAL_PART)
         document = part_bytes(package, main, name)
-    if document is None:
-        raise damaged(name, f"it has no {main}")
+        if document is None:
+            raise damaged(name, f"it has no {main}")
+        chunks = read_chunks(package, main, source)
     root = parse(document, name)
-    lines = numbered((block, None) for block in _blocks(root, name, 0))
-    return Disclosure(source, "word", None, None, lines, _embedded(root, name))
+    lines = numbered((block, None) for block in _blocks(root, _Document(name, chunks), 0))
+    lacking = " ".join(filter(None, (_embedded(root, name), unread_chunks(chunks, name))))
+    return Disclosure(source, "word", None, None, lines, lacking or None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """The name of a document, and what stands in the chunks of other formats that it shows in their places."""
+
+    name: str
+    chunks: Chunks
 
 
 def _embedded(root: Element, name: str) -> str | None:
@@ -53,27 +61,29 @@ def _embedded(root: Element, name: str) -> str | None:
     return f"{name} shows {what} as embedded objects: open each by a double click, save it as .xlsx and pass that."
 
 
-def _blocks(parent: Element, name: str, depth: int) -> Iterator[Block]:
+def _blocks(parent: Element, document: _Document, depth: int) -> Iterator[Block]:
     """What stands below an element, in order; content controls and tracked insertions are looked through."""
     for element in parent:
         tag = local_name(element)
         if tag == "p":
-            yield from _paragraph(element, name, depth)
+            yield from _paragraph(element, document, depth)
         elif tag == "tbl":
-            yield from _table(element, name, depth + 1)
+            yield from _table(element, document, depth + 1)
+        elif tag == "altChunk":
+            yield from document.chunks.get(attribute(element, "id") or "") or ()
         elif tag not in _GONE:
-            yield from _blocks(element, name, depth)
+            yield from _blocks(element, document, depth)
 
 
-def _paragraph(paragraph: Element, name: str, depth: int) -> Iterator[Block]:
+def _paragraph(paragraph: Element, document: _Document, depth: int) -> Iterator[Block]:
     """The lines of a paragraph, then those of the text boxes that are anchored in it."""
     boxes: list[Element] = []
     text = "".join(_text(paragraph, boxes))
     yield from (line for line in clean(text).split("\n") if line.strip())
     for box in boxes:
         if depth >= MAX_NESTING:
-            raise too_deep(name)
-        yield from _blocks(box, name, depth + 1)
+            raise too_deep(document.name)
+        yield from _blocks(box, document, depth + 1)
 
 
 def _text(parent: Element, boxes: list[Element]) -> Iterator[str]:
@@ -111,19 +121,19 @@ def _is_on(property_: Element | None) -> bool:
     return property_ is not None and attribute(property_, "val") not in ("0", "false", "off")
 
 
-def _table(table: Element, name: str, depth: int) -> Iterator[Block]:
+def _table(table: Element, document: _Document, depth: int) -> Iterator[Block]:
     if depth > MAX_NESTING:
-        raise too_deep(name)
+        raise too_deep(document.name)
     rows = [
-        _row(row, name, depth)
+        _row(row, document, depth)
         for row in _children(table, "tr")
         if row.find("{*}trPr/{*}del") is None and row.find("{*}trPr/{*}hidden") is None
     ]
     widths = [whole(attribute(column, "w"), 0) for column in table.findall("{*}tblGrid/{*}gridCol")]
-    yield from table_blocks(without_slivers(rows, widths), name)
+    yield from table_blocks(without_slivers(rows, widths), document.name)
 
 
-def _row(row: Element, name: str, depth: int) -> list[Box]:
+def _row(row: Element, document: _Document, depth: int) -> list[Box]:
     boxes: list[Box] = []
     before = _number(row, "{*}trPr/{*}gridBefore")
     if before:
@@ -133,7 +143,7 @@ def _row(row: Element, name: str, depth: int) -> list[Box]:
             continue
         merge = cell.find("{*}tcPr/{*}vMerge")
         continues = merge is not None and attribute(merge, "val") in (None, "continue")
-        content = () if continues else tuple(_blocks(cell, name, depth))
+        content = () if continues else tuple(_blocks(cell, document, depth))
         boxes.append(Box(content, _number(cell, "{*}tcPr/{*}gridSpan") or 1))
     return boxes
 

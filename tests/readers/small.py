@@ -184,7 +184,7 @@ def zipped(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -
 
 
 def changed(package: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
-    """A package of the same parts, one of them changed."""
+    """A package of the same parts, one of them changed or added."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    return zipped({name: change(content) if name == part else content for name, content in parts.items()})
+    return zipped({**parts, part: change(parts.get(part, b""))})

@@ -60,6 +60,15 @@ def test_codes_that_are_kept_as_text_are_codes() -> None:
     assert figures(text.encode(), "a.csv") == figures(export().encode(), "a.csv")
 
 
+def test_numbers_that_an_apostrophe_keeps_as_text_are_numbers() -> None:
+    lines = [[f"'{cell}" if cell[:1].isdigit() else cell for cell in line] for line in csv.reader(export("g").split())]
+    output = io.StringIO()
+    csv.writer(output).writerows(lines)
+    assert figures(output.getvalue().encode(), "a.csv") == expected()
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in lines)
+    assert figures(f"<table>{table}</table>".encode(), "a.xls") == expected()
+
+
 def test_a_quoted_cell_of_several_lines_between_tabs_is_one() -> None:
     rows = [[cell.replace("住房公积金", "住房\n公积金") for cell in row] for row in csv.reader(io.StringIO(export()))]
     output = io.StringIO()

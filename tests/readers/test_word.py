@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
+import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from tests.readers.small import NOTE, TITLE, add_form, docx_file, expected, figures, parsed
+from tests.readers.small import NOTE, TITLE, add_form, changed, docx_file, expected, figures, html_form, page, parsed
 
 
 def test_a_form_with_merged_heads_gives_its_figures() -> None:
@@ -219,3 +221,36 @@ def test_edges_that_hardly_differ_make_no_columns() -> None:
     assert {(f.row_key, f.column_key) for f in table.figures} == {
         (code, column) for code in ("201", "20103") for column in ("total", "project")
     }
+
+
+@pytest.mark.parametrize("kind", ["html", "mhtml"])
+def test_a_page_that_a_document_takes_in_stands_in_its_place(kind: str) -> None:
+    """As programs write that make a document of a web page: the document is a shell."""
+    web = page(html_form()).encode()
+    if kind == "mhtml":
+        head = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
+        web = head + b'Content-Type: text/html; charset="utf-8"\n\n' + web + b"\n--x--\n"
+    content = with_chunk(web)
+    assert figures(content, "a.docx") == expected()
+    disclosure = parsed(content, "a.docx").disclosure
+    assert (disclosure.lines[0].text, disclosure.unread) == ("某某市档案馆2024年度部门决算", None)
+
+
+def test_a_chunk_of_a_format_that_is_not_read_is_told_of() -> None:
+    content = with_chunk(b"{\\rtf1 x}", add_form)
+    assert figures(content, "a.docx") == expected()
+    assert (parsed(content, "a.docx").disclosure.unread or "").startswith("a.docx takes in a part of another format")
+
+
+def with_chunk(content: bytes, write: Callable[[Any], object] = str) -> bytes:
+    def shell(document: Any) -> None:
+        document.add_paragraph("某某市档案馆2024年度部门决算")
+        write(document)
+
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    place = b'<w:altChunk xmlns:r="' + kind + b'" r:id="chunk"/><w:sectPr'
+    relation = b'<Relationship Id="chunk" Type="' + kind + b'/aFChunk" Target="/word/chunk.htm"/></Relationships>'
+    made = docx_file(shell)
+    made = changed(made, "word/document.xml", lambda xml: xml.replace(b"<w:sectPr", place, 1))
+    made = changed(made, "word/_rels/document.xml.rels", lambda xml: xml.replace(b"</Relationships>", relation))
+    return changed(made, "word/chunk.htm", lambda _: content)
