@@ -47,9 +47,13 @@ class OtherSide:
         rest = left.strip(",、;")
         if not rest:
             return state.subject is not None
+        named = self._topic(rest)
+        if self._is_closed(figure, said):
+            if named is not None and strip_filler(rest):
+                state.subject = named
+            return state.subject is not None
         if words("other_side").search(said) is None:
             return False
-        named = self._topic(rest)
         if named is not None and self._ends_with_it(said):
             state.subject = named  # 收支较上年决算数90万元减少…: no amount of this year before it, nor another's
             return True
@@ -69,6 +73,11 @@ class OtherSide:
         if before and self.context.is_budget and before.sentence == last.sentence and _is_of_one(before, last):
             told.append(before)
         return any(f.measure == "amount" and (f.stage or "").startswith("prior") for f in told)
+
+    def _is_closed(self, figure: Printed, said: str) -> bool:
+        """与上年收入总计10万元相比: a year before the amount, and the words of the comparison behind it."""
+        behind = words("closed").match(self.context.text, figure.end)
+        return behind is not None and words("other_side_closed").search(said) is not None
 
     def _ends_with_it(self, said: str) -> bool:
         """Whether nothing stands between what it is compared with and the amount."""
