@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 
 EMBEDDED = "WenQuanYi"
-_PACKAGE = "paperang_p2_fonts_cjk"
+_PACKAGE = "fonts-wqy-microhei"  # as Debian calls it
 _FILE = "wqy-microhei.ttc"
 _SYSTEM = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 
 
 @cache
 def chinese_font() -> Path | None:
-    """WenQuanYi Micro Hei, of the package that development installs or of the system; None where it is not there."""
-    spec = find_spec(_PACKAGE)
-    folders = [*map(Path, (spec and spec.submodule_search_locations) or ()), *_SYSTEM]
-    return next((path for folder in folders for path in sorted(folder.rglob(_FILE))), None)
+    """WenQuanYi Micro Hei as the system has it, None where it is not installed."""
+    return next((path for folder in _SYSTEM for path in sorted(folder.rglob(_FILE))), None)
 
 
 def needed_font() -> Path:
     font = chinese_font()
     if font is None:
-        raise RuntimeError(f"No font with Chinese glyphs is here to draw with: install {_PACKAGE.replace('_', '-')}.")
+        raise RuntimeError(f"No font with Chinese glyphs is here to draw with: install {_PACKAGE}.")
     return font
 
 
