@@ -107,7 +107,8 @@ def test_items_add_up_where_a_blank_one_lets_the_figures_stand_beside_their_head
 
 def test_an_item_whose_name_goes_on_below_its_amount_is_known_by_the_whole_of_it() -> None:
     text = (
-        "“三公”经费支出预算表\n单位：万元\n项目 预算数\n合计 9.60\n1.因公出国（境）费\n2.公务用车购置及运\n7.50\n行维护费\n"
+        "“三公”经费支出预算表\n单位：万元\n项目 预算数\n合计 9.60\n"
+        "1.因公出国（境）费\n2.公务用车购置及运\n7.50\n行维护费\n"
         "（1）公务用车购置\n费\n（2）公务用车运行\n7.50\n维护费\n3.公务接待费 2.10\n"
     )
     held = of_statement(parse(text), "three_public")

@@ -25,7 +25,9 @@ def items(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
         last = drafts[-1] if drafts else None
         if token.kind == "text":
             if last is not None and (
-                _closes(last, token) or _completes(last, token, form) or (not opens_row and _wraps(last, tokens, i, form, sequenced))
+                _closes(last, token)
+                or _completes(last, token, form)
+                or (not opens_row and _wraps(last, tokens, i, form, sequenced))
             ):
                 last.labels.append(token)
             else:
@@ -49,7 +51,7 @@ def _closes(last: Draft, token: Token) -> bool:
 
 
 def _completes(last: Draft, token: Token, form: Form) -> bool:
-    """Whether a text below its figures makes a label a known item that neither of both is: 行维护费 of 公务用车购置及运."""
+    """Whether a text below its figures makes a label the name of a known item: 行维护费 below 公务用车购置及运."""
     if form.shape != "matrix" or not last.figures or not token.first or is_enumerated(token.text):
         return False
     begun = "".join(t.text for t in last.labels)
