@@ -25,6 +25,7 @@ from ingest.readers.pdf.placed import with_placed_texts
 from ingest.readers.pdf.scanned import Sureness, dots_a_point, is_picture, recognise
 from ingest.readers.pdf.settings import PdfSettings
 from ingest.readers.pdf.sideways import with_whole_sheets
+from ingest.readers.pdf.spread import with_whole_labels
 
 _REREAD = (
     'install the recognition of scanned pages with `pip install "gongkai[ocr]"`, then `gongkai reparse` the document.'
@@ -125,7 +126,8 @@ def read_pages(content: bytes, source: Source, ocr: Ocr | None, settings: PdfSet
             raise Reject("too_large", f"{name} has {error}: it is no disclosure.") from None
     _check(pages, name)
     laid_out = [page for page in pages if page.layout is not None]
-    placed = with_placed_texts([page.layout for page in laid_out if page.layout is not None])
+    whole = with_whole_labels([page.layout for page in laid_out if page.layout is not None])
+    placed = with_placed_texts(whole)
     sheets = with_whole_sheets(placed, [page.number for page in laid_out])
     layouts = with_common_columns(sheets, settings.rulings)
     common = {page.number: layout for page, layout in zip(laid_out, layouts, strict=True)}
