@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.forms import Title, catalogue
-from ingest.locate.survey import FIGURES, Survey, has_sections, is_declared_empty, is_form_number
+from ingest.locate.survey import Survey, has_figures, has_sections, is_declared_empty, is_form_number
 from ingest.metadata.rules import pattern
 from ingest.model import Line, Paragraph, ParagraphKind
 from ingest.numbers import is_figure
@@ -76,7 +76,7 @@ def _is_form_number_in_body(doc: Survey, i: int) -> bool:
     """Whether a line below a title is nothing but a form's number: `预算 12.50` or `表 5` is a row with its figure."""
     if not _is_form_number(doc, i):
         return False
-    is_row = FIGURES.search(doc.lines[i].text) or _COULD_BE_LABEL.fullmatch(doc.folded[i])
+    is_row = has_figures(doc.lines[i].text) or _COULD_BE_LABEL.fullmatch(doc.folded[i])
     return not is_row or doc.folded[i].endswith("表")
 
 
@@ -97,7 +97,7 @@ def _end_of(doc: Survey, first: int, limit: int, title: Title) -> int:
             continue
         if doc.is_running_title(i) or doc.is_page_number(i):
             continue
-        if i in doc.titles and seen_data and not FIGURES.search(line.text):
+        if i in doc.titles and seen_data and not has_figures(line.text):
             end = i
             break
         if doc.is_chapter(line.text) and not _continues(doc, i, limit, title):
@@ -112,10 +112,10 @@ def _end_of(doc: Survey, first: int, limit: int, title: Title) -> int:
         if title.statement is None and i > last_cells and doc.is_prose(i) and not (noted and doc.is_listed(i)):
             end = i
             break
-        if noted and not FIGURES.search(line.text) and doc.is_prose(i) and _ended_sentence(doc.folded[i - 1]):
+        if noted and not has_figures(line.text) and doc.is_prose(i) and _ended_sentence(doc.folded[i - 1]):
             end = i
             break
-        seen_data = seen_data or bool(FIGURES.search(line.text))
+        seen_data = seen_data or has_figures(line.text)
     return end
 
 
@@ -137,7 +137,7 @@ def _without_trailing_text(doc: Survey, first: int, end: int, title: Title) -> i
 
 def _is_row(doc: Survey, i: int) -> bool:
     line = doc.lines[i]
-    return line.cells is not None or (bool(FIGURES.search(line.text)) and not doc.is_page_field(i))
+    return line.cells is not None or (has_figures(line.text) and not doc.is_page_field(i))
 
 
 def _ended_sentence(folded: str) -> bool:
@@ -151,7 +151,7 @@ def _continues(doc: Survey, i: int, limit: int, title: Title) -> bool:
     for j in range(i + 1, min(i + 4, limit)):
         if doc.is_prose(j) or doc.is_chapter(doc.lines[j].text):
             return False
-        if doc.lines[j].cells is not None or (has_sections(title) and FIGURES.search(doc.lines[j].text)):
+        if doc.lines[j].cells is not None or (has_sections(title) and has_figures(doc.lines[j].text)):
             return True
     return False
 
@@ -190,7 +190,7 @@ def _region(doc: Survey, title: Title | None, start: int, first: int, end: int) 
 
 def _is_table_line(doc: Survey, i: int) -> bool:
     """After a note: does the table go on here (a page's note before the next page's head)?"""
-    return bool(UNIT_LINE.search(doc.folded[i])) or (bool(FIGURES.search(doc.lines[i].text)) and not doc.is_prose(i))
+    return bool(UNIT_LINE.search(doc.folded[i])) or (has_figures(doc.lines[i].text) and not doc.is_prose(i))
 
 
 def _untitled(doc: Survey, taken: list[bool]) -> list[Region]:

@@ -24,7 +24,7 @@ _FORM_NUMBER = re.compile(
     r"附件|(?:附?表|附件|财决公开|(?:部门)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?|附?表[一二三四五六七八九十]{1,3}"
 )
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
-FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)|(?:^|\t){FIGURE}\s?{MONEY_UNIT}(?=\t|$)")
+_FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)|(?:^|\t){FIGURE}\s?{MONEY_UNIT}(?=\t|$)")
 _NAMED_NUMBERS = re.compile(r"\d+\s*(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
 ANY_TABLE = "other"  # the kind of a title that only says that a table follows (forms/other_tables.yml)
 _MIN_HEAD_WORDS = 2
@@ -40,6 +40,11 @@ _SHORTEST_RUNNING, _LONGEST_RUNNING = 8, 60
 def _wording(kind: str) -> re.Pattern[str]:
     """The lines of a kind, as `chapters.yml` words them."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in knowledge(FORMS / "chapters.yml")[kind]))
+
+
+def has_figures(text: str) -> bool:
+    """Whether a line has figures of a table; a year is none: 2025 年部门预算, as programs set it."""
+    return bool(_FIGURES.search(_NAMED_NUMBERS.sub("", text)))
 
 
 def is_declared_empty(note: str) -> bool:
@@ -143,7 +148,7 @@ class Survey:
             and not re.search(r"[:：。]$|表$", folded)
             and not self.is_chapter(first)
             and not _wording("document_title").fullmatch(folded)
-            and not FIGURES.search(_NAMED_NUMBERS.sub("", first))
+            and not has_figures(first)
         )
 
     def is_chapter(self, text: str) -> bool:
@@ -223,7 +228,7 @@ class Survey:
             self.lines[i].cells is None
             and masked(folded) in self.repeated
             and len(folded) >= _SHORTEST_RUNNING
-            and not FIGURES.search(self.lines[i].text)
+            and not has_figures(self.lines[i].text)
             and not UNIT_LINE.search(folded)
             and not is_of_name(folded)  # 政府办公厅(室)及相关机构事务 stands in several forms
             and (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.parse.figures import of_statement, parse
@@ -36,3 +38,18 @@ def test_the_margins_of_a_browsers_print_are_no_labels(margin: str) -> None:
         "一般公共预算财政拨款收入", "一般公共服务支出", "本年收入合计", "本年支出合计", "年初结转和结余",
         "年末结转和结余", "总计",
     }  # fmt: skip
+
+
+def test_a_year_set_apart_from_its_word_in_the_margin_is_no_amount() -> None:
+    """Word processors leave a gap between digits and Chinese characters: the title on top of each page is no row."""
+    running = "某某市统计局 2031 年部门预算\n"
+    rows = "205 教育支出 90.50 60.25 30.25\n20502 普通教育 90.50 60.25 30.25\n"
+    text = (
+        f"{running}支出总表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n合计 90.50 60.25 30.25\n{rows}"
+        f"\f{running}2050204 高中教育 50.50 30.25 20.25\n\f{running}2050205 高等教育 40.00 30.00 10.00\n"
+        f"\f{running}一般公共预算支出表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n合计 90.50 60.25 30.25\n{rows}"
+    )
+    for blanks in (" ", "    "):
+        held = of_statement(parse(text.replace(" ", blanks)), "expenditure")
+        assert {key for key, _ in held} == {"TOTAL", "205", "20502", "2050204", "2050205"}
+        assert held["2050205", "project"] == Decimal(100_000)

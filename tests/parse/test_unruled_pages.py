@@ -75,3 +75,22 @@ def test_a_mark_for_two_blank_cells_is_no_column_between_them() -> None:
     assert held["302", "basic"] == Decimal("70.30")
     assert held["310", "total"] == Decimal("8.50")
     assert held["公用经费合计", "basic"] == Decimal("71.80")
+
+
+def test_a_year_apart_from_its_word_heads_a_column() -> None:
+    """Programs leave a gap between digits and Chinese characters; a line of a head was taken for the first row."""
+    printed: tuple[Pieces, ...] = (
+        ((14, "项目"), (33, "2031 年预算数"), (60, "项目"), (80, "合计")),
+        ((10, "一、一般公共预算拨款"), (36, "88.50"), (56, "一、教育支出"), (80, "88.50")),
+        ((10, "二、政府性基金预算拨款"), (37, "1.25"), (56, "二、其他支出"), (81, "1.25")),
+    )
+    lines = [_line(number, pieces) for number, pieces in enumerate(printed, start=1)]
+
+    placed = with_cells(lines, True, OWN_MEASURE, is_drawn=True)
+
+    assert placed is not None
+    assert [line.cells for line in placed.lines] == [
+        ("项目", "2031 年预算数", "项目", "合计"),
+        ("一、一般公共预算拨款", "88.50", "一、教育支出", "88.50"),
+        ("二、政府性基金预算拨款", "1.25", "二、其他支出", "1.25"),
+    ]
