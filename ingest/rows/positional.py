@@ -24,6 +24,7 @@ from ingest.rows.page_places import Rows
 from ingest.rows.rivers import rivers
 from ingest.rows.widths import MEASURES, Measure, segments_of, words_of
 from ingest.rows.wrapped import join_wrapped
+from ingest.rows.wrapped_codes import with_whole_codes
 from ingest.wording import fold, is_chinese
 
 _MIN_GAP = 3
@@ -248,7 +249,7 @@ class _Table:
 
     def lines(self) -> tuple[Line, ...]:
         heads = [replace(x, cells=self._head_of(x)) for x in self.head]
-        rows = list(zip(self.data, self.cells, strict=True))
+        rows = with_whole_codes(list(zip(self.data, self.cells, strict=True)))
         return tuple(sorted(heads + join_wrapped(rows), key=lambda x: x.number))
 
 

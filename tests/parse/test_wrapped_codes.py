@@ -1,0 +1,49 @@
+"""Codes in two lines of cells too narrow for them, on pages whose columns their places alone tell."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.parse.figures import of_statement, parse
+from tests.readers.pdf_pages import pdf, write
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "middle"), [("20502", "04", True), ("205020", "4", True), ("20502", "04", False)]
+)
+def test_a_code_in_two_lines_is_whole(above: str, below: str, middle: bool) -> None:
+    rows = (
+        ("", "合计", "91.50", "61.25", "30.25"),
+        ("205", "教育支出", "91.50", "61.25", "30.25"),
+        ("20502", "普通教育", "91.50", "61.25", "30.25"),
+        (f"{above}\n{below}", "高中教育", "41.00", "10.75", "30.25"),
+        ("2050205", "高等教育", "50.50", "50.50", "0.00"),
+    )
+
+    def paint(canvas: Canvas) -> None:
+        write(canvas, 200, 780, "支出决算表")
+        write(canvas, 420, 760, "金额单位：元")
+        for x, head in (
+            (60, "科目编码"),
+            (130, "科目名称"),
+            (250, "本年支出合计"),
+            (340, "基本支出"),
+            (430, "项目支出"),
+        ):
+            write(canvas, x, 740, head)
+        for n, (code, name, *amounts) in enumerate(rows):
+            y = 710 - 30 * n
+            pieces = code.split("\n")
+            for k, piece in enumerate(pieces):
+                write(canvas, 60, y + (6 * (len(pieces) - 1) if middle else 0) - 12 * k, piece)
+            write(canvas, 130, y, name)
+            for right, amount in zip((300, 380, 470), amounts, strict=True):
+                canvas.drawRightString(right, y, amount)
+
+    held = of_statement(parse(pdf(paint), "a.pdf"), "expenditure")
+    own = {column: amount for (key, column), amount in held.items() if key == "2050204"}
+    assert own == {"total": Decimal("41.00"), "basic": Decimal("10.75"), "project": Decimal("30.25")}
+    assert {key for key, _ in held} == {"TOTAL", "205", "20502", "2050204", "2050205"}
