@@ -156,6 +156,17 @@ def test_table_open_at_its_sides() -> None:
     assert cells(read(pdf(paint))) == list(ROWS)
 
 
+def test_corners_of_a_table_with_borders_inside_alone_are_cells() -> None:
+    def paint(canvas: Canvas) -> None:
+        for y in ys()[1:-1]:
+            canvas.line(xs()[0], y, xs()[-1], y)
+        for x in xs()[1:-1]:
+            canvas.line(x, ys()[0], x, ys()[-1])
+        fill(canvas, 50, 700, WIDTHS, ROWS)
+
+    assert cells(read(pdf(paint))) == list(ROWS)
+
+
 def test_only_rules_between_rows_make_no_cells() -> None:
     def paint(canvas: Canvas) -> None:
         for y in ys():

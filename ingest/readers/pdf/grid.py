@@ -136,7 +136,7 @@ def _borders(lines: Sequence[Segment], across: Sequence[Segment], settings: Ruli
 
 
 def _grid(x: Places, y: Places, level: Sequence[Segment], upright: Sequence[Segment], settings: RulingSettings) -> Grid:
-    over, beside = _drawn(level, y, x, settings), _drawn(upright, x, y, settings)
+    over, beside = _closed(_drawn(level, y, x, settings)), _closed(_drawn(upright, x, y, settings))
     merged = _merged(over, beside)
     cells = [cell for places in merged for cell in _rectangles(places) if _is_enclosed(cell, over, beside)]
     taken: dict[int, set[int]] = defaultdict(set)  # by row, the columns of places that are merged
@@ -180,6 +180,14 @@ def _drawn(lines: Sequence[Segment], borders: Places, across: Places, settings: 
         if drawn[border] is not whole:
             stretches = zip(covered, pairwise(across), strict=True)
             drawn[border] = [length >= share * (until - since) for length, (since, until) in stretches]
+    return drawn
+
+
+def _closed(drawn: Drawn) -> Drawn:
+    """The borders with the outer ones of a table that is open on a side, where the lines across end, as if drawn."""
+    for k in (0, len(drawn) - 1):
+        if not any(drawn[k]):
+            drawn[k] = [True] * len(drawn[k])
     return drawn
 
 
