@@ -47,7 +47,8 @@ def test_a_year_set_apart_from_its_word_in_the_margin_is_no_amount() -> None:
     text = (
         f"{running}支出总表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n合计 90.50 60.25 30.25\n{rows}"
         f"\f{running}2050204 高中教育 50.50 30.25 20.25\n\f{running}2050205 高等教育 40.00 30.00 10.00\n"
-        f"\f{running}一般公共预算支出表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n合计 90.50 60.25 30.25\n{rows}"
+        f"\f{running}一般公共预算支出表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n"
+        f"合计 90.50 60.25 30.25\n{rows}"
     )
     for blanks in (" ", "    "):
         held = of_statement(parse(text.replace(" ", blanks)), "expenditure")

@@ -1,8 +1,8 @@
 """Labels whose characters are spread over the width of their cell (分散对齐), on pages without rules: whole words.
 
-公 安 and 一 般 行 政 end where 社会保障和就业支出 ends that fills the cell. Such a width is that of a column where a text
-without gaps has it, or characters in several numbers do: single characters above different columns, as in heads of
-narrow ones, stand where these are.
+公 安 and 一 般 行 政 end where 社会保障和就业支出 ends that fills the cell. Such a width is that of a column where a
+text without gaps has it, or characters in several numbers do: single characters above different columns, as in heads
+of narrow ones, stand where these are.
 """
 
 from __future__ import annotations
