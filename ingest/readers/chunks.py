@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,26 +10,12 @@ from dataclasses import replace
 from ingest.errors import Reject
 from ingest.model import Disclosure, Source
 from ingest.readers.lines import Block
+from ingest.readers.package import related
 from ingest.readers.sniff import sniff
-from ingest.readers.xml import parse, part_bytes
+from ingest.readers.xml import part_bytes
 
 # By the id that their places name; None where one cannot be read.
 Chunks = Mapping[str, tuple[Block, ...] | None]
-
-
-def related(package: zipfile.ZipFile, part: str, kind: str, name: str) -> dict[str, str]:
-    """(id, part) of the parts of a kind that a part refers to; that of the package itself is called ''."""
-    folder, file = posixpath.split(part)
-    relations = part_bytes(package, posixpath.join(folder, "_rels", f"{file}.rels"), name)
-    if relations is None:
-        return {}
-    return {
-        relation.get("Id") or "": posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or "")).lstrip(
-            "/"
-        )
-        for relation in parse(relations, name)
-        if (relation.get("Type") or "").endswith(f"/{kind}") and relation.get("TargetMode") != "External"
-    }
 
 
 def read_chunks(package: zipfile.ZipFile, main: str, source: Source) -> Chunks:

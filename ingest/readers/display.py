@@ -11,7 +11,8 @@ class Display:
 
     `instead` are texts that stand for values: #REF! and the like, and texts without what is crossed out in them and
     without raised marks of notes. `unpainted` are the cells with white letters on nothing. `uncalculated` is the number
-    of formulas whose value nobody calculated.
+    of formulas whose value nobody calculated. `header` are the lines that are printed above the sheet, `boxes` those of
+    text boxes, with the row that each begins over.
     """
 
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -21,3 +22,5 @@ class Display:
     instead: dict[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: int = 0
     unpainted: frozenset[tuple[int, int]] = frozenset()
+    header: tuple[str, ...] = ()
+    boxes: tuple[tuple[int, str], ...] = ()

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from ingest.model import Disclosure, Source
 from ingest.readers.archive import opened
 from ingest.readers.boxes import Box, table_blocks
-from ingest.readers.chunks import Chunks, read_chunks, related, unread_chunks
+from ingest.readers.chunks import Chunks, read_chunks, unread_chunks
 from ingest.readers.limits import MAX_NESTING, damaged, too_deep
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.note_marks import is_note_mark
+from ingest.readers.package import related
 from ingest.readers.slivers import without_slivers
 from ingest.readers.xml import Element, attribute, local_name, parse, part_bytes, whole
 

@@ -12,6 +12,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Any
 
 from python_calamine import (
@@ -42,6 +43,7 @@ from ingest.wording import is_chinese
 
 Value = int | float | str | bool | date | datetime | time | timedelta
 _TABLE_ROWS = 3
+_TITLE_ROWS = 3  # a text box that begins over these stands above the table
 
 
 def read_workbook(content: bytes, source: Source) -> Disclosure:
@@ -121,7 +123,11 @@ def _read_sheet(
     if sum(value != "" for row in values for value in row) > MAX_CELLS:
         raise too_many_cells(name)
     unseen[title] = unseen_of(values, start, shown)
-    return blocks(one_below_the_other(_grid(values, start, merged, shown)))
+    rows = blocks(one_below_the_other(_grid(values, start, merged, shown)))
+    above = [text for row, text in shown.boxes if row < start[0] + _TITLE_ROWS]
+    below = [text for row, text in shown.boxes if row >= start[0] + _TITLE_ROWS]
+    told = list(chain(map(clean, above), rows, map(clean, below)))
+    return chain(map(clean, shown.header), told) if told else iter(())
 
 
 def _of_the_library(error: BaseException, name: str) -> BaseException:

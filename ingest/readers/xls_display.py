@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ingest.readers.around_cells import header_lines
 from ingest.readers.display import Display
 from ingest.readers.number_format import BUILT_IN
 from ingest.readers.ole import stream
@@ -13,7 +14,7 @@ from ingest.readers.white import WHITE_INDEXES
 
 _BOF, _EOF = 0x0809, 0x000A
 _SHEET, _FORMAT, _STYLE, _FONT = 0x0085, 0x041E, 0x00E0, 0x0031
-_ROW, _COLUMNS, _VIEW = 0x0208, 0x007D, 0x023E
+_ROW, _COLUMNS, _VIEW, _HEADER = 0x0208, 0x007D, 0x023E, 0x0014
 _NUMBER, _PACKED, _PACKED_ROW, _FORMULA, _ERROR, _SHARED_TEXT = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205, 0x00FD
 _CELLS = frozenset({_NUMBER, _PACKED, _FORMULA, _ERROR, _SHARED_TEXT})
 _BIFF8 = 0x0600
@@ -74,7 +75,8 @@ def _displays(records: bytes) -> Iterator[tuple[str, Display]]:
             book.sheets.append((_text(data, 8, data[6], data[7]), struct.unpack_from("<I", data)[0]))
     codes, white = book.codes(), book.white()
     for name, offset in book.sheets:
-        yield name, _display(records, offset, codes, white)
+        shown = _display(records, offset, codes, white)
+        yield name, replace(shown, header=tuple(line for code in shown.header for line in header_lines(code, name)))
 
 
 def _display(records: bytes, offset: int, codes: list[str], white: frozenset[int]) -> Display:
@@ -82,6 +84,7 @@ def _display(records: bytes, offset: int, codes: list[str], white: frozenset[int
     instead: dict[tuple[int, int], str] = {}
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
+    header: tuple[str, ...] = ()
     shows_zeros = True
     for kind, data in _records(records, offset):
         if kind in _CELLS:
@@ -98,12 +101,14 @@ def _display(records: bytes, offset: int, codes: list[str], white: frozenset[int
         elif kind == _COLUMNS and _is_hidden(data):
             first, last = struct.unpack_from("<2H", data)
             hidden_columns.update(range(first, min(last, _MOST_COLUMNS) + 1))
+        elif kind == _HEADER and data:
+            header = (_text(data, 3, struct.unpack_from("<H", data)[0], data[2]),)
         elif kind == _VIEW:
             shows_zeros = bool(struct.unpack_from("<H", data)[0] & _VIEW_SHOWS_ZEROS)
     shown = {place: code for place, style in styles.items() if (code := codes[style]) not in ("General", "@")}
     unpainted = frozenset(place for place, style in styles.items() if style in white)
     hidden = frozenset(hidden_rows), frozenset(hidden_columns)
-    return Display(shown, *hidden, shows_zeros, instead, unpainted=unpainted)
+    return Display(shown, *hidden, shows_zeros, instead, unpainted=unpainted, header=header)
 
 
 def _error(kind: int, data: bytes) -> str | None:

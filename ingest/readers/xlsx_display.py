@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from ingest.errors import Reject
 from ingest.readers.archive import opened
+from ingest.readers.around_cells import header_lines, text_boxes
 from ingest.readers.display import Display
 from ingest.readers.limits import BROKEN_ZIP, MAX_AREA, MAX_CELLS, MAX_PART, sheet_too_large, too_many_cells
 from ingest.readers.note_marks import is_note_mark
@@ -25,6 +26,7 @@ from ingest.readers.xml import Element, attribute, elements, parse, part_bytes, 
 _WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_COLUMNS = 16_384
+_TOLD_BY = ("sheetView", "col", "row", "tablePart", "oddHeader")
 _NOTHING = re.compile(r"0(?:\.0*)?")
 _MARKED = re.compile(rb"superscript|<(?:\w+:)?strike\b")
 
@@ -82,14 +84,17 @@ class XlsxDisplay:
         hidden_rows: set[int] = set()
         hidden_columns: set[int] = set()
         unpainted: set[tuple[int, int]] = set()
+        header: tuple[str, ...] = ()
         shows_zeros = True
         filled, rows, columns, number = 0, _Span(), _Span(), -1
-        for tag, element in elements(self._package, part, ("sheetView", "col", "row", "tablePart"), self._name):
+        for tag, element in elements(self._package, part, _TOLD_BY, self._name):
             if tag == "sheetView":
                 shows_zeros = element.get("showZeros") not in ("0", "false")
             elif tag == "col" and _is_hidden(element):
                 first, last = whole(element.get("min"), 1), whole(element.get("max"), 1)
                 hidden_columns.update(range(max(first, 1) - 1, min(last, _MOST_COLUMNS)))
+            elif tag == "oddHeader":
+                header = header_lines(element.text or "", sheet)
             elif tag == "tablePart":
                 unpainted.clear()  # its style may paint what is behind the letters
             elif tag == "row":
@@ -114,7 +119,8 @@ class XlsxDisplay:
         if rows.length * columns.length > MAX_AREA:
             raise sheet_too_large(self._name, sheet, rows.length, columns.length, filled)
         hidden = frozenset(hidden_rows), frozenset(hidden_columns)
-        return Display(formats, *hidden, shows_zeros, instead, uncalculated, frozenset(unpainted))
+        boxes = text_boxes(self._package, part, self._name)
+        return Display(formats, *hidden, shows_zeros, instead, uncalculated, frozenset(unpainted), header, boxes)
 
     def _code_of(self, cell: Element) -> str | None:
         if cell.get("t") not in (None, "n"):

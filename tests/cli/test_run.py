@@ -164,7 +164,10 @@ def test_a_second_run_changes_nothing(ran: Ran, gongkai: Gongkai) -> None:
     assert {schema: contents(ran.warehouse, schema) for schema in ("raw", "marts")} == before
     status = json.loads(gongkai("status", "--warehouse", ran.warehouse, "--json").out)
     assert status["marts_are_current"] is True
-    assert [reject["source_name"] for reject in status["rejects"]] == ["letter.txt"]
+    told = {reject["source_name"]: reject["reason"] for reject in status["rejects"]}
+    hides = next(name for name in told if name.endswith(".xlsx"))
+    assert set(told) == {"letter.txt", hides}
+    assert f"{hides} hides amounts (the hidden sheet 备用)" in told[hides]
 
 
 def test_readers_of_every_kind_see_the_same_figures(ran: Ran) -> None:

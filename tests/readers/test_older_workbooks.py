@@ -48,6 +48,17 @@ def test_errors_and_white_figures_of_an_xls_are_as_they_show() -> None:
     assert "hides amounts (4 cells on 支出)" in (disclosure.unread or "")
 
 
+def test_the_header_of_an_xls_is_read() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet1")
+    sheet._Worksheet__header_str = "&C支出决算表&R单位：万元"  # its own setter is of Python 2
+    for r, row in enumerate(ROWS[2:]):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value)
+    book.save(content := io.BytesIO())
+    assert figures(content.getvalue(), "a.xls") == expected()
+
+
 # -- Excel 95, which LibreOffice reads for us --------------------------------------------------------------------------
 
 

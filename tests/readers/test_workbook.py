@@ -19,6 +19,7 @@ from tests.readers.small import (
     ABOVE,
     BODY,
     HEAD,
+    NOTE,
     Row,
     changed,
     expected,
@@ -423,6 +424,30 @@ def test_the_name_of_a_sheet_is_the_title_where_the_sheet_prints_none() -> None:
         write_rows(sheet, 0, (ABOVE, *HEAD, *BODY))
 
     assert figures(xlsx(write), "a.xlsx") == expected()
+
+
+def test_what_is_printed_around_the_cells_is_read() -> None:
+    def in_header(book: Any) -> None:
+        sheet = book.add_worksheet("Sheet1")
+        write_rows(sheet, 0, (*HEAD, *BODY))
+        sheet.set_header('&L&"宋体,加粗"&11部门：某某市档案馆&C&16 支出决算表&R&P/&N\n单位：万元')
+
+    def in_boxes(book: Any) -> None:
+        sheet = book.add_worksheet("Sheet1")
+        write_rows(sheet, 2, (*HEAD, *BODY))
+        sheet.insert_textbox(0, 0, EXPENDITURE)
+        sheet.insert_textbox(1, 3, "单位：万元")
+        sheet.insert_textbox(20, 0, NOTE)
+
+    def by_name(book: Any) -> None:
+        sheet = book.add_worksheet(EXPENDITURE)
+        write_rows(sheet, 0, (*HEAD, *BODY))
+        sheet.set_header("&C&A&R单位：万元")
+
+    for write in (in_header, in_boxes, by_name):
+        assert figures(xlsx(write), "a.xlsx") == expected()
+        (table,) = parsed(xlsx(write), "a.xlsx").tables
+        assert (table.title, table.unit) == (EXPENDITURE, "万元")
 
 
 @pytest.mark.parametrize("title", ["2024年度\n支出决算表", "支出决\n算表", "支出决算表\n单位：万元"])

@@ -1,0 +1,42 @@
+"""What a sheet prints around its cells: the header of its pages, and text boxes that lie over them.
+
+Some sheets print their title, their unit or whose they are there alone.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+
+from ingest.readers.package import related
+from ingest.readers.xml import Element, parse, part_bytes, whole
+
+_SECTION = re.compile(r"&[LCR]")
+_CODE = re.compile(r'&(?:"[^"]*"|K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|\d{1,3}|[^&])')  # fonts, sizes, numbers of pages
+_AMPERSAND, _KEPT = "&&", "\x00"
+_SHEET_NAME = "&A"
+
+
+def header_lines(code: str, sheet: str) -> tuple[str, ...]:
+    """The lines of a header by its code, as &C支出决算表&R单位：万元; its left, middle and right part one by one."""
+    parts = _SECTION.split(code.replace(_AMPERSAND, _KEPT).replace(_SHEET_NAME, sheet.replace("&", _KEPT)))
+    texts = (_CODE.sub("", part).replace(_KEPT, "&") for part in parts)
+    lines = (line.strip() for text in texts for line in text.split("\n"))
+    return tuple(line for line in lines if any(map(str.isalpha, line)))
+
+
+def text_boxes(package: zipfile.ZipFile, sheet_part: str, name: str) -> tuple[tuple[int, str], ...]:
+    """(row from 0, line) of the text boxes of a sheet of an .xlsx, from above to below."""
+    drawings = related(package, sheet_part, "drawing", name).values()
+    contents = [part_bytes(package, part, name) for part in drawings]
+    return tuple(sorted((line for c in contents if c for line in _lines(parse(c, name))), key=lambda line: line[0]))
+
+
+def _lines(drawing: Element) -> Iterator[tuple[int, str]]:
+    for anchor in drawing:
+        row = whole(anchor.findtext("{*}from/{*}row"), 0)
+        for paragraph in anchor.iterfind(".//{*}sp/{*}txBody/{*}p"):
+            text = "".join(paragraph.itertext("{*}t")).strip()
+            if text:
+                yield row, text
