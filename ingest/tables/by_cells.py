@@ -32,7 +32,7 @@ from ingest.rows.grid import Grid, read_grid
 from ingest.rows.labels import REVENUE
 from ingest.rows.line_numbers import without_line_numbers
 from ingest.tables.measures import Parts, measures_as_rows, titled
-from ingest.tables.opened import named_by_head, not_against, not_beyond
+from ingest.tables.opened import named_by_head, not_against, not_beyond, with_others_beside
 from ingest.tables.sides import MIN_FIT, earlier_first, needed_of, revenue_side, without_unit_codes
 from ingest.wording import fold
 
@@ -191,6 +191,8 @@ def _by_headings_or_order(table: _Table, side: _Side) -> Layout | None:
     if exact == len(told) and adds_up(form, told, rows_of(side.entries)) is not False:
         return told
     layout = named_by_head(layout_by_headings(form, side.headings, rough=table.text if guessed else None))
+    if not guessed and once and (beside := with_others_beside(form, layout, side.headings, needed, side.entries)):
+        return beside
     is_rough = guessed and any(UNKNOWN in c for c in layout or ())
     if layout is None or len(layout) < needed or not once or is_rough:
         choice = choose_layout(

@@ -59,6 +59,20 @@ def not_beyond(form: Form, layout: Layout, headings: tuple[str, ...], entries: l
     return tuple(f"{UNKNOWN}{k}" if k in strange else key for k, key in enumerate(layout[: len(headings)]))
 
 
+def with_others_beside(
+    form: Form, named: Layout | None, headings: tuple[str, ...], needed: int, entries: list[Entry]
+) -> Layout | None:
+    """The columns that heads name, with open ones for figures beside them that no head stands over.
+
+    Checks and notes beside a form are none of its columns: where those that have a head add up by themselves, no known
+    order tells what the others are. None where these are not all that there is, or do not add up.
+    """
+    if named is None or len(named) >= needed or any(headings[len(named) :]) or any(UNKNOWN in key for key in named):
+        return None
+    layout = (*named, *(f"{UNKNOWN}{k}" for k in range(len(named), needed)))
+    return layout if adds_up(form, layout, rows_of(entries)) else None
+
+
 def not_by_default(form: Form, layout: Layout, text: str, entries: list[Entry]) -> Layout:
     """A known layout, unless a head is there that names none of its columns and nothing adds up under it.
 

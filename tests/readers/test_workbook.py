@@ -460,6 +460,18 @@ def test_a_title_over_two_lines_of_its_cell_is_known(title: str) -> None:
     assert figures(xlsx(write), "a.xlsx") == expected()
 
 
+@pytest.mark.parametrize("beside", [[0] * 8, [88.5] * 8, ["12.3%"]], ids=["checks", "amounts", "a percentage"])
+def test_what_stands_beside_a_form_without_a_head_is_none_of_its_columns(beside: list[float | str]) -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        write_form(sheet)
+        sheet.write_column(4, 5, beside)
+
+    found = figures(xlsx(write), "a.xlsx")
+    assert found & expected() == expected()
+    assert {key[2] for key in found - expected()} == {None}
+
+
 def test_wrapped_heads_are_joined() -> None:
     def write(book: Any) -> None:
         sheet = book.add_worksheet()
