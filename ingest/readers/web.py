@@ -21,6 +21,7 @@ from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.links import elsewhere
 from ingest.readers.note_marks import is_note_mark
 from ingest.readers.web_encoding import decode
+from ingest.readers.web_grids import with_tables
 from ingest.readers.web_parts import FIELDS, filled_in, is_unseen
 from ingest.readers.xml import Element
 
@@ -137,6 +138,7 @@ def _root(text: str, name: str) -> Element:
 
 
 def _blocks(root: Element, name: str) -> list[Block]:
+    with_tables(root)
     flow = _Flow()
     _Walk(flow, name).run(root)
     body = flow.finish()

@@ -216,3 +216,32 @@ def test_a_page_that_leads_to_files_or_has_frames_says_where_its_content_is() ->
     for body, what in ((links, "「某县教育局2024年部门预算.pdf」"), (frame, "in its frames")):
         reject = rejected(page(f"<p>某县教育局2024年部门预算公开</p>{body}").encode(), "index.html")
         assert (reject.reason_code, what in reject.reason) == ("no_form", True)
+
+
+LISTED = (
+    ("科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"),
+    *(("", "合计", *row[1:]) if isinstance(row[0], Merged) else row for row in BODY),
+)
+
+
+@pytest.mark.parametrize(("row_tag", "cell_tag"), [("div", "div"), ("ul", "li"), ("div", "p")])
+def test_a_table_of_lists_that_a_style_sheet_lays_out_has_its_cells(row_tag: str, cell_tag: str) -> None:
+    rows = "".join(
+        f"<{row_tag} class=row>"
+        + "".join(f"<{cell_tag}><span>{cell}</span></{cell_tag}>\n" for cell in row)
+        + f"</{row_tag}>"
+        for row in LISTED
+    )
+    content = page(f"<p>{TITLE}</p><div><div>金额单位：万元</div>{rows}<div>{NOTE}</div></div>").encode()
+    assert figures(content, "a.html") == expected()
+    assert {figure.column_assignment for figure in parsed(content, "a.html").tables[0].figures} == {"cell"}
+
+
+def test_lists_of_words_are_no_tables() -> None:
+    cards = "".join(
+        f"<div><p>新闻{k}</p><p>本年支出{k}.5万元，完成预算的99.5%。</p><p>2024-01-0{k}</p></div>" for k in range(1, 6)
+    )
+    content = page(f"{html_form()}<div>{cards}</div>").encode()
+    lines = parsed(content, "a.html").disclosure.lines
+    assert all(line.cells is None for line in lines if "新闻" in line.text)
+    assert figures(content, "a.html") == expected()
