@@ -38,7 +38,7 @@ from ingest.readers.number_format import plain, show
 from ingest.readers.ods_display import is_opendocument, ods_displays
 from ingest.readers.side_by_side import one_below_the_other
 from ingest.readers.xls_display import xls_displays
-from ingest.readers.xlsx_display import XlsxDisplay, is_ooxml
+from ingest.readers.xlsx_display import XlsxDisplay, is_ooxml, unformatted
 from ingest.wording import is_chinese
 
 Value = int | float | str | bool | date | datetime | time | timedelta
@@ -68,7 +68,8 @@ def read_workbook(content: bytes, source: Source) -> Disclosure:
         else:
             sheets += [(sheet, rows_of(sheet)) for sheet in hidden]
     sheets = [(sheet, rows) for sheet, rows in sheets if rows]
-    lacking = " ".join(filter(None, (_uncalculated(name, shown), unseen_figures(name, unseen, left_out))))
+    gaps = (_uncalculated(name, shown), unseen_figures(name, unseen, left_out), unformatted(content, name))
+    lacking = " ".join(filter(None, gaps))
     lines = numbered(
         (block, page) for page, (sheet, rows) in enumerate(sheets, start=1) for block in _named(sheet, rows)
     )

@@ -23,7 +23,7 @@ from ingest.readers.number_format import BUILT_IN
 from ingest.readers.white import white_styles
 from ingest.readers.xml import Element, attribute, elements, parse, part_bytes, whole
 
-_WORKBOOK = "xl/workbook.xml"
+_WORKBOOK, _BINARY_WORKBOOK = "xl/workbook.xml", "xl/workbook.bin"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_COLUMNS = 16_384
 _TOLD_BY = ("sheetView", "col", "row", "tablePart", "oddHeader")
@@ -198,8 +198,22 @@ def _is_hidden(element: Element) -> bool:
 
 def is_ooxml(content: bytes) -> bool:
     """Whether a workbook is an .xlsx, whose display can be read (.xls, .xlsb and .ods keep it in other ways)."""
+    return _WORKBOOK in _part_names(content)
+
+
+def unformatted(content: bytes, name: str) -> str | None:
+    """A sentence on an .xlsb, of which nothing but values is read; None for other workbooks."""
+    if _BINARY_WORKBOOK not in _part_names(content):
+        return None
+    return (
+        f"{name} is a binary workbook, of which number formats (percentages, units of ten thousand) and what is hidden "
+        "are not read: save it as .xlsx and pass that."
+    )
+
+
+def _part_names(content: bytes) -> frozenset[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return _WORKBOOK in package.namelist()
+            return frozenset(package.namelist())
     except BROKEN_ZIP:
-        return False
+        return frozenset()

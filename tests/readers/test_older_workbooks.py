@@ -113,6 +113,54 @@ def test_an_xls_of_excel_95_needs_libreoffice(monkeypatch: pytest.MonkeyPatch, t
         parsed(excel_95(ROWS, "0.00"), "a.xls")
 
 
+# -- binary workbook ---------------------------------------------------------------------------------------------------
+
+
+def part(*records: tuple[int, bytes]) -> bytes:
+    """Records of a part of an .xlsb; all of these are shorter than 128 bytes."""
+    return b"".join(
+        (bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])) + bytes([len(data)]) + data
+        for kind, data in records
+    )
+
+
+def wide(value: str) -> bytes:
+    return struct.pack("<I", len(value)) + value.encode("utf-16-le")
+
+
+def xlsb(rows: Sequence[Sequence[str | float]]) -> bytes:
+    cells: list[tuple[int, bytes]] = []
+    for r, row in enumerate(rows):
+        cells.append((0, struct.pack("<I21x", r)))
+        for c, value in enumerate(row):
+            place = struct.pack("<II", c, 0)
+            cells.append((6, place + wide(value)) if isinstance(value, str) else (5, place + struct.pack("<d", value)))
+    sheet = part(
+        (129, b""), (148, struct.pack("<4I", 0, len(rows) - 1, 0, 4)), (145, b""), *cells, (146, b""), (130, b"")
+    )
+    sheets = ((143, b""), (156, struct.pack("<2I", 0, 1) + wide("rId1") + wide("支出")), (144, b""))
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>'
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": b"<Types/>",
+            "xl/workbook.bin": part((131, b""), (153, bytes(12)), *sheets, (132, b"")),
+            "xl/_rels/workbook.bin.rels": relations.encode(),
+            "xl/worksheets/sheet1.bin": sheet,
+        }
+    )
+
+
+def test_a_binary_workbook_is_read_and_what_of_it_is_not_is_told() -> None:
+    assert figures(xlsb(ROWS), "a.xlsb") == expected()
+    assert "number formats (percentages, units of ten thousand)" in (
+        parsed(xlsb(ROWS), "a.xlsb").disclosure.unread or ""
+    )
+
+
 # -- OpenDocument ------------------------------------------------------------------------------------------------------
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
