@@ -18,7 +18,7 @@ from ingest.readers.boxes import Box, table_blocks
 from ingest.readers.encoding import Decoded, where_lost
 from ingest.readers.limits import MAX_CELLS, MAX_NESTING, too_deep, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
-from ingest.readers.links import elsewhere
+from ingest.readers.links import elsewhere, goes_on
 from ingest.readers.note_marks import is_note_mark
 from ingest.readers.web_encoding import decode
 from ingest.readers.web_grids import with_tables
@@ -106,7 +106,7 @@ def _disclosure(whole: Decoded, source: Source, framed: Sequence[Decoded] = ()) 
                 blocks += _blocks(_root(page.text, name), name)
     lines = numbered((block, None) for block in blocks)
     _refuse_stand_in(lines, source)
-    missing = None if any(line.cells for line in lines) else elsewhere(root, name)
+    missing = goes_on(root, name) or (None if any(line.cells for line in lines) else elsewhere(root, name))
     damaged = where_lost(lines, name) if any(page.lost for page in (whole, *framed)) else None
     unread = " ".join(filter(None, (missing, damaged))) or None
     return Disclosure(source, "html", whole.encoding, None, lines, unread)

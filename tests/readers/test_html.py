@@ -218,6 +218,22 @@ def test_a_page_that_leads_to_files_or_has_frames_says_where_its_content_is() ->
         assert (reject.reason_code, what in reject.reason) == ("no_form", True)
 
 
+@pytest.mark.parametrize(
+    ("pager", "goes_on"),
+    [
+        ("<a href='t2.html'>[下一页]</a>", True),
+        ("<script>\ncreatePageHTML(3, 0, 't1', 'html');</script>", True),
+        ("<a href='javascript:void(0)'>下一页</a><a href='t9.html'>下一篇</a>", False),
+        ("<script>function createPageHTML(count, at) {}\ncreatePageHTML(1, 0, 't1', 'html');</script>", False),
+    ],
+    ids=["link", "script", "no page", "one page"],
+)
+def test_a_document_on_several_pages_says_so(pager: str, goes_on: bool) -> None:
+    content = page(html_form() + pager).encode()
+    assert figures(content, "a.html") == expected()
+    assert ("one of several pages" in (parsed(content, "a.html").disclosure.unread or "")) == goes_on
+
+
 LISTED = (
     ("科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"),
     *(("", "合计", *row[1:]) if isinstance(row[0], Merged) else row for row in BODY),
