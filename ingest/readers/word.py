@@ -1,13 +1,14 @@
 """Word documents (.docx): paragraphs and tables in their order.
 
 Read from the XML itself: python-docx gives neither text boxes nor content controls in their place. What was deleted or
-moved away with changes tracked, crossed-out and hidden text, headers, footers, notes and their marks, and the numbers
-of automatic lists are left out.
+moved away with changes tracked, crossed-out and hidden text, headers, footers, notes and their marks are left out. The
+numbers of automatic lists are counted anew.
 """
 
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.note_marks import is_note_mark
 from ingest.readers.package import related
 from ingest.readers.slivers import without_slivers
+from ingest.readers.word_numbers import Numbers, numbers_of
 from ingest.readers.xml import Element, attribute, local_name, parse, part_bytes, whole
 
 _USUAL_PART = "word/document.xml"
@@ -38,18 +40,28 @@ def read_word(content: bytes, source: Source) -> Disclosure:
         if document is None:
             raise damaged(name, f"it has no {main}")
         chunks = read_chunks(package, main, source)
+        numbers = numbers_of(_part(package, main, "numbering", name), _part(package, main, "styles", name))
     root = parse(document, name)
-    lines = numbered((block, None) for block in _blocks(root, _Document(name, chunks), 0))
+    lines = numbered((block, None) for block in _blocks(root, _Document(name, chunks, numbers), 0))
     lacking = " ".join(filter(None, (_embedded(root, name), unread_chunks(chunks, name))))
     return Disclosure(source, "word", None, None, lines, lacking or None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """The name of a document, and what stands in the chunks of other formats that it shows in their places."""
+    """The name of a document, what stands in the chunks of other formats that it shows in their places, and the numbers
+    of its lists, which count as its paragraphs are read."""
 
     name: str
     chunks: Chunks
+    numbers: Numbers
+
+
+def _part(package: zipfile.ZipFile, main: str, kind: str, name: str) -> Element | None:
+    """A part that the main one refers to; None where there is none."""
+    part = next(iter(related(package, main, kind, name).values()), None)
+    content = part and part_bytes(package, part, name)
+    return parse(content, name) if content else None
 
 
 def _embedded(root: Element, name: str) -> str | None:
@@ -79,7 +91,9 @@ def _blocks(parent: Element, document: _Document, depth: int) -> Iterator[Block]
 def _paragraph(paragraph: Element, document: _Document, depth: int) -> Iterator[Block]:
     """The lines of a paragraph, then those of the text boxes that are anchored in it."""
     boxes: list[Element] = []
-    text = "".join(_text(paragraph, boxes))
+    number, text = document.numbers.before(paragraph), "".join(_text(paragraph, boxes))
+    if text.strip() or depth:  # outside of tables, a number without a text is one that was forgotten
+        text = number + text
     yield from (line for line in clean(text).split("\n") if line.strip())
     for box in boxes:
         if depth >= MAX_NESTING:

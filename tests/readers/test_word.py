@@ -11,6 +11,8 @@ import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from ingest.model import Source
+from ingest.readers.word import read_word
 from tests.readers.small import NOTE, TITLE, add_form, changed, docx_file, expected, figures, html_form, page, parsed
 
 
@@ -221,6 +223,69 @@ def test_edges_that_hardly_differ_make_no_columns() -> None:
     assert {(f.row_key, f.column_key) for f in table.figures} == {
         (code, column) for code in ("201", "20103") for column in ("total", "project")
     }
+
+
+LISTS = f"""<w:numbering {nsdecls("w")}>
+<w:abstractNum w:abstractNumId="7">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="Heading2"/>
+<w:lvlText w:val="（%2）"/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/><w:lvlText w:val="%3."/></w:lvl>
+<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="●"/></w:lvl></w:abstractNum>
+<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="7"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="11"/></w:lvlOverride></w:num></w:numbering>""".encode()
+
+
+def test_the_numbers_of_automatic_lists_are_counted() -> None:
+    wanted = (
+        ("一、", "收入", 3, 0),
+        ("（一）", "来源", None, 1),  # by its style
+        ("1. ", "2024年", 3, 2),
+        ("2. ", "2023年", 3, 2),
+        ("", "点", 3, 3),
+        ("（二）", "去向", None, 1),
+        ("", "文字", None, None),
+        ("二、", "支出", 3, 0),
+        ("（一）", "构成", None, 1),
+        ("十一、", "其他", 4, 0),
+    )
+
+    def write(document: Any) -> None:
+        numbered = parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="3"/></w:numPr>')
+        document.styles["Heading 2"].element.get_or_add_pPr().append(numbered)
+        for _, text, list_, depth in wanted:
+            paragraph = document.add_paragraph(text, style="Heading 2" if depth == 1 else None)
+            if list_ is not None and depth is not None:
+                number(paragraph, list_, depth)
+
+    content = changed(docx_file(write), "word/numbering.xml", lambda _: LISTS)
+    source = Source("0" * 64, "a.docx", "a.docx", "application/msword", len(content))
+    assert [line.text for line in read_word(content, source).lines] == [before + text for before, text, *_ in wanted]
+
+
+def number(paragraph: Any, list_: int, depth: int) -> None:
+    kinds = f'<w:ilvl w:val="{depth}"/><w:numId w:val="{list_}"/>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:numPr {nsdecls('w')}>{kinds}</w:numPr>"))
+
+
+def test_a_heading_whose_number_is_automatic_tells_what_its_sentences_are_about() -> None:
+    def write(document: Any) -> None:
+        document.add_paragraph("某某市档案馆2024年度部门决算")
+        add_form(document)
+        for heading, text in (
+            ("支出决算情况说明", "2024年度支出合计1301.5万元，其中：基本支出1201.25万元，项目支出100.25万元。"),
+            (
+                "一般公共预算财政拨款支出决算情况说明",
+                "住房保障支出（类）年初预算300万元，支出决算301万元，完成年初预算的100.33%。",
+            ),
+        ):
+            number(document.add_paragraph(heading), 3, 0)
+            document.add_paragraph(text)
+
+    made = changed(docx_file(write), "word/numbering.xml", lambda _: LISTS)
+    chapters = {figure.chapter for figure in parsed(made, "a.docx").narrative}
+    assert chapters == {"一、支出决算情况说明", "二、一般公共预算财政拨款支出决算情况说明"}
 
 
 @pytest.mark.parametrize("kind", ["html", "mhtml"])
