@@ -105,23 +105,24 @@ def _disclosure(whole: Decoded, source: Source, framed: Sequence[Decoded] = ()) 
             with suppress(Reject):  # a frame without any content, as of an advertisement
                 blocks += _blocks(_root(page.text, name), name)
     lines = numbered((block, None) for block in blocks)
-    _refuse_stand_in(lines, source)
     missing = goes_on(root, name) or (None if any(line.cells for line in lines) else elsewhere(root, name))
+    _refuse_stand_in(lines, source, missing)
     damaged = where_lost(lines, name) if any(page.lost for page in (whole, *framed)) else None
     unread = " ".join(filter(None, (missing, damaged))) or None
     return Disclosure(source, "html", whole.encoding, None, lines, unread)
 
 
-def _refuse_stand_in(lines: tuple[Line, ...], source: Source) -> None:
-    """Servers answer with a page (not found, log in) where a file was asked for; it is saved under the file's name."""
+def _refuse_stand_in(lines: tuple[Line, ...], source: Source, missing: str | None) -> None:
+    """Servers answer with a page (not found, log in) where a file was asked for; it is saved under the file's name.
+
+    Excel saves a workbook as a page that only frames its sheets, which are files beside it: what is `missing`.
+    """
     suffix = PurePath(source.source_name).suffix.lower()
     length = sum(len(line.text) for line in lines)
     if suffix not in _PAGE_SUFFIXES and length < _LEAST_TEXT and not any(line.cells for line in lines):
         said = next((line.text.strip()[:40] for line in lines), "nothing")
-        raise Reject(
-            "web_page",
-            f"{source.source_name} is a web page that says 「{said}」 and not a {suffix} file: download it again.",
-        )
+        answer = f"{source.source_name} is a web page that says 「{said}」 and not a {suffix} file: download it again."
+        raise Reject("web_page", missing if missing and not lines else answer)
 
 
 def _root(text: str, name: str) -> Element:

@@ -205,6 +205,14 @@ def test_a_pdf_that_is_an_error_page_is_named_as_one() -> None:
     )
 
 
+def test_a_workbook_that_excel_saved_as_a_page_without_its_sheets_says_where_they_are() -> None:
+    frames = (
+        "<frameset rows='*,39'><frame src='决算.files/sheet001.htm'><frame src='决算.files/tabstrip.htm'></frameset>"
+    )
+    with pytest.raises(Reject, match="shows other pages in its frames: open each by itself"):
+        parsed(f"<html><head></head>{frames}</html>".encode(), "决算.xls")
+
+
 def test_tags_that_are_never_closed_cost_nothing() -> None:
     body = "<font>".join(["<p>一行</p>"] * 500) + html_form()
     assert figures(page(body).encode(), "a.html") == expected()
