@@ -91,6 +91,12 @@ def names_period(part: str) -> bool:
     return stated is not None and stated.has_period and stated.stage is None
 
 
+def is_of_another_year(part: str, periods: Sequence[str], account: Account) -> bool:
+    """Whether a head that says a year alone is of none that is the account's own, among all that its table has."""
+    stated = [s for name in (part, *periods) if (s := stated_by(name)) is not None]
+    return names_period(part) and _periods(stated, account)[0] != "own"
+
+
 def measure_of_year(parts: Sequence[str], periods: Sequence[str], account: Account) -> str | None:
     """The measure of a “three public” column that only its year tells, among all `periods` that its table has."""
     own = [p for p in parts if names_period(p)]

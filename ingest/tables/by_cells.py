@@ -51,7 +51,7 @@ def read_cells(
     grid = _with_loose(read_grid(codes_first(body, form.code_system), form, evidence, merges=not guessed), body, loose)
     if not guessed and (in_units := in_units_of_heads(grid.entries, grid.headings)) is not grid.entries:
         grid = replace(grid, entries=in_units)
-    if form.shape == "matrix" and (rows := measures_as_rows(grid, form, guessed)):
+    if form.shape == "matrix" and (rows := measures_as_rows(grid, form, account, guessed)):
         return rows
     entries = without_unit_codes(grid.entries, body)
     if form.shape == "two_sided":

@@ -42,7 +42,9 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
     text, printed = stream.head.text, stream.head.printed_columns
     layouts: dict[int, Layout] = {}
     measured = (
-        by_measure(stream.head, entries, form, item_order(form, text, entries)) if form.shape == "matrix" else None
+        by_measure(stream.head, entries, form, item_order(form, text, entries), account)
+        if form.shape == "matrix"
+        else None
     )
     if measured is not None:
         trails = tuple(t for t, e in zip(trails, entries, strict=True) if e.label)

@@ -16,6 +16,7 @@ from ingest.forms import Form, catalogue
 from ingest.model import Line
 from ingest.rows.codes import SYSTEM_BEGINNING, is_code, joined_code
 from ingest.rows.entry import Entry
+from ingest.rows.runon import UNIT_HEADS
 from ingest.subjects import name_fit, names
 from ingest.wording import fold, is_chinese
 
@@ -23,6 +24,7 @@ _SYSTEMS = tuple(SYSTEM_BEGINNING.values())
 _BEGINS = {system: f"\t{digit}" for digit, system in SYSTEM_BEGINNING.items()}
 _LIKE = 0.9  # a name cut off by a narrow cell still begins the official one
 _MIN_CODED = 2
+_SUBJECTS = re.compile("科目|功能")
 _TWO_SIDES = re.compile(r"行\s?次.*行\s?次")
 
 
@@ -84,6 +86,23 @@ def heads_another(text: str, form: Form) -> bool:
         >= _MIN_CODED
         for other in others
     )
+
+
+def without_codes_of_units(entries: tuple[Entry, ...], head: str, form: Form) -> tuple[Entry, ...]:
+    """Entries of a form by subjects without the codes of units (211 某县教育局), whose names no subject has.
+
+    Budgets print revenue by unit under the title of the form by subjects; three digits of a unit are a class's as well.
+    """
+    if form.code_system != "functional" or not UNIT_HEADS.search(head):
+        return entries
+    has_subjects = _SUBJECTS.search(head) is not None
+    return tuple(replace(e, code=None) if _is_of_a_unit(e, has_subjects) else e for e in entries)
+
+
+def _is_of_a_unit(entry: Entry, has_subjects: bool) -> bool:
+    if entry.code is None or (has_subjects and entry.code not in names()):
+        return False
+    return name_fit(entry.code, fold(entry.label)) == 0
 
 
 def without_codes_below(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -27,9 +27,17 @@ from ingest.rows.whole_names import are_side_by_side, with_whole_names
 from ingest.rows.widths import Measure, segments_of
 from ingest.tables.by_cells import read_cells
 from ingest.tables.by_text import read_text
-from ingest.tables.classification import before_codes, before_sides, has_codes, heads_another, of_another_classification
+from ingest.tables.classification import (
+    before_codes,
+    before_sides,
+    has_codes,
+    heads_another,
+    of_another_classification,
+    without_codes_of_units,
+)
 from ingest.tables.measures import Parts, are_left_over
 from ingest.units import unit_of
+from ingest.wording import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ def read_form(region: Region, evidence: Evidence, account: Account, measures: tu
     head, entries, layouts = read
     if heads_another(head.text, form):
         return None
-    entries = without_codes(entries, form.code_system)
+    entries = without_codes(without_codes_of_units(entries, fold(head.text), form), form.code_system)
     if not region.has_cells:
         entries = with_cut_labels_marked(entries, form)
     if evidence != "geometry":  # a page has places, whatever it does not say of its signs

@@ -163,3 +163,22 @@ def test_the_code_of_a_unit_below_the_total_is_none_of_its_amounts() -> None:
     held = of_statement(parse(text), "revenue")
     assert Decimal("602001000") not in held.values()
     assert held["TOTAL", "total"] == Decimal("14000")
+
+
+def test_years_can_be_the_rows_of_three_public() -> None:
+    page = parse(
+        "某县教育局2031年部门预算\n财政拨款“三公”经费支出表\n预算09表\n部门名称：某县教育局 单位：万元\n"
+        "| 年度 | “三公”经费财政拨款预算总额 | 因公出国（境）费用 | 公务接待费 | 公务用车购置和运行维护费 | | |\n"
+        "| | | | | 小计 | 公务用车购置费 | 公务用车运行维护费 |\n"
+        "| 2030年 | 9.00 | 0.00 | 1.00 | 8.00 | 0.00 | 8.00 |\n"
+        "| 2031年 | 7.00 | 0.00 | 1.50 | 5.50 | 0.00 | 5.50 |\n"
+    )
+    found = {key: amount for key, amount in of_statement(page, "three_public").items() if key[1] == "budget"}
+    assert found == {
+        ("total", "budget"): Decimal(70_000),
+        ("overseas_travel", "budget"): Decimal(0),
+        ("official_reception", "budget"): Decimal(15_000),
+        ("vehicles", "budget"): Decimal(55_000),
+        ("vehicle_purchase", "budget"): Decimal(0),
+        ("vehicle_operation", "budget"): Decimal(55_000),
+    }

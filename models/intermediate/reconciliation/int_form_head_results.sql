@@ -75,7 +75,8 @@ table_heads as (
         on
             tables.document_id = table_rows.document_id
             and tables.table_no = table_rows.table_no
-            and table_rows.row_kind = 'heading'
+            -- A row for each year is no head, and the first of them can be empty.
+            and (table_rows.row_kind = 'heading' or {{ matches('table_rows.raw_text', "'^ *20[0-9][0-9] *年'") }})
     where tables.statement is not null
     group by tables.document_id, tables.table_no
 
