@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.model import Line
 from ingest.rows.codes import is_code
 from ingest.rows.entry import Entry
-from ingest.subjects import names
+from ingest.subjects import name_fit, names
+from ingest.wording import fold
 
 _LEAST_DIGITS = 5  # three are an amount as well
 _NEARLY_ALL = 0.9
+_CLASS = re.compile(r"(?<!\S)(?P<code>2\d\d)(?P<gap> +)(?P<name>[一-鿿]\S*)")
+_LIKE = 0.9  # as a name cut off by a narrow cell is
+_FEWEST = 3  # lines with classes of a form
+
+
+def without_class_codes(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a summary without the codes before its classes (201 一般公共服务支出, Xinjiang).
+
+    They stand between an amount and a label, and are no amounts of the row before them. What stays keeps its place.
+    """
+    blanked = [line if line.cells else replace(line, text=_CLASS.sub(_without_code, line.text)) for line in lines]
+    found = sum(a.text != b.text for a, b in zip(lines, blanked, strict=True))
+    return tuple(blanked) if found >= _FEWEST else tuple(lines)
+
+
+def _without_code(found: re.Match[str]) -> str:
+    is_name = name_fit(found["code"], fold(found["name"])) >= _LIKE
+    return f"   {found['gap']}{found['name']}" if is_name else found.group()
 
 
 def without_codes(entries: tuple[Entry, ...], system: str | None) -> tuple[Entry, ...]:

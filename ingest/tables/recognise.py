@@ -12,7 +12,7 @@ from ingest.locate import Region
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
-from ingest.rows.codes_among_amounts import without_codes
+from ingest.rows.codes_among_amounts import without_class_codes, without_codes
 from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_marked
 from ingest.rows.cut_cells import with_whole_cells
 from ingest.rows.cut_classes import with_whole_classes
@@ -121,7 +121,7 @@ def _read_lines(
 
     What our own reader has `drawn` keeps rows together and leaves no empty lines.
     """
-    body = with_whole_classes(body, form.code_system)
+    body = without_class_codes(body) if form.shape == "two_sided" else with_whole_classes(body, form.code_system)
     positional = is_positional(body)
     blocks = None if drawn else joined_blocks(body) if positional else joined_paragraphs(body)
     whole = blocks or (body if drawn or positional else with_whole_cells(body))

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.rows.codes_among_amounts import without_codes
 from ingest.rows.entry import Entry, Printed
+from tests.parse.figures import of_statement, parse
 
 
 def entry(code: str, *figures: str) -> Entry:
@@ -39,3 +40,23 @@ def test_what_stands_beside_a_code_is_left_open() -> None:
     (row, _) = without_codes((entry("30201", "12.50", "31099", "9.00"), entry("30202", "4.00")), "department_economic")
     assert row.is_cut
     assert [figure.slot for figure in row.figures] == [None, None]
+
+
+def test_codes_before_the_classes_of_a_summary_are_no_amounts() -> None:
+    text = (
+        "某县卫生院2031年单位预算公开\n部门收支总体情况表\n"
+        "编制单位：某县卫生院                                  单位：万元\n"
+        "           收入                                   支出\n"
+        "       项目            预算数              功能分类          预算数\n"
+        "财政拨款（补助）            80.00 201 一般公共服务支出\n"
+        "一般公共预算                80.00 202 外交支出\n"
+        "政府性基金预算                    205 教育支出\n"
+        "事业收入                    20.00 208 社会保障和就业支出            10.00\n"
+        "其他收入                          210 卫生健康支出                  90.00\n"
+        "                                  229 其他支出\n"
+        "收入总计                   100.00 支出总计                         100.00\n"
+    )
+    found = of_statement(parse(text), "revenue_expenditure_summary")
+    assert found[("卫生健康支出", "amount")] == 900_000
+    assert found[("事业收入", "amount")] == 200_000
+    assert sorted(found.values()) == [100_000, 200_000, 800_000, 800_000, 900_000, 1_000_000, 1_000_000]

@@ -1,4 +1,4 @@
-"""Forms by unit: budgets of several provinces print the sources of revenue by unit, under the title of the form by subject."""
+"""Forms by unit: budgets print the sources of revenue by unit, under the title of the form by subject."""
 
 from __future__ import annotations
 
