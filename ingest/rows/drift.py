@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ingest.model import Line
 from ingest.rows.blank_columns import Segment, distance, overlap
+from ingest.rows.codes import is_code
 from ingest.rows.page_places import MIN_WORDS, Rows, aligned, is_numeric
 from ingest.rows.rivers import rivers, stretches
 
@@ -48,6 +49,18 @@ def set_apart(lines: Sequence[Line], data: Sequence[Line], pieces: Rows) -> Rows
     pages = [[line.number for line in page] for _, page in groupby(lines, key=lambda line: line.page)]
     opened = [_gathered(_opened({n: pieces[n] for n in page}, rows), rows) for page in pages]
     return opened[0] if len(pages) == 1 else _opened(aligned(opened, rows), rows)
+
+
+def set_alike(lines: Sequence[Line], data: Sequence[Line], pieces: Rows) -> Rows:
+    """The pieces of a form with codes, those of every page moved to where the columns stand on one of them.
+
+    Only rows with codes show the columns: 合计 is set over merged cells.
+    """
+    pages = [[line.number for line in page] for _, page in groupby(lines, key=lambda line: line.page)]
+    rows = {line.number for line in data if any(is_code(s.text) for s in pieces[line.number])}
+    if len(pages) == 1 or not rows:
+        return pieces
+    return aligned([{n: pieces[n] for n in page} for page in pages], rows, is_coded=True)
 
 
 def _opened(pieces: Rows, rows: set[int]) -> Rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,6 +29,27 @@ def without_line_numbers(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...],
     sides = frozenset(side for side, texts in first.items() if _count([text for text in texts if text is not None]))
     counting = {of_side[side][at] for side in sides for at in _in_chains(first[side])}
     return tuple(_told(e, i in counting) if e.side in sides else e for i, e in enumerate(entries)), sides
+
+
+def without_drifted_numbers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries without a number of a row that stands beside the column that prints those of the other rows of its side.
+
+    A page that is set for itself lets it fall below a head of amounts. It counts as those of the other rows do; what
+    stands behind it has moved as well, so that its columns stay open.
+    """
+    counted = Counter((e.side, n - e.row) for e in entries if (n := _number(e.line_number or "")) is not None)
+    steps = {step for step, rows in counted.items() if rows >= _FEWEST}
+    return tuple(_without_first(e) if _is_drifted(e, steps) else e for e in entries)
+
+
+def _is_drifted(entry: Entry, steps: set[tuple[int, int]]) -> bool:
+    number = _number(entry.figures[0].text) if entry.figures and not entry.line_number else None
+    return number is not None and (entry.side, number - entry.row) in steps
+
+
+def _without_first(entry: Entry) -> Entry:
+    figures = tuple(f._replace(slot=None) for f in entry.figures[1:])
+    return replace(entry, figures=figures, evidence="none", line_number=entry.figures[0].text)
 
 
 def with_numbers_among_amounts_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

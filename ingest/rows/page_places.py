@@ -46,13 +46,16 @@ class _Page(NamedTuple):
         return cls(pieces, _columns(own), heads)
 
 
-def aligned(pages: Sequence[Rows], rows: set[int]) -> dict[int, Sequence[Segment]]:
-    """The pieces of all pages, `rows` being the lines that are no heads, moved to where the same columns stand."""
+def aligned(pages: Sequence[Rows], rows: set[int], is_coded: bool = False) -> dict[int, Sequence[Segment]]:
+    """The pieces of all pages, `rows` being the lines that are no heads, moved to where the same columns stand.
+
+    Pages of a form that `is_coded` are moved only where there is one way to tell which their columns are.
+    """
     read = [_Page.of(page, rows) for page in pages]
     most = max(read, key=lambda page: len(page.columns))
     found: dict[int, Sequence[Segment]] = {}
     for page in read:
-        found |= page.pieces if page is most else _onto(page, most, rows)
+        found |= page.pieces if page is most else _onto(page, most, rows, is_coded)
     return found
 
 
@@ -72,9 +75,9 @@ def _wording(row: Sequence[Segment]) -> str:
     return " ".join(fold(piece.text) for piece in row)
 
 
-def _onto(page: _Page, most: _Page, rows: set[int]) -> dict[int, Sequence[Segment]]:
+def _onto(page: _Page, most: _Page, rows: set[int], is_sure: bool) -> dict[int, Sequence[Segment]]:
     """The pieces of a page where they stand on another one; where they are if that is not clear."""
-    shifts = _shifts(page.columns, most.columns, _head_shifts(page, most)) if page.columns else None
+    shifts = _shifts(page.columns, most.columns, _head_shifts(page, most), is_sure) if page.columns else None
     if shifts is None:
         return dict(page.pieces)
     return {
@@ -98,7 +101,9 @@ def _head_shifts(page: _Page, most: _Page) -> list[int]:
     ]
 
 
-def _shifts(own: Sequence[_Column], others: Sequence[_Column], expected: Sequence[int]) -> list[int] | None:
+def _shifts(
+    own: Sequence[_Column], others: Sequence[_Column], expected: Sequence[int], is_sure: bool
+) -> list[int] | None:
     """How far each column of a page is from the same one of another page; None where it is not clear which that is."""
 
     @cache
@@ -119,7 +124,8 @@ def _shifts(own: Sequence[_Column], others: Sequence[_Column], expected: Sequenc
     _, ways, columns = matched
     shifts = [others[j].edge - column.edge for column, j in zip(own, columns, strict=True)]
     off = [abs(by - e) for by, e in zip(shifts, expected, strict=True)]
-    is_clear = ways == 1 or all(by * 2 < _room(others, j) for by, j in zip(off, columns, strict=True))
+    is_near = all(by * 2 < _room(others, j) for by, j in zip(off, columns, strict=True))
+    is_clear = ways == 1 or (is_near and not is_sure)
     return shifts if is_clear else None
 
 

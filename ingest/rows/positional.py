@@ -6,7 +6,7 @@ above and below the line of their figures, are joined to it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby, pairwise
 from statistics import median
@@ -16,7 +16,7 @@ from ingest.numbers import is_figure
 from ingest.rows.blank_columns import Columns, Segment, distance, is_heading, names_labels, overlap, with_blank_columns
 from ingest.rows.codes import is_code
 from ingest.rows.cut_amounts import AMOUNT
-from ingest.rows.drift import set_apart
+from ingest.rows.drift import set_alike, set_apart
 from ingest.rows.head import counted_columns
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.rows.long_figures import unclear_columns
@@ -26,6 +26,8 @@ from ingest.rows.widths import MEASURES, Measure, segments_of, words_of
 from ingest.rows.wrapped import join_wrapped
 from ingest.rows.wrapped_codes import with_whole_codes
 from ingest.wording import fold, is_chinese
+
+_Move = Callable[[Sequence[Line], Sequence[Line], Rows], Rows]  # pieces moved to where the columns stand
 
 _MIN_GAP = 3
 _MIN_ROWS = 4
@@ -157,14 +159,15 @@ class _Table:
     @classmethod
     def of(cls, lines: Sequence[Line], labels_alone: bool, measure: Measure, is_drawn: bool = False) -> _Table | None:
         """What our own reader has drawn stands where it does on its page, and is set apart only where columns touch."""
-        table = cls._of(lines, labels_alone, measure, sets_apart=labels_alone and not is_drawn)
+        move = None if is_drawn else set_apart if labels_alone else set_alike
+        table = cls._of(lines, labels_alone, measure, move)
         if labels_alone and is_drawn and (table is None or table.collisions):
-            apart = cls._of(lines, labels_alone, measure, sets_apart=True)
+            apart = cls._of(lines, labels_alone, measure, set_apart)
             return table if apart is None or (table and table.collisions <= apart.collisions) else apart
         return table
 
     @classmethod
-    def _of(cls, lines: Sequence[Line], labels_alone: bool, measure: Measure, sets_apart: bool) -> _Table | None:
+    def _of(cls, lines: Sequence[Line], labels_alone: bool, measure: Measure, move: _Move | None) -> _Table | None:
         segments: Rows = {line.number: segments_of(line, measure) for line in lines}
         first = next((i for i, line in enumerate(lines) if _is_data(segments[line.number], labels_alone)), None)
         if first is None:
@@ -175,8 +178,7 @@ class _Table:
         apart = numbering | {line.number for line in repeated}
         data = [line for line in lines[first:] if line.number not in apart]
         head = [line for line in lines[:first] if line.number not in numbering]
-        if sets_apart:
-            segments = set_apart(lines, data, segments)
+        segments = move(lines, data, segments) if move else segments
         rows = [segments[line.number] for line in data]
         regular = _regular(rows)
         filled = rivers([row for row, is_regular in zip(rows, regular, strict=True) if is_regular])

@@ -30,7 +30,7 @@ from ingest.rows.codes import with_whole_parts
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.labels import REVENUE
-from ingest.rows.line_numbers import without_line_numbers
+from ingest.rows.line_numbers import without_drifted_numbers, without_line_numbers
 from ingest.tables.measures import Parts, measures_as_rows, titled
 from ingest.tables.opened import named_by_head, not_against, not_beyond, with_others_beside
 from ingest.tables.sides import MIN_FIT, earlier_first, needed_of, revenue_side, without_unit_codes
@@ -55,7 +55,7 @@ def read_cells(
         return rows
     entries = without_unit_codes(grid.entries, body)
     if form.shape == "two_sided":
-        entries, counted = without_line_numbers(entries)
+        entries, counted = without_line_numbers(without_drifted_numbers(entries))
         grid = _without_first_columns(grid, counted) if counted else grid
         if guessed:
             grid, entries = _without_columns_of_no_head(grid, entries, form)
