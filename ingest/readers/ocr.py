@@ -76,11 +76,12 @@ def recognise(image: Image) -> Sequence[Recognised]:
 
 
 def without_look_alikes(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces of a line, with the words that are known to be recognised wrongly as they can only be meant."""
+    """The pieces of a line; characters and words known to be recognised wrongly are as they can only be meant."""
+    look_alikes = knowledge(_LOOK_ALIKES)
     text = "".join(piece.text for piece in pieces)
-    meant = text
-    for look_alike in knowledge(_LOOK_ALIKES):
-        meant = re.sub(look_alike["read"], look_alike["meant"], meant)
+    meant = text.translate(str.maketrans(look_alikes["characters"]))
+    for word in look_alikes["words"]:
+        meant = re.sub(word["read"], word["meant"], meant)
     if meant == text:
         return pieces
     ends = list(accumulate(len(piece.text) for piece in pieces))

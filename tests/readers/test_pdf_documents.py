@@ -163,6 +163,7 @@ def test_what_recognition_takes_for_another_word_is_read_as_meant() -> None:
 
     assert read_as("附属单位上缴收人") == "附属单位上缴收入"
     assert read_as("接收人员2人") == "接收人员2人"
+    assert read_as("财政拨款収人支出決算总表") == "财政拨款收入支出决算总表"
 
 
 def test_fonts_without_meaning_count_as_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
