@@ -96,6 +96,14 @@ def test_figures_keep_the_blanks_that_they_are_printed_with() -> None:
     assert cells(read(pdf(lambda c: table(c, 50, 700, (80, 120), rows))))[1] == ("支出", "2397399. 73")
 
 
+def test_a_number_in_brackets_is_no_figure_where_a_program_leaves_gaps_around_it() -> None:
+    def paint(canvas: Canvas) -> None:
+        for x, text in ((50, "（"), (63, "1"), (71, "）公务用车购置费"), (200, "7.50")):
+            write(canvas, x, 700, text)
+
+    assert [line.split() for line in texts(read(pdf(paint)))] == [["（1）公务用车购置费", "7.50"]]
+
+
 def test_bold_made_by_printing_twice_is_read_once() -> None:
     def paint(canvas: Canvas) -> None:
         for shift in (0, 0.3, 0.6):

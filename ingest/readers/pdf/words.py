@@ -19,6 +19,7 @@ _FIRST = np.zeros(1, dtype=np.int64)
 # Latin letters and figures, with their accents, come before this code.
 _WIDE_FROM = 0x250
 _IDEOGRAPHS_FROM = 0x3400
+_OPENING, _CLOSING = 0xFF08, 0xFF09  # （ ）
 _END = "\0"  # of a word, which no text holds
 _FARTHEST = 1e5  # points; no page is as wide or as high
 
@@ -199,6 +200,8 @@ def _gaps(
     wide |= is_apart & (np.bincount(line[1:], is_apart).take(line[1:]) >= settings.fewest_apart)
     is_blank = some & (gap >= np.where(both, settings.blank_gap, settings.mixed_gap))
     is_blank |= has_blank & some & (gap >= settings.written_gap)
+    # Programs leave a gap there too: （ 1 ）.
+    is_blank &= (codes[:-1] != _OPENING) & (codes[1:] != _CLOSING)
     return is_blank & ~wide, wide
 
 
