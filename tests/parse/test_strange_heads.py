@@ -241,11 +241,13 @@ def test_a_form_headed_by_the_sources_of_its_money_keeps_its_totals() -> None:
 def test_an_order_that_only_a_head_tells_whose_words_are_hardly_known_stays_open() -> None:
     """One character a line: what was carried over stands on a line above the rest of the head, and sums hold so too."""
     text = (
-        "收入总表\n单位：元\n财\n功能分类科目 政 附\n专 上属\n户事 级单其\n管业事业单位补位他上年结转\n合 计财政拨款收入\n"
+        "收入总表\n单位：元\n财\n功能分类科目 政 附\n专 上属\n户事 级单其\n"
+        "管业事业单位补位他上年结转\n合 计财政拨款收入\n"
         "理收经营收入助上收结余\n科目编 资入 收缴入\n科目名称\n码 金 入收\n收 入\n入\n"
         "合计 95.50 90.25 4.00 1.25\n"
         "208 社会保障和就业支出 55.50 54.25 1.25\n20808 抚恤 55.50 54.25 1.25\n2080802 伤残抚恤 55.50 54.25 1.25\n"
-        "210 卫生健康支出 40.00 36.00 4.00\n21007 计划生育事务 40.00 36.00 4.00\n2100717 计划生育服务 40.00 36.00 4.00\n"
+        "210 卫生健康支出 40.00 36.00 4.00\n21007 计划生育事务 40.00 36.00 4.00\n"
+        "2100717 计划生育服务 40.00 36.00 4.00\n"
     )
     held = of_statement(parse(text), "revenue")
     assert held["TOTAL", "total"] == Decimal("95.50")

@@ -50,6 +50,19 @@ def test_a_figure_close_behind_a_spread_label_is_no_part_of_it() -> None:
     assert [line.split()[0] for line in texts(read(pdf(paint)))][1:] == ["公安", "行政运行", "合计"]
 
 
+def test_a_figure_that_touches_the_first_character_of_a_spread_label_is_no_part_of_it() -> None:
+    def paint(canvas: Canvas) -> None:
+        for n, label in enumerate(("抚恤金", "公安", "行政运行")):
+            spread(canvas, 700 - 20 * n, label)
+            canvas.drawRightString(LEFT - 1, 700 - 20 * n, "15.25")
+
+    assert [line.split() for line in texts(read(pdf(paint)))] == [
+        ["15.25", "抚恤金"],
+        ["15.25", "公安"],
+        ["15.25", "行政运行"],
+    ]
+
+
 def test_single_characters_of_columns_beside_each_other_stay_apart() -> None:
     """Heads of 类, 款 and 项, and heads so narrow that each line of one has a character."""
 

@@ -20,7 +20,7 @@ Ends = tuple[int, int]
 Run = tuple[int, int]  # the first of some words of a line, and the one behind the last
 _SIGN = re.compile(r"[⺀-鿿豈-﫿、（）：“”]")
 # A figure that stands close before the first of the signs, or behind the last.
-_BESIDE = re.compile(r"(?P<before>[-\d,.]+) (?P<first>[⺀-鿿])|(?P<last>[⺀-鿿]) (?P<behind>[-\d,.]+)")
+_BESIDE = re.compile(r"(?P<before>[-\d,.]+) ?(?P<first>[⺀-鿿])|(?P<last>[⺀-鿿]) ?(?P<behind>[-\d,.]+)")
 _SAME = 1.0  # point: ends of a column
 _EVEN = 0.35  # of an em, by which gaps of a spread text differ
 _MOST_COUNTS = 3  # of characters, that tell a column in which no text is unbroken
