@@ -1,9 +1,12 @@
-"""Chunks of other formats that a Word file takes in as they are: programs that make documents of web pages write so."""
+"""What a Word file takes in of other formats: web pages as they are, and sheets of workbooks as embedded objects.
+
+Programs that make documents of web pages write the first; of a workbook the document shows the sheet that was open.
+"""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -12,6 +15,7 @@ from ingest.model import Disclosure, Source
 from ingest.readers.lines import Block
 from ingest.readers.package import related
 from ingest.readers.sniff import sniff
+from ingest.readers.xlsx_display import is_ooxml
 from ingest.readers.xml import part_bytes
 
 # By the id that their places name; None where one cannot be read.
@@ -19,9 +23,13 @@ Chunks = Mapping[str, tuple[Block, ...] | None]
 
 
 def read_chunks(package: zipfile.ZipFile, main: str, source: Source) -> Chunks:
-    """What stands in the chunks of a document."""
-    parts = related(package, main, "aFChunk", source.source_name)
-    return {id_: _read(part_bytes(package, part, source.source_name), source) for id_, part in parts.items()}
+    """What stands in the web pages that a document takes in."""
+    return _read(package, related(package, main, "aFChunk", source.source_name), _page, source)
+
+
+def read_sheets(package: zipfile.ZipFile, main: str, source: Source) -> Chunks:
+    """What stands in the sheets that a document shows as embedded objects."""
+    return _read(package, related(package, main, "package", source.source_name), _sheet, source)
 
 
 def unread_chunks(chunks: Chunks, name: str) -> str | None:
@@ -33,11 +41,18 @@ def unread_chunks(chunks: Chunks, name: str) -> str | None:
     )
 
 
-def _read(content: bytes | None, source: Source) -> tuple[Block, ...] | None:
-    with suppress(Reject):
-        read = None if content is None else _page(content, source)
-        return None if read is None else tuple(line.cells or line.text for line in read.lines)
-    return None
+Read = Callable[[bytes, Source], Disclosure | None]
+
+
+def _read(package: zipfile.ZipFile, parts: Mapping[str, str], read: Read, source: Source) -> Chunks:
+    found: dict[str, tuple[Block, ...] | None] = {}
+    for id_, part in parts.items():
+        content, found[id_] = part_bytes(package, part, source.source_name), None
+        with suppress(Reject):
+            disclosure = None if content is None else read(content, source)
+            if disclosure is not None:
+                found[id_] = tuple(line.cells or line.text for line in disclosure.lines)
+    return found
 
 
 def _page(content: bytes, source: Source) -> Disclosure | None:
@@ -50,3 +65,9 @@ def _page(content: bytes, source: Source) -> Disclosure | None:
         case "mhtml":
             return read_mhtml(content, page)
     return None
+
+
+def _sheet(content: bytes, source: Source) -> Disclosure | None:
+    from ingest.readers.workbook import read_open_sheet
+
+    return read_open_sheet(content, source) if sniff(content) == "workbook" and is_ooxml(content) else None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ingest.model import Disclosure, Source
 from ingest.readers.archive import opened
 from ingest.readers.boxes import Box, table_blocks
-from ingest.readers.chunks import Chunks, read_chunks, unread_chunks
+from ingest.readers.chunks import Chunks, read_chunks, read_sheets, unread_chunks
 from ingest.readers.limits import MAX_NESTING, damaged, too_deep
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.note_marks import is_note_mark
@@ -39,11 +39,11 @@ def read_word(content: bytes, source: Source) -> Disclosure:
         document = part_bytes(package, main, name)
         if document is None:
             raise damaged(name, f"it has no {main}")
-        chunks = read_chunks(package, main, source)
+        chunks, sheets = read_chunks(package, main, source), read_sheets(package, main, source)
         numbers = numbers_of(_part(package, main, "numbering", name), _part(package, main, "styles", name))
     root = parse(document, name)
-    lines = numbered((block, None) for block in _blocks(root, _Document(name, chunks, numbers), 0))
-    lacking = " ".join(filter(None, (_embedded(root, name), unread_chunks(chunks, name))))
+    lines = numbered((block, None) for block in _blocks(root, _Document(name, {**chunks, **sheets}, numbers), 0))
+    lacking = " ".join(filter(None, (_embedded(root, name, sheets), unread_chunks(chunks, name))))
     return Disclosure(source, "word", None, None, lines, lacking or None)
 
 
@@ -64,9 +64,10 @@ def _part(package: zipfile.ZipFile, main: str, kind: str, name: str) -> Element 
     return parse(content, name) if content else None
 
 
-def _embedded(root: Element, name: str) -> str | None:
-    """Sheets that are put into a document as objects show as pictures there."""
-    programs = [attribute(item, "ProgID") or item.get("ProgID") or "" for item in root.iter("{*}OLEObject")]
+def _embedded(root: Element, name: str, sheets: Chunks) -> str | None:
+    """Sheets that are put into a document as objects show as pictures there; a sentence on those that were not read."""
+    unread = [item for item in root.iter("{*}OLEObject") if not sheets.get(attribute(item, "id") or "")]
+    programs = [attribute(item, "ProgID") or item.get("ProgID") or "" for item in unread]
     count = sum(program.startswith(_SHEETS) for program in programs)
     if not count:
         return None
@@ -96,6 +97,9 @@ def _paragraph(paragraph: Element, document: _Document, depth: int) -> Iterator[
         text = number + text
     yield from (line for line in clean(text).split("\n") if line.strip())
     for box in boxes:
+        if local_name(box) == "OLEObject":
+            yield from document.chunks.get(attribute(box, "id") or "") or ()
+            continue
         if depth >= MAX_NESTING:
             raise too_deep(document.name)
         yield from _blocks(box, document, depth + 1)
@@ -112,7 +116,7 @@ def _text(parent: Element, boxes: list[Element]) -> Iterator[str]:
             yield "\n"
         elif tag == "noBreakHyphen":
             yield "-"
-        elif tag == "txbxContent":
+        elif tag in ("txbxContent", "OLEObject"):
             boxes.append(element)
         elif tag not in _GONE and not (tag == "r" and _is_left_out(element)):
             yield from _text(element, boxes)

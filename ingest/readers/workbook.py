@@ -38,7 +38,7 @@ from ingest.readers.number_format import plain, show
 from ingest.readers.ods_display import is_opendocument, ods_displays
 from ingest.readers.side_by_side import one_below_the_other
 from ingest.readers.xls_display import xls_displays
-from ingest.readers.xlsx_display import XlsxDisplay, is_ooxml, unformatted
+from ingest.readers.xlsx_display import XlsxDisplay, is_ooxml, open_sheet, unformatted
 from ingest.wording import is_chinese
 
 Value = int | float | str | bool | date | datetime | time | timedelta
@@ -48,12 +48,23 @@ _TITLE_ROWS = 3  # a text box that begins over these stands above the table
 
 def read_workbook(content: bytes, source: Source) -> Disclosure:
     """The page model of a workbook: a page a sheet."""
+    return _read(content, source, None)
+
+
+def read_open_sheet(content: bytes, source: Source) -> Disclosure:
+    """The page model of the sheet of an .xlsx that was open last, which is what a document shows that embeds it."""
+    return _read(content, source, open_sheet(content, source.source_name))
+
+
+def _read(content: bytes, source: Source, only: str | None) -> Disclosure:
     name = source.source_name
     display = _display(content, name)
     with _opened(content, name) as book:
         metadata = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         visible = [sheet.name for sheet in metadata if sheet.visible == SheetVisibleEnum.Visible]
         hidden = [sheet.name for sheet in metadata if sheet.visible != SheetVisibleEnum.Visible]
+        if only is not None:
+            visible, hidden = [only], []
         shown: dict[str, Display] = {}
         unseen: dict[str, Unseen] = {}
 

@@ -201,6 +201,18 @@ def is_ooxml(content: bytes) -> bool:
     return _WORKBOOK in _part_names(content)
 
 
+def open_sheet(content: bytes, name: str) -> str | None:
+    """The name of the sheet that was open when an .xlsx was saved; None where nothing tells it."""
+    with opened(io.BytesIO(content), name) as package:
+        book = part_bytes(package, _WORKBOOK, name)
+    if book is None:
+        return None
+    root = parse(book, name)
+    view = root.find("{*}bookViews/{*}workbookView")
+    at = 0 if view is None else whole(view.get("activeTab"), 0)
+    return next((sheet.get("name") for k, sheet in enumerate(root.iterfind("{*}sheets/{*}sheet")) if k == at), None)
+
+
 def unformatted(content: bytes, name: str) -> str | None:
     """A sentence on an .xlsb, of which nothing but values is read; None for other workbooks."""
     if _BINARY_WORKBOOK not in _part_names(content):

@@ -13,7 +13,23 @@ from docx.oxml.ns import nsdecls, qn
 
 from ingest.model import Source
 from ingest.readers.word import read_word
-from tests.readers.small import NOTE, TITLE, add_form, changed, docx_file, expected, figures, html_form, page, parsed
+from tests.readers.small import (
+    BODY,
+    HEAD,
+    NOTE,
+    TITLE,
+    add_form,
+    changed,
+    docx_file,
+    expected,
+    figures,
+    html_form,
+    page,
+    parsed,
+    write_form,
+    write_rows,
+    xlsx,
+)
 
 
 def test_a_form_with_merged_heads_gives_its_figures() -> None:
@@ -146,6 +162,37 @@ def test_a_sheet_that_is_embedded_as_an_object_is_told_of() -> None:
     unread = parsed(docx_file(write), "a.docx").disclosure.unread
     assert unread is not None
     assert unread.startswith("a.docx shows a workbook as embedded objects: open each")
+
+
+def test_the_open_sheet_of_an_embedded_workbook_stands_in_its_place() -> None:
+    """Title and unit are the document's own; the sheet that was not open is not shown."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    def write(document: Any) -> None:
+        document.add_paragraph(TITLE)
+        document.add_paragraph("金额单位：万元")
+        markup = (
+            f"<w:r {nsdecls('w', 'r')}><w:object><o:OLEObject xmlns:o='urn:schemas-microsoft-com:office:office' "
+            "Type='Embed' ProgID='Excel.Sheet.12' ShapeID='s' ObjectID='o' r:id='sheet'/></w:object></w:r>"
+        )
+        document.add_paragraph()._p.append(parse_xml(markup))
+        document.add_paragraph(NOTE)
+
+    def workbook(book: Any) -> None:
+        write_form(book.add_worksheet("Sheet1"), body=[(*row[:-3], 7.5, 7.5, "") for row in BODY])
+        shown = book.add_worksheet("Sheet2")
+        write_rows(shown, 0, (*HEAD, *BODY))
+        shown.activate()
+
+    relation = (
+        f'<Relationship Id="sheet" Type="{office}/package" Target="embeddings/book.xlsx"/></Relationships>'.encode()
+    )
+    made = changed(
+        docx_file(write), "word/_rels/document.xml.rels", lambda xml: xml.replace(b"</Relationships>", relation)
+    )
+    made = changed(made, "word/embeddings/book.xlsx", lambda _: xlsx(workbook))
+    assert figures(made, "a.docx") == expected()
+    assert parsed(made, "a.docx").disclosure.unread is None
 
 
 def test_text_boxes_follow_the_paragraph_that_they_are_anchored_in() -> None:
