@@ -167,13 +167,7 @@ def _merged(sheet: CalamineSheet, start: Place, values: Sequence[Sequence[Value]
 
 def _grid(values: Sequence[Sequence[Value]], start: Place, merged: Sequence[Range], shown: Display) -> Grid:
     top, left = start
-    texts = [
-        [
-            "" if is_blank(r, c, v, shown) else _text(shown.instead.get((r, c), v), shown.formats.get((r, c)), shown)
-            for c, v in enumerate(row, left)
-        ]
-        for r, row in enumerate(values, top)
-    ]
+    texts = [[_shown(r, c, value, shown) for c, value in enumerate(row, left)] for r, row in enumerate(values, top)]
     hidden_rows = {r - top for r in shown.hidden_rows}
     hidden_columns = {c - left for c in shown.hidden_columns}
     continued: set[tuple[int, int]] = set()
@@ -193,6 +187,13 @@ def _grid(values: Sequence[Sequence[Value]], start: Place, merged: Sequence[Rang
         tuple(tuple(texts[r][c] for c in columns) for r in rows),
         frozenset((row_at[r], column_at[c]) for r, c in continued if r in row_at and c in column_at),
     )
+
+
+def _shown(row: int, column: int, value: Value, shown: Display) -> str:
+    place = row, column
+    if place in shown.unpainted and is_blank(row, column, value, shown):
+        return ""
+    return _text(shown.instead.get(place, value), shown.formats.get(place), shown)
 
 
 def _text(value: Value, code: str | None, shown: Display) -> str:

@@ -430,7 +430,7 @@ def test_what_is_printed_around_the_cells_is_read() -> None:
     def in_header(book: Any) -> None:
         sheet = book.add_worksheet("Sheet1")
         write_rows(sheet, 0, (*HEAD, *BODY))
-        sheet.set_header('&L&"宋体,加粗"&11部门：某某市档案馆&C&16 支出决算表&R&P/&N\n单位：万元')
+        sheet.set_header('&L&"宋体,加粗"&11部门：某某市档案馆&C&16 支出决算表&R第 &P 页，共 &N 页\n单位：万元')
 
     def in_boxes(book: Any) -> None:
         sheet = book.add_worksheet("Sheet1")
@@ -448,6 +448,7 @@ def test_what_is_printed_around_the_cells_is_read() -> None:
         assert figures(xlsx(write), "a.xlsx") == expected()
         (table,) = parsed(xlsx(write), "a.xlsx").tables
         assert (table.title, table.unit) == (EXPENDITURE, "万元")
+    assert not any("页" in line.text for line in parsed(xlsx(in_header), "a.xlsx").disclosure.lines)
 
 
 @pytest.mark.parametrize("title", ["2024年度\n支出决算表", "支出决\n算表", "支出决算表\n单位：万元"])
