@@ -21,8 +21,7 @@ _SHEET_NAME = "&A"
 
 def header_lines(code: str, sheet: str) -> tuple[str, ...]:
     """The lines of a header by its code, as &C支出决算表&R单位：万元; its left, middle and right part one by one."""
-    parts = _SECTION.split(code.replace(_NO_TEXT = re.compile(r"[\W\d_第共页张]*")  # around the number of a page
-_AMPERSAND, _KEPT).replace(_SHEET_NAME, sheet.replace("&", _KEPT)))
+    parts = _SECTION.split(code.replace(_AMPERSAND, _KEPT).replace(_SHEET_NAME, sheet.replace("&", _KEPT)))
     texts = (_CODE.sub("", part).replace(_KEPT, "&") for part in parts)
     lines = (line.strip() for text in texts for line in text.split("\n"))
     return tuple(line for line in lines if not _NO_TEXT.fullmatch(line))
