@@ -7,7 +7,31 @@ from tests.reconcile.planted_performance import Evaluation
 PLAN = "1.加固左岸堤防，需要32万元；2.清理河道淤积，预计支出18万元。"
 DONE = "加固左岸堤防并清理河道淤积，保障了沿河居民的安全。"
 
+# A target that was missed, with its reason.
+MISSED = ((1, "\t质量指标\t工程合格率\t≥95%\t93%\t20\t18\t返工后尚未验收"),)
+
 GOALS = (
+    Evaluation(
+        "目标称全部完成",
+        ("performance_goals_are_reached_as_said",),
+        MISSED,
+        score="98",
+        goals="落实基本管护待遇，消除隐患，未发生事故，不断加固堤防，各项绩效目标均已完成。",
+    ),
+    Evaluation(
+        "完成率不足仍称完成",
+        ("performance_goals_are_reached_as_said",),
+        goals="2024年度总体绩效目标如期完成，目标完成率为97.25%。",
+    ),
+    Evaluation("目标确已完成", goals="加固堤防3.1公里，各项绩效目标均已完成，总体目标完成率为100%。"),
+    Evaluation(
+        "目标部分完成",
+        (),
+        MISSED,
+        score="98",
+        goals="除工程合格率外，各项绩效目标均已完成。数量指标均已完成，效益指标全部达到预期。全年目标任务如期推进。"
+        "年度绩效目标基本完成，目标完成率为97.25%。将采取措施，确保全部绩效指标全面完成。各项指标均达到90%以上。全年绩效目标如期完成。资金支付完成率为97.25%。",
+    ),
     Evaluation("完成情况照抄计划", ("performance_done_is_no_plan",), goals=PLAN, planned=PLAN),
     Evaluation(
         "完成情况照抄下限",

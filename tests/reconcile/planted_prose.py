@@ -33,8 +33,27 @@ SUMMARY_OF_EVALUATIONS = """
 3	灌区改造	91	优
 """
 
+# How far targets were reached: as it is, cut off behind the point, of what is the better the less of it there is, in
+# another unit, and as the rate that was reached.
+REACHED = (
+    "堤防加固项目目标完成情况：一是产出指标，加固堤防长度年度指标值为≥12公里，实际完成值15公里，完成率125%；"
+    "巡查次数年度指标值为≥30次，实际完成值40次，完成率133.3%；清淤河道数量指标值3条，实际完成值3条，完成率100%；"
+    "加固成本指标值为50万元，实际完成值44万元，完成率100%；响应时间指标值为≤60分钟，实际完成值25分钟，完成率100%；"
+    "受益人数指标值为2万人，实际完成值20600人，完成率103%；工程合格率指标值为≥95%，实际完成值98%，完成率98%。"
+)
+
 PROSE = (
-    Planted("nothing in a full explanation", (), (), is_alone=True),
+    Planted("nothing in a full explanation", (before_the_terms(REACHED),), (), is_alone=True),
+    Planted(
+        "a completion with its digits swapped",
+        (before_the_terms(REACHED.replace("完成率125%", "完成率152%")),),
+        ("said_completion_of_targets_is_recomputed",),
+    ),
+    Planted(
+        "a completion of all of it where less was reached",
+        (before_the_terms(REACHED.replace("实际完成值3条", "实际完成值2条")),),
+        ("said_completion_of_targets_is_recomputed",),
+    ),
     Planted(
         "总计 of expenditure",
         (says("支出总计10162966.96元。\n\n与2023", "支出总计10162866.96元。\n\n与2023"),),

@@ -51,7 +51,26 @@ TARGETS = """
 	成本指标	人均管护成本	反映管护的成本	≤2000元
 	成本指标	管护成本总额	支出控制在预算额度内	≤80万元
 """
+
+# A table without scores: reasons, and where there are none.
+TARGETS += """
+灌区节水补助资金转移支付区域绩效目标自评表
+
+（2024年度）
+
+转移支付（项目）名称	灌区节水补助资金
+中央主管部门	水利部
+绩效指标	一级指标	二级指标	三级指标	指标值	全年实际完成值	未完成原因和改进措施
+	产出指标	数量指标	改造渠道长度	≥12公里	11公里	雨季停工
+		数量指标	安装闸门数量	≥20座	18座
+		数量指标	安装水表数量	≥500块	520块
+		质量指标	平台建设情况	实现线上调度	建设方案已上报，待批复后立即组织采购
+		质量指标	水价调整情况	按要求开展调价评估	经评估不符合条件，本年未开展调价
+	效益指标	社会效益指标	灌溉保证率	≥80%	85%
+"""
 TARGETS_FIRE = (
+    ("灌区节水补助资金", "performance_missed_target_has_a_reason"),
+    ("灌区节水补助资金", "performance_missed_target_has_a_reason"),
     ("灌区改造", "performance_description_fits_target"),
     ("灌区移民", "performance_cost_is_within_its_cap"),
     ("灌区移民", "performance_month_is_of_a_year"),

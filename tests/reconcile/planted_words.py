@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reconcile.planted import Planted, before_the_terms, says
+from tests.reconcile.planted import Edit, Planted, before_the_terms, says
 
 TARGETS = """
 
@@ -12,7 +12,32 @@ TARGETS = """
 产出指标	数量指标	清淤河道长度	≥10公里
 """
 
+PENSIONERS = "社会保障和就业支出（类）行政事业单位养老支出（款）{}离退休（项）：指按规定开支的离退休经费。"
+INSURANCE = "卫生健康支出（类）行政事业单位医疗（款）{}（项）：指按规定缴纳的医疗保险费。"
+
+
+def _explained(*terms: str) -> Edit:
+    """Explanations of items in the chapter of terms, each a paragraph."""
+    return says("第四部分 名词解释\n\n基本支出，", "\n\n".join(("第四部分 名词解释", *terms, "基本支出，")))
+
+
 WORDS = (
+    Planted(
+        "an item of institutions explained, that of organs spent on",
+        (_explained(PENSIONERS.format("行政单位"), INSURANCE.format("事业单位医疗")),),
+        ("explained_items_are_in_the_forms",),
+        is_alone=True,
+    ),
+    Planted(
+        "items of organs and of institutions explained, and one that the forms have nothing like",
+        (
+            _explained(
+                INSURANCE.format("行政单位医疗"), INSURANCE.format("事业单位医疗"), PENSIONERS.format("行政单位")
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
     Planted(
         "an item's name with a word left out",
         (says("医疗保障管理事务（款）医疗保障政策管理（项）", "医疗保障管理事务（款）医疗政策管理（项）"),),

@@ -46,6 +46,10 @@ aspects as (
     union all
     select * from {{ ref('int_said_score_results') }}
     union all
+    select * from {{ ref('int_said_money_results') }}
+    union all
+    select * from {{ ref('int_said_indicator_results') }}
+    union all
     select * from {{ ref('int_component_results') }}
     union all
     select * from {{ ref('int_name_results') }}
@@ -91,6 +95,10 @@ aspects as (
     select * from {{ ref('int_project_name_results') }}
     union all
     select * from {{ ref('int_cell_text_results') }}
+    union all
+    select * from {{ ref('int_reached_results') }}
+    union all
+    select * from {{ ref('int_explained_item_results') }}
 
 ),
 

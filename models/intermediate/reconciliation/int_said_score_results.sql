@@ -23,6 +23,12 @@ projects as (
 
 ),
 
+documents as (
+
+    select * from {{ ref('int_documents') }}
+
+),
+
 -- A sentence that names one project of the tables, and has one score.
 scores_said as (
 
@@ -55,6 +61,13 @@ projects_named as (
             and projects.table_no is not null
             and length(projects.project_name) >= 4
             and strpos(scores_said.sentence, projects.project_name) > 0
+    inner join documents
+        on scores_said.document_id = documents.document_id
+    -- A score of another year is none of the table.
+    where not {{ matches(
+        "replace(replace(scores_said.sentence, projects.project_name, ''), documents.fiscal_year || '年', '')",
+        "'20[0-9][0-9]年'"
+    ) }}
     group by scores_said.document_id, scores_said.chapter, scores_said.sentence_no
     having count(*) = 1
 
