@@ -18,7 +18,9 @@ targets as (
     select
         *,
         performance_project_id || ':' || indicator_no as subject_key,
-        coalesce(level2, '') || ':' || {{ replace_all('level3', "'[（(]?[%％][)）]?$|[ ]'") }} as full_name
+        coalesce(level2, '') || ':' || {{ replace_all('level3', "'[（(]?[%％][)）]?$|[ ]'") }} as full_name,
+        -- A description ends with what is measured, of whomever.
+        right({{ replace_all("coalesce(indicator_description, '')", "'[ 　。；;，,]'") }}, 4) as measured
     from indicators
     where target_value is not null and target_unit is not null
 
@@ -82,7 +84,8 @@ name_results as (
 
 ),
 
--- 2. One rate of one project has a least in one place and a most in another that lies below it.
+-- 2. One rate of one project has a least in one place and a most in another that lies below it. What descriptions tell
+-- apart is not one rate.
 rates_beside as (
 
     select
@@ -105,6 +108,11 @@ rates_beside as (
         lower_bounds.target_unit = '%'
         and lower_bounds.target_operator in ('≥', '>')
         and upper_bounds.target_operator in ('≤', '<')
+        and (
+            lower_bounds.measured = upper_bounds.measured
+            or lower_bounds.measured = ''
+            or upper_bounds.measured = ''
+        )
 
 ),
 
