@@ -29,7 +29,8 @@ def test_the_end_of_a_label_is_found_below_the_label_beside_it() -> None:
 def test_ends_of_the_labels_of_both_sides_stand_on_one_line() -> None:
     text = (
         f"{SUMMARY}一、一般公共预 900.00 一、一般公共服\n算拨款收入     务支出\n"
-        "二、上级补助收 70.00 二、公共安全支\n入             出\n三、其他收入 30.00 三、社会保障和 1000.00\n               就业支出\n"
+        "二、上级补助收 70.00 二、公共安全支\n入             出\n"
+        "三、其他收入 30.00 三、社会保障和 1000.00\n               就业支出\n"
         "本年收入合计 1000.00 本年支出合计 1000.00\n"
     )
     found = amounts(text)
