@@ -142,13 +142,24 @@ def _ends_label(rows: list[Row], i: int) -> bool:
 
 
 def _begins_label(rows: list[Row], i: int) -> bool:
-    """Whether a line without figures only begins labels that end below the next line, which has their figures."""
-    if i + 2 >= len(rows) or any(is_figure(c) for c in (*rows[i][1], *rows[i + 2][1])):
+    """Whether a line without figures only begins labels that go on beside, or end below, the figures of the next line:
+    二、政府性基金 above 预算财政拨款收 and 入."""
+    if i + 1 >= len(rows) or any(is_figure(c) for c in rows[i][1]):
         return False
-    columns = [k for k, text in enumerate(rows[i][1]) if text]
-    return all(not rows[i + 1][1][k] and is_known(rows[i][1][k] + rows[i + 2][1][k]) for k in columns) and any(
-        is_figure(c) for c in rows[i + 1][1]
-    )
+    middle, below = rows[i + 1][1], rows[i + 2][1] if i + 2 < len(rows) else ()
+    if not any(is_figure(c) for c in middle):
+        return False
+    ends = ("",) * len(middle) if any(is_figure(c) for c in below) or not below else below
+    return all(_goes_on(text, middle[k], ends[k]) for k, text in enumerate(rows[i][1]) if text)
+
+
+def _goes_on(above: str, middle: str, below: str) -> bool:
+    """Whether the pieces of a label are one that is known; the last may be of the next one."""
+    if not middle:
+        return bool(below) and is_known(above + below)
+    if _opens(middle) or is_known(middle):
+        return False
+    return is_known(above + middle) or (not _opens(below) and is_known(above + middle + below))
 
 
 def _begins_name_of_code(rows: list[Row], i: int) -> bool:

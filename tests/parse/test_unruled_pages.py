@@ -94,3 +94,27 @@ def test_a_year_apart_from_its_word_heads_a_column() -> None:
         ("一、一般公共预算拨款", "88.50", "一、教育支出", "88.50"),
         ("二、政府性基金预算拨款", "1.25", "二、其他支出", "1.25"),
     ]
+
+
+def test_a_label_that_begins_as_another_one_goes_on_beside_and_below_its_figures() -> None:
+    """政府性基金 is a label of its own elsewhere: the row was kept under the rest of its name."""
+    printed: tuple[Pieces, ...] = (
+        ((14, "项目"), (30, "行次"), (40, "金额"), (60, "项目"), (80, "金额")),
+        ((10, "一、一般公共预"),),
+        ((31, "1"), (40, "88.50"), (56, "一、教育支出"), (80, "88.50")),
+        ((10, "算财政拨款收入"),),
+        ((10, "二、政府性基金"),),
+        ((10, "预算财政拨款收"), (31, "2"), (41, "1.25"), (56, "二、其他支出"), (81, "1.25")),
+        ((10, "入"),),
+        ((10, "三、事业收入"), (31, "3"), (41, "2.75"), (56, "三、国防支出"), (81, "2.75")),
+    )
+    lines = [_line(number, pieces) for number, pieces in enumerate(printed, start=1)]
+
+    placed = with_cells(lines, True, OWN_MEASURE, is_drawn=True)
+
+    assert placed is not None
+    assert [line.cells[:3] for line in placed.lines if line.cells and line.number > 1] == [
+        ("一、一般公共预算财政拨款收入", "1", "88.50"),
+        ("二、政府性基金预算财政拨款收入", "2", "1.25"),
+        ("三、事业收入", "3", "2.75"),
+    ]
