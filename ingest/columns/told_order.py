@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from ingest.columns.head_words import beside, headings_in
@@ -58,7 +58,7 @@ def _told(form: Form, words: tuple[str, ...]) -> Layout:
     if not 0 < len(text) <= _LONGEST or speaks_of_earlier(text):
         return ()
     rows = [_row(line, len) for line in words]
-    if _go_on(form, words) and (order := _order(form, _ways(form, [_joined(rows)]))):
+    if _go_on(form, words) and not _turn_back(form, words) and (order := _order(form, _ways(form, [_joined(rows)]))):
         return order
     if len(words) > _MOST_LINES:
         return ()
@@ -101,6 +101,14 @@ def _lines_of_words(lines: Sequence[str]) -> list[str]:
     if found and is_total(found[-1]) and any("计" in line for line in found[:-1]):
         found.pop()  # the label of the first row
     return found
+
+
+def _turn_back(form: Form, lines: Sequence[str]) -> bool:
+    """Whether a line laid out in columns begins left of where the one above it ends: its columns stand among those."""
+    heads = [line for line in lines if headings_in(fold(line), form)]
+    places = [[word.start() for word in _PIECE.finditer(line)] for line in heads]
+    is_laid_out = any(map(_APART.search, heads))
+    return is_laid_out and any(len(above) > 1 and line[0] < above[-1] for above, line in pairwise(places))
 
 
 def _go_on(form: Form, lines: Sequence[str]) -> bool:

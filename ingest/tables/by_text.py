@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.align.evidence import positioned, spaced
 from ingest.columns import choose_layout
+from ingest.columns.below_measures import below_measures
 from ingest.columns.item_orders import item_order, that_adds_up
 from ingest.columns.stages import Account, by_stages, heads_in
 from ingest.columns.three_public import (
@@ -23,6 +24,7 @@ from ingest.rows.entry import Entry
 from ingest.rows.labels import REVENUE
 from ingest.rows.line_numbers import with_numbers_among_amounts_marked, without_line_numbers
 from ingest.rows.runon import lane_count, read_runon
+from ingest.rows.whole_heads import with_whole_heads
 from ingest.tables.classification import without_codes_below
 from ingest.tables.measures import Parts, by_measure, titled
 from ingest.tables.opened import not_by_default
@@ -33,7 +35,8 @@ _MIN_TOO_MANY = 4
 
 def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | None:
     """Entries by the order of words; None where no layout fits, or the text goes down the columns."""
-    stream = read_runon(codes_first(_without_bars(body), form.code_system), form)
+    lines = codes_first(with_whole_heads(_without_bars(body), form), form.code_system)
+    stream = read_runon(lines, form)
     entries, trails = without_codes_below(without_unit_codes(stream.entries, body)), stream.trails
     if form.shape == "two_sided":
         entries = with_numbers_among_amounts_marked(without_line_numbers(entries)[0])
@@ -59,6 +62,7 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
         if form.shape == "matrix" and not any(e.label for e in entries):
             known = that_adds_up(form, matrix_layouts(form, text, printed, needed, account), entries, trails)
             layout = open_where_unmeasured(known, text)
+            entries = below_measures(entries, stream.head.lines, form, layout) if layout else entries
         elif staged := by_stages(form, heads_in(text, form.shape == "two_sided"), account, side):
             layouts[side] = staged
             continue
@@ -69,9 +73,9 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
             lanes = lane_count(stream.head) if form.shape == "coded" else 1
             if form.shape == "coded" and lanes == 1:
                 needed = needed_of_whole(of_side, needed, counted)
-            lines = [line.text for line in stream.head.lines]
+            heads = [line.text for line in stream.head.lines]
             is_earlier_first = earlier_first(stream.head)
-            choice = choose_layout(form, text, counted, needed, None, lanes, of_side, is_earlier_first, lines)
+            choice = choose_layout(form, text, counted, needed, None, lanes, of_side, is_earlier_first, heads)
             layout = choice.layout if choice.fit > MIN_FIT else None
             if layout is not None and form.shape != "items":
                 layout = not_by_default(form, layout, text, of_side)

@@ -130,8 +130,7 @@ def test_what_pdftotext_lays_out_gives_the_figures_of_the_pdf(style: str, settin
     assert_the_same(text, document)
 
 
-# Of shanghai_final one figure of “three public” expenditure, which prints a single row, stays open.
-@pytest.mark.parametrize("style", [style for style in EVERY if style != "shanghai_final"])
+@pytest.mark.parametrize("style", EVERY)
 def test_what_pdfplumber_lays_out_gives_the_figures_of_the_pdf(style: str) -> None:
     specimen = EVERY[style]
     document = specimen.document()
