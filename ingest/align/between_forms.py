@@ -67,7 +67,7 @@ def _may_have_lost_its_own(side: list[Term], by_id: dict[int, Row], tables: dict
 
 
 def _lacks_figures(table: TableRows, side: int) -> bool:
-    """Whether rows of a side of a summary make up less than the largest of its totals: figures of it are missing."""
+    """Whether the rows of a side of a summary make up less than the largest of its totals: some have lost figures."""
     if table.form.shape != "two_sided":
         return False
     own = [(key, row) for key, row in table.keys if row.entry.side == side and row.amounts]

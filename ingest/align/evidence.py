@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ingest.align.table import Placement
+from ingest.align.candidates import placements
+from ingest.align.table import Placement, amounts_of
+from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.numbers import is_blank, is_figure
 from ingest.rows.entry import Entry, Printed
@@ -93,6 +96,31 @@ def positioned(entries: tuple[Entry, ...], layout_of: Callable[[Entry], Layout])
             if near and len(set(slots)) == len(slots):
                 result[i] = entry.with_slots(slots, "geometry")
     return result
+
+
+def not_contradicted(entries: Sequence[Entry], form: Form, layout_of: Callable[[Entry], Layout]) -> tuple[Entry, ...]:
+    """Entries of laid-out text, without the places of those whose own sums say otherwise.
+
+    A converter can set the figures of a line, or of a page, beside their columns. A row that adds up in no other way
+    either is the document's own mistake and keeps its places.
+    """
+    return tuple(replace(e, evidence="none") if _is_contradicted(e, form, layout_of(e)) else e for e in entries)
+
+
+def _is_contradicted(entry: Entry, form: Form, layout: Layout) -> bool:
+    slots = tuple(f.slot for f in entry.figures if f.slot is not None)
+    if (
+        entry.evidence == "none"
+        or entry.is_cut
+        or len(slots) != len(entry.figures)
+        or max(slots, default=0) >= len(layout)
+    ):
+        return False
+    if not slots or len(slots) == len(layout):
+        return False
+    amounts, half_unit = amounts_of(entry, "元")
+    possible = placements(form, layout, amounts, half_unit)
+    return bool(possible) and slots not in possible
 
 
 def _right(figure: Printed) -> float:

@@ -29,6 +29,7 @@ _BROKEN = re.compile(BROKEN)
 _END = re.compile(r"[.,]\d[\d,.]*")
 _END_WITH_NOUGHTS = re.compile(r"0[\d,]*\d\.\d+")  # 07.75 below 13006: no amount begins so
 _DIGITS = re.compile(r"\d{1,5}")
+_BEGUN_ALONE = re.compile(r"[\d,]+\.")
 _DECIMALS = re.compile(r"-?[\d,]*\.(\d*)")
 _MOST_ALIKE = 0.8
 _FILLED = re.compile(r"-?[1-9]\d{3,}|-?\d{1,3}(?:,\d{3})+")
@@ -39,6 +40,7 @@ _MOSTLY = 0.7
 _NEARLY_ALL = 0.9
 _MOST_PIECES = 6  # of an amount
 _MANY_PIECES = 4
+_FEW_PIECES = 2  # of lines that hold nothing else
 _OFTEN_WHOLE = 0.5  # as often as amounts with digits below them
 _MANY = 0.05  # of the words that end with a digit
 _NO_EXCEPTION = 0.1  # of the amounts
@@ -146,6 +148,8 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
     """
     if decimals_in_pieces(lines) is not None or _are_filled_up(lines):
         return True
+    if sum(_goes_on_alone(above, line) for above, line in pairwise(lines)) >= _FEW_PIECES:
+        return True
     cut = surely = begun = digits = ends = 0
     words_above: list[str] = []
     for i in range(len(lines)):
@@ -191,6 +195,11 @@ def _are_filled_up(lines: Sequence[Line]) -> bool:
     ends = sum(bool(AMOUNT.fullmatch(word) or _DECIMALS_ALONE.fullmatch(word)) for word in words)
     is_usual = times >= max(_MANY_PIECES, lengths.total() * _MOST_ALIKE)
     return is_usual and times <= ends and times >= ends * _FILLED_UP
+
+
+def _goes_on_alone(above: Line, line: Line) -> bool:
+    """Whether a line holds nothing but digits and a point, and the one below nothing but more digits: 6. above 11."""
+    return bool(_BEGUN_ALONE.fullmatch(above.text.strip()) and _DIGITS.fullmatch(line.text.strip()))
 
 
 def _is_end_alone(above: Line, line: Line) -> bool:

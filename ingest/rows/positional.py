@@ -6,6 +6,7 @@ above and below the line of their figures, are joined to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby, pairwise
@@ -15,6 +16,7 @@ from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blank_columns import Columns, Segment, distance, is_heading, names_labels, overlap, with_blank_columns
 from ingest.rows.codes import is_code
+from ingest.rows.crowded import columns_of_amounts, in_cells_of_their_own
 from ingest.rows.cut_amounts import AMOUNT
 from ingest.rows.drift import set_alike, set_apart
 from ingest.rows.head import counted_columns
@@ -39,8 +41,13 @@ def is_positional(lines: Sequence[Line]) -> bool:
     gaps: list[int] = []
     for line in lines:
         words = list(words_of(line.text))
-        gaps += [b.start() - a.end() for a, b in pairwise(words)]
+        gaps += [b.start() - a.end() for a, b in pairwise(words) if not _are_in_full_columns(a, b)]
     return len(gaps) >= 3 and median(gaps) >= _MIN_GAP
+
+
+def _are_in_full_columns(a: re.Match[str], b: re.Match[str]) -> bool:
+    """Whether two amounts touch: both fill their columns, which says nothing of blanks elsewhere."""
+    return a.end() == b.start() and AMOUNT.fullmatch(a[0]) is not None and AMOUNT.fullmatch(b[0]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +149,9 @@ def _misfit(tables: list[_Table | None]) -> tuple[int, ...]:
 class _Table:
     """Lines divided into head and data, with the columns found for one measure of width.
 
-    `cells` are those of the data. `bare` is the number of columns with figures that no word of the head stands over,
-    `collisions` that of pieces that share a column with another one of their row.
+    `cells` are those of the data; in `crowded` lines (by number) only their order is known. `bare` is the number of
+    columns with figures that no word of the head stands over, `collisions` that of pieces that share a column with
+    another one of their row.
     """
 
     head: list[Line]
@@ -152,6 +160,7 @@ class _Table:
     segments: Rows
     numbers: list[list[Segment]]
     cells: list[tuple[str, ...]]
+    crowded: frozenset[int]
     is_firm: bool
     bare: int
     collisions: int
@@ -175,8 +184,8 @@ class _Table:
         counted = [line for line in lines if counted_columns([s.text for s in segments[line.number]])]
         numbering = {line.number for line in counted}
         repeated = _repeated(lines, first, numbering)
-        apart = numbering | {line.number for line in repeated}
-        data = [line for line in lines[first:] if line.number not in apart]
+        no_data = numbering | {line.number for line in repeated}
+        data = [line for line in lines[first:] if line.number not in no_data]
         head = [line for line in lines[:first] if line.number not in numbering]
         segments = move(lines, data, segments) if move else segments
         rows = [segments[line.number] for line in data]
@@ -203,7 +212,18 @@ class _Table:
             for row, own, is_regular in zip(rows, cells, regular, strict=True)
             if is_regular
         )
-        return cls([*head, *counted, *repeated], data, columns, segments, numbers, cells, is_firm, bare, collisions)
+        crowded: frozenset[int] = frozenset()
+        if not labels_alone and not is_drawn:  # of rows that show columns, it would say that these are others
+            of_amounts = columns_of_amounts(list(compress(cells, regular)))
+            apart = [
+                None if is_regular else in_cells_of_their_own(row, own, columns, of_amounts)
+                for row, own, is_regular in zip(rows, cells, regular, strict=True)
+            ]
+            crowded = frozenset(line.number for line, own in zip(data, apart, strict=True) if own)
+            cells = [own or printed for own, printed in zip(apart, cells, strict=True)]
+        return cls(
+            [*head, *counted, *repeated], data, columns, segments, numbers, cells, crowded, is_firm, bare, collisions
+        )
 
     @property
     def places(self) -> list[list[bool]]:
@@ -238,7 +258,8 @@ class _Table:
         numbers = next(iter(self.numbers), [])
         doubtful = unclear_columns(list(zip(self.cells, pieces, strict=True)), self.columns, numbers)
         rows = zip(self.data, self.cells, strict=True)
-        return frozenset(line.number for line, row in rows if any(is_figure(row[k]) for k in doubtful))
+        unclear = (line.number for line, row in rows if any(is_figure(row[k]) for k in doubtful))
+        return self.crowded.union(unclear)
 
     def _head_of(self, line: Line) -> tuple[str, ...]:
         """The cells of a line of the head. Numbers of columns, set in the middle, can fall together: they count on."""

@@ -14,37 +14,81 @@ from functools import lru_cache
 from ingest.columns import headings_in
 from ingest.forms import Form
 from ingest.rows.entry import Entry
-from ingest.rows.labels import is_complete, is_known, is_total, known_labels
-from ingest.subjects import is_of_name
+from ingest.rows.labels import EXPENDITURE, is_complete, is_known, is_total, known_labels
+from ingest.subjects import codes_of, is_of_name
 from ingest.wording import fold, label_key
 
 _SHORTEST = 4  # characters of a label within another one
+_LONG = 6
+_STYLE = 2  # labels with the same ending: of one alone, others may go without (一般公共预算资金, 国有资本经营预算)
 _SHORTEST_NAME = 5  # of the name of a subject
 _OF_WHOLE = re.compile(r"本年(?:收入|支出)(?:合计|总计)|(?:收入|支出)总计")
+_OF_CLASSES = "支出"
 _OF_HEAD = re.compile("栏次|行次|决算数|预算数")
 _NUMBERED_WITHIN = re.compile(r"[^一二三四五六七八九十][一二三四五六七八九十].{0,2}、")  # 拨款二收、入
 _TOTAL_AND_MORE = re.compile(r"[合总].?计(?!$|[(:])")
+_NUMBER_OF_FORM = re.compile(r"(?:公开|财决公开|决算公开|附)?表\W*\d*")
+_OF_CODES = re.compile("编码|代码|类款项|功能分类科目|经济分类科目")
+_REST_BEFORE = re.compile("[计款余]")  # of the label above: 计年初结转和结余
+_GOES_ON = re.compile("[和及与、(]$")
 _ITEM_WITHIN = re.compile(r"[^\d(]\d[.、]")
 _QUALIFIED = re.compile(r"[(:].*")  # 一般公共预算拨款(补助) is a label of its own
 
 
-def with_cut_labels_marked(entries: tuple[Entry, ...], form: Form) -> tuple[Entry, ...]:
-    """The entries, those with figures under a label that is seen not to be whole marked as nameless."""
+def with_cut_labels_marked(entries: tuple[Entry, ...], form: Form, head: str) -> tuple[Entry, ...]:
+    """The entries, those with figures under a label that is seen not to be whole marked as nameless.
+
+    `head` is the wording of the table's head.
+    """
     if form.shape == "two_sided":
-        return tuple(_marked(e) if _is_no_label_of_a_summary(e.label) else e for e in entries)
-    if form.shape == "coded" and _have_codes(entries):
-        return tuple(_marked(e) if e.code is None and _is_no_label_among_codes(e.label, form) else e for e in entries)
-    return entries
-
-
-def _marked(entry: Entry) -> Entry:
-    return replace(entry, is_named=False) if entry.figures and entry.label else entry
+        doubtful = _doubtful_of_a_summary(entries)
+    elif form.shape == "coded":
+        have_codes = _have_codes(entries) or _OF_CODES.search(head) is not None
+        doubtful = [_is_of_several(e.label, form) or (have_codes and _is_of_a_code(e.label, form)) for e in entries]
+    elif form.shape == "matrix":
+        doubtful = [_NUMBER_OF_FORM.fullmatch(fold(e.label)) is not None for e in entries]
+    else:
+        return entries
+    return tuple(
+        replace(e, is_named=False) if is_doubtful and e.figures and e.label and e.code is None else e
+        for e, is_doubtful in zip(entries, doubtful, strict=True)
+    )
 
 
 def _have_codes(entries: Iterable[Entry]) -> bool:
     """Whether most rows with figures have a code: the others are totals, units, and rows that lost theirs."""
     coded = [e.code is not None for e in entries if e.figures and not is_total(e.label)]
     return sum(coded) * 2 > len(coded)
+
+
+def _doubtful_of_a_summary(entries: tuple[Entry, ...]) -> list[bool]:
+    of_sides = {side: _cut_and_called_so(entries, side) for side in {e.side for e in entries}}
+    doubtful: list[bool] = []
+    for entry in entries:
+        key = fold(label_key(entry.label))
+        cut, called_so = of_sides[entry.side]
+        doubtful.append(key in cut or (key not in called_so and _is_no_label_of_a_summary(entry.label)))
+    return doubtful
+
+
+def _cut_and_called_so(entries: tuple[Entry, ...], side: int) -> tuple[set[str], set[str]]:
+    """Keys of labels of a side that lack what its others end with, and keys of those that are called so.
+
+    国有资本经营预算 lacks 拨款收入 beside 政府性基金预算拨款收入. Where more labels lack it than have it, that is the
+    style of the form: until 2013 classes were named without 支出.
+    """
+    keys = {fold(label_key(e.label)) for e in entries if e.side == side}
+    endings = {key[at:] for key in keys if is_known(key) for at in range(2, len(key) - 1) if is_known(key[:at])}
+    cut: set[str] = set()
+    called_so: set[str] = set()
+    for ending in endings | ({_OF_CLASSES} if side == EXPENDITURE else set()):
+        lacking = {key for key in keys if is_known(key + ending)}
+        having = sum(key.endswith(ending) for key in keys)
+        if len(lacking) > having:
+            called_so |= lacking
+        elif having >= _STYLE and len(lacking) < having:
+            cut |= {key for key in lacking if key + ending not in keys}
+    return cut - called_so, called_so
 
 
 @lru_cache(maxsize=4_096)
@@ -54,24 +98,36 @@ def _is_no_label_of_a_summary(label: str) -> bool:
         return False
     if _OF_HEAD.search(key) or _NUMBERED_WITHIN.search(key) or _holds(key, _OF_WHOLE):
         return True
+    if _REST_BEFORE.match(key) or _GOES_ON.search(key):
+        return True
     known = known_labels()
     if any(name.endswith(key) for name in known):  # the end of one: 拨款收入
         return True
+    if any(key.startswith(name[:-1]) and not key.startswith(name) for name in known if len(name) > _LONG):
+        return True  # 一般公共服务支款拨款
     if is_complete(label):
         return False
-    return any(name.startswith(key) or (len(name) > _SHORTEST and key.startswith(name)) for name in known)
+    return any(key in name or (len(name) > _SHORTEST and key.startswith(name)) for name in known)
 
 
-def _is_no_label_among_codes(label: str, form: Form) -> bool:
-    """Whether a label beside no code is no total and no unit: the name of a subject whose code is lost, or pieces of
-    several cells."""
+def _is_of_several(label: str, form: Form) -> bool:
+    """Whether a label beside no code is pieces of several cells: a total and more, words of a head, a form's number."""
     key = fold(label_key(label))
     if is_total(label) or key in form.total_labels:
         return False
-    if len(key) == 1 or _TOTAL_AND_MORE.match(key) or _ITEM_WITHIN.search(key):
+    if len(key) == 1 or _NUMBER_OF_FORM.fullmatch(key) or _TOTAL_AND_MORE.match(key) or _ITEM_WITHIN.search(key):
         return True
-    is_lost = len(key) >= _SHORTEST_NAME and is_of_name(key)
-    return is_lost or len(headings_in(key, form)) > 1
+    return len(headings_in(key, form)) > 1
+
+
+def _is_of_a_code(label: str, form: Form) -> bool:
+    """Whether a label beside no code, in a form that has codes, is a subject's: no total and no unit is called so."""
+    key = fold(label_key(label)).lstrip("0123456789")
+    if is_total(label) or key in form.total_labels or len(key) < _SHORTEST:
+        return False
+    if key in codes_of(None) or (len(key) >= _SHORTEST_NAME and is_of_name(key)):
+        return True
+    return any(is_of_name(key[:at]) and is_of_name(key[at:]) for at in range(_SHORTEST, len(key) - _SHORTEST + 1))
 
 
 def _holds(key: str, words: re.Pattern[str]) -> bool:

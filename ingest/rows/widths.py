@@ -16,11 +16,12 @@ Measure = Callable[[str], int]  # the display columns of a character
 MEASURES: tuple[Measure, ...] = (len, terminal_width, east_asian_width)
 # What our own reader of PDFs places words by.
 OWN_MEASURE: tuple[Measure, ...] = (terminal_width,)
-# an amount that fills its column touches the label or code of the next one: 168,920.48本年支出合计, 48.8830205 电费;
-# its own unit is no label
-_NEXT_CELL = rf"(?!{MONEY_UNIT})[一-鿿]|[23]\d{{4}}(?:\d{{2}})?(?!\d)|[23]\d\d\s+[一-鿿]"
+# an amount that fills its column touches the label, code or amount of the next one: 168,920.48本年支出合计,
+# 48.8830205 电费, 48.8812.50; its own unit is no label
+_MONEY = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}"
+_NEXT_CELL = rf"(?!{MONEY_UNIT})[一-鿿]|[23]\d{{4}}(?:\d{{2}})?(?!\d)|[23]\d\d\s+[一-鿿]|(?:{_MONEY})+(?![\d.])"
 _YEAR = r"(?:19|20)\d\d 年\S*"  # 2025 年预算数: programs leave a gap between digits and Chinese characters
-_WORD = re.compile(rf"(?=[-\d])(?:{_YEAR}|{BROKEN}|-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d{{2}}(?={_NEXT_CELL}))|\S+")
+_WORD = re.compile(rf"(?=[-\d])(?:{_YEAR}|{BROKEN}|{_MONEY}(?={_NEXT_CELL}))|\S+")
 _NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
 _MIN_TOLD = 20  # amounts that tell how widths were measured
 _NEARLY_AS_FEW = 1.33

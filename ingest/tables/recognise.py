@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingest.align.evidence import not_contradicted
 from ingest.columns.stages import Account, without_accounts_made
 from ingest.forms import Form, catalogue
 from ingest.forms.catalogue import Layout
@@ -17,7 +18,9 @@ from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_mar
 from ingest.rows.cut_cells import with_whole_cells
 from ingest.rows.cut_classes import with_whole_classes
 from ingest.rows.damaged import with_damaged_rows_marked
+from ingest.rows.ends_below import with_ends_from_below, with_left_ends_marked, with_pieces_marked
 from ingest.rows.entry import Entry, Evidence
+from ingest.rows.figure_lines import with_figure_lines_joined
 from ingest.rows.head import Head
 from ingest.rows.labels import is_known, is_total
 from ingest.rows.marks import marks_every_cell
@@ -88,7 +91,7 @@ def read_form(region: Region, evidence: Evidence, account: Account, measures: tu
         return None
     entries = without_codes(without_codes_of_units(entries, fold(head.text), form), form.code_system)
     if not region.has_cells:
-        entries = with_cut_labels_marked(entries, form)
+        entries = with_cut_labels_marked(entries, form, head.text)
     if evidence != "geometry":  # a page has places, whatever it does not say of its signs
         entries = with_damaged_rows_marked(entries, region.body)
     unit_text, unit = unit_of((*region.title_lines, *head.lines, *region.margins, *head.repeated[:6]))
@@ -124,10 +127,13 @@ def _read_lines(
     body = without_class_codes(body) if form.shape == "two_sided" else with_whole_classes(body, form.code_system)
     positional = is_positional(body)
     blocks = None if drawn else joined_blocks(body) if positional else joined_paragraphs(body)
+    printed, left = body, frozenset[int]()
+    if positional and blocks is None and not drawn:
+        body, left = _with_rows_together(body, form, measures)
     whole = blocks or (body if drawn or positional else with_whole_cells(body))
     if whole is None or are_in_pieces(whole):
         return None
-    are_wrapped = whole is not body and bool(amounts_in(whole) - amounts_in(body))
+    are_wrapped = whole is not printed and bool(amounts_in(whole) - amounts_in(printed))
     body = whole
     if blocks is not None and form.shape == "coded" and marks_every_cell(body):
         positional = False  # pages are laid out each for itself; the order of the cells is the same on all
@@ -143,15 +149,25 @@ def _read_lines(
     )
     if placed is not None and parts is not None and _all_placed(form, parts, placed.lines):
         head, entries, layouts = parts
-        parts = head, tuple(replace(e, is_firm=placed.is_firm) for e in entries), layouts
+        entries = tuple(replace(e, is_firm=placed.is_firm) for e in entries)
+        parts = head, entries if drawn else not_contradicted(entries, form, lambda e: layouts[e.side]), layouts
     else:
         parts = read_text(body, form, account)
     if parts is None or form.shape == "items":
         return parts
     head, entries, layouts = parts
+    if not drawn:
+        entries = with_pieces_marked(with_left_ends_marked(entries, left))
     if blocks is not None and form.shape == "matrix" and not positional and are_left_over(entries, body):
         return None
     return head, with_cut_rows_marked(entries) if are_wrapped else entries, layouts
+
+
+def _with_rows_together(
+    body: tuple[Line, ...], form: Form, measures: tuple[Measure, ...]
+) -> tuple[tuple[Line, ...], frozenset[int]]:
+    """Laid-out lines with what converters set below its row moved up, and those in which an amount may still go on."""
+    return with_ends_from_below(with_figure_lines_joined(body) if form.shape == "matrix" else body, measures)
 
 
 def _all_placed(form: Form, parts: Parts, lines: tuple[Line, ...]) -> bool:

@@ -139,6 +139,11 @@ def test_columns_filled_up_with_digits_hold_pieces_and_round_amounts_do_not(
     assert are_in_pieces(lines(*printed)) is in_pieces
 
 
+def test_beginnings_and_ends_on_lines_of_their_own_are_pieces() -> None:
+    assert are_in_pieces(lines("合计", "7", "2", "8", "6.", "11", "公务接待费", "6", "13", "0.", "22"))
+    assert not are_in_pieces(lines("合计", "286.11", "6.", "公务接待费", "1", "0.12", "7.", "其他"))
+
+
 def test_rows_with_a_piece_of_an_amount_do_not_make_a_column_more_than_the_head_counts() -> None:
     """7.85 cut in a narrow column: 7.8 in its row and 5 below; the others have a figure for each of eight columns."""
     head = (

@@ -74,3 +74,28 @@ def test_the_name_of_a_subject_whose_code_is_lost_is_no_row_beside_codes() -> No
     assert "森林资源管理" not in {key for key, _ in found}
     assert found[("市林业种苗站", "total")] == 5
     assert found[("2130201", "basic")] == 60
+
+
+def test_a_known_label_that_lacks_what_the_others_end_with_is_cut() -> None:
+    rows = (
+        "一、一般公共预算拨款收入 900.00 一、教育支出 930.00\n{}\n"
+        "三、政府性基金预算拨款收入 10.00 三、农林水支出 10.00\n"
+    )
+    cut = amounts(SUMMARY + rows.format("二、国有资本经营预算 30.00 二、社会保障和就业 30.00"))
+    assert not {"国有资本经营预算", "社会保障和就业"} & cut.keys()
+    assert cut["政府性基金预算拨款收入"] == 10
+
+
+def test_labels_of_another_style_than_one_are_called_so() -> None:
+    text = f"{SUMMARY}一、财政拨款收入 900.00 一、教育支出 930.00\n1.一般公共预算资金 880.00\n"
+    found = amounts(f"{text}3.国有资本经营预算 20.00\n二、其他收入 30.00\n")
+    assert found["国有资本经营预算"] == 20
+
+
+def test_labels_that_all_lack_an_ending_are_called_so() -> None:
+    """Until 2013 most classes were named without 支出, some with it."""
+    text = f"{SUMMARY}一、财政拨款收入 900.00 一、一般公共服务 630.00\n二、其他收入 30.00 二、社会保障和就业 200.00\n"
+    found = amounts(f"{text}三、事业收入 10.00 三、住房保障支出 110.00\n")
+    assert found["一般公共服务"] == 630
+    assert found["社会保障和就业"] == 200
+    assert found["住房保障支出"] == 110

@@ -86,6 +86,8 @@ def code_at(tokens: list[Token], i: int, form: Form) -> tuple[str, int] | None:
     following = tokens[i + used] if i + used < len(tokens) else None
     if len(line) > used and UNIT_CODE.fullmatch(line[used]):
         behind = tokens[i + used + 1] if i + used + 1 < len(tokens) else None
+        if behind is not None and begins_name(line[used], behind.folded):
+            return None  # the next lane's, of a row whose name stands elsewhere and has no figures
         # a code in parts is no amount: its name can be wrapped below
         if behind is not None and behind.kind == "text" and (used > 1 or behind.line == tokens[i].line):
             used, following = used + 1, behind

@@ -50,7 +50,7 @@ def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
             elif last is not None and not (token.first and _begins_next(last, token)):  # a line number of the next row
                 last.figures.append(token)
         elif last is not None:
-            last.figures.append(token)
+            (_left_of(drafts, token) or last).figures.append(token)
         i += 1
     # A row that prints a line number and nothing else says nothing.
     return _sided([d for d in drafts if d.labels or d.figures])
@@ -119,6 +119,16 @@ def _begun(drafts: list[Draft], token: Token, tokens: list[Token], i: int) -> Dr
     row = list({id(d): d for d in (*drafts[-1:], *reversed(beside))}.values())
     row.sort(key=lambda d: not begins_known("".join(t.text for t in d.labels) + token.text))
     return next((d for d in row if _goes_on(d, token, tokens, i, d is drafts[-1])), None)
+
+
+def _left_of(drafts: list[Draft], token: Token) -> Draft | None:
+    """The row's left side, where an amount on a line of its own stands left of the last label: between wrapped ones."""
+    last = drafts[-1]
+    if not token.first or not token.left or not last.labels or last.labels[0].left <= token.right or last.figures:
+        return None
+    line = last.labels[0].line
+    beside = [d for d in drafts[-_MOST_BESIDE:-1] if d.labels and d.labels[0].line == line and not d.figures]
+    return beside[-1] if beside else None
 
 
 def _goes_on(last: Draft, token: Token, tokens: list[Token], i: int, is_last: bool) -> bool:
