@@ -5,11 +5,24 @@
 #}
 {% macro check_words(check_id, part) -%}
     {%- set words = {
+        'project_list_row_is_its_sources': {
+            'title': '项目(?:收入)?支出(?:及其他支出)?(?:预算|决算)?(?:明细|总体情况|情况)?表',
+            'other': '绩效|自评|目标|评价',
+        },
         'said_procurement_is_within_expenditure': {
             'buyers': '采购|公共资源交易|机关事务',
         },
+        'prose_difference_rate': {
+            'rate': '差异(?:率|比例|幅度)(?:为|是|达到?|约|[：:])*',
+        },
+        'prose_completion_of_the_form': {
+            'other_budget': '年初|调整',
+        },
         'prose_growth_rate': {
             'of_each': '收[、，]?支(?:决算)?总计?各(?:增加|减少|增长|下降)',
+        },
+        'said_assets_are_within_the_whole': {
+            'gross': '原值|原价|折旧|摊销|账面余额|[上去]年',
         },
         'said_classes_are_the_expenditure': {
             'wholes': '^(?:general_budget_(?:expenditure|revenue)|final_(?:general|appropriation)|budget_(?:general|appropriation)|(?:total_)?fiscal_appropriation_expenditure|total_appropriation_expenditure|(?:current_year|total)_expenditure)$',
@@ -47,6 +60,7 @@
             'within_others': '^(?:机关)?(?:工勤|后勤|参公|参照|政法专项|公务员)',
             'posts': '编制(?:总数|人数|数)?',
             'posts_kinds': '(?:机关)?(?:行政|事业|工勤|参公|参照|政法专项|后勤)',
+            'behind': '合计|共计|总计|小计|共有?|总编制',
             'apart': '另|单列|不占|不计',
         },
         'said_people_are_their_kinds': {
@@ -182,6 +196,12 @@
         },
         'published_within_twenty_days': {
             'apart': '(?:政府|总)[预决]算|重新|更正|更新|补充|再次|项目|工程|竣工|基建|立项|可研|可行性|概算|方案|规划|编制委员会|编委|编办|追加|调整|资产|处置|人大|常委会|人民代表|补助',
+        },
+        'heading_has_the_year': {
+            'chapter': '预算绩效|绩效管理|绩效评价|绩效自评|财政拨款|一般公共预算|政府性基金|机关运行经费|政府采购|收入支出|收入决算|支出决算',
+        },
+        'heading_is_of_its_kind': {
+            'other': '预|上年|去年|上一年|以前|执行|20[0-9][0-9]',
         },
         'amounts_are_told_of_their_year': {
             'beside': '上年|去年|上一年|同期|较|比|变化|一致|持平|今年|本年|当年',

@@ -53,7 +53,8 @@
     and {{ percentage }}.unit = '%'
     and {{ amount }}.unit = '元'
     and (
-        {{ percentage }}.relation = 'at_most' and {{ amount }}.relation = 'at_most'
+        {{ amount }}.relation = 'at_most'
+        and ({{ percentage }}.relation = 'at_most' or abs({{ percentage }}.right_value) > 100)
         or abs(
             cast({{ percentage }}.left_value as double) * cast({{ amount }}.left_value as double)
             - cast({{ percentage }}.right_value as double) * cast({{ amount }}.right_value as double)
@@ -78,6 +79,16 @@
             - {{ percentage }}.right_value
         ) <= {{ percentage }}.tolerance + 0.01
     )
+{%- endmacro %}
+
+{# 增加3元，下降5%: the words that one finding is about have the percentage of the other in them. #}
+{% macro quotes_percentage(words, percentage) -%}
+    {{ percentage }}.unit = '%'
+    and {{ matches(
+        words ~ '.subject',
+        "'[^0-9.]' || replace(rtrim(rtrim(cast(" ~ percentage ~ ".left_value as " ~ dbt.type_string()
+        ~ "), '0'), '.'), '.', '[.]') || '[.]?0*[%％]'"
+    ) }}
 {%- endmacro %}
 
 {# Names a figure of the prose where figures of forms have their disclosed_amount_id. #}

@@ -157,6 +157,17 @@ STYLES: dict[str, tuple[Planted, ...]] = {
     ),
     # A budget: 小计 before what was carried over, “three public” by fund.
     "hebei_2024_budget": (
+        Planted(
+            "a chapter of a budget headed as one of an account",
+            (says("\n七、机关运行与采购\n\n机关", "\n七、机关运行与采购决算情况\n\n机关"),),
+            ("heading_is_of_its_kind",),
+        ),
+        Planted(
+            "a chapter of a budget on the account of the year before",
+            (says("\n七、机关运行与采购\n\n机关", "\n七、上年机关运行与采购决算情况\n\n机关"),),
+            (),
+            is_alone=True,
+        ),
         # A unit's own budget: its goals are those of no other unit.
         Planted(
             "two tables of goals under one title, and one under another",

@@ -30,6 +30,7 @@ from tests.reconcile.planted_people import PEOPLE
 from tests.reconcile.planted_performance import POINTS
 from tests.reconcile.planted_projects import PARTS, PARTS_FIRE, PROJECTS, TOLD
 from tests.reconcile.planted_prose import PROSE
+from tests.reconcile.planted_rates import RATES
 from tests.reconcile.planted_reading import READING
 from tests.reconcile.planted_reasons import REASONS
 from tests.reconcile.planted_styles import STYLES, typeset
@@ -50,7 +51,9 @@ ACCOUNTS = (
     *accounts("errors of forms", clean_text(), FORMS),
     *accounts("wordings", clean_text(), WORDINGS),
     *accounts("layouts", clean_text(), LAYOUTS),
-    *accounts("errors of the explanation", explained_text(), (*PROSE, *WORDS, *READING, *REASONS, *COUNTS, *PEOPLE)),
+    *accounts(
+        "errors of the explanation", explained_text(), (*PROSE, *WORDS, *READING, *REASONS, *COUNTS, *PEOPLE, *RATES)
+    ),
     *accounts("errors of a page", PAGE, PAGES),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),
 )
@@ -127,6 +130,7 @@ def test_every_check_is_broken_by_a_planted_error() -> None:
         ("万元 for 元", 2, 1),
         ("万元 for 元 in the explanation", 3, 1),
         ("amounts one row off", 4, 1),
+        ("a change whose rate goes the other way", 2, 1),
         ("a part of the year's expenditure", 3, 1),
         ("a part of the year's expenditure, its form left out", 3, 2),
     ],

@@ -44,6 +44,12 @@ aspects as (
     union all
     select * from {{ ref('int_office_results') }}
     union all
+    select * from {{ ref('int_budget_rate_results') }}
+    union all
+    select * from {{ ref('int_asset_results') }}
+    union all
+    select * from {{ ref('int_project_list_results') }}
+    union all
     select * from {{ ref('int_said_score_results') }}
     union all
     select * from {{ ref('int_said_money_results') }}

@@ -4,6 +4,8 @@
 {%- set besides = "'" ~ check_words('said_offices_are_listed', 'besides') ~ "'" -%}
 {%- set several = "'" ~ check_words('said_offices_are_listed', 'several') ~ "'" -%}
 {%- set offices = "(?:" ~ check_words('said_offices_are_listed', 'all') ~ ")" -%}
+{%- set behind = "'(?:内设|下设|设有|设置|设立|包括|包含|分别为|分别是|[：:])(?:机构)?(?:包括|为|有|[：:])*"
+    ~ "([^，,。；;：:]+、[^，,。；;：:]+)等([0-9]{1,2})个" ~ offices ~ "'" -%}
 {%- set listed = "[，,：:]?(?:包括|即|分别|为|是|有|[：:])+([^，,。；;：:]+)(?:[；;]|$)" %}
 
 with sentences as (
@@ -38,6 +40,14 @@ offices_listed as (
         || {{ first_match('said', "'" ~ offices ~ "(?:共|为|有)?[0-9]{1,2}个" ~ listed ~ "'", 1) }} as names_said
     from offices_counted
     where {{ matches('said', "'[0-9]{1,2}个'") }} and said like '%、%'
+    union all
+    -- 内设办公室、人事科、…等6个科室: names first. The number goes for what is named with 等; a few of many are left out.
+    select
+        *,
+        {{ first_match('said', behind, 2) }} as number_said,
+        {{ first_match('said', behind, 1) }} as names_said
+    from offices_counted
+    where {{ matches('said', behind) }}
 
 ),
 
@@ -45,6 +55,7 @@ offices_named as (
 
     select
         *,
+        {{ matches('said', behind) }} as is_behind,
         cast(number_said as integer) as number_of_offices,
         string_split(names_said, '、') as office_names
     from offices_listed
@@ -100,6 +111,11 @@ offices_compared as (
                 offices_named.number_of_offices
                 between offices_told.named - offices_told.besides and offices_told.named + offices_told.joined
                 then 'pass'
+            -- …等9个: of many offices some are named. Nobody names five or more, and leaves out one.
+            when
+                offices_named.is_behind
+                and not (offices_named.number_of_offices <= offices_told.named + 1 and offices_told.named >= 5)
+                then 'not_disclosed'
             else 'fail'
         end as outcome,
         offices_named.page,

@@ -10,6 +10,9 @@
 {%- set among = "'" ~ check_words('said_posts_are_their_kinds', 'among') ~ "'" -%}
 {%- set within_others = "'" ~ check_words('said_posts_are_their_kinds', 'within_others') ~ "'" -%}
 {%- set words = {'posts': 'said_posts_are_their_kinds'} %}
+{#- 行政编制12名、事业编制34名，共46名: all of them behind their kinds. -#}
+{%- set behind = "'^(.*)[，,、](?:编制)?(?:" ~ check_words('said_posts_are_their_kinds', 'behind')
+    ~ ")(?:编制)?(?:总?数|人数)?[为：:]?([0-9]{1,6})(?:人|名|个)'" -%}
 
 with sentences as (
 
@@ -48,6 +51,7 @@ lists as (
     select
         *,
         '{{ set }}' as set_name,
+        false as is_behind,
         {{ first_match('said', "'" ~ whole ~ "'", 1) }} as whole_said,
         -- What is among a kind (其中, 含) is no kind.
         {{ replace_all(
@@ -63,8 +67,20 @@ lists as (
         {%- if set in ['posts', 'ranks'] %}
         and not {{ matches('sentence', among) }}
         {%- endif %}
-    {{ "union all" if not loop.last }}
+    union all
     {%- endfor %}
+    select
+        *,
+        'posts' as set_name,
+        true as is_behind,
+        {{ first_match('said', behind, 2) }} as whole_said,
+        {{ replace_all(first_match('said', behind, 1), "'核定|核有|现有|共有|机关'", "'，'") }} as listed
+    from texts
+    where
+        {{ matches('said', behind) }}
+        and said like '%编制%'
+        and not {{ matches('said', "'" ~ check_words('said_posts_are_their_kinds', 'apart') ~ "'") }}
+        and not {{ matches('sentence', among) }}
 
 ),
 
@@ -110,6 +126,7 @@ kinds_added as (
         chapter,
         sentence_no,
         set_name,
+        bool_or(is_behind) as is_behind,
         min(page) as page,
         min(line_first) as line_first,
         min(sentence) as sentence,
@@ -126,6 +143,7 @@ kinds_added as (
                 then
                     count(*) = 2
                     and count(case when {{ matches('kind', "'编制内|在编|正式'") }} then 1 end) = 1
+            when 'posts' then bool_and(is_behind)
             else false
         end as is_all
     from kinds

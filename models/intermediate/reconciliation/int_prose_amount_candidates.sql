@@ -110,6 +110,26 @@ subject_amounts as (
             and {{ matches('amounts.item', "'^' || expectations.value || ':[0-9]+:' || case
                 documents.document_kind when 'budget' then 'budget' else 'final'
             end || '$'") }}
+    union all
+    -- 一般公共预算基本支出9元，其中：工资福利支出7元: of basic expenditure, where the chapter speaks of that which the form has.
+    select
+        amounts.*,
+        expectations.check_id,
+        {{ code_of_item('amounts.item') }} as subject_code
+    from amounts
+    inner join expectations
+        on
+            expectations.expectation = 'prose'
+            and expectations.value = 'economic'
+            and {{ matches('amounts.item', "'^economic:[0-9]+:basic$'") }}
+    where exists (
+        select 1
+        from amounts as whole
+        where
+            amounts.document_id = whole.document_id
+            and amounts.chapter = whole.chapter
+            and whole.item in ('basic_expenditure_general', 'basic_expenditure_appropriation')
+    )
 
 ),
 

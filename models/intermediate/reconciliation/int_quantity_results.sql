@@ -44,7 +44,7 @@ measured as (
 
 ),
 
--- 其他 among the kinds says that the list is whole.
+-- 其他 among the kinds says that the list is whole; more than all they cannot be, unless one kind may hold others.
 vehicle_kinds as (
 
     select
@@ -56,6 +56,7 @@ vehicle_kinds as (
         count(*) as figure_count,
         count(distinct quantity) as quantity_count,
         bool_or(quantity = 'vehicles_other') as has_other,
+        bool_or(quantity = 'vehicles_general_official') as has_general,
         min(case when quantity = 'vehicles_owned' then page end) as page,
         min(case when quantity = 'vehicles_owned' then line_first end) as line_first,
         min(case when quantity = 'vehicles_owned' then sentence end) as sentence
@@ -84,10 +85,11 @@ vehicle_results as (
         kinds as right_value,
         '辆' as unit,
         case
-            when not has_other or all_vehicles is null or all_vehicles <> most_vehicles or figure_count > quantity_count
+            when all_vehicles is null or all_vehicles <> most_vehicles or figure_count > quantity_count
                 then 'not_disclosed'
             when all_vehicles = kinds then 'pass'
-            else 'fail'
+            when has_other or not has_general and kinds > all_vehicles then 'fail'
+            else 'not_disclosed'
         end as outcome,
         page,
         line_first,

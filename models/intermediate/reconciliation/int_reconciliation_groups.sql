@@ -213,6 +213,8 @@ pairs as (
                     findings.subject = beside.subject
                     or {{ same_project }}
                     and (strpos(findings.subject, ': ') = 0 or strpos(beside.subject, ': ') = 0)
+                    or rtrim(findings.sentence, '。；') = rtrim(beside.sentence, '。；')
+                    and ({{ quotes_percentage('findings', 'beside') }} or {{ quotes_percentage('beside', 'findings') }})
                 )
                 or {{ is_worked_out_from('findings', 'beside') }}
                 or {{ is_worked_out_from('beside', 'findings') }}

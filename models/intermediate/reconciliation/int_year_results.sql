@@ -64,7 +64,8 @@ dates as (
 
 ),
 
--- 2. The title of a part of the document names the year of the document.
+-- 2. The title of a part of the document names the year of the document, and so do titles of chapters of an account,
+-- but those on goals, which are of the next year.
 titles as (
 
     select
@@ -80,12 +81,52 @@ titles as (
     inner join documents
         on headings.document_id = documents.document_id
     where
-        {{ matches(
-            'headings.paragraph_text',
-            "'20[0-9][0-9] *年 *度?(?:部门|单位)?' || case documents.document_kind when 'budget' then '预算' else '决算' end "
-            ~ "|| '(?:公开)?(?:情况|编制)?(?:报表|表|说明|$)'"
-        ) }}
+        (
+            {{ matches(
+                'headings.paragraph_text',
+                "'20[0-9][0-9] *年 *度?(?:部门|单位)?' || case documents.document_kind when 'budget' then '预算' else '决算' end "
+                ~ "|| '(?:公开)?(?:情况|编制)?(?:报表|表|说明|$)'"
+            ) }}
+            or documents.document_kind = 'final_account'
+            and {{ matches(
+                'headings.paragraph_text',
+                "'^[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]? *20[0-9][0-9] *年 *度?"
+                ~ "(?:" ~ check_words('heading_has_the_year', 'chapter') ~ ")[^，。；较比目]{0,24}(?:情况|说明)$'"
+            ) }}
+            and cast({{ first_match('headings.paragraph_text', "'20[0-9][0-9]'") }} as integer) <= documents.fiscal_year
+        )
         and len({{ every_match('headings.paragraph_text', "'20[0-9][0-9]'") }}) = 1
+
+),
+
+-- 政府采购决算情况 in a budget.
+kinds_judged as (
+
+    select
+        'stated:heading_kind' as aspect,
+        headings.document_id,
+        'heading ' || headings.paragraph_no as subject_key,
+        'line ' || headings.line_first as subject,
+        'headed: ' || headings.paragraph_text as left_label,
+        'the document is a budget' as right_label,
+        case
+            when
+                {{ matches('headings.paragraph_text', "'决算(?:情况)?的?(?:说明)?$'") }}
+                and not {{ matches(
+                    'headings.paragraph_text', "'" ~ check_words('heading_is_of_its_kind', 'other') ~ "'"
+                ) }}
+                then 'fail'
+            else 'pass'
+        end as outcome,
+        headings.page,
+        headings.line_first,
+        headings.paragraph_text as sentence
+    from headings
+    inner join documents
+        on headings.document_id = documents.document_id
+    where
+        documents.document_kind = 'budget'
+        and {{ matches('headings.paragraph_text', "'^[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]?[^，。；]{2,40}情况'") }}
 
 ),
 
@@ -229,6 +270,8 @@ year_results as (
 results as (
 
     {{ results_in_words('year_results', note=none) }}
+    union all
+    {{ results_in_words('kinds_judged', note=none) }}
     union all
     {{ results_in_words('row_number_results') }}
 
