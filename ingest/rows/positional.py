@@ -213,7 +213,7 @@ class _Table:
             if is_regular
         )
         crowded: frozenset[int] = frozenset()
-        if not labels_alone and not is_drawn:  # of rows that show columns, it would say that these are others
+        if move and not labels_alone:  # of rows that show columns, it would say that these are others
             of_amounts = columns_of_amounts(list(compress(cells, regular)))
             apart = [
                 None if is_regular else in_cells_of_their_own(row, own, columns, of_amounts)

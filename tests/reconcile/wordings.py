@@ -112,6 +112,17 @@ WORDINGS = (
         (),
         is_alone=True,
     ),
+    Planted(
+        "groups that are numbered below their class",
+        (
+            says(
+                "年末共有车辆2辆",
+                "社会保障和就业支出（类）1.行政事业单位养老支出（款）机关事业单位职业年金缴费支出（项）另行说明。年末共有车辆2辆",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
     Planted("a page with one form, the others elsewhere", (without_form(SUMMARY, THREE_PUBLIC),), (), is_alone=True),
     Planted(
         "a page with four forms, the others elsewhere", (without_form(APPROPRIATIONS, THREE_PUBLIC),), (), is_alone=True

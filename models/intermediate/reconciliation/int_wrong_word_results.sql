@@ -1,10 +1,10 @@
 {{ config(materialized="incremental") }}
 
-{#- A subject of expenditure told by its class, group and item; the year may stand right before it, a number between
-    class and group. -#}
-{%- set numbered = "(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)])?" -%}
-{%- set subject = "'(?:年度?)?([^（）。，；：:、“”0-9.]{2,30})（类）" ~ numbered
-    ~ "([^（）。，；]{2,40})（款）([^（）。，；]{2,40})（项）'" -%}
+{#- A subject of expenditure told by its class, group and item; the year may stand right before it. Groups can
+    be numbered below their class, items below their group. -#}
+{%- set numbering = "(?: *[0-9]{1,2}[.．、] *| *[（(][0-9一二三四五六七八九十]{1,3}[）)] *)?" -%}
+{%- set subject = "'(?:年度?)?([^（）。，；：:、“”0-9.]{2,30})（类）" ~ numbering ~ "([^（）。，；]{2,40})（款）" ~ numbering
+    ~ "([^（）。，；]{2,40})（项）'" -%}
 
 {#- Before each pattern is asked of a sentence, one that is a constant is, as that costs a fraction. -#}
 {%- set any_term = "'" ~ check_words('prose_terms_are_official', 'any')
