@@ -1,7 +1,8 @@
 """Amounts of laid-out text whose last digits stand right below them, on a line of their own: 17491.0 above 3.
 
 A cell that holds all amounts but the longest cuts these alone. What tells that the digits are an end: they stand below
-a number that has fewer decimals than nearly all others, and give it just as many.
+a number that has fewer decimals than nearly all others, and give it just as many. Beside them can stand the rest of a
+wrapped label, but nothing that names a row: 7.50 below 12 is the amount of the next one.
 """
 
 from __future__ import annotations
@@ -13,12 +14,17 @@ from dataclasses import replace
 
 from ingest.model import Line
 from ingest.rows.blank_columns import Segment
+from ingest.rows.codes import is_code
 from ingest.rows.cut_amounts import AMOUNT, MOST_DECIMALS
 from ingest.rows.entry import Entry
+from ingest.rows.head import counted_columns
+from ingest.rows.labels import is_known, is_piece_of_known, is_total
 from ingest.rows.widths import Measure, width, words_of
+from ingest.wording import fold
 
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?")
 _END = re.compile(r"\.?\d{1,2}|\d{1,3}\.\d{1,2}")
+_WHOLE = re.compile(r"-?[1-9]\d*")
 _ALL_BUT_FEW = 0.8
 _MOST_ABOVE = 2  # lines: one of the other side can stand between
 _BESIDE = 1  # columns that an end may stand off
@@ -33,16 +39,19 @@ def with_ends_from_below(lines: Sequence[Line], measures: Sequence[Measure]) -> 
     left: set[int] = set()
     for line in lines:
         above = whole[-1] if whole else None
-        if above is None or above.page != line.page or line.first != above.last + 1:
+        if above is None or not _can_go_on(above, line):
             whole.append(line)
             continue
-        found = [cut for measure in measures if (cut := _ends(above, line, measure, decimals)) is not None]
+        is_below = above.page == line.page
+        found = [c for measure in measures if is_below and (c := _ends(above, line, measure, decimals)) is not None]
         joined = next((both for cut in found if (both := _joined(above, line, cut, decimals)) is not None), None)
         if joined is not None:
             whole[-1:] = joined
             continue
-        if found or _are_ends_alone(line):
+        if found or (is_below and _are_ends_alone(line)):
             left |= _left_cut(whole[-_MOST_ABOVE:], line, decimals)
+        elif _may_lack_its_end(above, line):
+            left |= {above.number, line.number}
         whole.append(line)
     return tuple(whole), frozenset(left)
 
@@ -64,6 +73,25 @@ def _has_pieces(entry: Entry) -> bool:
         "." not in a.text and b.text.startswith(".") and a.line != b.line
         for a, b in zip(entry.figures, entry.figures[1:], strict=False)
     )
+
+
+def _can_go_on(above: Line, line: Line) -> bool:
+    """Whether a line is the next one of a row: it names none of its own, and the one above does not number columns."""
+    if line.first != above.last + 1 or counted_columns(word[0] for word in words_of(above.text)):
+        return False
+    begun = [word for word in above.text.split() if not word[-1].isdigit() and not is_total(word)]
+    texts = [fold(word) for word in line.text.split() if not word[-1].isdigit()]
+    return all(is_piece_of_known(text) or any(is_known(word + text) for word in begun) for text in texts)
+
+
+def _may_lack_its_end(above: Line, line: Line) -> bool:
+    """Whether a whole number among amounts of a row may go on in an end that does not stand right below it."""
+    words = [word for word in line.text.split() if word[-1].isdigit()]
+    if not words or not all("." in word and _END.fullmatch(word) for word in words):
+        return False
+    printed = [w[0] for w in words_of(above.text)]
+    first = next((k for k, word in enumerate(printed) if AMOUNT.fullmatch(word)), len(printed))
+    return is_code(printed[0] if printed else "") and any(_WHOLE.fullmatch(word) for word in printed[first:])
 
 
 def _usual_decimals(lines: Sequence[Line]) -> int | None:

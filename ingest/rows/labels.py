@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ingest.knowledge import FORMS, knowledge
-from ingest.subjects import all_class_names, class_code
+from ingest.subjects import all_class_names, class_code, codes_of, is_of_name
 from ingest.wording import fold, label_key, split_enumerator
 
 REVENUE, EXPENDITURE = 0, 1
@@ -55,6 +55,14 @@ def begins_known(label: str) -> bool:
     """Whether a label is known, or the beginning of a known one."""
     key = fold(label_key(label))
     return any(known.startswith(key) for known in known_labels())
+
+
+@lru_cache(maxsize=4_096)
+def is_piece_of_known(key: str) -> bool:
+    """Whether a folded text is a piece of a label or of the name of a subject, and is none itself."""
+    if is_known(key) or is_total(key) or key in codes_of(None):
+        return False
+    return is_of_name(key) or any(key in known for known in known_labels())
 
 
 def is_complete(label: str) -> bool:
