@@ -44,6 +44,7 @@ def with_ends_from_below(lines: Sequence[Line], measures: Sequence[Measure]) -> 
             continue
         is_below = above.page == line.page
         found = [c for measure in measures if is_below and (c := _ends(above, line, measure, decimals)) is not None]
+        found += [noughts] if is_below and (noughts := _noughts(above, line, decimals)) else []
         joined = next((both for cut in found if (both := _joined(above, line, cut, decimals)) is not None), None)
         if joined is not None:
             whole[-1:] = joined
@@ -122,6 +123,16 @@ def _ends(above: Line, line: Line, measure: Measure, decimals: int) -> list[tupl
             return None
         pairs.append((over[0], end))
     return pairs
+
+
+def _noughts(above: Line, line: Line, decimals: int) -> list[tuple[Segment, Segment]]:
+    """The cut noughts of a line with those of a line of nothing else, as many, in their order: which is whose is one."""
+    cut = [word for word in _placed(above, len) if _lacks_decimals(word.text, decimals)]
+    ends = _placed(line, len)
+    is_clear = len(cut) == len(ends) and all(
+        set(a.text + b.text) <= set("0.") and _is_cut(a.text, b.text, decimals) for a, b in zip(cut, ends, strict=True)
+    )
+    return list(zip(cut, ends, strict=True)) if is_clear else []
 
 
 def _left_cut(above: Sequence[Line], line: Line, decimals: int) -> set[int]:

@@ -50,6 +50,11 @@ def _are_in_full_columns(a: re.Match[str], b: re.Match[str]) -> bool:
     return a.end() == b.start() and AMOUNT.fullmatch(a[0]) is not None and AMOUNT.fullmatch(b[0]) is not None
 
 
+def _has_full_columns(line: Line) -> bool:
+    """Whether amounts of a line touch: they reach out of their columns, so that places do not tell these."""
+    return any(_are_in_full_columns(a, b) for a, b in pairwise(words_of(line.text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Lines with cells.
@@ -258,8 +263,16 @@ class _Table:
         numbers = next(iter(self.numbers), [])
         doubtful = unclear_columns(list(zip(self.cells, pieces, strict=True)), self.columns, numbers)
         rows = zip(self.data, self.cells, strict=True)
+        full = {line.number for line in self.data if _has_full_columns(line)}
+        if full and self._filled(full) - self._filled({line.number for line in self.data} - full):
+            return frozenset(line.number for line in self.data)  # pushed into columns that no other row has
         unclear = (line.number for line, row in rows if any(is_figure(row[k]) for k in doubtful))
-        return self.crowded.union(unclear)
+        return self.crowded.union(full, unclear)
+
+    def _filled(self, lines: set[int]) -> set[int]:
+        """The columns in which lines (by number) have figures."""
+        rows = zip(self.data, self.cells, strict=True)
+        return {k for line, row in rows if line.number in lines for k, cell in enumerate(row) if is_figure(cell)}
 
     def _head_of(self, line: Line) -> tuple[str, ...]:
         """The cells of a line of the head. Numbers of columns, set in the middle, can fall together: they count on."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ingest.model import Line
+from ingest.rows.positional import with_cells
 from tests.parse.figures import of_statement, parse
 
 HEAD = """某区审计局2024年度部门决算
@@ -121,3 +123,20 @@ def test_a_row_of_figures_whose_end_is_set_below_is_one_row() -> None:
     assert held[("overseas_travel", "final")] * 100 == 15_577
     assert held[("official_reception", "final")] * 100 == 12
     assert held[("vehicles", "budget")] == 61
+
+
+def test_columns_that_only_touching_amounts_fill_tell_no_places() -> None:
+    """The amounts push each other out of their columns: the rows below them then seem to be of the next ones."""
+    rows = [
+        placed(
+            {"科目编码": (0,), "科目名称": (9,), "基本支出": (24,), "项目支出": (33,), "经营支出": (42,), "合计": (52,)}
+        ),
+        placed({"合计": (9,), "5102.40": (25,), "21330.10": (32,), "180.50": (43,), "26613.00": (50,)}),
+        placed({"2010801": (0,), "行政运行": (9,), "5102.40": (33, 51)}),
+        placed({"2010804": (0,), "审计业务": (9,), "1210.05": (42, 51)}),
+        placed({"2010805": (0,), "审计管理": (9,), "120.05": (43, 52)}),
+        placed({"2010806": (0,), "信息化建": (9,), "20000.00": (41, 50)}),
+    ]
+    lines = [Line(number=n, page=1, text=text) for n, text in enumerate(rows, 1)]
+    found = with_cells(lines, labels_alone=False)
+    assert found is None or found.loose >= {2, 3, 4, 5, 6}
