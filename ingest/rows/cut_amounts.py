@@ -238,9 +238,11 @@ def with_codes_among_amounts_marked(entries: tuple[Entry, ...]) -> tuple[Entry, 
     """Entries, marked as cut where an official code stands among amounts with decimals.
 
     The row is another one than its label says, or two rows: it stays open, with the code in it. Other whole numbers are
-    amounts.
+    amounts. Where most figures are such codes, an extractor gave column after column, and none is an amount.
     """
     printed = [f.text for e in entries for f in e.figures]
+    if any(map(_is_official, printed)) and sum(text in names() for text in printed) * 2 > len(printed):
+        return tuple(replace(e, is_cut=bool(e.figures)) for e in entries)
     if sum("." in text for text in printed) < len(printed) * _MOSTLY:
         return entries
     return tuple(replace(e, is_cut=True) if any(_is_official(f.text) for f in e.figures) else e for e in entries)

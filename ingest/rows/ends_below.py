@@ -126,7 +126,7 @@ def _ends(above: Line, line: Line, measure: Measure, decimals: int) -> list[tupl
 
 
 def _noughts(above: Line, line: Line, decimals: int) -> list[tuple[Segment, Segment]]:
-    """The cut noughts of a line with those of a line of nothing else, as many, in their order: which is whose is one."""
+    """The cut noughts of a line with those that are all of the next one, as many: which is whose is the same."""
     cut = [word for word in _placed(above, len) if _lacks_decimals(word.text, decimals)]
     ends = _placed(line, len)
     is_clear = len(cut) == len(ends) and all(

@@ -20,6 +20,7 @@ from ingest.wording import fold, label_key
 
 _SHORTEST = 4  # characters of a label within another one
 _LONG = 6
+_SHORTEST_REST = 2
 _STYLE = 2  # labels with the same ending: of one alone, others may go without (一般公共预算资金, 国有资本经营预算)
 _SHORTEST_NAME = 5  # of the name of a subject
 _OF_WHOLE = re.compile(r"本年(?:收入|支出)(?:合计|总计)|(?:收入|支出)总计")
@@ -105,9 +106,16 @@ def _is_no_label_of_a_summary(label: str) -> bool:
         return True
     if any(key.startswith(name[:-1]) and not key.startswith(name) for name in known if len(name) > _LONG):
         return True  # 一般公共服务支款拨款
+    if any(key[at:] in known and _ends_one(key[:at]) for at in range(_SHORTEST_REST, len(key) - _LONG)):
+        return True  # 结余一般公共预算财政拨款
     if is_complete(label):
         return False
     return any(key in name or (len(name) > _SHORTEST and key.startswith(name)) for name in known)
+
+
+def _ends_one(rest: str) -> bool:
+    """Whether a text is the end of a known label and none itself."""
+    return not is_known(rest) and any(name.endswith(rest) for name in known_labels())
 
 
 def _is_of_several(label: str, form: Form) -> bool:

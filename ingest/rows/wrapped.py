@@ -150,13 +150,14 @@ def _begins_label(rows: list[Row], i: int) -> bool:
     if not any(is_figure(c) for c in middle):
         return False
     ends = ("",) * len(middle) if any(is_figure(c) for c in below) or not below else below
-    return all(_goes_on(text, middle[k], ends[k]) for k, text in enumerate(rows[i][1]) if text)
+    begun = [(text, middle[k], ends[k]) for k, text in enumerate(rows[i][1]) if text]
+    return any(beside or end for _, beside, end in begun) and all(_goes_on(*pieces) for pieces in begun)
 
 
 def _goes_on(above: str, middle: str, below: str) -> bool:
     """Whether the pieces of a label are one that is known; the last may be of the next one."""
     if not middle:
-        return bool(below) and is_known(above + below)
+        return is_known(above + below)
     if _opens(middle) or is_known(middle):
         return False
     return is_known(above + middle) or (not _opens(below) and is_known(above + middle + below))

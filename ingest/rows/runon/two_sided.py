@@ -6,7 +6,16 @@ import re
 from dataclasses import replace
 
 from ingest.rows.head import Head
-from ingest.rows.labels import EXPENDITURE, REVENUE, begins_known, is_complete, is_enumerated, is_known, side_of
+from ingest.rows.labels import (
+    EXPENDITURE,
+    REVENUE,
+    begins_known,
+    is_complete,
+    is_enumerated,
+    is_known,
+    is_total,
+    side_of,
+)
 from ingest.rows.runon.draft import SEQUENCE_HEADS, Draft, has_line_numbers, line_number_of
 from ingest.rows.tokens import Token
 from ingest.subjects import class_code
@@ -41,7 +50,7 @@ def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
             value = line_number_of(token)
             if last is not None and last.labels and last.line_number is None and not last.figures:
                 last.line_number = token
-                last.side = _side_of_whole(last)  # `文化旅游体育与传媒 支出` in two pieces tells it now only
+                last.side = _side_of_numbered(last, token, expected, pointed)
                 expected[last.side] = (value or 0) + 1
                 pointed[last.side] = "." in token.text
             elif (numbered_side := _numbered_side(token, value, expected, pointed)) is not None:
@@ -73,6 +82,16 @@ def _side_of_whole(draft: Draft) -> int:
     return draft.side if side is None else side
 
 
+def _side_of_numbered(draft: Draft, number: Token, expected: dict[int, int], pointed: dict[int, bool]) -> int:
+    """The side of a label that has its line number: by its wording (`文化旅游体育与传媒 支出` in two pieces tells it now
+    only); where it is cut, the count of one side goes on with the number."""
+    if side_of("".join(t.text for t in draft.labels)) is not None:
+        return _side_of_whole(draft)
+    value = line_number_of(number)
+    sides = {side for side, n in expected.items() if _numbered_side(number, value, {side: n}, pointed) is not None}
+    return sides.pop() if len(sides) == 1 else _side_of_whole(draft)
+
+
 def _is_class_code(tokens: list[Token], i: int) -> bool:
     """Whether the code of a class numbers its name: 205 教育支出 (Xinjiang)."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -94,7 +113,7 @@ def _glued_line_number(token: Token, expected: dict[int, int]) -> tuple[Token, T
 
 def _numbered_side(token: Token, value: int | None, expected: dict[int, int], pointed: dict[int, bool]) -> int | None:
     """The side whose next line number this is, of a row that prints no label there: `29   61`."""
-    for side in (REVENUE, EXPENDITURE):
+    for side in expected:
         lost = (value or 0) - expected[side]  # a number or two can be lost between pages
         if 0 <= lost <= _MOST_LOST and pointed.get(side, "." in token.text) == ("." in token.text):
             return side
@@ -115,10 +134,20 @@ def _begins_next(last: Draft, token: Token) -> bool:
 def _begun(drafts: list[Draft], token: Token, tokens: list[Token], i: int) -> Draft | None:
     """The draft whose label a text continues: the last one, or that on the other side of the same printed row."""
     line = next((d.labels[0].line for d in reversed(drafts) if d.labels), None)
-    beside = [d for d in drafts[-_MOST_BESIDE:] if d.labels and line in (d.labels[0].line, d.labels[-1].line)]
+    beside = [d for d in drafts[-_MOST_BESIDE:] if d.labels and line in _lines_of(d)]
     row = list({id(d): d for d in (*drafts[-1:], *reversed(beside))}.values())
     row.sort(key=lambda d: not begins_known("".join(t.text for t in d.labels) + token.text))
-    return next((d for d in row if _goes_on(d, token, tokens, i, d is drafts[-1])), None)
+    begun = [d for d in row if _goes_on(d, token, tokens, i, d is drafts[-1])]
+    if begun or token.first:
+        return next(iter(begun), None)
+    before = next((k for k, d in enumerate(beside) if d.labels[-1] is tokens[i - 1]), None)  # 结余 结余: of one row
+    rest = [] if before is None else [d for d in beside[before + 1 :] if _completes(d, token, tokens, i)]
+    return next(iter(rest), None)
+
+
+def _lines_of(draft: Draft) -> tuple[int, ...]:
+    """The lines that a row stands on: where its label begins and ends, and that of its figures between."""
+    return (draft.labels[0].line, draft.labels[-1].line, *(figure.line for figure in draft.figures))
 
 
 def _left_of(drafts: list[Draft], token: Token) -> Draft | None:
@@ -126,6 +155,8 @@ def _left_of(drafts: list[Draft], token: Token) -> Draft | None:
     last = drafts[-1]
     if not token.first or not token.left or not last.labels or last.labels[0].left <= token.right or last.figures:
         return None
+    if "." not in token.text:
+        return None  # the number of a column
     line = last.labels[0].line
     beside = [d for d in drafts[-_MOST_BESIDE:-1] if d.labels and d.labels[0].line == line and not d.figures]
     return beside[-1] if beside else None
@@ -145,17 +176,24 @@ def _goes_on(last: Draft, token: Token, tokens: list[Token], i: int, is_last: bo
             return True
         side_by_side = token.line == last.labels[-1].line and token.gap >= 1
         return not side_by_side and not is_complete(token.text)
-    # After the figures: a wrapped label's rest stands alone on its line, or beside that of the other side.
+    is_below = bool(last.labels) and abs(token.left - last.labels[0].left) <= _MOST_INDENTED
+    is_rest = token.first and is_known(printed + token.text) and not is_complete(printed) and not is_known(printed)
+    return (is_below or is_rest) and _completes(last, token, tokens, i)
+
+
+def _completes(last: Draft, token: Token, tokens: list[Token], i: int) -> bool:
+    """Whether a text below the figures is the rest of a wrapped label: it stands alone, or beside that of the other
+    side. No row is a total without a figure: 合计 below 本年收入 is its rest."""
+    printed = "".join(t.text for t in last.labels)
     joined = printed + token.text
     # 拨款收入 can stand as it is, but is no label; with 国有资本经营预算 above it, it makes one
-    completes = begins_known(joined) and not (is_known(token.text) and is_known(printed))
+    is_another = is_known(token.text) and is_known(printed) and not (is_total(token.text) and is_known(joined))
+    completes = begins_known(joined) and not is_another
     if not last.labels or (is_complete(token.text) and not completes):
         return False
     on_line = [t for t in tokens[max(i - _MOST_BESIDE, 0) : i + _MOST_BESIDE] if t.line == token.line]
-    alone = len(on_line) == 1
-    completes = completes or (alone and not is_complete(printed) and is_complete(joined))
-    is_below = abs(token.left - last.labels[0].left) <= _MOST_INDENTED
-    return all(t.kind == "text" for t in on_line) and completes and is_below
+    completes = completes or (len(on_line) == 1 and not is_complete(printed) and is_complete(joined))
+    return all(t.kind == "text" for t in on_line) and completes
 
 
 def _side(last: Draft | None, tokens: list[Token], i: int) -> int:
