@@ -28,9 +28,13 @@ BUILT_IN = {
 _MOST_DECIMALS = 6  # of a number without a format: what floats add behind is noise
 _MOST_DECIMALS_SHOWN = 30  # by a format (Excel's limit)
 _WIDE = Context(prec=400)  # digits: more than the largest float has, with those behind its point
+_IS_FOR_TEXT = re.compile(
+    r'^(?:"[^"]*"|[\\!_*].|\[[^\]]*\]|[^@"\\!_*\[])*@'
+)  # the last section, however many there are
 _SECTION = re.compile(r'((?:"[^"]*"|\\.|!.|\[[^\]]*\]|[^;])*)(?:;|$)')
 _PIECES = re.compile(
-    r'"([^"]*)"|[\\!](.)|\[(?:([<>=]{1,2})(-?[\d.]+))?[^\]]*\]|_.|\*.|(General|G/通用格式)|([0#?])|([.,%])|(E[+-])|(.)',
+    r'"([^"]*)"|[\\!](.)|\[\$([^\]-]*)[^\]]*\]|\[(?:([<>=]{1,2})(-?[\d.]+))?[^\]]*\]|_.|\*.|'
+    r"(General|G/通用格式|@)|([0#?])|([.,%])|(E[+-])|(.)",
     re.IGNORECASE,
 )
 
@@ -131,14 +135,15 @@ def _choose(choices: tuple[_Choice, ...], value: Decimal) -> _Section | None:
 def _sections(code: str) -> tuple[_Choice, ...]:
     found = [match[1] for match in _SECTION.finditer(code)]
     # The pattern matches once more at the end, which is a section (that hides) only behind a semicolon.
-    return tuple(
-        _Choice(_section(text), _condition(text)) for text in (found if code.endswith(";") else found[:-1] or found)
-    )
+    texts = found if code.endswith(";") else found[:-1] or found
+    if len(texts) > 1 and _IS_FOR_TEXT.search(texts[-1]):
+        texts = texts[:-1]
+    return tuple(_Choice(_section(text), _condition(text)) for text in texts)
 
 
 def _condition(text: str) -> tuple[str, Decimal] | None:
     """What a section says of the numbers that it is for, as in [>=10000]."""
-    stated = ((match[3], match[4]) for match in _PIECES.finditer(text) if match[3])
+    stated = ((match[4], match[5]) for match in _PIECES.finditer(text) if match[4])
     return next(((sign, Decimal(bound)) for sign, bound in stated if sign in _COMPARE and _is_decimal(bound)), None)
 
 
@@ -151,8 +156,8 @@ def _section(text: str) -> _Section | None:
     digits = least = decimals = percent = trailing = 0
     general = grouped = behind_point = brackets = minus = False
     drawn, point_at, behind = "", None, ""
-    for quoted, escaped, _, _, is_general, place, mark, exponent, other in _PIECES.findall(text):
-        literal = quoted or escaped or other
+    for quoted, escaped, currency, _, _, is_general, place, mark, exponent, other in _PIECES.findall(text):
+        literal = quoted or escaped or currency or other
         if exponent or other.lower() in _NO_NUMBER:
             return None
         if is_general:
@@ -173,7 +178,7 @@ def _section(text: str) -> _Section | None:
             point_at = digits
         elif literal in ("(", "（"):
             brackets = True
-        elif literal.strip() in ("-", "−", "－"):
+        elif literal.strip() in ("-", "−", "－") and not digits:  # between digits (0-00) it is no sign
             minus, drawn = True, "-"
         elif digits or general:
             behind += literal.strip()

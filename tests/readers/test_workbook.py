@@ -188,6 +188,13 @@ def test_formulas_that_nobody_calculated_are_told_of_and_errors_are_kept_as_they
         (12.5, 'General"万元"', "12.5万元"),
         (-3, "G/通用格式", "-3"),
         (2024, '0"年度支出决算表"', "2024年度支出决算表"),
+        (8.5, "[Red]@\\ ", "8.5"),  # a section for texts hides no number
+        (-8.5, "#,##0.00;@", "-8.50"),
+        (0, "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ @_ ", "0.00"),
+        (0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
+        (0, "0.00;-0.00;;@", ""),
+        (201, "000-00", "00201"),  # a dash between digits is no sign
+        (12.5, "#,##0.00[$万元-804]", "12.50万元"),
     ],
 )
 def test_number_formats(value: float, code: str, text: str) -> None:
