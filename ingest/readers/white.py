@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ingest.readers.xml import Element, whole
 
-WHITE_INDEXES = (1, 9)  # of the colours that programs count; 64 and 65 are those of the system
+WHITE_INDEXES = (1, 9)  # of the colours that programs count, where a workbook has none of its own
+_OF_THE_SYSTEM = 64
 _WHITE = frozenset({"FFFFFF", "FFFFFFFF", "00FFFFFF"})  # the first two digits say how opaque it is, which none heeds
 
 
-def white_styles(styles: Element) -> frozenset[int]:
+def white_styles(styles: Element, theme: Element | None = None) -> frozenset[int]:
     """Of the cell styles of an .xlsx, those with white letters on no or white ground."""
-    white_fonts = [_is_white(font.find("{*}color")) for font in styles.iterfind("{*}fonts/{*}font")]
-    bare_fills = [_is_bare(fill) for fill in styles.iterfind("{*}fills/{*}fill")]
+    palette = _Palette(_indexes(styles), _has_white_ground(theme))
+    white_fonts = [palette.is_white(font.find("{*}color")) for font in styles.iterfind("{*}fonts/{*}font")]
+    bare_fills = [_is_bare(fill, palette) for fill in styles.iterfind("{*}fills/{*}fill")]
 
     def is_white(style: Element) -> bool:
         font, fill = whole(style.get("fontId"), 0), whole(style.get("fillId"), 0)
@@ -20,18 +24,42 @@ def white_styles(styles: Element) -> frozenset[int]:
     return frozenset(k for k, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")) if is_white(style))
 
 
-def _is_bare(fill: Element) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Palette:
+    """Which numbers of colours are white, and whether the theme's ground of a page is."""
+
+    indexes: frozenset[int]
+    has_white_ground: bool
+
+    def is_white(self, color: Element | None) -> bool:
+        if color is None or color.get("tint") not in (None, "0"):
+            return False
+        if color.get("theme") is not None:
+            return self.has_white_ground and bool(color.get("theme") == "0")
+        index = color.get("indexed")
+        if index is not None:
+            return whole(index, _OF_THE_SYSTEM) in self.indexes
+        return (color.get("rgb") or "").upper() in _WHITE
+
+
+def _indexes(styles: Element) -> frozenset[int]:
+    own = [
+        (color.get("rgb") or "").upper() in _WHITE
+        for color in styles.iterfind("{*}colors/{*}indexedColors/{*}rgbColor")
+    ]
+    return frozenset(k for k, white in enumerate(own) if white) if own else frozenset(WHITE_INDEXES)
+
+
+def _has_white_ground(theme: Element | None) -> bool:
+    ground = None if theme is None else theme.find(".//{*}clrScheme/{*}lt1")
+    if ground is None or not len(ground):
+        return True
+    return (ground[0].get("lastClr") or ground[0].get("val") or "").upper() in (*_WHITE, "WINDOW")
+
+
+def _is_bare(fill: Element, palette: _Palette) -> bool:
     pattern = fill.find("{*}patternFill")
     if pattern is None:
         return False
     kind = pattern.get("patternType") or "none"
-    return kind == "none" or (kind == "solid" and _is_white(pattern.find("{*}fgColor")))
-
-
-def _is_white(color: Element | None) -> bool:
-    if color is None or color.get("tint") not in (None, "0"):
-        return False
-    if color.get("theme") is not None:
-        return bool(color.get("theme") == "0")  # the ground of a page
-    index = color.get("indexed")
-    return (color.get("rgb") or "").upper() in _WHITE or (index is not None and whole(index, 64) in WHITE_INDEXES)
+    return kind == "none" or (kind == "solid" and palette.is_white(pattern.find("{*}fgColor")))

@@ -17,6 +17,7 @@ _SHEET, _FORMAT, _STYLE, _FONT = 0x0085, 0x041E, 0x00E0, 0x0031
 _ROW, _COLUMNS, _VIEW, _HEADER = 0x0208, 0x007D, 0x023E, 0x0014
 _NUMBER, _PACKED, _PACKED_ROW, _FORMULA, _ERROR, _SHARED_TEXT = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205, 0x00FD
 _CELLS = frozenset({_NUMBER, _PACKED, _FORMULA, _ERROR, _SHARED_TEXT})
+_PALETTE, _CONDITIONAL = 0x0092, 0x01B0
 _BIFF8 = 0x0600
 _ROW_IS_HIDDEN, _COLUMN_IS_HIDDEN, _VIEW_SHOWS_ZEROS = 0x20, 0x01, 0x10
 _MOST_COLUMNS = 256
@@ -24,15 +25,17 @@ _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 
 _NO_NUMBER, _IS_ERROR = 0xFFFF, 2  # of what a formula gave
 _FONT_LEFT_OUT = 4  # a number that no font has
 _SOLID = 1
+_WHITE, _FIRST_OF_PALETTE = 1, 8
 Record = tuple[int, bytes]
 
 
 @dataclass(slots=True)
 class _Book:
-    """What all sheets share: number formats, fonts, the styles of cells; and where each sheet begins."""
+    """What all sheets share: number formats, the colours of fonts, the styles of cells; and where each sheet begins."""
 
     formats: dict[int, str] = field(default_factory=lambda: dict(BUILT_IN))
-    white_fonts: list[bool] = field(default_factory=list)
+    fonts: list[int] = field(default_factory=list)
+    white_indexes: frozenset[int] = frozenset(WHITE_INDEXES)
     styles: list[bytes] = field(default_factory=list)
     sheets: list[tuple[str, int]] = field(default_factory=list)
 
@@ -46,8 +49,8 @@ class _Book:
     def _is_white(self, style: bytes) -> bool:
         font, pattern, ground = struct.unpack_from("<H", style)[0], style[17] >> 2, style[18] & 0x7F
         number = font - (font > _FONT_LEFT_OUT)
-        is_bare = pattern == 0 or (pattern == _SOLID and ground in WHITE_INDEXES)
-        return is_bare and number < len(self.white_fonts) and self.white_fonts[number]
+        is_bare = pattern == 0 or (pattern == _SOLID and ground in self.white_indexes)
+        return is_bare and number < len(self.fonts) and self.fonts[number] in self.white_indexes
 
 
 def xls_displays(content: bytes) -> dict[str, Display]:
@@ -68,7 +71,9 @@ def _displays(records: bytes) -> Iterator[tuple[str, Display]]:
             number, length = struct.unpack_from("<2H", data)
             book.formats[number] = _text(data, 5, length, data[4])
         elif kind == _FONT:
-            book.white_fonts.append(struct.unpack_from("<H", data, 4)[0] in WHITE_INDEXES)
+            book.fonts.append(struct.unpack_from("<H", data, 4)[0])
+        elif kind == _PALETTE:
+            book.white_indexes = _white_indexes(data)
         elif kind == _STYLE:
             book.styles.append(data)
         elif kind == _SHEET:
@@ -101,6 +106,8 @@ def _display(records: bytes, offset: int, codes: list[str], white: frozenset[int
         elif kind == _COLUMNS and _is_hidden(data):
             first, last = struct.unpack_from("<2H", data)
             hidden_columns.update(range(first, min(last, _MOST_COLUMNS) + 1))
+        elif kind == _CONDITIONAL:
+            white = frozenset()  # it may paint what is behind the letters, or the letters
         elif kind == _HEADER and data:
             header = (_text(data, 3, struct.unpack_from("<H", data)[0], data[2]),)
         elif kind == _VIEW:
@@ -109,6 +116,13 @@ def _display(records: bytes, offset: int, codes: list[str], white: frozenset[int
     unpainted = frozenset(place for place, style in styles.items() if style in white)
     hidden = frozenset(hidden_rows), frozenset(hidden_columns)
     return Display(shown, *hidden, shows_zeros, instead, unpainted=unpainted, header=header)
+
+
+def _white_indexes(palette: bytes) -> frozenset[int]:
+    """The numbers that are white where a workbook has colours of its own behind the first eight."""
+    count = struct.unpack_from("<H", palette)[0]
+    own = (palette[2 + 4 * k : 5 + 4 * k] for k in range(count))
+    return frozenset({_WHITE, *(_FIRST_OF_PALETTE + k for k, color in enumerate(own) if color == b"\xff\xff\xff")})
 
 
 def _error(kind: int, data: bytes) -> str | None:

@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ingest.errors import Reject
@@ -26,7 +27,7 @@ from ingest.readers.xml import Element, attribute, elements, parse, part_bytes, 
 _WORKBOOK, _BINARY_WORKBOOK = "xl/workbook.xml", "xl/workbook.bin"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_COLUMNS = 16_384
-_TOLD_BY = ("sheetView", "col", "row", "tablePart", "oddHeader")
+_TOLD_BY = ("sheetView", "col", "row", "tablePart", "conditionalFormatting", "oddHeader")
 _NOTHING = re.compile(r"0(?:\.0*)?")
 _MARKED = re.compile(rb"superscript|<(?:\w+:)?strike\b")
 
@@ -48,12 +49,18 @@ class XlsxDisplay:
         styles = part_bytes(self._package, "xl/styles.xml", name)
         root = parse(styles, name) if styles else None
         self._codes = [] if root is None else _format_codes(root)
-        self._white = frozenset[int]() if root is None else white_styles(root)
+        self._white = frozenset[int]() if root is None else white_styles(root, self._theme())
         self._trimmed = self._trimmed_texts()
 
     def of(self, sheet: str) -> Display:
         part = self._parts.get(sheet)
         return self._measured(part, sheet) if part else Display()
+
+    def _theme(self) -> Element | None:
+        with suppress(Reject):  # a damaged theme costs no figure
+            content = part_bytes(self._package, "xl/theme/theme1.xml", self._name)
+            return parse(content, self._name) if content else None
+        return None
 
     def _sheet_parts(self) -> dict[str, str]:
         book = part_bytes(self._package, _WORKBOOK, self._name)
@@ -95,8 +102,8 @@ class XlsxDisplay:
                 hidden_columns.update(range(max(first, 1) - 1, min(last, _MOST_COLUMNS)))
             elif tag == "oddHeader":
                 header = header_lines(element.text or "", sheet)
-            elif tag == "tablePart":
-                unpainted.clear()  # its style may paint what is behind the letters
+            elif tag in ("tablePart", "conditionalFormatting"):
+                unpainted.clear()  # they may paint what is behind the letters, or the letters
             elif tag == "row":
                 number = whole(element.get("r"), number + 2) - 1
                 if _is_hidden(element):

@@ -48,6 +48,17 @@ def test_errors_and_white_figures_of_an_xls_are_as_they_show() -> None:
     assert "hides amounts (4 cells on 支出)" in (disclosure.unread or "")
 
 
+def test_what_an_xls_has_for_white_may_be_a_colour() -> None:
+    book = xlwt.Workbook()
+    book.set_colour_RGB(9, 32, 48, 64)
+    sheet = book.add_sheet("支出")
+    for r, row in enumerate(ROWS):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value, xlwt.easyxf("font: colour white"))
+    book.save(content := io.BytesIO())
+    assert figures(content.getvalue(), "a.xls") == expected()
+
+
 def test_the_header_of_an_xls_is_read() -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("Sheet1")

@@ -321,6 +321,48 @@ def test_white_figures_on_a_ground_of_colour_are_read() -> None:
     assert parsed(content, "a.xlsx").disclosure.unread is None
 
 
+def _painted_by_a_condition(book: Any) -> None:
+    sheet = book.add_worksheet()
+    write_form(sheet, amounts=book.add_format({"font_color": "white"}))
+    dark = book.add_format({"bg_color": "#1F4E78"})
+    sheet.conditional_format(3, 0, 30, 6, {"type": "formula", "criteria": "=MOD(ROW(),1)=0", "format": dark})
+
+
+def _painted_by_a_table(book: Any) -> None:
+    sheet = book.add_worksheet()
+    next_row = write_form(sheet, amounts=book.add_format({"font_color": "white"}))
+    sheet.add_table(next_row + 2, 0, next_row + 4, 2)
+
+
+@pytest.mark.parametrize("write", [_painted_by_a_condition, _painted_by_a_table])
+def test_white_figures_that_something_else_may_paint_are_read(write: Any) -> None:
+    assert expected() - figures(xlsx(write), "a.xlsx") == Counter()
+
+
+@pytest.mark.parametrize(
+    ("white", "part", "change"),
+    [
+        ('theme="0"', "xl/theme/theme1.xml", lambda part: part.replace(b'lastClr="FFFFFF"', b'lastClr="203040"')),
+        (
+            'indexed="9"',
+            "xl/styles.xml",
+            lambda part: part.replace(
+                b"</styleSheet>",
+                b"<colors><indexedColors>"
+                + b'<rgbColor rgb="00203040"/>' * 64
+                + b"</indexedColors></colors></styleSheet>",
+            ),
+        ),
+    ],
+)
+def test_what_a_workbook_has_for_white_may_be_a_colour(white: str, part: str, change: Any) -> None:
+    """A theme of dark pages, or a palette of its own."""
+    made = xlsx(lambda book: write_form(book.add_worksheet(), amounts=book.add_format({"font_color": "#FFFFFF"})))
+    usual = changed(made, "xl/styles.xml", lambda styles: styles.replace(b'rgb="FFFFFFFF"', white.encode()))
+    assert not figures(usual, "a.xlsx")
+    assert figures(changed(usual, part, change), "a.xlsx") == expected()
+
+
 def test_hidden_whole_amounts_that_their_format_shows_as_such_are_told_of() -> None:
     def write(book: Any) -> None:
         sheet = book.add_worksheet("支出")
