@@ -1,10 +1,10 @@
-"""White letters on nothing: figures that a sheet holds for its formulas and that nobody sees."""
+"""White letters on nothing, which nobody sees: figures that a sheet holds for its formulas, digits that pad a figure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.readers.xml import Element, whole
+from ingest.readers.xml import Element, attribute, local_name, whole
 
 WHITE_INDEXES = (1, 9)  # of the colours that programs count, where a workbook has none of its own
 _OF_THE_SYSTEM = 64
@@ -63,3 +63,31 @@ def _is_bare(fill: Element, palette: _Palette) -> bool:
         return False
     kind = pattern.get("patternType") or "none"
     return kind == "none" or (kind == "solid" and palette.is_white(pattern.find("{*}fgColor")))
+
+
+def is_unseen_run(run: Element) -> bool:
+    """Whether a run of a Word text is white beside letters that are not, on ground that nothing paints."""
+    if not _is_white_run(run):
+        return False
+    beside = (other for other in run.getparent().iterfind("{*}r") if "".join(other.itertext("{*}t")).strip())
+    return not all(map(_is_white_run, beside)) and not _is_painted(run)
+
+
+def _is_white_run(run: Element) -> bool:
+    color = run.find("{*}rPr/{*}color")
+    return color is not None and (attribute(color, "val") or "").upper() in _WHITE
+
+
+def _is_painted(run: Element) -> bool:
+    """By what is said of the run, of its paragraph, cell or table."""
+    for element in (run, *run.iterancestors()):
+        kind = local_name(element)
+        properties = element.find(f"{{*}}{kind}Pr")
+        if properties is None:
+            continue
+        shade, highlight = properties.find("{*}shd"), properties.find("{*}highlight")
+        if shade is not None and (attribute(shade, "fill") or "auto").upper() not in (*_WHITE, "AUTO"):
+            return True
+        if highlight is not None and attribute(highlight, "val") not in ("none", "white"):
+            return True
+    return False

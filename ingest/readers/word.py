@@ -21,7 +21,8 @@ from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.note_marks import is_note_mark
 from ingest.readers.package import related
 from ingest.readers.slivers import without_slivers
-from ingest.readers.word_numbers import Numbers, numbers_of
+from ingest.readers.white import is_unseen_run
+from ingest.readers.word_numbers import Numbers, is_told, numbers_of
 from ingest.readers.xml import Element, attribute, local_name, parse, part_bytes, whole
 
 _USUAL_PART = "word/document.xml"
@@ -93,7 +94,7 @@ def _paragraph(paragraph: Element, document: _Document, depth: int) -> Iterator[
     """The lines of a paragraph, then those of the text boxes that are anchored in it."""
     boxes: list[Element] = []
     number, text = document.numbers.before(paragraph), "".join(_text(paragraph, boxes))
-    if text.strip() or depth:  # outside of tables, a number without a text is one that was forgotten
+    if number and is_told(number, text, depth > 0):
         text = number + text
     yield from (line for line in clean(text).split("\n") if line.strip())
     for box in boxes:
@@ -123,11 +124,13 @@ def _text(parent: Element, boxes: list[Element]) -> Iterator[str]:
 
 
 def _is_left_out(run: Element) -> bool:
-    """Hidden, crossed out, or the raised mark of a note."""
+    """Hidden, crossed out, white beside letters that are seen, or the raised mark of a note."""
     properties = run.find("{*}rPr")
     if properties is None:
         return False
     if any(_is_on(properties.find(f"{{*}}{name}")) for name in ("vanish", "strike", "dstrike")):
+        return True
+    if is_unseen_run(run):
         return True
     raised = properties.find("{*}vertAlign")
     if raised is None or attribute(raised, "val") != "superscript":

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ingest.numbers import read_figure
 from ingest.readers.xml import Element, attribute, whole
 
 _LEVELS = 9
+_BARE = re.compile(r"[\d.]*\d")
 _PLACE = re.compile(r"%([1-9])")
 _DIGITS = "〇一二三四五六七八九"
 _CIRCLED = 20  # ① to ⑳ have a character
@@ -19,13 +21,19 @@ _MOST_STYLES = 20  # one based on the other
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """`text` is how its number stands, as （%1）; `gap` whether a blank or tab follows it."""
+    """`text` is how its number stands, as （%1）; `gap` whether a blank or tab follows it.
+
+    `above` is how many of the levels above begin it anew; `is_legal` whether their numbers stand in it as digits
+    (1.1 below 第一章).
+    """
 
     start: int
     kind: str
     text: str
     gap: bool
     style: str | None
+    above: int
+    is_legal: bool
 
 
 @dataclass(slots=True)
@@ -63,7 +71,10 @@ class Numbers:
         counts = self._counts[counter]
         before = counts[depth]
         counts[depth] = self.levels[list_][depth].start if before is None else before + 1
-        counts[depth + 1 :] = [None] * (_LEVELS - depth - 1)
+        for below in range(depth + 1, _LEVELS):
+            level = self.levels[list_].get(below)
+            if level is None or depth < level.above:
+                counts[below] = None
         return counts
 
     def _place(self, paragraph: Element) -> tuple[str, int] | None:
@@ -85,6 +96,19 @@ class Numbers:
         return list_, min(whole(depth, of_style), _LEVELS - 1)
 
 
+def is_told(number: str, text: str, is_in_cell: bool) -> bool:
+    """Whether a number is read with its text.
+
+    In a cell, one before a figure or a code is no digit of it, and an empty cell can hold nothing but its number.
+    Elsewhere digits alone (1, 2.1) tell no heading, and would be digits of the year or figure that follows them; a
+    number without a text is one that was forgotten.
+    """
+    text = text.strip()
+    if is_in_cell:
+        return not text or read_figure(text) is None
+    return bool(text) and not _BARE.fullmatch(number.strip())
+
+
 def numbers_of(numbering: Element | None, styles: Element | None) -> Numbers:
     """The lists of a document, by the two parts that tell of them."""
     if numbering is None:
@@ -103,7 +127,7 @@ def numbers_of(numbering: Element | None, styles: Element | None) -> Numbers:
             depth, start = whole(attribute(override, "ilvl"), 0), _value(override, "{*}startOverride")
             if start is not None and depth in own:
                 level = own[depth]
-                own[depth] = _Level(whole(start, 1), level.kind, level.text, level.gap, level.style)
+                own[depth] = replace(level, start=whole(start, 1))
                 restarts.add(name)
         levels[name], counted_with[name] = own, kind
     return Numbers(levels, counted_with, restarts, dict(_styles(styles)))
@@ -114,8 +138,11 @@ def _levels(parent: Element) -> Iterator[tuple[int, _Level]]:
         text = _value(level, "{*}lvlText") or ""
         gap = _value(level, "{*}suff") != "nothing"
         kind, style = _value(level, "{*}numFmt") or "decimal", _value(level, "{*}pStyle")
-        start = whole(_value(level, "{*}start"), 1)
-        yield min(whole(attribute(level, "ilvl"), 0), _LEVELS - 1), _Level(start, kind, text, gap, style)
+        start, depth = whole(_value(level, "{*}start"), 1), min(whole(attribute(level, "ilvl"), 0), _LEVELS - 1)
+        above = whole(_value(level, "{*}lvlRestart"), depth)
+        legal = level.find("{*}isLgl")
+        is_legal = legal is not None and attribute(legal, "val") not in ("0", "false", "off")
+        yield depth, _Level(start, kind, text, gap, style, above, is_legal)
 
 
 def _styles(styles: Element | None) -> Iterator[tuple[str, tuple[str | None, Element | None]]]:
@@ -133,7 +160,7 @@ def _printed(levels: Mapping[int, _Level], own: _Level, counts: list[int | None]
     parts: dict[str, str] = {}
     for place in set(_PLACE.findall(own.text)):
         level = levels.get(int(place) - 1)
-        write = _WRITTEN.get(level.kind) if level else None
+        write = _WRITTEN.get("decimal" if own.is_legal else level.kind) if level else None
         if level is None or write is None:
             return ""
         count = counts[int(place) - 1]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import RGBColor
 
 from ingest.model import Source
 from ingest.readers.word import read_word
@@ -148,6 +149,24 @@ def test_the_raised_mark_of_a_note_is_no_digit_of_a_figure_and_a_square_metre_st
     assert figures(docx_file(write), "a.docx") == expected()
     rows = parsed(docx_file(write), "a.docx").tables[0].rows
     assert any("（m2" in cell for row in rows for cell in row.cells)
+
+
+@pytest.mark.parametrize(("ground", "read"), [(None, "301"), ("FFFFFF", "301"), ("1F4E78", "99301")])
+def test_white_digits_beside_a_figure_are_none_of_it(ground: str | None, read: str) -> None:
+    """They set figures of different lengths one below the other; on a ground of colour they are seen."""
+
+    def write(document: Any) -> None:
+        cell = add_form(document).rows[-1].cells[2]
+        white = RGBColor(255, 255, 255)
+        cell.paragraphs[0].insert_paragraph_before().add_run("99").font.color.rgb = white
+        first, last = cell.paragraphs
+        last._p.insert(0, first.runs[0]._r)
+        first._p.getparent().remove(first._p)
+        if ground:
+            cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{ground}"/>'))
+
+    (table,) = parsed(docx_file(write), "a.docx").tables
+    assert [f.disclosed_text for f in table.figures if (f.row_key, f.column_key) == ("2210201", "total")] == [read]
 
 
 def test_a_sheet_that_is_embedded_as_an_object_is_told_of() -> None:
@@ -314,6 +333,56 @@ def test_the_numbers_of_automatic_lists_are_counted() -> None:
 def number(paragraph: Any, list_: int, depth: int) -> None:
     kinds = f'<w:ilvl w:val="{depth}"/><w:numId w:val="{list_}"/>'
     paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:numPr {nsdecls('w')}>{kinds}</w:numPr>"))
+
+
+def lists(*levels: tuple[str, str, str]) -> bytes:
+    """A list by the kind and text of its levels, and what else is said of them."""
+    told = (
+        f'<w:lvl w:ilvl="{k}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+        for k, (kind, text, more) in enumerate(levels)
+    )
+    return (
+        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="7">{"".join(told)}</w:abstractNum>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    ).encode()
+
+
+def test_a_number_of_chapters_stands_in_those_below_as_digits_and_may_not_begin_them_anew() -> None:
+    wanted = (("第一章", 0), ("1-1、", 1), ("（1）", 2), ("第二章", 0), ("2-1、", 1), ("（2）", 2))
+
+    def write(document: Any) -> None:
+        for _, depth in wanted:
+            number(document.add_paragraph("概况"), 3, depth)
+
+    made = lists(
+        ("chineseCounting", "第%1章", ""),
+        ("decimal", "%1-%2、", "<w:isLgl/>"),
+        ("decimal", "（%3）", '<w:lvlRestart w:val="0"/>'),
+    )
+    content = changed(docx_file(write), "word/numbering.xml", lambda _: made)
+    source = Source("0" * 64, "a.docx", "a.docx", "application/msword", len(content))
+    assert [line.text for line in read_word(content, source).lines] == [f"{before}概况" for before, _ in wanted]
+
+
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_numbers_of_automatic_lists_in_cells_are_no_part_of_codes_and_figures(column: int) -> None:
+    def write(document: Any) -> None:
+        for row in add_form(document).rows[2:]:
+            number(row.cells[column].paragraphs[0], 3, 0)
+
+    content = changed(docx_file(write), "word/numbering.xml", lambda _: lists(("decimal", "%1.", "")))
+    assert figures(content, "a.docx") == expected()
+
+
+def test_a_bare_number_of_an_automatic_list_is_no_part_of_a_sentence() -> None:
+    def write(document: Any) -> None:
+        document.add_paragraph("某某市档案馆2024年度部门决算")
+        add_form(document)
+        number(document.add_paragraph("2024年因公出国（境）费支出决算5.00万元，比上年增加1.00万元。"), 3, 0)
+
+    content = changed(docx_file(write), "word/numbering.xml", lambda _: lists(("decimal", "%1", "")))
+    (spent, _) = parsed(content, "a.docx").narrative
+    assert (spent.item, spent.value) == ("overseas_travel_final", 5)
 
 
 def test_a_heading_whose_number_is_automatic_tells_what_its_sentences_are_about() -> None:
