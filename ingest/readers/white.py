@@ -1,13 +1,16 @@
-"""White letters on nothing, which nobody sees: figures that a sheet holds for its formulas, digits that pad a figure."""
+"""White letters on nothing, which nobody sees: figures for the formulas of a sheet, digits that pad a figure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.readers.xml import Element, attribute, local_name, whole
 
 WHITE_INDEXES = (1, 9)  # of the colours that programs count, where a workbook has none of its own
 _OF_THE_SYSTEM = 64
+_NEAR = 2  # runs that the pieces of a figure and what pads it are apart
 _WHITE = frozenset({"FFFFFF", "FFFFFFFF", "00FFFFFF"})  # the first two digits say how opaque it is, which none heeds
 
 
@@ -69,8 +72,12 @@ def is_unseen_run(run: Element) -> bool:
     """Whether a run of a Word text is white beside letters that are not, on ground that nothing paints."""
     if not _is_white_run(run):
         return False
-    beside = (other for other in run.getparent().iterfind("{*}r") if "".join(other.itertext("{*}t")).strip())
-    return not all(map(_is_white_run, beside)) and not _is_painted(run)
+    return any(map(_is_seen_beside, (run.itersiblings(), run.itersiblings(preceding=True)))) and not _is_painted(run)
+
+
+def _is_seen_beside(siblings: Iterator[Element]) -> bool:
+    near = (other for other in islice(siblings, _NEAR) if "".join(other.itertext("{*}t")).strip())
+    return any(not _is_white_run(other) for other in near)
 
 
 def _is_white_run(run: Element) -> bool:
