@@ -16,7 +16,7 @@ from ingest.forms import Form
 from ingest.rows.entry import Entry
 from ingest.rows.labels import EXPENDITURE, is_complete, is_known, is_total, known_labels
 from ingest.subjects import codes_of, is_of_name
-from ingest.wording import fold, label_key
+from ingest.wording import fold, is_han, label_key
 
 _SHORTEST = 4  # characters of a label within another one
 _LONG = 6
@@ -139,6 +139,6 @@ def _is_of_a_code(label: str, form: Form) -> bool:
 
 
 def _holds(key: str, words: re.Pattern[str]) -> bool:
-    """Whether a key holds what is a label by itself, and more."""
+    """Whether a key holds what is a label by itself, and more words."""
     found = words.search(key)
-    return found is not None and found.group() != key
+    return found is not None and any(map(is_han, key[: found.start()] + key[found.end() :]))
