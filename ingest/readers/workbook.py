@@ -29,6 +29,7 @@ from ingest.errors import Reject
 from ingest.forms import catalogue
 from ingest.model import Disclosure, Source
 from ingest.numbers import is_amount
+from ingest.readers.around_cells import is_title, with_header
 from ingest.readers.display import Display
 from ingest.readers.grid import Grid, blocks
 from ingest.readers.hidden_cells import Unseen, is_blank, unseen_figures, unseen_of
@@ -41,6 +42,8 @@ from ingest.readers.xls_display import xls_displays
 from ingest.readers.xlsx_display import XlsxDisplay, is_ooxml, open_sheet, unformatted
 from ingest.wording import is_chinese
 
+Place = tuple[int, int]
+Range = tuple[Place, Place]
 Value = int | float | str | bool | date | datetime | time | timedelta
 _TABLE_ROWS = 3
 _TITLE_ROWS = 3  # a text box that begins over these stands above the table
@@ -135,20 +138,31 @@ def _read_sheet(
     if sum(value != "" for row in values for value in row) > MAX_CELLS:
         raise too_many_cells(name)
     unseen[title] = unseen_of(values, start, shown)
+    apart = _in_blank_rows(values, start, shown.boxes)
     rows = blocks(one_below_the_other(_grid(values, start, merged, shown)))
-    above = [text for row, text in shown.boxes if row < start[0] + _TITLE_ROWS]
-    below = [text for row, text in shown.boxes if row >= start[0] + _TITLE_ROWS]
+    above = [text for row, text in apart if row < start[0] + _TITLE_ROWS]
+    below = [text for row, text in apart if row >= start[0] + _TITLE_ROWS]
     told = list(chain(map(clean, above), rows, map(clean, below)))
-    return chain(map(clean, shown.header), told) if told else iter(())
+    return iter(with_header([*map(clean, shown.header)], told)) if told else iter(())
+
+
+def _in_blank_rows(
+    values: Sequence[list[Value]], start: Place, boxes: Sequence[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Write texts of boxes into the rows that they begin over, where these are blank; those that are left."""
+    apart: list[tuple[int, str]] = []
+    for row, text in boxes:
+        at = row - start[0]
+        if 0 < at < len(values) and values[at] and all(value == "" for value in values[at]):
+            values[at][0] = text
+        else:
+            apart.append((row, text))
+    return apart
 
 
 def _of_the_library(error: BaseException, name: str) -> BaseException:
     """A panic of the library's Rust code comes as a BaseException; it is the file's fault and costs only the file."""
     return damaged(name, error) if type(error).__name__ == "PanicException" else error
-
-
-Place = tuple[int, int]
-Range = tuple[Place, Place]
 
 
 def _merged(sheet: CalamineSheet, start: Place, values: Sequence[Sequence[Value]]) -> list[Range]:
@@ -223,8 +237,7 @@ def _named(sheet: str, rows: Sequence[Block]) -> Iterator[Block]:
 
 
 def _prints_title(rows: Sequence[Block]) -> bool:
-    texts = (row if isinstance(row, str) else "".join(row) for row in rows)
-    return any(catalogue().title_of(text) for text in texts)
+    return any(map(is_title, rows))
 
 
 def _holds_form(book: CalamineWorkbook, sheet: str, display: Callable[[str], Display], name: str) -> bool:

@@ -500,6 +500,30 @@ def test_what_is_printed_around_the_cells_is_read() -> None:
     assert not any("页" in line.text for line in parsed(xlsx(in_header), "a.xlsx").disclosure.lines)
 
 
+def test_the_unit_in_the_header_of_a_sheet_is_that_of_forms_that_print_none() -> None:
+    def write(book: Any) -> None:
+        first, second = book.add_worksheet("1"), book.add_worksheet("2")
+        write_form(first)
+        next_row = write_rows(second, 0, ((EXPENDITURE,), *HEAD, *BODY))
+        write_form(second, next_row + 1)
+        for sheet in (first, second):
+            sheet.set_header("&C某某市档案馆&R单位：元")
+
+    assert [table.unit for table in parsed(xlsx(write), "a.xlsx").tables] == ["万元", "元", "万元"]
+
+
+def test_a_title_in_a_text_box_over_a_blank_row_begins_a_form() -> None:
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet("Sheet1")
+        at = write_form(sheet)
+        sheet.insert_textbox(at + 1, 0, "收入决算表")
+        write_rows(sheet, at + 3, (("项目", "", "本年收入合计", "财政拨款收入"), ("合计", "", 88.5, 88.5)))
+
+    assert figures(xlsx(write), "a.xlsx") - expected() == Counter(
+        {("revenue", "TOTAL", "total", "88.5"): 1, ("revenue", "TOTAL", "fiscal_appropriation", "88.5"): 1}
+    )
+
+
 @pytest.mark.parametrize("title", ["2024年度\n支出决算表", "支出决\n算表", "支出决算表\n单位：万元"])
 def test_a_title_over_two_lines_of_its_cell_is_known(title: str) -> None:
     def write(book: Any) -> None:
