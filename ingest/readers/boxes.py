@@ -8,6 +8,7 @@ from itertools import groupby
 
 from ingest.numbers import is_amount
 from ingest.readers.grid import Cell, blocks, expand
+from ingest.readers.head_spans import with_whole_heads
 from ingest.readers.lines import Block, joined
 from ingest.readers.side_by_side import one_below_the_other
 
@@ -44,7 +45,7 @@ def table_blocks(rows: Sequence[Sequence[Box]], name: str) -> Iterator[Block]:
                 yield from _flow(row)
         else:
             cells = [[Cell("\n".join(box.lines), box.colspan, box.rowspan) for box in row] for row in group]
-            yield from blocks(one_below_the_other(expand(cells, name)))
+            yield from blocks(one_below_the_other(expand(with_whole_heads(cells), name)))
 
 
 def _places_things(row: Sequence[Box]) -> bool:

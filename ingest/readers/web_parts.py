@@ -15,6 +15,7 @@ _SKIPPED = frozenset((*_NO_TEXT, *_CROSSED_OUT))
 FIELDS = frozenset({"input", "textarea", "select"})
 _WRITTEN = frozenset({"text", "number", "tel", ""})  # types of <input> that show what is in them
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NO_SIZE = re.compile(r"font-size\s*:\s*0*\.?0+(?:px|pt|r?em|%)?\s*(?:;|!|$)", re.IGNORECASE)
 _BY_EXCEL = re.compile(r"mso-|\bheight\s*[:=]\s*[\"']?0(?:pt|px)?\b", re.IGNORECASE)
 
 
@@ -26,6 +27,8 @@ def is_unseen(element: Element) -> bool:
     if element.tag in _SKIPPED or element.get("role") == "navigation":
         return True
     style = element.get("style")
+    if style is not None and not len(element) and _NO_SIZE.search(style):
+        return True  # of an element with others in it, these have a size of their own
     hidden = element.get("hidden") is not None or (style is not None and bool(_HIDDEN_STYLE.search(style)))
     if hidden and element.tag == "tr":
         return bool(_BY_EXCEL.search(style or "")) or element.get("height") == "0"

@@ -142,9 +142,42 @@ def test_fields_of_a_table_are_read_and_those_of_the_page_are_not(field: str) ->
     assert found.total() == expected().total()
 
 
-@pytest.mark.parametrize("beside", ["<del>9,999.00</del>", "<s>9,999.00</s>", "<span style='display:none'>1</span>"])
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<del>9,999.00</del>",
+        "<s>9,999.00</s>",
+        "<span style='display:none'>1</span>",
+        "<span style='font-size:0'>1</span>",
+        "<font style='color:red; font-size: 0px'>1</font>",
+    ],
+)
 def test_what_is_crossed_out_or_hidden_beside_a_figure_is_no_part_of_it(beside: str) -> None:
     assert figures(page(html_form().replace(">1201.25", f">{beside}1201.25")).encode(), "a.html") == expected()
+
+
+def test_a_list_without_gaps_between_its_parts_is_read() -> None:
+    """Whose style sets the size of blanks to nothing, and that of its parts anew."""
+    laid_out = html_form().replace("<table>", "<div style='font-size:0'><table style='font-size:14px'>", 1)
+    assert figures(page(f"{laid_out}</div>").encode(), "a.html") == expected()
+
+
+REVENUE = (
+    *("<td rowspan=1 colspan=2>项目</td>", "<td rowspan=2>本年收入合计</td>", "<td rowspan=2>财政拨款收入</td>"),
+    *("<td rowspan=2>上级补助收入</td>", "<td rowspan=1 colspan=2>事业收入</td>", "<td rowspan=2>其他收入</td>"),
+)
+
+
+@pytest.mark.parametrize("forgotten", [(), (1,), (2,), (3,), (5,), (1, 2, 3, 5)])
+def test_heads_that_should_reach_down_and_do_not_move_no_figure(forgotten: tuple[int, ...]) -> None:
+    head = "".join(cell.replace("rowspan=2", "") if k in forgotten else cell for k, cell in enumerate(REVENUE))
+    parts = html_rows([("科目编码", "科目名称", "小计", "其中：教育收费")])
+    row = ("100.00", "62.00", "5.00", "21.00", "7.00", "12.00")
+    body = html_rows([("", "合计", *row), ("205", "教育支出", *row), ("20502", "普通教育", *row)])
+    content = page(f"<p>收入决算表</p><p>单位：万元</p><table><tr>{head}</tr>{parts}{body}</table>").encode()
+    columns = ("total", "fiscal_appropriation", "superior_subsidy", "institutional", "education_fees", "other")
+    found = {(column, text) for _, key, column, text in figures(content, "a.html") if key == "205"}
+    assert found == set(zip(columns, row, strict=True))
 
 
 @pytest.mark.parametrize("mark", ["1", "[2]", "①", "注1", "*"])
@@ -265,7 +298,8 @@ def test_lists_of_words_are_no_tables() -> None:
     cards = "".join(
         f"<div><p>新闻{k}</p><p>本年支出{k}.5万元，完成预算的99.5%。</p><p>2024-01-0{k}</p></div>" for k in range(1, 6)
     )
-    content = page(f"{html_form()}<div>{cards}</div>").encode()
+    weeks = "".join("<ul>" + "".join(f"<li>{7 * w + d}</li>" for d in range(1, 8)) + "</ul>" for w in range(4))
+    content = page(f"{html_form()}<div>{cards}</div><div>{weeks}</div>").encode()
     lines = parsed(content, "a.html").disclosure.lines
-    assert all(line.cells is None for line in lines if "新闻" in line.text)
+    assert all(line.cells is None for line in lines if "新闻" in line.text or line.text[:2].strip() in ("1", "8"))
     assert figures(content, "a.html") == expected()
