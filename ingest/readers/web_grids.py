@@ -13,7 +13,6 @@ from lxml import etree
 
 from ingest.numbers import is_amount
 from ingest.readers.xml import Element
-from ingest.wording import is_chinese
 
 _ROWS = frozenset({"div", "ul", "ol", "li", "dl", "section"})
 _CELLS = frozenset({"div", "li", "dd", "dt", "p"})
@@ -60,6 +59,5 @@ def _is_cell(element: Element) -> bool:
 
 
 def _is_of_amounts(row: Element) -> bool:
-    """A label, and amounts: the days of a calendar and the numbers of pages to turn to have no label."""
-    texts = ["".join("".join(cell.itertext()).split()) for cell in row]
-    return any(map(is_chinese, texts)) and sum(map(is_amount, texts)) >= _LEAST_AMOUNTS
+    texts = ("".join("".join(cell.itertext()).split()) for cell in row)
+    return sum(map(is_amount, texts)) >= _LEAST_AMOUNTS
