@@ -1,12 +1,13 @@
 """What a Word file takes in of other formats: web pages as they are, and sheets of workbooks as embedded objects.
 
-Programs that make documents of web pages write the first; of a workbook the document shows the sheet that was open.
+Programs that make documents of web pages write the first; of a workbook the document shows the sheet that was open, or
+an icon to open it all.
 """
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -27,9 +28,12 @@ def read_chunks(package: zipfile.ZipFile, main: str, source: Source) -> Chunks:
     return _read(package, related(package, main, "aFChunk", source.source_name), _page, source)
 
 
-def read_sheets(package: zipfile.ZipFile, main: str, source: Source) -> Chunks:
-    """What stands in the sheets that a document shows as embedded objects."""
-    return _read(package, related(package, main, "package", source.source_name), _sheet, source)
+def read_sheets(package: zipfile.ZipFile, main: str, source: Source, icons: Collection[str] = ()) -> Chunks:
+    """What stands in the sheets that a document shows as embedded objects, and in workbooks that show as icons."""
+    parts = related(package, main, "package", source.source_name)
+    whole = {id_: part for id_, part in parts.items() if id_ in icons}
+    shown = {id_: part for id_, part in parts.items() if id_ not in icons}
+    return {**_read(package, shown, _sheet, source), **_read(package, whole, _workbook, source)}
 
 
 def unread_chunks(chunks: Chunks, name: str) -> str | None:
@@ -71,3 +75,9 @@ def _sheet(content: bytes, source: Source) -> Disclosure | None:
     from ingest.readers.workbook import read_open_sheet
 
     return read_open_sheet(content, source) if sniff(content) == "workbook" and is_ooxml(content) else None
+
+
+def _workbook(content: bytes, source: Source) -> Disclosure | None:
+    from ingest.readers.workbook import read_workbook
+
+    return read_workbook(content, source) if sniff(content) == "workbook" else None

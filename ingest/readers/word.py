@@ -40,9 +40,9 @@ def read_word(content: bytes, source: Source) -> Disclosure:
         document = part_bytes(package, main, name)
         if document is None:
             raise damaged(name, f"it has no {main}")
-        chunks, sheets = read_chunks(package, main, source), read_sheets(package, main, source)
+        root = parse(document, name)
+        chunks, sheets = read_chunks(package, main, source), read_sheets(package, main, source, _icons(root))
         numbers = numbers_of(_part(package, main, "numbering", name), _part(package, main, "styles", name))
-    root = parse(document, name)
     lines = numbered((block, None) for block in _blocks(root, _Document(name, {**chunks, **sheets}, numbers), 0))
     lacking = " ".join(filter(None, (_embedded(root, name, sheets), unread_chunks(chunks, name))))
     return Disclosure(source, "word", None, None, lines, lacking or None)
@@ -63,6 +63,12 @@ def _part(package: zipfile.ZipFile, main: str, kind: str, name: str) -> Element 
     part = next(iter(related(package, main, kind, name).values()), None)
     content = part and part_bytes(package, part, name)
     return parse(content, name) if content else None
+
+
+def _icons(root: Element) -> frozenset[str]:
+    """The ids of objects that show as icons, which one opens to see all that they hold."""
+    icons = (item for item in root.iter("{*}OLEObject") if item.get("DrawAspect") == "Icon")
+    return frozenset(attribute(item, "id") or "" for item in icons)
 
 
 def _embedded(root: Element, name: str, sheets: Chunks) -> str | None:

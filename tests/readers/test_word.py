@@ -183,19 +183,31 @@ def test_a_sheet_that_is_embedded_as_an_object_is_told_of() -> None:
     assert unread.startswith("a.docx shows a workbook as embedded objects: open each")
 
 
-def test_the_open_sheet_of_an_embedded_workbook_stands_in_its_place() -> None:
-    """Title and unit are the document's own; the sheet that was not open is not shown."""
+def with_workbook(aspect: str, write: Callable[[Any], object]) -> bytes:
+    """A document that prints title and unit, and shows a workbook that `write` fills as an object."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-    def write(document: Any) -> None:
+    def shell(document: Any) -> None:
         document.add_paragraph(TITLE)
         document.add_paragraph("金额单位：万元")
         markup = (
             f"<w:r {nsdecls('w', 'r')}><w:object><o:OLEObject xmlns:o='urn:schemas-microsoft-com:office:office' "
-            "Type='Embed' ProgID='Excel.Sheet.12' ShapeID='s' ObjectID='o' r:id='sheet'/></w:object></w:r>"
+            f"Type='Embed' ProgID='Excel.Sheet.12' ShapeID='s' DrawAspect='{aspect}' r:id='sheet'/></w:object></w:r>"
         )
         document.add_paragraph()._p.append(parse_xml(markup))
         document.add_paragraph(NOTE)
+
+    relation = (
+        f'<Relationship Id="sheet" Type="{office}/package" Target="embeddings/book.xlsx"/></Relationships>'.encode()
+    )
+    made = changed(
+        docx_file(shell), "word/_rels/document.xml.rels", lambda xml: xml.replace(b"</Relationships>", relation)
+    )
+    return changed(made, "word/embeddings/book.xlsx", lambda _: xlsx(write))
+
+
+def test_the_open_sheet_of_an_embedded_workbook_stands_in_its_place() -> None:
+    """Title and unit are the document's own; the sheet that was not open is not shown."""
 
     def workbook(book: Any) -> None:
         write_form(book.add_worksheet("Sheet1"), body=[(*row[:-3], 7.5, 7.5, "") for row in BODY])
@@ -203,15 +215,20 @@ def test_the_open_sheet_of_an_embedded_workbook_stands_in_its_place() -> None:
         write_rows(shown, 0, (*HEAD, *BODY))
         shown.activate()
 
-    relation = (
-        f'<Relationship Id="sheet" Type="{office}/package" Target="embeddings/book.xlsx"/></Relationships>'.encode()
-    )
-    made = changed(
-        docx_file(write), "word/_rels/document.xml.rels", lambda xml: xml.replace(b"</Relationships>", relation)
-    )
-    made = changed(made, "word/embeddings/book.xlsx", lambda _: xlsx(workbook))
+    made = with_workbook("Content", workbook)
     assert figures(made, "a.docx") == expected()
     assert parsed(made, "a.docx").disclosure.unread is None
+
+
+def test_a_workbook_that_shows_as_an_icon_is_read_whole() -> None:
+    def workbook(book: Any) -> None:
+        write_form(book.add_worksheet("Sheet1"))
+        rows = (("收入决算表",), ("项目", "", "本年收入合计", "财政拨款收入"), ("合计", "", 88.5, 88.5))
+        write_rows(book.add_worksheet("Sheet2"), 0, rows)
+
+    assert figures(with_workbook("Icon", workbook), "a.docx") - expected() == Counter(
+        {("revenue", "TOTAL", "total", "88.5"): 1, ("revenue", "TOTAL", "fiscal_appropriation", "88.5"): 1}
+    )
 
 
 def test_text_boxes_follow_the_paragraph_that_they_are_anchored_in() -> None:
