@@ -44,7 +44,7 @@ def _wording(kind: str) -> re.Pattern[str]:
 
 def has_figures(text: str) -> bool:
     """Whether a line has figures of a table; a year is none: 2025 年部门预算, as programs set it."""
-    return bool(_FIGURES.search(_NAMED_NUMBERS.sub("", text)))
+    return bool(_FIGURES.search(text)) and bool(_FIGURES.search(_NAMED_NUMBERS.sub("", text)))
 
 
 def is_declared_empty(note: str) -> bool:

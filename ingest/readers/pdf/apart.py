@@ -29,12 +29,31 @@ class _Page(NamedTuple):
 
 def closed_up(pages: Sequence[Rulings], settings: RulingSettings) -> list[Rulings]:
     """The lines of pages, the sides of cells that stand apart moved together."""
+    if not _may_have_seams(pages, settings):
+        return list(pages)
     found = [_page(lines, settings) for lines in pages]
     seams = [page.seam for page in found if page.seam]
     if not seams:
         return list(pages)
     seam = float(np.median(seams))
     return [_closed(lines, page, seam, settings) for lines, page in zip(pages, found, strict=True)]
+
+
+def _may_have_seams(pages: Sequence[Rulings], settings: RulingSettings) -> bool:
+    """Whether upright lines of any page, and level ones, stand as near as at a seam: asked of all pages in one."""
+    if not pages:
+        return False
+    lines = np.concatenate(pages)
+    page = np.repeat(np.arange(len(pages)), list(map(len, pages)))
+    left, top, right, bottom = lines.T
+    is_level = bottom - top <= right - left
+    return all(_are_near(page[own], at[own], settings) for at, own in ((left, ~is_level), (top, is_level)))
+
+
+def _are_near(page: npt.NDArray[np.int64], at: Places, settings: RulingSettings) -> bool:
+    order = np.lexsort((at, page))
+    gaps, is_one_page = np.diff(at[order]), np.diff(page[order]) == 0
+    return bool((is_one_page & (gaps > settings.seam_shift) & (gaps <= settings.widest_seam)).any())
 
 
 def _page(lines: Rulings, settings: RulingSettings) -> _Page:
