@@ -83,8 +83,10 @@ def _side_of_whole(draft: Draft) -> int:
 
 
 def _side_of_numbered(draft: Draft, number: Token, expected: dict[int, int], pointed: dict[int, bool]) -> int:
-    """The side of a label that has its line number: by its wording (`文化旅游体育与传媒 支出` in two pieces tells it now
-    only); where it is cut, the count of one side goes on with the number."""
+    """The side of a label that has its line number: by its wording, which is whole only now; else by its number.
+
+    Two pieces, `文化旅游体育与传媒 支出`, tell the side together; where a label is cut, the count of one side goes on.
+    """
     if side_of("".join(t.text for t in draft.labels)) is not None:
         return _side_of_whole(draft)
     value = line_number_of(number)
