@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.model import Line
 from ingest.rows.codes import is_code
 from ingest.rows.entry import Entry
-from ingest.subjects import name_fit, names
+from ingest.subjects import codes_of, name_fit, names
 from ingest.wording import fold
 
 _LEAST_DIGITS = 5  # three are an amount as well
@@ -17,6 +17,7 @@ _NEARLY_ALL = 0.9
 _CLASS = re.compile(r"(?<!\S)(?P<code>2\d\d)(?P<gap> +)(?P<name>[一-鿿]\S*)")
 _LIKE = 0.9  # as a name cut off by a narrow cell is
 _FEWEST = 3  # lines with classes of a form
+_SHORTEST_NAME = 4
 
 
 def without_class_codes(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -50,3 +51,16 @@ def without_codes(entries: tuple[Entry, ...], system: str | None) -> tuple[Entry
 def _without(entry: Entry, codes: set[str]) -> Entry:
     figures = tuple(f._replace(slot=None) for f in entry.figures if f.text not in codes)
     return replace(entry, figures=figures, evidence="none", is_cut=True)
+
+
+def with_codes_of_others_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries of cells in pieces, marked as cut where a label is names of other codes alone: pieces were mixed."""
+    return tuple(replace(e, is_cut=True) if e.code is not None and _is_of_others(e, e.code) else e for e in entries)
+
+
+def _is_of_others(entry: Entry, code: str) -> bool:
+    label, known = fold(entry.label), codes_of(None)
+    ways = [(label[:at], label[at:]) for at in range(_SHORTEST_NAME, len(label) - _SHORTEST_NAME + 1)]
+    found = [(label,), *ways]
+    whose = [frozenset().union(*map(known.__getitem__, way)) for way in found if all(name in known for name in way)]
+    return bool(whose) and not any(code in codes for codes in whose)

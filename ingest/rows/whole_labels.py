@@ -131,11 +131,18 @@ def _is_of_several(label: str, form: Form) -> bool:
 def _is_of_a_code(label: str, form: Form) -> bool:
     """Whether a label beside no code, in a form that has codes, is a subject's: no total and no unit is called so."""
     key = fold(label_key(label)).lstrip("0123456789")
-    if is_total(label) or key in form.total_labels or len(key) < _SHORTEST:
+    if is_total(label) or key in form.total_labels:
         return False
+    if len(key) < _SHORTEST:
+        return len(key) >= _SHORTEST_REST and _ends_name(key)
     if key in codes_of(None) or (len(key) >= _SHORTEST_NAME and is_of_name(key)):
         return True
     return any(is_of_name(key[:at]) and is_of_name(key[at:]) for at in range(_SHORTEST, len(key) - _SHORTEST + 1))
+
+
+@lru_cache(maxsize=1_024)
+def _ends_name(key: str) -> bool:
+    return key not in codes_of(None) and any(name.endswith(key) for name in codes_of(None))
 
 
 def _holds(key: str, words: re.Pattern[str]) -> bool:

@@ -13,7 +13,7 @@ from ingest.locate import Region
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
-from ingest.rows.codes_among_amounts import without_class_codes, without_codes
+from ingest.rows.codes_among_amounts import with_codes_of_others_marked, without_class_codes, without_codes
 from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_marked
 from ingest.rows.cut_cells import with_whole_cells
 from ingest.rows.cut_classes import with_whole_classes
@@ -160,7 +160,9 @@ def _read_lines(
         entries = with_pieces_marked(with_left_ends_marked(entries, left))
     if blocks is not None and form.shape == "matrix" and not positional and are_left_over(entries, body):
         return None
-    return head, with_cut_rows_marked(entries) if are_wrapped else entries, layouts
+    if are_wrapped:
+        entries = with_codes_of_others_marked(with_cut_rows_marked(entries))
+    return head, entries, layouts
 
 
 def _with_rows_together(

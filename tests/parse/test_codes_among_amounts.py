@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from ingest.rows.codes_among_amounts import without_codes
+from ingest.rows.codes_among_amounts import with_codes_of_others_marked, without_codes
 from ingest.rows.entry import Entry, Printed
 from tests.parse.figures import of_statement, parse
 
@@ -60,3 +62,12 @@ def test_codes_before_the_classes_of_a_summary_are_no_amounts() -> None:
     assert found[("卫生健康支出", "amount")] == 900_000
     assert found[("事业收入", "amount")] == 200_000
     assert sorted(found.values()) == [100_000, 200_000, 800_000, 800_000, 900_000, 1_000_000, 1_000_000]
+
+
+def test_a_code_with_the_names_of_others_alone_leaves_its_row_open() -> None:
+    mixed = Entry("212", "社会保障和就业支出行政事业单位养老支出", (Printed("66.25", 1, 1),), 0, 1, 1, 1, 1)
+    other = replace(mixed, code="2230105", label="住房保障支出")
+    own = replace(mixed, code="208", label="社会保障和就业支出行政事业单位养老支出")
+    strange = replace(mixed, label="某项事务")
+    marked = with_codes_of_others_marked((mixed, other, own, strange))
+    assert [entry.is_cut for entry in marked] == [True, True, False, False]

@@ -99,3 +99,18 @@ def test_labels_that_all_lack_an_ending_are_called_so() -> None:
     assert found["一般公共服务"] == 630
     assert found["社会保障和就业"] == 200
     assert found["住房保障支出"] == 110
+
+
+def test_the_end_of_a_name_is_no_row_among_codes() -> None:
+    text = """某县林业局2027年度部门决算
+
+一般公共预算财政拨款基本支出决算明细表
+单位：元
+科目编码 科目名称 金额
+301 工资福利 900.00
+支出 0.25
+30101 基本工资 900.00
+302 商品和服务支出 40.00
+30201 办公费 40.00
+"""
+    assert not {key for key, _ in of_statement(parse(text), "basic_expenditure_economic")} & {"支出", "务支出"}
