@@ -18,6 +18,7 @@ _CLASS = re.compile(r"(?<!\S)(?P<code>2\d\d)(?P<gap> +)(?P<name>[一-鿿]\S*)")
 _LIKE = 0.9  # as a name cut off by a narrow cell is
 _FEWEST = 3  # lines with classes of a form
 _SHORTEST_NAME = 4
+_LONGEST_NAMES = 100  # characters of two names
 
 
 def without_class_codes(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -59,7 +60,7 @@ def with_codes_of_others_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]
 
 
 def _is_of_others(entry: Entry, code: str) -> bool:
-    label, known = fold(entry.label), codes_of(None)
+    label, known = fold(entry.label)[:_LONGEST_NAMES], codes_of(None)
     ways = [(label[:at], label[at:]) for at in range(_SHORTEST_NAME, len(label) - _SHORTEST_NAME + 1)]
     found = [(label,), *ways]
     whose = [frozenset().union(*map(known.__getitem__, way)) for way in found if all(name in known for name in way)]

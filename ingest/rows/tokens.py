@@ -28,6 +28,7 @@ _AFTER_MONEY = re.compile(
 )
 _LABEL_THEN_MONEY = re.compile(rf"(\D*?[^\d.,(（-])({_MONEY})(?=$|[{_NUMERAL}]{{1,3}}、)")
 _CODE_THEN_LABEL = re.compile(rf"({_CODE})(?=[-_—:：.]?[一-鿿])(?![一-鿿]?[万元年月日个人次辆台%])")
+_LONGEST_NAME = 100  # of a subject, and more
 _CODE_ALONE = re.compile(rf"{_CODE}(?=\D{{3}})")
 # the rest of a code, glued to its name: 20105 | 01行政运行
 _PART_THEN_LABEL = re.compile(r"(\d{2})(?=(?:\d{2})?[-_—:：.]?[一-鿿])(?!\d*[一-鿿]?[万元年月日个人次辆台%])")
@@ -111,7 +112,7 @@ def _first_span(rest: str) -> int:
     money = _LEADING_MONEY.match(rest)
     if money and (money.end() == len(rest) or _AFTER_MONEY.match(rest, money.end())):
         return money.end()
-    if (named := _CODE_ALONE.match(rest)) and begins_name(named[0], fold(rest[named.end() :])):
+    if (named := _CODE_ALONE.match(rest)) and begins_name(named[0], fold(rest[named.end() :][:_LONGEST_NAME])):
         return named.end()
     for pattern in (_CODE_THEN_LABEL, _LINE_NUMBER_THEN_LABEL):
         found = pattern.match(rest)

@@ -76,7 +76,8 @@ def _cut_and_called_so(entries: tuple[Entry, ...], side: int) -> tuple[set[str],
     """Keys of labels of a side that lack what its others end with, and keys of those that are called so.
 
     国有资本经营预算 lacks 拨款收入 beside 政府性基金预算拨款收入. Where more labels lack it than have it, that is the
-    style of the form: until 2013 classes were named without 支出.
+    style of the form: until 2013 classes were named without 支出. What is not known without the ending
+    (财政专户管理资金) does not pass for another label.
     """
     keys = {fold(label_key(e.label)) for e in entries if e.side == side}
     endings = {key[at:] for key in keys if is_known(key) for at in range(2, len(key) - 1) if is_known(key[:at])}
@@ -88,7 +89,7 @@ def _cut_and_called_so(entries: tuple[Entry, ...], side: int) -> tuple[set[str],
         if len(lacking) > having:
             called_so |= lacking
         elif having >= _STYLE and len(lacking) < having:
-            cut |= {key for key in lacking if key + ending not in keys}
+            cut |= {key for key in lacking if is_known(key) and key + ending not in keys}
     return cut - called_so, called_so
 
 

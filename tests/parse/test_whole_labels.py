@@ -114,3 +114,11 @@ def test_the_end_of_a_name_is_no_row_among_codes() -> None:
 30201 办公费 40.00
 """
     assert not {key for key, _ in of_statement(parse(text), "basic_expenditure_economic")} & {"支出", "务支出"}
+
+
+def test_a_label_that_has_no_meaning_of_its_own_without_the_ending_is_no_cut_one() -> None:
+    rows = (
+        "一、一般公共预算拨款收入 900.00 一、教育支出 930.00\n二、政府性基金预算拨款收入 10.00 二、住房保障支出 10.00\n"
+        "三、财政专户管理资金 30.00\n本年收入合计 940.00 本年支出合计 940.00\n"
+    )
+    assert amounts(SUMMARY + rows)["财政专户管理资金"] == 30
