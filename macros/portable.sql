@@ -57,6 +57,15 @@
     regexp_extract_all({{ text }}, {{ pattern }}, {{ group }})
 {%- endmacro %}
 
+{# The sum of a list of whole numbers in digits; 0 of none. #}
+{% macro sum_of(list) -%}
+    {{ return(adapter.dispatch('sum_of')(list)) }}
+{%- endmacro %}
+
+{% macro duckdb__sum_of(list) -%}
+    coalesce(list_sum(cast({{ list }} as integer[])), 0)
+{%- endmacro %}
+
 {# A row for each of the values whose condition is true. #}
 {% macro each_where(values, conditions) -%}
     {{ return(adapter.dispatch('each_where')(values, conditions)) }}

@@ -49,13 +49,14 @@
 
 {# A percentage is wrong because the amount is that it is worked out from: from the other side's amount it would fit. #}
 {% macro is_worked_out_from(percentage, amount) -%}
-    {{ percentage }}.right_amount_id = {{ amount }}.left_amount_id
-    and {{ percentage }}.unit = '%'
+    {{ percentage }}.unit = '%'
     and {{ amount }}.unit = '元'
     and (
+        -- An amount that breaks a bound has a share that is wrong with it.
         {{ amount }}.relation = 'at_most'
-        and ({{ percentage }}.relation = 'at_most' or abs({{ percentage }}.right_value) > 100)
-        or abs(
+        and {{ percentage }}.right_amount_id in ({{ amount }}.left_amount_id, {{ amount }}.right_amount_id)
+        or {{ percentage }}.right_amount_id = {{ amount }}.left_amount_id
+        and abs(
             cast({{ percentage }}.left_value as double) * cast({{ amount }}.left_value as double)
             - cast({{ percentage }}.right_value as double) * cast({{ amount }}.right_value as double)
         ) <= 0.005 * abs(cast({{ percentage }}.left_value as double) * cast({{ amount }}.left_value as double))

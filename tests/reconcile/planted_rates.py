@@ -40,6 +40,7 @@ RATES = (
             before_the_terms(
                 f"{DIFFERENCE}0.17%。{DIFFERENCE}为-0.83%，主要原因是压减支出。"
                 "预决算差异率按决算数与年初预算数之差计算，全省平均为3.20%。"
+                "收入预算1000万元，决算1016.3万元，上年决算810万元，与上年差异率25.47%，与预算差异率1.63%。"
             ),
         ),
         (),
@@ -59,6 +60,7 @@ RATES = (
                 "公务用车购置及运行维护费支出36540元，完成全年预算的96.16%，",
             ),
             says(RECEPTION, "公务接待费支出7800.5元，完成年初预算的65.00%。"),
+            before_the_terms("公务接待费支出7800.5元，为上年预算的70%。"),
         ),
         (),
         is_alone=True,
@@ -107,6 +109,17 @@ RATES = (
         is_alone=True,
     ),
     Planted(
+        "balances of parts, of a project and of other money",
+        (
+            before_the_terms(
+                "局机关年末结转和结余30000元，所属中心年末结转和结余9767.02元。非财政拨款年初结转和结余0元，年末结转和结余0元。"
+                "信息系统运维项目全年预算数57万元（含上年结转7万元），执行数50万元，完成预算的87.72%。"
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "economic classes of basic expenditure",
         (says(BASIC, "其中：商品和服务支出699401.97元。" + BASIC),),
         ("prose_economic_final",),
@@ -138,7 +151,7 @@ RATES = (
         (
             before_the_terms(
                 "本局内设办公室、人事科、财务科、水政科、工程科等5个科室。"
-                "所属中心内设综合科、养护科等6个科室。另设有计划科、安全科、质量科、法规科、监测科等9个科室。"
+                "所属中心内设综合科、养护科等6个科室。内设综合股、业务股、财务股、执法股、信访股等6个股室，另设服务中心。另设有计划科、安全科、质量科、法规科、监测科等9个科室。"
             ),
         ),
         (),
@@ -154,6 +167,23 @@ RATES = (
         "vehicles of kinds that are not all, and of one that holds others",
         (says(VEHICLES, "一般公务用车2辆、执法执勤用车1辆"),),
         (),
+        is_alone=True,
+    ),
+    Planted(
+        "vehicles of kinds that no form has",
+        (
+            says(
+                f"共有车辆2辆，其中：{VEHICLES}",
+                "共有车辆7辆，其中：应急保障用车1辆、救护车2辆、流动体检车1辆、电动摩托车1辆、其他用车2辆，待报废车1辆",
+            ),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "fewer vehicles of kinds than there are, beside those that went",
+        (says(f"共有车辆2辆，其中：{VEHICLES}", "共有车辆4辆，比上年减少1辆，其中：应急保障用车1辆、其他用车2辆"),),
+        ("said_vehicles_are_their_kinds",),
         is_alone=True,
     ),
     Planted(
@@ -183,6 +213,7 @@ RATES = (
         "lists of projects that add up, and one with a part of another column",
         (
             _projects(),
+            _projects(total="92.01", first="40.01"),
             # The last column is a part of another: rows with nothing in it add up all the same.
             _projects(total="90.00", third="10.00", last="其中：上级资金"),
         ),
@@ -196,6 +227,12 @@ RATES = (
         is_alone=True,
     ),
     Planted(
+        "contracts of less than those of the smallest",
+        (says("授予中小企业合同金额80000元", "授予中小企业合同金额55000元"),),
+        ("prose_share", "said_micro_is_within_sme"),
+        is_alone=True,
+    ),
+    Planted(
         "shares in basic expenditure",
         (says(BASIC, "其中：人员经费3488678.56元，占基本支出的83.30%；公用经费699410.97元，占基本支出的17.60%。"),),
         ("prose_share",),
@@ -205,6 +242,17 @@ RATES = (
         "a chapter of another year",
         (says("\n\n六、其他重要事项\n\n机关", "\n\n六、2023年度机关运行经费支出情况说明\n\n机关"),),
         ("heading_has_the_year",),
+        is_alone=True,
+    ),
+    Planted(
+        "chapters on what became of another year",
+        (
+            says(
+                "\n\n六、其他重要事项\n\n机关",
+                "\n\n六、2023年一般公共预算结转资金使用情况\n\n（一）2022年绩效评价发现问题整改情况\n\n机关",
+            ),
+        ),
+        (),
         is_alone=True,
     ),
     Planted(

@@ -164,7 +164,12 @@ STYLES: dict[str, tuple[Planted, ...]] = {
         ),
         Planted(
             "a chapter of a budget on the account of the year before",
-            (says("\n七、机关运行与采购\n\n机关", "\n七、上年机关运行与采购决算情况\n\n机关"),),
+            (
+                says(
+                    "\n七、机关运行与采购\n\n机关",
+                    "\n七、上年机关运行与采购决算情况\n\n（一）竣工财务决算情况\n\n（二）前三年收支及决算情况\n\n机关",
+                ),
+            ),
             (),
             is_alone=True,
         ),

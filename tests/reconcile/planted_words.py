@@ -15,6 +15,11 @@ TARGETS = """
 PENSIONERS = "社会保障和就业支出（类）行政事业单位养老支出（款）{}离退休（项）：指按规定开支的离退休经费。"
 INSURANCE = "卫生健康支出（类）行政事业单位医疗（款）{}（项）：指按规定缴纳的医疗保险费。"
 
+EXPLAINED_WELL = (
+    INSURANCE.format("公务员医疗补助"),
+    "住房保障支出（类）住房改革支出（款）购房补贴（项）：指按房改政策发放的补贴。",
+)
+
 
 def _explained(*terms: str) -> Edit:
     """Explanations of items in the chapter of terms, each a paragraph."""
@@ -24,8 +29,20 @@ def _explained(*terms: str) -> Edit:
 WORDS = (
     Planted(
         "an item of institutions explained, that of organs spent on",
-        (_explained(PENSIONERS.format("行政单位"), INSURANCE.format("事业单位医疗")),),
+        (_explained(*EXPLAINED_WELL, INSURANCE.format("事业单位医疗")),),
         ("explained_items_are_in_the_forms",),
+        is_alone=True,
+    ),
+    Planted(
+        "terms of a template that has more than there is",
+        (_explained(*EXPLAINED_WELL, PENSIONERS.format("行政单位"), INSURANCE.format("事业单位医疗")),),
+        (),
+        is_alone=True,
+    ),
+    Planted(
+        "terms of which one alone is an item",
+        (_explained(INSURANCE.format("事业单位医疗")),),
+        (),
         is_alone=True,
     ),
     Planted(
@@ -83,6 +100,15 @@ WORDS = (
     Planted(
         "a change since another year",
         (says("699410.97元，比2023年度增加9410.97元", "699410.97元，比2022年度增加9410.97元"),),
+        ("amounts_are_told_of_their_year",),
+        is_alone=True,
+    ),
+    Planted(
+        "a change since another year, beside one since the year before",
+        (
+            says("699410.97元，比2023年度增加9410.97元", "699410.97元，比2022年度增加9410.97元"),
+            says("元，较2023年度决算数增加9410.97元，增长1.36%", "元，较上年决算数增加9410.97元，增长1.36%"),
+        ),
         ("amounts_are_told_of_their_year",),
         is_alone=True,
     ),

@@ -131,6 +131,7 @@ def test_every_check_is_broken_by_a_planted_error() -> None:
         ("万元 for 元 in the explanation", 3, 1),
         ("amounts one row off", 4, 1),
         ("a change whose rate goes the other way", 2, 1),
+        ("contracts of less than those of the smallest", 2, 1),
         ("a part of the year's expenditure", 3, 1),
         ("a part of the year's expenditure, its form left out", 3, 2),
     ],

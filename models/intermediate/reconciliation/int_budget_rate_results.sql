@@ -68,6 +68,11 @@ difference_rates as (
             'sentence',
             "'" ~ rate ~ "[（(]?[-－]?' || replace(replace(disclosed_text, '.', '[.]'), '-', '') || '[%％]'"
         ) }}
+        and not {{ matches(
+            'sentence',
+            "'" ~ check_words('prose_difference_rate', 'other') ~ rate
+            ~ "[（(]?[-－]?' || replace(replace(disclosed_text, '.', '[.]'), '-', '') || '[%％]'"
+        ) }}
     group by document_id, chapter, paragraph_no, figure_no, page, line_first, sentence
 
 ),
@@ -98,6 +103,7 @@ difference_pairs as (
         on
             difference_rates.document_id = budgets.document_id
             and difference_rates.chapter = budgets.chapter
+            and difference_rates.paragraph_no = budgets.paragraph_no
             and budgets.is_budget
             and budgets.amount > 0
             and difference_rates.figure_no > budgets.figure_no
@@ -106,6 +112,7 @@ difference_pairs as (
         on
             difference_rates.document_id = spent.document_id
             and difference_rates.chapter = spent.chapter
+            and difference_rates.paragraph_no = spent.paragraph_no
             and not spent.is_budget
             and difference_rates.figure_no > spent.figure_no
             and greatest(difference_rates.figure_before, difference_rates.figure_no - 10) < spent.figure_no

@@ -154,6 +154,33 @@ items_judged as (
 
 ),
 
+items_united as (
+
+    select
+        document_id,
+        item_name,
+        bool_or(is_in_the_document) as is_in_the_document,
+        min(beside_name) as beside_name,
+        min(page) as page,
+        min(line_first) as line_first,
+        min(sentence) as sentence
+    from items_judged
+    group by document_id, item_name
+
+),
+
+-- Terms that are copied from a template explain more than there is, and that says nothing; one that is not there among
+-- several that are was taken for another.
+items_counted as (
+
+    select
+        *,
+        count(case when is_in_the_document then 1 end) over (partition by document_id) as there_count,
+        count(case when not is_in_the_document then 1 end) over (partition by document_id) as missing_count
+    from items_united
+
+),
+
 item_results as (
 
     select
@@ -162,16 +189,16 @@ item_results as (
         item_name as subject_key,
         item_name as subject,
         'explained: ' || item_name as left_label,
-        'no form has it; unexplained: ' || min(beside_name) as right_label,
+        'no form has it; unexplained: ' || beside_name as right_label,
         case
-            when bool_or(is_in_the_document) or min(beside_name) is null then 'pass'
+            when is_in_the_document or beside_name is null then 'pass'
+            when missing_count > 1 or there_count < 2 then 'not_disclosed'
             else 'fail'
         end as outcome,
-        min(page) as page,
-        min(line_first) as line_first,
-        min(sentence) as sentence
-    from items_judged
-    group by document_id, item_name
+        page,
+        line_first,
+        sentence
+    from items_counted
 
 ),
 

@@ -3,6 +3,7 @@
 {%- set office = check_words('said_offices_are_listed', 'office') -%}
 {%- set besides = "'" ~ check_words('said_offices_are_listed', 'besides') ~ "'" -%}
 {%- set several = "'" ~ check_words('said_offices_are_listed', 'several') ~ "'" -%}
+{%- set beyond = "'" ~ check_words('said_offices_are_listed', 'beyond') ~ "'" -%}
 {%- set offices = "(?:" ~ check_words('said_offices_are_listed', 'all') ~ ")" -%}
 {%- set behind = "'(?:内设|下设|设有|设置|设立|包括|包含|分别为|分别是|[：:])(?:机构)?(?:包括|为|有|[：:])*"
     ~ "([^，,。；;：:]+、[^，,。；;：:]+)等([0-9]{1,2})个" ~ offices ~ "'" -%}
@@ -114,7 +115,11 @@ offices_compared as (
             -- …等9个: of many offices some are named. Nobody names five or more, and leaves out one.
             when
                 offices_named.is_behind
-                and not (offices_named.number_of_offices <= offices_told.named + 1 and offices_told.named >= 5)
+                and (
+                    offices_named.number_of_offices > offices_told.named + 1
+                    or offices_told.named < 5
+                    or {{ matches('offices_named.said', beyond) }}
+                )
                 then 'not_disclosed'
             else 'fail'
         end as outcome,

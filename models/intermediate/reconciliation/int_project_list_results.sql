@@ -5,6 +5,9 @@
 {%- set any_amount = "'[|] *-?[0-9][0-9,，]*(?:[.][0-9]+)? *(?:[|]|$)'" -%}
 {%- set amount = "'^-?[0-9][0-9,，]*([.][0-9]+)?$'" %}
 
+{#- Half of the last digit of each figure that is no nothing; whole numbers are none that were rounded. -#}
+{%- set rounding_of_sum = "0.5 * sum(case when amount <> 0 and last_digit < 1 then last_digit else 0 end) + 0.000001" %}
+
 with tables as (
 
     select * from {{ ref('stg_tables') }}
@@ -91,6 +94,7 @@ amounts as (
         page,
         line_first,
         cells,
+        power(10, -coalesce({{ printed_decimals('cell') }}, 0)) as last_digit,
         {{ try_decimal(replace_all('cell', "'[,，]'"), 28, 6) }} as amount
     from cells
     where {{ matches('cell', amount) }}
@@ -138,6 +142,7 @@ rows_added as (
         sum(case when is_first then amount end) as first_amount,
         sum(case when not is_first then amount end) as source_sum,
         list(case when not is_first then amount end) as sources,
+        {{ rounding_of_sum }} as tolerance,
         count(*) as amount_count
     from figures
     group by document_id, table_no, row_no
@@ -168,7 +173,7 @@ rows_judged as (
         row_name || ' · its sources' as right_label,
         source_sum as right_value,
         case
-            when first_amount = source_sum then 'pass'
+            when abs(first_amount - source_sum) <= tolerance then 'pass'
             -- Of one of them it may be a part: 其中…
             when list_contains(sources, source_sum - first_amount) then 'not_disclosed'
             else 'fail'
@@ -192,6 +197,7 @@ columns_added as (
         max(total) as total,
         sum(case when not is_total then amount else 0 end) as rows_added,
         count(case when not is_total and amount <> 0 then 1 end) as row_count,
+        {{ rounding_of_sum }} as tolerance,
         min(case when is_total then page end) as page,
         min(case when is_total then line_first end) as line_first
     from figures
@@ -232,7 +238,7 @@ columns_judged as (
         'rows of the list' as right_label,
         columns_counted.rows_added as right_value,
         case
-            when columns_counted.total = columns_counted.rows_added then 'pass'
+            when abs(columns_counted.total - columns_counted.rows_added) <= columns_counted.tolerance then 'pass'
             when columns_counted.is_first and tables_with_broken_rows.table_no is not null then 'not_disclosed'
             else 'fail'
         end as outcome,

@@ -68,6 +68,9 @@ amounts_asked as (
         on
             terms.check_id = checks.check_id
             and (checks.document_kind is null or documents.document_kind = checks.document_kind)
+    where
+        amounts.item not in ('opening_balance', 'closing_balance')
+        or not {{ matches('amounts.sentence', "'" ~ check_words('prose_opening_balance', 'part') ~ "'") }}
 
 ),
 

@@ -45,7 +45,7 @@ measured as (
 ),
 
 -- 其他 among the kinds says that the list is whole; more than all they cannot be, unless one kind may hold others.
-vehicle_kinds as (
+vehicle_kinds_known as (
 
     select
         document_id,
@@ -59,7 +59,10 @@ vehicle_kinds as (
         bool_or(quantity = 'vehicles_general_official') as has_general,
         min(case when quantity = 'vehicles_owned' then page end) as page,
         min(case when quantity = 'vehicles_owned' then line_first end) as line_first,
-        min(case when quantity = 'vehicles_owned' then sentence end) as sentence
+        min(case when quantity = 'vehicles_owned' then sentence end) as sentence,
+        {{ replace_all(
+            "string_agg(distinct sentence, '。')", "'" ~ check_words('said_vehicles_are_their_kinds', 'changed') ~ "'"
+        ) }} as said
     from measured
     where
         quantity in (
@@ -69,6 +72,16 @@ vehicle_kinds as (
             'vehicles_other'
         )
     group by document_id, source
+
+),
+
+-- 急救车2辆、其他用车1辆: of what the sentences count beside the kinds that are known, nobody knows whether it is one.
+vehicle_kinds as (
+
+    select
+        *,
+        {{ sum_of(every_match('said', "'([0-9]{1,4}) *(?:辆|[(（]?台)'", 1)) }} > all_vehicles + kinds as has_unknown
+    from vehicle_kinds_known
 
 ),
 
@@ -88,6 +101,7 @@ vehicle_results as (
             when all_vehicles is null or all_vehicles <> most_vehicles or figure_count > quantity_count
                 then 'not_disclosed'
             when all_vehicles = kinds then 'pass'
+            when has_unknown then 'not_disclosed'
             when has_other or not has_general and kinds > all_vehicles then 'fail'
             else 'not_disclosed'
         end as outcome,

@@ -4,6 +4,7 @@
 {%- set all_reached = "'" ~ check_words(check, 'all') ~ "'" -%}
 {%- set of_the_year = "'" ~ check_words(check, 'of_the_year') ~ "'" -%}
 {%- set missed = "'" ~ check_words('performance_missed_target_has_a_reason', 'missed') ~ "'" -%}
+{%- set done = "'" ~ check_words('performance_missed_target_has_a_reason', 'done') ~ "'" %}
 
 with project_cells as (
 
@@ -115,7 +116,9 @@ indicators_judged as (
         *,
         count(deviation_reason) over (partition by performance_project_id) > 0 as has_reasons,
         count(score) over (partition by performance_project_id) > 0 as has_scores,
-        is_met is null and {{ matches('actual_text', missed) }} as says_missed
+        is_met is null
+        and {{ matches('actual_text', missed) }}
+        and not {{ matches('actual_text', done) }} as says_missed
     from indicators
 
 ),

@@ -77,6 +77,12 @@ rates as (
         and (
             {{ matches('sign_said', "'" ~ check_words(check, 'least') ~ "'") }}
             or not {{ matches('target_unit', "'" ~ check_words(check, 'less') ~ "'") }}
+            and not {{ matches('indicator_said', "'" ~ check_words(check, 'better_less') ~ "'") }}
+            and (
+                {{ matches('indicator_said', "'" ~ check_words(check, 'better_more') ~ "'") }}
+                or actual_said >= target_said
+                or {{ try_decimal('rate_printed', 28, 6) }} < 100
+            )
         )
 
 ),

@@ -69,6 +69,7 @@ projects_of_tables as (
         projects.line_first,
         projects_summed.execution_rate_pct,
         {{ percentage_of('projects.executed_yuan', 'projects.annual_budget_yuan') }} as recomputed_pct,
+        {{ percentage_of('projects.executed_yuan', 'projects.initial_budget_yuan') }} as initial_recomputed_pct,
         projects_summed.budget_rounding,
         projects_summed.executed_rounding,
         {{ project_called('projects.project_name') }} as project_called
@@ -90,12 +91,16 @@ amounts_of_tables as (
 
     select
         performance_project_id,
-        unnest(['initial_budget', 'annual_budget', 'executed', 'execution_rate_pct', 'execution_rate_pct']) as said_of,
         unnest([
-            initial_budget_yuan, annual_budget_yuan, executed_yuan, execution_rate_pct, recomputed_pct
+            'initial_budget', 'annual_budget', 'executed', 'execution_rate_pct', 'execution_rate_pct',
+            'execution_rate_pct'
+        ]) as said_of,
+        unnest([
+            initial_budget_yuan, annual_budget_yuan, executed_yuan, execution_rate_pct, recomputed_pct,
+            initial_recomputed_pct
         ]) as amount,
-        unnest([budget_rounding, budget_rounding, executed_rounding, 0.005, 0.005]) as rounding,
-        unnest([1, 1, 1, 1, 2]) as place
+        unnest([budget_rounding, budget_rounding, executed_rounding, 0.005, 0.005, 0.005]) as rounding,
+        unnest([1, 1, 1, 1, 2, 2]) as place
     from projects_of_tables
     union all
     select

@@ -206,7 +206,8 @@ changes_of_another_year as (
     from changes_since
     qualify
         count(case when since_year = fiscal_year - 1 then 1 end) over (partition by document_id)
-        > count(case when since_year < fiscal_year - 1 then 1 end) over (partition by document_id)
+        >= count(case when since_year < fiscal_year - 1 then 1 end) over (partition by document_id)
+        + count(distinct case when since_year < fiscal_year - 2 then 1 end) over (partition by document_id)
 
 ),
 

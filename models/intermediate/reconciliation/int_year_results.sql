@@ -91,7 +91,8 @@ titles as (
             and {{ matches(
                 'headings.paragraph_text',
                 "'^[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]? *20[0-9][0-9] *年 *度?"
-                ~ "(?:" ~ check_words('heading_has_the_year', 'chapter') ~ ")[^，。；较比目]{0,24}(?:情况|说明)$'"
+                ~ "(?:" ~ check_words('heading_has_the_year', 'chapter') ~ ")"
+                ~ "(?:" ~ check_words('heading_has_the_year', 'rest') ~ ")*(?:情况|说明)$'"
             ) }}
             and cast({{ first_match('headings.paragraph_text', "'20[0-9][0-9]'") }} as integer) <= documents.fiscal_year
         )
