@@ -40,7 +40,10 @@ def ods_displays(content: bytes, name: str) -> dict[str, Display]:
             elif tag == "table-row":
                 first, rows = rows, rows + _times(element, "rows")
                 texts = dict(_texts(element))
-                repeated = range(first, rows) if texts and len(instead) < MAX_CELLS else range(first, first + 1)
+                times = (
+                    max(MAX_CELLS - len(instead), 0) // len(texts) if texts else 0
+                )  # what is beyond is not read either
+                repeated = range(first, min(rows, first + times + 1))
                 instead |= {(row, column): text for row in repeated for column, text in texts.items()}
                 if _is_hidden(element):
                     hidden_rows.update(repeated)

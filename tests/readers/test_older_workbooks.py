@@ -224,3 +224,10 @@ def test_amounts_that_an_ods_hides_are_told_of() -> None:
     hidden = "".join((ods_cell("其他支出"), ods_cell(0.00095, "9.50")))
     rows.append(f'<table:table-row table:visibility="collapse">{hidden}</table:table-row>')
     assert "hides amounts (1 row on 支出)" in (parsed(ods(rows), "a.ods").disclosure.unread or "")
+
+
+def test_an_ods_whose_rows_repeat_without_end_is_refused_before_it_fills_the_memory() -> None:
+    for times in ("600000", "999999999"):
+        rows = f'<table:table-row table:number-rows-repeated="{times}">{ods_cell(0.0)}{ods_cell(1.5)}</table:table-row>'
+        with pytest.raises(Reject, match=r"more than 500,000 cells"):
+            parsed(ods([rows]), "a.ods")
