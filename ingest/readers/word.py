@@ -1,15 +1,15 @@
 """Word documents (.docx): paragraphs and tables in their order.
 
 Read from the XML itself: python-docx gives neither text boxes nor content controls in their place. What was deleted or
-moved away with changes tracked, crossed-out and hidden text, headers, footers, notes and their marks are left out. The
-numbers of automatic lists are counted anew.
+moved away with changes tracked, crossed-out and hidden text, headers (but a title that stands in one alone), footers,
+notes and their marks are left out. The numbers of automatic lists are counted anew.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.model import Disclosure, Source
@@ -22,6 +22,7 @@ from ingest.readers.note_marks import is_note_mark
 from ingest.readers.package import related
 from ingest.readers.slivers import without_slivers
 from ingest.readers.white import is_unseen_run
+from ingest.readers.word_headers import sections, titled_headers, with_title
 from ingest.readers.word_numbers import Numbers, is_told, numbers_of
 from ingest.readers.xml import Element, attribute, local_name, parse, part_bytes, whole
 
@@ -42,8 +43,11 @@ def read_word(content: bytes, source: Source) -> Disclosure:
             raise damaged(name, f"it has no {main}")
         root = parse(document, name)
         chunks, sheets = read_chunks(package, main, source), read_sheets(package, main, source, _icons(root))
+        headers = titled_headers(package, main, name)
         numbers = numbers_of(_part(package, main, "numbering", name), _part(package, main, "styles", name))
-    lines = numbered((block, None) for block in _blocks(root, _Document(name, {**chunks, **sheets}, numbers), 0))
+    shown = _Document(name, {**chunks, **sheets}, numbers)
+    told = (with_title(list(_blocks(part, shown, 0)), said, headers) for part, said in sections(root))
+    lines = numbered((block, None) for blocks in told for block in blocks)
     lacking = " ".join(filter(None, (_embedded(root, name, sheets), unread_chunks(chunks, name))))
     return Disclosure(source, "word", None, None, lines, lacking or None)
 
@@ -82,7 +86,7 @@ def _embedded(root: Element, name: str, sheets: Chunks) -> str | None:
     return f"{name} shows {what} as embedded objects: open each by a double click, save it as .xlsx and pass that."
 
 
-def _blocks(parent: Element, document: _Document, depth: int) -> Iterator[Block]:
+def _blocks(parent: Iterable[Element], document: _Document, depth: int) -> Iterator[Block]:
     """What stands below an element, in order; content controls and tracked insertions are looked through."""
     for element in parent:
         tag = local_name(element)

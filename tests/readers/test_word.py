@@ -261,6 +261,33 @@ def test_content_controls_and_headers() -> None:
     assert "页眉" not in {line.text for line in parsed(docx_file(write), "a.docx").disclosure.lines}
 
 
+@pytest.mark.parametrize("prints_title", [True, False])
+def test_a_title_that_stands_in_the_header_of_a_page_alone_is_that_of_its_table(prints_title: bool) -> None:
+    """Each form is in a section of its own; where it prints its title, a header left from another form is none."""
+
+    def write(document: Any) -> None:
+        document.add_paragraph("某某市档案馆2024年度部门决算")
+        for title, body in ((TITLE, BODY), ("收入决算表", (("合计", "", 88.5, 88.5, "", ""),))):
+            section = document.add_section()
+            section.header.is_linked_to_previous = False
+            section.header.paragraphs[0].text = "政府性基金预算财政拨款支出决算表" if prints_title else title
+            if prints_title:
+                document.add_paragraph(title)
+            document.add_paragraph("单位：万元")
+            if title == TITLE:
+                rows = [(*HEAD[1], "本年支出合计", "基本支出", "项目支出")]
+                rows += [(str(code), str(label), *rest) for code, label, *rest in body[1:]]
+            else:
+                rows = [("项目", "", "本年收入合计", "财政拨款收入", "事业收入"), ("合计", "", "88.50", "88.50", "")]
+            table = document.add_table(len(rows), 5)
+            for r, row in enumerate(rows):
+                for c, text in enumerate(row):
+                    table.cell(r, c).text = f"{text:g}" if isinstance(text, int | float) else text
+
+    tables = parsed(docx_file(write), "a.docx").tables
+    assert [(t.title, t.unit, bool(t.figures)) for t in tables] == [(TITLE, "万元", True), ("收入决算表", "万元", True)]
+
+
 def _with_form(write: Any) -> Any:
     def both(document: Any) -> None:
         add_form(document)
@@ -399,7 +426,7 @@ def test_a_bare_number_of_an_automatic_list_is_no_part_of_a_sentence() -> None:
 
     content = changed(docx_file(write), "word/numbering.xml", lambda _: lists(("decimal", "%1", "")))
     (spent, _) = parsed(content, "a.docx").narrative
-    assert (spent.item, spent.value) == ("overseas_travel_final", 5)
+    assert (spent.item, f"{spent.value:.2f}") == ("overseas_travel_final", "5.00")
 
 
 def test_a_heading_whose_number_is_automatic_tells_what_its_sentences_are_about() -> None:
