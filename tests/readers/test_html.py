@@ -294,6 +294,28 @@ def test_a_table_of_lists_that_a_style_sheet_lays_out_has_its_cells(row_tag: str
     assert {figure.column_assignment for figure in parsed(content, "a.html").tables[0].figures} == {"cell"}
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_total_of_such_a_list_may_reach_over_codes_and_names(is_first: bool) -> None:
+    head, total, *others = LISTED
+    rows = [head, total[1:], *others] if is_first else [head, *others, total[1:]]
+    cells = ("".join(f"<div>{cell}</div>" for cell in row) for row in rows)
+    content = page(
+        f"<p>{TITLE}</p><p>单位：万元</p><div>{''.join(f'<div>{row}</div>' for row in cells)}</div>"
+    ).encode()
+    assert figures(content, "a.html") == expected()
+
+
+def test_a_row_of_such_a_list_that_leaves_a_blank_out_moves_no_figure() -> None:
+    """Of 900.25 and 900.25 nobody knows here which columns they are in."""
+    rows = [[cell for k, cell in enumerate(row) if k == 0 or cell != ""] for row in (r[1:] for r in LISTED)]
+    cells = ("".join(f"<div>{cell}</div>" for cell in row) for row in rows)
+    content = page(
+        f"<p>{TITLE}</p><p>单位：万元</p><div>{''.join(f'<div>{row}</div>' for row in cells)}</div>"
+    ).encode()
+    found = {(column, text) for _, _, column, text in figures(content, "a.html")}
+    assert ("project", "900.25") not in found
+
+
 def test_lists_of_words_are_no_tables() -> None:
     cards = "".join(
         f"<div><p>新闻{k}</p><p>本年支出{k}.5万元，完成预算的99.5%。</p><p>2024-01-0{k}</p></div>" for k in range(1, 6)
