@@ -25,7 +25,7 @@ _FORM_NUMBER = re.compile(
 )
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
 _FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)|(?:^|\t){FIGURE}\s?{MONEY_UNIT}(?=\t|$)")
-_NAMED_NUMBERS = re.compile(r"\d+\s*(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
+_NAMED_NUMBERS = re.compile(r"(?<!\d)\d++\s*+(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
 ANY_TABLE = "other"  # the kind of a title that only says that a table follows (forms/other_tables.yml)
 _MIN_HEAD_WORDS = 2
 _HEAD_WINDOW = 30
