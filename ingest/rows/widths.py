@@ -20,7 +20,8 @@ OWN_MEASURE: tuple[Measure, ...] = (terminal_width,)
 # 48.8830205 电费, 48.8812.50; its own unit is no label
 _MOST_TOUCHING = 20  # amounts: no form has more columns, and a longer row of digits is none
 _MONEY = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}"
-_NEXT_CELL = rf"(?!{MONEY_UNIT})[一-鿿]|[23]\d{{4}}(?:\d{{2}})?(?!\d)|[23]\d\d\s+[一-鿿]|(?:{_MONEY}){{1,{_MOST_TOUCHING}}}(?![\d.])"
+_NEXT_CODE = r"[23]\d{4}(?:\d{2})?(?!\d)|[23]\d\d\s+[一-鿿]"
+_NEXT_CELL = rf"(?!{MONEY_UNIT})[一-鿿]|{_NEXT_CODE}|(?:{_MONEY}){{1,{_MOST_TOUCHING}}}(?![\d.])"
 _YEAR = r"(?:19|20)\d\d 年\S*"  # 2025 年预算数: programs leave a gap between digits and Chinese characters
 _WORD = re.compile(rf"(?=[-\d])(?:{_YEAR}|{BROKEN}|{_MONEY}(?={_NEXT_CELL}))|\S+")
 _NUMBERING = re.compile(r"\d{1,2}[.．]")  # of a label: 1. 一般公共预算资金
