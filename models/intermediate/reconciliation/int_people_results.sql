@@ -12,7 +12,8 @@
 {%- set words = {'posts': 'said_posts_are_their_kinds'} %}
 {#- 行政编制12名、事业编制34名，共46名: all of them behind their kinds. -#}
 {%- set behind = "'^(.*)[，,、](?:编制)?(?:" ~ check_words('said_posts_are_their_kinds', 'behind')
-    ~ ")(?:编制)?(?:总?数|人数)?[为：:]?([0-9]{1,6})(?:人|名|个)'" -%}
+    ~ ")(?:编制)?(?:总?数|人数)?[为：:]?([0-9]{1,6})(?:人|名|个)"
+    ~ "(?:编制)?(?:[，,、；;。]|$)'" -%}
 
 with sentences as (
 
