@@ -87,7 +87,8 @@ def _side_of_numbered(draft: Draft, number: Token, expected: dict[int, int], poi
 
     Two pieces, `文化旅游体育与传媒 支出`, tell the side together; where a label is cut, the count of one side goes on.
     """
-    if side_of("".join(t.text for t in draft.labels)) is not None:
+    is_beside = draft.labels[-1].line == number.line
+    if not is_beside or side_of("".join(t.text for t in draft.labels)) is not None:
         return _side_of_whole(draft)
     value = line_number_of(number)
     sides = {side for side, n in expected.items() if _numbered_side(number, value, {side: n}, pointed) is not None}
