@@ -208,7 +208,7 @@ pairs as (
                         and ({{ same_gap }} or findings.note = beside.note and findings.note like '%sentence give%')
                     )
                 )
-                or (findings.told_with = beside.check_id or beside.told_with = findings.check_id)
+                or (findings.told_with = beside.check_id or findings.check_id = beside.told_with)
                 and (
                     findings.subject = beside.subject
                     or {{ same_project }}
