@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blank_columns import Columns, Segment, distance
 from ingest.rows.cut_amounts import AMOUNT
@@ -46,3 +49,13 @@ def _nearest(figures: Sequence[Segment], columns: Columns) -> tuple[int, ...]:
             if (before := [(off, places) for off, places in best if not places or places[-1] < at])
         ]
     return min(best)[1]
+
+
+def are_in_full_columns(a: re.Match[str], b: re.Match[str]) -> bool:
+    """Whether two amounts touch: both fill their columns, which says nothing of blanks elsewhere."""
+    return a.end() == b.start() and AMOUNT.fullmatch(a[0]) is not None and AMOUNT.fullmatch(b[0]) is not None
+
+
+def has_full_columns(line: Line) -> bool:
+    """Whether amounts of a line touch: they reach out of their columns, so that places do not tell these."""
+    return any(are_in_full_columns(a, b) for a, b in pairwise(words_of(line.text)))
