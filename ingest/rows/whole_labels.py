@@ -14,7 +14,7 @@ from functools import lru_cache
 from ingest.columns import headings_in
 from ingest.forms import Form
 from ingest.rows.entry import Entry
-from ingest.rows.labels import EXPENDITURE, is_complete, is_known, is_total, known_labels
+from ingest.rows.labels import EXPENDITURE, is_complete, is_enumerated, is_known, is_total, known_labels
 from ingest.subjects import codes_of, is_of_name
 from ingest.wording import fold, is_han, label_key
 
@@ -25,6 +25,8 @@ _STYLE = 2  # labels with the same ending: of one alone, others may go without (
 _SHORTEST_NAME = 5  # of the name of a subject
 _OF_WHOLE = re.compile(r"本年(?:收入|支出)(?:合计|总计)|(?:收入|支出)总计")
 _OF_CLASSES = "支出"
+_TOTAL_OF_A_SIDE = re.compile("(?:收入|支出)(?:合计|总计)")
+_LEFT_OUT = ("收入", "支出", "资金")  # by forms that name a row in short: 上级补助, 住房保障
 _OF_HEAD = re.compile("栏次|行次|决算数|预算数")
 _NUMBERED_WITHIN = re.compile(r"[^一二三四五六七八九十][一二三四五六七八九十].{0,2}、")  # 拨款二收、入
 _TOTAL_AND_MORE = re.compile(r"[合总].?计(?!$|[(:])")
@@ -64,11 +66,13 @@ def _have_codes(entries: Iterable[Entry]) -> bool:
 
 def _doubtful_of_a_summary(entries: tuple[Entry, ...]) -> list[bool]:
     of_sides = {side: _cut_and_called_so(entries, side) for side in {e.side for e in entries}}
+    alone = {fold(e.label) for e in entries if not e.figures}  # an end that stands by itself is that of a label
+    left_out = tuple(word for word in _LEFT_OUT if word not in alone)
     doubtful: list[bool] = []
     for entry in entries:
         key = fold(label_key(entry.label))
         cut, called_so = of_sides[entry.side]
-        doubtful.append(key in cut or (key not in called_so and _is_no_label_of_a_summary(entry.label)))
+        doubtful.append(key in cut or (key not in called_so and _is_no_label_of_a_summary(entry.label, left_out)))
     return doubtful
 
 
@@ -94,22 +98,23 @@ def _cut_and_called_so(entries: tuple[Entry, ...], side: int) -> tuple[set[str],
 
 
 @lru_cache(maxsize=4_096)
-def _is_no_label_of_a_summary(label: str) -> bool:
+def _is_no_label_of_a_summary(label: str, left_out: tuple[str, ...]) -> bool:
+    """Whether a label is not whole; forms may have `left_out` such words at the ends of theirs."""
     key = fold(label_key(label))
-    if is_known(_QUALIFIED.sub("", key)) or is_total(label):
+    if is_known(_QUALIFIED.sub("", key)) or is_total(label) or _TOTAL_OF_A_SIDE.fullmatch(key):
         return False
     if _OF_HEAD.search(key) or _NUMBERED_WITHIN.search(key) or _holds(key, _OF_WHOLE):
         return True
     if _REST_BEFORE.match(key) or _GOES_ON.search(key):
         return True
     known = known_labels()
-    if any(name.endswith(key) for name in known):  # the end of one: 拨款收入
+    if not is_enumerated(label) and any(name.endswith(key) for name in known):  # the end of one: 拨款收入
         return True
     if any(key.startswith(name[:-1]) and not key.startswith(name) for name in known if len(name) > _LONG):
         return True  # 一般公共服务支款拨款
     if any(key[at:] in known and _ends_one(key[:at]) for at in range(_SHORTEST_REST, len(key) - _LONG)):
         return True  # 结余一般公共预算财政拨款
-    if is_complete(label):
+    if is_complete(label) or any(is_known(key + word) for word in left_out):
         return False
     return any(key in name or (len(name) > _SHORTEST and key.startswith(name)) for name in known)
 

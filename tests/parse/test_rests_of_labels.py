@@ -167,3 +167,18 @@ def test_codes_that_an_extractor_gives_after_another_are_no_amounts() -> None:
 22102
 """
     assert {column for _, column in of_statement(parse(text), "revenue")} <= {None}
+
+
+def test_the_number_of_a_line_that_has_no_label_is_no_amount_below_a_wrapped_class() -> None:
+    """国有资本经营预算 reads as revenue until 支出 follows below: its number, of the other side, must not count there."""
+    text = f"""{APPROPRIATIONS}一、一般公共预算财政拨款 1 700.00 一、一般公共服务支出 33
+2 二、农林水支出 34 640.00 640.00
+3 三、国有资本经营预算 35
+支出
+4 四、其他支出 36
+5 五、债务还本支出 37
+本年收入合计 6 700.00 本年支出合计 38 640.00 640.00
+"""
+    amounts = held(text, "appropriation_summary")
+    assert amounts["农林水支出"] == {640}
+    assert not amounts.keys() & {"国有资本经营预算支出", "国有资本经营预算", "其他支出", "债务还本支出"}

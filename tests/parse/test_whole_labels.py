@@ -26,6 +26,25 @@ def test_the_end_of_a_label_is_found_below_the_label_beside_it() -> None:
     assert "拨款收入" not in found
 
 
+def test_a_form_that_names_its_rows_in_short_has_their_names() -> None:
+    """财政拨款 for 财政拨款收入 is no piece of it where no 收入 stands alone."""
+    text = (
+        f"{SUMMARY}一、财政拨款 900.00 一、社会保障和就业 100.00\n二、事业收入 50.00 二、医疗卫生 50.00\n"
+        "三、上级补助 30.00 三、农林水 800.00\n四、其他 20.00 四、住房保障 50.00\n"
+        "收入合计 1000.00 支出合计 1000.00\n"
+    )
+    found = amounts(text)
+    assert {
+        "财政拨款": 900,
+        "上级补助": 30,
+        "其他": 20,
+        "住房保障": 50,
+        "收入合计": 1000,
+        "支出合计": 1000,
+    }.items() <= found.items()
+    assert "?" not in found
+
+
 def test_ends_of_the_labels_of_both_sides_stand_on_one_line() -> None:
     text = (
         f"{SUMMARY}一、一般公共预 900.00 一、一般公共服\n算拨款收入     务支出\n"

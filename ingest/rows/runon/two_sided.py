@@ -87,12 +87,14 @@ def _side_of_numbered(draft: Draft, number: Token, expected: dict[int, int], poi
 
     Two pieces, `文化旅游体育与传媒 支出`, tell the side together; where a label is cut, the count of one side goes on.
     """
-    is_beside = draft.labels[-1].line == number.line
-    if not is_beside or side_of("".join(t.text for t in draft.labels)) is not None:
-        return _side_of_whole(draft)
+    worded = side_of("".join(t.text for t in draft.labels))
     value = line_number_of(number)
     sides = {side for side, n in expected.items() if _numbered_side(number, value, {side: n}, pointed) is not None}
-    return sides.pop() if len(sides) == 1 else _side_of_whole(draft)
+    # 国有资本经营预算 is of the revenue until 支出 follows below: the next number of the other side tells
+    is_told = worded is None or (worded == REVENUE and sides == {EXPENDITURE})
+    if draft.labels[-1].line == number.line and is_told and len(sides) == 1:
+        return sides.pop()
+    return _side_of_whole(draft)
 
 
 def _is_class_code(tokens: list[Token], i: int) -> bool:
