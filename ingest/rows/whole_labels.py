@@ -101,12 +101,15 @@ def _cut_and_called_so(entries: tuple[Entry, ...], side: int) -> tuple[set[str],
 def _is_no_label_of_a_summary(label: str, left_out: tuple[str, ...]) -> bool:
     """Whether a label is not whole; forms may have `left_out` such words at the ends of theirs."""
     key = fold(label_key(label))
-    if is_known(_QUALIFIED.sub("", key)) or is_total(label) or _TOTAL_OF_A_SIDE.fullmatch(key):
+    bare = _QUALIFIED.sub("", key)
+    if is_known(bare) or is_total(label) or _TOTAL_OF_A_SIDE.fullmatch(key):
         return False
     if _OF_HEAD.search(key) or _NUMBERED_WITHIN.search(key) or _holds(key, _OF_WHOLE):
         return True
     if _REST_BEFORE.match(key) or _GOES_ON.search(key):
         return True
+    if any(is_known(bare + word) for word in left_out):
+        return False
     known = known_labels()
     if not is_enumerated(label) and any(name.endswith(key) for name in known):  # the end of one: 拨款收入
         return True
@@ -114,7 +117,7 @@ def _is_no_label_of_a_summary(label: str, left_out: tuple[str, ...]) -> bool:
         return True  # 一般公共服务支款拨款
     if any(key[at:] in known and _ends_one(key[:at]) for at in range(_SHORTEST_REST, len(key) - _LONG)):
         return True  # 结余一般公共预算财政拨款
-    if is_complete(label) or any(is_known(key + word) for word in left_out):
+    if is_complete(label):
         return False
     return any(key in name or (len(name) > _SHORTEST and key.startswith(name)) for name in known)
 

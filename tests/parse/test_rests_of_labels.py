@@ -170,7 +170,7 @@ def test_codes_that_an_extractor_gives_after_another_are_no_amounts() -> None:
 
 
 def test_the_number_of_a_line_that_has_no_label_is_no_amount_below_a_wrapped_class() -> None:
-    """国有资本经营预算 reads as revenue until 支出 follows below: its number, of the other side, must not count there."""
+    """国有资本经营预算 reads as revenue until 支出 follows below; its number is of the other side and counts there."""
     text = f"""{APPROPRIATIONS}一、一般公共预算财政拨款 1 700.00 一、一般公共服务支出 33
 2 二、农林水支出 34 640.00 640.00
 3 三、国有资本经营预算 35

@@ -45,6 +45,16 @@ def test_a_form_that_names_its_rows_in_short_has_their_names() -> None:
     assert "?" not in found
 
 
+def test_a_label_with_a_remark_behind_it_is_whole() -> None:
+    text = (
+        f"{SUMMARY}财政拨款（补助） 900.00 201 一般公共服务支出 400.00\n一般公共预算 900.00 202 外交支出\n"
+        "事业收入 100.00 213 农林水支出 600.00\n收入总计 1000.00 支出总计 1000.00\n"
+    )
+    found = amounts(text)
+    assert "?" not in found
+    assert {"财政拨款（补助）": 900, "一般公共预算": 900, "事业收入": 100}.items() <= found.items()
+
+
 def test_ends_of_the_labels_of_both_sides_stand_on_one_line() -> None:
     text = (
         f"{SUMMARY}一、一般公共预 900.00 一、一般公共服\n算拨款收入     务支出\n"
