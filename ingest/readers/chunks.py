@@ -21,6 +21,7 @@ from ingest.readers.xml import part_bytes
 
 # By the id that their places name; None where one cannot be read.
 Chunks = Mapping[str, tuple[Block, ...] | None]
+_Read = Callable[[bytes, Source], Disclosure | None]
 
 
 def read_chunks(package: zipfile.ZipFile, main: str, source: Source) -> Chunks:
@@ -45,10 +46,7 @@ def unread_chunks(chunks: Chunks, name: str) -> str | None:
     )
 
 
-Read = Callable[[bytes, Source], Disclosure | None]
-
-
-def _read(package: zipfile.ZipFile, parts: Mapping[str, str], read: Read, source: Source) -> Chunks:
+def _read(package: zipfile.ZipFile, parts: Mapping[str, str], read: _Read, source: Source) -> Chunks:
     found: dict[str, tuple[Block, ...] | None] = {}
     for id_, part in parts.items():
         content, found[id_] = part_bytes(package, part, source.source_name), None

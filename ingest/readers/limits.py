@@ -14,6 +14,8 @@ BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, Ind
 MAX_CELLS = 500_000
 # The area of a sheet from its first to its last filled cell: a stray cell at its end makes a reader allocate it all.
 MAX_AREA = 5_000_000
+# Columns of a sheet, as programs have them: a file may say that one repeats or reaches farther.
+MAX_COLUMNS = 16_384
 # Bytes of one part of a package (document.xml, a sheet) after decompression.
 MAX_PART = 128_000_000
 # Members of an archive, and their bytes after decompression.

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 
 from ingest.readers.archive import opened
 from ingest.readers.display import Display
-from ingest.readers.limits import BROKEN_ZIP, MAX_CELLS
+from ingest.readers.limits import MAX_CELLS, MAX_COLUMNS
+from ingest.readers.package import part_names
 from ingest.readers.xml import Element, attribute, elements, local_name, whole
 
 _CONTENT = "content.xml"
 _HIDDEN = ("collapse", "filter")
-_MOST_COLUMNS = 16_384
 
 
 def is_opendocument(content: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return _CONTENT in package.namelist()
-    except BROKEN_ZIP:
-        return False
+    return _CONTENT in part_names(content)
 
 
 def ods_displays(content: bytes, name: str) -> dict[str, Display]:
@@ -36,13 +31,12 @@ def ods_displays(content: bytes, name: str) -> dict[str, Display]:
             if tag == "table-column":
                 first, columns = columns, columns + _times(element, "columns")
                 if _is_hidden(element):
-                    hidden_columns.update(range(first, min(columns, _MOST_COLUMNS)))
+                    hidden_columns.update(range(first, min(columns, MAX_COLUMNS)))
             elif tag == "table-row":
                 first, rows = rows, rows + _times(element, "rows")
                 texts = dict(_texts(element))
-                times = (
-                    max(MAX_CELLS - len(instead), 0) // len(texts) if texts else 0
-                )  # what is beyond is not read either
+                # What is beyond is not read either.
+                times = max(MAX_CELLS - len(instead), 0) // len(texts) if texts else 0
                 repeated = range(first, min(rows, first + times + 1))
                 instead |= {(row, column): text for row in repeated for column, text in texts.items()}
                 if _is_hidden(element):
@@ -65,7 +59,7 @@ def _texts(row: Element) -> Iterator[tuple[int, str]]:
         shown = cell.find("{*}p")
         if shown is not None and kinds and (set(kinds) != {"string"}):
             text = "\n".join("".join(p.itertext()) for p in cell.iterfind("{*}p"))
-            yield from ((column + k, text) for k in range(min(times, _MOST_COLUMNS - column)))
+            yield from ((column + k, text) for k in range(min(times, MAX_COLUMNS - column)))
         column += times
 
 

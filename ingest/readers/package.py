@@ -1,11 +1,22 @@
-"""How the parts of an Office package refer to one another."""
+"""The parts of an Office package, and how they refer to one another."""
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
 
+from ingest.readers.limits import BROKEN_ZIP
 from ingest.readers.xml import parse, part_bytes
+
+
+def part_names(content: bytes) -> frozenset[str]:
+    """The names of the parts; none where it is no package."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return frozenset(package.namelist())
+    except BROKEN_ZIP:
+        return frozenset()
 
 
 def related(package: zipfile.ZipFile, part: str, kind: str, name: str) -> dict[str, str]:

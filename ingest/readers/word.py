@@ -24,7 +24,7 @@ from ingest.readers.slivers import without_slivers
 from ingest.readers.white import is_unseen_run
 from ingest.readers.word_headers import sections, titled_headers, with_title
 from ingest.readers.word_numbers import Numbers, is_told, numbers_of
-from ingest.readers.xml import Element, attribute, local_name, parse, part_bytes, whole
+from ingest.readers.xml import Element, attribute, is_on, local_name, parse, part_bytes, whole
 
 _USUAL_PART = "word/document.xml"
 _GONE = frozenset({"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "Fallback"})
@@ -138,7 +138,7 @@ def _is_left_out(run: Element) -> bool:
     properties = run.find("{*}rPr")
     if properties is None:
         return False
-    if any(_is_on(properties.find(f"{{*}}{name}")) for name in ("vanish", "strike", "dstrike")):
+    if any(is_on(properties.find(f"{{*}}{name}")) for name in ("vanish", "strike", "dstrike")):
         return True
     if is_unseen_run(run):
         return True
@@ -147,10 +147,6 @@ def _is_left_out(run: Element) -> bool:
         return False
     before = run.getprevious()
     return is_note_mark("".join(run.itertext()), "" if before is None else "".join(before.itertext()))
-
-
-def _is_on(property_: Element | None) -> bool:
-    return property_ is not None and attribute(property_, "val") not in ("0", "false", "off")
 
 
 def _table(table: Element, document: _Document, depth: int) -> Iterator[Block]:

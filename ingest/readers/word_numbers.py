@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ingest.numbers import read_figure
-from ingest.readers.xml import Element, attribute, whole
+from ingest.readers.xml import Element, attribute, is_on, whole
 
 _LEVELS = 9
 _BARE = re.compile(r"[\d.]*\d")
@@ -51,7 +51,7 @@ class Numbers:
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
 
     def before(self, paragraph: Element) -> str:
-        """What is printed before the text of the next paragraph; \'\' before most."""
+        """What is printed before the text of the next paragraph; '' before most."""
         if paragraph.find("{*}pPr/{*}rPr/{*}del") is not None:
             return ""  # it is deleted, and was not counted
         place = self._place(paragraph)
@@ -140,9 +140,7 @@ def _levels(parent: Element) -> Iterator[tuple[int, _Level]]:
         kind, style = _value(level, "{*}numFmt") or "decimal", _value(level, "{*}pStyle")
         start, depth = whole(_value(level, "{*}start"), 1), min(whole(attribute(level, "ilvl"), 0), _LEVELS - 1)
         above = whole(_value(level, "{*}lvlRestart"), depth)
-        legal = level.find("{*}isLgl")
-        is_legal = legal is not None and attribute(legal, "val") not in ("0", "false", "off")
-        yield depth, _Level(start, kind, text, gap, style, above, is_legal)
+        yield depth, _Level(start, kind, text, gap, style, above, is_on(level.find("{*}isLgl")))
 
 
 def _styles(styles: Element | None) -> Iterator[tuple[str, tuple[str | None, Element | None]]]:
@@ -156,7 +154,7 @@ def _value(parent: Element | None, path: str) -> str | None:
 
 
 def _printed(levels: Mapping[int, _Level], own: _Level, counts: list[int | None]) -> str:
-    """A number with what stands around it; \'\' where it is a mark, or written in a way that is not known."""
+    """A number with what stands around it; '' where it is a mark, or written in a way that is not known."""
     parts: dict[str, str] = {}
     for place in set(_PLACE.findall(own.text)):
         level = levels.get(int(place) - 1)

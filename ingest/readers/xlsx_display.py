@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,15 +17,15 @@ from ingest.errors import Reject
 from ingest.readers.archive import opened
 from ingest.readers.around_cells import header_lines, text_boxes
 from ingest.readers.display import Display
-from ingest.readers.limits import BROKEN_ZIP, MAX_AREA, MAX_CELLS, MAX_PART, sheet_too_large, too_many_cells
+from ingest.readers.limits import MAX_AREA, MAX_CELLS, MAX_COLUMNS, MAX_PART, sheet_too_large, too_many_cells
 from ingest.readers.note_marks import is_note_mark
 from ingest.readers.number_format import BUILT_IN
+from ingest.readers.package import part_names, related
 from ingest.readers.white import white_styles
 from ingest.readers.xml import Element, attribute, elements, parse, part_bytes, whole
 
 _WORKBOOK, _BINARY_WORKBOOK = "xl/workbook.xml", "xl/workbook.bin"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_MOST_COLUMNS = 16_384
 _TOLD_BY = ("sheetView", "col", "row", "tablePart", "conditionalFormatting", "oddHeader")
 _NOTHING = re.compile(r"0(?:\.0*)?")
 _MARKED = re.compile(rb"superscript|<(?:\w+:)?strike\b")
@@ -64,14 +63,12 @@ class XlsxDisplay:
 
     def _sheet_parts(self) -> dict[str, str]:
         book = part_bytes(self._package, _WORKBOOK, self._name)
-        relations = part_bytes(self._package, "xl/_rels/workbook.xml.rels", self._name)
-        if book is None or relations is None:
+        if book is None:
             return {}
-        targets = {r.get("Id"): r.get("Target") or "" for r in parse(relations, self._name)}
+        targets = related(self._package, _WORKBOOK, "worksheet", self._name)
         parts: dict[str, str] = {}
         for sheet in parse(book, self._name).iter("{*}sheet"):
-            target = targets.get(attribute(sheet, "id"), "")
-            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            part = targets.get(attribute(sheet, "id") or "", "")
             if part in self._package.namelist():
                 parts[sheet.get("name") or ""] = part
         return parts
@@ -99,7 +96,7 @@ class XlsxDisplay:
                 shows_zeros = element.get("showZeros") not in ("0", "false")
             elif tag == "col" and _is_hidden(element):
                 first, last = whole(element.get("min"), 1), whole(element.get("max"), 1)
-                hidden_columns.update(range(max(first, 1) - 1, min(last, _MOST_COLUMNS)))
+                hidden_columns.update(range(max(first, 1) - 1, min(last, MAX_COLUMNS)))
             elif tag == "oddHeader":
                 header = header_lines(element.text or "", sheet)
             elif tag in ("tablePart", "conditionalFormatting"):
@@ -205,7 +202,7 @@ def _is_hidden(element: Element) -> bool:
 
 def is_ooxml(content: bytes) -> bool:
     """Whether a workbook is an .xlsx, whose display can be read (.xls, .xlsb and .ods keep it in other ways)."""
-    return _WORKBOOK in _part_names(content)
+    return _WORKBOOK in part_names(content)
 
 
 def open_sheet(content: bytes, name: str) -> str | None:
@@ -222,17 +219,9 @@ def open_sheet(content: bytes, name: str) -> str | None:
 
 def unformatted(content: bytes, name: str) -> str | None:
     """A sentence on an .xlsb, of which nothing but values is read; None for other workbooks."""
-    if _BINARY_WORKBOOK not in _part_names(content):
+    if _BINARY_WORKBOOK not in part_names(content):
         return None
     return (
         f"{name} is a binary workbook, of which number formats (percentages, units of ten thousand) and what is hidden "
         "are not read: save it as .xlsx and pass that."
     )
-
-
-def _part_names(content: bytes) -> frozenset[str]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return frozenset(package.namelist())
-    except BROKEN_ZIP:
-        return frozenset()

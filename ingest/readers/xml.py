@@ -89,6 +89,11 @@ def attribute(element: Element, local: str) -> str | None:
     return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == local), None)
 
 
+def is_on(property_: Element | None) -> bool:
+    """Whether a property of Word's that is either on or off is there and not switched off."""
+    return property_ is not None and attribute(property_, "val") not in ("0", "false", "off")
+
+
 def whole(value: str | None, otherwise: int) -> int:
     """The whole number that an attribute holds, `otherwise` where it is missing or no number that a program writes."""
     return int(value) if value and _WHOLE.fullmatch(value) else otherwise
