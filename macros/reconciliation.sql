@@ -82,6 +82,12 @@
     )
 {%- endmacro %}
 
+{# What a percentage was worked out from, as a label of its right side: recomputed: 12.50 / 100.00. #}
+{% macro recomputed_of(part, whole) -%}
+    'recomputed: ' || cast(cast({{ part }} as decimal(28, 2)) as {{ dbt.type_string() }}) || ' / '
+    || cast(cast({{ whole }} as decimal(28, 2)) as {{ dbt.type_string() }})
+{%- endmacro %}
+
 {# 增加3元，下降5%: the words that one finding is about have the percentage of the other in them. #}
 {% macro quotes_percentage(words, percentage) -%}
     {{ percentage }}.unit = '%'

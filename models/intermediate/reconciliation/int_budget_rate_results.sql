@@ -129,8 +129,7 @@ difference_results as (
         'difference of budget and account' as left_label,
         difference_rates.printed as left_value,
         '%' as unit,
-        'recomputed: ' || cast(cast(difference_pairs.spent as decimal(28, 2)) as {{ dbt.type_string() }}) || ' / '
-        || cast(cast(difference_pairs.budget as decimal(28, 2)) as {{ dbt.type_string() }}) as right_label,
+        {{ recomputed_of('difference_pairs.spent', 'difference_pairs.budget') }} as right_label,
         difference_pairs.computed as right_value,
         case
             when
@@ -223,8 +222,7 @@ completion_results as (
         '说明' as left_label,
         completions_recomputed.printed as left_value,
         '%' as unit,
-        'recomputed: ' || cast(cast(completions_recomputed.spent as decimal(28, 2)) as {{ dbt.type_string() }}) || ' / '
-        || cast(cast(completions_recomputed.budget as decimal(28, 2)) as {{ dbt.type_string() }}) as right_label,
+        {{ recomputed_of('completions_recomputed.spent', 'completions_recomputed.budget') }} as right_label,
         completions_recomputed.computed as right_value,
         case
             when
