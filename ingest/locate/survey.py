@@ -24,7 +24,8 @@ _FORM_NUMBER = re.compile(
     r"附件|(?:附?表|附件|财决公开|(?:部门)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?|附?表[一二三四五六七八九十]{1,3}"
 )
 _SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
-_FIGURES = re.compile(rf"(?:^|\s){FIGURE}(?=\s|$)|(?:^|\t){FIGURE}\s?{MONEY_UNIT}(?=\t|$)")
+_FIGURE = re.compile(FIGURE)
+_FIGURE_WITH_UNIT = re.compile(rf"{FIGURE}\s?{MONEY_UNIT}")
 _NAMED_NUMBERS = re.compile(r"(?<!\d)\d++\s*+(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
 ANY_TABLE = "other"  # the kind of a title that only says that a table follows (forms/other_tables.yml)
 _MIN_HEAD_WORDS = 2
@@ -44,7 +45,14 @@ def _wording(kind: str) -> re.Pattern[str]:
 
 def has_figures(text: str) -> bool:
     """Whether a line has figures of a table; a year is none: 2025 年部门预算, as programs set it."""
-    return bool(_FIGURES.search(text)) and bool(_FIGURES.search(_NAMED_NUMBERS.sub("", text)))
+    return _has_figures(text) and _has_figures(_NAMED_NUMBERS.sub("", text))
+
+
+def _has_figures(text: str) -> bool:
+    """Whether a word of a line is a figure, or a cell of it a figure with its unit."""
+    return any(map(_FIGURE.fullmatch, text.split())) or (
+        "元" in text and any(map(_FIGURE_WITH_UNIT.fullmatch, text.split("\t")))
+    )
 
 
 def is_declared_empty(note: str) -> bool:
@@ -245,6 +253,7 @@ class Survey:
             if i in self.contents:
                 continue
             seen: set[str] = set()
+            above = ""
             for j in range(i + taken, min(i + taken + _HEAD_WINDOW, len(self.lines))):
                 if j in self.titles or self.is_part(j):
                     break
@@ -252,10 +261,9 @@ class Survey:
                     break
                 if title.statement is not None and self.is_prose(j) and not self.is_note(j):
                     break
-                seen.update(w for w in words if w in self.folded[j])
                 # Words wrapped over lines one or two characters long count as well.
-                if j > i + taken:
-                    seen.update(w for w in words if w in self.folded[j - 1] + self.folded[j])
+                seen.update(w for w in words if w in above + self.folded[j])
+                above = self.folded[j]
                 if len(seen) >= _MIN_HEAD_WORDS + 1:
                     break
             if len(seen) > _MIN_HEAD_WORDS:
