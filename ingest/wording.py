@@ -13,9 +13,10 @@ _ENUMERATOR = re.compile(
     r"|\([一二三四五六七八九十\d]{1,3}\)[、.]?"  # (一) (1)
     r"|\d{1,2}(?:、|\.(?!\d))"  # 1、 1.
     r"|[①-⑳]"
+    r"|、"  # of a number that was not recognised
     r")"
 )
-_BEGINS_NUMBERED = re.compile(r"[一二三四五六七八九十(（\d①-⑳其]")  # what numbering and 其中 begin with, of any width
+_BEGINS_NUMBERED = re.compile(r"[一二三四五六七八九十(（\d①-⑳其、]")  # what numbering and 其中 begin with, of any width
 _CHINESE = re.compile("[一-鿿]")
 # Signs, letters and digits of full width, and the percent sign of another width.
 _NARROW = {**{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}, "﹪": "%"}

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.errors import Reject
 from ingest.model import Figure, ParsedDocument
-from tests.parse.figures import of_statement, parse
+from tests.parse.figures import of_statement, parse, tabbed
 
 EXPENDITURE_HEAD = (
     "支出决算表\n公开03表\n单位：元\n项目\n本年支出合计 基本支出 项目支出\n科目编码 科目名称\n栏次 1 2 3\n"
@@ -291,3 +291,14 @@ def test_numbers_of_rows_under_a_wrapped_head_are_no_amounts() -> None:
     )
     held = of_statement(parse(head + rows), "appropriation_summary")
     assert set(held.values()) == {80, 70, 0}
+
+
+def test_a_label_whose_number_was_not_recognised_is_that_label() -> None:
+    document = parse(
+        tabbed(
+            "收入支出决算总表\n公开01表\n单位：元\n收入|支出\n项目|金额|项目|金额\n"
+            "一、一般公共预算财政拨款收入|900.00|一、一般公共服务支出|920.00\n、事业收入|20.00||\n"
+            "本年收入合计|920.00|本年支出合计|920.00\n"
+        )
+    )
+    assert of_statement(document, "revenue_expenditure_summary")[("事业收入", "amount")] == 20

@@ -164,6 +164,8 @@ def test_what_recognition_takes_for_another_word_is_read_as_meant() -> None:
     assert read_as("附属单位上缴收人") == "附属单位上缴收入"
     assert read_as("接收人员2人") == "接收人员2人"
     assert read_as("财政拨款収人支出決算总表") == "财政拨款收入支出决算总表"
+    assert read_as("科日名称 财政拔款 其中：基本变出") == "科目名称 财政拨款 其中：基本支出"
+    assert read_as("本科日常教学改变出勤方式") == "本科日常教学改变出勤方式"
 
 
 def test_fonts_without_meaning_count_as_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
