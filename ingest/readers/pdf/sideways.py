@@ -7,18 +7,15 @@ heights, so strips that belong together have their borders at the same places.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from math import inf
-from operator import itemgetter
 
 from ingest.numbers import is_blank, is_figure
-from ingest.readers.pdf.cells import Row
-from ingest.readers.pdf.grid import Cell, Grid, Places
-from ingest.readers.pdf.lone_column import NEAR, lone_column, row_at
-from ingest.readers.pdf.made import made
+from ingest.readers.pdf.beside import own_borders, put_beside, repeated_labels
+from ingest.readers.pdf.grid import Places
+from ingest.readers.pdf.lone_column import NEAR, lone_column
 from ingest.readers.pdf.page import Block, LineBlock, PageLayout, TableBlock
 from ingest.readers.pdf.signs import sign
 from ingest.rows.codes import is_code
@@ -89,8 +86,8 @@ def _joined(
     if not _same_borders(upper.grid.y, following.grid.y, is_begun):
         return None
     lines = [b for b in lines if not _is_over_edge(b, begin, left, beside.grid.x[-1])]
-    repeated = _repeated(upper, following)
-    if repeated and upper.strips and not (last and _repeated(upper, last)):
+    repeated = repeated_labels(upper, following)
+    if repeated and upper.strips and not (last and repeated_labels(upper, last)):
         return None  # of a sheet all strips repeat their labels, or none: these are those of another sheet
     own = [b for b in whole.blocks if isinstance(b, LineBlock)]
     if not is_below:
@@ -100,7 +97,7 @@ def _joined(
         if any(_is_titular(b, upper.top) for b in own):
             own = [b._replace(text=title) if _is_titular(b, upper.top) and fold(b.text) in title else b for b in own]
             lines = [b for b in lines if not _is_titular(b, upper.top)]
-    table = _beside(upper, following, repeated, within, number)
+    table = put_beside(upper, following, repeated, within, number)
     blocks: list[Block] = sorted([table, *own, *(b for b in lines if b not in within)], key=lambda b: b.top)
     return replace(whole, blocks=tuple(blocks))
 
@@ -134,19 +131,17 @@ def _same_borders(left: Places, right: Places, is_begun: bool) -> bool:
     fewer, more = sorted((left, right), key=len)
     if len(fewer) < len(more) * _SHARED:
         return False
-    own = _own(fewer, more)
+    own = own_borders(fewer, more)
     return all(v < fewer[_HEAD] for v in own) and len(fewer) - len(own) >= len(more) * _SHARED
 
 
 def _end_alike(left: Places, right: Places) -> bool:
     """Whether all borders are the same but for those of the head, where a cell merged over the edge has none."""
-    return len(right) >= _FEWEST_ALONE and not _own(right, left) and all(v < right[0] for v in _own(left, right))
-
-
-def _own(some: Places, others: Places) -> list[float]:
-    """The borders that are not among the others."""
-    at = [bisect_left(others, v - NEAR) for v in some]
-    return [v for v, k in zip(some, at, strict=True) if k == len(others) or others[k] > v + NEAR]
+    return (
+        len(right) >= _FEWEST_ALONE
+        and not own_borders(right, left)
+        and all(v < right[0] for v in own_borders(left, right))
+    )
 
 
 def _is_titular(block: LineBlock, top: float) -> bool:
@@ -251,85 +246,3 @@ def _has_labels_of(left: TableBlock, right: TableBlock) -> bool:
     # columns of which no row has anything: heads, and the same borders below them
     filled = [row for row in right.rows if any(row.cells)]
     return 0 < len(filled) <= _HEAD and _end_alike(left.grid.y, right.grid.y)
-
-
-def _repeated(left: TableBlock, right: TableBlock) -> int:
-    """How many columns of labels the right strip repeats: those with every text of the left strip's in their rows."""
-    columns = 0
-    of_left = sorted(left.rows, key=itemgetter(0))
-    tops = [row.top for row in of_left]
-    rows = [
-        (of_left[k].cells, b.cells)
-        for b in right.rows
-        for k in range(bisect_left(tops, b.top - NEAR), bisect_right(tops, b.top + NEAR))
-    ]
-    while columns < len(right.grid.x) - 2 and columns < len(left.grid.x) - 1:
-        if any(a[columns] != b[columns] for a, b in rows) or sum(bool(a[columns]) for a, _ in rows) * 2 < len(rows):
-            break
-        columns += 1
-    return columns
-
-
-def _beside(left: TableBlock, right: TableBlock, repeated: int, within: list[LineBlock], number: int) -> TableBlock:
-    own = _own(right.grid.y, left.grid.y)
-    y = tuple(sorted((*left.grid.y, *own))) if own else left.grid.y
-    at = {v: k for k, v in enumerate(y)}
-    at |= {v: _nearest(y, v) for v in right.grid.y if v not in at}
-    moved = left.grid.x[-1] - right.grid.x[repeated]
-    x = (*left.grid.x, *(v + moved for v in right.grid.x[repeated + 1 :]))
-    width = len(left.grid.x) - 1
-    begun, rest = (
-        {at[top] if top in at else _nearest(y, top): cells for top, cells in table.rows} for table in (left, right)
-    )
-    above = [(row_at(y, block.top), block.text.strip()) for block in within]
-    none_begun, no_rest = ("",) * width, ("",) * (len(right.grid.x) - 1)
-    cells = {
-        k: [*begun.get(k, none_begun), *rest.get(k, no_rest)[repeated:]]
-        for k in sorted({*begun, *rest, *(k for k, _ in above)})
-    }
-    for k, text in above:
-        cells[k][width] += text
-    _move_cut_heads(list(cells.values()), width, left)
-    rows = tuple(made(Row, [y[k] for k in cells], map(tuple, cells.values())))
-    grid = Grid(x, y, (*_moved(left.grid, at, 0, 0), *_moved(right.grid, at, width, repeated)))
-    return TableBlock(grid, rows, (*left.strips, (left.grid.x[-1], number)))
-
-
-def _move_cut_heads(rows: list[list[str]], width: int, left: TableBlock) -> None:
-    """Begin a group's head that the edge of the page went through with its first column, left of the edge.
-
-    Its text stands in its middle, so that the left strip can show an empty cell above heads, the right one the text.
-    """
-    for row, below, own in zip(rows, rows[1:], left.rows, strict=False):
-        if any(map(is_figure, below)):
-            return
-        if not row[width] or not below[width]:
-            continue
-        first, taken = width, _covered(left, own)
-        while first and first - 1 not in taken and below[first - 1]:
-            first -= 1
-        if first < width:
-            row[first], row[width] = row[width], ""
-
-
-def _covered(table: TableBlock, row: Row) -> set[int]:
-    """The columns that belong in a row of a table to a cell with a text."""
-    at = _nearest(table.grid.y, row.top)
-    cells = [(top, left, right) for top, left, bottom, right in table.grid.cells if top <= at < bottom]
-    return {k for top, left, right in cells if row.cells[left] or top < at for k in range(left, right)}
-
-
-def _moved(grid: Grid, at: dict[float, int], first: int, begin: int) -> Sequence[Cell]:
-    """The cells of a strip in the whole, whose row borders are `at`; from column `first` on, without `begin`."""
-    rows = [at[v] for v in grid.y]
-    if first == begin and rows == list(range(len(rows))):
-        return grid.cells
-    columns = [max(k - begin, 0) + first for k in range(len(grid.x))]
-    top, left, bottom, right = zip(*grid.cells, strict=True)
-    row, column = rows.__getitem__, columns.__getitem__
-    return made(Cell, map(row, top), map(column, left), map(row, bottom), map(column, right))
-
-
-def _nearest(places: Places, value: float) -> int:
-    after = min(max(bisect_left(places, value), 1), len(places) - 1)
-    return after - (value - places[after - 1] <= places[after] - value)
