@@ -49,6 +49,8 @@ sql: $(VENV)
 pytest: $(VENV)
 	$(BIN)/pytest -n auto --dist loadfile
 
+# Published documents beside our small specimens, where the reference data stands beside the clone.
+BENCH ?= samples $(wildcard ../shared/corpus/pdf)
 bench: $(VENV)  ## how long reading a PDF takes, against pypdfium2's plain text and pdfplumber (BENCH=folder)
 	PYTHONPATH=. $(BIN)/python benchmarks/read_pdf.py $(BENCH)
 
