@@ -9,7 +9,7 @@ best of its rounds.
 
 The plain text is timed in a process of its own, as pypdfium2 is without us, and in ours, where PDFium has a stand-in
 for Chinese fonts that a file names and does not carry (`text+`). The samples carry none: on a machine with many Chinese
-fonts PDFium looks through them for every page, which takes five times as long as reading it; the stand-in spares it that.
+fonts PDFium looks through them for every page, which takes five times as long as reading it; the stand-in spares that.
 The ratio is to the lesser of the two, so that it tells of the reader, not of the machine's fonts.
 
 A ratio tells of the file as much as of the reader. Exports of WPS, which most published files are, draw every glyph by
