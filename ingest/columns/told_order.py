@@ -4,8 +4,8 @@ each other, beside those of their neighbours."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
@@ -41,6 +41,30 @@ class _Row(NamedTuple):
     text: str
     ends: Places
     places: tuple[float, ...]
+
+
+@dataclass(slots=True)
+class _Words:
+    """A tree of words: those that begin with the same `length` characters, `longer` ones by the next of these. `key` is
+    that of the column which these characters alone are a word of, where that `is_whole`."""
+
+    length: int = 0
+    is_whole: bool = False
+    key: str | None = None
+    longer: dict[str, _Words] = field(default_factory=dict)
+
+    def add(self, word: str, key: str | None) -> None:
+        node = self
+        for n, character in enumerate(word, start=1):
+            node = node.longer.setdefault(character, _Words(n))
+        node.is_whole, node.key = True, key
+
+    def all(self, begun: str = "") -> Iterator[str]:
+        """The words themselves."""
+        if self.is_whole:
+            yield begun
+        for character, words in self.longer.items():
+            yield from words.all(begun + character)
 
 
 def told_order(form: Form, lines: Sequence[str]) -> Layout:
@@ -150,7 +174,7 @@ def _joined(rows: list[_Row]) -> _Row:
 def _ways(form: Form, rows: list[_Row], placed: bool = False) -> list[Layout]:
     """The orders in which rows can be put together to the columns of a form; [()] where there are too many ways."""
     search = _Search(form.statement, rows, placed)
-    found = search.orders((0,) * len(rows), 0)
+    found = search.all_orders()
     return [()] if search.is_given_up else [order for _, order in found]
 
 
@@ -183,12 +207,14 @@ class _Search:
         """Whether not all ways were looked at: there can be other orders."""
         return len(self._known) >= _MOST_STATES
 
-    def orders(self, at: Places, place: float) -> Orders:
+    def all_orders(self) -> Orders:
+        """The orders of all columns."""
+        return self._orders((0,) * len(self._rows), 0) if all(0 in places for places in self._open) else frozenset()
+
+    def _orders(self, at: Places, place: float) -> Orders:
         """The orders of the columns right of `at`, a few at most: those with the fewest characters of no column."""
         if at == self._end:
             return frozenset({(0, ())})
-        if not all(n in places for n, places in zip(at, self._open, strict=True)):
-            return frozenset()
         if (at, place) not in self._known:
             self._known[at, place] = frozenset()
             found = set() if self.is_given_up else set(self._all_from(at, place))
@@ -198,37 +224,37 @@ class _Search:
         return self._known[at, place]
 
     def _all_from(self, at: Places, place: float) -> Iterator[tuple[int, Layout]]:
-        first = {row.text[n] for n, row in zip(at, self._rows, strict=True) if n < len(row.text)}
-        for word, key in (pair for c in first for pair in self._words.get(c, ())):
+        for word, after, left, right in self._placings(self._words, at):
             if self.is_given_up:
                 return
-            for after, left, right in self._placings(word, at):
-                middle = (left + right) / 2
-                if key is None or not self._placed or middle + _SHIFT >= place:
-                    for cost, order in self.orders(after, place if key is None else middle):
-                        if key is None:
-                            yield cost + len(word), order
-                        elif key not in order:
-                            yield cost, (key, *order)
+            middle = (left + right) / 2
+            if word.key is None:
+                for cost, order in self._orders(after, place):
+                    yield cost + word.length, order
+            elif not self._placed or middle + _SHIFT >= place:
+                for cost, order in self._orders(after, middle):
+                    if word.key not in order:
+                        yield cost, (word.key, *order)
 
-    def _placings(self, word: str, at: Places, first: int = 0) -> Iterator[tuple[Places, float, float]]:
-        """Where the rows go on behind a word, each piece of which is on a row below the last, and where it stands."""
+    def _placings(self, begun: _Words, at: Places, first: int = 0) -> Iterator[tuple[_Words, Places, float, float]]:
+        """The words that go on from what is `begun`, each piece of which is on a row below the last: where the rows go
+        on behind them, and where they stand."""
         for n in range(first, len(at)):
-            row, start = self._rows[n], at[n]
-            if start == self._end[n] or row.text[start] != word[0]:
-                continue
-            below = {self._rows[m].text[at[m]] for m in range(n + 1, len(at)) if at[m] < self._end[m]}
-            for length in range(1, _common(word, row.text[start : row.ends[start]]) + 1):
-                if start + length not in self._open[n] or not (length == len(word) or word[length] in below):
+            row, start, longer = self._rows[n], at[n], begun.longer
+            for end in range(start, row.ends[start] if start < self._end[n] else start):
+                word = longer.get(row.text[end])
+                if word is None:
+                    break
+                longer = word.longer
+                if end + 1 not in self._open[n]:
                     continue
-                after = (*at[:n], start + length, *at[n + 1 :])
-                own = (row.places[start], row.places[start + length - 1]) if row.places else (0.0, 0.0)
-                if length == len(word):
-                    yield after, *own
-                    continue
-                for rest, left, right in self._placings(word[length:], after, n + 1):
+                after = (*at[:n], end + 1, *at[n + 1 :])
+                own = (row.places[start], row.places[end]) if row.places else (0.0, 0.0)
+                if word.is_whole:
+                    yield word, after, *own
+                for whole, rest, left, right in self._placings(word, after, n + 1):
                     if not self._placed or (left <= own[1] + _SHIFT and right >= own[0] - _SHIFT):
-                        yield rest, min(own[0], left), max(own[1], right)
+                        yield whole, rest, min(own[0], left), max(own[1], right)
 
 
 def _open_places(row: _Row, parts: frozenset[str]) -> frozenset[int]:
@@ -240,34 +266,27 @@ def _open_places(row: _Row, parts: frozenset[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _common(a: str, b: str) -> int:
-    """How many characters two texts begin with alike."""
-    length = min(len(a), len(b))
-    return length if a[:length] == b[:length] else next(n for n in range(length) if a[n] != b[n])
-
-
 @cache
-def _words(statement: str) -> dict[str, list[tuple[str, str | None]]]:
-    """The words of a form's heads by their first characters, with the keys of their columns: None for those of names.
+def _words(statement: str) -> _Words:
+    """The words of a form's heads, with the keys of their columns: None for those of names.
 
     Heads of groups are none of them: they stand above those of their parts, in any order with these.
     """
     form = catalogue().forms[statement]
     keys: dict[str, str | None] = dict.fromkeys(words_of_names()) | dict(form.key_of_heading)
-    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    found = _Words()
     for word, key in keys.items():
         if word not in form.group_headings:
-            found[word[0]].append((word, key))
-    return dict(found)
+            found.add(word, key)
+    return found
 
 
 @cache
 def _parts(statement: str, is_first: bool, is_last: bool) -> frozenset[str]:
     """What can stand on one row of a form's words: on the first row their beginnings alone, on the last their ends."""
-    words = [word for begun in _words(statement).values() for word, _ in begun]
     return frozenset(
         word[start:end]
-        for word in words
+        for word in _words(statement).all()
         for start in range(1 if is_first else len(word))
         for end in range(len(word) if is_last else start + 1, len(word) + 1)
     )
