@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from ingest.model import Line
 from ingest.numbers import read_figure
@@ -28,6 +28,7 @@ BROKEN = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\. \d{1,2}(?!\S)"
 _BROKEN = re.compile(BROKEN)
 _END = re.compile(r"[.,]\d[\d,.]*")
 _END_WITH_NOUGHTS = re.compile(r"0[\d,]*\d\.\d+")  # 07.75 below 13006: no amount begins so
+_SHOWS_CUT = re.compile(f"{_CUT.pattern}|{_END_WITH_NOUGHTS.pattern}")
 _DIGITS = re.compile(r"\d{1,5}")
 _BEGUN_ALONE = re.compile(r"[\d,]+\.")
 _DECIMALS = re.compile(r"-?[\d,]*\.(\d*)")
@@ -72,12 +73,20 @@ def decimals_in_pieces(lines: Sequence[Line]) -> int | None:
     those of the others. Whole amounts below others make up any number of decimals. An amount that has as many as those
     with nothing below them is whole: what stands there is the next cell, a code or the number of a row.
     """
+    digits_below = {
+        (i, word.start()): more
+        for i in _above_digits(lines)
+        for word in _WORD.finditer(lines[i].text)
+        if _DECIMALS.fullmatch(word[0]) and (more := _digits_below(lines, i, word.start(), word.end()))
+    }
+    if not digits_below:
+        return None
     found: Counter[tuple[int, int]] = Counter()  # decimals before the cut, and all
     whole: Counter[int] = Counter()
     for i, line in enumerate(lines):
         for word in _WORD.finditer(line.text):
             begun = _DECIMALS.fullmatch(word[0])
-            more = _digits_below(lines, i, word.start(), word.end()) if begun else 0
+            more = digits_below.get((i, word.start()), 0)
             if begun and more:
                 found[len(begun[1]), len(begun[1]) + more] += 1
             elif begun:
@@ -92,6 +101,12 @@ def decimals_in_pieces(lines: Sequence[Line]) -> int | None:
     return decimals if are_pieces and 1 < decimals <= MOST_DECIMALS else None
 
 
+def _above_digits(lines: Sequence[Line]) -> list[int]:
+    """The lines that digits alone stand close below, which few have."""
+    alone = [any(map(_DIGITS.fullmatch, line.text.split())) for line in lines]
+    return [i for i in range(len(lines)) if any(alone[i + 1 : i + 3])]
+
+
 def _digits_below(lines: Sequence[Line], i: int, left: int, right: int) -> int:
     """How many digits stand alone below a place of line `i`, on the lines that follow it without a gap.
 
@@ -101,12 +116,15 @@ def _digits_below(lines: Sequence[Line], i: int, left: int, right: int) -> int:
     for above, line in pairwise(lines[i : i + _MOST_PIECES]):
         if line.number != above.last + 1 or line.page != above.page:
             break
-        pieces = [w[0] for w in _WORD.finditer(line.text) if w.start() < right and left < w.end()]
-        if not pieces and above is lines[i] and not amounts_in([line]):
+        under = line.text[left:right].split()
+        if not under and above is lines[i] and not amounts_in([line]):
             continue
-        if len(pieces) != 1 or not _DIGITS.fullmatch(pieces[0]):
+        if len(under) != 1 or not _DIGITS.fullmatch(under[0]):
             break
-        more += len(pieces[0])
+        piece = next(word[0] for word in _WORD.finditer(line.text) if left < word.end())  # it can reach out of there
+        if not _DIGITS.fullmatch(piece):
+            break
+        more += len(piece)
     return more
 
 
@@ -150,10 +168,12 @@ def are_in_pieces(lines: Sequence[Line]) -> bool:
         return True
     if sum(_goes_on_alone(above, line) for above, line in pairwise(lines)) >= _FEW_PIECES:
         return True
+    rows = [_with_broken_whole(lines, i).split()[1:] for i in range(len(lines))]
+    if not any(map(_SHOWS_CUT.fullmatch, set(chain.from_iterable(rows)))):
+        return False
     cut = surely = begun = digits = ends = 0
     words_above: list[str] = []
-    for i in range(len(lines)):
-        words = _with_broken_whole(lines, i).split()[1:]
+    for words in rows:
         above = ends
         ends = sum(_ends_cut(word, following) for word, following in zip_longest(words, words[1:], fillvalue=""))
         begin = [word for word in words if _END.fullmatch(word)]
@@ -185,7 +205,7 @@ def _are_filled_up(lines: Sequence[Line]) -> bool:
     once: a total is the amount of its only part, too.
     """
     words = {word for line in lines for word in line.text.split()}
-    filled = {word for word in words if _FILLED.fullmatch(word) and not word.endswith("00")} - names().keys()
+    filled = {word for word in filter(_FILLED.fullmatch, words) if not word.endswith("00") and word not in names()}
     lengths = Counter(map(len, filled))
     if not lengths:
         return False
@@ -204,8 +224,9 @@ def _goes_on_alone(above: Line, line: Line) -> bool:
 
 def _is_end_alone(above: Line, line: Line) -> bool:
     """Whether a line holds the decimals alone of the whole number that the line above ends with."""
-    last = next(reversed(above.text.split()), "")
-    return bool(_DECIMALS_ALONE.fullmatch(line.text)) and bool(_FILLED.fullmatch(last))
+    if not _DECIMALS_ALONE.fullmatch(line.text):
+        return False
+    return _FILLED.fullmatch(next(reversed(above.text.split()), "")) is not None
 
 
 def with_cut_rows_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -23,10 +23,8 @@ _MIN_ROWS = 4
 
 def is_positional(lines: Sequence[Line]) -> bool:
     """Whether blanks align the text: most neighbours on a line stand well apart."""
-    gaps: list[int] = []
-    for line in lines:
-        words = list(words_of(line.text))
-        gaps += [b.start() - a.end() for a, b in pairwise(words) if not are_in_full_columns(a, b)]
+    neighbours = (pair for line in lines for pair in pairwise(words_of(line.text)))
+    gaps = [b.start() - a.end() for a, b in neighbours if not are_in_full_columns(a, b)]
     return len(gaps) >= 3 and median(gaps) >= _MIN_GAP
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_blank, is_figure
@@ -74,9 +75,10 @@ def segments_of(line: Line, measure: Measure) -> list[Segment]:
     return found
 
 
-def words_of(text: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=1_024)  # the lines of a table are asked for them by several, one after the other
+def words_of(text: str) -> tuple[re.Match[str], ...]:
     """The words of a text, an amount and what touches it apart."""
-    return _WORD.finditer(text)
+    return tuple(_WORD.finditer(text))
 
 
 def width(text: str, measure: Measure) -> int:
