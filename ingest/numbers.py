@@ -123,5 +123,6 @@ def read_figure(text: str) -> Reading | None:
     return Reading(-value if negative else value, decimals, is_percent, "; ".join(repairs) or None)
 
 
+@lru_cache(maxsize=16_384)
 def is_figure(text: str) -> bool:
     return read_figure(text) is not None

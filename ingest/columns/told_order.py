@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from ingest.columns.head_words import beside, headings_in
 from ingest.columns.known_words import is_above_head, words_of_names
 from ingest.columns.periods import speaks_of_earlier
 from ingest.columns.said import TOTAL
+from ingest.columns.word_tree import Words
 from ingest.forms import Form, catalogue
 from ingest.forms.catalogue import Layout
 from ingest.numbers import is_figure
@@ -32,6 +32,7 @@ _SHIFT = 1  # display columns that a piece may stand off its column
 
 Places = tuple[int, ...]
 Orders = frozenset[tuple[int, Layout]]
+Placing = tuple[Words, Places, float, float]  # a word, where rows go on behind it, and from where to where it stands
 
 
 class _Row(NamedTuple):
@@ -41,30 +42,6 @@ class _Row(NamedTuple):
     text: str
     ends: Places
     places: tuple[float, ...]
-
-
-@dataclass(slots=True)
-class _Words:
-    """A tree of words: those that begin with the same `length` characters, `longer` ones by the next of these. `key` is
-    that of the column which these characters alone are a word of, where that `is_whole`."""
-
-    length: int = 0
-    is_whole: bool = False
-    key: str | None = None
-    longer: dict[str, _Words] = field(default_factory=dict)
-
-    def add(self, word: str, key: str | None) -> None:
-        node = self
-        for n, character in enumerate(word, start=1):
-            node = node.longer.setdefault(character, _Words(n))
-        node.is_whole, node.key = True, key
-
-    def all(self, begun: str = "") -> Iterator[str]:
-        """The words themselves."""
-        if self.is_whole:
-            yield begun
-        for character, words in self.longer.items():
-            yield from words.all(begun + character)
 
 
 def told_order(form: Form, lines: Sequence[str]) -> Layout:
@@ -201,6 +178,7 @@ class _Search:
         self._end = tuple(len(row.text) for row in rows)
         self._open = [_open_places(row, _parts(statement, row is rows[0], row is rows[-1])) for row in rows]
         self._known: dict[tuple[Places, float], Orders] = {}
+        self._placed_words: dict[tuple[Words, int, Places], list[Placing]] = {}
 
     @property
     def is_given_up(self) -> bool:
@@ -224,7 +202,7 @@ class _Search:
         return self._known[at, place]
 
     def _all_from(self, at: Places, place: float) -> Iterator[tuple[int, Layout]]:
-        for word, after, left, right in self._placings(self._words, at):
+        for word, after, left, right in self._placings(self._words, 0, at):
             if self.is_given_up:
                 return
             middle = (left + right) / 2
@@ -236,25 +214,34 @@ class _Search:
                     if word.key not in order:
                         yield cost, (word.key, *order)
 
-    def _placings(self, begun: _Words, at: Places, first: int = 0) -> Iterator[tuple[_Words, Places, float, float]]:
-        """The words that go on from what is `begun`, each piece of which is on a row below the last: where the rows go
-        on behind them, and where they stand."""
-        for n in range(first, len(at)):
-            row, start, longer = self._rows[n], at[n], begun.longer
-            for end in range(start, row.ends[start] if start < self._end[n] else start):
-                word = longer.get(row.text[end])
-                if word is None:
-                    break
-                longer = word.longer
-                if end + 1 not in self._open[n]:
-                    continue
-                after = (*at[:n], end + 1, *at[n + 1 :])
-                own = (row.places[start], row.places[end]) if row.places else (0.0, 0.0)
-                if word.is_whole:
-                    yield word, after, *own
-                for whole, rest, left, right in self._placings(word, after, n + 1):
-                    if not self._placed or (left <= own[1] + _SHIFT and right >= own[0] - _SHIFT):
-                        yield whole, rest, min(own[0], left), max(own[1], right)
+    def _placings(self, begun: Words, n: int, at: Places) -> list[Placing]:
+        """The words that go on from what is `begun` with pieces on rows from `n`, each on a row below the last; `at`
+        is where these rows go on."""
+        if not at:
+            return []
+        known = self._placed_words.get((begun, n, at))
+        if known is None:
+            known = self._placed_words[begun, n, at] = list(self._all_placings(begun, n, at))
+        return known
+
+    def _all_placings(self, begun: Words, n: int, at: Places) -> Iterator[Placing]:
+        row, start, below = self._rows[n], at[0], at[1:]
+        for whole, after, left, right in self._placings(begun, n + 1, below):
+            yield whole, (start, *after), left, right
+        longer = begun.longer
+        for end in range(start, row.ends[start] if start < self._end[n] else start):
+            word = longer.get(row.text[end])
+            if word is None:
+                return
+            longer = word.longer
+            if end + 1 not in self._open[n]:
+                continue
+            first, last = (row.places[start], row.places[end]) if row.places else (0.0, 0.0)
+            if word.is_whole:
+                yield word, (end + 1, *below), first, last
+            for whole, after, left, right in self._placings(word, n + 1, below):
+                if not self._placed or (left <= last + _SHIFT and right >= first - _SHIFT):
+                    yield whole, (end + 1, *after), min(first, left), max(last, right)
 
 
 def _open_places(row: _Row, parts: frozenset[str]) -> frozenset[int]:
@@ -267,14 +254,14 @@ def _open_places(row: _Row, parts: frozenset[str]) -> frozenset[int]:
 
 
 @cache
-def _words(statement: str) -> _Words:
+def _words(statement: str) -> Words:
     """The words of a form's heads, with the keys of their columns: None for those of names.
 
     Heads of groups are none of them: they stand above those of their parts, in any order with these.
     """
     form = catalogue().forms[statement]
     keys: dict[str, str | None] = dict.fromkeys(words_of_names()) | dict(form.key_of_heading)
-    found = _Words()
+    found = Words()
     for word, key in keys.items():
         if word not in form.group_headings:
             found.add(word, key)

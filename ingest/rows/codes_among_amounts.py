@@ -26,9 +26,14 @@ def without_class_codes(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     They stand between an amount and a label, and are no amounts of the row before them. What stays keeps its place.
     """
-    blanked = [line if line.cells else replace(line, text=_CLASS.sub(_without_code, line.text)) for line in lines]
-    found = sum(a.text != b.text for a, b in zip(lines, blanked, strict=True))
-    return tuple(blanked) if found >= _FEWEST else tuple(lines)
+    blanked = {
+        n: text
+        for n, line in enumerate(lines)
+        if not line.cells and (text := _CLASS.sub(_without_code, line.text)) != line.text
+    }
+    if len(blanked) < _FEWEST:
+        return tuple(lines)
+    return tuple(replace(line, text=blanked[n]) if n in blanked else line for n, line in enumerate(lines))
 
 
 def _without_code(found: re.Match[str]) -> str:

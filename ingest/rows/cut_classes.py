@@ -28,7 +28,9 @@ _BLANKS = "  "
 
 def with_whole_classes(lines: Sequence[Line], system: str | None) -> tuple[Line, ...]:
     """The lines with whole classes where official names show that several rows have theirs cut; else as they are."""
-    if system is None or any(line.cells is not None for line in lines):
+    if system is None or not any(_DIGIT.fullmatch(line.text) for line in lines):
+        return tuple(lines)
+    if any(line.cells is not None for line in lines):
         return tuple(lines)
     whole: list[Line] = []
     joined = at = 0

@@ -44,10 +44,20 @@ def known_labels() -> frozenset[str]:
     return _exact() | all_class_names()
 
 
+@cache
+def _known_keys() -> frozenset[str]:
+    return _exact() | frozenset(name for name in all_class_names() if class_code(name) is not None)
+
+
+def is_known_key(key: str) -> bool:
+    """Whether the key of a label, folded, is that of one of the summary forms' own."""
+    return key in _known_keys()
+
+
+@lru_cache(maxsize=16_384)
 def is_known(label: str) -> bool:
     """Whether a label is one of the summary forms' own."""
-    key = fold(label_key(label))
-    return key in _exact() or class_code(key) is not None
+    return is_known_key(fold(label_key(label)))
 
 
 @lru_cache(maxsize=4_096)
@@ -65,6 +75,7 @@ def is_piece_of_known(key: str) -> bool:
     return is_of_name(key) or any(key in known for known in known_labels())
 
 
+@lru_cache(maxsize=4_096)
 def is_complete(label: str) -> bool:
     """Whether a label can stand as it is, so that a text behind it is another one."""
     key = fold(label_key(label))
@@ -90,6 +101,7 @@ def only_side_of(label: str) -> int | None:
     return sides[0] if len(sides) == 1 else None
 
 
+@lru_cache(maxsize=4_096)
 def is_enumerated(label: str) -> bool:
     """Whether a label is numbered, behind a mark that makes it stand out (△一、) or without one."""
     return bool(split_enumerator(fold(label).lstrip(_MARKS))[0])

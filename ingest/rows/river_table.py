@@ -263,8 +263,8 @@ def _head_cells(segments: Sequence[Segment], columns: Columns) -> tuple[str, ...
     """Head words go to the column below their middle; a word over several columns is put over the first of them."""
     cells = ["" for _ in columns]
     for segment in segments:
-        under = [k for k, column in enumerate(columns) if overlap(segment, column) > 0]
-        middle = (segment.left + segment.right) / 2
-        k = under[0] if len(under) > 1 else min(range(len(columns)), key=lambda k: abs(sum(columns[k]) / 2 - middle))
+        under = [k for k, column in enumerate(columns) if overlap(segment, column)]
+        off = [distance(segment, column) for column in columns] if len(under) < 2 else []
+        k = off.index(min(off)) if off else under[0]
         cells[k] = cells[k] + segment.text
     return tuple(cells)

@@ -7,16 +7,18 @@ row has a figure and no name: it must not pass for a row that is called like the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from ingest.columns import headings_in
 from ingest.forms import Form
 from ingest.rows.entry import Entry
-from ingest.rows.labels import EXPENDITURE, is_complete, is_enumerated, is_known, is_total, known_labels
+from ingest.rows.labels import EXPENDITURE, is_complete, is_enumerated, is_known, is_known_key, is_total, known_labels
 from ingest.subjects import codes_of, is_of_name
 from ingest.wording import fold, is_han, label_key
+
+_Doubt = Callable[[Entry], bool]  # whether the label of a row is not whole
 
 _SHORTEST = 4  # characters of a label within another one
 _LONG = 6
@@ -43,19 +45,31 @@ def with_cut_labels_marked(entries: tuple[Entry, ...], form: Form, head: str) ->
 
     `head` is the wording of the table's head.
     """
-    if form.shape == "two_sided":
-        doubtful = _doubtful_of_a_summary(entries)
-    elif form.shape == "coded":
-        have_codes = _have_codes(entries) or _OF_CODES.search(head) is not None
-        doubtful = [_is_of_several(e.label, form) or (have_codes and _is_of_a_code(e.label, form)) for e in entries]
-    elif form.shape == "matrix":
-        doubtful = [_NUMBER_OF_FORM.fullmatch(fold(e.label)) is not None for e in entries]
-    else:
+    if form.shape == "items":
         return entries
+    if form.shape == "two_sided":
+        is_doubtful = _doubts_of_a_summary(entries)
+    elif form.shape == "coded":
+        is_doubtful = _doubts_of_a_form_with_codes(entries, form, head)
+    else:
+        is_doubtful = _is_number_of_a_form
     return tuple(
-        replace(e, is_named=False) if is_doubtful and e.figures and e.label and e.code is None else e
-        for e, is_doubtful in zip(entries, doubtful, strict=True)
+        replace(e, is_named=False) if e.figures and e.label and e.code is None and is_doubtful(e) else e
+        for e in entries
     )
+
+
+def _is_number_of_a_form(entry: Entry) -> bool:
+    return _NUMBER_OF_FORM.fullmatch(fold(entry.label)) is not None
+
+
+def _doubts_of_a_form_with_codes(entries: tuple[Entry, ...], form: Form, head: str) -> _Doubt:
+    have_codes = _have_codes(entries) or _OF_CODES.search(head) is not None
+
+    def is_doubtful(entry: Entry) -> bool:
+        return _is_of_several(entry.label, form) or (have_codes and _is_of_a_code(entry.label, form))
+
+    return is_doubtful
 
 
 def _have_codes(entries: Iterable[Entry]) -> bool:
@@ -64,16 +78,17 @@ def _have_codes(entries: Iterable[Entry]) -> bool:
     return sum(coded) * 2 > len(coded)
 
 
-def _doubtful_of_a_summary(entries: tuple[Entry, ...]) -> list[bool]:
+def _doubts_of_a_summary(entries: tuple[Entry, ...]) -> _Doubt:
     of_sides = {side: _cut_and_called_so(entries, side) for side in {e.side for e in entries}}
     alone = {fold(e.label) for e in entries if not e.figures}  # an end that stands by itself is that of a label
     left_out = tuple(word for word in _LEFT_OUT if word not in alone)
-    doubtful: list[bool] = []
-    for entry in entries:
+
+    def is_doubtful(entry: Entry) -> bool:
         key = fold(label_key(entry.label))
         cut, called_so = of_sides[entry.side]
-        doubtful.append(key in cut or (key not in called_so and _is_no_label_of_a_summary(entry.label, left_out)))
-    return doubtful
+        return key in cut or (key not in called_so and _is_no_label_of_a_summary(entry.label, left_out))
+
+    return is_doubtful
 
 
 def _cut_and_called_so(entries: tuple[Entry, ...], side: int) -> tuple[set[str], set[str]]:
@@ -84,7 +99,7 @@ def _cut_and_called_so(entries: tuple[Entry, ...], side: int) -> tuple[set[str],
     (财政专户管理资金) does not pass for another label.
     """
     keys = {fold(label_key(e.label)) for e in entries if e.side == side}
-    endings = {key[at:] for key in keys if is_known(key) for at in range(2, len(key) - 1) if is_known(key[:at])}
+    endings = {key[at:] for key in keys if is_known(key) for at in range(2, len(key) - 1) if is_known_key(key[:at])}
     cut: set[str] = set()
     called_so: set[str] = set()
     for ending in endings | ({_OF_CLASSES} if side == EXPENDITURE else set()):

@@ -75,12 +75,12 @@ def _opens(text: str) -> bool:
 
 def _own_rows(rows: list[Row]) -> list[int]:
     """Lines that begin rows: those with figures or a whole label, and wrapped labels of rows without any figure."""
+    have_figures = [any(map(is_figure, cells)) for _, cells in rows]
     alone = [
-        _stands_alone(cells)
-        and not _ends_label(rows, i)
-        and not _begins_label(rows, i)
-        and not _begins_name_of_code(rows, i)
-        for i, (_, cells) in enumerate(rows)
+        not _begins_name_of_code(rows, i)
+        if has_figures
+        else _is_label(cells) and not _ends_label(rows, have_figures, i) and not _begins_label(rows, have_figures, i)
+        for i, ((_, cells), has_figures) in enumerate(zip(rows, have_figures, strict=True))
     ]
     anchors = [i for i, is_alone in enumerate(alone) if is_alone]
     for i, (_, cells) in enumerate(rows):
@@ -111,7 +111,7 @@ def _known_in_pieces(rows: list[Row], alone: list[bool]) -> list[int]:
             if not alone[i]:
                 pieces += [i] if text else []
                 continue
-            if (is_known(text) or is_enumerated(text)) and is_known(above):
+            if pieces and (is_known(text) or is_enumerated(text)) and is_known(above):
                 begun += _joined_labels([(k, rows[k][1][column]) for k in pieces])
             pieces, above = [], text
     return begun
@@ -130,26 +130,25 @@ def _joined_labels(pieces: list[tuple[int, str]]) -> list[int]:
     return begun if not label else []
 
 
-def _ends_label(rows: list[Row], i: int) -> bool:
+def _ends_label(rows: list[Row], have_figures: list[bool], i: int) -> bool:
     """Whether a line without figures only ends labels: 预算拨款 is a label itself, but not below 一、一般公共,
     and 财政拨款收入 is none where its figures stand between it and 三、国有资本经营预算."""
-    if i == 0 or any(is_figure(c) for c in rows[i][1]):
+    if i == 0:
         return False
-    if i > 1 and _begins_label(rows, i - 2) and all(rows[i - 2][1][k] for k, text in enumerate(rows[i][1]) if text):
+    cells = rows[i][1]
+    if i > 1 and _begins_label(rows, have_figures, i - 2) and all(rows[i - 2][1][k] for k, c in enumerate(cells) if c):
         return True
-    pairs = [(above, text) for above, text in zip(rows[i - 1][1], rows[i][1], strict=True) if text]
+    pairs = [(above, text) for above, text in zip(rows[i - 1][1], cells, strict=True) if text]
     return all(above and not is_known(above) and is_known(above + text) for above, text in pairs)
 
 
-def _begins_label(rows: list[Row], i: int) -> bool:
+def _begins_label(rows: list[Row], have_figures: list[bool], i: int) -> bool:
     """Whether a line without figures only begins labels that go on beside, or end below, the figures of the next line:
     二、政府性基金 above 预算财政拨款收 and 入."""
-    if i + 1 >= len(rows) or any(is_figure(c) for c in rows[i][1]):
+    if have_figures[i] or not any(have_figures[i + 1 : i + 2]):
         return False
-    middle, below = rows[i + 1][1], rows[i + 2][1] if i + 2 < len(rows) else ()
-    if not any(is_figure(c) for c in middle):
-        return False
-    ends = ("",) * len(middle) if any(is_figure(c) for c in below) or not below else below
+    middle = rows[i + 1][1]
+    ends = ("",) * len(middle) if i + 2 == len(rows) or have_figures[i + 2] else rows[i + 2][1]
     begun = [(text, middle[k], ends[k]) for k, text in enumerate(rows[i][1]) if text]
     return any(beside or end for _, beside, end in begun) and all(_goes_on(*pieces) for pieces in begun)
 
@@ -164,24 +163,24 @@ def _goes_on(above: str, middle: str, below: str) -> bool:
 
 
 def _begins_name_of_code(rows: list[Row], i: int) -> bool:
-    """Whether a line has a code and the beginning of its name alone: the rest stands below, before their figures."""
-    if i + 1 >= len(rows):
+    """Whether a line with figures has a code and the beginning of its name alone: the rest stands below, before their
+    figures."""
+    cells = rows[i][1]
+    if i + 1 == len(rows) or is_figure(next(filter(None, reversed(cells)))):
         return False
-    cells, below = rows[i][1], rows[i + 1][1]
+    below = rows[i + 1][1]
     numbers = [k for k, cell in enumerate(cells) if is_figure(cell)]
     names = [k for k, cell in enumerate(cells) if cell and k not in numbers]
-    if not numbers or len(names) != 1 or numbers[-1] > names[0] or any(below[: names[0]]) or not below[names[0]]:
+    if len(names) != 1 or numbers[-1] > names[0] or any(below[: names[0]]) or not below[names[0]]:
         return False
     code = _code_of([cells[k] for k in numbers])
     has_figures = any(is_figure(c) for c in below[names[0] + 1 :])
     return code is not None and has_figures and begins_name(code, fold(cells[names[0]] + below[names[0]]))
 
 
-def _stands_alone(cells: tuple[str, ...]) -> bool:
-    filled = [c for c in cells if c]
-    if any(is_figure(c) for c in filled):
-        return True
-    return any((is_complete(c) and (is_enumerated(c) or is_known(c))) or is_total(c) for c in filled)
+def _is_label(cells: tuple[str, ...]) -> bool:
+    """Whether one of the cells of a line without figures is a whole label."""
+    return any((is_complete(c) and (is_enumerated(c) or is_known(c))) or is_total(c) for c in cells if c)
 
 
 def _fit(above: list[str] | None, below: list[str] | None, texts: list[str], cut: int, column: int) -> float:

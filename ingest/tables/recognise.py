@@ -149,7 +149,7 @@ def _read_lines(
     )
     if placed is not None and parts is not None and _all_placed(form, parts, placed.lines):
         head, entries, layouts = parts
-        entries = tuple(replace(e, is_firm=placed.is_firm) for e in entries)
+        entries = tuple(e if e.is_firm is placed.is_firm else replace(e, is_firm=placed.is_firm) for e in entries)
         parts = head, entries if drawn else not_contradicted(entries, form, lambda e: layouts[e.side]), layouts
     else:
         parts = read_text(body, form, account)
