@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import comb
 
@@ -14,7 +16,12 @@ _MAX_PLACEMENTS = 3_000
 
 
 def placements(
-    form: Form, layout: Layout, amounts: tuple[int, ...], half_unit: int, fractional: tuple[bool, ...] = ()
+    form: Form,
+    layout: Layout,
+    amounts: tuple[int, ...],
+    half_unit: int,
+    fractional: tuple[bool, ...] = (),
+    keeps_required: bool = True,
 ) -> list[Placement]:
     """All placements in printed order that violate the row's own sums least; more figures than columns allow none.
 
@@ -31,15 +38,31 @@ def placements(
     if comb(columns, figures) > _MAX_PLACEMENTS:
         return []
     # an item of “three public” can be spent on without a budget
-    required = set() if form.shape == "matrix" else {layout.index(c) for c in form.required if c in layout}
-    every = [p for p in combinations(range(columns), figures) if required <= set(p)]
-    every = every or list(combinations(range(columns), figures))
+    required = form.required if keeps_required and form.shape != "matrix" else ()
+    every: Sequence[Placement] = _with_required(required, layout, figures)
     if whole and fractional:
         every = [p for p in every if not any(c in whole and fractional[k] for k, c in enumerate(p))] or every
-    every = [p for p in every if within_wholes(form, layout, amounts, p)] or every
-    sums = [(rule.total, parts) for rule in form.sums if (parts := rule.among(layout))]
-    kept = [p for p in every if _adds_up_in(sums, layout, amounts, p, half_unit)]
-    return kept or every
+    if not form.of_which.keys().isdisjoint(layout):
+        every = [p for p in every if within_wholes(form, layout, amounts, p)] or every
+    sums = _sums(form, layout)
+    kept = [p for p in every if _adds_up_in(sums, amounts, p, half_unit)]
+    return kept or list(every)
+
+
+@lru_cache(maxsize=1_024)
+def _with_required(required: tuple[str, ...], layout: Layout, figures: int) -> tuple[Placement, ...]:
+    """The placements of so many figures that keep the required columns; all where none does."""
+    kept = {layout.index(c) for c in required if c in layout}
+    every = tuple(combinations(range(len(layout)), figures))
+    return tuple(p for p in every if kept.issubset(p)) or every
+
+
+@lru_cache(maxsize=1_024)
+def _sums(form: Form, layout: Layout) -> list[tuple[int, list[int]]]:
+    """The columns of the totals that a layout has, and of the parts of each."""
+    at = {column: k for k, column in enumerate(layout)}
+    rules = [(rule.total, parts) for rule in form.sums if (parts := rule.among(layout))]
+    return [(at[total], [at[part] for part in parts]) for total, parts in rules]
 
 
 def within_wholes(form: Form, layout: Layout, amounts: tuple[int, ...], placement: Placement) -> bool:
@@ -48,11 +71,9 @@ def within_wholes(form: Form, layout: Layout, amounts: tuple[int, ...], placemen
     return all(abs(at[part]) <= abs(at.get(whole, 0)) for part, whole in form.of_which.items() if part in at)
 
 
-def _adds_up_in(
-    sums: list[tuple[str, Layout]], layout: Layout, amounts: tuple[int, ...], placement: Placement, half: int
-) -> bool:
+def _adds_up_in(sums: list[tuple[int, list[int]]], amounts: tuple[int, ...], placement: Placement, half: int) -> bool:
     """Whether a placement violates none of the sums (total, parts)."""
-    at = {layout[column]: amounts[k] for k, column in enumerate(placement)}
+    at = dict(zip(placement, amounts, strict=True))
     for total, parts in sums:
         present = [at[p] for p in parts if p in at]
         if abs(at.get(total, 0) - sum(present)) > half * (len(present) + 1):

@@ -103,6 +103,10 @@ class Network:
             for i, row in self.rows.items()
             if row.is_guess and (row.shown in row.candidates or not row.candidates)
         }
+        if every and self._all_add_up(every):
+            for row in every.values():
+                row.candidates = [row.shown] if row.shown is not None else row.candidates
+            return
         for index in {row.table.index for row in every.values()}:
             guesses = {i: row for i, row in every.items() if row.table.index == index}
             shown = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1}
@@ -111,6 +115,18 @@ class Network:
             if not violated(self.placed(shown), own.values()):
                 for row_id, row in guesses.items():
                     row.candidates = [shown[row_id]]
+
+    def _all_add_up(self, guesses: dict[int, Row]) -> bool:
+        """Whether the guesses leave no row of the document open, and everything adds up with them."""
+        placements: dict[int, Placement] = {}
+        for i, row in self.rows.items():
+            if i in guesses and row.shown is not None:
+                placements[i] = row.shown
+            elif len(row.candidates) == 1:
+                placements[i] = row.candidates[0]
+            if i not in placements or not row.candidates:
+                return False
+        return self.adds_up(self.placed(placements))
 
     def follow_usage(self) -> None:
         """Take the usual placements of a table's open rows, where all of its identities hold with them."""

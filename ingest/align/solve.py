@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.align.candidates import placements
@@ -123,7 +122,7 @@ def _is_only_required(row: Row, figure: int, column: int) -> bool:
     form = row.table.form
     if row.layout[column] not in form.required:
         return False
-    free = placements(replace(form, required=()), row.layout, row.amounts, row.half_unit)
+    free = placements(form, row.layout, row.amounts, row.half_unit, keeps_required=False)
     return len({p[figure] for p in free}) > 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout, by_first
@@ -16,6 +17,7 @@ UNKNOWN = "?"
 _NUMBERS = re.compile(r"\d|栏次")  # of columns
 
 
+@lru_cache(maxsize=1_024)
 def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Column keys that a folded head names, in the order of the text."""
     keys, groups, words = form.key_of_heading, form.group_headings, form.words_of_heads

@@ -6,7 +6,7 @@ Wrapped labels, which stand above and below the line of their figures, are joine
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import compress, pairwise
 
 from ingest.model import Line
@@ -164,7 +164,7 @@ class Table:
         return (*[""] * (len(self.columns) - count), *(s.text for s in segments if is_figure(s.text)))
 
     def lines(self) -> tuple[Line, ...]:
-        heads = [replace(x, cells=self._head_of(x)) for x in self.head]
+        heads = [line.with_cells(self._head_of(line)) for line in self.head]
         rows = with_whole_codes(list(zip(self.data, self.cells, strict=True)))
         return tuple(sorted(heads + join_wrapped(rows), key=lambda x: x.number))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.model import Line
 from ingest.numbers import is_figure
@@ -20,7 +19,7 @@ def join_wrapped(rows: list[Row]) -> list[Line]:
     """Rows whose lines without figures, and without a label of their own, are given to the rows beside them."""
     anchors = _own_rows(rows)
     if not anchors:
-        return [replace(line, cells=cells) for line, cells in rows]
+        return [line.with_cells(cells) for line, cells in rows]
     merged = {i: list(rows[i][1]) for i in anchors}
     extent = {i: [rows[i][0].number, rows[i][0].number] for i in anchors}
     bounds = [None, *anchors]
@@ -54,7 +53,7 @@ def join_wrapped(rows: list[Row]) -> list[Line]:
             if below is not None and after is not None:
                 below[column] = "".join([*texts[cut:], below[column]])
                 extent[after][0] = min([extent[after][0], *(rows[i][0].number for i, _ in parts[cut:])])
-    return [replace(rows[i][0], cells=tuple(merged[i]), since=extent[i][0], until=extent[i][1]) for i in anchors]
+    return [rows[i][0].with_cells(tuple(merged[i]), *extent[i]) for i in anchors]
 
 
 def _cuts(texts: list[str], below: list[str] | None, column: int) -> Sequence[int]:
