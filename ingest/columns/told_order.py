@@ -229,7 +229,10 @@ class _Search:
         for whole, after, left, right in self._placings(begun, n + 1, below):
             yield whole, (start, *after), left, right
         longer = begun.longer
-        for end in range(start, row.ends[start] if start < self._end[n] else start):
+        if start == self._end[n] or row.text[start] not in longer:
+            return
+        begin_below = {r.text[k] for r, k in zip(self._rows[n + 1 :], below, strict=True) if k < len(r.text)}
+        for end in range(start, row.ends[start]):
             word = longer.get(row.text[end])
             if word is None:
                 return
@@ -239,6 +242,8 @@ class _Search:
             first, last = (row.places[start], row.places[end]) if row.places else (0.0, 0.0)
             if word.is_whole:
                 yield word, (end + 1, *below), first, last
+            if begin_below.isdisjoint(longer):
+                continue
             for whole, after, left, right in self._placings(word, n + 1, below):
                 if not self._placed or (left <= last + _SHIFT and right >= first - _SHIFT):
                     yield whole, (end + 1, *after), min(first, left), max(last, right)
