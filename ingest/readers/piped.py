@@ -5,35 +5,31 @@ the end of the row, not in its place, so that a row of heads whose cells span co
 stand: such a row keeps its text only. Tools that break lines inside cells leave one cell on a line (合计 |): there the
 rows are lost, and the bars are taken off for the readers of run-on text.
 
-Others write bars between cells alone, with a rule below the first row (项目| 决算数 above ---|---).
+Others write bars between cells alone (`bars_between`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from ingest.numbers import is_figure
+from ingest.readers.bars_between import BAR, between_bars
 
-BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*")
-_LEAST_ROWS = 2
-# What tables of pandas print for a cell with nothing in it, and for a column without a head.
-_MISSING = re.compile(r"NaN|nan|None|NaT|<NA>|Unnamed: \d+(?:_level_\d+)?")
 Row = tuple[str, tuple[str, ...] | None]
 
 
 def piped(texts: Sequence[str]) -> list[Row]:
     """Every line with its cells where it is a row of bars, without its bar where it is a lone cell, else as it is."""
     cells = [_cells(text) for text in texts]
-    between = _between_bars(texts)
+    between = between_bars(texts)
     is_of_table = _of_tables(cells)
     rows: list[Row] = []
     for i, text in enumerate(texts):
         row = cells[i]
         if i in between:
-            rows.append((text, between[i]))
+            inside = between[i]
+            rows.append((text if inside else _as_text(BAR.split(text)), inside))
             continue
         above = rows[-1][1] if rows and is_of_table[i] else None
         below = cells[i + 1] if i + 1 < len(cells) and is_of_table[i] else None
@@ -42,32 +38,10 @@ def piped(texts: Sequence[str]) -> list[Row]:
         elif sum(map(bool, row)) < 2 and ("。" in text or not (_is_row(above) or _is_row(below))):
             rows.append(("".join(row), None))
         elif _spans(row, below):
-            rows.append(("  ".join(cell for cell in row if cell), None))
+            rows.append((_as_text(row), None))
         else:
             rows.append((text, row))
     return rows
-
-
-def blank_where_missing(cells: Iterable[str]) -> tuple[str, ...]:
-    """The cells of a row, empty where a program wrote that there is nothing."""
-    return tuple("" if _MISSING.fullmatch(cell) else cell for cell in cells)
-
-
-def _between_bars(texts: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """The cells of the rows that have bars between cells and none around them: those about a rule that has none."""
-    found: dict[int, tuple[str, ...]] = {}
-    for i, text in enumerate(texts):
-        if i in found or not _RULE.fullmatch(text):
-            continue
-        first, last = i, i
-        while first > 0 and texts[first - 1].strip():
-            first -= 1
-        while last + 1 < len(texts) and texts[last + 1].strip():
-            last += 1
-        barred = [row for row in range(first, last + 1) if BAR.search(texts[row])]
-        if len(barred) >= _LEAST_ROWS and not all(texts[row].startswith("|") for row in barred):
-            found |= {row: blank_where_missing(c.strip() for c in BAR.split(texts[row])) for row in barred}
-    return found
 
 
 def _cells(text: str) -> tuple[str, ...] | None:
@@ -88,6 +62,11 @@ def _of_tables(cells: Sequence[tuple[str, ...] | None]) -> list[bool]:
         has_rows = is_barred and any(row is not None and sum(map(bool, row)) > 1 for row in lines)
         found += [has_rows] * len(lines)
     return found
+
+
+def _as_text(row: Sequence[str]) -> str:
+    """The words of a head that spans columns, without its bars."""
+    return "  ".join(cell.strip() for cell in row if cell.strip())
 
 
 def _is_row(cells: tuple[str, ...] | None) -> bool:

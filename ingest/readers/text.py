@@ -6,11 +6,12 @@ import re
 
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
+from ingest.readers.bars_between import BAR, blank_where_missing
 from ingest.readers.comma import separated
 from ingest.readers.doubled import undoubled
 from ingest.readers.encoding import decoded, where_lost
 from ingest.readers.lines import UNSEEN
-from ingest.readers.piped import BAR, blank_where_missing, piped
+from ingest.readers.piped import piped
 from ingest.readers.radicals import as_characters
 from ingest.readers.side_by_side_text import one_below_the_other
 from ingest.wording import is_chinese

@@ -117,3 +117,51 @@ def test_items_across_with_two_rows_of_heads_above_one_of_figures_are_read_by_ce
     assert held[("official_reception", "budget")] == 100_000
     assert held[("vehicle_purchase", "final")] == 108_000
     assert ("|", "budget") not in held
+
+
+BETWEEN = """支出预算总表
+单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+合计 |  | 60.50 | 40.00 | 20.50
+204 | 公共安全支出 | 60.50 | 40.00 | 20.50
+20402 | 公安 | 60.50 | 40.00 | 20.50
+2040201 | 行政运行 | 40.00 | 40.00 |
+2040220 | 执法办案 | 20.50 |  | 20.50
+"""
+SPANNING = BETWEEN.replace("科目编码 | 科目名称 |", "科目 |", 1).replace("合计 |  |", "合计 |")
+NO_CODE_BESIDE_THE_TOTAL = BETWEEN.replace("合计 |  | 60", " | 合计 | 60")
+
+
+@pytest.mark.parametrize("table", [BETWEEN, SPANNING, NO_CODE_BESIDE_THE_TOTAL, BETWEEN.replace(" | ", "|")])
+def test_bars_between_cells_alone_keep_the_columns_of_rows_that_end_in_an_empty_one(table: str) -> None:
+    document = parse(table)
+    assert of_statement(document, "expenditure") == {
+        **{(row, "total"): 605_000 for row in ("TOTAL", "204", "20402")},
+        **{(row, "basic"): 400_000 for row in ("TOTAL", "204", "20402", "2040201")},
+        **{(row, "project"): 205_000 for row in ("TOTAL", "204", "20402", "2040220")},
+        ("2040201", "total"): 400_000,
+        ("2040220", "total"): 205_000,
+    }
+
+
+def test_a_last_column_that_is_empty_in_all_rows_and_a_first_one_that_is_below_some_are_no_bars_around() -> None:
+    document = parse(
+        "财政拨款收支预算总表\n单位：万元\n项目|预算数|项目|合计|一般公共预算|政府性基金预算\n"
+        "一、一般公共预算拨款|30.00|一、教育支出|24.00|24.00|\n||二、卫生健康支出|6.00|6.00|\n"
+        "收入总计|30.00|支出总计|30.00|30.00|\n"
+    )
+    held = of_statement(document, "appropriation_summary")
+    assert held[("卫生健康支出", "general_public_budget")] == 60_000
+    assert held[("教育支出", "total")] == held[("教育支出", "general_public_budget")] == 240_000
+    assert held[("一般公共预算拨款", "amount")] == 300_000
+    assert ("||", "total") not in held
+
+
+def test_a_merged_head_that_is_repeated_in_every_cell_that_it_covers_names_its_column_once() -> None:
+    head = "| 科目 | 科目 | 合计 | 财政拨款收入 | 上年结转结余 |\n|---|---|---|---|---|\n"
+    document = parse(
+        f"部门收入总表\n单位：万元\n\n{head}| 编码 | 名称 | 合计 | 财政拨款收入 | 上年结转结余 |\n"
+        "| 合计 | 合计 | 9.00 | 7.00 | 2.00 |\n| 2040201 | 行政运行 | 9.00 | 7.00 | 2.00 |\n"
+    )
+    held = of_statement(document, "revenue")
+    assert held[("2040201", "carryover")] == held[("TOTAL", "carryover")] == 20_000

@@ -39,7 +39,8 @@ def headings_above(head: list[CellRow], start: int, columns: int, merges: bool) 
                 carried, under = text, groups[k]
             elif groups[k] != under:
                 carried = ""
-            if carried and (text or (merges and _merged_over(head, row, i))):
+            # converters repeat a merged cell in every row and column that it covers
+            if carried and carried not in paths[k][-1:] and (text or (merges and _merged_over(head, row, i))):
                 paths[k].append(carried)
         groups = ["/".join(p) for p in paths]
     return tuple("/".join(p) for p in paths)
