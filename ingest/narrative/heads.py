@@ -59,6 +59,8 @@ class Heads:
         if not bare and (turned := self._turned_by(role) or self._budget_of_the_year(head, pattern, since)):
             return self._take(turned, role)
         found = self._known.named(head, role) if bare else self._known.role_alone(head, role)
+        if found and self._known.is_told_of_a_project(found, head + role):
+            return self._its_project()
         if found:
             whole = self._whole_of(found, head, since)
             return self._take_part(whole, bare) if whole else self._take(found, head + role)
@@ -78,6 +80,13 @@ class Heads:
         divided = self._state.divided
         is_sum = bare.endswith("合计") and bare.removesuffix("合计") in grammar().bare
         return divided if is_sum and divided and divided.topic not in OF_FUNDS else None
+
+    def _its_project(self) -> Subject | None:
+        """The project that goes on, as what an amount of its evaluation is of; None where none was named."""
+        current = self._state.whole or self._state.subject
+        self._state.subject = current if current and current.keys[0].startswith("project:") else None
+        self._state.whole = None
+        return self._state.subject
 
     def _turned_by(self, role: str) -> Subject | None:
         """收入9万元,其中：上年结转1万元；支出决算数9万元: the side beside its stage, where the other, or both, go on.

@@ -113,6 +113,26 @@ class Known:
         is_part = goes_on or words("names_parts").search(self.context.text)
         return Subject((f"economic:{code}",), self.fund(head), label, code, is_staged=not is_part)
 
+    def is_told_of_a_project(self, found: Subject, said: str) -> bool:
+        """Whether 支出总额, 本年支出 in an evaluation is what a project has spent, not the agency.
+
+        It is where the head names a project, one goes on, or the sentence says nothing of the agency.
+        """
+        if found.topic not in (*PLAIN, *TOTALS) or not words("of_evaluations").search(self.context.scope):
+            return False
+        if words("of_a_project").match(said):
+            return True
+        current = self.context.state.whole or self.context.state.subject
+        if current is not None and current.keys[0].startswith("project:"):
+            return True
+        if found.topic not in PLAIN or fund_of(said) or words("of_all_it_does").search(self.context.text):
+            return False
+        return any(words("of_evaluations").search(heading) for heading in self.context.sentence.path)
+
+    def parts_of_anything(self) -> tuple[str, ...]:
+        """Topics of the amount that they are listed under, known or not; in an evaluation that is a project's."""
+        return (*KINDS, *PLAIN) if words("of_evaluations").search(self.context.scope) else KINDS
+
     def names_nothing(self, head: str) -> bool:
         """Whether a head is at most a word for money: 支出, 使用资金, 总支出; 政府采购支出总额 is more."""
         if strip_lead(strip_filler(head)).strip("总"):

@@ -41,21 +41,23 @@ class OtherSide:
 
         `left` are the words said without the comparison.
         """
-        if figure.kind != "amount" or not words("changes").match(self.context.text, figure.end):
+        is_closed = self._is_closed(figure, said)
+        if figure.kind != "amount" or not (is_closed or words("changes").match(self.context.text, figure.end)):
             return False
         state = self.context.state
         rest = left.strip(",、;")
         if not rest:
             return state.subject is not None
         named = self._topic(rest)
-        if self._is_closed(figure, said):
+        if is_closed:
             if named is not None and strip_filler(rest):
                 state.subject = named
             return state.subject is not None
         if words("other_side").search(said) is None:
             return False
-        if named is not None and self._ends_with_it(said):
-            state.subject = named  # 收支较上年决算数90万元减少…: no amount of this year before it, nor another's
+        if named is not None and (self._ends_with_it(said) or self._ends_with_it(said.removesuffix(rest))):
+            # 收支较上年决算数90万元减少…: no amount of this year before it, nor another's; 比年初预算接待费2万元减少…
+            state.subject = named
             return True
         same = named is not None and state.subject is not None and named.keys == state.subject.keys
         is_it = same or self._names_both(said) or not strip_filler(rest.removeprefix("的"))
@@ -75,7 +77,7 @@ class OtherSide:
         return any(f.measure == "amount" and (f.stage or "").startswith("prior") for f in told)
 
     def _is_closed(self, figure: Printed, said: str) -> bool:
-        """与上年收入总计10万元相比: a year before the amount, and the words of the comparison behind it."""
+        """与上年收入总计10万元相比: a year or a budget before the amount, and the words of the comparison behind it."""
         behind = words("closed").match(self.context.text, figure.end)
         return behind is not None and words("other_side_closed").search(said) is not None
 

@@ -13,7 +13,7 @@ from ingest.narrative.counting import Counting
 from ingest.narrative.going_on import GoingOn
 from ingest.narrative.grammar import Pattern, Sense, grammar, words, words_first, words_last
 from ingest.narrative.heads import Heads
-from ingest.narrative.known import KINDS, Known
+from ingest.narrative.known import Known
 from ingest.narrative.listing import Listing
 from ingest.narrative.naming import item_of
 from ingest.narrative.other_side import OtherSide
@@ -230,7 +230,7 @@ class Placing:
                 return self._state.subject
         since = self._text[self._known_end : figure.start] if self._known_end is not None else ""
         subject = self._heads.subject(head, role, pattern, since=since)
-        if subject and subject.topic in KINDS and self._is_of_unknown(figure):
+        if subject and subject.topic in self._known.parts_of_anything() and self._is_of_unknown(figure):
             subject = self._state.subject = None
         return subject
 
@@ -254,6 +254,9 @@ class Placing:
 
     def _amount(self, figure: Printed, subject: Subject | None, pattern: Pattern, piece: str) -> None:
         """An amount, share or completion."""
+        if pattern.sense == "completion" and self._stages.is_of_the_year_before(piece):
+            self._stating.one(figure, None, "completion", None, label=piece)
+            return
         stage = self._stages.of(figure, pattern, piece, subject)
         if subject is None:
             if pattern.sense == "amount" and not self._is_of_unknown(figure):

@@ -49,6 +49,12 @@ class Stages:
             self._spent = subject
         return stage
 
+    def is_of_the_year_before(self, said: str) -> bool:
+        """上年执行率为92%: whether the words of a rate name an earlier year than the document's."""
+        years = list(words("year_named").finditer(said))
+        year, this = (years[-1][1] if years else None), self.context.fiscal_year
+        return bool(years) and (year is None or (this is not None and int(year) < this))
+
     def is_of_another_year(self, figure: Printed) -> bool:
         """2030年出国团组8次 in a budget of 2031: whether its sentence opens with an earlier year and names no other."""
         text, year = self.context.text[: figure.start], self.context.fiscal_year
