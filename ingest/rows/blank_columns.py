@@ -84,7 +84,12 @@ def _over(row: list[Segment], word: Segment) -> list[Segment]:
 
 
 def overlap(segment: Segment, column: tuple[int, int]) -> int:
-    return max(0, min(segment.right, column[1]) - max(segment.left, column[0]))
+    left, right = column
+    if left < segment.left:
+        left = segment.left
+    if right > segment.right:
+        right = segment.right
+    return right - left if left < right else 0
 
 
 def distance(segment: Segment, column: tuple[int, int]) -> float:

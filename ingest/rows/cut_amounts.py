@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise, zip_longest
 
@@ -30,6 +30,7 @@ _END = re.compile(r"[.,]\d[\d,.]*")
 _END_WITH_NOUGHTS = re.compile(r"0[\d,]*\d\.\d+")  # 07.75 below 13006: no amount begins so
 _SHOWS_CUT = re.compile(f"{_CUT.pattern}|{_END_WITH_NOUGHTS.pattern}")
 _DIGITS = re.compile(r"\d{1,5}")
+_DIGITS_ALONE = re.compile(rf"(?<!\S){_DIGITS.pattern}(?!\S)")
 _BEGUN_ALONE = re.compile(r"[\d,]+\.")
 _DECIMALS = re.compile(r"-?[\d,]*\.(\d*)")
 _MOST_ALIKE = 0.8
@@ -75,8 +76,7 @@ def decimals_in_pieces(lines: Sequence[Line]) -> int | None:
     """
     digits_below = {
         (i, word.start()): more
-        for i in _above_digits(lines)
-        for word in _WORD.finditer(lines[i].text)
+        for i, word in _above_digits(lines)
         if _DECIMALS.fullmatch(word[0]) and (more := _digits_below(lines, i, word.start(), word.end()))
     }
     if not digits_below:
@@ -101,10 +101,18 @@ def decimals_in_pieces(lines: Sequence[Line]) -> int | None:
     return decimals if are_pieces and 1 < decimals <= MOST_DECIMALS else None
 
 
-def _above_digits(lines: Sequence[Line]) -> list[int]:
-    """The lines that digits alone stand close below, which few have."""
-    alone = [any(map(_DIGITS.fullmatch, line.text.split())) for line in lines]
-    return [i for i in range(len(lines)) if any(alone[i + 1 : i + 3])]
+def _above_digits(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The words, with the numbers of their lines, that digits alone stand close below: mostly codes, and no amounts."""
+    have_digits = [any(map(_DIGITS.fullmatch, line.text.split())) for line in lines]
+    places = [
+        [digits.span() for digits in _DIGITS_ALONE.finditer(line.text)] if has_digits else []
+        for line, has_digits in zip(lines, have_digits, strict=True)
+    ]
+    for i, line in enumerate(lines):
+        below = list(chain.from_iterable(places[i + 1 : i + 3]))
+        for word in _WORD.finditer(line.text) if below else ():
+            if any(left < word.end() and word.start() < right for left, right in below):
+                yield i, word
 
 
 def _digits_below(lines: Sequence[Line], i: int, left: int, right: int) -> int:
