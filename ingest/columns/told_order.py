@@ -176,7 +176,8 @@ class _Search:
     def __init__(self, statement: str, rows: list[_Row], placed: bool) -> None:
         self._words, self._rows, self._placed = _words(statement), rows, placed
         self._end = tuple(len(row.text) for row in rows)
-        self._open = [_open_places(row, _parts(statement, row is rows[0], row is rows[-1])) for row in rows]
+        parts = [_parts(statement, row is rows[0], row is rows[-1]) for row in rows]
+        self._open = [_open_places(row, own, _longest(statement)) for row, own in zip(rows, parts, strict=True)]
         self._known: dict[tuple[Places, float], Orders] = {}
         self._placed_words: dict[tuple[Words, int, Places], list[Placing]] = {}
 
@@ -249,11 +250,12 @@ class _Search:
                     yield whole, (end + 1, *after), min(first, left), max(last, right)
 
 
-def _open_places(row: _Row, parts: frozenset[str]) -> frozenset[int]:
-    """The places of a row from which all of it can be parts of words, one after the other."""
+def _open_places(row: _Row, parts: frozenset[str], longest: int) -> frozenset[int]:
+    """The places of a row from which all of it can be parts of words, `longest` at most, one after the other."""
     found = {len(row.text)}
     for start in reversed(range(len(row.text))):
-        if any(end in found and row.text[start:end] in parts for end in range(start + 1, row.ends[start] + 1)):
+        last = min(row.ends[start], start + longest)
+        if any(end in found and row.text[start:end] in parts for end in range(start + 1, last + 1)):
             found.add(start)
     return frozenset(found)
 
@@ -271,6 +273,11 @@ def _words(statement: str) -> Words:
         if word not in form.group_headings:
             found.add(word, key)
     return found
+
+
+@cache
+def _longest(statement: str) -> int:
+    return max(map(len, _words(statement).all()))
 
 
 @cache

@@ -10,7 +10,7 @@ from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blank_columns import Columns, Segment, distance
 from ingest.rows.cut_amounts import AMOUNT
-from ingest.rows.widths import words_of
+from ingest.rows.widths import may_touch, words_of
 
 
 def columns_of_amounts(rows: Sequence[tuple[str, ...]]) -> list[int]:
@@ -58,4 +58,4 @@ def are_in_full_columns(a: re.Match[str], b: re.Match[str]) -> bool:
 
 def has_full_columns(line: Line) -> bool:
     """Whether amounts of a line touch: they reach out of their columns, so that places do not tell these."""
-    return any(are_in_full_columns(a, b) for a, b in pairwise(words_of(line.text)))
+    return may_touch(line.text) and any(are_in_full_columns(a, b) for a, b in pairwise(words_of(line.text)))

@@ -110,7 +110,10 @@ def _above_digits(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
     ]
     for i, line in enumerate(lines):
         below = list(chain.from_iterable(places[i + 1 : i + 3]))
+        reach = max((right for _, right in below), default=0)
         for word in _WORD.finditer(line.text) if below else ():
+            if word.start() >= reach:
+                break
             if any(left < word.end() and word.start() < right for left, right in below):
                 yield i, word
 

@@ -63,8 +63,7 @@ def with_cells(
     `is_drawn`: our own reader set the lines, all in the places that they have on the page.
     """
     candidates = [t for measure in measures if (t := Table.of(lines, labels_alone, measure, is_drawn)) is not None]
-    misfits = [_misfit([t]) for t in candidates]
-    equals = [t for t, misfit in zip(candidates, misfits, strict=True) if misfit == min(misfits)]
+    equals = _best(candidates) if len(candidates) > 1 else candidates
     whole = equals[0] if equals else None
     if any(t.places != equals[0].places for t in equals[1:]):
         return None  # a row or two of figures under heads that two measures of width place differently
@@ -113,6 +112,12 @@ def _differ_by_page(lines: Sequence[Line], whole: Table, labels_alone: bool, mea
         )
         for measure in measures
     )
+
+
+def _best(candidates: list[Table]) -> list[Table]:
+    """Those that explain a text best."""
+    misfits = [_misfit([t]) for t in candidates]
+    return [t for t, misfit in zip(candidates, misfits, strict=True) if misfit == min(misfits)]
 
 
 def _misfit(tables: list[Table | None]) -> tuple[int, ...]:

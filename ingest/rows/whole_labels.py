@@ -99,16 +99,16 @@ def _cut_and_called_so(entries: tuple[Entry, ...], side: int) -> tuple[set[str],
     (财政专户管理资金) does not pass for another label.
     """
     keys = {fold(label_key(e.label)) for e in entries if e.side == side}
-    endings = {key[at:] for key in keys if is_known(key) for at in range(2, len(key) - 1) if is_known_key(key[:at])}
+    endings = {key[at:] for key in keys if is_known_key(key) for at in range(2, len(key) - 1) if is_known_key(key[:at])}
     cut: set[str] = set()
     called_so: set[str] = set()
     for ending in endings | ({_OF_CLASSES} if side == EXPENDITURE else set()):
-        lacking = {key for key in keys if is_known(key + ending)}
+        lacking = {key for key in keys if is_known_key(key + ending)}
         having = sum(key.endswith(ending) for key in keys)
         if len(lacking) > having:
             called_so |= lacking
         elif having >= _STYLE and len(lacking) < having:
-            cut |= {key for key in lacking if is_known(key) and key + ending not in keys}
+            cut |= {key for key in lacking if is_known_key(key) and key + ending not in keys}
     return cut - called_so, called_so
 
 

@@ -25,7 +25,7 @@ _NEXT_CODE = r"[23]\d{4}(?:\d{2})?(?!\d)|[23]\d\d\s+[一-鿿]"
 _NEXT_CELL = rf"(?!{MONEY_UNIT})[一-鿿]|{_NEXT_CODE}|(?:{_MONEY}){{1,{_MOST_TOUCHING}}}(?![\d.])"
 _YEAR = r"(?:19|20)\d\d 年\S*"  # 2025 年预算数: programs leave a gap between digits and Chinese characters
 _WORD = re.compile(rf"(?=[-\d])(?:{_YEAR}|{BROKEN}|{_MONEY}(?={_NEXT_CELL}))|\S+")
-# Where none of these stands, its words are what blanks divide: that is told fast.
+# Where neither stands in a text, its words are what blanks divide: that is told fast.
 _TOUCHED = re.compile(r"\.(?:\d\d\S| \d)")
 _BEFORE_YEAR = " 年"
 _PLAIN_WORD = re.compile(r"\S+")
@@ -82,8 +82,13 @@ def segments_of(line: Line, measure: Measure) -> list[Segment]:
 @lru_cache(maxsize=1_024)  # the lines of a table are asked for them by several, one after the other
 def words_of(text: str) -> tuple[re.Match[str], ...]:
     """The words of a text, an amount and what touches it apart."""
-    is_plain = _TOUCHED.search(text) is None and _BEFORE_YEAR not in text
+    is_plain = not may_touch(text) and _BEFORE_YEAR not in text
     return tuple((_PLAIN_WORD if is_plain else _WORD).finditer(text))
+
+
+def may_touch(text: str) -> bool:
+    """Whether an amount may touch what stands behind it, or be broken by a blank."""
+    return _TOUCHED.search(text) is not None
 
 
 def width(text: str, measure: Measure) -> int:

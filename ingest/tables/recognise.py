@@ -42,6 +42,8 @@ from ingest.tables.measures import Parts, are_left_over
 from ingest.units import unit_of
 from ingest.wording import fold
 
+_NUMBER_OR_CODE = re.compile(r"\d{1,3}(?:\.00)?|\d{5}|\d{7}")
+
 
 @dataclass(frozen=True, slots=True)
 class FormRead:
@@ -177,7 +179,7 @@ def _all_placed(form: Form, parts: Parts, lines: tuple[Line, ...]) -> bool:
     head, entries, layouts = parts
     heads = {line.number for line in head.lines}
     cells = [c for line in lines if line.number not in heads for c in line.cells or ()]
-    printed = sum(is_figure(c) and not re.fullmatch(r"\d{1,3}(?:\.00)?|\d{5}|\d{7}", c) for c in cells)
+    printed = sum(_NUMBER_OR_CODE.fullmatch(figure) is None for figure in filter(is_figure, cells))
     inside = sum(e.evidence == "none" or (f.slot or 0) < len(layouts[e.side]) for e in entries for f in e.figures)
     total = sum(len(e.figures) for e in entries)
     if form.shape == "two_sided" and _has_cut_labels(entries):
