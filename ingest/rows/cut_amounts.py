@@ -79,7 +79,7 @@ def decimals_in_pieces(lines: Sequence[Line]) -> int | None:
         for i, word in _above_digits(lines)
         if _DECIMALS.fullmatch(word[0]) and (more := _digits_below(lines, i, word.start(), word.end()))
     }
-    if not digits_below:
+    if len(digits_below) < _MANY_PIECES:
         return None
     found: Counter[tuple[int, int]] = Counter()  # decimals before the cut, and all
     whole: Counter[int] = Counter()
