@@ -12,6 +12,7 @@ from ingest.units import UNIT_LINE
 from ingest.wording import fold
 
 _COUNTING_WORDS = frozenset({"栏次", "栏", "次", "行次", "序号", "列次"})
+_LEVELS = frozenset({"类", "款", "项"})  # of a code in three columns, in the row of the numbers (Yunnan, Ningxia)
 _TWO_DIGITS = 9  # columns before the first whose number has two
 _LONGER_THAN_LABEL = 20  # characters
 
@@ -43,6 +44,8 @@ def counted_columns(texts: Iterable[str]) -> int | None:
             return None
         if word in _COUNTING_WORDS:
             named = True
+            continue
+        if not count and word in _LEVELS:
             continue
         reading = read_figure(word)
         if reading is None or reading.value != count + 1:

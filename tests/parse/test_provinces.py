@@ -224,3 +224,27 @@ def test_measures_as_rows_can_be_followed_by_what_changed() -> None:
     assert found["total", "final"] == 39_000
     assert found["official_reception", "budget"] == 20_000
     assert found["training", "final"] == 8_000
+
+
+def test_the_numbers_of_columns_in_the_row_of_the_levels_of_codes_are_no_parts_of_what_stands_above() -> None:
+    """类 款 项 and 栏次 1 2 3 are one row: revenue and balances were taken for parts of a group, and had no key."""
+    rows = [
+        "项目||||年初结转和结余|本年收入|本年支出|||年末结转和结余",
+        "功能分类科目编码|||科目名称|||小计|基本支出|项目支出|",
+        "类|款|项|栏次|1|2|3|4|5|6",
+        "|||合计|4.00|90.00|91.00||91.00|3.00",
+        "229|||其他支出|4.00|90.00|91.00||91.00|3.00",
+        "22960|||彩票公益金安排的支出|4.00|90.00|91.00||91.00|3.00",
+        "2296002|||用于社会福利的彩票公益金支出|4.00|90.00|91.00||91.00|3.00",
+    ]
+    text = "2023年度某旗民政局部门决算\n\n政府性基金预算财政拨款收入支出决算表\n单位：元\n" + tabbed("\n".join(rows))
+
+    found = of_statement(parse(text), "government_fund")
+
+    assert {column: str(amount) for (key, column), amount in found.items() if key == "2296002"} == {
+        "opening_balance": "4.00",
+        "revenue": "90.00",
+        "total": "91.00",
+        "project": "91.00",
+        "closing_balance": "3.00",
+    }
