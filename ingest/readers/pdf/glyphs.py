@@ -16,6 +16,7 @@ import numpy.typing as npt
 from ingest.quick import quickly_made
 from ingest.readers.pdf import native
 from ingest.readers.pdf.frame import Boxes, Frame
+from ingest.readers.pdf.heights import raise_to_font
 from ingest.readers.pdf.settings import TextSettings
 from ingest.readers.pdf.turns import ASKEW, Indexes, turns_of
 from ingest.readers.radicals import RADICALS
@@ -113,6 +114,7 @@ def read_glyphs(pages: Sequence[Written], settings: TextSettings) -> list[PageTe
     )
     frames = [page.frame for page in pages]
     parts = [slice(start, end) for start, end in pairwise(bounds.tolist())]
+    raise_to_font(text_pages, index, codes, raw, parts, settings)
     boxes = _seen(raw, frames, parts)
     turns = turns_of(text_pages, index, boxes, frames, parts, settings)
     usual = [0] * len(pages)

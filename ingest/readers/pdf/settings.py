@@ -52,6 +52,8 @@ class TextSettings:
     line_shift: float = 0.35
     # A character is as high as wide, or half as high where it is set wide: what is flatter is its ink alone.
     flat: float = 0.35
+    # A full stop is as high as the figure beside it, as high as the font: what is lower by more has the box of its ink.
+    low: float = 0.4
     # Between letters or figures: kerning and spread figures stay below, a blank is 0.25 em or wider.
     blank_gap: float = 0.22
     # Where a blank is written, and not only a gap left, it is as narrow as 0.2 em in some fonts.
