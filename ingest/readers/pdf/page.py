@@ -18,6 +18,7 @@ from ingest.readers.pdf.grid import OUTSIDE, Grid, grids
 from ingest.readers.pdf.lanes import beside_each_other
 from ingest.readers.pdf.segments import segments
 from ingest.readers.pdf.settings import PdfSettings
+from ingest.readers.pdf.stacked import unstacked
 from ingest.readers.pdf.twins import Division, division_of
 from ingest.readers.pdf.words import TextLine, Word, plain_text
 
@@ -92,7 +93,7 @@ def _laid_out(sheet: Sheet, found: tuple[Grid, ...], page: Filled, settings: Pdf
     lines = [LineBlock(line.top, line.bottom, plain_text(line.words), line.words) for line in main]
     bottom = text.frame.height
     aside = [LineBlock(bottom, bottom, plain_text(line.words)) for line in outside if line.place == ASIDE]
-    tables = [TableBlock(grid, rows) for grid, rows in page.tables]
+    tables = [TableBlock(*part) for table in page.tables for part in unstacked(table)]
     blocks: list[Block] = sorted([*tables, *lines], key=lambda block: _reading_order(block, division))
     return PageLayout(text.frame, (*blocks, *aside), text.turned)
 
