@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from ingest.wording import fold
 
 _COUNTING_WORDS = frozenset({"栏次", "栏", "次", "行次", "序号", "列次"})
 _LEVELS = frozenset({"类", "款", "项"})  # of a code in three columns, in the row of the numbers (Yunnan, Ningxia)
+_CHINESE = re.compile(r"[一-鿿]")
 _TWO_DIGITS = 9  # columns before the first whose number has two
 _LONGER_THAN_LABEL = 20  # characters
 
@@ -48,6 +50,9 @@ def counted_columns(texts: Iterable[str]) -> int | None:
         if not count and word in _LEVELS:
             continue
         reading = read_figure(word)
+        if reading is None and named and _CHINESE.sub("", word) == str(count + 1):
+            count += 1  # the end of a merged head fell into its cell: 上缴4支出
+            continue
         if reading is None or reading.value != count + 1:
             if count < _TWO_DIGITS or word != str(count + 1)[:1]:
                 return None

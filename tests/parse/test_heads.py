@@ -211,3 +211,24 @@ def test_numbers_of_columns_are_no_amounts_where_the_page_cuts_the_last_of_them(
     held = of_statement(parse(tabbed(text) if blank == "|" else text.replace("|", blank)), "three_public")
     assert len(held) == 12
     assert [held["total", column] for column in ("budget", "final")] == [Decimal("9.50"), Decimal("8.75")]
+
+
+def test_numbers_of_columns_are_no_amounts_where_the_end_of_a_head_fell_into_their_cells() -> None:
+    """A page that repeats the head of a table cuts cells merged over rows: their last line stands in the row below."""
+    rows = [
+        "类|款|项|栏次|1|2|3|上4缴|5|6",
+        "|||合计|50.00|20.00|24.00||6.00|",
+        "213|||农林水支出|50.00|20.00|24.00||6.00|",
+        "项目||||本年支出合计|基本支出|项目支出|上缴|经营支出|对附",
+        "功能分类科目编码|||科目名称||||上级||属单",
+        "类|款|项|栏次|1|2|3|支4出|5|位6",
+        "21303|||水利|50.00|20.00|24.00||6.00|",
+    ]
+    head = (
+        "项目||||本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出\n"
+        "功能分类科目编码|||科目名称||||||\n"
+    )
+    held = of_statement(parse(tabbed(f"支出决算表\n单位：元\n{head}" + "\n".join(rows))), "expenditure")
+
+    amounts = {"total": 50, "basic": 20, "project": 24, "operating": 6}
+    assert held == {(key, c): Decimal(v) for key in ("TOTAL", "213", "21303") for c, v in amounts.items()}
