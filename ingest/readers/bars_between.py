@@ -15,6 +15,7 @@ from ingest.numbers import is_figure
 BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*")
 _LEAST_ROWS = 2
+_LEAST_NUMBERED = 3
 _MOST_BETWEEN = 4  # lines of a page's foot and head, a title and a unit, between rows of tables
 # What tables of pandas print for a cell with nothing in it, and for a column without a head.
 _MISSING = re.compile(r"NaN|nan|None|NaT|<NA>|Unnamed: \d+(?:_level_\d+)?")
@@ -22,8 +23,9 @@ Cells = tuple[str, ...]
 
 
 def blank_where_missing(cells: Iterable[str]) -> Cells:
-    """The cells of a row, empty where a program wrote that there is nothing."""
-    return tuple("" if _MISSING.fullmatch(cell) else cell for cell in cells)
+    """The cells of a row, empty where a program wrote that there is nothing, or numbers for the heads of columns."""
+    row = tuple("" if _MISSING.fullmatch(cell) else cell for cell in cells)
+    return ("",) * len(row) if len(row) >= _LEAST_NUMBERED and row == tuple(map(str, range(len(row)))) else row
 
 
 def between_bars(texts: Sequence[str]) -> dict[int, Cells | None]:

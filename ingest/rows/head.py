@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Line
@@ -15,6 +15,7 @@ from ingest.wording import fold
 _COUNTING_WORDS = frozenset({"栏次", "栏", "次", "行次", "序号", "列次"})
 _LEVELS = frozenset({"类", "款", "项"})  # of a code in three columns, in the row of the numbers (Yunnan, Ningxia)
 _CHINESE = re.compile(r"[一-鿿]")
+_LEAST_COUNTED = 3
 _TWO_DIGITS = 9  # columns before the first whose number has two
 _LONGER_THAN_LABEL = 20  # characters
 
@@ -58,7 +59,22 @@ def counted_columns(texts: Iterable[str]) -> int | None:
                 return None
             cut = word
         count += 1
-    return count if count >= 3 or (count and named) else None
+    return count if count >= _LEAST_COUNTED or (count and named) else None
+
+
+def counted_below(lines: Sequence[Line], tokens: Mapping[int, list[Token]]) -> tuple[int, int]:
+    """How many of the first lines number the columns, each cell on a line of its own (栏次, 1, 2, 3, …), and the last
+    number; 0 where they do not."""
+    count = length = 0
+    for line in lines:
+        own = tokens.get(line.number, ())
+        word = fold(own[0].text) if len(own) == 1 else ""
+        if word == str(count + 1):
+            count += 1
+        elif count or word not in _COUNTING_WORDS:
+            break
+        length += 1
+    return (length, count) if count >= _LEAST_COUNTED else (0, 0)
 
 
 def split_head(lines: tuple[Line, ...], tokens: dict[int, list[Token]], first_data: int) -> Head:
@@ -71,6 +87,9 @@ def split_head(lines: tuple[Line, ...], tokens: dict[int, list[Token]], first_da
         if count := counted_columns([t.text for t in tokens.get(line.number, [])]):
             printed = count
             counting.add(fold(line.text))
+    for at in range(len(head)):
+        length, count = counted_below(head[at:], tokens)
+        printed = count if length and at + length == len(head) else printed
     data: list[Line] = []
     repeated: list[Line] = []
     at = first_data

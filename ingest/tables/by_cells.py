@@ -32,7 +32,14 @@ from ingest.rows.grid import Grid, read_grid
 from ingest.rows.labels import REVENUE
 from ingest.rows.line_numbers import without_drifted_numbers, without_line_numbers
 from ingest.tables.measures import Parts, measures_as_rows, titled
-from ingest.tables.opened import named_by_head, not_against, not_beyond, with_others_beside
+from ingest.tables.opened import (
+    goes_beyond_head,
+    is_beside_heads,
+    named_by_head,
+    not_against,
+    not_beyond,
+    with_others_beside,
+)
 from ingest.tables.sides import MIN_FIT, earlier_first, needed_of, revenue_side, without_unit_codes
 from ingest.wording import fold
 
@@ -114,6 +121,11 @@ class _Side:
     exact: int | None
     """Columns that there are, where cells show it."""
 
+    @property
+    def places(self) -> tuple[tuple[str, ...], set[int]]:
+        """The heads, and the columns that have figures."""
+        return self.headings, {f.slot for e in self.entries for f in e.figures if f.slot is not None}
+
     @classmethod
     def of(cls, table: _Table, number: int) -> _Side:
         entries = table.entries_of[number]
@@ -143,6 +155,9 @@ def _layout(table: _Table, number: int) -> Layout | None:
         layout = named or revenue_side(form, side.needed, table.text)
     else:
         layout = _by_headings_or_order(table, side)
+        if layout is not None and form.shape == "matrix" and table.guessed:
+            named = headings_in(running_head(table.text), form)
+            layout = None if goes_beyond_head(layout, *side.places, named) else layout
     if layout is None or (form.shape == "two_sided" and table.guessed and _lacks_columns(table, side, layout)):
         return None
     if form.shape == "matrix" and _has_lost_years(table):
@@ -153,6 +168,8 @@ def _layout(table: _Table, number: int) -> Layout | None:
         layout = titled(layout, table.text, table.account)
     # The head speaks of more columns than positions show: words of several heads ran together into one.
     if table.is_one_guess and side.exact is not None and len(layout) > side.exact:
+        return None
+    if table.is_one_guess and side.exact not in (None, len(layout)) and is_beside_heads(form, layout, *side.places):
         return None
     return layout
 

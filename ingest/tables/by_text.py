@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.align.evidence import positioned, spaced
+from ingest.align.evidence import not_contradicted, positioned, spaced
 from ingest.columns import choose_layout
 from ingest.columns.below_measures import below_measures
 from ingest.columns.item_orders import item_order, that_adds_up
@@ -86,7 +86,7 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
         return None
     entries = tuple(spaced(entries, trails, lambda e: layouts[e.side]))
     if any(e.evidence == "none" and 0 < len(e.figures) < len(layouts[e.side]) for e in entries):
-        entries = tuple(positioned(entries, lambda e: layouts[e.side]))
+        entries = not_contradicted(positioned(entries, lambda e: layouts[e.side]), form, lambda e: layouts[e.side])
     return stream.head, entries, layouts
 
 

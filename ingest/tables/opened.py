@@ -59,6 +59,22 @@ def not_beyond(form: Form, layout: Layout, headings: tuple[str, ...], entries: l
     return tuple(f"{UNKNOWN}{k}" if k in strange else key for k, key in enumerate(layout[: len(headings)]))
 
 
+def is_beside_heads(form: Form, layout: Layout, headings: tuple[str, ...], used: set[int]) -> bool:
+    """Whether figures in `used` columns stand below heads of others than those of a layout, where positions show more
+    columns than it has: pages that are laid out each for itself made several of one.
+    """
+    named = told_by_headings(form, headings)
+    return any(k in used and key not in (None, own) for k, (key, own) in enumerate(zip(named, layout, strict=False)))
+
+
+def goes_beyond_head(layout: Layout, headings: tuple[str, ...], used: set[int], named: tuple[str, ...]) -> bool:
+    """Whether figures of items that are rows stand in a column of a known layout that nothing stands over and that is
+    none of those `named`: the only column stands elsewhere on another page.
+    """
+    bare = {key for k, (key, head) in enumerate(zip(layout, headings, strict=False)) if k in used and not head}
+    return bool(named) and not bare <= set(named)
+
+
 def with_others_beside(
     form: Form, named: Layout | None, headings: tuple[str, ...], needed: int, entries: list[Entry]
 ) -> Layout | None:

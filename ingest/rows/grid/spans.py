@@ -61,8 +61,10 @@ def _in_place(row: CellRow, width: int, start: int) -> CellRow:
 def with_spans(head: list[CellRow], width: int, start: int, form: Form) -> list[CellRow]:
     """The rows of a head over `width` columns, the figures of which begin at `start`; those left out that fit nowhere.
 
-    A row without an empty cell that is narrower than the table lost what its cells span, any other shows it.
+    A row without an empty cell that is narrower than the table lost what its cells span, any other shows it; one that
+    has no cells below those of the row above that stand over several rows takes its places from that.
     """
+    head = _below_spans(head, width)
     at = [i for i, row in enumerate(head) if _names_columns(row)]
     narrow = {i for i in at if len(head[i].cells) < width and all(map(str.strip, head[i].cells))}
     if not narrow:
@@ -80,6 +82,44 @@ def with_spans(head: list[CellRow], width: int, start: int, form: Form) -> list[
             laid[lower] = _below(above, below, width)
     rows = [row.with_cells(laid[i] or ()) if i in laid else row for i, row in enumerate(head)]
     return [row for row in rows if row.cells]
+
+
+def _below_spans(head: list[CellRow], width: int) -> list[CellRow]:
+    """The rows of a head, the cells of those that have as many as the row above spans columns below these.
+
+    Tools that write empty cells where a cell spans columns write none where it spans rows.
+    """
+    rows = list(head)
+    columns = list(range(width))  # those of the row above that its cells stand in
+    above: Cells | None = None
+    for i, row in enumerate(head):
+        if not _names_columns(row):
+            continue
+        cells = row.cells
+        if len(cells) == width:
+            columns = list(range(width))
+        elif above is None:
+            return head
+        else:
+            columns = [k for run in _spanned(above, columns) for k in run]
+            if len(columns) != len(cells):
+                return head
+            places = dict(zip(columns, cells, strict=True))
+            cells = tuple(places.get(k, "") for k in range(width))
+            rows[i] = row.with_cells(cells)
+        above = cells
+    return rows
+
+
+def _spanned(cells: Cells, columns: Sequence[int]) -> list[list[int]]:
+    """The runs of columns below each cell of a row that spans several; the row has cells in these columns alone."""
+    runs: list[list[int]] = []
+    for k in columns:
+        if cells[k].strip() or not runs or runs[-1][-1] != k - 1:
+            runs.append([k])
+        else:
+            runs[-1].append(k)
+    return [run for run in runs if len(run) > 1 and cells[run[0]].strip()]
 
 
 def _names_columns(row: CellRow) -> bool:

@@ -1,0 +1,108 @@
+"""Heads whose rows do not stand where those of the figures do: spans without cells, numbers below each other, pages."""
+
+from __future__ import annotations
+
+from tests.parse.figures import of_statement, parse
+
+TITLE = "一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表\n"
+ITEMS = ("total", "overseas_travel", "official_reception", "vehicles", "vehicle_purchase", "vehicle_operation")
+BUDGET = ("90.00", "10.00", "20.00", "60.00", "25.00", "35.00", "4.00", "3.00")
+FINAL = ("71.00", "8.00", "12.00", "51.00", "21.00", "30.00", "2.00", "1.00")
+HELD = {
+    (item, measure): int(float(amount) * 10_000)
+    for measure, amounts in (("budget", BUDGET), ("final", FINAL))
+    for item, amount in zip((*ITEMS, "meeting", "training"), amounts, strict=True)
+}
+
+
+def test_rows_of_a_head_without_cells_below_those_that_span_rows_stand_below_those_that_span_columns() -> None:
+    document = parse(
+        f"{TITLE}单位：万元\n\n"
+        "| 项目 | “三公”经费 | | | | | | 会议费 | 培训费 |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 小计 | 因公出国（境）费 | 公务接待费 | 公务用车购置及运行维护费 | | |\n"
+        "| 小计 | 公务用车购置费 | 公务用车运行维护费 |\n"
+        f"| 预算数 | {' | '.join(BUDGET)} |\n| 决算数 | {' | '.join(FINAL)} |\n"
+    )
+    assert of_statement(document, "three_public") == HELD
+
+
+def test_numbers_of_columns_below_each_other_are_no_amounts() -> None:
+    above = "项目 “三公”经费 会议费 培训费 小计 因公出国（境）费 公务接待费 公务用车购置及运行维护费"
+    cells = [
+        *above.split(),
+        "小计",
+        "公务用车购置费",
+        "公务用车运行维护费",
+        "栏次",
+        *"12345678",
+        "预算数",
+        *BUDGET,
+        "决算数",
+        *FINAL,
+    ]
+    document = parse(f"{TITLE}单位：万元\n" + "\n".join(cells) + "\n")
+    assert of_statement(document, "three_public") == HELD
+
+
+def test_numbers_that_a_program_put_above_a_table_are_none_of_its_rows() -> None:
+    document = parse(
+        "一般公共预算“三公”经费支出情况表\n| 0 | 1 | 2 | 3 | 4 | 5 |\n|:--|:--|:--|:--|:--|:--|\n"
+        "| 单位：万元 | | | | | |\n| 合计 | 因公出国（境）费 | 公务用车购置及运行维护费 | | | 公务接待费 |\n"
+        "| | | 小计 | 公务用车购置费 | 公务用车运行维护费 | |\n| 1 | 2 | 3 | 4 | 5 | 6 |\n"
+        "| 90 | 10 | 60 | 25 | 35 | 20 |\n"
+    )
+    held = of_statement(document, "three_public")
+    assert held == {(item, "budget"): HELD[(item, "budget")] for item in ITEMS}
+
+
+ABOVE = "".join(
+    " " * blanks + head
+    for blanks, head in (
+        (43, "合计"),
+        (16, "基本支出"),
+        (14, "项目支出"),
+        (14, "事业单位经营支出"),
+        (3, "上缴上级支出"),
+        (3, "对附属单位补助支出"),
+    )
+)
+PAGES = f"""
+  2019年支出总表
+  单位：万元
+  功能分类科目
+{ABOVE}
+  科目编码                     科目名称
+  合计                                              55651.80          16543.00          39108.80
+  201                      一般公共服务支出                 270.96                              270.96
+
+  8/20
+  211                      节能环保支出            264.83                    264.83
+  21104                    自然生态保护            264.83                    264.83
+
+  9/20
+  2120803                  城市建设支出                             5.26                                5.26
+"""
+
+
+def test_pages_laid_out_each_for_itself_without_a_break_between_do_not_move_columns() -> None:
+    held = of_statement(parse(PAGES), "expenditure")
+    assert {column for _, column in held} <= {"total", "basic", "project", None}
+    assert held[("211", "total")] == 2_648_300
+
+
+def test_the_only_column_of_items_stands_elsewhere_on_another_page() -> None:
+    document = parse(
+        "2021年“三公”经费支出预算表\n单位：万元\n"
+        "项目                                     预算数\n"
+        "合计                                                         36.00\n"
+        "1.因公出国（境）费                                            4.00\n"
+        "2.公务用车购置及运行维护费                                    25.00\n\n"
+        "                                                          17/20\n"
+        "（1）公务用车购置费                                                                9.00\n"
+        "（2）公务用车运行维护费                                                                       16.00\n"
+        "3.公务接待费                                                                     7.00\n"
+    )
+    held = of_statement(document, "three_public")
+    assert {column for _, column in held} == {"budget"}
+    assert held[("vehicle_purchase", "budget")] == 90_000
