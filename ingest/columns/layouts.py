@@ -16,6 +16,7 @@ from ingest.columns.told_order import told_order
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.rows.entry import Entry
+from ingest.rows.widths import MEASURES, Measure
 
 _AS_WELL = 1e-6  # of a fit
 
@@ -38,17 +39,19 @@ def choose_layout(
     entries: Sequence[Entry] = (),
     is_earlier_first: bool | None = None,
     lines: Sequence[str] = (),
+    measures: tuple[Measure, ...] = MEASURES,
 ) -> Choice:
     """The layout that fits best: its columns named in the head, as many as the 栏次 row counts, none too few;
     of several, one under which the figures of `entries` add up. Columns that nothing tells are open in it.
 
     `needed` is the most figures that a row has, `exact` the number of figure columns where cells show it.
     `is_earlier_first` says whether an earlier year stands left of the form's own, where the head has both. `lines` are
-    those of the head: where they tell all its columns, and no figures contradict them, the columns are those.
+    those of the head, laid out by one of the `measures` of width: where they tell all its columns, and no figures
+    contradict them, the columns are those.
     """
     head = read_said(form, text, needed, lanes, exact is not None, lines)
     shown = Shown(form, printed, needed, exact, tuple(entries))
-    told = told_order(form, lines) if form.shape == "coded" and lanes == 1 and needed else ()
+    told = told_order(form, lines, measures) if form.shape == "coded" and lanes == 1 and needed else ()
     if told and _is_wide_enough(shown, len(told)) and shown.add_up(told) is not False:
         return Choice(told, fit_of(replace(head, found=told), shown, told))
     candidates = _candidates(head, shown, is_earlier_first)

@@ -44,17 +44,18 @@ class _Row(NamedTuple):
     places: tuple[float, ...]
 
 
-def told_order(form: Form, lines: Sequence[str]) -> Layout:
+def told_order(form: Form, lines: Sequence[str], measures: tuple[Measure, ...] = MEASURES) -> Layout:
     """The keys of the columns from left to right; () where the lines do not tell all of them, or several orders.
 
     A head of which each line is one cell after the other tells it, one whose cells stand side by side with their words
-    wrapped, too: by what pieces there are, or by where they stand as well.
+    wrapped, too: by what pieces there are, or by where they stand as well, in the `measures` of width that the lines
+    may have been laid out by.
     """
-    return _told(form, tuple(_lines_of_words(lines)))
+    return _told(form, tuple(_lines_of_words(lines)), measures)
 
 
 @lru_cache(maxsize=256)  # a head is asked for its cells, and for its order where these do not tell it
-def _told(form: Form, words: tuple[str, ...]) -> Layout:
+def _told(form: Form, words: tuple[str, ...], measures: tuple[Measure, ...]) -> Layout:
     text = fold("".join(words))
     if not 0 < len(text) <= _LONGEST or speaks_of_earlier(text):
         return ()
@@ -69,14 +70,14 @@ def _told(form: Form, words: tuple[str, ...]) -> Layout:
             return order
     elif any(not line[0].isspace() for line in _with_amounts(words)):
         return ()  # nothing shows that the one word of a line stands in its place
-    return _told_by_places(form, words)
+    return _told_by_places(form, words, measures)
 
 
-def _told_by_places(form: Form, words: Sequence[str]) -> Layout:
+def _told_by_places(form: Form, words: Sequence[str], measures: tuple[Measure, ...]) -> Layout:
     if not any(map(_APART.search, words)):
         return ()
     lines = _with_amounts(words)
-    laid_out = dict.fromkeys(tuple(_row(line, measure) for line in lines) for measure in MEASURES)
+    laid_out = dict.fromkeys(tuple(_row(line, measure) for line in lines) for measure in measures)
     told = {_order(form, _ways(form, list(rows), placed=True)) for rows in laid_out} - {()}
     return told.pop() if len(told) == 1 else ()
 

@@ -31,6 +31,7 @@ from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid import Grid, read_grid
 from ingest.rows.labels import REVENUE
 from ingest.rows.line_numbers import without_drifted_numbers, without_line_numbers
+from ingest.rows.widths import MEASURES, Measure
 from ingest.tables.measures import Parts, measures_as_rows, titled
 from ingest.tables.opened import (
     goes_beyond_head,
@@ -51,9 +52,10 @@ def read_cells(
     evidence: Evidence,
     guessed: bool = False,
     loose: frozenset[int] = frozenset(),
+    measures: tuple[Measure, ...] = MEASURES,
 ) -> Parts | None:
     """Entries by cells; those of `loose` lines do not tell their columns. None where the order of the words may tell
-    what cells told by positions (`guessed`) do not."""
+    what cells told by positions (`guessed`) do not: in the `measures` of width that the lines may be laid out by."""
     body = units_apart(with_whole_parts(body) if form.shape == "coded" else body, form)
     grid = _with_loose(read_grid(codes_first(body, form.code_system), form, evidence, merges=not guessed), body, loose)
     if not guessed and (in_units := in_units_of_heads(grid.entries, grid.headings)) is not grid.entries:
@@ -71,7 +73,7 @@ def read_cells(
         entries = one_row(form, entries) or entries
     sides = sorted({e.side for e in entries}) or [0]
     entries_of = {side: [e for e in entries if e.side == side] if len(sides) > 1 else [*entries] for side in sides}
-    table = _Table(form, account, body, grid, entries, text, guessed, entries_of)
+    table = _Table(form, account, body, grid, entries, text, guessed, entries_of, measures)
     if guessed and table.lanes > 1 and form.code_system == "functional":  # its rows only stand elsewhere on every page
         return None
     layouts: dict[int, Layout] = {}
@@ -97,6 +99,8 @@ class _Table:
     """Whether positions told the cells: heads then stand only roughly above their columns."""
     entries_of: dict[int, list[Entry]]
     """Those of each side, in the order of the sides."""
+    measures: tuple[Measure, ...]
+    """Of width, by which its lines may be laid out."""
 
     @property
     def lanes(self) -> int:
@@ -200,7 +204,7 @@ def _by_headings_or_order(table: _Table, side: _Side) -> Layout | None:
     form, needed, exact, guessed = table.form, side.needed, side.exact, table.guessed
     head, once = table.grid.head, table.lanes == 1
     lines = [line.text for line in head.lines]
-    told = told_order(form, lines) if table.is_one_guess and exact is not None else ()
+    told = told_order(form, lines, table.measures) if table.is_one_guess and exact is not None else ()
     if exact is not None and exact < len(told):  # no room was left for a column without figures
         return None
     if table.is_one_guess and exact is not None and exact < len(set(headings_in(running_head(table.text), form))):
@@ -213,8 +217,9 @@ def _by_headings_or_order(table: _Table, side: _Side) -> Layout | None:
     is_rough = guessed and any(UNKNOWN in c for c in layout or ())
     if layout is None or len(layout) < needed or not once or is_rough:
         choice = choose_layout(
-            form, table.text, head.printed_columns, needed, exact, table.lanes, side.entries, earlier_first(head), lines
-        )
+            form, table.text, head.printed_columns, needed, exact, table.lanes, side.entries, earlier_first(head),
+            lines, table.measures,
+        )  # fmt: skip
         layout = choice.layout if choice.fit > MIN_FIT else None
         if layout is not None and not guessed and once:
             if form.shape == "coded":

@@ -25,6 +25,7 @@ from ingest.rows.labels import REVENUE
 from ingest.rows.line_numbers import with_numbers_among_amounts_marked, without_line_numbers
 from ingest.rows.runon import lane_count, read_runon
 from ingest.rows.whole_heads import with_whole_heads
+from ingest.rows.widths import MEASURES, Measure
 from ingest.tables.classification import without_codes_below
 from ingest.tables.measures import Parts, by_measure, titled
 from ingest.tables.opened import not_by_default
@@ -33,8 +34,13 @@ from ingest.tables.sides import MIN_FIT, earlier_first, needed_of, needed_of_who
 _MIN_TOO_MANY = 4
 
 
-def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | None:
-    """Entries by the order of words; None where no layout fits, or the text goes down the columns."""
+def read_text(
+    body: tuple[Line, ...], form: Form, account: Account, measures: tuple[Measure, ...] = MEASURES
+) -> Parts | None:
+    """Entries by the order of words; None where no layout fits, or the text goes down the columns.
+
+    `measures` of width are those that the text may have been laid out by.
+    """
     lines = codes_first(with_whole_heads(_without_bars(body), form), form.code_system)
     stream = read_runon(lines, form)
     entries, trails = without_codes_below(without_unit_codes(stream.entries, body)), stream.trails
@@ -75,7 +81,7 @@ def read_text(body: tuple[Line, ...], form: Form, account: Account) -> Parts | N
                 needed = needed_of_whole(of_side, needed, counted)
             heads = [line.text for line in stream.head.lines]
             is_earlier_first = earlier_first(stream.head)
-            choice = choose_layout(form, text, counted, needed, None, lanes, of_side, is_earlier_first, heads)
+            choice = choose_layout(form, text, counted, needed, None, lanes, of_side, is_earlier_first, heads, measures)
             layout = choice.layout if choice.fit > MIN_FIT else None
             if layout is not None and form.shape != "items":
                 layout = not_by_default(form, layout, text, of_side)

@@ -145,7 +145,7 @@ def _read_lines(
         if are_side_by_side(rows, form.code_system):  # their pages and totals are laid out each for itself
             body, placed = with_whole_names(rows, form.code_system) or body, None
     parts = (
-        read_cells(placed.lines, form, account, "geometry", guessed=True, loose=placed.loose)
+        read_cells(placed.lines, form, account, "geometry", guessed=True, loose=placed.loose, measures=measures)
         if placed is not None
         else None
     )
@@ -154,7 +154,7 @@ def _read_lines(
         entries = tuple(e if e.is_firm is placed.is_firm else replace(e, is_firm=placed.is_firm) for e in entries)
         parts = head, entries if drawn else not_contradicted(entries, form, lambda e: layouts[e.side]), layouts
     else:
-        parts = read_text(body, form, account)
+        parts = read_text(body, form, account, measures)
     if parts is None or form.shape == "items":
         return parts
     head, entries, layouts = parts

@@ -9,6 +9,7 @@ import pytest
 from ingest.columns import choose_layout
 from ingest.columns.told_order import told_order
 from ingest.forms import catalogue
+from ingest.rows.widths import OWN_MEASURE
 from ingest.wording import fold
 from tests.parse.figures import cells, of_statement, parse
 
@@ -117,6 +118,14 @@ def test_where_pieces_stand_tells_what_they_belong_to() -> None:
     assert told_order(form, lines) == order
     wide = ["            财政拨款               附属单位", "  合计                  事业收入                其他收入"]
     assert told_order(form, [*wide, "              收入                 上缴收入"]) == order
+
+
+def test_where_one_knows_how_a_head_was_laid_out_no_other_order_is_in_doubt() -> None:
+    """Counted as one column each, the Chinese characters before it would set the second line behind all others."""
+    form = catalogue().forms["revenue"]
+    lines = [" 科目编码科目名称   合计     其他收入", " " * 17 + "国有资本经营预算拨款收入"]
+    assert told_order(form, lines) == ()
+    assert told_order(form, lines, OWN_MEASURE) == ("total", "state_capital", "other")
 
 
 def test_heads_of_groups_tell_no_order_wherever_they_stand() -> None:
