@@ -19,7 +19,7 @@ from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.model import Line
 from ingest.rows.code_order import codes_first
-from ingest.rows.cut_amounts import with_codes_among_amounts_marked
+from ingest.rows.cut_rows import with_codes_among_amounts_marked
 from ingest.rows.entry import Entry
 from ingest.rows.labels import REVENUE
 from ingest.rows.line_numbers import with_numbers_among_amounts_marked, without_line_numbers

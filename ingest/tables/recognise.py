@@ -14,9 +14,10 @@ from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
 from ingest.rows.codes_among_amounts import with_codes_of_others_marked, without_class_codes, without_codes
-from ingest.rows.cut_amounts import amounts_in, are_in_pieces, with_cut_rows_marked
+from ingest.rows.cut_amounts import amounts_in, are_in_pieces
 from ingest.rows.cut_cells import with_whole_cells
 from ingest.rows.cut_classes import with_whole_classes
+from ingest.rows.cut_rows import with_cut_rows_marked
 from ingest.rows.damaged import with_damaged_rows_marked
 from ingest.rows.ends_below import with_ends_from_below, with_left_ends_marked, with_pieces_marked
 from ingest.rows.entry import Entry, Evidence
