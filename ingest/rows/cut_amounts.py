@@ -69,8 +69,8 @@ def decimals_in_pieces(lines: Sequence[Line]) -> int | None:
     """
     digits_below = {
         (i, word.start()): more
-        for i, word in _above_digits(lines)
-        if _DECIMALS.fullmatch(word[0]) and (more := _digits_below(lines, i, word.start(), word.end()))
+        for i, word in _amounts_above_digits(lines)
+        if (more := _digits_below(lines, i, word.start(), word.end()))
     }
     if len(digits_below) < _MANY_PIECES:
         return None
@@ -94,8 +94,8 @@ def decimals_in_pieces(lines: Sequence[Line]) -> int | None:
     return decimals if are_pieces and 1 < decimals <= MOST_DECIMALS else None
 
 
-def _above_digits(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
-    """The words, with the numbers of their lines, that digits alone stand close below: mostly codes, and no amounts."""
+def _amounts_above_digits(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The amounts, with the numbers of their lines, that digits alone stand close below: mostly these are codes."""
     have_digits = [any(map(_DIGITS.fullmatch, line.text.split())) for line in lines]
     places = [
         [digits.span() for digits in _DIGITS_ALONE.finditer(line.text)] if has_digits else []
@@ -107,7 +107,7 @@ def _above_digits(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
         for word in _WORD.finditer(line.text) if below else ():
             if word.start() >= reach:
                 break
-            if any(left < word.end() and word.start() < right for left, right in below):
+            if _DECIMALS.fullmatch(word[0]) and any(a < word.end() and word.start() < b for a, b in below):
                 yield i, word
 
 

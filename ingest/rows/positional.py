@@ -23,8 +23,12 @@ _MIN_ROWS = 4
 
 def is_positional(lines: Sequence[Line]) -> bool:
     """Whether blanks align the text: most neighbours on a line stand well apart."""
-    neighbours = (pair for line in lines for pair in pairwise(words_of(line.text)))
-    gaps = [b.start() - a.end() for a, b in neighbours if not are_in_full_columns(a, b)]
+    gaps = [
+        gap
+        for line in lines
+        for a, b in pairwise(words_of(line.text))
+        if (gap := b.start() - a.end()) or not are_in_full_columns(a, b)
+    ]
     return len(gaps) >= 3 and median(gaps) >= _MIN_GAP
 
 

@@ -25,12 +25,13 @@ def raw_rows(
         groups[entry.entry.row].append(entry)
     drafts: list[tuple[int, int, RowKind, tuple[str, ...], int | None]] = []  # first, last, kind, cells, entry row
     covered: set[int] = set()
+    lead = lead_columns(read.form, read.head)
     for row_id, entries in groups.items():
         spans = {(e.entry.line_first, e.entry.line_last) for e in entries}  # mostly one line, of all of them
         covered.update(*[range(start, end + 1) for start, end in spans])
         first, last = min([start for start, _ in spans]), max([end for _, end in spans])
         only = text[first]
-        cells = only.cells if only.cells is not None and first == last else _cells(read, entries)
+        cells = only.cells if only.cells is not None and first == last else _cells(read, lead, entries)
         drafts.append((first, last, "data", cells, row_id))
     heads = {line.number for line in (*region.title_lines, *read.head.lines, *read.head.repeated)}
     notes = {line.number for line in (*region.notes, *region.margins)}
@@ -63,13 +64,12 @@ def all_lines(region: Region) -> list[Line]:
     return sorted((*region.title_lines, *region.body, *region.notes, *region.margins), key=attrgetter("number"))
 
 
-def _cells(read: FormRead, entries: list[Aligned]) -> tuple[str, ...]:
-    """Cells of a run-on row, aligned to the table's columns; figures without a column follow at the end."""
+def _cells(read: FormRead, lead: list[str], entries: list[Aligned]) -> tuple[str, ...]:
+    """Cells of a run-on row, aligned to the table's columns, `lead` first; figures without one follow at the end."""
     cells: list[str] = []
     loose: list[str] = []
     by_side = {e.entry.side: e for e in entries}
     for side in sorted(read.layouts):
-        lead = lead_columns(read.form, read.head)
         layout = read.layouts[side]
         entry = by_side.get(side)
         if entry is None:
@@ -81,9 +81,11 @@ def _cells(read: FormRead, entries: list[Aligned]) -> tuple[str, ...]:
             "line_number": entry.entry.line_number or "",
         }
         cells += [values[key] for key in lead]
-        placed = {c: f.text for c, f in zip(entry.columns, entry.entry.figures, strict=True) if c is not None}
+        texts = [figure.text for figure in entry.entry.figures]
+        placed = dict(zip(entry.columns, texts, strict=True))
         cells += [placed.get(column, "") for column in layout]
-        loose += [f.text for c, f in zip(entry.columns, entry.entry.figures, strict=True) if c is None]
+        if None in placed:
+            loose += [text for column, text in zip(entry.columns, texts, strict=True) if column is None]
     extra = [e for e in entries if by_side[e.entry.side] is not e]
     loose += [t for e in extra for t in (e.entry.code or "", e.entry.label, *(f.text for f in e.entry.figures)) if t]
     return tuple(cells + loose)
