@@ -79,7 +79,7 @@ def segments_of(line: Line, measure: Measure) -> list[Segment]:
     return found
 
 
-@lru_cache(maxsize=1_024)  # the lines of a table are asked for them by several, one after the other
+@lru_cache(maxsize=512)  # the lines of a table are asked for them by several, one after the other
 def words_of(text: str) -> tuple[re.Match[str], ...]:
     """The words of a text, an amount and what touches it apart."""
     is_plain = not may_touch(text) and _BEFORE_YEAR not in text
