@@ -23,7 +23,8 @@ _LEADERS = re.compile(r"[.…·]{3,}\s*\(?[\d\s~-]*\)?$")  # of a list of conten
 _FORM_NUMBER = re.compile(
     r"附件|(?:附?表|附件|财决公开|(?:部门)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?|附?表[一二三四五六七八九十]{1,3}"
 )
-_SENTENCE = re.compile(r"[。；;!！]|，.*，|，.{8}")
+_COMMA = r"(?:(?<!\d)，|，(?!\d{3}))"  # other than one between the digits of １，２３４．５６
+_SENTENCE = re.compile(rf"[。；;!！]|{_COMMA}.*{_COMMA}|{_COMMA}.{{8}}")
 _FIGURE = re.compile(FIGURE)
 _FIGURE_WITH_UNIT = re.compile(rf"{FIGURE}\s?{MONEY_UNIT}")
 _NAMED_NUMBERS = re.compile(r"(?<!\d)\d++\s*+(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table

@@ -185,3 +185,24 @@ def test_two_words_of_a_head_over_one_column_of_figures_do_not_name_it() -> None
     assert with_cells(lines, False, (len,)) is None
     apart = [replace(lines[0], text=lines[0].text.replace("事业收入", "     事业收入")), *lines[1:]]
     assert with_cells(apart, False, (len,)) is not None
+
+
+def test_full_width_commas_in_amounts_are_no_marks_of_a_sentence() -> None:
+    """A form that the page above it only names, with rows of full-width figures laid out by blanks."""
+    text = (
+        "2023年度某区交通局部门决算\n\n                     支出决算表\n                                        单位：元\n"
+        " 科目编码    科目名称            本年支出合计            基本支出              项目支出\n"
+        " 合计                     １，４０５．９０     １，２９５．９０       １１０．００\n"
+        " 214       交通运输支出     １，４０５．９０     １，２９５．９０       １１０．００\n"
+        " 21401     公路水路运输     １，４０５．９０     １，２９５．９０       １１０．００\n"
+        " 2140101   行政运行         １，２９５．９０     １，２９５．９０\n"
+        " 2140106   公路养护           １１０．００                         １１０．００\n"
+    )
+    held = of_statement(parse(text), "expenditure")
+    assert {key: str(v) for (key, column), v in held.items() if column == "total"} == {
+        "TOTAL": "1405.90",
+        "214": "1405.90",
+        "21401": "1405.90",
+        "2140101": "1295.90",
+        "2140106": "110.00",
+    }
