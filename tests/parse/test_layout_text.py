@@ -190,7 +190,8 @@ def test_two_words_of_a_head_over_one_column_of_figures_do_not_name_it() -> None
 def test_full_width_commas_in_amounts_are_no_marks_of_a_sentence() -> None:
     """A form that the page above it only names, with rows of full-width figures laid out by blanks."""
     text = (
-        "2023年度某区交通局部门决算\n\n                     支出决算表\n                                        单位：元\n"
+        "2023年度某区交通局部门决算\n\n                     支出决算表\n"
+        "                                        单位：元\n"
         " 科目编码    科目名称            本年支出合计            基本支出              项目支出\n"
         " 合计                     １，４０５．９０     １，２９５．９０       １１０．００\n"
         " 214       交通运输支出     １，４０５．９０     １，２９５．９０       １１０．００\n"
