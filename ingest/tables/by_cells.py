@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.columns import choose_layout, headings_in, layout_by_headings
 from ingest.columns.doubts import open_columns
 from ingest.columns.head_words import NO_KEY, UNKNOWN
-from ingest.columns.headings import sure_by_headings
+from ingest.columns.headings import sure_by_headings, told_by_headings
 from ingest.columns.item_orders import that_adds_up, the_one_that_adds_up
 from ingest.columns.periods import running_head
 from ingest.columns.stages import Account, by_stages, names_period
@@ -232,7 +232,12 @@ def _by_headings_or_order(table: _Table, side: _Side) -> Layout | None:
         return None
     if proved and _all_named(layout, headings_in(running_head(table.text), form), exact):
         return layout
-    return named_by_head(sure_by_headings(form, side.headings)) or layout
+    if sure := named_by_head(sure_by_headings(form, side.headings)):
+        return sure
+    by_place = told_by_headings(form, side.headings[:exact])
+    if any(key and key != own and key in layout for key, own in zip(by_place, layout, strict=False)):
+        return None  # a layout with columns that no head names has a named one elsewhere than its head stands
+    return layout
 
 
 def _with_loose(grid: Grid, body: tuple[Line, ...], loose: frozenset[int]) -> Grid:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ingest.columns.stages import Account
+from ingest.locate import locate
 from ingest.model import Line
 from ingest.rows.positional import with_cells
 from ingest.rows.widths import OWN_MEASURE
+from ingest.tables.assemble import assemble
 from ingest.wording import display_width
 from tests.parse.figures import of_statement, parse
 
@@ -118,3 +121,25 @@ def test_a_label_that_begins_as_another_one_goes_on_beside_and_below_its_figures
         ("二、政府性基金预算财政拨款收入", "2", "1.25"),
         ("三、事业收入", "3", "2.75"),
     ]
+
+
+def test_sums_that_blanks_fulfil_do_not_move_a_column_from_below_its_head() -> None:
+    """Opening and closing balance agree as project expenditure and total do, but the head speaks of neither."""
+    rows = [
+        ((26, "科目编码"), (72, "单位（科目名称）"), (119, "合计"), (154, "基本支出"), (193, "项目支出")),
+        ((16, "类"), (30, "款"), (44, "项"), (136, "小计"), (147, "工资福利"), (162, "对个人和"), (176, "商品和服")),
+        ((150, "支出"), (162, "家庭的补"), (177, "务支出")),
+        ((165, "助"),),
+        ((53, "合计"), (124, "391.00"), (200, "391.00")),
+        ((12, "212"), (26, "08"), (40, "01"), (53, "土地开发支出"), (124, "152.40"), (200, "152.40")),
+        ((12, "229"), (26, "60"), (40, "03"), (53, "用于体育事业的彩票公益金支出"), (124, "238.60"), (200, "238.60")),
+    ]
+
+    titles = (((90, "2024年部门政府性基金支出情况表"),), ((190, "单位：元"),))
+    lines = tuple(_line(n, pieces) for n, pieces in enumerate((*titles, *rows), start=1))
+    regions, paragraphs = locate(lines)
+
+    (table,) = assemble(regions, None, "geometry", paragraphs, Account("budget", 2024))
+
+    placed = {(f.row_key, f.column_key) for f in table.figures if f.column_key != "project"}
+    assert {cell for cell in placed if cell[1]} == {(key, "total") for key in ("TOTAL", "2120801", "2296003")}
