@@ -69,12 +69,13 @@ def _with_number(doc: Survey, title: int) -> int:
 
 
 def _is_form_number(doc: Survey, i: int) -> bool:
-    return doc.lines[i].cells is None and is_form_number(doc.folded[i])
+    """Whether a line, or the only cell of a row, is the number of a form."""
+    return sum(map(bool, doc.lines[i].cells or ("",))) <= 1 and is_form_number(doc.folded[i])
 
 
 def _is_form_number_in_body(doc: Survey, i: int) -> bool:
     """Whether a line below a title is nothing but a form's number: `预算 12.50` or `表 5` is a row with its figure."""
-    if not _is_form_number(doc, i):
+    if doc.lines[i].cells is not None or not _is_form_number(doc, i):
         return False
     is_row = has_figures(doc.lines[i].text) or _COULD_BE_LABEL.fullmatch(doc.folded[i])
     return not is_row or doc.folded[i].endswith("表")

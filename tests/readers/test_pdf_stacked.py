@@ -37,14 +37,15 @@ def _titled(canvas: Canvas, top: float, widths: Sequence[float], above: Sequence
 @pytest.mark.parametrize("above", [(), ("公开02表",)])
 def test_each_form_of_a_frame_has_its_own_columns(above: tuple[str, ...]) -> None:
     def paint(canvas: Canvas) -> None:
-        end = _titled(canvas, 780, NARROW, ["收支总表", "单位：万元"], SUMMARY)
+        end = _titled(canvas, 780, NARROW, [*above, "收支总表", "单位：万元"], SUMMARY)
         _titled(canvas, end, WIDE, [*above, "支出总表", "单位：万元"], EXPENDITURE)
 
     found = cells(read(pdf(paint)))
 
-    at = 2 + len(SUMMARY)
-    assert [row[0] for row in found[:2]] == ["收支总表", "单位：万元"]
-    assert found[2:at] == list(SUMMARY)
+    first, at = 2 + len(above), 2 + len(above) + len(SUMMARY)
+    assert [row[0] for row in found[:first]] == [*above, "收支总表", "单位：万元"]
+    assert {len(row) for row in found[:at]} == {len(NARROW)}
+    assert found[first:at] == list(SUMMARY)
     assert [row[0] for row in found[at : -len(EXPENDITURE)]] == [*above, "支出总表", "单位：万元"]
     assert found[-len(EXPENDITURE) :] == list(EXPENDITURE)
 
@@ -60,3 +61,12 @@ def test_a_page_that_goes_on_with_another_form_is_no_strip_of_the_one_before() -
     )
 
     assert cells(read(document)) == [("收入支出决算总表", "", ""), *left, ("支出决算表", "", ""), *right]
+
+
+def test_a_page_that_begins_with_the_title_of_another_form_does_not_go_on_with_the_columns_of_the_one_before() -> None:
+    document = pdf(
+        lambda c: _titled(c, 780, WIDE, ["支出总表"], EXPENDITURE),
+        lambda c: _titled(c, 780, (150.0, 300.0), ["机关运行经费表"], [("项目", "金额"), ("办公费", "3.00")]),
+    )
+
+    assert cells(read(document))[-3:] == [("机关运行经费表", ""), ("项目", "金额"), ("办公费", "3.00")]

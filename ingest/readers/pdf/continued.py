@@ -13,6 +13,7 @@ from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.grid import Places
 from ingest.readers.pdf.page import LineBlock, PageLayout, TableBlock
 from ingest.readers.pdf.settings import RulingSettings
+from ingest.readers.pdf.stacked import title_of
 from ingest.wording import fold
 
 
@@ -35,10 +36,14 @@ def with_common_columns(pages: list[PageLayout], settings: RulingSettings) -> li
 
 
 def _continues(before: PageLayout, last: int, after: PageLayout, first: int, settings: RulingSettings) -> bool:
-    """Whether nothing stands between two tables but what pages print anyway, and their outer borders are in line."""
+    """Whether nothing stands between two tables but what pages print anyway, their outer borders are in line, and the
+    second one does not begin with the title of another form."""
     upper, lower = before.blocks[last], after.blocks[first]
     assert isinstance(upper, TableBlock)
     assert isinstance(lower, TableBlock)
+    title = title_of(lower.grid, lower.rows)
+    if title and all(row.cells[0] != title for row in upper.rows):
+        return False
     near = settings.same_place
     if abs(upper.grid.x[0] - lower.grid.x[0]) > near or abs(upper.grid.x[-1] - lower.grid.x[-1]) > near:
         return False

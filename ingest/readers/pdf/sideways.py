@@ -18,7 +18,7 @@ from ingest.readers.pdf.grid import Places
 from ingest.readers.pdf.lone_column import NEAR, lone_column
 from ingest.readers.pdf.page import Block, LineBlock, PageLayout, TableBlock
 from ingest.readers.pdf.signs import sign
-from ingest.readers.pdf.stacked import begins_with_title
+from ingest.readers.pdf.stacked import title_of
 from ingest.rows.codes import is_code
 from ingest.wording import fold, is_chinese
 
@@ -76,7 +76,7 @@ def _joined(
         return None
     last, ruled = _table(left), _table(right)
     beside, following = last or upper, ruled or lone_column(right, upper)
-    if following is None or all(begins_with_title(table.grid, table.rows) for table in (upper, following)):
+    if following is None or all(title_of(table.grid, table.rows) for table in (upper, following)):
         return None
     lines = [b for b in right.blocks if isinstance(b, LineBlock)]
     if ruled is None:

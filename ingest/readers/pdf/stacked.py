@@ -30,32 +30,32 @@ def unstacked(table: Table) -> list[Table]:
     return [_part(grid, rows, *part, own) for part, own in zip(parts, columns, strict=True)]
 
 
-def begins_with_title(grid: Grid, rows: tuple[Row, ...]) -> bool:
-    """Whether the first row, or that below the number of the form, is a title over all columns."""
+def title_of(grid: Grid, rows: tuple[Row, ...]) -> str | None:
+    """The title over all columns in the first row, or in that below the number of the form."""
     for row in rows[:2]:
-        kind = _kind(row.cells[0]) if row.cells[0] and not any(row.cells[1:]) else None
-        if kind is None or not _is_whole(grid, _row_of(grid, row)):
-            return False
-        if kind == "title":
-            return True
-    return False
+        kind = _kind_of(grid, row)
+        if kind != "number":
+            return row.cells[0] if kind == "title" else None
+    return None
 
 
 def _begins(grid: Grid, rows: tuple[Row, ...]) -> list[int]:
     """The rows of a grid, but for its first one, that tables begin with."""
     found: list[int] = []
-    above = 0  # the first of the rows that print the number of a form above this one
-    for row in rows[1:]:
-        kind = _kind(row.cells[0]) if row.cells[0] and not any(row.cells[1:]) else None
-        place = _row_of(grid, row)
-        if kind is None or not _is_whole(grid, place):
-            above = 0
-        elif kind == "number":
-            above = above or place
-        else:
-            found += [above or place] if (above or place) else []
-            above = 0
-    return found
+    above: int | None = None  # the first of the rows that print the number of a form above this one
+    for row in rows:
+        kind = _kind_of(grid, row)
+        begin = _row_of(grid, row) if above is None else above
+        if kind == "title":
+            found.append(begin)
+        above = begin if kind == "number" else None
+    return [begin for begin in found if begin]
+
+
+def _kind_of(grid: Grid, row: Row) -> str | None:
+    """What a row is that has one cell, over all columns: the title or the number of a form."""
+    kind = _kind(row.cells[0]) if row.cells[0] and not any(row.cells[1:]) else None
+    return kind if kind and _is_whole(grid, _row_of(grid, row)) else None
 
 
 @lru_cache(maxsize=1_024)
