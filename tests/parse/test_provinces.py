@@ -248,3 +248,23 @@ def test_the_numbers_of_columns_in_the_row_of_the_levels_of_codes_are_no_parts_o
         "project": "91.00",
         "closing_balance": "3.00",
     }
+
+
+def test_heads_that_end_before_the_numbers_of_columns_stand_too_far_to_the_left() -> None:
+    """项目 spans four columns and has kept three cells: no head but the numbers stands above its figures."""
+    rows = [
+        "项目|||本年支出合计|基本支出|项目支出|",
+        "科目名称||||||",
+        "类|款|项|栏次|1|2|3",
+        "|||合计|95.00|60.00|35.00",
+        "2130301|||行政运行|60.00|60.00|",
+        "2130305|||水利工程建设|35.00||35.00",
+    ]
+    held = of_statement(parse(tabbed("支出决算表\n单位：元\n" + "\n".join(rows))), "expenditure")
+
+    assert {(key, column) for key, column in held if key != "TOTAL"} == {
+        ("2130301", "total"),
+        ("2130301", "basic"),
+        ("2130305", "total"),
+        ("2130305", "project"),
+    }

@@ -85,7 +85,7 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     if lost and form.shape != "two_sided":
         entries = [replace(e, evidence="none") if e.line_first in lost else e for e in entries]
     headings = {side: headings_above(head_rows, start, columns[side], merges) for side, start in starts.items()}
-    is_moved = _heads_moved(head_rows, data)
+    is_moved = _heads_moved(head_rows, data) or (merges and _end_before_numbers(head_rows))
     if is_moved:
         headings = {side: ("",) * len(own) for side, own in headings.items()}
     return Grid(head, tuple(entries), columns, headings, is_moved)
@@ -100,6 +100,14 @@ def _heads_moved(head: list[CellRow], data: list[CellRow]) -> bool:
     if len(filled) < 2 or any(places != list(range(len(places))) for places in filled):
         return False
     return max(map(len, filled)) <= max((r.figures[-1] for r in data if r.figures), default=0)
+
+
+def _end_before_numbers(head: list[CellRow]) -> bool:
+    """Whether columns are numbered behind the last of the heads: cells before these are missing, and they stand too
+    far to the left."""
+    last = max((r.filled[-1] for r in head if (r.counted or 0) > 1), default=0)
+    ends = [r.filled[-1] for r in head if r.counted is None and len(r.filled) > 1]
+    return bool(ends) and max(ends) < last
 
 
 def is_rule(cells: tuple[str, ...]) -> bool:
