@@ -28,16 +28,15 @@ def blank_where_missing(cells: Iterable[str]) -> Cells:
     return ("",) * len(row) if len(row) >= _LEAST_NUMBERED and row == tuple(map(str, range(len(row)))) else row
 
 
-def between_bars(texts: Sequence[str]) -> dict[int, Cells | None]:
-    """The cells of every line that is a row of bars between cells; None for a head whose cells span several columns."""
+def between_bars(texts: Sequence[str]) -> dict[int, Cells]:
+    """The cells of every line that is a row of bars between cells."""
     bars = [len(BAR.findall(text)) if "|" in text else 0 for text in texts]
     if not any(bars):
         return {}
-    found: dict[int, Cells | None] = {**_about_rules(texts, bars)}
-    for run in _runs([i for i, n in enumerate(bars) if n and i not in found]):
-        for table in _by_bars(run, bars):
-            if _is_open(texts, table, bars):
-                found |= _rows(texts, table, bars)
+    found = _about_rules(texts, bars)
+    for table in _tables([i for i, n in enumerate(bars) if n and i not in found], bars):
+        if _is_open(texts, table, bars):
+            found |= {i: _cells(texts[i]) for i in table}
     return found
 
 
@@ -62,63 +61,22 @@ def _cells(text: str) -> Cells:
     return blank_where_missing(cell.strip() for cell in BAR.split(text))
 
 
-def _runs(barred: Sequence[int]) -> list[list[int]]:
-    """Lines with bars, with few others between them."""
-    runs: list[list[int]] = []
-    for i in barred:
-        if runs and i - runs[-1][-1] <= _MOST_BETWEEN + 1:
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    return runs
-
-
-def _by_bars(run: Sequence[int], bars: Sequence[int]) -> list[list[int]]:
-    """The tables of a run: the lines about those that have as many bars as the next one that has so."""
+def _tables(barred: Sequence[int], bars: Sequence[int]) -> list[list[int]]:
+    """The lines with bars of each table: one below the other, and those behind a few others with as many bars."""
     tables: list[list[int]] = []
-    heads: list[int] = []
-    for k, i in enumerate(run):
-        last = tables[-1] if tables else []
-        if last and bars[i] == bars[last[-1]]:
-            tables[-1] += [*heads, i]
-            heads = []
-        elif k + 1 < len(run) and bars[run[k + 1]] == bars[i]:
-            tables.append([*heads, i])
-            heads = []
+    for i in barred:
+        last = tables[-1][-1] if tables else None
+        if last is not None and (i == last + 1 or (bars[i] == bars[last] and i - last <= _MOST_BETWEEN + 1)):
+            tables[-1].append(i)
         else:
-            heads.append(i)
+            tables.append([i])
     return tables
 
 
 def _is_open(texts: Sequence[str], table: Sequence[int], bars: Sequence[int]) -> bool:
-    """Whether a row of a table with amounts, or its head, has cells on both sides of its bars."""
-    most = _most_bars(table, bars)
-    rows = [texts[i].strip() for i in table if bars[i] == most]
-    return (
-        len(rows) >= _LEAST_ROWS
-        and any(not row.startswith("|") and not row.endswith("|") for row in rows)
-        and any(is_figure(cell) for row in rows for cell in _cells(row))
+    """Whether a row of a table with amounts, or its head, has cells on both sides of its bars, and others as many."""
+    counted = Counter(bars[i] for i in table)
+    rows = [texts[i].strip() for i in table if counted[bars[i]] >= _LEAST_ROWS]
+    return any(row[:1] != "|" and row[-1:] != "|" for row in rows) and any(
+        is_figure(cell) for row in rows for cell in _cells(row)
     )
-
-
-def _most_bars(table: Sequence[int], bars: Sequence[int]) -> int:
-    return Counter(bars[i] for i in table).most_common(1)[0][0]
-
-
-def _rows(texts: Sequence[str], table: Sequence[int], bars: Sequence[int]) -> dict[int, Cells | None]:
-    """The cells of the lines of a table."""
-    most = _most_bars(table, bars)
-    found: dict[int, Cells | None] = {}
-    for i in table:
-        cells = _cells(texts[i])
-        if len(cells) <= most and sum(map(is_figure, cells)) == len(cells) - 1 and not is_figure(cells[0]):
-            cells = (
-                cells[0],
-                *[""] * (most + 1 - len(cells)),
-                *cells[1:],
-            )  # the label of a total spans codes and names
-        elif len(cells) <= most and not any(map(is_figure, cells)):
-            found[i] = None
-            continue
-        found[i] = cells
-    return found

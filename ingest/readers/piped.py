@@ -28,8 +28,7 @@ def piped(texts: Sequence[str]) -> list[Row]:
     for i, text in enumerate(texts):
         row = cells[i]
         if i in between:
-            inside = between[i]
-            rows.append((text if inside else _as_text(BAR.split(text)), inside))
+            rows.append((text, between[i]))
             continue
         above = rows[-1][1] if rows and is_of_table[i] else None
         below = cells[i + 1] if i + 1 < len(cells) and is_of_table[i] else None
@@ -38,7 +37,7 @@ def piped(texts: Sequence[str]) -> list[Row]:
         elif sum(map(bool, row)) < 2 and ("。" in text or not (_is_row(above) or _is_row(below))):
             rows.append(("".join(row), None))
         elif _spans(row, below):
-            rows.append((_as_text(row), None))
+            rows.append(("  ".join(cell for cell in row if cell), None))
         else:
             rows.append((text, row))
     return rows
@@ -62,11 +61,6 @@ def _of_tables(cells: Sequence[tuple[str, ...] | None]) -> list[bool]:
         has_rows = is_barred and any(row is not None and sum(map(bool, row)) > 1 for row in lines)
         found += [has_rows] * len(lines)
     return found
-
-
-def _as_text(row: Sequence[str]) -> str:
-    """The words of a head that spans columns, without its bars."""
-    return "  ".join(cell.strip() for cell in row if cell.strip())
 
 
 def _is_row(cells: tuple[str, ...] | None) -> bool:

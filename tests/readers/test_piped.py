@@ -165,3 +165,14 @@ def test_a_merged_head_that_is_repeated_in_every_cell_that_it_covers_names_its_c
     )
     held = of_statement(document, "revenue")
     assert held[("2040201", "carryover")] == held[("TOTAL", "carryover")] == 20_000
+
+
+@pytest.mark.parametrize("edge", ["", "| "])
+def test_a_total_whose_label_spans_codes_and_names_does_not_move_the_only_row_below_it(edge: str) -> None:
+    rows = ["科目 | 合计 | 基本支出 | 项目支出", "功能科目编码 | 功能科目名称", "栏次 | 1 | 2 | 3"]
+    rows += ["合计 | 8.40 |  | 8.40", "2230101 | 厂办大集体改革支出 | 8.40 |  | 8.40"]
+    lines = [f"{edge}{row}{edge[::-1]}" for row in rows]
+    document = parse("国有资本经营预算支出预算表\n单位：万元\n" + "\n".join(lines) + "\n")
+    assert of_statement(document, "state_capital") == {
+        (row, column): 84_000 for row in ("TOTAL", "2230101") for column in ("total", "project")
+    }

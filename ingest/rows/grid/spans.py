@@ -21,8 +21,9 @@ Cells = tuple[str, ...]
 
 
 def width_of(data: Sequence[CellRow]) -> int:
-    """How many cells most rows of a table have."""
-    return Counter(len(row.cells) for row in data).most_common(1)[0][0] if data else 0
+    """How many cells most rows of a table have; more where as many have more: a total has fewer, whose label spans."""
+    counted = Counter(len(row.cells) for row in data)
+    return max(counted, key=lambda cells: (counted[cells], cells), default=0)
 
 
 def figures_begin(data: Sequence[CellRow], width: int) -> int:
