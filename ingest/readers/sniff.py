@@ -63,6 +63,9 @@ _OPENS_WITH_TAG = re.compile(
     r"link|center|font|h[1-6]|pre|br)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_HOLDS_ROWS = re.compile(r"<(?:table|tr|td|pre|br)\b", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
+_FEW_TAGS = 10  # lines for each, and more: text in which a converter left a tag that Markdown has none of
 _HTML_SOMEWHERE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _OFFICE_XML = re.compile(
     r"<\?mso-application|urn:schemas-microsoft-com:office:spreadsheet|<w:wordDocument|"
@@ -157,4 +160,12 @@ def _text_format(content: bytes) -> Format:
         return "legacy_office"
     if _MIME_HEAD.match(text):
         return "mhtml"
-    return "html" if _OPENS_WITH_TAG.match(text) or _HTML_SOMEWHERE.search(text) else "text"
+    if _HTML_SOMEWHERE.search(text):
+        return "html"
+    return "html" if _OPENS_WITH_TAG.match(text) and not _is_text_with_tags(text) else "text"
+
+
+def _is_text_with_tags(text: str) -> bool:
+    """Whether lines without tags are by far the most, and no tag is one that lines of a web page could stand in."""
+    lines = sum(bool(line.strip()) for line in text.split("\n"))
+    return len(_TAG.findall(text)) * _FEW_TAGS < lines and not _HOLDS_ROWS.search(text)

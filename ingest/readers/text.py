@@ -17,6 +17,8 @@ from ingest.readers.side_by_side_text import one_below_the_other
 from ingest.wording import is_chinese
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_RULE = re.compile(r"\s*-{3,}(?:\s+-{3,})*\s*")  # drawn above and below tables, in widths of their columns
+_LEAST_RULE = 20  # characters: shorter ones can mark empty cells
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _BREAK = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 # More control characters than this in a hundred are no stray bytes but another format.
@@ -48,13 +50,18 @@ def read_text(content: bytes, source: Source) -> Disclosure:
     lines: list[Line] = []
     page = 1
     raws = text.split("\n")
-    texts = undoubled([_CONTROL.sub("", raw.replace("\f", "")) for raw in raws])
+    texts = undoubled([_without_rule(_CONTROL.sub("", raw.replace("\f", ""))) for raw in raws])
     rows = separated(texts) or piped(texts)
     for number, (raw, (clean, cells)) in enumerate(zip(raws, rows, strict=True), start=1):
         page += raw.count("\f")
         lines.append(Line(number, page if paged else None, clean, cells or split_cells(clean)))
     unread = where_lost(lines, source.source_name) if lost else None
     return Disclosure(source, "text", encoding, page if paged else None, one_below_the_other(lines), unread)
+
+
+def _without_rule(text: str) -> str:
+    """A line, blank where it is a rule that a converter drew of dashes."""
+    return "" if len(text) >= _LEAST_RULE and "---" in text and _RULE.fullmatch(text) else text
 
 
 def split_cells(text: str) -> tuple[str, ...] | None:

@@ -75,3 +75,34 @@ def test_a_bar_in_prose_far_from_any_rule_separates_no_cells() -> None:
     )
     document = parse(text)
     assert any("首页 | 信息公开" in p.text for p in document.paragraphs)
+
+
+def test_tables_between_rules_of_dashes_below_a_lone_tag_are_text_by_positions() -> None:
+    rule = "  ---------- ------------------ ---------- ---------- ----------"
+    text = f"""<div>
+
+当前位置：首页
+
+</div>
+
+# 2022年度某区公安分局部门决算
+
+支出决算表
+
+单位：万元
+
+{rule}
+  科目编码   科目名称           本年支出合计   基本支出   项目支出
+  合计                          9.00       6.00       3.00
+  204        公共安全支出       9.00       6.00       3.00
+  20402      公安               9.00       6.00       3.00
+  2040201    行政运行           6.00       6.00
+  2040220    执法办案           3.00                  3.00
+{rule}
+
+注：本表列示支出。
+"""
+    held = of_statement(parse(text + "\n" + "说明文字。\n\n" * 40), "expenditure")
+    assert held[("2040220", "project")] == 30_000
+    assert held[("2040201", "basic")] == 60_000
+    assert ("2040220", "basic") not in held
