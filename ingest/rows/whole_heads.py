@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.forms import Form
+from ingest.knowledge import FORMS, patterns
 from ingest.model import Line
 from ingest.wording import fold, is_chinese
 
 _WORD = re.compile(r"\S+")
-_OF_LABELS = re.compile(r".*(?:编码|代码|名称|科目)")
+_piece = patterns(FORMS / "labels.yml", "pieces")
 _MOST_LINES = 20  # that a head has
 _LONGEST_END = 3
 
@@ -42,5 +43,5 @@ def _joined(above: str, below: str, form: Form) -> str | None:
 
 def _ends(word: str, end: str, form: Form) -> bool:
     whole = fold(word + end)
-    is_head = whole in form.key_of_heading or _OF_LABELS.fullmatch(whole) is not None
+    is_head = whole in form.key_of_heading or _piece("of_labels").fullmatch(whole) is not None
     return is_head and fold(word) not in form.key_of_heading

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from ingest.columns import headings_in
 from ingest.forms import Form
+from ingest.knowledge import FORMS, knowledge, patterns
 from ingest.rows.entry import Entry
 from ingest.rows.labels import EXPENDITURE, is_complete, is_enumerated, is_known, is_known_key, is_total, known_labels
 from ingest.subjects import codes_of, is_of_name
@@ -25,18 +26,9 @@ _LONG = 6
 _SHORTEST_REST = 2
 _STYLE = 2  # labels with the same ending: of one alone, others may go without (一般公共预算资金, 国有资本经营预算)
 _SHORTEST_NAME = 5  # of the name of a subject
-_OF_WHOLE = re.compile(r"本年(?:收入|支出)(?:合计|总计)|(?:收入|支出)总计")
-_OF_CLASSES = "支出"
-_TOTAL_OF_A_SIDE = re.compile("(?:收入|支出)(?:合计|总计)")
-_LEFT_OUT = ("收入", "支出", "资金")  # by forms that name a row in short: 上级补助, 住房保障
-_OF_HEAD = re.compile("栏次|行次|决算数|预算数")
-_NUMBERED_WITHIN = re.compile(r"[^一二三四五六七八九十][一二三四五六七八九十].{0,2}、")  # 拨款二收、入
-_TOTAL_AND_MORE = re.compile(r"[合总].?计(?!$|[(:])")
-_NUMBER_OF_FORM = re.compile(r"(?:公开|财决公开|决算公开|附)?表\W*\d*")
-_OF_CODES = re.compile("编码|代码|类款项|功能分类科目|经济分类科目")
-_REST_BEFORE = re.compile("[计款余]")  # of the label above: 计年初结转和结余
-_GOES_ON = re.compile("[和及与、(]$")
 _ITEM_WITHIN = re.compile(r"[^\d(]\d[.、]")
+_LABELS = FORMS / "labels.yml"
+_piece = patterns(_LABELS, "pieces")
 _QUALIFIED = re.compile(r"[(:].*")  # 一般公共预算拨款(补助) is a label of its own
 
 
@@ -60,11 +52,11 @@ def with_cut_labels_marked(entries: tuple[Entry, ...], form: Form, head: str) ->
 
 
 def _is_number_of_a_form(entry: Entry) -> bool:
-    return _NUMBER_OF_FORM.fullmatch(fold(entry.label)) is not None
+    return _piece("number_of_form").fullmatch(fold(entry.label)) is not None
 
 
 def _doubts_of_a_form_with_codes(entries: tuple[Entry, ...], form: Form, head: str) -> _Doubt:
-    have_codes = _have_codes(entries) or _OF_CODES.search(head) is not None
+    have_codes = _have_codes(entries) or _piece("of_codes").search(head) is not None
 
     def is_doubtful(entry: Entry) -> bool:
         return _is_of_several(entry.label, form) or (have_codes and _is_of_a_code(entry.label, form))
@@ -81,7 +73,7 @@ def _have_codes(entries: Iterable[Entry]) -> bool:
 def _doubts_of_a_summary(entries: tuple[Entry, ...]) -> _Doubt:
     of_sides = {side: _cut_and_called_so(entries, side) for side in {e.side for e in entries}}
     alone = {fold(e.label) for e in entries if not e.figures}  # an end that stands by itself is that of a label
-    left_out = tuple(word for word in _LEFT_OUT if word not in alone)
+    left_out = tuple(word for word in knowledge(_LABELS)["left_out"] if word not in alone)
 
     def is_doubtful(entry: Entry) -> bool:
         key = fold(label_key(entry.label))
@@ -102,7 +94,7 @@ def _cut_and_called_so(entries: tuple[Entry, ...], side: int) -> tuple[set[str],
     endings = {key[at:] for key in keys if is_known_key(key) for at in range(2, len(key) - 1) if is_known_key(key[:at])}
     cut: set[str] = set()
     called_so: set[str] = set()
-    for ending in endings | ({_OF_CLASSES} if side == EXPENDITURE else set()):
+    for ending in endings | ({knowledge(_LABELS)["left_out_of_classes"]} if side == EXPENDITURE else set()):
         lacking = {key for key in keys if is_known_key(key + ending)}
         having = sum(key.endswith(ending) for key in keys)
         if len(lacking) > having:
@@ -117,11 +109,11 @@ def _is_no_label_of_a_summary(label: str, left_out: tuple[str, ...]) -> bool:
     """Whether a label is not whole; forms may have `left_out` such words at the ends of theirs."""
     key = fold(label_key(label))
     bare = _QUALIFIED.sub("", key)
-    if is_known(bare) or is_total(label) or _TOTAL_OF_A_SIDE.fullmatch(key):
+    if is_known(bare) or is_total(label) or _piece("total_of_a_side").fullmatch(key):
         return False
-    if _OF_HEAD.search(key) or _NUMBERED_WITHIN.search(key) or _holds(key, _OF_WHOLE):
+    if _piece("of_head").search(key) or _piece("numbered_within").search(key) or _holds(key, _piece("whole")):
         return True
-    if _REST_BEFORE.match(key) or _GOES_ON.search(key):
+    if _piece("rest_before").match(key) or _piece("goes_on").search(key):
         return True
     if any(is_known(bare + word) for word in left_out):
         return False
@@ -147,7 +139,9 @@ def _is_of_several(label: str, form: Form) -> bool:
     key = fold(label_key(label))
     if is_total(label) or key in form.total_labels:
         return False
-    if len(key) == 1 or _NUMBER_OF_FORM.fullmatch(key) or _TOTAL_AND_MORE.match(key) or _ITEM_WITHIN.search(key):
+    if len(key) == 1 or _piece("number_of_form").fullmatch(key):
+        return True
+    if _piece("total_and_more").match(key) or _ITEM_WITHIN.search(key):
         return True
     return len(headings_in(key, form)) > 1
 
