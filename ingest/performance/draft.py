@@ -17,6 +17,9 @@ OTHER = "other"  # what the keys of columns begin with that nothing is read from
 OF_PROJECT = "project_"  # those with the money of a project, in a list of projects
 OTHER_PERIOD = "other_period"  # those that hold the same as others do, of several years
 LEVEL_POINTS = "other_points"  # those that hold the points of a level, not of the indicator
+UNDECIDED = (
+    "\ufdd0"  # a level that the text does not tell of a row, in a cell of its own: a noncharacter, printed nowhere
+)
 _TIGHT = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])|(?<=[≥≤<>=])\s+|\s+(?=[≥≤<>=%])")
 
 

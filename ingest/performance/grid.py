@@ -12,7 +12,17 @@ from dataclasses import replace
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.columns import Head, head_at
-from ingest.performance.draft import NUMERIC, OF_PROJECT, OTHER, OTHER_PERIOD, Draft, Drafts, join, tidy
+from ingest.performance.draft import (
+    NUMERIC,
+    OF_PROJECT,
+    OTHER,
+    OTHER_PERIOD,
+    UNDECIDED,
+    Draft,
+    Drafts,
+    join,
+    tidy,
+)
 from ingest.performance.vocabulary import heading, is_row, level_names, named, printed_levels, split_points
 from ingest.wording import fold
 
@@ -257,6 +267,8 @@ def _unnamed(way: tuple[int, ...], head: Head) -> float:
 
 def _sense(key: str, text: str, moved: int) -> float:
     """What it costs to read a cell's text as this column: below 0 where the text speaks for it."""
+    if text == UNDECIDED:
+        return -3.0 if key in ("level1", "level2") and moved == 0 else 6.0
     if key == "margin" or key.startswith(OTHER):
         return -1.0 if is_row("margin", text) else 6.0 if level_names(text) else 0.2 if moved == 0 else 1.0
     if key in NUMERIC:

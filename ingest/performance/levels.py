@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.model import LevelSource
-from ingest.performance.draft import Draft, points
+from ingest.performance.draft import UNDECIDED, Draft, points
 from ingest.performance.vocabulary import named, split_points, usual_names
 from ingest.wording import fold
 
@@ -31,6 +31,9 @@ def decide(rows: Sequence[Draft], columns: Sequence[str]) -> list[Levels]:
     printed: dict[str, str] = {}
     has_first = "level1" in columns
     for row in rows:
+        if UNDECIDED in (row.cells.get("level1"), row.cells.get("level2")):
+            decided.append(_left_open(row))
+            continue
         one, two, note = _sorted_out(row.cells.get("level1"), row.cells.get("level2"), first, columns)
         one_source: LevelSource = "printed" if one else "above"
         two_source: LevelSource = "printed" if two else "above"
@@ -48,15 +51,23 @@ def decide(rows: Sequence[Draft], columns: Sequence[str]) -> list[Levels]:
         note = note or _contradiction(first, second, one)
         decided.append(Levels(first, second, one_source if first else None, two_source if second else None, note))
     for level in ("level1", "level2"):
-        decided = _carried_on(_by_points(decided, rows, level))
+        decided = _carried_on(_by_points(decided, rows, level), rows)
     return decided
 
 
-def _carried_on(decided: list[Levels]) -> list[Levels]:
+def _left_open(row: Draft) -> Levels:
+    """The levels of a row of which one at least is not known: none comes from the row above."""
+    own = (row.cells.get(key) for key in ("level1", "level2"))
+    one, two = (None if text == UNDECIDED else text for text in own)
+    return Levels(one, two, "printed" if one else None, "printed" if two else None, None)
+
+
+def _carried_on(decided: list[Levels], rows: Sequence[Draft]) -> list[Levels]:
     """A level 1 printed in the middle of its rows does not end the level 2 that began above it."""
     for i in range(1, len(decided)):
         above = decided[i - 1]
-        if decided[i].level2 is None and above.level2 and above.level1 == decided[i].level1:
+        is_open = rows[i].cells.get("level2") == UNDECIDED
+        if not is_open and decided[i].level2 is None and above.level2 and above.level1 == decided[i].level1:
             decided[i] = replace(decided[i], level2=above.level2, level2_source="above")
     return decided
 

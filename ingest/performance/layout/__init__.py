@@ -17,16 +17,18 @@ from ingest.performance.layout.funds import fund_head_at, fund_lines
 from ingest.performance.layout.heads import Rows, head_at
 from ingest.performance.layout.indicators import indicator_lines
 from ingest.performance.layout.lists import list_head_at, list_lines
-from ingest.performance.layout.pieces import Measure, Piece, are_spaced, pieces_of
+from ingest.performance.layout.pieces import Measure, Piece, may_be_spaced, pieces_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.rows.widths import MEASURES
 
 # the lines that it replaces, its own, and of indicators what it costs to read a word where it is
 Block = tuple[range, list[Line], float | None]
+Reading = tuple[Measure, bool]  # the widths of characters, and whether blanks part figures from them within cells
 _SENTENCE = 16  # characters of text across several columns that is no cell
 _ABOUT = 0.15  # a difference of such costs that tells nothing
 _DRIFT = 8  # display columns that a line may stand aside from the one above it
 _REST = 2  # digits that a figure may have in its second line
+_MAX_LABEL = 4  # lines of a label
 _OPEN = re.compile(r"\d{1,3}\.\d")  # points have two decimals at most
 _RUN = re.compile(r"\S\s{2,}\S")
 
@@ -41,19 +43,19 @@ def with_cells(lines: Sequence[Line]) -> list[Line]:
     """The lines of a table with the rows of its indicators as cells; all others as they are."""
     if not keeps_places(lines):
         return list(lines)
-    spaced = are_spaced(lines)
-    ways = {measure: list(_by(lines, measure, spaced=spaced)) for measure in MEASURES}
-    measure, best = _best(ways)
+    readings = [(measure, spaced) for spaced in may_be_spaced(lines) for measure in MEASURES]
+    ways = {reading: list(_by(lines, reading[0], spaced=reading[1])) for reading in readings}
+    (measure, spaced), best = _best(ways)
     return with_values(_put(lines, best), measure, spaced=spaced)
 
 
-def _best(ways: dict[Measure, list[Block]]) -> tuple[Measure, list[Block]]:
+def _best(ways: dict[Reading, list[Block]]) -> tuple[Reading, list[Block]]:
     """What the measure of width makes out that explains the text best: of most tables of indicators, with words in
     their places, and of those that do so about as well the one with the most rows."""
     heads = max(map(_has_indicators, ways.values()))
-    ways = {measure: way for measure, way in ways.items() if _has_indicators(way) == heads}
+    ways = {reading: way for reading, way in ways.items() if _has_indicators(way) == heads}
     least = min(map(_misfit, ways.values()))
-    near = {measure: way for measure, way in ways.items() if _misfit(way) <= least + _ABOUT}
+    near = {reading: way for reading, way in ways.items() if _misfit(way) <= least + _ABOUT}
     return min(near.items(), key=lambda pair: (-sum(len(own) for _, own, _ in pair[1]), _misfit(pair[1])))
 
 
@@ -110,12 +112,34 @@ def _end(rows: Rows, start: int, heads: Sequence[Piece]) -> int:
     for n in range(start, len(rows)):
         texts = [p.text for p in rows[n]]
         if is_row("total", texts[0]) or is_row("after", texts[0]) or head_at(rows, n) is not None:
+            return n - (n > start and _is_cut_total(rows[n - 1], rows[n]))
+        if _begins_label_after(rows[n : n + _MAX_LABEL]):
             return n
         if any(heading("fields", text) == "project_name" for text in texts):
             return n
         if len(texts[0]) >= _SENTENCE and len(texts) == 1 and sum(rows[n][0].over(head) for head in heads) > 2:
             return n
     return len(rows)
+
+
+def _begins_label_after(rows: Rows) -> bool:
+    """Whether the first words of these lines, below one another, are a label of what follows the indicators."""
+    label = rows[0][0]
+    for row in rows[1:]:
+        if row[0].left >= label.right:
+            continue  # what stands beside the label
+        if not row[0].over(label):
+            return False
+        label = label.with_below(row[0])
+        if is_row("after", label.text):
+            return True
+    return False
+
+
+def _is_cut_total(above: Sequence[Piece], total: Sequence[Piece]) -> bool:
+    """Whether a line is the first of a figure of the total below it that a narrow cell breaks: 92.4, then 5."""
+    is_lone = len(above) == 1 and bool(_OPEN.fullmatch(above[0].text)) and is_row("total", total[0].text)
+    return is_lone and not any(piece.over(above[0]) for piece in total)
 
 
 def _total(lines: Sequence[Line], rows: Rows, at: int, count: int) -> Line | None:

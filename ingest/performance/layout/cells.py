@@ -30,7 +30,7 @@ _MOST_APART = 2.5  # lines: what stands farther from its row was put there by th
 _MAX_LINES = 9
 _REACH = 16  # lines from its row that a cell may begin at
 _MOST = 1e9
-_UNBREAKABLE = re.compile(r"[A-Za-z0-9.,%≥≤=<>]+|.[，。、；：）”》]*")
+_UNBREAKABLE = re.compile(r"[（(《“]*(?:[A-Za-z0-9.,%≥≤=<>]+|.)[，。、；：）)”》]*")
 _BEGINS = re.compile(r"[≥≤=<>]")
 _CLOSING, _OPENING = "）)】]》”", "（(【[《“"
 

@@ -33,6 +33,7 @@ _FAR = 10  # columns away: no further counts
 _KEPT = 4
 _NO_PART = 6.0  # what it costs that no part of a level's name stands in its column
 _PART = 2.0  # that one stands in that of the indicators' names
+_TWO = 2  # characters that may as well end a name of an indicator (数量)
 _TELLING = 4  # characters of such a part
 _WITH_UNIT = -0.5  # that points have their unit behind them (10分), which texts have too
 _SIGNS = "≥≤<>="
@@ -234,6 +235,7 @@ def sense_of(key: str, piece: Piece) -> float:
 def sense_of_usual_levels(key: str, piece: Piece) -> float:
     """The same in a table whose levels have the usual names: nothing but parts of these stands in their columns."""
     if key in ("level1", "level2"):
-        return -1.5 if is_part_of_level(piece.text, int(key[-1])) else _NO_PART
+        is_part = is_part_of_level(piece.text, int(key[-1]))
+        return (-1.5 if len(piece.text) != _TWO else -0.5) if is_part else _NO_PART
     whole = any(is_part_of_level(piece.text, level) for level in (1, 2)) and len(piece.text) >= _TELLING
     return sense_of(key, piece) + (_PART if whole and key == "level3" else 0.0)

@@ -32,7 +32,7 @@ from ingest.performance.layout.kinds import kinds_of
 from ingest.performance.layout.pieces import Piece
 from ingest.performance.layout.spans import Extent, levels_of, names_of
 from ingest.performance.layout.usual import is_whole_row, usual_levels
-from ingest.performance.vocabulary import heading, is_row, split_points
+from ingest.performance.vocabulary import heading, is_row, named, split_points
 
 _MAX_ROWS = 60
 _MAX_LINES = 4 * _MAX_ROWS
@@ -42,6 +42,7 @@ _SHORT = 3  # characters of a level's name
 _OPEN = ("/", "(", "（", "、", "，", "≥", "≤")  # what a text ends with that goes on
 _TEXT_AND_FIGURE = re.compile(r"[^\d≥≤<>=]*[一-鿿][\d.]+%?|[≥≤<>=]?[\d.,]+[^\d≥≤<>=]{7,}")
 _BEGINS_A_NAME = re.compile(r"指标\d|[.…]+$")
+_ASIDE = 2  # display columns that names of one level may stand apart
 _NARROW = 7  # display columns of a name's line: three characters are less
 _BESIDE = ("operator", "unit")
 Rows = list[list[Piece]]
@@ -82,6 +83,7 @@ def _by_sense(
     columns = with_whole_points({key: below[i] for key, i in head.columns})
     columns["level3"] = _without_placeholders(columns["level3"])
     anchors = _anchors(columns) if _is_whole(columns) else None
+    columns = _with_names_like_levels(columns, anchors or ())
     if anchors is None or not 0 < len(anchors) <= _MAX_ROWS:
         return [], fit.by_word
     doubtful = doubtful_rows(anchors, columns)
@@ -113,6 +115,27 @@ def _without_placeholders(pieces: Sequence[Piece]) -> list[Piece]:
         if not is_row("placeholder", piece.text)
         or (below is not None and below.top - piece.bottom <= 1 and not _BEGINS_A_NAME.match(below.text))
     ]
+
+
+def _with_names_like_levels(columns: Columns, anchors: Sequence[int]) -> Columns:
+    """The columns with the name of a row that is called as its level is: 服务对象满意度, behind 服务对象满意度指标.
+
+    It stands on the line of its row, which has no other name near it, right of all names of levels 2.
+    """
+    seconds, names = columns.get("level2", []), columns.get("level3", [])
+    moved = [
+        piece
+        for piece in seconds
+        if piece.top in anchors
+        and named(piece.text, 2)
+        and not piece.text.endswith(_LEVEL)
+        and all(piece.left > other.left + _ASIDE for other in seconds if other is not piece)
+        and not any(abs(piece.top - name.top) <= 1 for name in names)
+    ]
+    if len(moved) != 1:
+        return columns
+    whole = sorted([*names, *moved], key=lambda piece: piece.top)
+    return {**columns, "level2": [piece for piece in seconds if piece not in moved], "level3": whole}
 
 
 def _is_whole(columns: Columns) -> bool:
@@ -150,6 +173,7 @@ def _extent(n: int, anchor: int, found: dict[str, Divided]) -> Extent:
         min([anchor, *(c.top for c in cells.values())]),
         max([anchor, *(c.bottom for c in cells.values())]),
         kinds_of(name, target),
+        points(_text(found, "weight", n)),
     )
 
 

@@ -14,8 +14,11 @@ from ingest.performance.vocabulary import divided, heading, is_row, level_cut, l
 _WORD = re.compile(r"\S+")
 # The same where a blank parts figures and Latin letters from Chinese characters within a cell (≥320 吨, 指标 1).
 _SPACED_WORD = re.compile(r"\S+(?:(?:(?<=[0-9A-Za-z%])[ ](?=[一-鿿])|(?<=[一-鿿])[ ](?=[0-9A-Za-z]))\S+)*")
+# Target and result in one word of these: of one unit, they are two cells (≥3.5 万亩 3.6 万亩), and points a third.
+_TWO_VALUES = re.compile(r"([≥≤<>=]?[\d.,]+ ?(?P<unit>[一-鿿]+)) ([\d.,]+ ?(?P=unit))(?: (\d{1,2}(?:\.\d{1,2})?))?")
 _SPACED = re.compile(r"[≥≤<>=]\d[\d.,]* [一-鿿]|20\d\d 年")
 _TIGHT = re.compile(r"[≥≤<>=]\d[\d.,]*[一-鿿]|20\d\d年")
+_ANY_SPACED = re.compile(r"\d [一-鿿]")
 _RESTS = (
     "",
     "标",
@@ -67,28 +70,43 @@ class Piece:
         )
 
 
-def are_spaced(lines: Sequence[Line]) -> bool:
+def may_be_spaced(lines: Sequence[Line]) -> tuple[bool, ...]:
     """Whether lines part figures from Chinese characters within cells, as word processors print: from units, and in
-    years. Other cells may stand a blank apart too."""
+    years. Other cells may stand a blank apart too. Both may be where signs and units have columns of their own."""
     texts = [line.text for line in lines if line.cells is None]
-    return sum(len(_SPACED.findall(text)) for text in texts) > sum(len(_TIGHT.findall(text)) for text in texts)
+    spaced, tight = (sum(len(way.findall(text)) for text in texts) for way in (_SPACED, _TIGHT))
+    if spaced == tight == 0 and any(_ANY_SPACED.search(text) for text in texts):
+        return False, True
+    return (spaced > tight,)
 
 
 def pieces_of(line: Line, measure: Measure, *, spaced: bool = False) -> list[Piece]:
     """The words of a line, left to right; `measure` gives the display columns of a character, `spaced` is as
-    `are_spaced` finds it."""
+    `may_be_spaced` finds it."""
     found: list[Piece] = []
     at = right = 0
-    for word in (_SPACED_WORD if spaced else _WORD).finditer(line.text):
-        left = right + _width(line.text[at : word.start()], measure)
-        at, right = word.end(), left + _width(word.group(), measure)
-        text = word.group().replace(" ", "")
+    for start, end in _words(line.text, spaced=spaced):
+        left = right + _width(line.text[at:start], measure)
+        at, right = end, left + _width(line.text[start:end], measure)
+        text = line.text[start:end].replace(" ", "")
         edge = _edge(text)
         middle = left + _width(text[:edge], measure)
         if edge:
             found.append(Piece(text[:edge], line.number, line.number, left, middle))
         found.append(Piece(text[edge:], line.number, line.number, middle, right))
     return found
+
+
+def _words(text: str, *, spaced: bool) -> Iterator[tuple[int, int]]:
+    """Where the words of a line begin and end."""
+    for word in (_SPACED_WORD if spaced else _WORD).finditer(text):
+        values = _TWO_VALUES.fullmatch(word.group()) if spaced else None
+        if values is None:
+            yield word.span()
+            continue
+        for cell in (1, 3, 4):
+            if values[cell] is not None:
+                yield word.start() + values.start(cell), word.start() + values.end(cell)
 
 
 def _edge(word: str) -> int:

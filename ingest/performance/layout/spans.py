@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import accumulate, pairwise
 from math import floor
 
+from ingest.performance.draft import UNDECIDED
 from ingest.performance.layout.cells import ALIGNS, Align, goes_on, width_of
 from ingest.performance.layout.kinds import contradicts
 from ingest.performance.layout.pieces import Piece
@@ -30,6 +32,9 @@ _FAR = 8  # lines that no name stands away from its rows
 _KEPT = 6  # of the best ways to each place
 _MAX_PIECES = 6
 _MAX_APART = 3  # lines
+_LAST = "标"  # character of a level's name
+_CHARACTER = 2  # display columns
+_WRONG_POINTS = 2.0  # rows whose points are not those that their level prints
 _RESTS = ("指标", "标")  # of a name, in a line of their own
 _SHORTEST = 4  # characters of a level's name
 # A level of no closed vocabulary: no numbers, and no words of levels that something else has run into.
@@ -38,11 +43,12 @@ _UNKNOWN = re.compile(r"(?!.*(?:指标.|绩效))[一-鿿、及]{2,14}(?<!指)(?:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The first and the last line of a row, and the levels 2 that its indicator speaks for."""
+    """The first and the last line of a row, the levels 2 that its indicator speaks for, and the points to be had."""
 
     top: int
     bottom: int
     kinds: frozenset[str] = frozenset()
+    weight: Decimal | None = None
 
 
 Way = tuple[float, tuple[tuple[int, int], ...]]  # cost; (level 1, level 2) of each row, by number
@@ -53,7 +59,7 @@ def names_of(pieces: Sequence[Piece], level: int | None) -> list[Piece] | None:
 
     `level`: None where the table has one column for names of both levels.
     """
-    pieces = [piece for piece in pieces if split_points(piece.text)[0]]  # （22分） in a line of its own
+    pieces = _with_points(pieces)
     width, names, at = width_of(pieces), [], 0
     while at < len(pieces):
         ends = [
@@ -69,6 +75,8 @@ def names_of(pieces: Sequence[Piece], level: int | None) -> list[Piece] | None:
         for piece in pieces[at + 1 : end]:
             name = name.with_below(piece)
         parts = pieces[at:end]
+        if name.text + _LAST in printed_levels(level or 1) and not named(name.text, level or 1):
+            name = replace(name, text=name.text + _LAST)  # which stands beside it, in the margin
         if not ends and len(parts) > 1:
             return None  # of words that no name of the vocabulary is made of, it is not known which are one
         if not ends and (not _UNKNOWN.fullmatch(name.text) or _has_more(name.text)):
@@ -92,7 +100,19 @@ def _is_known(pieces: Sequence[Piece], level: int | None) -> bool:
     is_whole = level_names(pieces[0].text) and not (len(pieces) == 2 and (pieces[1].text in _RESTS or is_printed))
     most = 1 if is_whole else _MAX_APART
     is_own = bool(level_names(text)) if level is None else named(text, level) is not None
-    return apart <= most and (is_own or (len(pieces) == 1 and bool(level_names(text))))
+    is_cut = text + _LAST in printed_levels(level or 1)
+    return apart <= most and (is_own or is_cut or (len(pieces) == 1 and bool(level_names(text))))
+
+
+def _with_points(pieces: Sequence[Piece]) -> list[Piece]:
+    """The words of names, with points in a line of their own （22分） behind the name above them."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if split_points(piece.text)[0]:
+            found.append(piece)
+        elif found and piece.top - found[-1].bottom <= _MAX_APART and split_points(found[-1].text)[1] is None:
+            found[-1] = found[-1].with_below(piece)
+    return found
 
 
 def _runs_on(above: Piece, below: Piece, width: int) -> bool:
@@ -111,7 +131,8 @@ def levels_of(
     in_order: bool,
     loose: frozenset[int] = frozenset(),
 ) -> list[tuple[str, str] | None]:
-    """The levels 1 and 2 of each row ("" where there is no such column); None where they are not clear.
+    """The levels 1 and 2 of each row: "" where there is no such column, `UNDECIDED` where one is not clear; None where
+    there is no way to give rows levels, or a name that is not to be relied on is one of them.
 
     `in_order`: whether the lines are; where the tool has mixed up some, places count for less. `loose` are the names
     of level 2, by number, whose places count for nothing.
@@ -120,17 +141,32 @@ def levels_of(
     best = min((cost for cost, _ in ways), default=None)
     if best is None:
         return [None] * len(rows)
+    one, two = _printed(first), _printed(second)
     near = [way for cost, way in ways if cost - best < (_CLEAR if in_order else _CLEAR_WHERE_MIXED)]
     levels: list[tuple[str, str] | None] = []
     for n in range(len(rows)):
-        found = {(_name(first, way[n][0]), _name(second, way[n][1])) for way in near}
+        ones = {one[way[n][0]] for way in near}
+        twos = {two[way[n][1]] for way in near}
         is_loose = any(way[n][1] in loose for way in near)
-        levels.append(found.pop() if len(found) == 1 and not is_loose else None)
+        levels.append(None if is_loose else (_agreed(ones), _agreed(twos)))
     return levels
 
 
-def _name(names: Sequence[Piece] | None, number: int) -> str:
-    return names[number].text if names else ""
+def _agreed(names: set[str]) -> str:
+    return next(iter(names)) if len(names) == 1 else UNDECIDED
+
+
+def _printed(names: Sequence[Piece] | None) -> list[str]:
+    """The names; `UNDECIDED` for one that fills its column and may go on in another: 可持续影响, its 指标 there."""
+    end = _RESTS[0]
+    texts = [UNDECIDED if _may_be_cut(name, names or (), end) else name.text for name in names or ()]
+    return texts or [""]
+
+
+def _may_be_cut(name: Piece, names: Sequence[Piece], end: str) -> bool:
+    others = [other for other in names if split_points(other.text)[0].endswith(end)]
+    room = max((other.right - other.left for other in others), default=0) - (name.right - name.left)
+    return 0 <= room < _CHARACTER and any(name.text + end in printed_levels(level) for level in (1, 2))
 
 
 def _ways(
@@ -138,6 +174,8 @@ def _ways(
 ) -> list[Way]:
     """The best ways to divide rows among the names of both levels."""
     ones, twos = len(first or "?"), len(second or "?")
+    sums = list(accumulate((row.weight or Decimal(0) for row in rows), initial=Decimal(0)))
+    one_points, two_points = (_points_of(names, rows) for names in (first, second))
     odd = [list(accumulate((contradicts(row.kinds, name.text) for row in rows), initial=0)) for name in second or ()]
     # for each next row: (level 1, where its rows begin, next level 2) -> ways there
     ways: list[dict[tuple[int, int, int], list[Way]]] = [{} for _ in range(len(rows) + 1)]
@@ -152,7 +190,9 @@ def _ways(
                     continue
                 cost = _off(second, two, rows[row], rows[end - 1], align) + _stranger(first, one, second, two)
                 cost += _ODD * (odd[two][end] - odd[two][row]) if second else 0.0
+                cost += _WRONG_POINTS if two_points and two_points[two] != sums[end] - sums[row] else 0.0
                 closed = _off(first, one, rows[start], rows[end - 1], align)
+                closed += _WRONG_POINTS if one_points and one_points[one] != sums[end] - sums[start] else 0.0
                 for state, more in _next(end, one, start, two, closed, ones, len(rows)):
                     found = [
                         (before + cost + more, (*way, *[(one, two)] * (end - row)))
@@ -162,6 +202,14 @@ def _ways(
                     if found:
                         ways[end][state] = sorted([*ways[end].get(state, []), *found])[:_KEPT]
     return ways[-1].get((ones, len(rows), twos), [])
+
+
+def _points_of(names: Sequence[Piece] | None, rows: Sequence[Extent]) -> list[Decimal] | None:
+    """The points that names print, where all do, and they are as many as all rows have."""
+    printed = [split_points(name.text)[1] for name in names or ()]
+    own, had = [p for p in printed if p is not None], [row.weight for row in rows if row.weight is not None]
+    is_told = len(own) == len(printed) > 0 and len(had) == len(rows) and sum(own) == sum(had)
+    return own if is_told else None
 
 
 def _next(
