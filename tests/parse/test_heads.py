@@ -8,6 +8,7 @@ import pytest
 
 from ingest.forms import catalogue
 from ingest.rows.entry import Entry, Printed
+from ingest.rows.head import counted_columns
 from ingest.tables.opened import not_against
 from tests.parse.figures import of_statement, parse, tabbed
 
@@ -232,3 +233,9 @@ def test_numbers_of_columns_are_no_amounts_where_the_end_of_a_head_fell_into_the
 
     amounts = {"total": 50, "basic": 20, "project": 24, "operating": 6}
     assert held == {(key, c): Decimal(v) for key in ("TOTAL", "213", "21303") for c, v in amounts.items()}
+
+
+@pytest.mark.parametrize("levels", [["类", "款", "项"], ["类款项"], ["类款", "项栏次"], []])
+def test_the_levels_of_codes_before_the_numbers_of_columns_count_for_none(levels: list[str]) -> None:
+    assert counted_columns([*levels, "栏次", "1", "2"]) == 2
+    assert counted_columns([*levels, "合计", "1", "2"]) is None
