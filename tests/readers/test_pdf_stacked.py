@@ -35,10 +35,11 @@ def _titled(canvas: Canvas, top: float, widths: Sequence[float], above: Sequence
 
 
 @pytest.mark.parametrize("above", [(), ("公开02表",)])
-def test_each_form_of_a_frame_has_its_own_columns(above: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("title", ["支出总表", "《支出总表》", "支出总表（按功能分类）", "支出总表 单位：万元"])
+def test_each_form_of_a_frame_has_its_own_columns(title: str, above: tuple[str, ...]) -> None:
     def paint(canvas: Canvas) -> None:
         end = _titled(canvas, 780, NARROW, [*above, "收支总表", "单位：万元"], SUMMARY)
-        _titled(canvas, end, WIDE, [*above, "支出总表", "单位：万元"], EXPENDITURE)
+        _titled(canvas, end, WIDE, [*above, title, "单位：万元"], EXPENDITURE)
 
     found = cells(read(pdf(paint)))
 
@@ -46,7 +47,7 @@ def test_each_form_of_a_frame_has_its_own_columns(above: tuple[str, ...]) -> Non
     assert [row[0] for row in found[:first]] == [*above, "收支总表", "单位：万元"]
     assert {len(row) for row in found[:at]} == {len(NARROW)}
     assert found[first:at] == list(SUMMARY)
-    assert [row[0] for row in found[at : -len(EXPENDITURE)]] == [*above, "支出总表", "单位：万元"]
+    assert [row[0] for row in found[at : -len(EXPENDITURE)]] == [*above, title.replace(" ", ""), "单位：万元"]
     assert found[-len(EXPENDITURE) :] == list(EXPENDITURE)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.grid import Cell, Grid
 from ingest.readers.pdf.signs import sign
-from ingest.wording import fold
+from ingest.wording import fold_title
 
 Table = tuple[Grid, tuple[Row, ...]]
 
@@ -60,8 +60,10 @@ def _kind_of(grid: Grid, row: Row) -> str | None:
 
 @lru_cache(maxsize=1_024)
 def _kind(text: str) -> str | None:
-    folded = fold(text)
-    return "number" if sign("form_number").fullmatch(folded) else "title" if sign("title_ends").search(folded) else None
+    folded = fold_title(text)
+    if sign("form_number").fullmatch(folded):
+        return "number"
+    return "title" if sign("title_in_cell").search(folded) else None
 
 
 def _row_of(grid: Grid, row: Row) -> int:
