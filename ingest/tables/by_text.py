@@ -21,6 +21,7 @@ from ingest.model import Line
 from ingest.rows.code_order import codes_first
 from ingest.rows.cut_rows import with_codes_among_amounts_marked
 from ingest.rows.entry import Entry
+from ingest.rows.glued_numbers import without_glued_numbers
 from ingest.rows.labels import REVENUE
 from ingest.rows.line_numbers import with_numbers_among_amounts_marked, without_line_numbers
 from ingest.rows.runon import lane_count, read_runon
@@ -45,6 +46,7 @@ def read_text(
     stream = read_runon(lines, form)
     entries, trails = without_codes_below(without_unit_codes(stream.entries, body)), stream.trails
     if form.shape == "two_sided":
+        entries = without_glued_numbers(entries) if "行次" in stream.head.text else entries
         entries = with_numbers_among_amounts_marked(without_line_numbers(entries)[0])
     elif form.shape == "coded":
         entries = with_codes_among_amounts_marked(entries)

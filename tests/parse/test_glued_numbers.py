@@ -1,0 +1,38 @@
+"""Numbers of rows that touch the amounts behind them do not become digits of these."""
+
+from __future__ import annotations
+
+from tests.parse.figures import of_statement, parse
+
+HEAD = "收入支出决算总表\n单位：元\n收入支出\n项目行次金额项目行次金额\n栏次 1栏次 2\n"
+ROWS = (
+    ("一、财政拨款收入15000.50", "一、一般公共服务支出310.00"),
+    ("二、事业收入2700.00", "二、教育支出324200.25"),
+    ("三、其他收入30.00", "三、公共安全支出330.00"),
+    (" 4 ", "四、科学技术支出34100.25"),
+    (" 5 ", "五、卫生健康支出351400.00"),
+    (" 6 ", "六、住房保障支出360.00"),
+    ("本年收入合计75700.50", "本年支出合计375700.50"),
+)
+
+
+def test_numbers_of_rows_glued_to_amounts_are_no_digits_of_them() -> None:
+    text = HEAD + "\n".join(left + right for left, right in ROWS) + "\n"
+    held = {row: float(amount) for (row, _), amount in of_statement(parse(text), "revenue_expenditure_summary").items()}
+    assert held.items() >= {"财政拨款收入": 5000.50, "事业收入": 700, "教育支出": 4200.25, "卫生健康支出": 1400}.items()
+    assert {"一般公共服务支出": 0, "公共安全支出": 0, "科学技术支出": 100.25, "住房保障支出": 0}.items() <= held.items()
+    assert held.get("其他收入", 0) == 0
+    assert held.get("本年支出合计", 5700.50) == 5700.50
+
+
+def test_amounts_that_begin_like_numbers_of_rows_stay_whole_where_the_others_do_not_count() -> None:
+    rows = [
+        ("一、财政拨款收入 15000.50", "一、一般公共服务支出 310.00"),
+        ("二、事业收入 2700.00", "二、教育支出 17390.50"),
+    ]
+    document = parse(
+        HEAD + "\n".join(" ".join(row) for row in rows) + "\n本年收入合计 17700.50 本年支出合计 17700.50\n"
+    )
+    held = of_statement(document, "revenue_expenditure_summary")
+    assert held[("财政拨款收入", "amount")] == 15000.50
+    assert held[("一般公共服务支出", "amount")] == 310
