@@ -21,7 +21,7 @@ from ingest.model import Line
 from ingest.rows.code_order import codes_first
 from ingest.rows.cut_rows import with_codes_among_amounts_marked
 from ingest.rows.entry import Entry
-from ingest.rows.glued_numbers import without_glued_numbers
+from ingest.rows.glued_numbers import with_glued_amounts_marked, without_glued_numbers
 from ingest.rows.labels import REVENUE
 from ingest.rows.line_numbers import with_numbers_among_amounts_marked, without_line_numbers
 from ingest.rows.runon import lane_count, read_runon
@@ -49,7 +49,7 @@ def read_text(
         entries = without_glued_numbers(entries) if "行次" in stream.head.text else entries
         entries = with_numbers_among_amounts_marked(without_line_numbers(entries)[0])
     elif form.shape == "coded":
-        entries = with_codes_among_amounts_marked(entries)
+        entries = with_glued_amounts_marked(with_codes_among_amounts_marked(entries))
     text, printed = stream.head.text, stream.head.printed_columns
     layouts: dict[int, Layout] = {}
     measured = (
