@@ -13,7 +13,7 @@ from ingest.rows.entry import Entry
 
 _FEWEST, _FEWEST_BESIDE = 5, 2  # rows that count on
 _LEAST_ALIKE = 0.8
-_TOUCHING = re.compile(r"\d\.\d+\.\d")
+_TOUCHING = re.compile(r"\d\.\d[\d,]*\.\d")
 _NUMBER = re.compile(r"[1-9]\d{0,2}")
 _AMOUNT = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)\.\d+")
 

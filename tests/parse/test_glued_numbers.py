@@ -42,7 +42,7 @@ def test_an_amount_behind_others_that_touch_is_not_the_total() -> None:
     document = parse(
         "部门收入总表\n单位：万元\n科目编码 科目名称 合计 财政拨款收入 上年结转\n"
         "2040201 行政运行 9.00 9.00\n2040202 一般行政管理事务 4.50 4.50\n"
-        "2040220 执法办案31.1324.10 7.03\n2040221 特别业务17.0010.00 7.00\n"
+        "2040220 执法办案31.1324.10 7.03\n2040221 特别业务1,017.001,010.00 7.00\n"
     )
     held = of_statement(document, "revenue")
     assert ("2040220", "total") not in held
