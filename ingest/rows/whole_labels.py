@@ -113,7 +113,7 @@ def _is_no_label_of_a_summary(label: str, left_out: tuple[str, ...]) -> bool:
         return False
     if _piece("of_head").search(key) or _piece("numbered_within").search(key) or _holds(key, _piece("whole")):
         return True
-    if _piece("rest_before").match(key) or _piece("goes_on").search(key):
+    if any(_piece(words).match(key) for words in ("rest_before", "amount_before")) or _piece("goes_on").search(key):
         return True
     if any(is_known(bare + word) for word in left_out):
         return False

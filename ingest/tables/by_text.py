@@ -22,7 +22,7 @@ from ingest.rows.code_order import codes_first
 from ingest.rows.cut_rows import with_codes_among_amounts_marked
 from ingest.rows.entry import Entry
 from ingest.rows.glued_numbers import with_glued_amounts_marked, without_glued_numbers
-from ingest.rows.labels import REVENUE
+from ingest.rows.labels import EXPENDITURE, REVENUE
 from ingest.rows.line_numbers import with_numbers_among_amounts_marked, without_line_numbers
 from ingest.rows.runon import lane_count, read_runon
 from ingest.rows.whole_heads import with_whole_heads
@@ -30,7 +30,15 @@ from ingest.rows.widths import MEASURES, Measure
 from ingest.tables.classification import without_codes_below
 from ingest.tables.measures import Parts, by_measure, titled
 from ingest.tables.opened import not_by_default
-from ingest.tables.sides import MIN_FIT, earlier_first, needed_of, needed_of_whole, revenue_side, without_unit_codes
+from ingest.tables.sides import (
+    MIN_FIT,
+    earlier_first,
+    needed_of,
+    needed_of_whole,
+    revenue_side,
+    with_figures_of_the_left_marked,
+    without_unit_codes,
+)
 
 _MIN_TOO_MANY = 4
 
@@ -92,6 +100,8 @@ def read_text(
         layouts[side] = titled(layout, text, account) if form.shape == "matrix" else layout
     if _is_column_major(entries, layouts):
         return None
+    if form.shape == "two_sided" and EXPENDITURE in layouts:
+        entries = with_figures_of_the_left_marked(entries, form, layouts[EXPENDITURE])
     entries = tuple(spaced(entries, trails, lambda e: layouts[e.side]))
     if any(e.evidence == "none" and 0 < len(e.figures) < len(layouts[e.side]) for e in entries):
         entries = not_contradicted(positioned(entries, lambda e: layouts[e.side]), form, lambda e: layouts[e.side])

@@ -12,13 +12,16 @@ from ingest.columns.periods import earlier_is_first, names_several, running_head
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
 from ingest.model import Line
+from ingest.numbers import read_figure
 from ingest.rows.codes import UNIT_CODE
 from ingest.rows.entry import Entry
 from ingest.rows.head import Head
+from ingest.rows.labels import EXPENDITURE
 from ingest.rows.runon import UNIT_HEADS
 from ingest.wording import fold
 
 MIN_FIT = -6.0  # of a layout that is taken
+_LEAST_PARTED = 3  # a total and its parts, and an amount before them
 
 
 def needed_of(entries: Iterable[Entry], by_slot: bool = False) -> int:
@@ -76,3 +79,23 @@ def without_unit_codes(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> tu
     if not codes or not UNIT_HEADS.search("".join(fold(line.text) for line in body)):
         return entries
     return tuple(replace(e, figures=tuple(f for f in e.figures if f.text not in codes)) for e in entries)
+
+
+def with_figures_of_the_left_marked(entries: tuple[Entry, ...], form: Form, layout: Layout) -> tuple[Entry, ...]:
+    """Entries of a summary's right side, those marked that hold the left side's amount before their own.
+
+    Where a label is set around its line, the amount of the left side stands before those of the right one: as many as
+    columns if one of these is blank. That the others add up without it, and not with it, tells it.
+    """
+    whole = any(rule.total == layout[0] and rule.among(layout) == layout[1:] for rule in form.sums)
+    if not whole:
+        return entries
+    return tuple(replace(e, is_cut=True) if e.side == EXPENDITURE and _holds_another(e, layout) else e for e in entries)
+
+
+def _holds_another(entry: Entry, layout: Layout) -> bool:
+    amounts = [reading.value for f in entry.figures if (reading := read_figure(f.text)) is not None]
+    if len(amounts) != len(layout) or len(amounts) < _LEAST_PARTED:
+        return False
+    first, total, *parts = amounts
+    return bool(total) and total == sum(parts) and first != total + sum(parts)

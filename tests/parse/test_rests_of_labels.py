@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.parse.figures import of_statement, parse
+from tests.parse.figures import cells, of_statement, parse
 
 TITLE = "某县林业局2027年度部门决算\n"
 NUMBERED = f"""{TITLE}
@@ -182,3 +182,17 @@ def test_the_number_of_a_line_that_has_no_label_is_no_amount_below_a_wrapped_cla
     amounts = held(text, "appropriation_summary")
     assert amounts["农林水支出"] == {640}
     assert not amounts.keys() & {"国有资本经营预算支出", "国有资本经营预算", "其他支出", "债务还本支出"}
+
+
+def test_the_amount_of_the_left_side_before_those_of_the_right_one_does_not_move_them() -> None:
+    document = parse(
+        "财政拨款收支总表\n单位：万元\n项目 预算数 项目 合计 一般公共预算 政府性基金预算 国有资本经营预算\n"
+        "一、一般公共预算拨款 340.10 一、教育支出 430.00 312.50 112.50 5.00\n"
+        "二、政府性基金预算拨款 132.00 二、卫生健康支出 29.70 27.60 2.10 0.00\n"
+        "年初财政拨款结转和结 年末财政拨款结转和结\n88.70 101.10 33.40 67.70\n余 余\n"
+        "收入总计 560.80 支出总计 560.80 373.50 182.30 5.00\n"
+    )
+    held = {(key, column, amount) for (_, key, column, amount) in cells(document)}
+    assert ("年末财政拨款结转和结余", "total", 887_000) not in held
+    assert ("年末财政拨款结转和结余", "general_public_budget", 1_011_000) not in held
+    assert ("教育支出", "state_capital", 50_000) in held

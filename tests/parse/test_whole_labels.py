@@ -151,3 +151,12 @@ def test_a_label_that_has_no_meaning_of_its_own_without_the_ending_is_no_cut_one
         "三、财政专户管理资金 30.00\n本年收入合计 940.00 本年支出合计 940.00\n"
     )
     assert amounts(SUMMARY + rows)["财政专户管理资金"] == 30
+
+
+def test_an_amount_of_the_other_side_before_a_label_is_no_part_of_its_name() -> None:
+    document = parse(
+        "财政拨款收支总表\n单位：万元\n项目 预算数 项目 合计 一般公共预算 政府性基金预算\n"
+        "一、一般公共预算拨款 26.1 一、教育支出 26.1 26.1 0\n收入总计 26.1支出总计 26.1 26.1 0\n"
+    )
+    keys = {key for key, _ in of_statement(document, "appropriation_summary")}
+    assert not any("26.1" in key for key in keys)
