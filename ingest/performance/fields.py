@@ -106,7 +106,8 @@ def _go_on_below(words: Words, below: Sequence[tuple[Line, Words]]) -> bool:
     rests = [text for _, text in below[0][1]]
     if _CUT.search(words[-1][1]) and all(map(_REST.fullmatch, rests)):
         return True
-    return len(rests) >= _MIN_BELOW and all(is_blank(text) or read_figure(text) for text in rests)
+    are_figures = len(rests) >= _MIN_BELOW or "." in rests[0]  # a whole number alone may be the page's
+    return are_figures and all(is_blank(text) or read_figure(text) for text in rests)
 
 
 def _unit(text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -22,6 +23,7 @@ from ingest.performance.stream import Token, has_blanks_in_cells, may_be_total, 
 from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold, is_chinese
 
+_CUT = re.compile(r"\d{1,3}\.\d")  # points have two decimals at most
 _MAX_AFTER = 6  # lines between the indicators and their total
 _MAX_FIGURES = 4  # lines of figures below a total's label
 
@@ -73,7 +75,8 @@ def _of_text(lines: Sequence[Line], at: int) -> tuple[Drafts, int] | None:
         laid_out = keeps_places(lines[at:end])
         broken = wrapped.broken or has_blanks_in_cells(tokens, wrapped.keys)
         rows = [] if laid_out else read_wrapped(tokens, wrapped.keys, total, blanks_are_breaks=broken)
-        found = Drafts(tuple(rows), wrapped.keys, _without_page_number(total, lines[end - 1], rows)), end
+        total = _whole_total(_without_page_number(total, lines[end - 1], rows), lines[end : end + 1], rows)
+        found = Drafts(tuple(rows), wrapped.keys, total), end
     heads = None if found and found[0].rows else heads_at(lines, at)
     if heads is not None:
         kept, end, total = _one_a_line(lines, at, heads)
@@ -209,6 +212,18 @@ def _without_page_number(total: tuple[str, ...], row: Line, rows: Sequence[Draft
     own = sum(is_figure(w) for w in _words(row)[1:])
     is_lone = len(total) > max(own, 1 if total[:1] == ("100",) else 0) and total[-1].isdigit()
     return total[:-1] if is_lone and not may_be_total(rows, total[-1]) else total
+
+
+def _whole_total(total: tuple[str, ...], below: Sequence[Line], rows: Sequence[Draft]) -> tuple[str, ...]:
+    """The figures of a total row, the last with the digit below it that a narrow cell broke off (92.4 | 5).
+
+    It may as well be a page's number: without the figure where the points given do not tell.
+    """
+    rest = below[0].text.strip() if below else ""
+    if not total or not _CUT.fullmatch(total[-1]) or len(rest) != 1 or not rest.isdigit():
+        return total
+    ways = [figure for figure in (total[-1], total[-1] + rest) if may_be_total(rows, figure)]
+    return (*total[:-1], *ways) if len(ways) == 1 else total[:-1]
 
 
 def _is_page_number(kept: list[Line]) -> bool:

@@ -12,6 +12,7 @@ from ingest.readers.text import split_cells
 from ingest.wording import PAGE_NUMBER, display_width, fold, is_chinese, masked
 
 _OPEN = re.compile(r"(?<![\d.])\d{1,3}\.\d$")  # points have two decimals at most
+_RUN = re.compile(r"\S\s{2,}\S")
 _REST = re.compile(r"\s*\d{1,2}(?:\s+(\S{1,3}))?\s*")  # with the grade in the next column
 _DRIFT = 8  # display columns that a line may stand aside from the one above it
 _MAX_BROKEN = 30  # lines that the cells of one row may be broken into
@@ -44,6 +45,8 @@ def _ends_figure(above: Line, line: Line) -> bool:
         return False
     if rest[1] and not is_row("grades", rest[1]):
         return False
+    if len(line.text.strip()) == 1 and is_row("total", above.text.split()[0]) and not _RUN.search(above.text.strip()):
+        return True  # of text that keeps no places
     ends = [display_width(text) for text in (above.text[: figure.start()], above.text.rstrip())]
     left = len(line.text) - len(line.text.lstrip())
     return ends[0] - _DRIFT <= left <= ends[1] + _DRIFT

@@ -6,6 +6,7 @@ are the budget and what was spent of it if this is the printed rate, or the prin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from ingest.performance.funds import TOTAL, Fund, decimals, is_amount, proves_ra
 
 _POINTS = frozenset(map(str, range(1, 21)))  # for the execution of the budget
 _BEHIND = 6  # words behind the points to be had: the rate and the points given, perhaps in pieces
+_CUT = re.compile(r"\d\.\d?$")  # an amount that a narrow cell cut
 _INITIAL, _OTHERS = "年初", ("到位", "结余", "支付")  # headings of the columns that may stand before, and between
 
 
@@ -51,7 +53,12 @@ def _proven(words: Sequence[str], *, has_initial: bool) -> Iterator[Fund]:
         if has_initial:
             if n < 3 or not is_amount(words[n - 3]):
                 continue
-            amounts["initial_budget_text"] = words[n - 3]
+            initial = words[n - 3]
+            if n > 3 and _CUT.search(words[n - 4]) and initial.isdigit() and decimals(initial) != decimals(budget):
+                initial = words[n - 4] + initial  # 640.2 and 5, of a narrow cell
+                if decimals(initial) != decimals(budget):
+                    continue
+            amounts["initial_budget_text"] = initial
         yield Fund(TOTAL, **amounts, execution_rate_text=rate)
 
 

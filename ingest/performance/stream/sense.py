@@ -25,7 +25,9 @@ _UNIT_WORD = (
     "[万亿千百]?[年月日天次元人个件项家号级分批户名条所份类台套期周处米公里吨亩起册场座只辆篇]{1,3}(?:/.{1,4})?"
 )
 _UNIT = re.compile(_UNIT_WORD)
+_REST_OF_A_UNIT = re.compile(r"\([一-鿿]{1,4}\)\d")  # (套)120: of 台（套）, in the cell before
 _UNIT_FIRST = re.compile(rf"{_UNIT_WORD}\d")
+_POINTS = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _LONGEST_MEASURE = 14  # characters
 _TWO_CELLS = 3.0  # what a cell costs that has a quantity beside other words
 _SIGN = re.compile(r"[≥≤]|[<>=]\d")  # what a target begins with
@@ -141,6 +143,8 @@ def cell_sense(key: str, cell: Said, resumed: bool) -> float | None:
         return cost + _indicator(cell)
     if key in ("target", "actual") and len(cell.folded) == 1 and not (cell.figure or cell.quality):
         return cost + _STRAY  # the end of another cell
+    if key in ("target", "actual") and _REST_OF_A_UNIT.match(cell.folded):
+        cost += _STRAY
     if key == "target":
         fits = cell.measure or cell.quality
         run_together = _TWO_CELLS if cell.inner_measure and not fits and cell.folded[0] not in "≥≤<>=" else 0.0
@@ -193,7 +197,16 @@ def is_mixed(key: str, words: Sequence[str], row: Mapping[str, str]) -> bool:
             return True
         is_unit = _UNIT.fullmatch(text) or any(c.isdigit() for c in target) or not is_chinese(text)
         return not is_unit and len(text) <= _SHORT_UNIT and not name.endswith(measures)
-    if key not in ("target", "actual") or len(words) < 2:
+    if key == "level3":
+        return _has_points_inside(words)
+    if key not in ("target", "actual"):
+        return False
+    text = fold("".join(words))
+    if _like("is_a_name").fullmatch(text) or _like("is_a_basis").fullmatch(text):
+        return True
+    if len(words) > 1 and all(map(is_figure, words)):
+        return True
+    if len(words) < 2:
         return False
     growing, whole = Growing(), None
     for word in words:
@@ -203,6 +216,12 @@ def is_mixed(key: str, words: Sequence[str], row: Mapping[str, str]) -> bool:
     are_values = alone[0].measure or sum(said.measure for said in alone) > 1 or (alone[0].done and alone[-1].figure)
     is_inside = any(word[0] in "≥≤" for word in words[1:]) or any(s.quality for s in alone if len(s.folded) > 1)
     return not fits and (are_values or is_inside)
+
+
+def _has_points_inside(words: Sequence[str]) -> bool:
+    """Whether a name has the points of a row within: bare figures that no unit follows."""
+    inside = [n for n in range(1, len(words) - 1) if _POINTS.fullmatch(words[n])]
+    return any(not _UNIT.match(words[n + 1]) for n in inside)
 
 
 def _is_value(cell: Said) -> bool:
@@ -247,6 +266,8 @@ def _indicator(cell: Said) -> float:
         cost += 3.0
     if _like("rest_of_a_level").match(folded):
         cost += 4.0
+    if _like("begins_a_time").search(folded):
+        cost += _TWO_CELLS
     if len(folded) < 12 and level_names(folded) and not folded.endswith("满意度指标"):
         cost += 1.0 if folded.endswith("满意度") else 3.0  # indicators are called so, too
     if folded.endswith(tuple(knowledge(_WORDS)["names_a_measure"])):

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from ingest.model import Line
 from ingest.performance.draft import holds_points
-from ingest.performance.vocabulary import level_cut
+from ingest.performance.vocabulary import level_cut, level_names
 from ingest.wording import display_width, is_chinese
+
+_MARGIN = "绩效指标"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,34 @@ class Cell:
 def tokens_of(lines: Sequence[Line], breaks: Sequence[int]) -> list[Token]:
     """The words of lines; `breaks` are the indices of lines that a new page begins with."""
     tokens: list[Token] = []
+    margin = _margin(lines)
+    breaks = [next((n for n in range(i, len(lines)) if n not in margin), i) for i in breaks]
     for i, line in enumerate(lines):
+        if i in margin:
+            continue
         words = _words(line.text)
         for k, word in enumerate(words):
             tokens.append(Token(word, line, k == 0, display_width(word), k == 0 and i in breaks))
     return tokens
+
+
+def _margin(lines: Sequence[Line]) -> set[int]:
+    """The lines, by number, of 绩效指标 beside the rows or of its rest, each a character: no other cell is so narrow.
+
+    They are of the margin where they are no rest of a level's name above them.
+    """
+    found: set[int] = set()
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and len(lines[end].text.strip()) == 1:
+            end += 1
+        word = "".join(line.text.strip() for line in lines[at:end])
+        before = lines[at - 1].text.split()[-1:] if at else []
+        if len(word) > 1 and word in _MARGIN and not any(level_names(last + word) for last in before):
+            found |= set(range(at, end))
+        at = max(end, at + 1)
+    return found
 
 
 def _words(text: str) -> list[str]:
