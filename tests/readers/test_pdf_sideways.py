@@ -262,3 +262,26 @@ def test_pages_without_a_title_belong_to_the_labels_on_their_left() -> None:
     )
     assert cells(document) == [a + b + c + d for a, b, c, d in zip(LABELS, dashes, empty, AMOUNTS, strict=True)]
     assert texts(document) == ["收入决算表"]
+
+
+def test_forms_of_two_projects_with_rows_at_the_same_places_stay_two() -> None:
+    """Each page has its project's name and indicators of its own, below the same labels."""
+
+    def form(name: str, department: str, *goals: tuple[str, str, str]) -> Painter:
+        rows = (
+            ("项目名称", name, "", ""),
+            ("主管部门", department, "当年预算（万元）", "36.50"),
+            ("一级指标", "二级指标", "三级指标", "年度目标值"),
+            *(("产出指标", *goal) for goal in goals),
+        )
+        return lambda c: (
+            write(c, 200, 780, "项目支出绩效目标表"),
+            table(c, 50, 700, (80.0, 120.0, 140.0, 90.0), rows),
+        )
+
+    roads = form("村道养护", "某县交通局", ("数量指标", "养护里程", "≥30公里"), ("质量指标", "养护合格率", "≥95%"))
+    books = form("图书更新", "某县文化馆", ("数量指标", "新购图书", "≥900册"), ("时效指标", "上架及时率", "≥98%"))
+    firsts = [row[:2] for row in cells(read(pdf(roads, books)))]
+    assert ("项目名称", "村道养护") in firsts
+    assert ("项目名称", "图书更新") in firsts
+    assert all(len(row) == 4 for row in cells(read(pdf(roads, books))))

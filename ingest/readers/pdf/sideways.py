@@ -26,6 +26,7 @@ _FEWEST_ROWS = 2
 _FEWEST_ALONE = 7  # borders of rows that show a sheet where nothing stands above them
 _FARTHEST = 12  # pages between two strips
 _SHARED = 0.8  # of the borders, merged heads have fewer
+_LEVELS = 3  # columns of an indicator's levels, which a strip that goes on repeats all
 _HEAD = 2  # borders at the top that one strip may have alone: those of its head
 
 
@@ -205,6 +206,8 @@ def _is_other_part(
     the title shows that the sheet goes on, a lane may have codes and heads of its own, and end before the others. Where
     no strip shows the title, the right one shows nothing in its place.
     """
+    if repeated < _LEVELS and _heads_levels(whole) and _heads_levels(right):
+        return False  # each has indicators of its own, of another project
     above = [b for b in own if b.top < whole.top]
     if not above and len(whole.grid.y) < _FEWEST_ALONE and not _has_labels_of(whole, right):
         return False
@@ -219,6 +222,11 @@ def _is_other_part(
         return False
     has_other_head = left.rows[0].cells != right.rows[0].cells
     return (is_cut or has_other_head) and (repeated > 0 or goes_on or not (_is_coded(left) and _is_coded(right)))
+
+
+def _heads_levels(table: TableBlock) -> bool:
+    """Whether a table is a form with indicators, below 一级指标."""
+    return any(sign("levels").fullmatch(fold(cell)) for row in table.rows for cell in row.cells if cell)
 
 
 def _is_coded(table: TableBlock) -> bool:
