@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.reconcile.planted import APPROPRIATIONS, EXPENDITURE, Edit, Planted, before_the_terms, says, without_form
 
-CHANGE = "增加9410.97元，增长1.36%。\n\n六、政"
+CHANGE = "增加9410.97元，增长1.36%。\n\n七、政"
 
 
 def _with_budgets_of_the_year(text: str) -> str:
@@ -178,7 +178,7 @@ PROSE = (
     ),
     Planted(
         "the reason is for less where more was spent",
-        (says(CHANGE, CHANGE.replace("\n\n六", "较上年减少的主要原因是厉行节约。\n\n六")),),
+        (says(CHANGE, CHANGE.replace("\n\n七", "较上年减少的主要原因是厉行节约。\n\n七")),),
         ("prose_reason_fits_change",),
     ),
     Planted(
@@ -303,7 +303,7 @@ PROSE = (
             says(
                 "2024年度一般公共预算财政拨款基本支出4188089.53元，其中", "2024年度财政拨款基本支出4188189.53元，其中"
             ),
-            says("五、一般公共预算财政拨款基本支出决算情况", "五、财政拨款基本支出决算情况"),
+            says("六、一般公共预算财政拨款基本支出决算情况", "六、财政拨款基本支出决算情况"),
         ),
         (
             "prose_appropriation_expenditure",
@@ -352,8 +352,8 @@ PROSE = (
         "an evaluation of all that covers the projects only",
         (
             says(
-                "五、一般公共预算财政拨款基本支出决算情况",
-                "组织开展了2024年度部门整体支出绩效自评，涉及资金5935110.41元。\n\n五、一般公共预算财政拨款基本支出决算情况",
+                "六、一般公共预算财政拨款基本支出决算情况",
+                "组织开展了2024年度部门整体支出绩效自评，涉及资金5935110.41元。\n\n六、一般公共预算财政拨款基本支出决算情况",
             ),
         ),
         ("said_whole_evaluation_is_of_all_expenditure",),
@@ -363,7 +363,7 @@ PROSE = (
     Planted(
         "nothing said of what must be explained",
         (
-            _ends_before("六、其他重要事项\n\n机关"),
+            _ends_before("九、其他重要事项\n\n机关"),
             lambda text: text.replace("名词解释", "其他").replace("三公", "几项"),
         ),
         (

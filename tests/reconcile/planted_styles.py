@@ -37,6 +37,28 @@ def _goals(project: str, works: str, money: str = "", title: str = "项目支出
 """
 
 
+def _listed(goals: str, *, with_goals: int = 2) -> Edit:
+    """A list of two projects, the goals of one of them, and how many are said to have some."""
+
+    def edit(text: str) -> str:
+        return f"""{text}
+项目支出表
+
+金额单位：万元
+
+序号\t项目名称\t项目单位\t合计\t一般公共预算\t其他资金
+\t合计\t\t72.50\t72.50\t0.00
+1\t堤防加固\t水务站\t30.50\t30.50\t0.00
+2\t河道清淤\t水务站\t42.00\t42.00\t0.00
+{_goals("堤防加固项目", "土堤", goals)}
+九、预算绩效情况说明
+
+实行绩效目标管理的项目{with_goals}个。
+"""
+
+    return edit
+
+
 def _whole(amount: str) -> Edit:
     """The goals of all that the agency does, and what it has for them."""
     return before_the_terms(f"""
@@ -194,6 +216,19 @@ STYLES: dict[str, tuple[Planted, ...]] = {
             (),
             is_alone=True,
         ),
+        Planted(
+            "goals for other money than is listed",
+            (_listed("35.00"),),
+            ("performance_budget_is_of_the_project_list",),
+            is_alone=True,
+        ),
+        Planted(
+            "more projects with goals than are listed",
+            (_listed("30.50", with_goals=3),),
+            ("said_goal_projects_are_listed",),
+            is_alone=True,
+        ),
+        Planted("projects with goals as they are listed", (_listed("30.50"),), (), is_alone=True),
         Planted(
             "合计 and 小计 of an item",
             (

@@ -24,6 +24,7 @@ from tests.reconcile.planted_counts import COUNTS
 from tests.reconcile.planted_family import FAMILY_FIRES, family
 from tests.reconcile.planted_forms import FORMS
 from tests.reconcile.planted_goals import GOALS
+from tests.reconcile.planted_kinds import KINDS
 from tests.reconcile.planted_layouts import LAYOUTS
 from tests.reconcile.planted_pages import PAGE, PAGES
 from tests.reconcile.planted_people import PEOPLE
@@ -52,7 +53,9 @@ ACCOUNTS = (
     *accounts("wordings", clean_text(), WORDINGS),
     *accounts("layouts", clean_text(), LAYOUTS),
     *accounts(
-        "errors of the explanation", explained_text(), (*PROSE, *WORDS, *READING, *REASONS, *COUNTS, *PEOPLE, *RATES)
+        "errors of the explanation",
+        explained_text(),
+        (*PROSE, *WORDS, *READING, *REASONS, *COUNTS, *KINDS, *PEOPLE, *RATES),
     ),
     *accounts("errors of a page", PAGE, PAGES),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),

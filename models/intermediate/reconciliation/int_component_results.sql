@@ -21,7 +21,10 @@ parts as (
     from narrative_amounts
     where
         {{ matches('item', "'_component$|:component:'") }}
-        and not {{ matches('sentence', "'(?:" ~ list ~ ").*(?:" ~ list ~ "|" ~ apart ~ ")'") }}
+        -- 接待96人次（不包括陪同人员），共计支出9万元，包括：…: one list.
+        and not {{ matches(
+            replace_all('sentence', "'不包?[括含]'"), "'(?:" ~ list ~ ").*(?:" ~ list ~ "|" ~ apart ~ ")'"
+        ) }}
 
 ),
 

@@ -40,6 +40,14 @@ aspects as (
     union all
     select * from {{ ref('int_count_results') }}
     union all
+    select * from {{ ref('int_kind_count_results') }}
+    union all
+    select * from {{ ref('int_chapter_results') }}
+    union all
+    select * from {{ ref('int_listed_project_results') }}
+    union all
+    select * from {{ ref('int_body_results') }}
+    union all
     select * from {{ ref('int_people_results') }}
     union all
     select * from {{ ref('int_office_results') }}

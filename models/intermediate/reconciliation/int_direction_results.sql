@@ -106,7 +106,8 @@ events_marked as (
                 then
                     case when {{ try_decimal('completion_pct', 18, 6) }} > 100 then 'up' else 'down' end
                     || case
-                        when completion_phrase like '%年初%' then '年初' when completion_phrase like '%全年%' then '全年'
+                        when completion_phrase like '%年初%' then '年初'
+                        when {{ matches('completion_phrase', "'全年|调整'") }} then '全年'
                         else ''
                     end
             when final_amount is not null
@@ -116,6 +117,13 @@ events_marked as (
                         when final_amount < budget_amount then 'down'
                         else 'level'
                     end || budget_word
+            -- 完成预算100%，决算数大于预算数
+            when
+                completion_count = 1
+                and {{ try_decimal('completion_pct', 18, 6) }} = 100
+                and not {{ matches('completion_phrase', "'年初|全年|调整'") }}
+                and {{ matches('budget_reason', "'(?:" ~ up ~ "|" ~ down ~ ")预算'") }}
+                then 'level'
             when completion_count > 0 or is_new_subject or is_unchanged and budget_reason = '' then 'none'
         end as completion_event,
         -- How far from 100%: what is level to the whole percent may be called so.

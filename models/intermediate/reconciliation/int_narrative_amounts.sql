@@ -30,18 +30,22 @@ figures_in_yuan as (
         narrative.unit,
         coalesce(units.unit_kind, 'count') as unit_kind,
         cast(narrative.value * coalesce(units.yuan_factor, 1) as decimal(28, 6)) as amount,
-        -- Half of the last printed digit; fen are the smallest money there is.
+        -- Half of the last printed digit; fen are the smallest money there is, and what is counted is whole.
         case
+            when narrative.measure = 'count' then 0
             when narrative.unit = '元' and {{ printed_decimals('narrative.disclosed_text') }} >= 2 then 0
             else cast(
                 coalesce(units.yuan_factor, 1)
                 * power(10, -coalesce({{ printed_decimals('narrative.disclosed_text') }}, 0)) / 2 as decimal(28, 6)
             )
         end as rounding,
-        cast(
-            coalesce(units.yuan_factor, 1)
-            * power(10, -coalesce({{ printed_decimals('narrative.disclosed_text') }}, 0)) / 2 as decimal(28, 6)
-        ) as last_digit
+        case
+            when narrative.measure = 'count' then 0
+            else cast(
+                coalesce(units.yuan_factor, 1)
+                * power(10, -coalesce({{ printed_decimals('narrative.disclosed_text') }}, 0)) / 2 as decimal(28, 6)
+            )
+        end as last_digit
     from narrative
     left join units
         on narrative.unit = units.unit

@@ -6,7 +6,9 @@
 {%- set beyond = "'" ~ check_words('said_offices_are_listed', 'beyond') ~ "'" -%}
 {%- set offices = "(?:" ~ check_words('said_offices_are_listed', 'all') ~ ")" -%}
 {%- set behind = "'(?:内设|下设|设有|设置|设立|包括|包含|分别为|分别是|[：:])(?:机构)?(?:包括|为|有|[：:])*"
-    ~ "([^，,。；;：:]+、[^，,。；;：:]+)等([0-9]{1,2})个" ~ offices ~ "'" -%}
+    ~ "([^，,。；;：:]+、[^，,。；;：:]*[^，,。；;：:等0-9])等?([0-9]{1,2})个" ~ offices ~ "'" -%}
+{#- Without 等, names before the number are all. -#}
+{%- set some = "'等[0-9]{1,2}个" ~ offices ~ "'" -%}
 {%- set listed = "[，,：:]?(?:包括|即|分别|为|是|有|[：:])+([^，,。；;：:]+)(?:[；;]|$)" %}
 
 with sentences as (
@@ -115,6 +117,7 @@ offices_compared as (
             -- …等9个: of many offices some are named. Nobody names five or more, and leaves out one.
             when
                 offices_named.is_behind
+                and {{ matches('offices_named.said', some) }}
                 and (
                     offices_named.number_of_offices > offices_told.named + 1
                     or offices_told.named < 5

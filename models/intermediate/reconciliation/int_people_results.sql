@@ -57,7 +57,7 @@ lists as (
         -- What is among a kind (其中, 含) is no kind.
         {{ replace_all(
             first_match('said', "'" ~ whole ~ "(" ~ ('.*' if set == 'service' else '[^；;]*') ~ ")'", 2),
-            "'(?:其中|含|包括).*$'"
+            "'(?:其中|含|包括)[^；;]*'"
         ) }} as listed
     from texts
     where
