@@ -118,6 +118,15 @@ def test_documents_of_one_agency_are_held_against_each_other(name: str, warehous
     assert {check for check, _, _ in failures(warehouse, f"{name}.txt")} == FIRES.get(name, set())
 
 
+def test_numbers_of_projects_are_told_as_numbers(warehouse: Path) -> None:
+    with reading(warehouse) as con:
+        found = con.execute(
+            "select distinct unit from marts.fact_reconciliation where outcome = 'fail' and check_id in "
+            "('said_grades_are_of_all_projects', 'said_evaluated_projects_are_their_parts')"
+        ).fetchall()
+    assert found == [("个",)]
+
+
 def test_every_check_is_broken_by_a_planted_error() -> None:
     """What nothing breaks could be a check that never fails."""
     planted = {check for account in ACCOUNTS for check in account.fires()}

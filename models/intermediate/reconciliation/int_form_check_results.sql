@@ -144,7 +144,15 @@ results as (
         readings_counted.right_value,
         readings_counted.difference,
         readings_counted.tolerance,
-        case when readings_counted.relation = 'percentage' then '%' else '元' end as unit,
+        case
+            when readings_counted.relation = 'percentage' then '%'
+            -- What the explanation counts prints its unit: 说明 · performance_selfeval_projects · 4个
+            when {{ matches(
+                "readings_counted.left_label || '|' || readings_counted.right_label", "'[0-9]个( [+]|[|]|$)'"
+            ) }}
+                then '个'
+            else '元'
+        end as unit,
         case
             when
                 readings_counted.verdict = 'fail'
