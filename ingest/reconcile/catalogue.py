@@ -1,4 +1,4 @@
-"""The catalogue of checks: what `catalogue/*.yml` says, and what the forms' own identities say (`identities.py`)."""
+"""The catalogue of checks: what the files of `catalogue/` say, and what the forms' own identities say (`identities.py`)."""
 
 from __future__ import annotations
 
@@ -36,12 +36,17 @@ _ENTRIES = {
 }
 
 
+def files() -> list[Path]:
+    """The files of the catalogue in order: one of each group, or a folder of several."""
+    return sorted(FOLDER.rglob("*.yml"))
+
+
 @cache
 def catalogue() -> tuple[Check, ...]:
     """All checks, in the order of their groups. Raises ValueError that names the entry that is wrong."""
     found = [*row_sums(), *relations()]
-    for path in sorted(FOLDER.glob("*.yml")):
-        group = re.sub(r"^\d+_", "", path.stem)
+    for path in files():
+        group = re.sub(r"^\d+_", "", path.relative_to(FOLDER).parts[0].removesuffix(".yml"))
         found += [_check(group, entry) for entry in knowledge(path)]
     order = {group: n for n, group in enumerate(get_args(Group))}
     twice = {c.check_id for c in found if sum(d.check_id == c.check_id for d in found) > 1}

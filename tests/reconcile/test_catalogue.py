@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ingest.reconcile.catalogue import FOLDER, catalogue, terms_of
+from ingest.reconcile.catalogue import catalogue, files, terms_of
 from ingest.reconcile.generate import generated
 from ingest.reconcile.names import column_names, form_names
 
@@ -60,9 +60,7 @@ def test_every_check_has_a_chinese_title_of_its_own() -> None:
 
 def test_an_identity_of_the_parser_is_a_check_and_written_once() -> None:
     """The forms' own sums are checks without being repeated in the catalogue's files."""
-    written = {
-        entry["id"] for path in FOLDER.glob("*.yml") for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
-    }
+    written = {entry["id"] for path in files() for entry in yaml.safe_load(path.read_text(encoding="utf-8"))}
     derived = {check.check_id for check in catalogue()} - written
     assert "row_expenditure_total_from_basic" in derived
     assert "expenditure_total_is_revenue_expenditure_summary_amount" in derived
