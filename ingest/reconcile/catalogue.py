@@ -1,4 +1,4 @@
-"""The catalogue of checks: what the files of `catalogue/` say, and what the forms' own identities say (`identities.py`)."""
+"""The catalogue of checks: what `catalogue/` says, and what the forms' own identities say (`identities.py`)."""
 
 from __future__ import annotations
 

@@ -155,8 +155,14 @@ KINDS = (
         is_alone=True,
     ),
     Planted(
+        "a year that ends a day early",
+        (says("截至2024年12月31日", "截止2024年12月30日"),),
+        ("date_is_the_years_end",),
+        is_alone=True,
+    ),
+    Planted(
         "as many offices as are named before",
-        (before_the_terms("机关内设办公室、人事科、财务科3个科室，设参保中心、稽核中心2个事业机构。"),),
+        (before_the_terms("机关内设办公室、人事科、财务科共3个科室，设参保中心、稽核中心2个事业机构。"),),
         (),
         is_alone=True,
     ),

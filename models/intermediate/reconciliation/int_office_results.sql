@@ -6,7 +6,7 @@
 {%- set beyond = "'" ~ check_words('said_offices_are_listed', 'beyond') ~ "'" -%}
 {%- set offices = "(?:" ~ check_words('said_offices_are_listed', 'all') ~ ")" -%}
 {%- set behind = "'(?:内设|下设|设有|设置|设立|包括|包含|分别为|分别是|[：:])(?:机构)?(?:包括|为|有|[：:])*"
-    ~ "([^，,。；;：:]+、[^，,。；;：:]*[^，,。；;：:等0-9])等?([0-9]{1,2})个" ~ offices ~ "'" -%}
+    ~ "([^，,。；;：:]+、[^，,。；;：:]*[^，,。；;：:等共0-9])(?:等|共|共计)?([0-9]{1,2})个" ~ offices ~ "'" -%}
 {#- Without 等, names before the number are all. -#}
 {%- set some = "'等[0-9]{1,2}个" ~ offices ~ "'" -%}
 {%- set listed = "[，,：:]?(?:包括|即|分别|为|是|有|[：:])+([^，,。；;：:]+)(?:[；;]|$)" %}

@@ -49,16 +49,18 @@ dates as (
         sentences.line_first,
         sentences.sentence,
         documents.fiscal_year,
-        {{ first_match('sentences.sentence', "'截[至止](20[0-9][0-9])年(?:底|末|年末|12月31日|12月底)'", 1) }} as stated_year
+        {{ first_match('sentences.sentence', "'截[至止](20[0-9][0-9])年(?:底|末|年末|12月3[01]日|12月底)'", 1) }}
+        -- A year has one day more.
+        || {{ first_match('sentences.sentence', "'截[至止]20[0-9][0-9](年12月30日)'", 1) }} as stated_year
     from sentences
     inner join documents
         on sentences.document_id = documents.document_id and documents.document_kind = 'final_account'
     where
-        {{ matches('sentences.sentence', "'截[至止]20[0-9][0-9]年(?:底|末|年末|12月31日|12月底)'") }}
+        {{ matches('sentences.sentence', "'截[至止]20[0-9][0-9]年(?:底|末|年末|12月3[01]日|12月底)'") }}
         and {{ matches('sentences.sentence', "'" ~ check_words('date_is_the_years_end', 'held') ~ "'") }}
         -- What was there a year before may stand beside what is there now.
         and (
-            stated_year = cast(documents.fiscal_year as {{ dbt.type_string() }})
+            starts_with(stated_year, cast(documents.fiscal_year as {{ dbt.type_string() }}))
             or sentences.sentence not like '%' || documents.fiscal_year || '年%'
         )
 
@@ -258,7 +260,9 @@ year_results as (
         -- A later date is when it was written.
         case
             when stated_year = cast(fiscal_year as {{ dbt.type_string() }}) then 'pass'
-            when aspect = 'stated:date' and stated_year > cast(fiscal_year as {{ dbt.type_string() }}) then 'pass'
+            when
+                aspect = 'stated:date' and left(stated_year, 4) > cast(fiscal_year as {{ dbt.type_string() }})
+                then 'pass'
             else 'fail'
         end as outcome,
         page,
