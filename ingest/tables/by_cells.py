@@ -173,7 +173,9 @@ def _layout(table: _Table, number: int) -> Layout | None:
     # The head speaks of more columns than positions show: words of several heads ran together into one.
     if table.is_one_guess and side.exact is not None and len(layout) > side.exact:
         return None
-    if table.is_one_guess and side.exact not in (None, len(layout)) and is_beside_heads(form, layout, *side.places):
+    is_full = any(len(e.figures) == len(layout) for e in side.entries)  # beside such rows heads alone have slid
+    is_other = table.is_one_guess and not is_full and side.exact not in (None, len(layout))
+    if is_other and is_beside_heads(form, layout, *side.places):
         return None
     return layout
 

@@ -62,13 +62,9 @@ def not_beyond(form: Form, layout: Layout, headings: tuple[str, ...], entries: l
 def is_beside_heads(form: Form, layout: Layout, headings: tuple[str, ...], used: set[int]) -> bool:
     """Whether figures in `used` columns stand below heads of others than those of a layout, where positions show more
     columns than it has: pages that are laid out each for itself made several of one.
-
-    Where all columns of the layout have figures, and no other, heads alone have slid.
     """
     named = told_by_headings(form, headings)
-    return used != set(range(len(layout))) and any(
-        k in used and key not in (None, own) for k, (key, own) in enumerate(zip(named, layout, strict=False))
-    )
+    return any(k in used and key not in (None, own) for k, (key, own) in enumerate(zip(named, layout, strict=False)))
 
 
 def goes_beyond_head(layout: Layout, headings: tuple[str, ...], used: set[int], named: tuple[str, ...]) -> bool:
