@@ -51,7 +51,7 @@ def whole_labels(lines: Sequence[tuple[Line, Words]]) -> Iterator[tuple[Line, Wo
             yield line, [(0, words[0][1] + below[0][1]), *below[1:]]
             taken = n + 1
             continue
-        if line.cells is None and words and not heading("fields", words[0][1]):
+        if line.cells is None and words and not _is_whole_label(words, lines[n + 1 : n + 2]):
             for rest in (n + 1, n + 2):
                 between = lines[n + 1 : rest]
                 if rest < len(lines) and _ends_label(words, between, *lines[rest]):
@@ -62,6 +62,13 @@ def whole_labels(lines: Sequence[tuple[Line, Words]]) -> Iterator[tuple[Line, Wo
                     break
         if taken < n:
             yield line, words
+
+
+def _is_whole_label(words: Words, following: Sequence[tuple[Line, Words]]) -> bool:
+    """Whether the first word of a line is a label, and the next line no more of it: 预算部门 and 名称."""
+    first = words[0][1]
+    rests = [own[0][1] for _, own in following if len(own) == 1 and own[0][1] in heading_rests()]
+    return heading("fields", first) is not None and not any(_is_field(first + rest) for rest in rests)
 
 
 def _without_blanks(line: Line, words: Words) -> Words:

@@ -103,10 +103,18 @@ def test_the_lines_of_the_next_label_are_no_part_of_a_bodys_name() -> None:
     assert [p.project_name for p in parsed(rows).projects] == ["某县文化馆"]
 
 
+def test_a_label_whose_first_line_is_another_label_is_whole() -> None:
+    """预算部门名称 says whose table it is, 预算部门 who carries the project out."""
+    rows = ["部门整体支出绩效自评表", "预算部门 某县文化馆", "名称", *HEAD, *ROWS, "总分 100 97.75"]
+    assert [p.project_name for p in parsed(rows).projects] == ["某县文化馆"]
+
+
 @pytest.mark.parametrize(
     ("key", "words", "mixed"),
     [
         ("level3", ["开馆准时率", "6", "6", "借阅人次"], True),
+        ("level3", ["（2019年度）"], True),
+        ("level3", ["2019年项目完工率"], False),
         ("level3", ["评选", "3", "个示范馆"], False),
         ("target", ["6", "6"], True),
         ("target", ["行业标准"], True),

@@ -111,3 +111,26 @@ def test_an_indicator_called_as_its_level_is_keeps_its_name() -> None:
         row("服务对象满意度", "≥90%", "92%", "20", "17", (2, "满意度指标"), (14, "服务对象满意度指标")),
     ]
     assert read(rows)[-1] == ("满意度指标", "服务对象满意度指标", "服务对象满意度", "≥90%", "92%", "20", "17")
+
+
+def test_signs_of_two_rows_on_one_line_leave_out_what_stands_beside_them() -> None:
+    """A tool has mixed up the lines of 室温达标率 and 供暖情况: the levels beside them may be those of others."""
+    places = [2, 14, 28, 46, 56, 66, 76, 90, 98]
+    keys = ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "实际完成值", "分值", "得分"]
+
+    def line(name: str, *cells: str, levels: Words | None = None) -> Words:
+        return [*(levels or []), *zip(places[2:], (name, *cells), strict=True)]
+
+    rows = [
+        line("更换锅炉", "≥", "6", "台", "6台", "20", "20", levels=[(2, "产出指标"), (14, "数量指标")]),
+        line("改造教学楼", "≥", "9", "栋", "9栋", "20", "20"),
+        [(14, "质量指标"), (28, "室温达标率"), (46, "≥"), (56, "95"), (66, "%"), (76, "96%"), (90, "20"), (98, "20")],
+        [(46, "定性")],
+        [(28, "供暖情况"), (46, "定性"), (56, "正常"), (76, "正常"), (90, "20"), (98, "20")],
+        line("师生满意度", "≥", "90", "%", "92%", "20", "17", levels=[(2, "满意度指标"), (14, "服务对象满意度指标")]),
+    ]
+    own = found(
+        parsed([*TITLE, *laid([list(zip(places, keys, strict=True)), *rows, [(2, "总分"), (90, "100"), (98, "97")]])])
+    )
+    assert all("定性" not in text for indicator in own for text in indicator)
+    assert ("产出指标", "数量指标", "更换锅炉", "≥6台", "6台", "20", "20") in [indicator[1:] for indicator in own]

@@ -89,7 +89,7 @@ def _by_sense(
     doubtful = doubtful_rows(anchors, columns)
     own = {key: pieces for key, pieces in columns.items() if key not in BESIDE_ROWS and pieces}
     found, unlike = divided(own, anchors)
-    doubtful |= unlike | of_lost_columns(anchors, columns, lines)
+    doubtful |= unlike | of_lost_columns(anchors, columns, lines) | _with_mixed_signs(found)
     extents = [_extent(n, anchor, found) for n, anchor in enumerate(anchors)]
     in_order = all(_is_level(n, anchor, found.values()) for n, anchor in enumerate(anchors))
     is_usual = sense is sense_of_usual_levels
@@ -164,6 +164,13 @@ def _anchors(columns: Columns) -> list[int] | None:
     if operators and all(is_operator(p.text) for p in operators):
         return sorted({p.top for p in operators} | both)  # a target in words may have no sign
     return sorted(both)
+
+
+def _with_mixed_signs(found: dict[str, Divided]) -> set[int]:
+    """Rows, by number, with a sign of a target that is none (≥定性), and those beside them: lines are mixed up."""
+    cells = found["operator"].cells if "operator" in found else []
+    mixed = [n for n, cell in enumerate(cells) if cell is not None and not is_operator(cell.text)]
+    return {k for n in mixed for k in (n - 1, n, n + 1)}
 
 
 def _extent(n: int, anchor: int, found: dict[str, Divided]) -> Extent:

@@ -28,6 +28,7 @@ _UNIT = re.compile(_UNIT_WORD)
 _REST_OF_A_UNIT = re.compile(r"\([一-鿿]{1,4}\)\d")  # (套)120: of 台（套）, in the cell before
 _UNIT_FIRST = re.compile(rf"{_UNIT_WORD}\d")
 _POINTS = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+_PERIOD = re.compile(r"\(?\d{4}年(?:度|\d{1,2}月.{0,3})?\)?")  # (2019年度), 2019年5月底前: no name
 _LONGEST_MEASURE = 14  # characters
 _TWO_CELLS = 3.0  # what a cell costs that has a quantity beside other words
 _SIGN = re.compile(r"[≥≤]|[<>=]\d")  # what a target begins with
@@ -198,7 +199,7 @@ def is_mixed(key: str, words: Sequence[str], row: Mapping[str, str]) -> bool:
         is_unit = _UNIT.fullmatch(text) or any(c.isdigit() for c in target) or not is_chinese(text)
         return not is_unit and len(text) <= _SHORT_UNIT and not name.endswith(measures)
     if key == "level3":
-        return _has_points_inside(words)
+        return _has_points_inside(words) or bool(_PERIOD.fullmatch(fold("".join(words))))
     if key not in ("target", "actual"):
         return False
     text = fold("".join(words))
