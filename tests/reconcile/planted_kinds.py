@@ -76,13 +76,24 @@ KINDS = (
     ),
     Planted("as many graded as evaluated", (_graded(4, 3, 1),), (), is_alone=True),
     Planted(
-        "projects by fund that are not all",
+        "more projects by fund than in all",
         (
             _evaluated(
-                "本部门组织对2024年度项目支出开展绩效自评，共涉及项目6个。其中，一般公共预算项目4个；政府性基金预算项目1个。"
+                "本部门组织对2024年度项目支出开展绩效自评，共涉及项目6个。其中，一般公共预算项目5个；政府性基金预算项目2个。"
             ),
         ),
         ("said_evaluated_projects_are_their_parts",),
+        is_alone=True,
+    ),
+    Planted(
+        "projects by fund, and one of other money",
+        (
+            _evaluated(
+                "本部门组织对2024年度项目支出开展绩效自评，共涉及项目6个。其中，一般公共预算项目4个；政府性基金预算项目1个；"
+                "其他资金项目1个。"
+            ),
+        ),
+        (),
         is_alone=True,
     ),
     Planted(
