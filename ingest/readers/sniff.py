@@ -63,7 +63,7 @@ _OPENS_WITH_TAG = re.compile(
     r"link|center|font|h[1-6]|pre|br)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_HOLDS_ROWS = re.compile(r"<(?:table|tr|td|pre|br)\b", re.IGNORECASE)
+_OF_PAGES = re.compile(r"<(?:table|tr|td|pre|br|script|style|head|meta|link|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
 _FEW_TAGS = 10  # lines for each, and more: text in which a converter left a tag that Markdown has none of
 _HTML_SOMEWHERE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
@@ -166,6 +166,7 @@ def _text_format(content: bytes) -> Format:
 
 
 def _is_text_with_tags(text: str) -> bool:
-    """Whether lines without tags are by far the most, and no tag is one that lines of a web page could stand in."""
+    """Whether lines without tags are by far the most, and no tag is one that holds lines of a page or stands in pages
+    alone."""
     lines = sum(bool(line.strip()) for line in text.split("\n"))
-    return len(_TAG.findall(text)) * _FEW_TAGS < lines and not _HOLDS_ROWS.search(text)
+    return len(_TAG.findall(text)) * _FEW_TAGS < lines and not _OF_PAGES.search(text)
