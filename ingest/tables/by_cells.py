@@ -232,12 +232,14 @@ def _by_headings_or_order(table: _Table, side: _Side) -> Layout | None:
     proved = adds_up(form, layout, rows_of(side.entries))
     if proved is False:  # heads a little off their figures name columns that do not add up
         return None
-    if proved and _all_named(layout, headings_in(running_head(table.text), form), exact):
+    is_named = _all_named(layout, headings_in(running_head(table.text), form), exact)
+    if proved and is_named:
         return layout
     if sure := named_by_head(sure_by_headings(form, side.headings)):
         return sure
     by_place = told_by_headings(form, side.headings[:exact])
-    if any(key and key != own and key in layout for key, own in zip(by_place, layout, strict=False)):
+    is_elsewhere = any(key and key != own and key in layout for key, own in zip(by_place, layout, strict=False))
+    if is_elsewhere and not is_named:
         return None  # a layout with columns that no head names has a named one elsewhere than its head stands
     return layout
 

@@ -106,3 +106,21 @@ def test_the_only_column_of_items_stands_elsewhere_on_another_page() -> None:
     held = of_statement(document, "three_public")
     assert {column for _, column in held} == {"budget"}
     assert held[("vehicle_purchase", "budget")] == 90_000
+
+
+def test_heads_that_slid_do_not_move_columns_all_of_which_the_head_names() -> None:
+    document = parse(
+        "2021年度部门决算\n政府性基金预算财政拨款收入支出决算表\n单位：万元\n"
+        "项目                                 年初结转和结余          本年收入         本年支出"
+        "                               年末结转和结余\n"
+        "科目编码      科目名称                                                   小计     基本支出         项目支出\n"
+        "栏次                                              1              2      3          4              5"
+        "                 6\n"
+        "合计                                                         37.00 37.00                      37.00\n"
+        "       213 农林水支出                                            37.00 37.00                      37.00\n"
+        "     21367 三峡水库库区基金支出                                       37.00 37.00                      37.00\n"
+        "   2136799 其他三峡水库库区基金支出                                     37.00 37.00                      37.00\n"
+    )
+    held = of_statement(document, "government_fund")
+    columns = ("revenue", "total", "project")
+    assert held == {(key, column): 370_000 for key in ("TOTAL", "213", "21367", "2136799") for column in columns}
