@@ -119,7 +119,7 @@ def test_heads_that_slid_do_not_move_columns_all_of_which_the_head_names() -> No
         "合计                                                         37.00 37.00                      37.00\n"
         "       213 农林水支出                                            37.00 37.00                      37.00\n"
         "     21367 三峡水库库区基金支出                                       37.00 37.00                      37.00\n"
-        "   2136799 其他三峡水库库区基金支出                                     37.00 37.00                      37.00\n"
+        f"   2136799 其他三峡水库库区基金支出{' ' * 37}37.00 37.00{' ' * 22}37.00\n"
     )
     held = of_statement(document, "government_fund")
     columns = ("revenue", "total", "project")
