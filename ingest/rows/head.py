@@ -62,19 +62,20 @@ def counted_columns(texts: Iterable[str]) -> int | None:
     return count if count >= _LEAST_COUNTED or (count and named) else None
 
 
-def counted_below(lines: Sequence[Line], tokens: Mapping[int, list[Token]]) -> tuple[int, int]:
-    """How many of the first lines number the columns, each cell on a line of its own (栏次, 1, 2, 3, …), and the last
-    number; 0 where they do not."""
-    count = length = 0
-    for line in lines:
-        own = tokens.get(line.number, ())
-        word = fold(own[0].text) if len(own) == 1 else ""
-        if word == str(count + 1):
-            count += 1
-        elif count or word not in _COUNTING_WORDS:
-            break
-        length += 1
-    return (length, count) if count >= _LEAST_COUNTED else (0, 0)
+def counted_below(lines: Sequence[Line], start: int, tokens: Mapping[int, list[Token]]) -> tuple[int, int]:
+    """How many lines from `start` number the columns, each cell on a line of its own (栏次, 1, 2, 3, …), and the last
+    number; 0 where they do not: 1, 2 and 3 that nothing says to be numbers can be amounts."""
+    if _only_word(lines[start], tokens) not in _COUNTING_WORDS:
+        return 0, 0
+    count = 0
+    while start + count + 1 < len(lines) and _only_word(lines[start + count + 1], tokens) == str(count + 1):
+        count += 1
+    return (count + 1, count) if count >= _LEAST_COUNTED else (0, 0)
+
+
+def _only_word(line: Line, tokens: Mapping[int, list[Token]]) -> str:
+    own = tokens.get(line.number, ())
+    return fold(own[0].text) if len(own) == 1 else ""
 
 
 def split_head(lines: tuple[Line, ...], tokens: dict[int, list[Token]], first_data: int) -> Head:
@@ -88,7 +89,7 @@ def split_head(lines: tuple[Line, ...], tokens: dict[int, list[Token]], first_da
             printed = count
             counting.add(fold(line.text))
     for at in range(len(head)):
-        length, count = counted_below(head[at:], tokens)
+        length, count = counted_below(head, at, tokens)
         printed = count if length and at + length == len(head) else printed
     data: list[Line] = []
     repeated: list[Line] = []
@@ -108,7 +109,7 @@ def split_head(lines: tuple[Line, ...], tokens: dict[int, list[Token]], first_da
 
 def _repetition(head: list[str], following: list[str], counting: set[str]) -> int:
     """How many of the following lines repeat a stretch of the head: three lines, all that it has, its end, where that
-    is longer than a label, or two of which one is `counting` its columns."""
+    is longer than a label, or two of which one is `counting` its columns; numbers alone can be amounts."""
     best = 0
     for start in range(len(head)):
         length = 0
@@ -117,6 +118,7 @@ def _repetition(head: list[str], following: list[str], counting: set[str]) -> in
         least = 2 if counting.intersection(following[:length]) else 3
         is_long = max(map(len, head[start : start + length]), default=0) >= _LONGER_THAN_LABEL
         is_end = length > 1 and start + length == len(head) and is_long
-        if (length >= min(least, len(head)) or is_end) and length > best:
+        is_said = not all(map(str.isdigit, following[:length]))
+        if is_said and (length >= min(least, len(head)) or is_end) and length > best:
             best = length
     return best

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.parse.figures import of_statement, parse
 
 TITLE = "一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表\n"
@@ -43,6 +45,24 @@ def test_numbers_of_columns_below_each_other_are_no_amounts() -> None:
     ]
     document = parse(f"{TITLE}单位：万元\n" + "\n".join(cells) + "\n")
     assert of_statement(document, "three_public") == HELD
+
+
+@pytest.mark.parametrize("numbers", [[], ["栏次", *"123456"]])
+def test_amounts_below_each_other_that_count_like_columns_are_amounts(numbers: list[str]) -> None:
+    heads = [
+        "合计",
+        "因公出国（境）费",
+        "公务接待费",
+        "公务用车购置及运行维护费",
+        "小计",
+        "公务用车购置费",
+        "公务用车运行维护费",
+    ]
+    amounts = ["6", "1", "2", "3", "1", "2"]
+    lines = ["项目", *heads, *numbers, *amounts, "备注：合成。"]
+    document = parse(f"{TITLE}单位：万元\n" + "\n".join(lines) + "\n")
+    held = of_statement(document, "three_public")
+    assert held == {(item, "final"): int(amount) * 10_000 for item, amount in zip(ITEMS, amounts, strict=True)}
 
 
 def test_numbers_that_a_program_put_above_a_table_are_none_of_its_rows() -> None:

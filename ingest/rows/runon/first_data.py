@@ -23,7 +23,7 @@ def first_data(lines: tuple[Line, ...], by_line: dict[int, list[Token]], form: F
     for i, line in enumerate(lines):
         if counted_columns([t.text for t in by_line[line.number]]) and (i < _MAX_HEAD or form.shape == "matrix"):
             return i + 1
-        if form.shape == "matrix" and (length := counted_below(lines[i:], by_line)[0]):
+        if form.shape == "matrix" and (length := counted_below(lines, i, by_line)[0]):
             return i + length
         if form.shape != "matrix" and _opens_data(lines, i, by_line, form):
             # The numbering row can still follow where the head holds what looks like data.
