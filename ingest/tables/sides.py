@@ -16,7 +16,7 @@ from ingest.numbers import read_figure
 from ingest.rows.codes import UNIT_CODE
 from ingest.rows.entry import Entry
 from ingest.rows.head import Head
-from ingest.rows.labels import EXPENDITURE
+from ingest.rows.labels import EXPENDITURE, REVENUE
 from ingest.rows.runon import UNIT_HEADS
 from ingest.wording import fold
 
@@ -85,12 +85,19 @@ def with_figures_of_the_left_marked(entries: tuple[Entry, ...], form: Form, layo
     """Entries of a summary's right side, those marked that hold the left side's amount before their own.
 
     Where a label is set around its line, the amount of the left side stands before those of the right one: as many as
-    columns if one of these is blank. That the others add up without it, and not with it, tells it.
+    columns if one of these is blank. That the others add up without it, and not with it, tells it where the left side
+    has no amount in the row: beside one, the document contradicts itself.
     """
     whole = any(rule.total == layout[0] and rule.among(layout) == layout[1:] for rule in form.sums)
     if not whole:
         return entries
-    return tuple(replace(e, is_cut=True) if e.side == EXPENDITURE and _holds_another(e, layout) else e for e in entries)
+    whole_left = {e.row for e in entries if e.side == REVENUE and e.figures}
+    return tuple(
+        replace(e, is_cut=True)
+        if e.side == EXPENDITURE and e.row not in whole_left and _holds_another(e, layout)
+        else e
+        for e in entries
+    )
 
 
 def _holds_another(entry: Entry, layout: Layout) -> bool:

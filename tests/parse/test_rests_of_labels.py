@@ -196,3 +196,15 @@ def test_the_amount_of_the_left_side_before_those_of_the_right_one_does_not_move
     assert ("年末财政拨款结转和结余", "total", 887_000) not in held
     assert ("年末财政拨款结转和结余", "general_public_budget", 1_011_000) not in held
     assert ("教育支出", "state_capital", 50_000) in held
+
+
+def test_a_row_that_does_not_add_up_keeps_its_columns_beside_an_amount_of_the_left_side() -> None:
+    document = parse(
+        "财政拨款收支总表\n单位：万元\n项目 预算数 项目 合计 一般公共预算 政府性基金预算 国有资本经营预算\n"
+        "一、一般公共预算拨款 34.00 一、教育支出 30.00 8.00 8.00 0.00\n"
+        "二、政府性基金预算拨款 6.00 二、卫生健康支出 10.00 10.00 0.00 0.00\n"
+        "收入总计 40.00 支出总计 40.00 34.00 6.00 0.00\n"
+    )
+    held = {(key, column, amount) for (_, key, column, amount) in cells(document)}
+    assert ("教育支出", "total", 300_000) in held
+    assert ("教育支出", "general_public_budget", 80_000) in held
