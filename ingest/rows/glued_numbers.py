@@ -13,7 +13,7 @@ from ingest.rows.entry import Entry
 
 _FEWEST, _FEWEST_BESIDE = 5, 2  # rows that count on
 _LEAST_ALIKE = 0.8
-_TOUCHING = re.compile(r"\d\.\d[\d,]*\.\d")
+_TOUCHING = re.compile(r"\d\.\d{2}[\d,]*\d\.\d{2,}$")  # 31.1324.10, and neither V2.0.1 nor 2024.12.31
 _NUMBER = re.compile(r"[1-9]\d{0,2}")
 _AMOUNT = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)\.\d+")
 
@@ -30,7 +30,7 @@ def with_glued_amounts_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Entries of which those are marked whose label ends in amounts that touch: how many are before the others, and in
     which columns, nothing says.
     """
-    return tuple(replace(e, is_cut=True) if e.figures and _TOUCHING.search(e.label) else e for e in entries)
+    return tuple(replace(e, is_cut=True) if e.figures and _TOUCHING.search(e.label.rstrip()) else e for e in entries)
 
 
 def _steps(entries: tuple[Entry, ...]) -> dict[int, int]:

@@ -38,6 +38,17 @@ def test_amounts_that_begin_like_numbers_of_rows_stay_whole_where_the_others_do_
     assert held[("一般公共服务支出", "amount")] == 310
 
 
+def test_a_version_or_a_day_in_a_name_is_no_pair_of_amounts_that_touch() -> None:
+    document = parse(
+        "部门支出总表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n合计 33.00 18.00 15.00\n"
+        "2012601 行政运行 18.00 18.00 0.00\n2012604 档案系统V2.0.1升级 9.00 0.00 9.00\n"
+        "2012699 展览2024.10.01至2024.12.31 6.00 0.00 6.00\n"
+    )
+    held = of_statement(document, "expenditure")
+    assert held[("2012604", "project")] == 90_000
+    assert held[("2012699", "total")] == 60_000
+
+
 def test_an_amount_behind_others_that_touch_is_not_the_total() -> None:
     document = parse(
         "部门收入总表\n单位：万元\n科目编码 科目名称 合计 财政拨款收入 上年结转\n"
