@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.rows.entry import Entry
@@ -19,11 +20,18 @@ _AMOUNT = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)\.\d+")
 
 
 def without_glued_numbers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Entries with the amounts behind such numbers; where a side has them, rows that do not count on stay open."""
-    steps = _steps(entries)
-    return (
-        tuple(_parted(e, steps[e.side]) if e.side in steps and e.figures else e for e in entries) if steps else entries
-    )
+    """Entries with the amounts behind such numbers; where a side has them, rows that do not count on stay open.
+
+    A row whose number stands by itself has none glued to its amount.
+    """
+    steps = _steps([e for e in entries if _may_be_glued(e)])
+    if not steps:
+        return entries
+    return tuple(_parted(e, steps[e.side]) if e.side in steps and _may_be_glued(e) else e for e in entries)
+
+
+def _may_be_glued(entry: Entry) -> bool:
+    return bool(entry.figures) and entry.line_number is None
 
 
 def with_glued_amounts_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -33,13 +41,13 @@ def with_glued_amounts_marked(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(replace(e, is_cut=True) if e.figures and _TOUCHING.search(e.label.rstrip()) else e for e in entries)
 
 
-def _steps(entries: tuple[Entry, ...]) -> dict[int, int]:
+def _steps(entries: Sequence[Entry]) -> dict[int, int]:
     """For each side that has such numbers how far they are from those of the printed rows.
 
     Where one side has them, fewer rows show it of the other.
     """
-    shown = Counter(e.side for e in entries if e.figures)
-    found = Counter((e.side, n - e.row) for e in entries if e.figures for n, rest in _readings(e) if rest)
+    shown = Counter(e.side for e in entries)
+    found = Counter((e.side, n - e.row) for e in entries for n, rest in _readings(e) if rest)
     alike = {key: rows for key, rows in found.items() if rows >= shown[key[0]] * _LEAST_ALIKE}
     is_sure = any(rows >= _FEWEST for rows in alike.values())
     return {side: step for (side, step), rows in alike.items() if rows >= _FEWEST_BESIDE} if is_sure else {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tests.parse.figures import of_statement, parse
 
 HEAD = "收入支出决算总表\n单位：元\n收入支出\n项目行次金额项目行次金额\n栏次 1栏次 2\n"
@@ -36,6 +38,14 @@ def test_amounts_that_begin_like_numbers_of_rows_stay_whole_where_the_others_do_
     held = of_statement(document, "revenue_expenditure_summary")
     assert held[("财政拨款收入", "amount")] == 15000.50
     assert held[("一般公共服务支出", "amount")] == 310
+
+
+def test_amounts_that_begin_with_the_digits_of_numbers_beside_them_stay_whole() -> None:
+    left = ("一、财政拨款收入", "二、事业收入", "三、经营收入", "四、上级补助收入", "五、其他收入")
+    right = ("一、教育支出", "二、科学技术支出", "三、卫生健康支出", "四、住房保障支出", "五、其他支出")
+    rows = (f"{a} {k} {k}{k}.50 {b} {k + 5} 33.00\n" for k, (a, b) in enumerate(zip(left, right, strict=True), start=1))
+    held = of_statement(parse(HEAD + "".join(rows)), "revenue_expenditure_summary")
+    assert [held[(key, "amount")] for key in ("财政拨款收入", "经营收入")] == [Decimal("11.50"), Decimal("33.50")]
 
 
 def test_a_version_or_a_day_in_a_name_is_no_pair_of_amounts_that_touch() -> None:
