@@ -23,9 +23,15 @@ Cells = tuple[str, ...]
 
 
 def blank_where_missing(cells: Iterable[str]) -> Cells:
-    """The cells of a row, empty where a program wrote that there is nothing, or numbers for the heads of columns."""
-    row = tuple("" if _MISSING.fullmatch(cell) else cell for cell in cells)
-    return ("",) * len(row) if len(row) >= _LEAST_NUMBERED and row == tuple(map(str, range(len(row)))) else row
+    """The cells of a row, empty where a program wrote that there is nothing."""
+    return tuple("" if _MISSING.fullmatch(cell) else cell for cell in cells)
+
+
+def blank_where_numbered(first: Cells) -> Cells:
+    """The cells of a table's first row, empty where a program numbered columns that have no heads, from 0 on."""
+    return (
+        ("",) * len(first) if len(first) >= _LEAST_NUMBERED and first == tuple(map(str, range(len(first)))) else first
+    )
 
 
 def between_bars(texts: Sequence[str]) -> dict[int, Cells]:

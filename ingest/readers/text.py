@@ -6,7 +6,7 @@ import re
 
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
-from ingest.readers.bars_between import BAR, blank_where_missing
+from ingest.readers.bars_between import BAR, blank_where_missing, blank_where_numbered
 from ingest.readers.comma import separated
 from ingest.readers.doubled import undoubled
 from ingest.readers.encoding import decoded, where_lost
@@ -54,7 +54,10 @@ def read_text(content: bytes, source: Source) -> Disclosure:
     rows = separated(texts) or piped(texts)
     for number, (raw, (clean, cells)) in enumerate(zip(raws, rows, strict=True), start=1):
         page += raw.count("\f")
-        lines.append(Line(number, page if paged else None, clean, cells or split_cells(clean)))
+        cells = cells or split_cells(clean)
+        if cells is not None and (not lines or lines[-1].cells is None):
+            cells = blank_where_numbered(cells)
+        lines.append(Line(number, page if paged else None, clean, cells))
     unread = where_lost(lines, source.source_name) if lost else None
     return Disclosure(source, "text", encoding, page if paged else None, one_below_the_other(lines), unread)
 

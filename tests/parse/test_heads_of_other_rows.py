@@ -144,3 +144,12 @@ def test_heads_that_slid_do_not_move_columns_all_of_which_the_head_names() -> No
     held = of_statement(document, "government_fund")
     columns = ("revenue", "total", "project")
     assert held == {(key, column): 370_000 for key in ("TOTAL", "213", "21367", "2136799") for column in columns}
+
+
+@pytest.mark.parametrize("bar", ["|", "\t"])
+def test_amounts_that_count_from_0_on_are_no_numbers_that_a_program_put_above_a_table(bar: str) -> None:
+    rows = [("因公出国（境）费", "公务接待费", "公务用车购置及运行维护费", "合计"), ("---",) * 4, ("0", "1", "2", "3")]
+    drawn = [f"|{'|'.join(row)}|" if bar == "|" else bar.join(row) for row in rows if bar == "|" or row[0] != "---"]
+    held = of_statement(parse(f"{TITLE}单位：万元\n" + "\n".join(drawn) + "\n"), "three_public")
+    assert held[("vehicles", "final")] == 20_000
+    assert held[("total", "final")] == 30_000
