@@ -109,7 +109,7 @@ def split_head(lines: tuple[Line, ...], tokens: dict[int, list[Token]], first_da
 
 def _repetition(head: list[str], following: list[str], counting: set[str]) -> int:
     """How many of the following lines repeat a stretch of the head: three lines, all that it has, its end, where that
-    is longer than a label, or two of which one is `counting` its columns; numbers alone can be amounts."""
+    is longer than a label, or two of which one is `counting` its columns; numbers that are not all can be amounts."""
     best = 0
     for start in range(len(head)):
         length = 0
@@ -118,7 +118,7 @@ def _repetition(head: list[str], following: list[str], counting: set[str]) -> in
         least = 2 if counting.intersection(following[:length]) else 3
         is_long = max(map(len, head[start : start + length]), default=0) >= _LONGER_THAN_LABEL
         is_end = length > 1 and start + length == len(head) and is_long
-        is_said = not all(map(str.isdigit, following[:length]))
-        if is_said and (length >= min(least, len(head)) or is_end) and length > best:
+        is_whole = start + length == len(head) or not all(map(str.isdigit, following[:length]))
+        if is_whole and (length >= min(least, len(head)) or is_end) and length > best:
             best = length
     return best

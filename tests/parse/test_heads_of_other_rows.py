@@ -65,6 +65,18 @@ def test_amounts_below_each_other_that_count_like_columns_are_amounts(numbers: l
     assert held == {(item, "final"): int(amount) * 10_000 for item, amount in zip(ITEMS, amounts, strict=True)}
 
 
+def test_numbers_of_columns_below_each_other_on_a_further_page_are_no_amounts() -> None:
+    numbers = "1\n2\n3\n4\n5\n"
+    document = parse(
+        "部门支出总表\n单位：万元\n科目编码\n科目名称\n合计\n基本支出\n项目支出\n"
+        f"{numbers}合计\n40.00\n25.00\n15.00\n2012601\n行政运行\n25.00\n25.00\n0.00\n"
+        f"{numbers}2012604\n档案馆\n15.00\n0.00\n15.00\n"
+    )
+    held = of_statement(document, "expenditure")
+    assert held[("TOTAL", "total")] == 400_000
+    assert held[("2012604", "project")] == 150_000
+
+
 def test_numbers_that_a_program_put_above_a_table_are_none_of_its_rows() -> None:
     document = parse(
         "一般公共预算“三公”经费支出情况表\n| 0 | 1 | 2 | 3 | 4 | 5 |\n|:--|:--|:--|:--|:--|:--|\n"
