@@ -13,7 +13,7 @@ from ingest.units import UNIT_LINE
 from ingest.wording import fold
 
 _COUNTING_WORDS = frozenset({"栏次", "栏", "次", "行次", "序号", "列次"})
-_LEVELS = "类款项"  # of a code in three columns, in the row of the numbers (Yunnan, Ningxia)
+LEVELS = "类款项"  # of a code in three columns, in the row of the numbers (Yunnan, Ningxia)
 _CHINESE = re.compile(r"[一-鿿]")
 _LEAST_COUNTED = 3
 _TWO_DIGITS = 9  # columns before the first whose number has two
@@ -45,7 +45,7 @@ def counted_columns(texts: Iterable[str]) -> int | None:
             continue
         if cut:
             return None
-        if not count and not (word := word.lstrip(_LEVELS)):
+        if not count and not (word := word.lstrip(LEVELS)):
             continue
         if word in _COUNTING_WORDS:
             named = True

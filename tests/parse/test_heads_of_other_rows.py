@@ -165,3 +165,22 @@ def test_amounts_that_count_from_0_on_are_no_numbers_that_a_program_put_above_a_
     held = of_statement(parse(f"{TITLE}单位：万元\n" + "\n".join(drawn) + "\n"), "three_public")
     assert held[("vehicles", "final")] == 20_000
     assert held[("total", "final")] == 30_000
+
+
+@pytest.mark.parametrize("bar", ["|", "\t"])
+def test_a_total_beside_levels_of_codes_that_are_merged_over_its_row_is_read(bar: str) -> None:
+    rows = (
+        ("项目", "项目", "项目", "项目", "本年支出合计", "基本支出", "项目支出"),
+        ("类", "款", "项", "栏次", "1", "2", "3"),
+        ("类", "款", "项", "合计", "46.00", "28.00", "18.00"),
+        ("2012601", "2012601", "2012601", "行政运行", "28.00", "28.00", ""),
+        ("2012604", "2012604", "2012604", "档案馆", "18.00", "", "18.00"),
+    )
+    drawn = [f"|{'|'.join(row)}|" if bar == "|" else bar.join(row) for row in rows]
+    held = of_statement(parse("支出决算表\n单位：万元\n" + "\n".join(drawn) + "\n"), "expenditure")
+    assert {column: held[("TOTAL", column)] for column in ("total", "basic", "project")} == {
+        "total": 460_000,
+        "basic": 280_000,
+        "project": 180_000,
+    }
+    assert held[("2012604", "project")] == 180_000

@@ -18,7 +18,7 @@ from ingest.rows.grid.headings import headings_above
 from ingest.rows.grid.labelled import item_entries, matrix_entries, two_sided_entries
 from ingest.rows.grid.row import CellRow, label_at, with_lost_cells, with_moved_cells
 from ingest.rows.grid.spans import figures_begin, width_of, with_spans, with_totals_in_place
-from ingest.rows.head import Head
+from ingest.rows.head import LEVELS, Head
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.wording import fold
 
@@ -47,6 +47,7 @@ def read_grid(lines: tuple[Line, ...], form: Form, evidence: Evidence, merges: b
     """
     rows = [CellRow(line, line.cells) for line in lines if line.cells is not None]
     rows = [row for row in rows if row.figures or row.texts or not is_rule(row.cells)]
+    rows = [_without_levels(row, form) for row in rows] if form.shape == "coded" else rows
     first = next((i for i in range(len(rows)) if _is_data(rows, i, form)), len(rows))
     first = _behind_numbering(rows, first, form)
     head_rows, data = rows[:first], rows[first:]
@@ -108,6 +109,17 @@ def _end_before_numbers(head: list[CellRow]) -> bool:
     last = max((r.filled[-1] for r in head if (r.counted or 0) > 1), default=0)
     ends = [r.filled[-1] for r in head if r.counted is None and len(r.filled) > 1]
     return bool(ends) and max(ends) < last
+
+
+def _without_levels(row: CellRow, form: Form) -> CellRow:
+    """The row of a total, without 类, 款 and 项 before it: merged cells beside 栏次 and 合计, which a tool repeats in
+    both rows."""
+    levels = {k for k in row.texts if fold(row.cells[k]) in LEVELS}
+    if not levels or not row.figures or row.counted:
+        return row
+    others = [fold(row.cells[k]) for k in row.texts if k not in levels]
+    is_of_total = others and all(is_total(text) or text in form.total_labels for text in others)
+    return row.with_cells(tuple("" if k in levels else c for k, c in enumerate(row.cells))) if is_of_total else row
 
 
 def is_rule(cells: tuple[str, ...]) -> bool:
