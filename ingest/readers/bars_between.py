@@ -49,14 +49,16 @@ def between_bars(texts: Sequence[str]) -> dict[int, Cells]:
 def _about_rules(texts: Sequence[str], bars: Sequence[int]) -> dict[int, Cells]:
     """The rows about a rule that has bars between cells alone (---|---): they need no row like them."""
     found: dict[int, Cells] = {}
+    seen = -1  # the last line of the table of the rule before
     for i, text in enumerate(texts):
-        if i in found or "-" not in text or not _RULE.fullmatch(text):
+        if i <= seen or "-" not in text or not _RULE.fullmatch(text):
             continue
         first, last = i, i
         while first > 0 and texts[first - 1].strip():
             first -= 1
         while last + 1 < len(texts) and texts[last + 1].strip():
             last += 1
+        seen = last
         barred = [row for row in range(first, last + 1) if bars[row]]
         if len(barred) >= _LEAST_ROWS and not all(texts[row].startswith("|") for row in barred):
             found |= {row: _cells(texts[row]) for row in barred}

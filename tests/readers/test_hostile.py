@@ -119,6 +119,11 @@ def test_spans_that_claim_a_huge_table() -> None:
     assert parse_bytes(small, "a.html", "a.html", ReadOptions()).tables
 
 
+def test_a_rule_below_every_row_is_looked_at_once() -> None:
+    """The rows about each rule were looked for anew: minutes for a hundred kilobytes."""
+    assert rejected(b"---\na|b\n" * 12_000, "a.txt").reason
+
+
 def test_tables_nested_without_end() -> None:
     for depth in (40, 200, 100_000):
         body = "<table><tr><td>" * depth + "支出决算表"
