@@ -134,3 +134,77 @@ def test_signs_of_two_rows_on_one_line_leave_out_what_stands_beside_them() -> No
     )
     assert all("定性" not in text for indicator in own for text in indicator)
     assert ("产出指标", "数量指标", "更换锅炉", "≥6台", "6台", "20", "20") in [indicator[1:] for indicator in own]
+
+
+def test_points_beside_the_words_of_another_row_are_given_to_none() -> None:
+    """A browser's print, each line by itself: the points of 开工及时率, 6, stand below those of 抢修响应时间, 7."""
+    lines = [
+        "   一级指标 二级指标 三级指标       年度指标值 实际完成指",
+        "                               标值       分值 得分 偏差原因分析及",
+        "                                                  改进措施",
+        "   成本指标 经济成本 锅炉改造成本     ≤465万元 459.83万元 20 20",
+        "        指标   管网检测单次成本 ≤300元 286元        20 20",
+        "             改造供暖管网长度 ≥7.2公里 7.2公里 6 6",
+        "        数量指标 维修改造换热站及泵站",
+        "             处数         =9处    9处       7 7",
+        "             室温抽检房间数    ≥320间 355间      6 6",
+        "   产出指标",
+        "        质量指标 单项工程验收合格率",
+        "             室内温度达标率",
+        "                        ≥98%",
+        "                        ≥90%",
+        "                               100%",
+        "                               92.6%",
+        "                                        6 6",
+        "                                        7 7",
+        "绩效      时效指标 开工及时率      =100%  100%",
+        "             抢修响应时间   ≤2小时 1.5小时 7 7",
+        "                                        6 6",
+        "指标",
+        "        社会效益 受益人口       ≥2.1万人 2.13万人 7 7",
+        "   效益指标 指标",
+        "   满意度指 服务对象",
+        "        满意度指 师生对供暖工作的总体 ≥90%   90%      8 8",
+        "   标    标    满意度",
+        "总分                                      100 100",
+    ]
+    own = {name: figures for _, _, _, name, *figures in found(parsed([*TITLE, *lines]))}
+    assert own["锅炉改造成本"] == ["≤465万元", "459.83万元", "20", "20"]
+    assert not own.keys() & {"开工及时率", "抢修响应时间"}
+
+
+def test_the_end_of_a_broken_level_beside_a_name_makes_that_no_level() -> None:
+    """The 指标 of 经济成本 stands where level 1 does, and 月均花费 of 单台锅炉运行维护 where level 2 does."""
+    lines = [
+        "   一级指 二级指标 三级指标        指标 指标值 度量 完成值 权重 得分 未完成原因分",
+        "   标                    性质       单位                  析",
+        "               供暖校区师生人数 ≥ 853    人 847人 9 8",
+        "       数量指标                      万次 2.46万次 9 9",
+        "               全年巡查维修次数 ≥ 2.4    次 次",
+        "   产出指         购买维修保养服务 = 15     个 15个 9 9",
+        "   标           岗位数",
+        "               锅炉改造图纸审核 = 100    % 100% 9 9",
+        "               准确率",
+        "       质量指标 维修项目标准化执",
+        "               行情况      定性 符合规范     符合规范 10 10",
+        "年度     时效指标 运行费按月拨付及    定性 每月20日    每月18日 10 10",
+        "绩效             时性          前        前",
+        "指标 成本指 经济成本 单台锅炉运行维护",
+        "   标   指标 月均花费           ≥ 1090 元 1090元 9 9",
+        "               校园教室冬季室温 定性 稳步提高     稳步提高 9 9",
+        "               保障水平",
+        "       社会效益",
+        "   效益指 指标 用热常识知晓率       ≥  85    %  82%    8   7",
+        "   标",
+        "       可持续影 维修服务队伍稳定 定性 稳定          稳定 9 9",
+        "       响指标 性",
+        "   满意度 服务对象",
+        "   指标 满意度指",
+        "       标",
+        "               全体师生满意度 ≥ 95      % 96% 9 9",
+        "合计                                         100 98",
+    ]
+    own = found(parsed([*TITLE, *lines]))
+    assert own
+    assert not {level for indicator in own for level in indicator[1:3]} & {"指标", "月均花费"}
+    assert "单台锅炉运行维护" not in {name for _, _, _, name, *_ in own}

@@ -1,19 +1,24 @@
-"""Rows of which it is not known which words are theirs, whatever else is clear."""
+"""Rows of which it is not known which words are theirs, and names of levels not to be relied on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 
 from ingest.model import Line
 from ingest.performance.draft import NUMERIC, points
 from ingest.performance.layout.cells import WAYS, Divided, divide, goes_on, width_of
 from ingest.performance.layout.pieces import Piece
-from ingest.performance.vocabulary import named
+from ingest.performance.layout.spans import Extent, is_rest
+from ingest.performance.vocabulary import named, split_points
 
-FILLED = ("level3", "target", "actual", *NUMERIC)  # what every row has, where any has it
+_WORDS = ("level3", "target", "actual")
+FILLED = (*_WORDS, *NUMERIC)  # what every row has, where any has it
 BESIDE_ROWS = ("level1", "level2", "margin")  # columns of merged cells
 _BLANK = {"level3": 9.0, "target": 5.0, "actual": 3.5, "weight": 6.0, "score": 6.0}  # what a row without one costs
+LEVEL = "指标"  # what names of levels end with
+_SHORT = 3  # characters of a level's name
 _NEAR = 3.0  # how much dearer a way to divide columns is that may be meant
 _FULL_SCORES = (100, 90)  # of all, and of the indicators beside the execution of the budget (财预〔2020〕10号)
 Columns = dict[str, list[Piece]]
@@ -65,6 +70,14 @@ def divided(columns: Columns, anchors: Sequence[int]) -> tuple[dict[str, Divided
     return found, _unlike([found, *near])
 
 
+def with_points_of_others(anchors: Sequence[int], found: Mapping[str, Divided]) -> set[int]:
+    """Rows, by number, whose points stand on the line of another's words, and that other: lines are mixed up."""
+    cells = [(n, cell) for key in _WORDS if key in found for n, cell in enumerate(found[key].cells) if cell is not None]
+    at = {anchor: n for n, anchor in enumerate(anchors)}
+    crossed = [(n, at[top]) for n, cell in cells for top in range(cell.top, cell.bottom + 1) if top in at]
+    return {row for pair in crossed if pair[0] != pair[1] for row in pair}
+
+
 def of_lost_columns(anchors: Sequence[int], columns: Columns, lines: Sequence[Line]) -> set[int]:
     """Rows, by number, of pages that have no word in a column that has some elsewhere: its words stand in others."""
     pages = {line.number: line.page for line in lines}
@@ -84,3 +97,32 @@ def _unlike(ways: Sequence[dict[str, Divided]]) -> set[int]:
     return {
         n for way in ways[1:] for key in keys for n, cell in enumerate(way[key].cells) if cell != ways[0][key].cells[n]
     }
+
+
+def beside_rests(first: Sequence[Piece], second: Sequence[Piece]) -> frozenset[int] | None:
+    """The names of level 2, by number, that are not to be relied on as their 指标 stands in the column of level 1, and
+    the words beside it have moved with it, and their neighbours; None where no name stands beside such a rest."""
+    found: set[int] = set()
+    for rest in filter(is_rest, first):
+        beside = [n for n, name in enumerate(second) if name.top <= rest.bottom and rest.top <= name.bottom]
+        if not beside:
+            return None
+        found |= {k for n in beside for k in (n - 1, n, n + 1)}
+    return frozenset(found)
+
+
+def loose_names(names: Sequence[Piece], extents: Sequence[Extent]) -> frozenset[int]:
+    """The names, by number, that are not to be relied on.
+
+    Those below one another with no row beside them, and their neighbours: a tool that mixes up lines prints the names
+    of a few rows first, and then the rows. And 数量 among longer ones with 指标: that of it has gone elsewhere.
+    """
+    usual = median(len(name.text) for name in names) if any(LEVEL in name.text for name in names) else 0
+    cut = [
+        n
+        for n, name in enumerate(names)
+        if is_rest(name) or (len(split_points(name.text)[0]) <= _SHORT and usual > _SHORT)
+    ]
+    apart = [not any(e.top <= name.bottom and name.top <= e.bottom for e in extents) for name in names]
+    mixed = [n for n, (a, b) in enumerate(pairwise(names)) if apart[n] and apart[n + 1] and b.top - a.bottom <= 1]
+    return frozenset([k for n in mixed for k in (n - 1, n, n + 1, n + 2)] + cut)

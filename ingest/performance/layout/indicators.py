@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
-from statistics import median
+from itertools import zip_longest
 
 from ingest.model import Line
 from ingest.performance.columns import Head, head_of
@@ -27,7 +26,18 @@ from ingest.performance.layout.columns import (
     sense_of,
     sense_of_usual_levels,
 )
-from ingest.performance.layout.doubt import BESIDE_ROWS, FILLED, Columns, divided, doubtful_rows, of_lost_columns
+from ingest.performance.layout.doubt import (
+    BESIDE_ROWS,
+    FILLED,
+    LEVEL,
+    Columns,
+    beside_rests,
+    divided,
+    doubtful_rows,
+    loose_names,
+    of_lost_columns,
+    with_points_of_others,
+)
 from ingest.performance.layout.kinds import kinds_of
 from ingest.performance.layout.pieces import Piece
 from ingest.performance.layout.spans import Extent, levels_of, names_of
@@ -37,8 +47,6 @@ from ingest.performance.vocabulary import heading, is_row, named, split_points
 _MAX_ROWS = 60
 _MAX_LINES = 4 * _MAX_ROWS
 _ALL_POINTS = 100
-_LEVEL = "指标"  # what names of levels end with
-_SHORT = 3  # characters of a level's name
 _OPEN = ("/", "(", "（", "、", "，", "≥", "≤")  # what a text ends with that goes on
 _TEXT_AND_FIGURE = re.compile(r"[^\d≥≤<>=]*[一-鿿][\d.]+%?|[≥≤<>=]?[\d.,]+[^\d≥≤<>=]{7,}")
 _BEGINS_A_NAME = re.compile(r"指标\d|[.…]+$")
@@ -90,6 +98,7 @@ def _by_sense(
     own = {key: pieces for key, pieces in columns.items() if key not in BESIDE_ROWS and pieces}
     found, unlike = divided(own, anchors)
     doubtful |= unlike | of_lost_columns(anchors, columns, lines) | _with_mixed_signs(found)
+    doubtful |= with_points_of_others(anchors, found)
     extents = [_extent(n, anchor, found) for n, anchor in enumerate(anchors)]
     in_order = all(_is_level(n, anchor, found.values()) for n, anchor in enumerate(anchors))
     is_usual = sense is sense_of_usual_levels
@@ -128,7 +137,7 @@ def _with_names_like_levels(columns: Columns, anchors: Sequence[int]) -> Columns
         for piece in seconds
         if piece.top in anchors
         and named(piece.text, 2)
-        and not piece.text.endswith(_LEVEL)
+        and not piece.text.endswith(LEVEL)
         and all(piece.left > other.left + _ASIDE for other in seconds if other is not piece)
         and not any(abs(piece.top - name.top) <= 1 for name in names)
     ]
@@ -195,23 +204,13 @@ def _levels(
     if None in names.values():
         return [None] * len(extents)
     if "level2" not in columns:
-        alone = levels_of(None, names[1], extents, in_order=in_order, loose=_loose(names[1] or (), extents))
+        alone = levels_of(None, names[1], extents, in_order=in_order, loose=loose_names(names[1] or (), extents))
         return [level and (level[1], "") for level in alone]
-    loose = _loose(names[2] or (), extents)
+    beside = beside_rests(names[1] or (), names[2] or ())
+    if beside is None:
+        return [None] * len(extents)
+    loose = loose_names(names[2] or (), extents) | beside
     return levels_of(names[1], names[2], extents, in_order=in_order and not loose, loose=loose)
-
-
-def _loose(names: Sequence[Piece], extents: Sequence[Extent]) -> frozenset[int]:
-    """The names, by number, that are not to be relied on.
-
-    Those below one another with no row beside them, and their neighbours: a tool that mixes up lines prints the names
-    of a few rows first, and then the rows. And 数量 among longer ones with 指标: that of it has gone elsewhere.
-    """
-    usual = median(len(name.text) for name in names) if any(_LEVEL in name.text for name in names) else 0
-    cut = [n for n, name in enumerate(names) if len(split_points(name.text)[0]) <= _SHORT and usual > _SHORT]
-    apart = [not any(e.top <= name.bottom and name.top <= e.bottom for e in extents) for name in names]
-    mixed = [n for n, (a, b) in enumerate(pairwise(names)) if apart[n] and apart[n + 1] and b.top - a.bottom <= 1]
-    return frozenset([k for n in mixed for k in (n - 1, n, n + 1, n + 2)] + cut)
 
 
 def _is_clear(n: int, anchor: int, found: dict[str, Divided], *, by_name: bool = False) -> bool:

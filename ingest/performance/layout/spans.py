@@ -157,10 +157,16 @@ def _agreed(names: set[str]) -> str:
 
 
 def _printed(names: Sequence[Piece] | None) -> list[str]:
-    """The names; `UNDECIDED` for one that fills its column and may go on in another: 可持续影响, its 指标 there."""
+    """The names; `UNDECIDED` for one that fills its column and may go on in another: 可持续影响, its 指标 there, and
+    for such an end."""
     end = _RESTS[0]
-    texts = [UNDECIDED if _may_be_cut(name, names or (), end) else name.text for name in names or ()]
+    texts = [UNDECIDED if is_rest(name) or _may_be_cut(name, names or (), end) else name.text for name in names or ()]
     return texts or [""]
+
+
+def is_rest(name: Piece) -> bool:
+    """Whether a name is nothing but the end of one, which stands in another column."""
+    return name.text in _RESTS
 
 
 def _may_be_cut(name: Piece, names: Sequence[Piece], end: str) -> bool:
