@@ -71,3 +71,13 @@ def test_a_page_that_begins_with_the_title_of_another_form_does_not_go_on_with_t
     )
 
     assert cells(read(document))[-3:] == [("机关运行经费表", ""), ("项目", "金额"), ("办公费", "3.00")]
+
+
+@pytest.mark.parametrize("title", ["支出总表（续）", "支出总表（续表）", "续表：支出总表"])
+def test_a_title_that_says_that_its_form_goes_on_begins_no_other(title: str) -> None:
+    def second(canvas: Canvas) -> None:
+        _titled(canvas, 780, (180.0, 90.0, 90.0, 90.0), [title], [("合计", "70.00", "40.00", "30.00")])
+
+    document = pdf(lambda c: _titled(c, 780, WIDE, ["支出总表"], EXPENDITURE), second)
+
+    assert cells(read(document))[-1] == ("合计", "", "70.00", "40.00", "30.00")

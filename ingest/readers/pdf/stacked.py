@@ -53,7 +53,7 @@ def _begins(grid: Grid, rows: tuple[Row, ...]) -> list[int]:
 
 
 def _kind_of(grid: Grid, row: Row) -> str | None:
-    """What a row is that has one cell, over all columns: the title or the number of a form."""
+    """What a row is that has one cell, over all columns: the title or the number of a form that begins there."""
     kind = _kind(row.cells[0]) if row.cells[0] and not any(row.cells[1:]) else None
     return kind if kind and _is_whole(grid, _row_of(grid, row)) else None
 
@@ -63,7 +63,7 @@ def _kind(text: str) -> str | None:
     folded = fold_title(text)
     if sign("form_number").fullmatch(folded):
         return "number"
-    return "title" if sign("title_in_cell").search(folded) else None
+    return "title" if sign("title_in_cell").search(folded) and not sign("goes_on").search(folded) else None
 
 
 def _row_of(grid: Grid, row: Row) -> int:
