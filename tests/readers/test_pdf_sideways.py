@@ -285,3 +285,22 @@ def test_forms_of_two_projects_with_rows_at_the_same_places_stay_two() -> None:
     assert ("项目名称", "村道养护") in firsts
     assert ("项目名称", "图书更新") in firsts
     assert all(len(row) == 4 for row in cells(read(pdf(roads, books))))
+
+
+def test_labels_in_merged_cells_that_the_right_strip_repeats_are_not_doubled() -> None:
+    """Each level is printed once for all its rows, on both pages, as columns that a sheet repeats on every page are."""
+    names = ("养护里程", "养护桥梁", "清理边沟", "补种行道树", "养护合格率", "按时完工率")
+    levels = [("产出指标", "数量指标"), ("", ""), ("", ""), ("", ""), ("", "质量指标"), ("", "时效指标")]
+    labels = [("一级指标", "二级指标", "三级指标"), *((*own, name) for own, name in zip(levels, names, strict=True))]
+    goals = [("目标值",), *((f"≥{n}0",) for n in range(1, 7))]
+    results = [("完成值", "得分"), *((f"{n}1", "15") for n in range(1, 7))]
+    left = [(*a, *b) for a, b in zip(labels, goals, strict=True)]
+    right = [(*a, *b) for a, b in zip(labels, results, strict=True)]
+    document = pdf(
+        lambda c: (
+            write(c, 200, 780, "项目支出绩效自评表"),
+            table(c, 50, 700, (80.0, 90.0, 120.0, 90.0), left),
+        ),
+        lambda c: table(c, 50, 700, (80.0, 90.0, 120.0, 70.0, 70.0), right),
+    )
+    assert cells(read(document)) == [(*a, *b) for a, b in zip(left, results, strict=True)]

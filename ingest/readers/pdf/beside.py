@@ -21,8 +21,10 @@ def own_borders(some: Places, others: Places) -> list[float]:
 
 
 def repeated_labels(left: TableBlock, right: TableBlock) -> int:
-    """How many columns of labels the right strip repeats: those with every text of the left strip's in their rows."""
-    columns = 0
+    """How many columns of labels the right strip repeats: those with every text of the left strip's in their rows.
+
+    Merged ones (一级指标) have few texts, so that they are repeated only with a column behind them that has more.
+    """
     of_left = sorted(left.rows, key=itemgetter(0))
     tops = [row.top for row in of_left]
     rows = [
@@ -30,11 +32,13 @@ def repeated_labels(left: TableBlock, right: TableBlock) -> int:
         for b in right.rows
         for k in range(bisect_left(tops, b.top - NEAR), bisect_right(tops, b.top + NEAR))
     ]
-    while columns < len(right.grid.x) - 2 and columns < len(left.grid.x) - 1:
-        if any(a[columns] != b[columns] for a, b in rows) or sum(bool(a[columns]) for a, _ in rows) * 2 < len(rows):
+    repeated = 0
+    for column in range(min(len(right.grid.x) - 2, len(left.grid.x) - 1)):
+        if any(a[column] != b[column] for a, b in rows):
             break
-        columns += 1
-    return columns
+        if sum(bool(a[column]) for a, _ in rows) * 2 >= len(rows):
+            repeated = column + 1
+    return repeated
 
 
 def put_beside(left: TableBlock, right: TableBlock, repeated: int, within: list[LineBlock], number: int) -> TableBlock:
