@@ -116,10 +116,13 @@ def test_a_label_whose_first_line_is_another_label_is_whole() -> None:
         ("level3", ["（2019年度）"], True),
         ("level3", ["2019年项目完工率"], False),
         ("level3", ["评选", "3", "个示范馆"], False),
+        ("level3", ["改造", "10", "千伏线路"], False),
         ("target", ["6", "6"], True),
         ("target", ["行业标准"], True),
         ("actual", ["流动服务点数量"], True),
         ("actual", ["提高借阅率"], False),
+        ("target", ["不断提高借阅率"], False),
+        ("actual", ["进一步增加到馆人次数"], False),
         ("target", ["≥36场"], False),
         ("actual", ["≥36人次数"], False),
     ],
@@ -127,3 +130,16 @@ def test_a_label_whose_first_line_is_another_label_is_whole() -> None:
 def test_cells_with_words_of_other_columns_are_known(key: str, words: list[str], mixed: bool) -> None:
     """Cells that were printed apart from their rows leave points and names where values should be."""
     assert is_mixed(key, words, {"level3": "图书完好率"}) is mixed
+
+
+def test_targets_that_say_what_is_to_rise_are_read_in_run_on_text() -> None:
+    """不断提高借阅率 ends as names of indicators do; its row, and all others with it, were left out."""
+    rows = [
+        "产出指标 数量指标 采购图书数量 ≥900册 910册 50 50",
+        "效益指标 社会效益指标 全民阅读情况 不断提高借阅率 不断提高借阅率 30 30",
+        "满意度指标 服务对象满意度指标 读者满意度 ≥90% 92% 20 17.75",
+    ]
+    head = ["项目支出绩效自评表", "项目名称 图书采购", "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分"]
+    own = {indicator[3]: indicator[4:] for indicator in found(parsed([*head, *rows, "总分 100 97.75"]))}
+    assert own["全民阅读情况"] == ("不断提高借阅率", "不断提高借阅率", "30", "30")
+    assert len(own) == len(rows)

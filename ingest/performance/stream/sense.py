@@ -220,9 +220,14 @@ def is_mixed(key: str, words: Sequence[str], row: Mapping[str, str]) -> bool:
 
 
 def _has_points_inside(words: Sequence[str]) -> bool:
-    """Whether a name has the points of a row within: bare figures that no unit follows."""
+    """Whether a name has the points of a row within: bare figures behind a whole name or each other, not before a
+    unit. Others are part of it (改造 | 10 | 千伏线路)."""
+    measures = tuple(knowledge(_WORDS)["names_a_measure"])
     inside = [n for n in range(1, len(words) - 1) if _POINTS.fullmatch(words[n])]
-    return any(not _UNIT.match(words[n + 1]) for n in inside)
+    return any(
+        not _UNIT.match(words[n + 1]) and (words[n - 1].endswith(measures) or n - 1 in inside or n + 1 in inside)
+        for n in inside
+    )
 
 
 def _is_value(cell: Said) -> bool:
