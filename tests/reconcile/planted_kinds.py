@@ -74,6 +74,12 @@ KINDS = (
         ("said_grades_are_of_the_projects_evaluated", "said_grades_are_of_all_projects"),
         is_alone=True,
     ),
+    Planted(
+        "more graded than evaluated, in few words",
+        (_evaluated("本部门组织对2024年度8个项目开展绩效自评，其中优7个，良2个。"),),
+        ("said_grades_are_of_the_projects_evaluated", "said_grades_are_of_all_projects"),
+        is_alone=True,
+    ),
     Planted("as many graded as evaluated", (_graded(4, 3, 1),), (), is_alone=True),
     Planted(
         "more projects by fund than in all",

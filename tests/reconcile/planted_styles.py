@@ -37,14 +37,14 @@ def _goals(project: str, works: str, money: str = "", title: str = "项目支出
 """
 
 
-def _listed(goals: str, *, with_goals: int = 2) -> Edit:
+def _listed(goals: str, *, unit: str = "金额单位：万元", said: str = "实行绩效目标管理的项目2个。") -> Edit:
     """A list of two projects, the goals of one of them, and how many are said to have some."""
 
     def edit(text: str) -> str:
         return f"""{text}
 项目支出表
 
-金额单位：万元
+{unit}
 
 序号\t项目名称\t项目单位\t合计\t一般公共预算\t其他资金
 \t合计\t\t72.50\t72.50\t0.00
@@ -53,7 +53,7 @@ def _listed(goals: str, *, with_goals: int = 2) -> Edit:
 {_goals("堤防加固项目", "土堤", goals)}
 九、预算绩效情况说明
 
-实行绩效目标管理的项目{with_goals}个。
+{said}
 """
 
     return edit
@@ -224,11 +224,17 @@ STYLES: dict[str, tuple[Planted, ...]] = {
         ),
         Planted(
             "more projects with goals than are listed",
-            (_listed("30.50", with_goals=3),),
+            (_listed("30.50", said="实行绩效目标管理的项目3个。"),),
             ("said_goal_projects_are_listed",),
             is_alone=True,
         ),
         Planted("projects with goals as they are listed", (_listed("30.50"),), (), is_alone=True),
+        Planted(
+            "projects with goals, of units too, and a list without a unit",
+            (_listed("30.50", unit="", said="本部门及所属单位实行绩效目标管理的项目共12个，其中本级2个。"),),
+            (),
+            is_alone=True,
+        ),
         Planted(
             "合计 and 小计 of an item",
             (

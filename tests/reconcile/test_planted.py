@@ -34,6 +34,7 @@ from tests.reconcile.planted_prose import PROSE
 from tests.reconcile.planted_rates import RATES
 from tests.reconcile.planted_reading import READING
 from tests.reconcile.planted_reasons import REASONS
+from tests.reconcile.planted_silent import SILENT
 from tests.reconcile.planted_styles import STYLES, typeset
 from tests.reconcile.planted_targets import GRADES, TARGETS, TARGETS_FIRE
 from tests.reconcile.planted_words import WORDS
@@ -55,7 +56,7 @@ ACCOUNTS = (
     *accounts(
         "errors of the explanation",
         explained_text(),
-        (*PROSE, *WORDS, *READING, *REASONS, *COUNTS, *KINDS, *PEOPLE, *RATES),
+        (*PROSE, *WORDS, *READING, *REASONS, *COUNTS, *KINDS, *SILENT, *PEOPLE, *RATES),
     ),
     *accounts("errors of a page", PAGE, PAGES),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),

@@ -98,6 +98,9 @@ bodies as (
                 or contains(last_region || body_name, local_name)
                 or len(list_intersect(string_split(body_name, ''), string_split(local_name, '')))
                 > 2 + len(list_distinct(string_split(body_name, ''))) / 2
+                -- 市医保局 of 市医疗保障局
+                or len(list_intersect(string_split(body_name, ''), string_split(local_name, '')))
+                = len(list_distinct(string_split(body_name, '')))
                 then 1
             else 0
         end) as is_its_own
@@ -106,7 +109,8 @@ bodies as (
 
 ),
 
--- A unit, or the department that it belongs to, is in a table or listed among others.
+-- A unit, or the department that it belongs to, is in a table or listed among others; a body that is told of as another
+-- anywhere is another.
 bodies_listed as (
 
     select distinct
@@ -124,8 +128,17 @@ bodies_listed as (
         on
             bodies.document_id = sentences.document_id
             and {{ matches(
-                'sentences.sentence', "'[、：:为是]' || bodies.body_name || '|' || bodies.body_name || '[（(、]'"
+                'sentences.sentence',
+                "'(?:[、：:为是]|" ~ check_words(check, 'before') ~ ")' || bodies.body_name || '|' || bodies.body_name || '[（(、]'"
             ) }}
+    union
+    select distinct
+        bodies.document_id,
+        bodies.body_name
+    from bodies
+    inner join sentences
+        on bodies.document_id = sentences.document_id and contains(sentences.sentence, bodies.body_name)
+    where {{ matches('sentences.sentence', "'" ~ check_words(check, 'apart') ~ "'") }}
 
 ),
 

@@ -1,7 +1,8 @@
 {{ config(materialized="incremental") }}
 
 {%- set digits = '一二三四五六七八九' -%}
-{%- set ordinal = "'^([一二三四五六七八九十]{1,3})、'" %}
+{%- set ordinal = "'^([一二三四五六七八九十]{1,3})、'" -%}
+{%- set title_around = "'^[一二三四五六七八九十]{1,3}、|(?:情况)?(?:说明)?[.…·0-9]*$'" %}
 
 with paragraphs as (
 
@@ -71,7 +72,21 @@ numbered_in_order as (
 
 ),
 
--- 1. 六、六、七、: two chapters, of which each is titled differently.
+-- Chapters within which a list begins anew at 一, as far as numbers tell.
+numbered_in_lists as (
+
+    select
+        *,
+        list(number_before) filter (where number = 1) over (
+            partition by document_id, part_no
+            order by paragraph_no
+            rows between unbounded preceding and current row
+        ) as numbers_outside
+    from numbered_in_order
+
+),
+
+-- 1. 六、六、七、: two chapters, of which each is titled differently. What goes on behind a list within a chapter is not.
 -- 2. 九、十一、: a chapter whose number stands nowhere between them, not even among the rows of a table, and which the
 -- contents have.
 judged as (
@@ -86,12 +101,15 @@ judged as (
         number = number_before + 2
         and coalesce(number_before_that, number_before - 1) = number_before - 1
         and coalesce(number_after, number + 1) = number + 1 as skips_one
-    from numbered_in_order
-    where paragraph_kind = 'heading' and kind_before = 'heading'
+    from numbered_in_lists
+    where
+        paragraph_kind = 'heading'
+        and kind_before = 'heading'
+        and not coalesce(list_contains(numbers_outside, number - 1), false)
 
 ),
 
--- The entry of the contents that the text has not.
+-- The entry of the contents that the text has not, neither numbered otherwise nor within the chapter before.
 chapters_left_out as (
 
     select
@@ -119,6 +137,14 @@ chapters_left_out as (
                 table_rows.document_id = judged.document_id
                 and table_rows.line_first between judged.line_before and judged.line_first
                 and {{ matches(replace_all('table_rows.raw_text', "'[ \\t]'"), ordinal) }}
+        )
+        and not exists (
+            select 1
+            from paragraphs
+            where
+                paragraphs.document_id = judged.document_id
+                and paragraphs.line_first between judged.line_before and judged.line_first
+                and contains(paragraphs.said, {{ replace_all('listed.said', title_around) }})
         )
     group by judged.document_id, judged.paragraph_no
 

@@ -1,10 +1,13 @@
 -- sqlfluff:indentation:template_blocks_indent:false
 {{ config(materialized="incremental") }}
 
-{#- Sets of kinds of which no thing is of two; the units in which what they are kinds of is counted. -#}
+{#- Sets of kinds of which no thing is of two; the units in which what they are kinds of is counted. Those that may be
+divided in two ways, one after the other: kinds that are all before the last one say so. -#}
 {%- set check = 'said_counts_are_their_kinds' -%}
 {%- set sets = [('levels', '个|家'), ('natures', '个|家'), ('cars', '辆|台'), ('ranks', '人|名'), ('retired', '人|名')] -%}
+{%- set divided_twice = "'levels', 'natures', 'cars'" -%}
 {%- set apart = "'" ~ check_words(check, 'apart') ~ "'" -%}
+{%- set held_twice = "'" ~ check_words(check, 'held_twice') ~ "'" -%}
 
 with sentences as (
 
@@ -33,9 +36,13 @@ lists as (
         '{{ unit }}' as unit,
         cast({{ first_match('said', "'(?:" ~ whole ~ ")" ~ opens ~ listed ~ "'", 1) }} as integer) as whole_count,
         {{ every_match(first_match('said', "'(?:" ~ whole ~ ")" ~ opens ~ listed ~ "'", 2), "'" ~ kind ~ "'") }}
-            as kinds_listed
+            as kinds_listed,
+        {{ matches('said', "'(?:" ~ whole ~ ")" ~ opens ~ listed ~ "(?:[）)。；;]|$)'") }} as is_whole_list
     from sentences
-    where {{ matches('said', "'(?:" ~ whole ~ ")" ~ opens ~ listed ~ "'") }}
+    where
+        {{ matches('said', "'(?:" ~ whole ~ ")" ~ opens ~ listed ~ "'") }}
+        -- 单位4个，包括本级1个、二级单位3个，其中：…: of all four, or of these three.
+        and not {{ matches('said', "'[0-9]" ~ unit ~ "[、和][^，。；、0-9]*" ~ whole ~ opens ~ listed ~ "'") }}
     {{ "union all" if not loop.last }}
     {%- endfor %}
     {{ "union all" if not loop.last }}
@@ -47,9 +54,27 @@ kinds as (
 
     select
         *,
-        unnest(kinds_listed) as kind_said
+        unnest(generate_series(1, len(kinds_listed))) as kind_no,
+        unnest(kinds_listed) as kind_said,
+        cast({{ first_match('kind_said', "'([0-9]+).$'", 1) }} as integer) as kind_count
     from lists
-    where len(kinds_listed) > 1 and not {{ matches("array_to_string(kinds_listed, '、')", apart) }}
+    where
+        len(kinds_listed) > 1
+        and not {{ matches("array_to_string(kinds_listed, '、')", apart) }}
+        and not {{ matches('said', held_twice) }}
+
+),
+
+kinds_in_order as (
+
+    select
+        *,
+        sum(kind_count) over (
+            partition by document_id, chapter, sentence_no, set_name, unit
+            order by kind_no
+            rows between unbounded preceding and current row
+        ) as count_so_far
+    from kinds
 
 ),
 
@@ -66,9 +91,12 @@ kinds_added as (
         min(line_first) as line_first,
         min(sentence) as sentence,
         string_agg({{ replace_all('kind_said', "'^[和与及]'") }}, ' + ' order by kind_said) as kinds_said,
-        sum(cast({{ first_match('kind_said', "'([0-9]+).$'", 1) }} as integer)) as kinds_count,
-        bool_or(kind_said like '%离休%') and bool_or({{ matches('kind_said', "'退休'") }}) as is_all
-    from kinds
+        sum(kind_count) as kinds_count,
+        bool_and(is_whole_list)
+        and bool_or(kind_said like '%离休%')
+        and bool_or({{ matches('kind_said', "'退休'") }}) as is_all,
+        bool_or(kind_no > 1 and count_so_far = whole_count and set_name in ({{ divided_twice }})) as is_divided_twice
+    from kinds_in_order
     group by document_id, chapter, sentence_no, set_name, unit, whole_count
     having count(*) = count(distinct {{ replace_all('kind_said', "'[0-9]+.$'") }})
 
@@ -89,6 +117,7 @@ kinds_compared as (
         case
             -- A second list of the same makes it twice.
             when kinds_count = 2 * whole_count then 'not_disclosed'
+            when kinds_count > whole_count and is_divided_twice then 'not_disclosed'
             when kinds_count > whole_count or is_all and kinds_count < whole_count then 'fail'
             else 'pass'
         end as outcome,

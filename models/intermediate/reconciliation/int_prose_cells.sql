@@ -8,6 +8,7 @@
     ("'subject:' || budget_stage", code_of_item('item'), "budget_stage <> '' and place_in_document = 1 and not is_restated"),
     ("'said_all_of:performance'", "''", "is_all_of_projects and place_among_all = 1"),
 ] -%}
+{%- set apart = "'" ~ check_words('said_grades_are_of_the_projects_evaluated', 'apart') ~ "'" -%}
 {%- set restated = check_words('total_before_its_change_is_prior_document', 'restated') -%}
 {%- set more = check_words('subject_initial_budget_is_budget_document', 'more') -%}
 {%- set buyers = check_words('said_procurement_is_within_expenditure', 'buyers') -%}
@@ -45,7 +46,13 @@ amounts as (
             where bodies_that_buy.document_id = narrative_amounts.document_id
         ) as is_for_others
     from narrative_amounts
-    where unit_kind <> 'percentage' and measure in ('amount', 'count', 'change')
+    where
+        unit_kind <> 'percentage'
+        and measure in ('amount', 'count', 'change')
+        and not (
+            {{ matches('item', "'^performance_(grade_|(general|gov_fund)_projects$)'") }}
+            and {{ matches('sentence', apart) }}
+        )
 
 ),
 
