@@ -86,6 +86,7 @@ def is_chinese(text: str) -> bool:
     return bool(_CHINESE.search(text))
 
 
+@lru_cache(maxsize=16_384)
 def display_width(text: str) -> int:
     """Columns that a text takes on a terminal or in `pdftotext -layout`: wide characters count two."""
     return len(text) if text.isascii() else sum(map(terminal_width, text))

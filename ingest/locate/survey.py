@@ -25,6 +25,7 @@ _FORM_NUMBER = re.compile(
 )
 _COMMA = r"(?:(?<!\d)，|，(?!\d{3}))"  # other than one between the digits of １，２３４．５６
 _SENTENCE = re.compile(rf"[。；;!！]|{_COMMA}.*{_COMMA}|{_COMMA}.{{8}}")
+_SENTENCE_SIGNS = "。；;!！，"  # one of which every sentence has, which is told faster
 _FIGURE = re.compile(FIGURE)
 _FIGURE_WITH_UNIT = re.compile(rf"{FIGURE}\s?{MONEY_UNIT}")
 _NAMED_NUMBERS = re.compile(r"(?<!\d)\d++\s*+(?=[年号])")  # 2023 年, 〔2022〕218 号: no figures of a table
@@ -54,6 +55,10 @@ def _has_figures(text: str) -> bool:
     return any(map(_FIGURE.fullmatch, text.split())) or (
         "元" in text and any(map(_FIGURE_WITH_UNIT.fullmatch, text.split("\t")))
     )
+
+
+def _is_sentence(text: str) -> bool:
+    return any(map(text.__contains__, _SENTENCE_SIGNS)) and bool(_SENTENCE.search(text))
 
 
 def is_declared_empty(note: str) -> bool:
@@ -150,14 +155,14 @@ class Survey:
         folded = fold_title(first)
         return (
             4 <= len(folded) <= 80
-            and not is_form_number(fold(second))
-            and bool(_wording("of_titles").search(folded))
+            and not folded.endswith((":", "。", "表"))
             and 1 <= len(fold_title(second)) <= 30
-            and not _SENTENCE.search(first)
-            and not re.search(r"[:：。]$|表$", folded)
+            and bool(_wording("of_titles").search(folded))
+            and not has_figures(first)
+            and not is_form_number(fold(second))
+            and not _is_sentence(first)
             and not self.is_chapter(first)
             and not _wording("document_title").fullmatch(folded)
-            and not has_figures(first)
         )
 
     def is_chapter(self, text: str) -> bool:
@@ -186,7 +191,7 @@ class Survey:
         line = self.lines[i]
         if line.cells is not None:
             return False
-        return len(self.folded[i]) >= 25 and bool(_SENTENCE.search(line.text)) and not UNIT_LINE.search(self.folded[i])
+        return len(self.folded[i]) >= 25 and _is_sentence(line.text) and not UNIT_LINE.search(self.folded[i])
 
     def is_page_field(self, i: int) -> bool:
         """Whether a line is a field of the page, a word and what it says: 联系电话：…, 公开日期：…"""

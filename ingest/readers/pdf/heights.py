@@ -17,7 +17,8 @@ from ingest.readers.pdf import native
 from ingest.readers.pdf.settings import TextSettings
 
 # Signs with little ink, all of it low or in the middle.
-_FLAT = np.array([ord(sign) for sign in ".,-、。，．一"], dtype=np.uint32)
+_IS_FLAT = np.zeros(0x10000, np.bool_)  # by their codes
+_IS_FLAT[[ord(sign) for sign in ".,-、。，．一"]] = True
 _BOTTOM, _TOP = -0.12, 0.88  # of Chinese characters about the line that they stand on, in ems
 _WIDE_FROM = 0x250  # letters and figures come before
 _UPRIGHT = 0.99  # of a direction's length, along one axis
@@ -35,7 +36,7 @@ def raise_to_font(
 
     The others are not asked, as it takes three calls a glyph.
     """
-    flat = np.flatnonzero(np.isin(codes, _FLAT))
+    flat = np.flatnonzero(_IS_FLAT.take(codes, mode="clip"))
     beside = np.clip(flat[:, None] + [-1, 1], 0, len(codes) - 1)
     height, width = np.abs(raw[:, 1] - raw[:, 3]), np.abs(raw[:, 0] - raw[:, 2])
     is_low = height[flat] < settings.low * height[beside].max(axis=1, initial=0)
