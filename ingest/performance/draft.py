@@ -17,9 +17,9 @@ OTHER = "other"  # what the keys of columns begin with that nothing is read from
 OF_PROJECT = "project_"  # those with the money of a project, in a list of projects
 OTHER_PERIOD = "other_period"  # those that hold the same as others do, of several years
 LEVEL_POINTS = "other_points"  # those that hold the points of a level, not of the indicator
-UNDECIDED = (
-    "\ufdd0"  # a level that the text does not tell of a row, in a cell of its own: a noncharacter, printed nowhere
-)
+# A level that the text does not tell of a row, in a cell of its own: a noncharacter, printed nowhere.
+UNDECIDED = "\ufdd0"
+CUT_POINTS = re.compile(r"\d{1,3}\.\d")  # perhaps, by a narrow cell: points have two decimals at most
 _TIGHT = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])|(?<=[≥≤<>=])\s+|\s+(?=[≥≤<>=%])")
 
 

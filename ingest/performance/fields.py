@@ -11,7 +11,7 @@ from ingest.numbers import MONEY_UNIT, is_blank, is_figure, read_figure
 from ingest.performance.across import funds_across
 from ingest.performance.draft import OTHER, join, points, tidy
 from ingest.performance.fund_words import funds_of_words
-from ingest.performance.funds import AMOUNTS, TOTAL, Fund, fund_rows, is_amount, pairs, proves_rate, total_only
+from ingest.performance.funds import AMOUNTS, CUT, TOTAL, Fund, fund_rows, is_amount, pairs, proves_rate, total_only
 from ingest.performance.labels import Words, begins_heading, heads_what_follows, names_several, whole_labels
 from ingest.performance.proven_funds import proven_total
 from ingest.performance.vocabulary import heading, is_row
@@ -30,7 +30,7 @@ _MAX_TAIL = 12  # characters that a value may have in its second line, where onl
 _LONG_LABEL = 4  # characters
 _MAX_REST = 2  # characters that a label may go on with
 _MAX_BROKEN = 3  # lines that the rest of a label takes
-_CUT, _REST = re.compile(r"\d\.\d?$"), re.compile(r"\d{1,2}")  # an amount that a narrow cell cut, and its rest
+_REST = re.compile(r"\d{1,2}")  # of an amount that a narrow cell cut
 _MIN_BELOW = 2  # figures in a line that goes on with the one above
 _NOT_WRAPPED = ("score", "grade")  # values of one word
 
@@ -104,7 +104,7 @@ def _go_on_below(words: Words, below: Sequence[tuple[Line, Words]]) -> bool:
     if not below or below[0][0].cells is not None or not below[0][1] or not is_amount(words[-1][1]):
         return False
     rests = [text for _, text in below[0][1]]
-    if _CUT.search(words[-1][1]) and all(map(_REST.fullmatch, rests)):
+    if CUT.search(words[-1][1]) and all(map(_REST.fullmatch, rests)):
         return True
     are_figures = len(rests) >= _MIN_BELOW or "." in rests[0]  # a whole number alone may be the page's
     return are_figures and all(is_blank(text) or read_figure(text) for text in rests)

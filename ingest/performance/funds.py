@@ -19,7 +19,7 @@ _ALL_POINTS = 100
 _UNKNOWN = 0.5  # cost of a figure below an unknown heading: less than one step aside, so that a shifted row stays whole
 TOTAL = "资金总额"  # what funds are called that a table prints without a label
 _UNIT = re.compile(rf"\((?:单位[:：])?{MONEY_UNIT}\)$")
-_CUT, _REST = re.compile(r"\d\.\d?$"), re.compile(r"\d{1,2}%?")  # a figure that a narrow cell cut, and its rest
+CUT, _REST = re.compile(r"\d\.\d?$"), re.compile(r"\d{1,2}%?")  # a figure that a narrow cell cut, and its rest
 _MAX_CUTS = 8
 _AMOUNT = re.compile(r"^-?[\d,]+(?:\.\d+)?(?:万元|元)?$")
 
@@ -128,7 +128,7 @@ def with_whole_figures(columns: Sequence[str], figures: Sequence[str]) -> list[s
 
     As they are where no way, or more than one, gives as many as there are columns.
     """
-    cuts = [n for n, (first, rest) in enumerate(pairwise(figures)) if _CUT.search(first) and _REST.fullmatch(rest)]
+    cuts = [n for n, (first, rest) in enumerate(pairwise(figures)) if CUT.search(first) and _REST.fullmatch(rest)]
     missing = len(figures) - len(columns)
     if not 0 < missing <= len(cuts) <= _MAX_CUTS:
         return list(figures)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -10,7 +9,7 @@ from itertools import takewhile
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.columns import head_at
-from ingest.performance.draft import LEVELS, Draft, Drafts
+from ingest.performance.draft import CUT_POINTS, LEVELS, Draft, Drafts
 from ingest.performance.fields import words_of
 from ingest.performance.grid import read_grid
 from ingest.performance.head import wrapped_head
@@ -23,7 +22,6 @@ from ingest.performance.stream import Token, has_blanks_in_cells, may_be_total, 
 from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold, is_chinese
 
-_CUT = re.compile(r"\d{1,3}\.\d")  # points have two decimals at most
 _MAX_AFTER = 6  # lines between the indicators and their total
 _MAX_FIGURES = 4  # lines of figures below a total's label
 
@@ -220,7 +218,7 @@ def _whole_total(total: tuple[str, ...], below: Sequence[Line], rows: Sequence[D
     It may as well be a page's number: without the figure where the points given do not tell.
     """
     rest = below[0].text.strip() if below else ""
-    if not total or not _CUT.fullmatch(total[-1]) or len(rest) != 1 or not rest.isdigit():
+    if not total or not CUT_POINTS.fullmatch(total[-1]) or len(rest) != 1 or not rest.isdigit():
         return total
     ways = [figure for figure in (total[-1], total[-1] + rest) if may_be_total(rows, figure)]
     return (*total[:-1], *ways) if len(ways) == 1 else total[:-1]

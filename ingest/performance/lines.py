@@ -37,6 +37,11 @@ def table_lines(table: Table, disclosure: Disclosure, elsewhere: frozenset[str])
     return list(_whole_rows(kept))
 
 
+def has_runs(text: str) -> bool:
+    """Whether runs of blanks part the words of a line: it keeps the places of cells."""
+    return _RUN.search(text.strip()) is not None
+
+
 def _ends_figure(above: Line, line: Line) -> bool:
     """Whether what looks like a page's number stands right below a figure that it may end: 97.7, and 3 below it."""
     figure = _OPEN.search(above.text.rstrip())
@@ -45,7 +50,7 @@ def _ends_figure(above: Line, line: Line) -> bool:
         return False
     if rest[1] and not is_row("grades", rest[1]):
         return False
-    if len(line.text.strip()) == 1 and is_row("total", above.text.split()[0]) and not _RUN.search(above.text.strip()):
+    if len(line.text.strip()) == 1 and is_row("total", above.text.split()[0]) and not has_runs(above.text):
         return True  # of text that keeps no places
     ends = [display_width(text) for text in (above.text[: figure.start()], above.text.rstrip())]
     left = len(line.text) - len(line.text.lstrip())

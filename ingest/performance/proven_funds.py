@@ -6,18 +6,16 @@ are the budget and what was spent of it if this is the printed rate, or the prin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ingest.model import Line
 from ingest.numbers import read_figure
 from ingest.performance.draft import tidy
-from ingest.performance.funds import TOTAL, Fund, decimals, is_amount, proves_rate
+from ingest.performance.funds import CUT, TOTAL, Fund, decimals, is_amount, proves_rate
 
 _POINTS = frozenset(map(str, range(1, 21)))  # for the execution of the budget
 _BEHIND = 6  # words behind the points to be had: the rate and the points given, perhaps in pieces
-_CUT = re.compile(r"\d\.\d?$")  # an amount that a narrow cell cut
 _INITIAL, _OTHERS = "年初", ("到位", "结余", "支付")  # headings of the columns that may stand before, and between
 
 
@@ -54,7 +52,7 @@ def _proven(words: Sequence[str], *, has_initial: bool) -> Iterator[Fund]:
             if n < 3 or not is_amount(words[n - 3]):
                 continue
             initial = words[n - 3]
-            if n > 3 and _CUT.search(words[n - 4]) and initial.isdigit() and decimals(initial) != decimals(budget):
+            if n > 3 and CUT.search(words[n - 4]) and initial.isdigit() and decimals(initial) != decimals(budget):
                 initial = words[n - 4] + initial  # 640.2 and 5, of a narrow cell
                 if decimals(initial) != decimals(budget):
                     continue

@@ -5,19 +5,19 @@ Everything behind reads them like any other table of cells. Rows that are not cl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.model import Line
 from ingest.numbers import is_figure
-from ingest.performance.draft import tidy
+from ingest.performance.draft import CUT_POINTS, tidy
 from ingest.performance.layout.above import with_values
 from ingest.performance.layout.funds import fund_head_at, fund_lines
 from ingest.performance.layout.heads import Rows, head_at
 from ingest.performance.layout.indicators import indicator_lines
 from ingest.performance.layout.lists import list_head_at, list_lines
 from ingest.performance.layout.pieces import Measure, Piece, may_be_spaced, pieces_of
+from ingest.performance.lines import has_runs
 from ingest.performance.vocabulary import heading, is_row
 from ingest.rows.widths import MEASURES
 
@@ -29,14 +29,12 @@ _ABOUT = 0.15  # a difference of such costs that tells nothing
 _DRIFT = 8  # display columns that a line may stand aside from the one above it
 _REST = 2  # digits that a figure may have in its second line
 _MAX_LABEL = 4  # lines of a label
-_OPEN = re.compile(r"\d{1,3}\.\d")  # points have two decimals at most
-_RUN = re.compile(r"\S\s{2,}\S")
 
 
 def keeps_places(lines: Sequence[Line]) -> bool:
     """Text laid out by runs of blanks, as `pdftotext -layout` writes it."""
     parted = [line for line in lines if line.cells is None and " " in line.text.strip()]
-    return len(parted) > 1 and sum(bool(_RUN.search(line.text.strip())) for line in parted) * 2 > len(parted)
+    return len(parted) > 1 and sum(has_runs(line.text) for line in parted) * 2 > len(parted)
 
 
 def with_cells(lines: Sequence[Line]) -> list[Line]:
@@ -138,7 +136,7 @@ def _begins_label_after(rows: Rows) -> bool:
 
 def _is_cut_total(above: Sequence[Piece], total: Sequence[Piece]) -> bool:
     """Whether a line is the first of a figure of the total below it that a narrow cell breaks: 92.4, then 5."""
-    is_lone = len(above) == 1 and bool(_OPEN.fullmatch(above[0].text)) and is_row("total", total[0].text)
+    is_lone = len(above) == 1 and bool(CUT_POINTS.fullmatch(above[0].text)) and is_row("total", total[0].text)
     return is_lone and not any(piece.over(above[0]) for piece in total)
 
 
@@ -160,7 +158,7 @@ def _total(lines: Sequence[Line], rows: Rows, at: int, count: int) -> Line | Non
 def _is_broken(figure: Piece, below: Sequence[Piece]) -> bool:
     """Whether the rest of a figure may stand in the line below it."""
     near = (figure.left - _DRIFT, figure.right + _DRIFT)
-    return bool(_OPEN.fullmatch(figure.text)) and any(p.left < near[1] and near[0] < p.right for p in below)
+    return bool(CUT_POINTS.fullmatch(figure.text)) and any(p.left < near[1] and near[0] < p.right for p in below)
 
 
 def _put(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
