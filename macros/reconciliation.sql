@@ -88,6 +88,18 @@
     || cast(cast({{ whole }} as decimal(28, 2)) as {{ dbt.type_string() }})
 {%- endmacro %}
 
+{# Whether a table is a list of projects by its title: none of the standard forms, and so without columns that are known. #}
+{% macro is_project_list(title) -%}
+    {%- set check = 'project_list_row_is_its_sources' -%}
+    {{ matches(title, "'" ~ check_words(check, 'title') ~ "'") }}
+    and not {{ matches(title, "'" ~ check_words(check, 'other') ~ "'") }}
+{%- endmacro %}
+
+{# Whether a cell of such a list has an amount, and nothing else. #}
+{% macro is_amount_alone(cell) -%}
+    {{ matches(cell, "'^-?[0-9][0-9,，]*([.][0-9]+)?$'") }}
+{%- endmacro %}
+
 {# 增加3元，下降5%: the words that one finding is about have the percentage of the other in them. #}
 {% macro quotes_percentage(words, percentage) -%}
     {{ percentage }}.unit = '%'

@@ -2,9 +2,7 @@
 
 {%- set check = 'prose_agency_is_no_other' -%}
 {%- set body = "([一-龥]{2,14}?(?:" ~ check_words(check, 'ends') ~ "))" -%}
-{%- set own = "(?:本级)?(?:20[0-9][0-9]年度?)?(?:" ~ check_words(check, 'own') ~ ")" -%}
-{%- set evaluated = check_words('prose_evaluation_is_of_its_year', 'evaluated') -%}
-{%- set result = "'" ~ check_words('prose_evaluation_is_of_its_year', 'apart') ~ "'" %}
+{%- set own = "(?:本级)?(?:20[0-9][0-9]年度?)?(?:" ~ check_words(check, 'own') ~ ")" %}
 
 with documents as (
 
@@ -33,7 +31,7 @@ table_rows as (
 
 ),
 
--- 1. A body of the same region that is told of as if the document were its own.
+-- A body of the same region that is told of as if the document were its own.
 agencies as (
 
     select
@@ -125,20 +123,13 @@ bodies_listed as (
         bodies.body_name
     from bodies
     inner join sentences
-        on
-            bodies.document_id = sentences.document_id
-            and {{ matches(
-                'sentences.sentence',
-                "'(?:[、：:为是]|" ~ check_words(check, 'before') ~ ")' || bodies.body_name || '|' || bodies.body_name || '[（(、]'"
-            ) }}
-    union
-    select distinct
-        bodies.document_id,
-        bodies.body_name
-    from bodies
-    inner join sentences
         on bodies.document_id = sentences.document_id and contains(sentences.sentence, bodies.body_name)
-    where {{ matches('sentences.sentence', "'" ~ check_words(check, 'apart') ~ "'") }}
+    where
+        {{ matches('sentences.sentence', "'" ~ check_words(check, 'apart') ~ "'") }}
+        or {{ matches(
+            'sentences.sentence',
+            "'(?:[、：:为是]|" ~ check_words(check, 'before') ~ ")' || bodies.body_name || '|' || bodies.body_name || '[（(、]'"
+        ) }}
 
 ),
 
@@ -167,61 +158,9 @@ bodies_judged as (
 
 ),
 
--- 2. The year of what is said to be evaluated, where a sentence names no other.
-evaluations as (
-
-    select
-        sentences.document_id,
-        sentences.chapter,
-        sentences.sentence_no,
-        sentences.sentence,
-        sentences.page,
-        sentences.line_first,
-        documents.fiscal_year,
-        {{ first_match('sentences.sentence', "'对(20[0-9][0-9])年" ~ evaluated ~ "'", 1) }} as year_said
-    from sentences
-    inner join documents
-        on sentences.document_id = documents.document_id
-    where
-        {{ matches('sentences.sentence', "'对20[0-9][0-9]年" ~ evaluated ~ "'") }}
-        and len({{ every_match('sentences.sentence', "'20[0-9][0-9]年'") }}) = 1
-        and not {{ matches("sentences.sentence_before || '。' || sentences.sentence", result) }}
-
-),
-
-evaluations_judged as (
-
-    select
-        'prose:evaluation_year' as aspect,
-        document_id,
-        chapter || ':' || sentence_no as subject_key,
-        'evaluation of ' || year_said as subject,
-        'stated: ' || year_said as left_label,
-        'the document is of ' || fiscal_year as right_label,
-        case
-            when {{ try_decimal('year_said', 4, 0) }} = fiscal_year - 1 then 'fail'
-            when {{ try_decimal('year_said', 4, 0) }} = fiscal_year then 'pass'
-            else 'not_disclosed'
-        end as outcome,
-        page,
-        line_first,
-        sentence
-    from evaluations
-    where fiscal_year is not null
-
-),
-
-results_united as (
-
-    select * from bodies_judged
-    union all
-    select * from evaluations_judged
-
-),
-
 results as (
 
-    {{ results_in_words('results_united') }}
+    {{ results_in_words('bodies_judged') }}
 
 )
 

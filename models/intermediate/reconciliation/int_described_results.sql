@@ -48,6 +48,8 @@ aspects as (
     union all
     select * from {{ ref('int_body_results') }}
     union all
+    select * from {{ ref('int_evaluation_year_results') }}
+    union all
     select * from {{ ref('int_people_results') }}
     union all
     select * from {{ ref('int_office_results') }}

@@ -1,8 +1,6 @@
 {{ config(materialized="incremental") }}
 
-{%- set check = 'project_list_row_is_its_sources' -%}
-{%- set total = "'[|] *(?:合|总) *计 *[|]'" -%}
-{%- set amount = "'^-?[0-9][0-9,，]*([.][0-9]+)?$'" %}
+{%- set total = "'[|] *(?:合|总) *计 *[|]'" %}
 
 with tables as (
 
@@ -56,8 +54,7 @@ lists as (
     left join units
         on tables.unit = units.unit
     where
-        {{ matches('tables.title', "'" ~ check_words(check, 'title') ~ "'") }}
-        and not {{ matches('tables.title', "'" ~ check_words(check, 'other') ~ "'") }}
+        {{ is_project_list('tables.title') }}
 
 ),
 
@@ -86,7 +83,7 @@ amounts_in_rows as (
         *,
         {{ try_decimal(replace_all('cell', "'[,，]'"), 28, 6) }} * yuan_factor as amount_yuan
     from cells_listed
-    where {{ matches('cell', amount) }}
+    where {{ is_amount_alone('cell') }}
 
 ),
 

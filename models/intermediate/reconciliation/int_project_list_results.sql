@@ -1,9 +1,7 @@
 {{ config(materialized="incremental") }}
 
-{%- set check = 'project_list_row_is_its_sources' -%}
 {%- set total = "'(?:^|[|]) *(?:合|总) *计 *(?:[|]|$)'" -%}
 {%- set any_amount = "'[|] *-?[0-9][0-9,，]*(?:[.][0-9]+)? *(?:[|]|$)'" -%}
-{%- set amount = "'^-?[0-9][0-9,，]*([.][0-9]+)?$'" %}
 
 {#- Half of the last digit of each figure that is no nothing; whole numbers are none that were rounded. -#}
 {%- set rounding_of_sum = "0.5 * sum(case when amount <> 0 and last_digit < 1 then last_digit else 0 end) + 0.000001" %}
@@ -34,8 +32,7 @@ lists as (
 
     select * from tables
     where
-        {{ matches('title', "'" ~ check_words(check, 'title') ~ "'") }}
-        and not {{ matches('title', "'" ~ check_words(check, 'other') ~ "'") }}
+        {{ is_project_list('title') }}
 
 ),
 
@@ -97,7 +94,7 @@ amounts as (
         power(10, -coalesce({{ printed_decimals('cell') }}, 0)) as last_digit,
         {{ try_decimal(replace_all('cell', "'[,，]'"), 28, 6) }} as amount
     from cells
-    where {{ matches('cell', amount) }}
+    where {{ is_amount_alone('cell') }}
 
 ),
 
