@@ -57,13 +57,17 @@ def _columns_of_parts(heads: Sequence[str]) -> tuple[int, ...]:
 
 
 def joined_code(parts: Sequence[str], system: str | None) -> tuple[str, int] | None:
-    """(code, parts used) where a code begins a row: in one piece, or 类 款 项 in two or three (201 | 05 | 07)."""
+    """(code, parts used) where a code begins a row: in one piece, or 类 款 项 in two or three (201 | 05 | 07).
+
+    Each column may print the whole code of its level, too: 201 | 20105 | 2010507.
+    """
     if not parts or system is None or not is_code(parts[0], system):
         return None
     code, used = parts[0], 1
-    while used < len(parts) and len(code) in (3, 5) and PART_OF_CODE.fullmatch(parts[used]):
-        if not is_code(code + parts[used], system):
+    while used < len(parts) and len(code) in (3, 5):
+        part = parts[used]
+        longer = part if part[: len(code)] == code and len(part) == len(code) + 2 else code + part
+        if not (PART_OF_CODE.fullmatch(part) or longer == part) or not is_code(longer, system):
             break
-        code += parts[used]
-        used += 1
+        code, used = longer, used + 1
     return code, used

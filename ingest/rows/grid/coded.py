@@ -25,7 +25,6 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
     """Entries of coded rows. A lane (code, name, figures) repeats to the right where the form has several."""
     data = carried_down(without_other_lanes(data, form), form)
     found: list[tuple[int, CellRow, int, int, str | None, str]] = []  # row number, row, start, label cell, code, label
-    lane_starts: Counter[int] = Counter()
     for number, row in enumerate(data, start=1):
         label_cell = -1
         for i in _may_be_codes(row):
@@ -35,9 +34,9 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
             if code:
                 label_cell = i + code[1] - (1 if code[2] else 0)
                 found.append((number, row, i, label_cell, code[0], code[2] or row.cells[label_cell].strip()))
-                lane_starts[i] += 1
             elif i in row.texts and not is_blank(row.cells[i]):
                 found.append((number, row, i, i, None, row.cells[i].strip()))
+    lane_starts = _lane_starts([(f[2], f[3]) for f in found if f[4]])
     lanes = [s for s, n in sorted(lane_starts.items()) if n * 10 >= max(lane_starts.values(), default=0)]
     width = max((len(r.cells) for r in data), default=0)
     second = _second_name(found)
@@ -70,6 +69,17 @@ def coded_entries(data: list[CellRow], form: Form, evidence: Evidence, numbered:
         )  # fmt: skip
     columns_of = {lane: max(used[lane], ends[lane] - starts[lane]) for lane in starts}
     return entries, columns_of, starts
+
+
+def _lane_starts(codes: list[tuple[int, int]]) -> Counter[int]:
+    """How many codes begin in each cell that begins a lane, of (cell of the code, cell of its name).
+
+    Codes of 类, 款 and 项 in columns of their own, each whole, are of one lane: their names stand in one column.
+    """
+    first: dict[int, int] = {}
+    for start, name in sorted(codes):
+        first.setdefault(name, start)
+    return Counter(first[name] for _, name in codes)
 
 
 def begins_with_code(row: CellRow, form: Form) -> bool:
