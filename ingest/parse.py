@@ -19,6 +19,7 @@ from ingest.readers import media_type, read
 from ingest.readers.limits import BROKEN_ZIP, damaged
 from ingest.rows.entry import Evidence
 from ingest.tables import assemble
+from ingest.traditional import simplified, with_printed_text
 
 
 def parse_file(path: Path, options: ReadOptions) -> ParsedDocument:
@@ -46,7 +47,8 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
         media_type=media_type(content),
         byte_size=len(content),
     )
-    disclosure = read(content, source)
+    printed = read(content, source)
+    disclosure = simplified(printed)
     regions, paragraphs = locate(disclosure.lines)
     metadata = override(detect(disclosure), options.stated)
     evidence: Evidence = "geometry" if disclosure.has_drawn_cells else "cell"
@@ -63,4 +65,5 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
         reason = f"{name} {has}, and {lacking}." + (f" {disclosure.unread}" if disclosure.unread else "")
         raise Reject("no_form", reason)
     projects, indicators = read_performance(disclosure, tables, tuple(paragraphs))
-    return ParsedDocument(disclosure, metadata, tables, tuple(paragraphs), narrative, projects, indicators)
+    parsed = ParsedDocument(disclosure, metadata, tables, tuple(paragraphs), narrative, projects, indicators)
+    return with_printed_text(parsed, printed)

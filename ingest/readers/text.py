@@ -7,6 +7,7 @@ import re
 from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.bars_between import BAR, blank_where_missing, blank_where_numbered
+from ingest.readers.chinese_encodings import chinese_encodings
 from ingest.readers.comma import separated
 from ingest.readers.doubled import undoubled
 from ingest.readers.encoding import decoded, where_lost
@@ -23,7 +24,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _BREAK = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 # More control characters than this in a hundred are no stray bytes but another format.
 _MAX_CONTROL_PERCENT = 2
-_ENCODINGS = ("utf-8", "gb18030")
 _LEAST_PER_LOST = 200  # characters for each that is lost; with fewer, the text is in another encoding
 
 
@@ -34,10 +34,11 @@ def read_text(content: bytes, source: Source) -> Disclosure:
     are told of; a text that is mostly such characters, that no known encoding fits or that has no Chinese in it raises
     `Reject`.
     """
-    text, encoding, lost = decoded(content, _ENCODINGS)
+    text, encoding, lost = decoded(content, ("utf-8", *chinese_encodings(content)))
     if lost * _LEAST_PER_LOST > len(text):
         raise Reject(
-            "encoding", f"{source.source_name} is neither UTF-8 nor UTF-16 nor GB18030 text: save it in one of these."
+            "encoding",
+            f"{source.source_name} is neither UTF-8 nor UTF-16 nor GB18030 nor Big5 text: save it in one of these.",
         )
     text = _UNSEEN.sub("", text)
     controls = len(_CONTROL.findall(text))

@@ -142,10 +142,6 @@ def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_re
             "it is a paper",
         ),
         (
-            "某縣林業局2031年部門預算\n2031年收入預算10萬元，支出預算10萬元，項目支出10萬元。\n",
-            "it is in traditional characters",
-        ),
-        (
             "某县林业局2031年政府采购意向公告\n收入合计10万元，支出合计10万元，项目支出10万元。供应商须具备资格。\n",
             "it is a procurement notice",
         ),
@@ -173,7 +169,6 @@ def test_the_explanation_of_a_bureau_whose_page_or_duties_name_other_texts_is_re
         "a town's own account",
         "notice",
         "paper",
-        "traditional",
         "procurement",
         "a month",
         "nobody's",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.errors import Reject
+from tests.parse.test_traditional import traditional
 from tests.readers.small import (
     BODY,
     HEAD,
@@ -42,10 +43,20 @@ def test_a_form_with_merged_heads_gives_its_figures() -> None:
         ("", "gb18030"),
         ("chinese-simplified", "gb18030"),
         ("base64", "gb18030"),
+        ("big5", "gb18030"),
+        ("iso-8859-1", "gb18030"),
+        ("windows-1252", "gb18030"),
     ],
 )
 def test_the_encoding_is_found_whatever_is_declared(declared: str, encoding: str) -> None:
     assert figures(page(html_form(), declared).encode(encoding), "a.htm") == expected()
+
+
+@pytest.mark.parametrize("declared", ["big5", "Big5-HKSCS", "", "gb2312", "utf-8"])
+def test_a_page_in_big5_is_read_whatever_is_declared(declared: str) -> None:
+    content = traditional(page(html_form(), declared)).encode("big5hkscs")
+    assert figures(content, "a.htm") == expected()
+    assert parsed(content, "a.htm").disclosure.encoding == "big5hkscs"
 
 
 @pytest.mark.parametrize("declared", ["", "chinese-simplified", "punycode"])
