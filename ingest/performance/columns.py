@@ -42,7 +42,7 @@ def head_of(cells: Sequence[str], *, of_periods: bool = False) -> Head | None:
 
     `of_periods`: whether columns that come twice are of several years and of the year.
     """
-    found = _with_content([(key, i) for i, cell in enumerate(cells) if cell.strip() and (key := _key(cell, i))])
+    found = _by_neighbours([(key, i) for i, cell in enumerate(cells) if cell.strip() and (key := _key(cell, i))])
     found = _of_the_year(found) if of_periods else found
     of_levels = [n for n, (key, _) in enumerate(found) if key in LEVELS]
     last_level = max(of_levels, default=-1)
@@ -69,11 +69,23 @@ def head_of(cells: Sequence[str], *, of_periods: bool = False) -> Head | None:
     return Head(tuple(columns), _of_years(cells[: found[of_levels[0]][1]]))
 
 
-def _with_content(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """指标内容 is the indicator itself where only two levels stand before it, else it describes one."""
-    keys = {key for key, _ in found}
-    own = "level3" if "level3" not in keys and {"level1", "level2"} <= keys else "description"
-    return [(own if key == "content" else key, i) for key, i in found]
+def _by_neighbours(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Columns whose headings mean another thing beside others.
+
+    指标内容, or 绩效指标 right of 二级指标, is the indicator itself where only two levels stand before it. Else the
+    first describes one, and the second groups all. 指标方向 has the sign of the target where no other column has.
+    """
+    keys = [key for key, _ in found]
+    is_named = "level3" in keys or not {"level1", "level2"} <= set(keys)
+    meant = {
+        "content": "description" if is_named else "level3",
+        "direction": OTHER if "operator" in keys else "operator",
+    }
+    own = [(f"{OTHER}{i}" if meant.get(key) == OTHER else meant.get(key, key), i) for key, i in found]
+    if is_named or "content" in keys or keys[-1] == "level2" or keys[keys.index("level2") + 1] != "margin":
+        return own
+    at = keys.index("level2") + 1
+    return [*own[:at], ("level3", own[at][1]), *own[at + 1 :]]
 
 
 def _of_years(beside: Sequence[str]) -> bool | None:

@@ -62,6 +62,11 @@ def points(text: str) -> Decimal | None:
     return reading.value if reading else None
 
 
+def goes_on(value: str, rest: str) -> bool:
+    """Whether a value goes on with a text, its last line: the sign of a share, or one character of what is counted."""
+    return value[-1:].isdigit() and (rest in ("%", "‰") or (len(rest) == 1 and is_chinese(rest)))
+
+
 def join(first: str, second: str) -> str:
     """Two parts of a wrapped cell."""
     if not first or not second:

@@ -15,6 +15,7 @@ from ingest.performance.funds import AMOUNTS, CUT, TOTAL, Fund, fund_rows, is_am
 from ingest.performance.labels import Words, begins_heading, heads_what_follows, names_several, whole_labels
 from ingest.performance.proven_funds import proven_total
 from ingest.performance.vocabulary import heading, is_row
+from ingest.performance.year_funds import begins_year, of_the_year
 from ingest.units import NAMED_UNIT
 from ingest.wording import fold
 
@@ -57,6 +58,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
     columns: list[tuple[int, str]] | None = None
     unit: str | None = None
     waiting: str | None = None
+    year: int | None = None  # the cell where the year's money begins, beside that of several years
     rows_of_words = list(whole_labels([(line, list(words_of(line))) for line in lines]))
     for n, (line, words) in enumerate(rows_of_words):
         if not words:
@@ -67,12 +69,13 @@ def read_fields(lines: Sequence[Line]) -> Fields:
             is_amount(t) for _, t in words
         ):
             columns = _without_group(_columns(words, heads[0][0], line.cells is not None))
-            waiting = None
+            waiting = year = None
             continue
         is_cells = line.cells is not None
         if not is_cells and _go_on_below(words, rows_of_words[n + 1 : n + 2]):
             continue
-        rows = list(fund_rows(words, columns, is_cells))
+        year = begins_year(words) or year
+        rows = list(fund_rows(of_the_year(words, year, is_cells), columns, is_cells))
         if not rows and is_cells:
             rows = [*total_only(words, columns)]
         if is_cells and not any(_is_total(fund) for fund in rows):

@@ -44,7 +44,7 @@ def fund_rows(
 
     `keeps_places`: whether the words are cells, so that a blank one between them shows.
     """
-    labels = [k for k, (_, text) in enumerate(words) if _fund_label(text)]
+    labels = [k for k, (_, text) in enumerate(words) if is_fund_label(text)]
     twice = {source_of(words[k][1]) for k in labels}
     # 实施期资金总额 and its sources stand to the left of 年度资金总额 and the same sources: the year's are the last.
     last = {label: max(k for k in labels if source_of(words[k][1]) == label) for label in twice}
@@ -192,7 +192,8 @@ def _nearest(figures: list[tuple[int, str]], columns: list[tuple[int, str]]) -> 
     return {columns[k][1]: text for k, (_, text) in zip(best[0][3], figures, strict=True)}
 
 
-def _fund_label(text: str) -> bool:
+def is_fund_label(text: str) -> bool:
+    """Whether a text is the label of a row of funds."""
     return heading("fund_rows", source_of(text)) is not None
 
 

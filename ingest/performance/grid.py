@@ -20,6 +20,7 @@ from ingest.performance.draft import (
     UNDECIDED,
     Draft,
     Drafts,
+    goes_on,
     join,
     tidy,
 )
@@ -70,7 +71,8 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         if of_period and len(cells) <= head.columns[-1][1]:
             continue  # a row that has lost cells: which are of the period and which of the year is not known
         placed = _in_place(filled, head) or _place(filled, head, head.columns[-1][1] + 1 - len(cells))
-        if rows and _continues(placed, head) and ("level3" not in placed or _begins_page(line, rows[-1])):
+        is_rest = rows and _begins_page(line, rows[-1]) and _is_rest(placed, rows[-1])
+        if is_rest or (rows and _continues(placed, head) and ("level3" not in placed or _begins_page(line, rows[-1]))):
             rows[-1] = _extended(rows[-1], placed, line)
         elif placed:
             rows.append(Draft(placed, (line,)))
@@ -189,6 +191,11 @@ def _begins_page(line: Line, above: Draft) -> bool:
     """Whether a page ended between a row and this line: a name alone may be the rest of the one above it there, and is
     an indicator without a target elsewhere."""
     return line.page is not None and line.page != above.lines[-1].page
+
+
+def _is_rest(placed: dict[str, str], above: Draft) -> bool:
+    """Whether a row is the last line of a name and of its target: 按时发放 | =100, and 率 | % on the next page."""
+    return set(placed) == {"level3", "target"} and goes_on(above.cells.get("target", ""), placed["target"])
 
 
 def _is_tail(text: str, level: int) -> bool:

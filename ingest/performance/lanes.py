@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.model import Line
 from ingest.numbers import is_blank
-from ingest.performance.draft import OF_PROJECT, Draft, Drafts, tidy
+from ingest.performance.draft import OF_PROJECT, Draft, Drafts, goes_on, join, tidy
 from ingest.performance.funds import AMOUNTS, is_amount
 from ingest.performance.vocabulary import heading, is_row, level_names
 
@@ -64,6 +64,7 @@ def read_lanes(lines: Sequence[Line], lanes: Lanes) -> Drafts:
     """The indicators of the rows below the headings: of each project those of the first lane, then the next."""
     projects: list[list[list[Draft]]] = []  # project -> lane -> indicators
     named: dict[str, str] = {}
+    page: int | None = None
     for line in lines:
         cells = _cells(line)
         if lanes.is_printed_again(cells) or len(cells) <= lanes.lanes[-1].columns[0][1]:
@@ -74,8 +75,17 @@ def read_lanes(lines: Sequence[Line], lanes: Lanes) -> Drafts:
             projects.append([[] for _ in lanes.lanes])
         if is_row("total", own.get("project", "")):
             named = {}
-        for lane, drafts in zip(lanes.lanes, projects[-1], strict=True):
-            values = {key: cells[i] for key, i in lane.columns if key and i < len(cells) and not is_blank(cells[i])}
+        values_of = [
+            {key: cells[i] for key, i in lane.columns if key and i < len(cells) and not is_blank(cells[i])}
+            for lane in lanes.lanes
+        ]
+        begins_page = page is not None and line.page != page
+        page = line.page
+        if begins_page and "project" not in own and _go_on(projects[-1], values_of):
+            for drafts, values in zip(projects[-1], values_of, strict=True):
+                drafts[-1:] = [_extended(draft, values, line) for draft in drafts[-1:]]
+            continue
+        for lane, drafts, values in zip(lanes.lanes, projects[-1], values_of, strict=True):
             if "level3" in values:
                 drafts.append(Draft({**named, **lane.levels, **values}, (line,)))
     rows = tuple(row for project in projects for drafts in project for row in drafts)
@@ -83,6 +93,23 @@ def read_lanes(lines: Sequence[Line], lanes: Lanes) -> Drafts:
         [k for k, _ in lanes.project] + [k for lane in lanes.lanes for k in (*lane.levels, *dict(lane.columns))]
     )
     return Drafts(rows, tuple(keys))
+
+
+def _go_on(above: Sequence[Sequence[Draft]], values_of: Sequence[dict[str, str]]) -> bool:
+    """Whether the first row of a page is the rest of the row above it, in all lanes that have something in it: no
+    target stands in one, or the last line of the one above."""
+    pairs = [(drafts, values) for drafts, values in zip(above, values_of, strict=True) if values]
+    return bool(pairs) and all(
+        drafts and ("target" not in values or goes_on(drafts[-1].cells.get("target", ""), values["target"]))
+        for drafts, values in pairs
+    )
+
+
+def _extended(draft: Draft, values: dict[str, str], line: Line) -> Draft:
+    if not values:
+        return draft
+    cells = draft.cells | {key: join(draft.cells.get(key, ""), text) for key, text in values.items()}
+    return Draft(cells, (*draft.lines, line))
 
 
 def _cells(line: Line) -> list[str]:

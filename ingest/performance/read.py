@@ -33,7 +33,7 @@ from ingest.performance.vocabulary import heading, is_row, split_points
 from ingest.rows.grid.read import is_rule
 from ingest.wording import fold, strip_markdown
 
-_KIND = re.compile(r"^定[性量](?=[≥≤=<>＜＞\d])")  # of a target, in a column of its own whose border a page lacks
+_KIND = re.compile(r"^定[性量](?:指标)?(?=[≥≤=<>＜＞\d])")  # of a target, whose column's border a page lacks
 _FILLED = ("target", "actual", "weight", "score")
 _NOT_PRINTED = ("—", "-", "/", "无")
 
@@ -246,7 +246,7 @@ def _with_column(cells: dict[str, str]) -> str | None:
         return None
     operator, unit = cells.get("operator", ""), cells.get("unit", "")
     value = _KIND.sub("", value)
-    if operator in ("定性", "定量") or value.startswith(operator):
+    if is_row("kinds", operator) or value.startswith(operator):
         operator = ""
     return f"{operator}{value}{'' if unit in _NOT_PRINTED or value.endswith(unit) else unit}"
 

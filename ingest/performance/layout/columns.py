@@ -202,7 +202,7 @@ def is_score(text: str) -> bool:
 
 def is_operator(text: str) -> bool:
     """Whether a word is the sign or the kind of a target, in a column of its own."""
-    return is_row("operators", text)
+    return is_row("operators", text) or is_row("kinds", text)
 
 
 def sense_of(key: str, piece: Piece) -> float:

@@ -1,0 +1,29 @@
+"""The year's funds of a project, where those of the whole project stand to their left (项目资金总额 | 年度资金总额)."""
+
+from __future__ import annotations
+
+from ingest.performance.funds import is_fund_label, source_of
+from ingest.performance.labels import Words
+from ingest.performance.vocabulary import heading, is_row
+
+_TOTALS = ("total", "period_total")
+
+
+def begins_year(words: Words) -> int | None:
+    """Where the year's money begins in a row that has the whole project's to its left (项目资金总额 | 年度资金总额)."""
+    totals = [(i, source_of(text)) for i, text in words if heading("fund_rows", source_of(text)) in _TOTALS]
+    of_year = [i for i, label in totals if is_row("year_totals", label)]
+    return of_year[0] if len(totals) > 1 and len(of_year) == 1 and of_year[0] > totals[0][0] else None
+
+
+def of_the_year(words: Words, year: int | None, keeps_places: bool) -> Words:
+    """The words of a row from where the year's money begins; all of them where only the year's is printed.
+
+    Text that keeps no places tells it of two labels: the second is the year's.
+    """
+    if year is None:
+        return words
+    if not keeps_places:
+        labels = [i for i, text in words if is_fund_label(text)]
+        year = labels[-1] if len(labels) > 1 else len(words) if labels else 0
+    return [(i, text) for i, text in words if i >= year]
