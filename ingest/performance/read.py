@@ -18,7 +18,7 @@ from ingest.model import (
     Table,
 )
 from ingest.numbers import is_blank
-from ingest.performance.draft import LEVELS, OF_PROJECT, Draft, Drafts, points, tidy
+from ingest.performance.draft import LEVELS, NUMERIC, OF_PROJECT, Draft, Drafts, points, tidy
 from ingest.performance.fields import Fields, read_fields
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund
 from ingest.performance.indicators import Found, find
@@ -34,6 +34,7 @@ from ingest.rows.grid.read import is_rule
 from ingest.wording import fold, strip_markdown
 
 _KIND = re.compile(r"^定[性量](?:指标)?(?=[≥≤=<>＜＞\d])")  # of a target, whose column's border a page lacks
+_ALL_POINTS = 100
 _FILLED = ("target", "actual", "weight", "score")
 _NOT_PRINTED = ("—", "-", "/", "无")
 
@@ -138,7 +139,7 @@ def _read(table: Table, block: Found, *, first: bool, alone: bool = True) -> Tab
         annual_budget_text=total.annual_budget_text if total else None,
         executed_text=total.executed_text if total else None,
         execution_rate_text=total.execution_rate_text if total else None,
-        score_text=_score(drafts) or _points(listed.get(f"{OF_PROJECT}score")) or _points(fields.score),
+        score_text=_score(drafts, fields) or _points(listed.get(f"{OF_PROJECT}score")) or _points(fields.score),
         grade_text=fields.grade or drafts.grade,
         evaluation_type=evaluation_type(title),
         sentence=None,
@@ -166,14 +167,22 @@ def _of_agency(fields: Fields, title: str, name_of_title: str | None) -> str | N
     return fields.agency_name if is_whole or name_of_title is None else None
 
 
-def _score(drafts: Drafts) -> str | None:
+def _score(drafts: Drafts, fields: Fields) -> str | None:
     """The score of the total row. Where it prints 100 alone, these are the points to be had unless all were given."""
     if not drafts.total or "score" not in drafts.columns:
+        return None
+    if (fields.score or (fields.total and fields.total.score_text)) and _is_of_indicators(drafts):
         return None
     if drafts.total == ("100",) and "weight" in drafts.columns:
         given = [points(row.cells.get("score", "")) or 0 for row in drafts.rows]
         return "100" if sum(given) == 100 else None
     return drafts.total[-1]
+
+
+def _is_of_indicators(drafts: Drafts) -> bool:
+    """Whether the total row sums up the indicators alone (90 and 88.5), without the points for the execution."""
+    had, given = (sum(points(row.cells.get(key, "")) or 0 for row in drafts.rows) for key in NUMERIC)
+    return had != _ALL_POINTS and [points(figure) for figure in drafts.total] == [had, given]
 
 
 def _listed_total(cells: Mapping[str, str]) -> Fund | None:

@@ -265,3 +265,19 @@ def test_the_total_is_that_of_the_points_read_where_others_reviewed_them() -> No
         ("≥90%", "40", "40"),
     ]
     assert read.projects[0].score_text == "98"
+
+
+def test_the_sum_of_the_indicators_is_no_score_of_a_project_that_prints_another() -> None:
+    """Ten points are for the execution of the budget, and stand above; a total of 100 is the project's."""
+    lines = [
+        TITLE,
+        NAME,
+        "评价得分\t\t97.10\t\t评价等级\t\t优",
+        "项目资金\t\t全年预算数\t全年执行数\t执行率\t分值\t得分",
+        "\t年度资金总额\t90.00\t81.90\t91%\t10\t9.1",
+        HEADS,
+        *ROWS,
+    ]
+    assert parsed([*lines, "合计\t\t\t\t\t90\t88"]).projects[0].score_text == "97.10"
+    assert parsed([*lines, "总分\t\t\t\t\t100\t97.10"]).projects[0].score_text == "97.10"
+    assert parsed([*lines[:2], *lines[3:], "合计\t\t\t\t\t90\t88"]).projects[0].score_text is None
