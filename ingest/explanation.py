@@ -16,7 +16,7 @@ from typing import Any
 from ingest.knowledge import knowledge
 from ingest.metadata.names import region_only, take_apart
 from ingest.metadata.years import YEAR, year_of
-from ingest.model import Line, Metadata, NarrativeFigure
+from ingest.model import Line, Metadata, NarrativeFigure, Table
 from ingest.wording import narrow
 
 _RULES = Path(__file__).with_name("explanation.yml")
@@ -44,29 +44,30 @@ def why_no_explanation(lines: Sequence[Line], metadata: Metadata, figures: Seque
     return None
 
 
-def why_no_departments(lines: Sequence[Line], metadata: Metadata, statements: Collection[str | None]) -> str | None:
-    """What shows that a text with tables of these `statements` is a government's, or of a month; None if nothing does.
+def why_no_departments(lines: Sequence[Line], metadata: Metadata, tables: Collection[Table]) -> str | None:
+    """What shows that a text with these tables is a government's, or of a month; None if nothing does.
 
     Tables that are none of the standard forms are a department's, too: of projects, of assets. So one that names its
     agency is believed, unless it is neither of a budget nor of a final account.
     """
     rules = _knowledge()
+    statements = {table.statement for table in tables}
     is_of_no_account = metadata.document_kind is None and not any(statements)
     if is_of_no_account and (of_a_month := _other_text(lines, metadata, rules["texts_of_a_month"])):
         return of_a_month
-    if metadata.agency_name or not set(statements) <= {None, "three_public"}:
+    if metadata.agency_name or not statements <= {None, "three_public"}:
         return None
     if not any(statements):
         return _other_text(lines, metadata, rules["governments_texts"])
-    if _is_of_a_region(metadata):
+    if any(_is_of_a_region(title, metadata.fiscal_year) for title in (metadata.title, *(t.title for t in tables))):
         return f"it is {rules['of_a_region']}"
     return _other_text(lines, metadata, rules["summed_over_departments"])
 
 
-def _is_of_a_region(metadata: Metadata) -> bool:
-    """Whether the title names a region and no body of it: 某县2031年“三公”经费预算表."""
-    head, of, _ = re.sub(f"{YEAR}|本级", "", narrow(metadata.title or "")).partition("三公")
-    return bool(of) and region_only(head.strip('“"'), metadata.fiscal_year) is not None
+def _is_of_a_region(title: str | None, year: int | None) -> bool:
+    """Whether the title, of the text or of a table, names a region and no body of it: 某县2031年“三公”经费预算表."""
+    head, of, _ = re.sub(f"{YEAR}|本级", "", narrow(title or "")).partition("三公")
+    return bool(of) and region_only(head.strip('“"'), year) is not None
 
 
 def _is_titled(metadata: Metadata) -> bool:

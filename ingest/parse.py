@@ -59,7 +59,7 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
         lacking = why_no_explanation(disclosure.lines, metadata, narrative)
         has = "holds no form of a budget or final account (no line is the title of one with a table below)"
     else:
-        lacking = why_no_departments(disclosure.lines, metadata, {table.statement for table in tables})
+        lacking = why_no_departments(disclosure.lines, metadata, tables)
         has = "holds no form of a department"
     if lacking:
         reason = f"{name} {has}, and {lacking}." + (f" {disclosure.unread}" if disclosure.unread else "")

@@ -225,6 +225,7 @@ SUM = (
         "2031年安塞区本级“三公”经费预算表",
         "2031年全县“三公”经费预算表",
         "2031年县本级“三公”经费预算表",
+        "安塞区2031年“三公”经费汇总情况决算表",
     ],
 )
 def test_a_table_that_its_title_says_to_be_a_regions_is_no_departments(title: str) -> None:
