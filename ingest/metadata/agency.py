@@ -70,6 +70,8 @@ def _weight(mentions: list[Mention]) -> int:
 def _place(mention: Mention) -> str:
     if mention.source == "file_name":
         return "weak: file name"
+    if mention.source == "project_field":
+        return f"weak: behind {mention.label} of a project"
     return {"label": f"behind {mention.label}", "code_head": "page head"}.get(mention.source, mention.source)
 
 

@@ -8,6 +8,7 @@ from ingest.metadata.inside import RegionClaim
 from ingest.metadata.kind import find_kind
 from ingest.metadata.level import Level, level_by_name, self_level
 from ingest.metadata.mentions import find_code, find_mentions
+from ingest.metadata.of_projects import find_of_projects
 from ingest.metadata.published import find_published
 from ingest.metadata.region import find_region
 from ingest.metadata.scan import printed, scan
@@ -28,6 +29,7 @@ def detect(disclosure: Disclosure) -> Metadata:
     year, evidence["fiscal_year"] = find_year(scanned, titles, source_name)
     several = find_several(scanned, titles)
     mentions = tuple(m for m in find_mentions(scanned, titles, source_name) if m.name.text not in several.units)
+    mentions = mentions or find_of_projects(scanned, year)
     parts = {"bodies": several.names, "years": several.years, "kinds": several.kinds}
     differ = {things: _of_several(things, found) for things, found in parts.items() if found}
     if differ:

@@ -24,7 +24,7 @@ _SIGNED_WITHIN = 40
 class Mention:
     """A body named at one place.
 
-    `source` is title, label, heading, code_head, prose, signature or file_name; `label` the words before it; `line` is
+    `source` is title, label, heading, code_head, prose, signature, file_name or project_field; `label` the words before it; `line` is
     None for the file name.
     """
 

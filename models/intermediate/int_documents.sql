@@ -16,6 +16,22 @@ units_listed as (
 
 ),
 
+projects as (
+
+    select * from {{ ref('stg_performance_projects') }}
+
+),
+
+projects_of_documents as (
+
+    select
+        document_id,
+        {{ dbt.listagg('project_name', "'|'", 'order by project_name') }} as project_names
+    from projects
+    group by document_id
+
+),
+
 agencies_identified as (
 
     select
@@ -33,15 +49,27 @@ agencies_identified as (
 ),
 
 -- The order of landing is that of first readings: an old document that is read again is no newer for that.
+-- An agency publishes a table of each project in files of their own: another version is only one of the same projects.
 versions_ranked as (
 
     select
-        *,
+        agencies_identified.*,
         row_number() over (
-            partition by agency_id, known_body, fiscal_year, document_kind, contents
-            order by published_date desc nulls last, first_reading_id desc
+            partition by
+                agencies_identified.agency_id,
+                agencies_identified.known_body,
+                agencies_identified.fiscal_year,
+                agencies_identified.document_kind,
+                agencies_identified.contents,
+                case
+                    when agencies_identified.contents = 'other_tables'
+                        then coalesce(projects_of_documents.project_names, agencies_identified.document_id)
+                end
+            order by agencies_identified.published_date desc nulls last, agencies_identified.first_reading_id desc
         ) as version_rank
     from agencies_identified
+    left join projects_of_documents
+        on agencies_identified.document_id = projects_of_documents.document_id
 
 ),
 

@@ -248,3 +248,37 @@ def test_links_beside_the_title_are_not_the_title(page: str) -> None:
 def test_a_wide_gap_within_a_title_does_not_part_it() -> None:
     found = read("安塞区水务局          2025年部门预算\n一、概况")
     assert (found.agency_name, found.fiscal_year) == ("安塞区水务局", 2025)
+
+
+EVALUATION = "项目支出绩效自评表(2025年度) | ||||\n项目名称 | 灌渠清淤 | |||\n主管部门 | {} | 实施单位 | {} | |||\n"
+
+
+@pytest.mark.parametrize(
+    ("department", "unit"),
+    [
+        ("安塞区水务局部门", "安塞区水务局"),
+        ("安塞区水务局", ""),
+        ("021-安塞区水务局", "安塞区水务局本级"),
+    ],
+)
+def test_a_self_evaluation_alone_is_of_the_body_that_its_fields_name(department: str, unit: str) -> None:
+    found = read(EVALUATION.format(department, unit))
+    assert (found.agency_name, found.region_code, found.document_kind) == ("安塞区水务局", "610603", "final_account")
+    assert found.evidence["agency_name"].startswith("weak: behind 主管部门")
+
+
+def test_the_field_may_stand_alone_with_the_name_below_it() -> None:
+    assert read("项目支出绩效自评表\n主管部门 |\n安塞区水务局 |\n").agency_name == "安塞区水务局"
+
+
+def test_a_self_evaluation_of_one_body_for_another_is_not_said_to_be_of_either() -> None:
+    assert read(EVALUATION.format("安塞区水务局", "安塞区沿河湾灌区管理站")).agency_name is None
+
+
+def test_fields_of_projects_within_an_account_do_not_say_whose_it_is() -> None:
+    text = "安塞区林业局2025年度部门决算\n" + EVALUATION.format("安塞区水务局", "安塞区水务局") * 9
+    assert read(text).agency_name == "安塞区林业局"
+
+
+def test_goals_alone_are_of_a_budget() -> None:
+    assert read("部门整体支出绩效目标申报表(2025年度)").document_kind == "budget"
