@@ -63,7 +63,12 @@ class GoingOn:
             state.is_renamed = state.is_renamed or self._is_a_heading(text.rstrip("。;"))
 
     def _is_of_the_agency(self, head: str) -> bool:
-        """本年支出, 财政拨款收入: of the agency, whatever was named; 收入总计 too, but behind 培训费 and the like."""
+        """本年支出, 财政拨款收入: of the agency, whatever was named; 收入总计 too, but behind 培训费 and the like.
+
+        A year alone (食堂补助:2031年预算安排6万元) says nothing of whose amount it is.
+        """
+        if words("a_year").fullmatch(head):
+            return False
         subject = self.context.state.subject
         is_total = (subject is None or subject.topic in OF_FUNDS) and words("a_total").search(head)
         return bool(is_total or words("of_the_year").search(head) or fund_of(head))

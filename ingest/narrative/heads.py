@@ -181,6 +181,8 @@ class Heads:
         for piece in reversed(pieces):
             if self.take_bracketed(piece) or (sense == "change" and self._take_changed(piece)):
                 return True
+        if sense == "amount" and len(pieces) > 1 and self._is_defined_by(left, pieces):
+            return self._take_named(pieces[0])
         if not pieces or words("purpose").match(pieces[-1]):
             return False
         topic = self._known.topic(pieces[-1])
@@ -191,6 +193,11 @@ class Heads:
             self._take(topic, pieces[-1])
             return True
         return False
+
+    def _is_defined_by(self, left: str, pieces: list[str]) -> bool:
+        """2050202小学教育:反映小学的支出,2031年预算安排9万元: a name that a sentence begins with, then its meaning."""
+        opens = self._context.text.startswith(left) and left.startswith(pieces[0] + ":")
+        return opens and words("meaning").match(pieces[1]) is not None
 
     def _take_named(self, piece: str) -> bool:
         """住房公积金:年初预算为…, 2210201住房公积金,年初预算为…: a subject by its name, with or without its code."""

@@ -77,8 +77,14 @@ class SubjectNames:
         if levels is None:
             return None
         words, names = levels
-        code = self._by_levels(names)
+        code = self._by_levels(names) or self._by_its_code(words)
         return (code, words) if code else None
+
+    def _by_its_code(self, words: str) -> str | None:
+        """2010301行政运行(项): many groups have an item of that name, and the code printed before it says which."""
+        printed = _CODE.match(words)
+        name = _plain(_LEVEL_MARK.sub("", words))
+        return printed[1] if printed and subjects.name_fit(printed[1], name) > 0.5 else None
 
     def by_name(self, text: str) -> str | None:
         """The functional code of a name alone: only where the document or the official lists know one such code."""
