@@ -24,8 +24,8 @@ _SIGNED_WITHIN = 40
 class Mention:
     """A body named at one place.
 
-    `source` is title, label, heading, code_head, prose, signature, file_name or project_field; `label` the words before it; `line` is
-    None for the file name.
+    `source` is title, label, heading, code_head, prose, signature, file_name or project_field; `label` the words before
+    it; `line` is None for the file name.
     """
 
     name: Name
