@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 
 from ingest.columns.head_words import NO_KEY, beside, headings_in
-from ingest.columns.known_words import name_heads
 from ingest.columns.periods import in_own_terms, is_comparison, own_year, speaks_of_earlier
 from ingest.forms import Form
+from ingest.forms.heads import heads
 from ingest.rows.labels import is_total
 from ingest.wording import split_enumerator
 
@@ -182,8 +182,7 @@ def _told_apart(keys: list[str | None], direct: list[bool], headings: tuple[str,
 
 def _is_shifted(paths: list[list[str]]) -> bool:
     """Heads shifted against the data name the columns one off: the head of the names then stands above amounts."""
-    heads = name_heads()
-    return any(part.endswith(heads) for path in paths for part in path)
+    return any(part.endswith(heads("names")) for path in paths for part in path)
 
 
 def _each_its_own(headings: tuple[str, ...]) -> bool:

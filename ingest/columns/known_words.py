@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ingest.forms import Form
-from ingest.knowledge import FORMS, knowledge
-from ingest.wording import fold
+from ingest.forms.heads import heads
 
 _MOST_UNKNOWN = 0.35  # of the characters of a head
 _FEW = 16  # characters: a few words of a short head
@@ -35,31 +33,16 @@ def is_above_head(text: str) -> bool:
 def left_over(form: Form, text: str) -> int:
     """How many characters of a head are of no known word."""
     head = below_unit(text)
-    known = {*form.key_of_heading, *form.group_headings, *form.closed_groups, *_words_of_heads()}
+    known = {*form.key_of_heading, *form.group_headings, *form.closed_groups, *heads("table", "labels")}
     # All of a word counts wherever it stands, so that none takes a part of another away, in whatever order.
     begun = [word for word in known if word[:_LEAST_BEGINNING] in head]
     covered = {at for word in begun for span in _places(head, word) for at in span}
     return len(head) - len(covered)
 
 
-@cache
-def _words_of_heads() -> tuple[str, ...]:
-    words = knowledge(FORMS / "chapters.yml")
-    return tuple(map(fold, (*words["head_words"], *words["label_heads"])))
-
-
-@cache
-def name_heads() -> tuple[str, ...]:
-    """Ends of the heads of the columns of codes and names."""
-    return tuple(knowledge(FORMS / "chapters.yml")["name_heads"])
-
-
-@cache
 def words_of_names() -> frozenset[str]:
     """Heads of columns without amounts, folded."""
-    words = knowledge(FORMS / "chapters.yml")
-    lists = (words["name_heads"], words["label_heads"], words["number_heads"])
-    return frozenset(fold(word) for own in lists for word in own)
+    return frozenset(heads("names", "labels", "numbers"))
 
 
 def _places(text: str, word: str) -> Iterator[range]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.columns.head_words import NO_KEY, SUBTOTAL, headings_in, names_group, with_carried, with_parts
-from ingest.columns.known_words import below_unit, is_understood, left_over, name_heads
+from ingest.columns.known_words import below_unit, is_understood, left_over
 from ingest.columns.periods import running_head
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
+from ingest.forms.heads import heads
 from ingest.wording import fold
 
 TOTAL = "total"
@@ -78,7 +79,7 @@ class Said:
     def is_mixed(self) -> bool:
         """Whether a column stands before the head of names, and the total behind it: lines of wrapped cells."""
         text = below_unit(self.text)
-        at = max(text.find(name) for name in name_heads())
+        at = max(text.find(name) for name in heads("names"))
         left, right = ({*headings_in(part, self.form)} & {*self.found} for part in (text[: max(at, 0)], text[at:]))
         return at > 0 and not self.is_of_lanes and bool(left - right) and TOTAL in right - left
 

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.forms import Title, catalogue
-from ingest.locate.survey import Survey, has_figures, has_sections, is_declared_empty, is_form_number
+from ingest.forms.numbers import is_form_number
+from ingest.locate.survey import Survey, has_figures, has_sections, is_declared_empty
 from ingest.metadata.rules import pattern
 from ingest.model import Line, Paragraph, ParagraphKind
 from ingest.numbers import is_figure
@@ -70,7 +71,7 @@ def _with_number(doc: Survey, title: int) -> int:
 
 def _is_form_number(doc: Survey, i: int) -> bool:
     """Whether a line, or the only cell of a row, is the number of a form."""
-    return sum(map(bool, doc.lines[i].cells or ("",))) <= 1 and is_form_number(doc.folded[i])
+    return sum(map(bool, doc.lines[i].cells or ("",))) <= 1 and is_form_number(doc.folded[i], "own_line")
 
 
 def _is_form_number_in_body(doc: Survey, i: int) -> bool:

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from ingest.forms import Catalogue, Title, catalogue
+from ingest.forms.heads import heads
+from ingest.forms.numbers import is_form_number
 from ingest.knowledge import FORMS, knowledge
 from ingest.model import Line
 from ingest.numbers import FIGURE, MONEY_UNIT
@@ -20,9 +22,6 @@ _LISTED = re.compile(r"\d{1,2}[.、]")
 _CUT_OFF = re.compile(r"(?<!\S)-?[\d,]*\d\.\d?(?!\S)")
 _LONE_NUMBER = re.compile(r"[1-9]\d{0,2}")
 _LEADERS = re.compile(r"[.…·]{3,}\s*\(?[\d\s~-]*\)?$")  # of a list of contents, with the page; of folded text
-_FORM_NUMBER = re.compile(
-    r"附件|(?:附?表|附件|财决公开|(?:部门|单位)?(?:预算|决算)?公开表?|预算|决算)\d{1,2}(?:[-—.]\d{1,2})?表?[:：]?|附?表[一二三四五六七八九十]{1,3}"
-)
 _COMMA = r"(?:(?<!\d)，|，(?!\d{3}))"  # other than one between the digits of １，２３４．５６
 _SENTENCE = re.compile(rf"[。；;!！]|{_COMMA}.*{_COMMA}|{_COMMA}.{{8}}")
 _SENTENCE_SIGNS = "。；;!！，"  # one of which every sentence has, which is told faster
@@ -64,11 +63,6 @@ def _is_sentence(text: str) -> bool:
 def is_declared_empty(note: str) -> bool:
     """Whether a note says that its form has no data."""
     return bool(_wording("declared_empty").search(fold(note)))
-
-
-def is_form_number(folded: str) -> bool:
-    """Whether a folded text is the printed number of a form alone (公开01表), or says that it is annexed."""
-    return bool(_FORM_NUMBER.fullmatch(folded))
 
 
 def has_sections(title: Title) -> bool:
@@ -159,7 +153,7 @@ class Survey:
             and 1 <= len(fold_title(second)) <= 30
             and bool(_wording("of_titles").search(folded))
             and not has_figures(first)
-            and not is_form_number(fold(second))
+            and not is_form_number(fold(second), "own_line")
             and not _is_sentence(first)
             and not self.is_chapter(first)
             and not _wording("document_title").fullmatch(folded)
@@ -253,7 +247,6 @@ class Survey:
 
     def _real_titles(self) -> list[int]:
         """Titles that a table head follows before anything else."""
-        words = [fold(w) for w in knowledge(FORMS / "chapters.yml")["head_words"]]
         real = []
         for i, (title, taken) in self.titles.items():
             if i in self.contents:
@@ -268,7 +261,7 @@ class Survey:
                 if title.statement is not None and self.is_prose(j) and not self.is_note(j):
                     break
                 # Words wrapped over lines one or two characters long count as well.
-                seen.update(w for w in words if w in above + self.folded[j])
+                seen.update(w for w in heads("table") if w in above + self.folded[j])
                 above = self.folded[j]
                 if len(seen) >= _MIN_HEAD_WORDS + 1:
                     break
@@ -279,8 +272,7 @@ class Survey:
 
     def _names_rows(self, i: int) -> bool:
         """Whether the head below a title is that of a whole form."""
-        words = knowledge(FORMS / "chapters.yml")["name_heads"]
-        return any(word in folded for folded in self.folded[i + 1 : i + _NEAR_HEAD] for word in words)
+        return any(word in folded for folded in self.folded[i + 1 : i + _NEAR_HEAD] for word in heads("names"))
 
     def _mark_clipped(self, real: list[int]) -> None:
         """A title that is only the end of the one before names no form: 支出决算总表 of 收入支出决算总表.

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from ingest.locate.survey import is_form_number
+from ingest.forms.numbers import is_form_number
 from ingest.model import (
     Disclosure,
     Line,
@@ -197,7 +197,9 @@ def _title(table: Table, block: Found, first: bool) -> str:
         headings = [
             row.raw_text
             for row in table.rows
-            if row.row_kind == "heading" and not is_rule(row.cells) and not is_form_number(fold(row.raw_text))
+            if row.row_kind == "heading"
+            and not is_rule(row.cells)
+            and not is_form_number(fold(row.raw_text), "own_line")
         ]
         return tidy(strip_markdown("".join(headings))) or table.title
     return next((tidy(line.text) for line in reversed(block.above) if name_from_title(line.text)), table.title)

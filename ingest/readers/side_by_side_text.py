@@ -14,13 +14,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.forms import catalogue
+from ingest.forms.numbers import is_form_number
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.units import NAMED_UNIT
 from ingest.wording import PAGE_NUMBER, fold, terminal_width
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
-_NUMBER_OF_FORM = re.compile(r"\(?(?:(?:财决)?公开|附?表|附件)\d{1,2}(?:[-—.]\d{1,2})?表?\)?")
 _UNIT = re.compile(NAMED_UNIT)
 _PERIOD = re.compile(r"\D{0,7}\d{4}年?度?")  # stands in the middle of a form
 _HEAD_LINES = 6  # from the titles, with what stands at the edges of the forms
@@ -145,7 +145,7 @@ def _last_of_form(row: Row, number: int, forms: int) -> int | None:
 
 def _is_at_right_edge(text: str) -> bool:
     folded = fold(text)
-    return bool(_UNIT.search(folded) or _NUMBER_OF_FORM.fullmatch(folded))
+    return bool(_UNIT.search(folded) or is_form_number(folded, "beside_another"))
 
 
 def _rivers(rows: Sequence[Row], first: int, last: int) -> list[_River]:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ingest.forms.heads import head_words
 from ingest.wording import fold, is_chinese
 
-# Heads of codes and names, which every row prints: set in the middle, they stand beside what is set flush left.
-_NAMES_LABELS = re.compile(r"类|款|项|项目(?!支出).*|.*(?:科目|编码|代码|名称)")
-# Heads of the sides of a summary form: set in the middle of a side, they stand between its label and its amount.
-_NAMES_SIDES = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收入|支出)")
-# What stands above a head and names the table: its number, year and unit.
-_NAMES_TABLE = re.compile(r"(?<!其中)[:：]|公开|\d{4}年度?$|表\d")
 Columns = list[tuple[int, int]]
 
 
@@ -25,14 +19,14 @@ class Segment(NamedTuple):
 
 
 def is_heading(segment: Segment, two_sided: bool) -> bool:
-    if two_sided and _NAMES_SIDES.fullmatch(fold(segment.text)):
+    if two_sided and head_words("sides").fullmatch(fold(segment.text)):
         return False
-    return is_chinese(segment.text) and not _NAMES_TABLE.search(segment.text)
+    return is_chinese(segment.text) and not head_words("above").search(segment.text)
 
 
 def names_labels(segment: Segment) -> bool:
     """Whether a word of a head stands above what every row prints; the number below it counts that column too."""
-    return _NAMES_LABELS.fullmatch(fold(segment.text)) is not None
+    return head_words("of_labels").fullmatch(fold(segment.text)) is not None
 
 
 def with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:

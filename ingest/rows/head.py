@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.forms.heads import heads
 from ingest.model import Line
 from ingest.numbers import read_figure
 from ingest.rows.tokens import Token
 from ingest.units import UNIT_LINE
 from ingest.wording import fold
 
-_COUNTING_WORDS = frozenset({"栏次", "栏", "次", "行次", "序号", "列次"})
 LEVELS = "类款项"  # of a code in three columns, in the row of the numbers (Yunnan, Ningxia)
 _CHINESE = re.compile(r"[一-鿿]")
 _LEAST_COUNTED = 3
@@ -47,7 +47,7 @@ def counted_columns(texts: Iterable[str]) -> int | None:
             return None
         if not count and not (word := word.lstrip(LEVELS)):
             continue
-        if word in _COUNTING_WORDS:
+        if word in heads("counting"):
             named = True
             continue
         reading = read_figure(word)
@@ -65,7 +65,7 @@ def counted_columns(texts: Iterable[str]) -> int | None:
 def counted_below(lines: Sequence[Line], start: int, tokens: Mapping[int, list[Token]]) -> tuple[int, int]:
     """How many lines from `start` number the columns, each cell on a line of its own (栏次, 1, 2, 3, …), and the last
     number; 0 where they do not: 1, 2 and 3 that nothing says to be numbers can be amounts."""
-    if _only_word(lines[start], tokens) not in _COUNTING_WORDS:
+    if _only_word(lines[start], tokens) not in heads("counting"):
         return 0, 0
     count = 0
     while start + count + 1 < len(lines) and _only_word(lines[start + count + 1], tokens) == str(count + 1):

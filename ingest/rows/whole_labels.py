@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from ingest.columns import headings_in
 from ingest.forms import Form
+from ingest.forms.heads import head_words
+from ingest.forms.numbers import is_form_number
 from ingest.knowledge import FORMS, knowledge, patterns
 from ingest.rows.entry import Entry
 from ingest.rows.labels import EXPENDITURE, is_complete, is_enumerated, is_known, is_known_key, is_total, known_labels
@@ -52,11 +54,11 @@ def with_cut_labels_marked(entries: tuple[Entry, ...], form: Form, head: str) ->
 
 
 def _is_number_of_a_form(entry: Entry) -> bool:
-    return _piece("number_of_form").fullmatch(fold(entry.label)) is not None
+    return is_form_number(fold(entry.label), "as_label")
 
 
 def _doubts_of_a_form_with_codes(entries: tuple[Entry, ...], form: Form, head: str) -> _Doubt:
-    have_codes = _have_codes(entries) or _piece("of_codes").search(head) is not None
+    have_codes = _have_codes(entries) or head_words("codes").search(head) is not None
 
     def is_doubtful(entry: Entry) -> bool:
         return _is_of_several(entry.label, form) or (have_codes and _is_of_a_code(entry.label, form))
@@ -111,7 +113,7 @@ def _is_no_label_of_a_summary(label: str, left_out: tuple[str, ...]) -> bool:
     bare = _QUALIFIED.sub("", key)
     if is_known(bare) or is_total(label) or _piece("total_of_a_side").fullmatch(key):
         return False
-    if _piece("of_head").search(key) or _piece("numbered_within").search(key) or _holds(key, _piece("whole")):
+    if head_words("within_label").search(key) or _piece("numbered_within").search(key) or _holds(key, _piece("whole")):
         return True
     if any(_piece(words).match(key) for words in ("rest_before", "amount_before")) or _piece("goes_on").search(key):
         return True
@@ -139,7 +141,7 @@ def _is_of_several(label: str, form: Form) -> bool:
     key = fold(label_key(label))
     if is_total(label) or key in form.total_labels:
         return False
-    if len(key) == 1 or _piece("number_of_form").fullmatch(key):
+    if len(key) == 1 or is_form_number(key, "as_label"):
         return True
     if _piece("total_and_more").match(key) or _ITEM_WITHIN.search(key):
         return True

@@ -9,7 +9,8 @@ from dataclasses import replace
 from ingest.align.solve import Aligned, align
 from ingest.align.table import AlignTable
 from ingest.columns.stages import NOT_KNOWN, Account
-from ingest.knowledge import FORMS, knowledge
+from ingest.forms.heads import heads
+from ingest.forms.numbers import form_number_in
 from ingest.locate import Region, is_declared_empty
 from ingest.model import Paragraph, Table, TableRow
 from ingest.rows.entry import Evidence
@@ -27,7 +28,6 @@ from ingest.wording import fold
 _TOTAL = re.compile(r"([一-鿿]*(?:合\s*计|总\s*计))[\s|]+-?\d")
 _HEAD_LINES = 8
 _LONGEST_HEAD = 200  # characters of a line with agency, year and unit, set apart by blanks
-_FORM_NUMBER = re.compile(r"公开\s*\d{1,2}\s*表|(?:附)?表\s*\d{1,2}(?:[-—.]\d{1,2})?(?=\s|$)|财决公开\d+表")
 
 
 def assemble(
@@ -104,12 +104,11 @@ def _merge_continued(regions: list[Region]) -> list[Region]:
 
 def _has_another_head(before: Region, region: Region) -> bool:
     """Whether a region begins with a head, and with none of the lines of the one before: other columns of its rows."""
-    words = knowledge(FORMS / "chapters.yml")["head_words"]
-    heads = [
-        {text for line in r.body[:_HEAD_LINES] if sum(word in (text := fold(line.text)) for word in words) > 1}
+    printed = [
+        {text for line in r.body[:_HEAD_LINES] if sum(word in (text := fold(line.text)) for word in heads("table")) > 1}
         for r in (before, region)
     ]
-    return bool(heads[0] and heads[1]) and not heads[0] & heads[1]
+    return bool(printed[0] and printed[1]) and not printed[0] & printed[1]
 
 
 def _totals(region: Region) -> set[str]:
@@ -218,7 +217,5 @@ def plain_table(region: Region, table_no: int) -> Table:
 
 
 def form_number(region: Region, head: Head) -> str | None:
-    for line in (*region.title_lines, *head.lines, *region.margins):
-        if "表" in line.text and (found := _FORM_NUMBER.search(line.text)):
-            return re.sub(r"\s+", "", found.group())
-    return None
+    lines = (*region.title_lines, *head.lines, *region.margins)
+    return next((number for line in lines if (number := form_number_in(line.text))), None)

@@ -17,6 +17,7 @@ from ingest.columns.three_public import (
 )
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
+from ingest.forms.heads import LINE_NUMBER
 from ingest.model import Line
 from ingest.rows.code_order import codes_first
 from ingest.rows.cut_rows import with_codes_among_amounts_marked
@@ -54,7 +55,7 @@ def read_text(
     stream = read_runon(lines, form)
     entries, trails = without_codes_below(without_unit_codes(stream.entries, body)), stream.trails
     if form.shape == "two_sided":
-        entries = without_glued_numbers(entries) if "行次" in stream.head.text else entries
+        entries = without_glued_numbers(entries) if LINE_NUMBER in stream.head.text else entries
         entries = with_numbers_among_amounts_marked(without_line_numbers(entries)[0])
     elif form.shape == "coded":
         entries = with_glued_amounts_marked(with_codes_among_amounts_marked(entries))

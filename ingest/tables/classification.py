@@ -6,17 +6,16 @@ class alone; Shaanxi prints 一般公共预算支出明细表 by function and on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.columns import headings_in
 from ingest.columns.head_words import NO_KEY
 from ingest.forms import Form, catalogue
+from ingest.forms.heads import head_words
 from ingest.model import Line
 from ingest.rows.codes import SYSTEM_BEGINNING, is_code, joined_code
 from ingest.rows.entry import Entry
-from ingest.rows.runon import UNIT_HEADS
 from ingest.subjects import name_fit, names
 from ingest.wording import fold, is_chinese
 
@@ -24,8 +23,6 @@ _SYSTEMS = tuple(SYSTEM_BEGINNING.values())
 _BEGINS = {system: f"\t{digit}" for digit, system in SYSTEM_BEGINNING.items()}
 _LIKE = 0.9  # a name cut off by a narrow cell still begins the official one
 _MIN_CODED = 2
-_SUBJECTS = re.compile("科目|功能")
-_TWO_SIDES = re.compile(r"行\s?次.*行\s?次")
 
 
 def of_another_classification(lines: Sequence[Line], form: Form) -> str | None:
@@ -65,7 +62,8 @@ def before_sides(lines: tuple[Line, ...], form: Form) -> tuple[Line, ...]:
     """
     if form.shape != "coded":
         return lines
-    sides = next((k for k, line in enumerate(lines) if "次" in line.text and _TWO_SIDES.search(line.text)), len(lines))
+    numbered = head_words("two_sides")
+    sides = next((k for k, line in enumerate(lines) if "次" in line.text and numbered.search(line.text)), len(lines))
     has_head = any(fold(word) in form.key_of_heading for line in lines[:sides] for word in line.text.split())
     if sides < len(lines) and not has_head and not has_codes(lines, form):
         return ()  # the title stands behind its own table, and before this one
@@ -93,9 +91,9 @@ def without_codes_of_units(entries: tuple[Entry, ...], head: str, form: Form) ->
 
     Budgets print revenue by unit under the title of the form by subjects; three digits of a unit are a class's as well.
     """
-    if form.code_system != "functional" or not UNIT_HEADS.search(head):
+    if form.code_system != "functional" or not head_words("units").search(head):
         return entries
-    has_subjects = _SUBJECTS.search(head) is not None
+    has_subjects = head_words("subjects").search(head) is not None
     return tuple(replace(e, code=None) if _is_of_a_unit(e, has_subjects) else e for e in entries)
 
 

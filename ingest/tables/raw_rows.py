@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 
 from ingest.align.solve import Aligned
 from ingest.forms import Form
+from ingest.forms.heads import LINE_NUMBER
 from ingest.locate import Region
 from ingest.model import Line, RowKind, TableRow
 from ingest.rows.grid.read import is_rule
@@ -94,7 +95,7 @@ def _cells(read: FormRead, lead: list[str], entries: list[Aligned]) -> tuple[str
 def lead_columns(form: Form, head: Head) -> list[str]:
     if form.shape == "coded":
         return ["subject_code", "label"]
-    return ["label", "line_number"] if "行次" in head.text else ["label"]
+    return ["label", "line_number"] if LINE_NUMBER in head.text else ["label"]
 
 
 def column_keys(read: FormRead) -> tuple[str, ...]:

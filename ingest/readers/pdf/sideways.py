@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from math import inf
 
+from ingest.forms.numbers import is_form_number
 from ingest.numbers import is_blank, is_figure
 from ingest.readers.pdf.beside import own_borders, put_beside, repeated_labels
 from ingest.readers.pdf.grid import Places
@@ -166,7 +167,7 @@ def _title(
     """
     above = [[b for b in lines if b.top < top] for lines in (left, right)]
     common = {b.text.strip() for b in above[0]} & {b.text.strip() for b in above[1]}
-    numbers = [{text for b in blocks if sign("form_number").fullmatch(text := fold(b.text))} for blocks in above]
+    numbers = [{text for b in blocks if is_form_number(text := fold(b.text), "on_page")} for blocks in above]
     if (any(":" in fold(text) for text in common) and not is_rest()) or (all(numbers) and not numbers[0] & numbers[1]):
         return None
     titles = [[b for b in blocks if _names(b.text)] for blocks in above]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import pairwise
 
+from ingest.forms.numbers import is_form_number
 from ingest.readers.pdf.cells import Row
 from ingest.readers.pdf.grid import Cell, Grid
 from ingest.readers.pdf.signs import sign
@@ -61,7 +62,7 @@ def _kind_of(grid: Grid, row: Row) -> str | None:
 @lru_cache(maxsize=1_024)
 def _kind(text: str) -> str | None:
     folded = fold_title(text)
-    if sign("form_number").fullmatch(folded):
+    if is_form_number(folded, "on_page"):
         return "number"
     return "title" if sign("title_in_cell").search(folded) and not sign("goes_on").search(folded) else None
 

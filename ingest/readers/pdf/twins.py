@@ -10,8 +10,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.forms import catalogue
+from ingest.forms.numbers import is_form_number
 from ingest.readers.pdf.grid import Grid
-from ingest.readers.pdf.signs import sign
 from ingest.readers.pdf.words import TextLine, Word
 from ingest.wording import fold
 
@@ -80,7 +80,7 @@ def _could_have(lines: Sequence[TextLine]) -> bool:
         (line.top, line.bottom, word)
         for line in lines
         for word in line.words
-        if "表" in word.text and not sign("form_number").fullmatch(fold(word.text))
+        if "表" in word.text and not is_form_number(fold(word.text), "on_page")
     ]
     return any(
         (a.right <= b.left or b.right <= a.left) and abs(top - other) < bottom - top + _NEAR * (bottom - top)

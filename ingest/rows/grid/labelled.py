@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import count, pairwise, zip_longest
 
+from ingest.forms.heads import ITEM, LINE_NUMBER
 from ingest.numbers import is_figure, read_figure
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid.row import CellRow, Parts, figures_in, label_at, printed, squeeze
@@ -97,7 +98,7 @@ def _moved_entries(
 
 def _numbered_by(head: Sequence[CellRow]) -> set[int]:
     """The columns whose head says that they number the lines."""
-    return {i for row in head for i, cell in enumerate(row.cells) if fold(cell) == "行次"}
+    return {i for row in head for i, cell in enumerate(row.cells) if fold(cell) == LINE_NUMBER}
 
 
 def _columns(data: list[CellRow]) -> list[tuple[str, ...]]:
@@ -148,8 +149,8 @@ def item_entries(data: list[CellRow], head: list[CellRow], evidence: Evidence) -
 
 def _item_lanes(head: list[CellRow]) -> list[int]:
     """Where the lanes begin; the first does at the left edge."""
-    row = max((r.cells for r in head), key=lambda cells: sum(fold(c) == "项目" for c in cells), default=())
-    return [0, *[i for i, c in enumerate(row) if fold(c) == "项目"][1:]]
+    row = max((r.cells for r in head), key=lambda cells: sum(fold(c) == ITEM for c in cells), default=())
+    return [0, *[i for i, c in enumerate(row) if fold(c) == ITEM][1:]]
 
 
 def _item_lane(data: list[CellRow], lane: int, evidence: Evidence, headed: set[int]) -> tuple[list[Entry], int, int]:

@@ -7,16 +7,16 @@ from collections import defaultdict
 from itertools import takewhile
 
 from ingest.forms import Form
+from ingest.forms.heads import SEQUENCE, head_words, heads
 from ingest.rows.codes import UNIT_CODE, joined_code
 from ingest.rows.head import Head
 from ingest.rows.labels import is_total
-from ingest.rows.runon.draft import SEQUENCE_HEADS, Draft, opens_unit
+from ingest.rows.runon.draft import Draft, opens_unit
 from ingest.rows.runon.partial import of_other_classification, part_of_code
 from ingest.rows.tokens import Token
 from ingest.subjects import begins_name, name_fit, names
 from ingest.wording import fold, label_key
 
-_TWO_CLASSIFICATIONS = re.compile(r"政府(?:预算)?(?:支出)?经济")
 _MOST_BEFORE = 3  # a running number, the code and the name of a unit
 _MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
 _LEADING_ZERO = re.compile(r"0\d{2,11}")  # the code of a unit without its name; no amount begins so
@@ -122,9 +122,9 @@ def _label_above(tokens: list[Token], i: int, code: str) -> bool:
 
 def lane_count(head: Head) -> int:
     """How many times a table puts code, name and amounts side by side; two classifications of one row are one lane."""
-    if _TWO_CLASSIFICATIONS.search(head.text):
+    if head_words("government_classification").search(head.text):
         return 1
-    return max(1, head.text.count("科目编码"), head.text.count("科目代码"))
+    return max(1, *map(head.text.count, heads("lane_codes")))
 
 
 def _mostly_whole(tokens: list[Token]) -> bool:
@@ -155,7 +155,7 @@ def _is_sequence(tokens: list[Token], i: int, form: Form, head: Head) -> bool:
         return True
     if not token.first or not re.fullmatch(r"\d{1,3}", token.text) or i + 1 >= len(tokens):
         return False
-    if not any(h in head.text for h in SEQUENCE_HEADS):
+    if SEQUENCE not in head.text:
         return False
     following = tokens[i + 1]
     return following.kind == "text" or bool(code_at(tokens, i + 1, form))

@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ingest.forms.heads import LINE_NUMBER, head_words
 from ingest.rows.entry import Entry, Printed
 from ingest.rows.head import Head
 from ingest.rows.tokens import Token
-
-SEQUENCE_HEADS = ("序号",)
-# 部门(单位)代码, 单位(科目)编码, 预算单位编号, 部门/单位: a column of units before that of their names
-UNIT_HEADS = re.compile(r"(?:单位|部门)(?:\([^()]{1,6}\)|\))?(?:代码|编码|编号)|部门/单位")
-LINE_NUMBER_HEAD = "行次"
 
 
 def has_line_numbers(head: Head) -> bool:
     """Whether a head has a column of 行次, which can be wrapped in it: 行 above 次."""
     words = {word for line in head.lines for word in line.text.split()}
-    return LINE_NUMBER_HEAD in head.text or set(LINE_NUMBER_HEAD) <= words
+    return LINE_NUMBER in head.text or set(LINE_NUMBER) <= words
 
 
 @dataclass
@@ -58,7 +54,7 @@ def opens_unit(tokens: list[Token], i: int, head: Head) -> bool:
     return (
         token.first
         and re.fullmatch(r"\d{3,12}", token.text) is not None
-        and UNIT_HEADS.search(head.text) is not None
+        and head_words("units").search(head.text) is not None
         and following is not None
         and following.kind == "text"
         and (following.line == token.line or following.first)
