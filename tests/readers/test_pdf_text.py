@@ -340,3 +340,31 @@ def test_a_table_keeps_its_places_below_one_of_another_font_size() -> None:
     lines = read(pdf(first, rows(740, 6, "1,225,508,974.02"))).lines
     ends = {tuple(display_width(line.text[: m.end()]) for m in re.finditer(r"[\d.,]+", line.text)) for line in lines}
     assert len(ends) == 1
+
+
+def test_heads_centred_between_each_others_lines_are_not_mixed_with_them() -> None:
+    """Heads of one to three lines side by side: some lines stand a sixth of their height off those of others."""
+    heads = [
+        (0, ("科目名称",)), (80, ("上年结转", "和结余")), (160, ("政府性基", "金预算拨", "款收入")),
+        (240, ("上级补助", "收入")), (320, ("其他收入",)),
+    ]  # fmt: skip
+    pitch = 6.0  # between the lines of a head: they touch, as in small print
+
+    def paint(canvas: Canvas) -> None:
+        for k, (x, lines) in enumerate(heads):
+            for n, line in enumerate(lines):
+                write(canvas, 50 + x, 700 + ((len(lines) - 1) / 2 - n) * pitch - k % 3 * 2, line, size=6)
+
+    read_lines = texts(read(pdf(paint)))
+
+    assert [word for line in read_lines for word in line.split()].count("科目名称") == 1
+    words = {word for line in read_lines for word in line.split()}
+    assert words == {part for _, lines in heads for part in lines}
+
+
+def test_a_line_that_sinks_little_by_little_is_one() -> None:
+    def paint(canvas: Canvas) -> None:
+        for k, character in enumerate("二〇二四年度部门决算公开情况说明及其附表目录一览"):
+            write(canvas, 50 + 9 * k, 700 - 0.5 * k, character)
+
+    assert texts(read(pdf(paint))) == ["二〇二四年度部门决算公开情况说明及其附表目录一览"]

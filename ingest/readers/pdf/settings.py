@@ -50,6 +50,10 @@ class TextSettings:
     duplicate_shift: float = 0.2
     # Fonts of one line differ in where their middle is by up to 0.2 em; lines wrapped in a cell are 0.9 em apart.
     line_shift: float = 0.35
+    # Heads centred in cells of another height stand between each other's lines; what is higher than this is no one line
+    # but several, each at least so far below the one before.
+    highest_line: float = 0.7
+    level_shift: float = 0.1
     # A character is as high as wide, or half as high where it is set wide: what is flatter is its ink alone.
     flat: float = 0.35
     # A full stop is as high as the figure beside it, as high as the font: what is lower by more has the box of its ink.

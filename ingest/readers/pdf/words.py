@@ -155,11 +155,21 @@ def _order(boxes: Places, part: Indexes, places: Indexes, settings: TextSettings
     place = part * (places.max() - lowest + 1) + (places - lowest)  # counted through all parts
     down = _sorted(place, y)
     em, y, place = em.take(down), y.take(down), place.take(down)
-    is_new = (place[1:] != place[:-1]) | (y[1:] - y[:-1] > settings.line_shift * np.minimum(em[1:], em[:-1]))
+    step, least = y[1:] - y[:-1], np.minimum(em[1:], em[:-1])
+    is_new = (place[1:] != place[:-1]) | (step > settings.line_shift * least)
+    is_new |= _are_in_several_lines(is_new, y, em, settings) & (step > settings.level_shift * least)
     line = np.zeros(len(down), dtype=np.int64)
     line[down[1:]] = np.cumsum(is_new)
     order = _sorted(line, left)
     return order, line.take(order)
+
+
+def _are_in_several_lines(is_new: Flags, y: Places, em: Places, settings: TextSettings) -> Flags:
+    """Whether each glyph but the first is in a line that is too high for one; glyphs come from top to bottom."""
+    first = np.concatenate((_FIRST, np.flatnonzero(is_new) + 1))
+    last = np.append(first[1:], len(y)) - 1
+    is_high: Flags = y[last] - y[first] > settings.highest_line * np.minimum.reduceat(em, first)
+    return is_high.repeat(last - first + 1)[1:]
 
 
 def _sorted(groups: Indexes, places: Places) -> Indexes:
