@@ -36,11 +36,12 @@ def layout_by_headings(
         return parted
     found = [_key_of(form, path) for path in paths]
     keys = _with_own_total(form, [key for key, _ in found], paths, rough)
+    if rough is not None:  # beside another total even the first 小计 is that of a group
+        first = 0 if keys.count("total") < 2 else -1
+        keys = [None if i != first and p == ["小计"] else k for i, (k, p) in enumerate(zip(keys, paths, strict=True))]
     keys = _told_apart(keys, [direct for _, direct in found], headings)
-    if rough is not None:
-        keys = [None if i and p == ["小计"] else k for i, (k, p) in enumerate(zip(keys, paths, strict=True))]
-        if all(path for path, key in zip(paths, keys, strict=True) if key is None):
-            keys = _with_subtotal(form, _filled(form, keys), rough)
+    if rough is not None and all(path for path, key in zip(paths, keys, strict=True) if key is None):
+        keys = _with_subtotal(form, _filled(form, keys), rough)
     while keys and keys[-1] is None and not headings[len(keys) - 1]:
         keys.pop()
     renamed = beside(form, {k for k in keys if k})

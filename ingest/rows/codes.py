@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.model import Line
-from ingest.wording import fold
+from ingest.wording import display_width, fold
 
 # Functional codes begin with 2 and go down to items; department economic codes begin with 3 and end at groups. No
 # edition has classes beyond these: 386 is the amount of a form in whole 万元.
@@ -23,6 +23,8 @@ UNIT_CODE = re.compile(r"\d{5,12}")
 OTHER_CODE = re.compile(r"5\d{2}(?:\d{2})?")
 _ONE_DIGIT = re.compile(r"[1-9]")
 PART_OF_CODE = re.compile(r"\d{2}")  # 款 or 项 in a column of its own
+_CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-_—:：.]?\s*[一-鿿]")
+_IN_BRACKETS = re.compile(r"([\[［【〔(（])(\d{3}(?:\d{2}){0,2})([\]］】〕)）])\s*(?=[一-鿿])")
 
 
 def is_code(text: str, system: str | None = None) -> bool:
@@ -31,6 +33,28 @@ def is_code(text: str, system: str | None = None) -> bool:
         return False
     pattern = _ANY if system is None else _SYSTEMS.get(system)
     return pattern is not None and bool(pattern.fullmatch(text))
+
+
+def begins_with_code(text: str) -> bool:
+    """Whether a text has a code and its name: 2080506-职业年金缴费."""
+    found = _CODE_AND_NAME.match(text)
+    return found is not None and is_code(found[1])
+
+
+def without_brackets(lines: Sequence[Line], system: str | None) -> tuple[Line, ...]:
+    """The lines with codes as they stand before names without brackets: 205-教育支出, as far right as [205]教育支出."""
+    if system is None:
+        return tuple(lines)
+
+    def plain(found: re.Match[str]) -> str:
+        if not is_code(found[2], system):
+            return found[0]
+        return " " * (display_width(found[1] + found[3]) - 1) + found[2] + "-"
+
+    texts = [_IN_BRACKETS.sub(plain, line.text) for line in lines]
+    return tuple(
+        line if text == line.text else replace(line, text=text) for line, text in zip(lines, texts, strict=True)
+    )
 
 
 def with_whole_parts(lines: Sequence[Line]) -> tuple[Line, ...]:

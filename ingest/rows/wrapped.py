@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.model import Line
 from ingest.numbers import is_figure
-from ingest.rows.codes import is_code, joined_code
+from ingest.rows.codes import begins_with_code, is_code, joined_code
 from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
 from ingest.subjects import begins_name, name_fit
 from ingest.wording import fold
@@ -68,8 +68,8 @@ def _cuts(texts: list[str], below: list[str] | None, column: int) -> Sequence[in
 
 
 def _opens(text: str) -> bool:
-    """Whether a text can only be the beginning of a label."""
-    return is_enumerated(text) or text.startswith("其中")
+    """Whether a text can only be the beginning of a label: numbered, or a name behind its code in one cell."""
+    return is_enumerated(text) or text.startswith("其中") or begins_with_code(text)
 
 
 def _own_rows(rows: list[Row]) -> list[int]:

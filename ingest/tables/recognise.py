@@ -13,6 +13,7 @@ from ingest.locate import Region
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
+from ingest.rows.codes import without_brackets
 from ingest.rows.codes_among_amounts import with_codes_of_others_marked, without_class_codes, without_codes
 from ingest.rows.cut_amounts import amounts_in, are_in_pieces
 from ingest.rows.cut_cells import with_whole_cells
@@ -127,7 +128,10 @@ def _read_lines(
 
     What our own reader has `drawn` keeps rows together and leaves no empty lines.
     """
-    body = without_class_codes(body) if form.shape == "two_sided" else with_whole_classes(body, form.code_system)
+    if form.shape == "two_sided":
+        body = without_class_codes(body)
+    else:
+        body = with_whole_classes(without_brackets(body, form.code_system), form.code_system)
     positional = is_positional(body)
     blocks = None if drawn else joined_blocks(body) if positional else joined_paragraphs(body)
     printed, left = body, frozenset[int]()

@@ -1,0 +1,96 @@
+"""Codes in brackets before their names, totals behind their parts, and summaries whose expenditure is split."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.wording import display_width
+from tests.parse.figures import of_statement, parse, tabbed
+
+
+def _laid_out(rows: list[tuple[tuple[int, str], ...]]) -> str:
+    """Rows of (place, text) as converters lay them out."""
+    lines: list[str] = []
+    for pieces in rows:
+        text = ""
+        for at, piece in pieces:
+            text += " " * max(1, at - display_width(text)) + piece
+        lines.append(text)
+    return "\n".join(lines) + "\n"
+
+
+def _amounts(*figures: str) -> tuple[tuple[int, str], ...]:
+    return tuple((46 + 14 * k - len(f), f) for k, f in enumerate(figures) if f)
+
+
+_HEAD = [
+    ((40, "一般公共预算支出情况表"),),
+    ((4, "预算单位：丙县教育局"), (90, "单位：元")),
+    ((50, "基本支出"),),
+    ((4, "功能科目"), (78, "项目支出"), (94, "合计")),
+    ((40, "小计"), (51, "人员经费"), (65, "公用经费")),
+]
+_ROWS = [
+    ((4, "合计"), *_amounts("800.00", "600.00", "200.00", "900.00", "1700.00")),
+    ((4, "[205]教育支出"), *_amounts("500.00", "380.00", "120.00", "900.00", "1400.00")),
+    ((4, "[20502]普通教育"), *_amounts("500.00", "380.00", "120.00", "900.00", "1400.00")),
+    ((4, "[2050202]小学教育"), *_amounts("500.00", "380.00", "120.00", "", "500.00")),
+    ((4, "[2050203]初中教育"), *_amounts("", "", "", "900.00", "900.00")),
+    ((4, "[208]社会保障和就业支出"), *_amounts("300.00", "220.00", "80.00", "", "300.00")),
+    ((4, "[20805]行政事业单位养老支出"), *_amounts("300.00", "220.00", "80.00", "", "300.00")),
+    ((4, "[2080505]机关事业单位基本养老"), *_amounts("200.00", "150.00", "50.00", "", "200.00")),
+    ((4, "保险缴费支出"),),
+    ((4, "[2080506]机关事业单位职业年金"), *_amounts("100.00", "70.00", "30.00", "", "100.00")),
+    ((4, "缴费支出"),),
+]  # fmt: skip
+
+
+def test_a_total_behind_its_parts_is_told_from_that_of_a_group() -> None:
+    """What the first column holds is 小计 of its group; parts of it add up to it as a whole and its parts would."""
+    found = of_statement(parse(_laid_out(_HEAD + _ROWS)), "general_budget_expenditure")
+    assert {column: amount for (row, column), amount in found.items() if row == "TOTAL"} == {
+        "basic": Decimal(800), "personnel": Decimal(600), "public_use": Decimal(200), "project": Decimal(900),
+        "total": Decimal(1700),
+    }  # fmt: skip
+    assert found["2050203", "total"] == found["2050203", "project"] == Decimal(900)
+
+
+def test_codes_in_brackets_begin_rows_whatever_wrapped_name_stands_above() -> None:
+    found = of_statement(parse(_laid_out(_HEAD + _ROWS)), "general_budget_expenditure")
+    rows = {row for row, _ in found}
+    assert rows == {"TOTAL", "205", "20502", "2050202", "2050203", "208", "20805", "2080505", "2080506"}
+    assert found["2080505", "basic"] == Decimal(200)
+    assert found["2080506", "basic"] == Decimal(100)
+
+
+@pytest.mark.parametrize("bracketed", ["[{}]", "【{}】", "（{}）", "{}-", "{}"])
+def test_codes_before_names_are_codes_in_a_stream_of_words(bracketed: str) -> None:
+    rows = [("205", "教育支出"), ("20502", "普通教育"), ("2050202", "小学教育"), ("2050203", "初中教育")]
+    figures = ["14.00 5.00 9.00", "14.00 5.00 9.00", "5.00 5.00 0.00", "9.00 0.00 9.00"]
+    body = "".join(
+        f"{bracketed.format(code)}{name} {amounts}\n" for (code, name), amounts in zip(rows, figures, strict=True)
+    )
+    text = f"支出总表\n单位：元\n功能科目 合计 基本支出 项目支出\n合计 14.00 5.00 9.00\n{body}"
+    found = of_statement(parse(text), "expenditure")
+    assert {row for row, _ in found} == {"TOTAL", "205", "20502", "2050202", "2050203"}
+    assert found["2050203", "project"] == Decimal(9)
+
+
+_SUMMARY = """收支总表
+部门：丁县卫生健康局|||||单位：元
+收入||支出||||
+项目|预算数|项目|合计|人员经费|公用经费|项目支出
+一、一般公共预算拨款|50.00|卫生健康支出|45.00|20.00|5.00|20.00
+二、事业收入|10.00|社会保障和就业支出|15.00|12.00|3.00|
+本年收入合计|60.00|本年支出合计|60.00|32.00|8.00|20.00
+收入总计|60.00|支出总计|60.00|32.00|8.00|20.00
+"""
+
+
+def test_the_total_of_a_split_side_of_a_summary_is_its_amount() -> None:
+    found = of_statement(parse(tabbed(_SUMMARY)), "revenue_expenditure_summary")
+    assert found["卫生健康支出", "amount"] == Decimal(45)
+    assert found["支出总计", "amount"] == found["收入总计", "amount"] == Decimal(60)
+    assert {column for _, column in found} == {"amount", "personnel", "public_use", "project"}
