@@ -6,11 +6,13 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from ingest.forms import catalogue
 from ingest.knowledge import FORMS, knowledge
 from ingest.subjects import all_class_names, class_code, codes_of, is_of_name
 from ingest.wording import fold, label_key, split_enumerator
 
 REVENUE, EXPENDITURE = 0, 1
+_OF_ITEMS = "three_public"
 _MARKS = "△▲▽▼☆★○●□■◇◆"
 _SIDES = {REVENUE: "revenue", EXPENDITURE: "expenditure"}
 
@@ -58,6 +60,18 @@ def is_known_key(key: str) -> bool:
 def is_known(label: str) -> bool:
     """Whether a label is one of the summary forms' own."""
     return is_known_key(fold(label_key(label)))
+
+
+@lru_cache(maxsize=4_096)
+def is_item(label: str) -> bool:
+    """Whether a label is one of the items of “three public” spending: 公务用车购置."""
+    key = fold(label_key(label))
+    return any(words.fullmatch(key) for words in catalogue().forms[_OF_ITEMS].items.values())
+
+
+def is_own(label: str) -> bool:
+    """Whether a label is one that a form has as it is."""
+    return is_known(label) or is_item(label)
 
 
 @lru_cache(maxsize=4_096)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.codes import begins_with_code, is_code, joined_code
-from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
+from ingest.rows.labels import is_complete, is_enumerated, is_item, is_known, is_own, is_total
 from ingest.subjects import begins_name, name_fit
 from ingest.wording import fold
 
@@ -138,7 +138,7 @@ def _ends_label(rows: list[Row], have_figures: list[bool], i: int) -> bool:
     if i > 1 and _begins_label(rows, have_figures, i - 2) and all(rows[i - 2][1][k] for k, c in enumerate(cells) if c):
         return True
     pairs = [(above, text) for above, text in zip(rows[i - 1][1], cells, strict=True) if text]
-    return all(above and not is_known(above) and is_known(above + text) for above, text in pairs)
+    return all(above and not is_own(above) and is_own(above + text) for above, text in pairs)
 
 
 def _begins_label(rows: list[Row], have_figures: list[bool], i: int) -> bool:
@@ -155,10 +155,10 @@ def _begins_label(rows: list[Row], have_figures: list[bool], i: int) -> bool:
 def _goes_on(above: str, middle: str, below: str) -> bool:
     """Whether the pieces of a label are one that is known; the last may be of the next one."""
     if not middle:
-        return is_known(above + below)
-    if _opens(middle) or is_known(middle):
+        return is_own(above + below)
+    if _opens(middle) or is_own(middle):
         return False
-    return is_known(above + middle) or (not _opens(below) and is_known(above + middle + below))
+    return is_own(above + middle) or (not _opens(below) and is_own(above + middle + below))
 
 
 def _begins_name_of_code(rows: list[Row], i: int) -> bool:
@@ -179,7 +179,7 @@ def _begins_name_of_code(rows: list[Row], i: int) -> bool:
 
 def _is_label(cells: tuple[str, ...]) -> bool:
     """Whether one of the cells of a line without figures is a whole label."""
-    return any((is_complete(c) and (is_enumerated(c) or is_known(c))) or is_total(c) for c in cells if c)
+    return any((is_complete(c) and (is_enumerated(c) or is_known(c))) or is_total(c) or is_item(c) for c in cells if c)
 
 
 def _fit(above: list[str] | None, below: list[str] | None, texts: list[str], cut: int, column: int) -> float:

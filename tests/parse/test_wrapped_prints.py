@@ -118,3 +118,21 @@ def test_an_item_whose_name_goes_on_below_its_amount_is_known_by_the_whole_of_it
         "vehicle_operation": Decimal(75_000),
         "official_reception": Decimal(21_000),
     }
+
+
+def test_an_item_without_amounts_is_no_part_of_the_one_above_or_below() -> None:
+    """A blank row of a print without rules: its name was taken for the rest of the name above it."""
+    text = """                    一般公共预算“三公”经费支出表
+                                                              单位：元
+    项目                          2021年预算数        2022年预算数
+    合计                                 90.00               70.00
+    公务用车购置及运行维护费             60.00               50.00
+    其中：公务用车运行维护费             60.00               50.00
+    公务用车购置
+    公务接待费                           30.00               20.00
+"""
+    for shown in (text, text.replace("    公务接待费                           30.00               20.00\n", "")):
+        held = of_statement(parse(shown), "three_public")
+        assert held["vehicle_operation", "budget"] == 50
+        assert not any(row == "vehicle_purchase" for row, _ in held)
+        assert ("公务接待费" in shown) == (("official_reception", "budget") in held)
