@@ -59,3 +59,28 @@ def test_words_laid_out_by_blanks_are_read_alike() -> None:
     assert found["2040601", "basic"] == Decimal(370)
     assert found["2040604", "project"] == Decimal(330)
     assert {row for row, _ in found} == {"TOTAL", "204", "20406", "2040601", "2040604", "208", "20805"}
+
+
+def test_parts_that_stand_alone_are_completed_wherever_the_class_stands() -> None:
+    """A print without rules whose class, a number, stands at the right of its merged cells: above the 项."""
+    text = """                              支出预算总表
+                                                             单位：元
+功能分类科目编码
+                   功能分类科目名称               合计            基本支出        项目支出
+类   款   项
+                   合计                         900.00          600.00          300.00
+           205     教育支出                     700.00          400.00          300.00
+     02            普通教育                     700.00          400.00          300.00
+           01      学前教育                     300.00                          300.00
+           02      小学教育                     400.00          400.00
+           208     社会保障和就业支出           200.00          200.00
+     05            行政事业单位养老支出         200.00          200.00
+           05      机关事业单位基本养老保险缴费支出  120.00     120.00
+           06      机关事业单位职业年金缴费支出      80.00       80.00
+"""
+    found = of_statement(parse(text), "expenditure")
+    assert {row for row, _ in found} == {
+        "TOTAL", "205", "20502", "2050201", "2050202", "208", "20805", "2080505", "2080506",
+    }  # fmt: skip
+    assert found["2050201", "project"] == Decimal(300)
+    assert found["2080506", "basic"] == Decimal(80)

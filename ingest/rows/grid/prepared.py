@@ -12,6 +12,8 @@ from ingest.rows.grid.row import CellRow
 from ingest.wording import fold, is_chinese
 
 _MIN_ROWS = 2
+_DIGITS_OF_CLASS = 3
+_LEVELS_OF_PARTS = 2  # 款 and 项
 
 
 def without_other_lanes(data: list[CellRow], form: Form) -> list[CellRow]:
@@ -59,7 +61,7 @@ def carried_down(data: list[CellRow], form: Form) -> list[CellRow]:
     """
     first = _class_column(data, form)
     if first is None:
-        return data
+        return _completed(data, form)
     above: list[str] = []
     rows: list[CellRow] = []
     for row in data:
@@ -77,6 +79,38 @@ def carried_down(data: list[CellRow], form: Form) -> list[CellRow]:
         filled = (*above, *[""] * (len(parts) - len(above)))[: len(parts)]
         rows.append(row.with_cells(row.cells[:first] + tuple(filled) + row.cells[first + len(parts) :]))
     return rows
+
+
+def _completed(data: list[CellRow], form: Form) -> list[CellRow]:
+    """Rows with whole codes where each prints one part alone, 款 and 项 in a column each: where a class stands, wide as
+    it is, tells nothing. The rows as they are where that is not so, or a part would complete no code.
+    """
+    printed = {n: part for n, row in enumerate(data) if (part := _lone_part(row, form))}
+    columns = Counter(column for column, part in printed.values() if PART_OF_CODE.fullmatch(part))
+    if len(columns) != _LEVELS_OF_PARTS or min(columns.values()) < _MIN_ROWS:
+        return data
+    level_of = {column: level for level, column in enumerate(sorted(columns), start=1)}
+    above: list[str] = []
+    rows = list(data)
+    for n, (column, part) in printed.items():
+        level = level_of[column] if PART_OF_CODE.fullmatch(part) else 0
+        above = [*above[:level], part]
+        code = "".join(above)
+        if len(above) <= level or not is_code(code, form.code_system):
+            return data
+        cells = data[n].cells
+        rows[n] = data[n].with_cells((*cells[:column], code, *cells[column + 1 :]))
+    return rows
+
+
+def _lone_part(row: CellRow, form: Form) -> tuple[int, str] | None:
+    """(column, part) of a row that prints a class, or two digits, and nothing else before its name."""
+    before = [i for i in row.filled if i < row.texts[0]] if row.texts else []
+    if len(before) != 1:
+        return None
+    part = fold(row.cells[before[0]])
+    is_class = is_code(part, form.code_system) and len(part) == _DIGITS_OF_CLASS
+    return (before[0], part) if is_class or PART_OF_CODE.fullmatch(part) else None
 
 
 def _class_column(data: Sequence[CellRow], form: Form) -> int | None:
