@@ -161,7 +161,8 @@ def _layout(table: _Table, number: int) -> Layout | None:
         layout = _by_headings_or_order(table, side)
         if layout is not None and form.shape == "matrix" and table.guessed:
             named = headings_in(running_head(table.text), form)
-            layout = None if goes_beyond_head(layout, *side.places, named) else layout
+            is_other = _ran_together(form, side) or goes_beyond_head(layout, *side.places, named)
+            layout = None if is_other else layout
     if layout is None or (form.shape == "two_sided" and table.guessed and _lacks_columns(table, side, layout)):
         return None
     if form.shape == "matrix" and _has_lost_years(table):
@@ -258,8 +259,12 @@ def _lacks_columns(table: _Table, side: _Side, layout: Layout) -> bool:
     above one place."""
     form = table.form
     named = set(headings_in(running_head(table.text), form)) - set(form.sides["revenue"]["columns"])
-    together = any(len(headings_in(head, form)) > 1 for head in side.headings)
-    return len(layout) > 1 and (together or not named.issubset(layout))
+    return len(layout) > 1 and (_ran_together(form, side) or not named.issubset(layout))
+
+
+def _ran_together(form: Form, side: _Side) -> bool:
+    """Whether the heads of several columns stand above one."""
+    return any(len(headings_in(head, form)) > 1 for head in side.headings)
 
 
 def _has_lost_years(table: _Table) -> bool:
