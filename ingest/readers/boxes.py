@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.numbers import is_amount
-from ingest.readers.grid import Cell, blocks, expand
+from ingest.readers.grid import Before, Cell, blocks, expand
 from ingest.readers.head_spans import with_whole_heads
 from ingest.readers.lines import Block, joined
 from ingest.readers.side_by_side import one_below_the_other
@@ -33,11 +33,12 @@ class Box:
         return any(isinstance(block, tuple) for block in self.content)
 
 
-def table_blocks(rows: Sequence[Sequence[Box]], name: str) -> Iterator[Block]:
+def table_blocks(rows: Sequence[Sequence[Box]], name: str, before: Before) -> Iterator[Block]:
     """The rows of a table, and what its cells hold besides. Raises Reject where it is too large.
 
     Rows that only place things are read as if there were no table: cell after cell. A row of data with a table in it
-    comes first, the rows of that table follow. `name` is for the sentence of a reject.
+    comes first, the rows of that table follow. `name` is for the sentence of a reject, `before` what is known of the
+    table before.
     """
     for places, group in groupby(rows, _places_things):
         if places:
@@ -45,7 +46,7 @@ def table_blocks(rows: Sequence[Sequence[Box]], name: str) -> Iterator[Block]:
                 yield from _flow(row)
         else:
             cells = [[Cell("\n".join(box.lines), box.colspan, box.rowspan) for box in row] for row in group]
-            yield from blocks(one_below_the_other(expand(with_whole_heads(cells), name)))
+            yield from blocks(one_below_the_other(expand(with_whole_heads(cells), name)), before)
 
 
 def _places_things(row: Sequence[Box]) -> bool:

@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.forms import catalogue
+from ingest.knowledge import FORMS, knowledge
 from ingest.numbers import is_figure
 from ingest.readers.limits import MAX_CELLS, too_many_cells
 from ingest.readers.lines import Block, joined
+from ingest.wording import fold
 
 _MAX_COLSPAN = 1_000  # as browsers have it
 _NOTE = re.compile(r"^\s*(?:备?注|说明)\d?[:：]|[。；]|^\s*(?:附?表|公开)\s*\d")  # or the number of the next form
+_HEAD_ROWS = 3
+_LEAST_HEAD_WORDS = 2  # one is the label of a row as well (项目支出)
 _LABEL_LENGTH = 60  # a cell over several lines that is longer is prose
 
 
@@ -68,17 +73,42 @@ def expand(rows: Iterable[Sequence[Cell]], name: str) -> Grid:
     return Grid(tuple(tuple(line + [""] * (width - len(line))) for line in placed), frozenset(continued))
 
 
-def blocks(grid: Grid) -> Iterator[Block]:
-    """The rows that say something; where a title begins a form, the columns are counted anew."""
+@dataclass(slots=True)
+class Before:
+    """The table before: one that goes on in a further table, as pages are made of, has its columns there too."""
+
+    width: int = 0
+    columns: tuple[int, ...] = ()
+
+    def goes_on(self, grid: Grid, form: Sequence[int]) -> bool:
+        """Whether a table is as wide, and has no head of its own."""
+        if len(grid.rows[form[0]]) != self.width or _is_title(grid.rows[form[0]]):
+            return False
+        heads = [sum(fold(cell) in _head_words() for cell in grid.rows[r]) for r in form[:_HEAD_ROWS]]
+        return max(heads) < _LEAST_HEAD_WORDS
+
+
+def blocks(grid: Grid, before: Before | None = None) -> Iterator[Block]:
+    """The rows that say something; where a title begins a form, the columns are counted anew.
+
+    What is known of the table `before` becomes what is known of this one.
+    """
+    before = before or Before()
     form: list[int] = []
     for r, row in enumerate(grid.rows):
         if not any(cell.strip() for cell in row):
             continue
         if form and _is_title(row):
-            yield from _form(grid, form)
+            yield from _form(grid, form, before)
             form = []
         form.append(r)
-    yield from _form(grid, form)
+    if form:
+        yield from _form(grid, form, before)
+
+
+@cache
+def _head_words() -> frozenset[str]:
+    return frozenset(map(fold, knowledge(FORMS / "chapters.yml")["head_words"]))
 
 
 def _is_title(row: tuple[str, ...]) -> bool:
@@ -86,8 +116,11 @@ def _is_title(row: tuple[str, ...]) -> bool:
     return len(filled) == 1 and catalogue().title_of(joined(filled[0].split("\n"))) is not None
 
 
-def _form(grid: Grid, form: Sequence[int]) -> Iterator[Block]:
+def _form(grid: Grid, form: Sequence[int], before: Before) -> Iterator[Block]:
     columns = _columns(grid, form)
+    if before.goes_on(grid, form):
+        columns = sorted({*columns, *before.columns})
+    before.width, before.columns = len(grid.rows[form[0]]), tuple(columns)
     rows = [[grid.rows[r][c] for c in columns] for r in form]
     table = [k for k, row in enumerate(rows) if _filled(row) > 1]
     for k, (r, row) in enumerate(zip(form, rows, strict=True)):

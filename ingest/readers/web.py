@@ -16,6 +16,7 @@ from ingest.errors import Reject
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.boxes import Box, table_blocks
 from ingest.readers.encoding import Decoded, where_lost
+from ingest.readers.grid import Before
 from ingest.readers.limits import MAX_CELLS, MAX_NESTING, too_deep, too_many_cells
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.links import elsewhere, goes_on
@@ -208,6 +209,7 @@ class _Walk:
         self._tables: list[_Table] = []
         self._pre = 0
         self._cells = 0
+        self._before = Before()
 
     def run(self, root: Element) -> None:
         walker = etree.iterwalk(root, events=("start", "end"))
@@ -266,7 +268,7 @@ class _Walk:
         if tag in _BLOCK:
             self._flows[-1].end_line()
         elif tag == "table":
-            self._flows[-1].rows(list(table_blocks(self._tables.pop().rows, self._name)))
+            self._flows[-1].rows(list(table_blocks(self._tables.pop().rows, self._name, self._before)))
         elif tag in ("td", "th") and self._tables:
             content = tuple(self._flows.pop().finish())
             table = self._tables[-1]

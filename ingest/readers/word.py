@@ -16,6 +16,7 @@ from ingest.model import Disclosure, Source
 from ingest.readers.archive import opened
 from ingest.readers.boxes import Box, table_blocks
 from ingest.readers.chunks import Chunks, read_chunks, read_sheets, unread_chunks
+from ingest.readers.grid import Before
 from ingest.readers.limits import MAX_NESTING, damaged, too_deep
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.note_marks import is_note_mark
@@ -45,7 +46,7 @@ def read_word(content: bytes, source: Source) -> Disclosure:
         chunks, sheets = read_chunks(package, main, source), read_sheets(package, main, source, _icons(root))
         headers = titled_headers(package, main, name)
         numbers = numbers_of(_part(package, main, "numbering", name), _part(package, main, "styles", name))
-    shown = _Document(name, {**chunks, **sheets}, numbers)
+    shown = _Document(name, {**chunks, **sheets}, numbers, Before())
     told = (with_title(list(_blocks(part, shown, 0)), said, headers) for part, said in sections(root))
     lines = numbered((block, None) for blocks in told for block in blocks)
     lacking = " ".join(filter(None, (_embedded(root, name, sheets), unread_chunks(chunks, name))))
@@ -55,11 +56,12 @@ def read_word(content: bytes, source: Source) -> Disclosure:
 @dataclass(frozen=True, slots=True)
 class _Document:
     """The name of a document, what stands in the chunks of other formats that it shows in their places, and the numbers
-    of its lists, which count as its paragraphs are read."""
+    of its lists, which count as its paragraphs are read; and the table that was read before."""
 
     name: str
     chunks: Chunks
     numbers: Numbers
+    before: Before
 
 
 def _part(package: zipfile.ZipFile, main: str, kind: str, name: str) -> Element | None:
@@ -158,7 +160,7 @@ def _table(table: Element, document: _Document, depth: int) -> Iterator[Block]:
         if row.find("{*}trPr/{*}del") is None and row.find("{*}trPr/{*}hidden") is None
     ]
     widths = [whole(attribute(column, "w"), 0) for column in table.findall("{*}tblGrid/{*}gridCol")]
-    yield from table_blocks(without_slivers(rows, widths), document.name)
+    yield from table_blocks(without_slivers(rows, widths), document.name, document.before)
 
 
 def _row(row: Element, document: _Document, depth: int) -> list[Box]:
