@@ -1,4 +1,4 @@
-"""A form that its page or Word file holds in several tables, as pages of a print were: they have the first's columns."""
+"""A form that its page or Word file holds in several tables, as pages of a print were: columns are the first one's."""
 
 from __future__ import annotations
 
