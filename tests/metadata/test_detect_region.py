@@ -107,6 +107,11 @@ def test_a_prefecture_does_not_take_the_region_of_a_county_it_mentions() -> None
     assert (found.region_code, found.government_level) == ("520500", "prefecture")
 
 
+def test_a_college_says_whose_it_is() -> None:
+    found = read("云岭学院2023年部门决算\n云岭学院是一所省属全日制普通本科院校，与云岭县共建。\n贵州省规定\n贵州省标准")
+    assert (found.agency_name, found.government_level, found.region_code) == ("云岭学院", "province", "520000")
+
+
 def test_a_city_that_shows_no_counties_below_it_has_no_level() -> None:
     assert read("教育局2023年部门决算\n完成市委、市政府交办的其他任务").government_level is None
 
