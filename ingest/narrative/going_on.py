@@ -95,7 +95,7 @@ class GoingOn:
         return any(
             not self._names_it(clause) and not self._names_nothing(clause, "any") and not words("tells").search(clause)
             for i, (clause, mark) in enumerate(clauses)
-            if mark == ":" or (begins and i == 0)
+            if mark == ":" or (start == 0 and i == 0 and (begins or words_last("ends_a_name").search(clause)))
         )
 
     def _plans_another(self, clause: str) -> bool:
