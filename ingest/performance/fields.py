@@ -15,7 +15,7 @@ from ingest.performance.funds import AMOUNTS, CUT, TOTAL, Fund, fund_rows, is_am
 from ingest.performance.labels import Words, begins_heading, heads_what_follows, names_several, whole_labels
 from ingest.performance.proven_funds import proven_total
 from ingest.performance.vocabulary import heading, is_row
-from ingest.performance.year_funds import begins_year, of_the_year
+from ingest.performance.year_funds import begins_year, of_the_year, year_totals
 from ingest.units import NAMED_UNIT
 from ingest.wording import fold
 
@@ -253,7 +253,7 @@ def _is_unproven(fund: Fund) -> bool:
 
 def _whole_total(totals: Sequence[Fund]) -> Fund | None:
     """The project's money: its first row, and what a heading of its own has below it (预算数, then 执行数)."""
-    total = next((f for f in totals if f.annual_budget_text or f.executed_text), None)
+    total = next((f for f in year_totals(totals) if f.annual_budget_text or f.executed_text), None)
     alone = [f for f in totals if f.source == TOTAL and f is not total]
     if total is None or not alone:
         return total

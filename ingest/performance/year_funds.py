@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.performance.funds import is_fund_label, source_of
+from collections.abc import Sequence
+
+from ingest.performance.funds import Fund, is_fund_label, source_of
 from ingest.performance.labels import Words
 from ingest.performance.vocabulary import heading, is_row
 
@@ -27,3 +29,9 @@ def of_the_year(words: Words, year: int | None, keeps_places: bool) -> Words:
         labels = [i for i, text in words if is_fund_label(text)]
         year = labels[-1] if len(labels) > 1 else len(words) if labels else 0
     return [(i, text) for i, text in words if i >= year]
+
+
+def year_totals(totals: Sequence[Fund]) -> Sequence[Fund]:
+    """The totals of the year where one of the whole project stands among them, one below the other; else all."""
+    of_year = [fund for fund in totals if is_row("year_totals", fund.source)]
+    return of_year if of_year and any(is_row("project_totals", fund.source) for fund in totals) else totals
