@@ -9,33 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.between_empty_lines import blocks_of, repeated_heads
 from ingest.rows.codes import UNIT_CODE, is_code
-from ingest.rows.cut_amounts import AMOUNT, usual_decimals, whole_decimals, with_whole_amounts
-from ingest.rows.head import counted_columns
+from ingest.rows.cut_amounts import usual_decimals, whole_decimals, with_whole_amounts
 from ingest.rows.labels import is_complete, is_enumerated, is_known, is_total
 from ingest.rows.spread import spread_out
+from ingest.rows.wrapped_cells import (
+    MIN_CODE,
+    NUMERIC,
+    Cell,
+    goes_on,
+    is_money,
+    is_one,
+    is_whole,
+    segments,
+    stacked,
+    stacks,
+)
 from ingest.subjects import name_fit
 from ingest.wording import fold, is_chinese
 
-# cells stand at least two blanks apart; a figure touches what stands left of it or the number of its row
-_WORD = re.compile(r"\S+(?: \S+)*")
-_BESIDE = re.compile(
-    r"(?<=[\d.,]) (?=\S)(?!(?<=\. )\d{1,2}(?!\S))"  # 134045. 24 is one amount
-    r"|(?<=[^\d\s.,]) (?=-?\d[\d,]*\.)|(?<=[一-鿿)）]) (?=\d{1,3}$)"
-)
-_NUMERIC = re.compile(r"-?[\d.,]+")
-_INTEGER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})*|\d+)")
-_CODE = re.compile(r"[23]\d{4}(?:\d{2})?")
 _CUT = re.compile(r"-?\d[\d,]*[.,]")  # an amount whose end no line of its row has
-_TOTAL = re.compile(r"(?:本年)?(?:收入|支出)(?:合计|总计)")  # a row of its own, whatever label ends above it
 _MIN_JOINED = 2
-_MIN_CODE = 3
 _MIN_BLOCKS = 3
 _MANY_APART = 8  # rows that empty lines set apart
 _MAX_LINES = 9
@@ -45,19 +45,6 @@ _MAX_PARAGRAPH = 2.5  # lines
 _MOST_SINGLE = 0.85
 _MIN_EDGES = 0.75
 _MOST_ORPHANS = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """Pieces of one cell, from top to bottom, with the places that they cover."""
-
-    texts: tuple[str, ...]
-    left: int
-    right: int
-
-    @property
-    def text(self) -> str:
-        return "".join(self.texts)
 
 
 def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
@@ -71,7 +58,7 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     blocks = _over_pages(blocks_of([line for line in lines if line.number not in apart_from_rows]), decimals)
     parts = [_rows(block, decimals) for block in blocks]
     # the head, before the first amount, has such lines of its own
-    first = next((k for k, p in enumerate(parts) if any(_is_money(c.text, decimals) for _, cs in p for c in cs)), 0)
+    first = next((k for k, p in enumerate(parts) if any(is_money(c.text, decimals) for _, cs in p for c in cs)), 0)
     joined = [cells for part in parts[first:] for rows, cells in part if len(rows) > 1]
     orphans = [k for k in range(first + 1, len(parts)) if len(parts[k]) == 1 and not _says_something(parts[k][0][1])]
     if any(_CUT.fullmatch(c.text) for part in parts[first:] for _, cells in part for c in cells):
@@ -80,7 +67,7 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     words = {fold(cell.text) for _, cells in head for cell in cells}
     at_top = [k for k in orphans if blocks[k][0].page != blocks[k - 1][0].page]
     broken = [k for k in at_top if not all(fold(c.text) in words for _, cs in parts[k] for c in cs)]
-    figures = any(len(c.texts) > 1 and _NUMERIC.fullmatch(c.text) for cells in joined for c in cells)
+    figures = any(len(c.texts) > 1 and NUMERIC.fullmatch(c.text) for cells in joined for c in cells)
     # where empty lines set wrapped rows apart, these stand at the edges of their blocks
     edges = sum(len(group) > 1 for part in parts[first:] if len(part) > 1 for group, _ in (part[0], part[-1]))
     edges += sum(len(part) == 1 and len(part[0][0]) > 1 for part in parts[first:])
@@ -92,7 +79,7 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
         return None
     if len(orphans) - len(at_top) > len(joined) * _MOST_ORPHANS:
         return None
-    rows: list[tuple[Line, list[_Cell]]] = []
+    rows: list[tuple[Line, list[Cell]]] = []
     for k, part in enumerate(parts):
         for group, cells in part:
             if k in broken and rows and (ended := _ended(rows[-1][1], cells)):
@@ -100,14 +87,14 @@ def joined_blocks(lines: Sequence[Line]) -> tuple[Line, ...] | None:
             elif len(group) == 1:
                 rows.append((group[0], cells))
             else:
-                anchor = next((x for x in group if any(is_figure(c.text) for c in _segments(x))), group[0])
+                anchor = next((x for x in group if any(is_figure(c.text) for c in segments(x))), group[0])
                 rows.append((replace(anchor, since=group[0].first, until=group[-1].last), cells))
     rows += [row for run in again for row in _printed_again(run, head)]
     rows.sort(key=lambda row: row[0].number)
     return spread_out(rows, [cells for _, cells in rows])
 
 
-def _printed_again(run: list[Line], head: list[tuple[list[Line], list[_Cell]]]) -> Iterator[tuple[Line, list[_Cell]]]:
+def _printed_again(run: list[Line], head: list[tuple[list[Line], list[Cell]]]) -> Iterator[tuple[Line, list[Cell]]]:
     """The lines of a head that is printed again, joined as they were the first time, each where it stands."""
     left = list(run)
     for group, cells in head:
@@ -116,9 +103,9 @@ def _printed_again(run: list[Line], head: list[tuple[list[Line], list[_Cell]]]) 
         if [fold(line.text) for line in own] != texts:
             continue
         left = [line for line in left if line not in own]
-        stacked = [_segments(own[0])] if len(own) == 1 else list(_stacks([_segments(x) for x in own], 0))[-1:]
-        is_same = bool(stacked) and [c.text for c in stacked[0]] == [c.text for c in cells]
-        yield replace(own[0], until=own[-1].last), stacked[0] if is_same else cells
+        printed = [segments(own[0])] if len(own) == 1 else list(stacks([segments(x) for x in own], 0))[-1:]
+        is_same = bool(printed) and [c.text for c in printed[0]] == [c.text for c in cells]
+        yield replace(own[0], until=own[-1].last), printed[0] if is_same else cells
 
 
 def joined_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...] | None:
@@ -141,8 +128,8 @@ def joined_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...] | None:
                 row.append(line)
                 continue
             above, below = row[-1].text.split()[-1], line.text.split()[0]
-            pieces = _Cell((above, below), 0, 1)
-            if _goes_on(above, below, decimals) and (not _NUMERIC.fullmatch(above) or _is_one(pieces, decimals)):
+            pieces = Cell((above, below), 0, 1)
+            if goes_on(above, below, decimals) and (not NUMERIC.fullmatch(above) or is_one(pieces, decimals)):
                 text = row[-1].text.rstrip() + line.text.lstrip()
                 row[-1] = replace(row[-1], text=text, since=row[-1].first, until=line.last)
             else:
@@ -166,13 +153,13 @@ def _over_pages(blocks: list[list[Line]], decimals: int) -> list[list[Line]]:
 def _is_one_row(above: list[Line], below: list[Line], decimals: int) -> bool:
     if len(above) + len(below) > _MOST_LINES:
         return False
-    pieces = {piece.text for line in (*above, *below) for piece in _segments(line)}
+    pieces = {piece.text for line in (*above, *below) for piece in segments(line)}
     cells = _cells([*above, *below], decimals) or []
-    apart = {c.text for part in (above, below) for c in _stacked(part, decimals) or ()}
-    return any(_is_money(c.text, decimals) and c.text not in pieces | apart for c in cells)
+    apart = {c.text for part in (above, below) for c in stacked(part, decimals) or ()}
+    return any(is_money(c.text, decimals) and c.text not in pieces | apart for c in cells)
 
 
-def _ended(row: list[_Cell], cells: list[_Cell]) -> list[_Cell] | None:
+def _ended(row: list[Cell], cells: list[Cell]) -> list[Cell] | None:
     """A row with the end of its label, which stands at the top of the next page; None where it has no label."""
     labels = [k for k, cell in enumerate(row) if is_chinese(cell.text)]
     if len(cells) != 1 or not labels:
@@ -185,22 +172,22 @@ def _ended(row: list[_Cell], cells: list[_Cell]) -> list[_Cell] | None:
     return [*row[:k], replace(row[k], texts=(*row[k].texts, *cells[0].texts)), *row[k + 1 :]]
 
 
-def _rows(block: list[Line], decimals: int) -> list[tuple[list[Line], list[_Cell]]]:
+def _rows(block: list[Line], decimals: int) -> list[tuple[list[Line], list[Cell]]]:
     """The lines of a block divided into rows, the division in which codes and labels fit best."""
     whole = _cells(block, decimals) if len(block) <= _MOST_LINES else None
     if whole is not None:
         return [(block, whole)]
-    pieces = [_segments(line) for line in block]
-    best: list[tuple[float, int, list[_Cell]]] = [(0.0, 0, [])]
-    ends: list[list[tuple[float, int, list[_Cell]]]] = [[] for _ in block]  # by their last line, rows that may end it
+    pieces = [segments(line) for line in block]
+    best: list[tuple[float, int, list[Cell]]] = [(0.0, 0, [])]
+    ends: list[list[tuple[float, int, list[Cell]]]] = [[] for _ in block]  # by their last line, rows that may end it
     for start in range(len(block)):
-        stacks = _stacks(pieces[start : start + _MAX_LINES], decimals)
-        rows = [pieces[start], *(_row(stack, decimals) for stack in islice(stacks, 1, None))]
+        more = islice(stacks(pieces[start : start + _MAX_LINES], decimals), 1, None)
+        rows = [pieces[start], *(_row(stack, decimals) for stack in more)]
         for last, cells in enumerate(rows, start):
             if cells is not None:
                 ends[last].append((best[start][0] + _fit(cells, decimals), start, cells))
         best.append(max(ends[start], key=lambda o: (o[0], o[1])))
-    found: list[tuple[list[Line], list[_Cell]]] = []
+    found: list[tuple[list[Line], list[Cell]]] = []
     end = len(block)
     while end:
         _, start, cells = best[end]
@@ -209,10 +196,10 @@ def _rows(block: list[Line], decimals: int) -> list[tuple[list[Line], list[_Cell
     return found[::-1]
 
 
-def _fit(cells: list[_Cell], decimals: int) -> float:
+def _fit(cells: list[Cell], decimals: int) -> float:
     """How well cells are a row: labels that are the names of their codes or known; figures beside them."""
-    fit = 0.0 if any(_NUMERIC.fullmatch(c.text) for c in cells) else -2.0
-    fit -= 2.0 * sum(1 for c in cells if _NUMERIC.fullmatch(c.text) and not _is_whole(c.text, decimals))
+    fit = 0.0 if any(NUMERIC.fullmatch(c.text) for c in cells) else -2.0
+    fit -= 2.0 * sum(1 for c in cells if NUMERIC.fullmatch(c.text) and not is_whole(c.text, decimals))
     before = ""
     for cell in cells:
         text = fold(cell.text)
@@ -223,98 +210,22 @@ def _fit(cells: list[_Cell], decimals: int) -> float:
         elif is_code(before):
             fit -= 1.0
         before = text
-    return fit - 1.0 if is_code(before) and len(before) > _MIN_CODE else fit
+    return fit - 1.0 if is_code(before) and len(before) > MIN_CODE else fit
 
 
-def _segments(line: Line) -> list[_Cell]:
-    found = []
-    for word in _WORD.finditer(line.text):
-        at = word.start()
-        for piece in _BESIDE.split(word.group()):
-            found.append(_Cell((piece,), at, at + len(piece)))
-            at += len(piece) + 1
-    return found
-
-
-def _cells(block: list[Line], decimals: int) -> list[_Cell] | None:
+def _cells(block: list[Line], decimals: int) -> list[Cell] | None:
     """The cells of a block as one row; None where it holds several rows."""
-    cells = _stacked(block, decimals)
+    cells = stacked(block, decimals)
     return None if cells is None else _row(cells, decimals)
 
 
-def _row(cells: list[_Cell], decimals: int) -> list[_Cell] | None:
+def _row(cells: list[Cell], decimals: int) -> list[Cell] | None:
     """The cells, which stand side by side, as one row; None where pieces of several rows are in one."""
-    first = [cell for cell in cells[:1] if len(cell.texts[0]) >= _MIN_CODE and UNIT_CODE.fullmatch(cell.text)]
-    return cells if all(_is_one(c, decimals) for c in cells[len(first) :]) else None
+    first = [cell for cell in cells[:1] if len(cell.texts[0]) >= MIN_CODE and UNIT_CODE.fullmatch(cell.text)]
+    return cells if all(is_one(c, decimals) for c in cells[len(first) :]) else None
 
 
-def _stacked(block: list[Line], decimals: int) -> list[_Cell] | None:
-    """The pieces of a block set together where they stand below each other; None where two rows are seen to do so."""
-    stacks = list(_stacks([_segments(line) for line in block], decimals))
-    return stacks[-1] if len(stacks) == len(block) else None
-
-
-def _stacks(lines: Sequence[list[_Cell]], decimals: int) -> Iterator[list[_Cell]]:
-    """The pieces of the first line, of the first two and so on, set together where they stand below each other.
-
-    It ends with the line at which two rows are seen to stand so.
-    """
-    cells: list[_Cell] = []
-    for pieces in lines:
-        if counted_columns([piece.text for piece in pieces]):
-            return
-        for piece in pieces:
-            over = [k for k, c in enumerate(cells) if c.left < piece.right and piece.left < c.right]
-            if len(over) > 1:
-                return
-            if not over:
-                cells.append(piece)
-                continue
-            above = cells[over[0]]
-            if not _goes_on(above.text, piece.text, decimals):
-                return
-            cells[over[0]] = _Cell(
-                (*above.texts, *piece.texts), min(above.left, piece.left), max(above.right, piece.right)
-            )
-        yield sorted(cells, key=lambda c: c.left)
-
-
-def _goes_on(above: str, below: str, decimals: int) -> bool:
-    """Whether a piece below another one can be a part of its cell: two whole figures are cells of two rows."""
-    if _NUMERIC.fullmatch(above) and _NUMERIC.fullmatch(below):
-        if is_code(above) and is_code(below) and len(above + below) > 2 * _MIN_CODE:
-            return False  # the codes of two subjects, no pieces of a unit's
-        if len(above) >= _MIN_CODE and (len(below) <= 2 or UNIT_CODE.fullmatch(above + below)):
-            return True  # a code, as the whole of it must show
-        if not _is_whole(above, decimals):
-            return True
-        return ("." in below or below[0] == ",") and not _is_money(above, decimals) and not _is_whole(below, decimals)
-    if _NUMERIC.fullmatch(above) or _NUMERIC.fullmatch(below):
-        return False
-    opens = is_enumerated(below) and not re.fullmatch(r"[二三]?十|[二三]", fold(above))
-    is_label = bool(_TOTAL.fullmatch(fold(below))) or (is_known(above) and (is_known(below) or is_total(below)))
-    opens = opens or (is_label and not is_known(above + below))
-    return bool(is_chinese(above) or is_chinese(below)) and not opens
-
-
-def _is_one(cell: _Cell, decimals: int) -> bool:
-    """Whether pieces of a number make up an amount or a code."""
-    if len(cell.texts) == 1 or not _NUMERIC.fullmatch(cell.text):
-        return True
-    return bool(_is_money(cell.text, decimals) or (_CODE.fullmatch(cell.text) and len(cell.texts[0]) >= _MIN_CODE))
-
-
-def _is_money(text: str, decimals: int) -> bool:
-    found = AMOUNT.fullmatch(text)
-    return found is not None and len(found[1]) == decimals
-
-
-def _is_whole(text: str, decimals: int) -> bool:
-    """Whether a number is one that no cell has to end below."""
-    return bool(_INTEGER.fullmatch(text)) or _is_money(text, decimals)
-
-
-def _are_named_lanes(rows: list[list[_Cell]]) -> bool:
+def _are_named_lanes(rows: list[list[Cell]]) -> bool:
     """Whether every code of rows in several lanes has its name behind it: no label is of another row."""
     codes = [
         [(a.text, fold(b.text)) for a, b in pairwise(cells) if is_code(a.text) and is_chinese(b.text)] for cells in rows
@@ -323,6 +234,6 @@ def _are_named_lanes(rows: list[list[_Cell]]) -> bool:
     return is_named and any(len(own) > 1 for own in codes)
 
 
-def _says_something(cells: list[_Cell]) -> bool:
+def _says_something(cells: list[Cell]) -> bool:
     """Whether a block is a row: a label without any number beside it is only a piece of one."""
     return len(cells) > 1 or is_enumerated(cells[0].text) or is_complete(cells[0].text) or not is_chinese(cells[0].text)

@@ -85,7 +85,7 @@ def _completed(data: list[CellRow], form: Form) -> list[CellRow]:
     """Rows with whole codes where each prints one part alone, 款 and 项 in a column each: where a class stands, wide as
     it is, tells nothing. The rows as they are where that is not so, or a part would complete no code.
     """
-    printed = {n: part for n, row in enumerate(data) if (part := _lone_part(row, form))}
+    printed = {n: lone for n, row in enumerate(data) if (lone := _lone_part(row, form))}
     columns = Counter(column for column, part in printed.values() if PART_OF_CODE.fullmatch(part))
     if len(columns) != _LEVELS_OF_PARTS or min(columns.values()) < _MIN_ROWS:
         return data
