@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from ingest.align.between_forms import between_forms
 from ingest.align.identity import Family, InColumns, InRows
 from ingest.align.table import Row
@@ -54,8 +57,18 @@ def _hierarchy(table: TableRows, n: int) -> list[Family]:
     for name, parent, children in families:
         if children and parent.amounts:
             columns = _telling_columns(parent, children) if is_open else parent.layout
-            found.append(InColumns((n, "sum", name), parent, children, columns))
+            found.append(InColumns((n, "sum", name), parent, children, _summed(columns)))
     return found
+
+
+def _summed(columns: Layout) -> Layout:
+    """The columns in which rows add up: shares and rates do not."""
+    return tuple(column for column in columns if not _rates().search(column))
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    return re.compile(relations()["rates"])
 
 
 def _telling_columns(parent: Row, children: list[Row]) -> Layout:
@@ -121,5 +134,5 @@ def _item_rows(table: TableRows, n: int) -> list[Family]:
         parts = [rows[p] for p in members if p in rows]
         if total is None or not total.amounts or len(parts) < 2:
             continue
-        found.append(InColumns((n, "items", whole), total, parts, total.layout))
+        found.append(InColumns((n, "items", whole), total, parts, _summed(total.layout)))
     return found

@@ -9,6 +9,7 @@ from ingest.columns.doubts import open_columns
 from ingest.columns.head_words import NO_KEY, UNKNOWN
 from ingest.columns.headings import sure_by_headings, told_by_headings
 from ingest.columns.item_orders import that_adds_up, the_one_that_adds_up
+from ingest.columns.known_words import left_over
 from ingest.columns.periods import running_head
 from ingest.columns.stages import Account, by_stages, names_period
 from ingest.columns.sums import adds_up, rows_of
@@ -204,12 +205,14 @@ def _lacks_columns(table: CellTable, side: _Side, layout: Layout) -> bool:
     above one place."""
     form = table.form
     named = set(headings_in(running_head(table.text), form)) - set(form.sides["revenue"]["columns"])
-    return len(layout) > 1 and (_ran_together(form, side) or not named.issubset(layout))
+    together = any(len(headings_in(head, form)) > 1 for head in side.headings)
+    return len(layout) > 1 and (together or not named.issubset(layout))
 
 
 def _ran_together(form: Form, side: _Side) -> bool:
-    """Whether the heads of several columns stand above one."""
-    return any(len(headings_in(head, form)) > 1 for head in side.headings)
+    """Whether the heads of several columns stand above one, word for word: 决算数占预算数的% is one head."""
+    pieces = {piece for head in side.headings for piece in head.split("/")}
+    return any(len(headings_in(piece, form)) > 1 and not left_over(form, piece) for piece in pieces)
 
 
 def _has_lost_years(table: CellTable) -> bool:

@@ -94,3 +94,25 @@ def test_the_total_of_a_split_side_of_a_summary_is_its_amount() -> None:
     assert found["卫生健康支出", "amount"] == Decimal(45)
     assert found["支出总计", "amount"] == found["收入总计", "amount"] == Decimal(60)
     assert {column for _, column in found} == {"amount", "personnel", "public_use", "project"}
+
+
+def test_a_column_of_rates_does_not_keep_the_others_open() -> None:
+    """No rate is the sum of others; where one was thought to be, nothing of the table was sure."""
+    text = """                  一般公共预算财政拨款“三公”经费支出决算表
+                                                                       单位：元
+   项目                         预算数            决算数        决算数占预算数的%      备注
+   因公出国（境）费             40.00
+   公务用车购置及运行维护费     62.00             50.00            80.65%
+     其中：公务用车购置费
+           公务用车运行维护费   62.00             50.00            80.65%
+   公务接待费                   30.00             20.00            66.67%
+   合计                        132.00             70.00            53.03%
+"""
+    found = of_statement(parse(text), "three_public")
+    assert found == {
+        ("overseas_travel", "budget"): Decimal(40),
+        ("vehicles", "budget"): Decimal(62), ("vehicles", "final"): Decimal(50),
+        ("vehicle_operation", "budget"): Decimal(62), ("vehicle_operation", "final"): Decimal(50),
+        ("official_reception", "budget"): Decimal(30), ("official_reception", "final"): Decimal(20),
+        ("total", "budget"): Decimal(132), ("total", "final"): Decimal(70),
+    }  # fmt: skip
