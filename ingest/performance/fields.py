@@ -33,6 +33,7 @@ _MAX_REST = 2  # characters that a label may go on with
 _MAX_BROKEN = 3  # lines that the rest of a label takes
 _REST = re.compile(r"\d{1,2}")  # of an amount that a narrow cell cut
 _MIN_BELOW = 2  # figures in a line that goes on with the one above
+_NAMES = ("project_name", "agency_name", "competent_department", "implementing_unit", "reporting_unit")
 _NOT_WRAPPED = ("score", "grade")  # values of one word
 
 
@@ -182,7 +183,7 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
             key = label if label not in named else None
             if key:
                 taken.add(key)
-        elif runs_on and key in named and is_figure(text):
+        elif runs_on and (key in named or key in _NAMES) and is_figure(text):
             key = None  # the value of a label that stands in another line
         elif key in named and line is not None and _are_apart(line, named[key], text):
             key = None  # a cell whose label is broken over other lines

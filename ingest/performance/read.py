@@ -257,6 +257,8 @@ def _with_column(cells: dict[str, str]) -> str | None:
         return None
     operator, unit = cells.get("operator", ""), cells.get("unit", "")
     value = _KIND.sub("", value)
+    if is_row("operators", value) or is_row("kinds", value):
+        return None  # the value stands where a line of text does not tell it
     if is_row("kinds", operator) or value.startswith(operator):
         operator = ""
     return f"{operator}{value}{'' if unit in _NOT_PRINTED or value.endswith(unit) else unit}"

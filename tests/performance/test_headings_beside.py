@@ -6,6 +6,7 @@ import pytest
 
 from ingest.model import Line
 from ingest.performance.columns import head_of
+from ingest.performance.fields import read_fields
 from ingest.performance.grid import read_grid
 from ingest.performance.lanes import lanes_at, read_lanes
 from tests.performance.documents import found, parsed
@@ -155,3 +156,27 @@ def test_the_lanes_of_a_list_go_on_on_the_next_page() -> None:
     assert lanes is not None
     rows = [(row.cells["level3"], row.cells["target"]) for row in read_lanes(lines[2:], lanes).rows]
     assert rows == [("补助按月发放率", "=100%"), ("成活率", "≥88%"), ("受益茶农人数", "≥60户")]
+
+
+def test_a_figure_in_the_line_of_a_wrapped_name_is_no_name() -> None:
+    """The name stands in the lines above and below its label, the score in that of the label."""
+    lines = [
+        "          低产茶园改造与        项目    6500028022T000  自评总分",
+        "项目名称                                                         97.91",
+        "          茶农技能培训          编码    03              （分）",
+        "主管部门  某县农业局",
+    ]
+    fields = read_fields([Line(n, None, text) for n, text in enumerate(lines, 1)])
+    assert (fields.project_name, fields.competent_department) == (None, "某县农业局")
+
+
+def test_a_sign_alone_is_no_target() -> None:
+    read = parsed(
+        [
+            TARGETS,
+            "项目名称\t茶园改造\t\t\t\t",
+            "一级指标\t二级指标\t三级指标\t指标值\t计量单位\t权重",
+            "产出指标\t数量指标\t改造茶园面积\t=\t亩\t100",
+        ]
+    )
+    assert [i.target_text for i in read.indicators] == [None]
