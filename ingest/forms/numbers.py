@@ -16,6 +16,11 @@ def is_form_number(folded: str, place: Place) -> bool:
     return _wording(place).fullmatch(folded) is not None
 
 
+def begins_with_form_number(text: str) -> bool:
+    """Whether a cell over all columns begins the next form, as its number says."""
+    return _wording("begins_cell").match(text) is not None
+
+
 def form_number_in(text: str) -> str | None:
     """The number of a form that a line prints beside other things, without blanks."""
     found = _wording("within_line").search(text) if "表" in text else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.forms import catalogue
+from ingest.forms.numbers import begins_with_form_number
 from ingest.knowledge import FORMS, knowledge
 from ingest.numbers import is_figure
 from ingest.readers.limits import MAX_CELLS, too_many_cells
@@ -19,7 +20,7 @@ from ingest.readers.lines import Block, joined
 from ingest.wording import fold
 
 _MAX_COLSPAN = 1_000  # as browsers have it
-_NOTE = re.compile(r"^\s*(?:备?注|说明)\d?[:：]|[。；]|^\s*(?:附?表|公开)\s*\d")  # or the number of the next form
+_NOTE = re.compile(r"^\s*(?:备?注|说明)\d?[:：]|[。；]")
 _HEAD_ROWS = 3
 _LEAST_HEAD_WORDS = 2  # one is the label of a row as well (项目支出)
 _LABEL_LENGTH = 60  # a cell over several lines that is longer is prose
@@ -161,8 +162,9 @@ def _is_remark(grid: Grid, r: int, columns: Sequence[int]) -> bool:
         return False
     if first != columns[0]:
         return not is_figure(text)
-    follows_blank = r > 0 and not _filled(grid.rows[r - 1])
-    return follows_blank or all((r, c) in grid.continued for c in columns[1:]) or bool(_NOTE.search(text))
+    if (r > 0 and not _filled(grid.rows[r - 1])) or all((r, c) in grid.continued for c in columns[1:]):
+        return True
+    return bool(_NOTE.search(text)) or begins_with_form_number(text)
 
 
 def _columns(grid: Grid, form: Sequence[int]) -> list[int]:
