@@ -10,6 +10,7 @@ from ingest.readers.bars_between import BAR, blank_where_missing, blank_where_nu
 from ingest.readers.chinese_encodings import chinese_encodings
 from ingest.readers.comma import separated
 from ingest.readers.doubled import undoubled
+from ingest.readers.dropped_cells import with_cells_left
 from ingest.readers.encoding import decoded, where_lost
 from ingest.readers.lines import UNSEEN
 from ingest.readers.piped import piped
@@ -52,10 +53,9 @@ def read_text(content: bytes, source: Source) -> Disclosure:
     page = 1
     raws = text.split("\n")
     texts = undoubled([_without_rule(_CONTROL.sub("", raw.replace("\f", ""))) for raw in raws])
-    rows = separated(texts) or piped(texts)
-    for number, (raw, (clean, cells)) in enumerate(zip(raws, rows, strict=True), start=1):
+    rows = [(clean, cells or split_cells(clean)) for clean, cells in separated(texts) or piped(texts)]
+    for number, (raw, (clean, cells)) in enumerate(zip(raws, with_cells_left(rows), strict=True), start=1):
         page += raw.count("\f")
-        cells = cells or split_cells(clean)
         if cells is not None and (not lines or lines[-1].cells is None):
             cells = blank_where_numbered(cells)
         lines.append(Line(number, page if paged else None, clean, cells))
