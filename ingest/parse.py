@@ -10,6 +10,7 @@ from ingest.errors import Reject
 from ingest.explanation import why_no_departments, why_no_explanation
 from ingest.files import opened_file
 from ingest.locate import locate
+from ingest.locate.columns_apart import has_columns_apart
 from ingest.metadata import detect, override
 from ingest.model import ParsedDocument, Source
 from ingest.narrative import narrative_figures
@@ -19,6 +20,7 @@ from ingest.readers import media_type, read
 from ingest.readers.limits import BROKEN_ZIP, damaged
 from ingest.rows.entry import Evidence
 from ingest.tables import assemble
+from ingest.tables.assemble import plain_table
 from ingest.traditional import simplified, with_printed_text
 
 
@@ -53,7 +55,10 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
     metadata = override(detect(disclosure), options.stated)
     evidence: Evidence = "geometry" if disclosure.has_drawn_cells else "cell"
     account = Account(metadata.document_kind, metadata.fiscal_year)
-    tables = assemble(regions, options.unit, evidence, paragraphs, account)
+    if has_columns_apart(disclosure.lines):
+        tables = tuple(plain_table(region, n) for n, region in enumerate(regions, start=1))
+    else:
+        tables = assemble(regions, options.unit, evidence, paragraphs, account)
     narrative = narrative_figures(paragraphs, tables, metadata)
     if not any(region.title for region in regions):
         lacking = why_no_explanation(disclosure.lines, metadata, narrative)
