@@ -247,6 +247,16 @@ def test_a_table_of_a_body_or_of_nobody_in_particular_is_read(title: str) -> Non
     assert parsed(SUM.format(title)).tables[0].statement == "three_public"
 
 
+def test_a_heading_that_explains_a_form_by_its_number_heads_no_table() -> None:
+    page = parsed(
+        "某县残疾人联合会2031年部门预算说明\n一、收支预算总表说明（表1）\n此表按资金来源、功能分类科目和经济分类科目编制。\n"
+        "（一）收入情况。本年度预算总收入为36.5万元，比上年减少4.8万元。\n"
+        "（二）支出情况。本年度支出预算36.5万元，其中：基本支出26.5万元，项目支出10万元。\n"
+    )
+    assert page.tables == ()
+    assert {"total_revenue", "basic_expenditure", "project_expenditure"} <= {f.item for f in page.narrative}
+
+
 def test_two_amounts_are_enough_under_a_title_that_says_whose_and_of_what() -> None:
     text = "某县林业局2031年“三公”经费预算情况说明\n2031年“三公”经费预算2万元，其中：公务接待费2万元。\n"
     assert {f.item for f in parsed(text).narrative} == {"three_public_budget", "official_reception_budget"}
