@@ -23,6 +23,7 @@ places as (
         page,
         line_first,
         is_repaired,
+        '元' as unit,
         cast(null as {{ dbt.type_string() }}) as sentence
     from figures
     union all
@@ -38,6 +39,7 @@ places as (
         page,
         line_first,
         false as is_repaired,
+        case when unit_kind = 'count' then unit else '元' end as unit,
         sentence
     from narrative_amounts
 

@@ -122,7 +122,8 @@ terms_found as (
         ) as place,
         places.statement_name_zh,
         places.column_name_zh,
-        places.row_title
+        places.row_title,
+        places.unit
     from terms
     inner join cells
         on
@@ -188,6 +189,7 @@ sides as (
                 then string_agg(distinct terms_found.column_name_zh, ' + ' order by terms_found.column_name_zh)
             else count(distinct terms_found.column_name_zh) || '列'
         end as side_label,
+        max(terms_found.unit) as unit,
         count(distinct case when terms.is_required then terms_found.term_no end) as required_found
     from terms_found
     inner join terms

@@ -146,12 +146,7 @@ results as (
         readings_counted.tolerance,
         case
             when readings_counted.relation = 'percentage' then '%'
-            -- What the explanation counts prints its unit: 说明 · performance_selfeval_projects · 4个
-            when {{ matches(
-                "readings_counted.left_label || '|' || readings_counted.right_label", "'[0-9]个( [+]|[|]|$)'"
-            ) }}
-                then '个'
-            else '元'
+            else readings_counted.unit
         end as unit,
         case
             when

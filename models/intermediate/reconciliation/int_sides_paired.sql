@@ -174,6 +174,7 @@ sides_paired as (
         right_sides.disclosed_amount_id as right_amount_id,
         left_sides.side_label as left_label,
         right_sides.side_label as right_label,
+        coalesce(left_sides.unit, right_sides.unit) as unit,
         coalesce(left_sides.figure_count, 0) as left_count,
         coalesce(right_sides.figure_count, 0) as right_count,
         coalesce(left_sides.rounding_yuan, 0) as left_rounding,
@@ -212,6 +213,7 @@ sides_filled as (
             right_present.blank_label,
             split_part(sides_paired.left_label, ' · ', 1) || ' · 未列示'
         ) as right_label,
+        sides_paired.unit,
         sides_paired.left_count,
         sides_paired.right_count,
         sides_paired.left_rounding,
