@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.columns.head_words import UNKNOWN, headings_in
-from ingest.columns.known_words import left_over
+from ingest.columns.known_words import left_over, names_other_figures
 from ingest.columns.said import Said
 from ingest.columns.shown import Shown
 from ingest.forms import Form
@@ -42,7 +42,7 @@ def with_open_columns(head: Said, shown: Shown, layout: Layout) -> Layout:
 def _is_doubtful(head: Said, shown: Shown, layout: Layout) -> bool:
     if _is_of_another_head(head, layout):
         return True
-    doubts = (_is_lost, _is_short, _is_wide, _is_contradicted, _is_headless)
+    doubts = (_is_lost, _is_short, _is_wide, _is_strange, _is_contradicted, _is_headless)
     return shown.exact is None and any(doubt(head, shown, layout) for doubt in doubts)
 
 
@@ -75,6 +75,14 @@ def _is_wide(head: Said, shown: Shown, layout: Layout) -> bool:
     """Whether a row has as many figures as the head names columns, and the layout more: any of these can be blank."""
     is_wider = len(head.found) == shown.needed < len(layout) and head.found not in head.form.layouts
     return is_wider and not shown.add_up(layout) and bool(_unnamed(head, layout))
+
+
+def _is_strange(head: Said, shown: Shown, layout: Layout) -> bool:
+    """Whether a head names unknown columns, of other figures, and the layout has columns that it does not name and more
+    than any row has figures: nothing tells which of them the strange ones are."""
+    is_told = set(head.form.required) <= set(head.found)
+    is_wider = is_told and shown.needed < len(layout) and head.left >= _LEAST_HEAD and names_other_figures(head.text)
+    return is_wider and bool(_unnamed(head, layout)) and not shown.add_up(layout)
 
 
 def _is_contradicted(head: Said, shown: Shown, layout: Layout) -> bool:

@@ -30,6 +30,11 @@ def is_above_head(text: str) -> bool:
     return bool(_ABOVE_HEAD.search(text))
 
 
+def names_other_figures(text: str) -> bool:
+    """Whether a head has a word of columns with other figures than a form's own amounts: 决算数为预算数的%."""
+    return any(word in below_unit(text) for word in heads("other_figures"))
+
+
 def left_over(form: Form, text: str) -> int:
     """How many characters of a head are of no known word."""
     head = below_unit(text)

@@ -61,7 +61,7 @@ def by_stages(form: Form, headings: Sequence[str], account: Account, side: int =
 
     A column that the contract has no key for gets one without meaning; one of several that could be the own stays open.
     """
-    if form.shape != "matrix" and (form.shape == "items" or "total" not in form.columns):
+    if form.shape == "items" or not (form.shape == "matrix" or form.sides or "total" in form.columns):
         return None
     stated: list[Stated] = []
     for path in headings:

@@ -7,7 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.columns import choose_layout
+from ingest.forms import catalogue
 from ingest.model import ParsedDocument
+from ingest.rows.entry import Entry, Printed
 from tests.parse.figures import of_statement, parse, tabbed
 
 FINAL, BUDGET = "2024年度某市水利局部门决算", "某市水利局2024年部门预算"
@@ -252,3 +255,17 @@ def test_an_order_that_only_a_head_tells_whose_words_are_hardly_known_stays_open
     held = of_statement(parse(text), "revenue")
     assert held["TOTAL", "total"] == Decimal("95.50")
     assert not {column for _, column in held} & {"carryover", "operating"}
+
+
+def test_rates_behind_columns_of_another_stage_are_no_balances() -> None:
+    """Two of five columns have heads that no form knows; an order of six known ones has room for all figures."""
+    form = catalogue().forms["general_budget_expenditure"]
+    text = "单位:万元支出功能分类科目年初预算数本年支出合计基本支出项目支出决算数为年初预算的%"
+    rows = [("90.00", "100.00", "60.00", "40.00"), *[("54.00", "60.00", "60.00", "111.11")] * 3]
+    rows += [("36.00", "40.00", "40.00", "111.11"), ("9.00", "10.00", "5.00", "5.00", "111.11")]
+    entries = [
+        Entry("208", "支出", tuple(Printed(amount, k, 1) for amount in row), 0, k, k, k, 1)
+        for k, row in enumerate(rows)
+    ]
+    chosen = choose_layout(form, text, None, 5, entries=entries).layout
+    assert not {"opening_balance", "revenue", "closing_balance"} & set(chosen)
