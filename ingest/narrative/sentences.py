@@ -20,6 +20,7 @@ _END = re.compile(r"[。！？!?]+[”」』）)]*")
 _BLANK = re.compile(r"\s+")
 _MARKDOWN = re.compile(r"^\s*#+\s+|^\s*>\s+|^\s*[-*+]\s+(?=[^\s])|(?<!\*)\*\*(?!\*)|__")
 _MARK = re.compile(r"[，,。；;：:]")
+_GOES_ON = ("，", ",", "、", "；", ";", "：", ":")  # ends of a line that another one belongs to
 _LONG = 120  # no line of a page is longer
 _UNNUMBERED = 0.5  # the level of a heading without a number: below 第一部分, above 一、
 _LIST_OPENS = re.compile(r"[是为:：；;，,（(]\s*$")
@@ -183,7 +184,7 @@ def _goes_on(block: _Block, line: Paragraph, text: str, wrapping: Wrapping, tabl
     number = numbering(text)
     if number:
         return _continues_list(block.text, number)
-    if re.search(r"[，,、；;：:]$", block.text):
+    if block.text.endswith(_GOES_ON):  # told by its end alone: a block without a full stop grows line by line
         return True
     if words("begins_anew").match(text) and _is_heading(block.text, numbering(block.text)):
         return False
