@@ -13,7 +13,7 @@ from ingest.locate import Region
 from ingest.model import Line
 from ingest.numbers import is_figure
 from ingest.rows.blocks import joined_blocks, joined_paragraphs
-from ingest.rows.codes import without_brackets
+from ingest.rows.codes import UNIT_CODE, without_brackets
 from ingest.rows.codes_among_amounts import with_codes_of_others_marked, without_class_codes, without_codes
 from ingest.rows.cut_amounts import amounts_in, are_in_pieces
 from ingest.rows.cut_cells import with_whole_cells
@@ -42,7 +42,7 @@ from ingest.tables.classification import (
 )
 from ingest.tables.measures import Parts, are_left_over
 from ingest.units import unit_of
-from ingest.wording import fold
+from ingest.wording import fold, is_chinese
 
 _NUMBER_OR_CODE = re.compile(r"\d{1,3}(?:\.00)?|\d{5}|\d{7}")
 
@@ -183,13 +183,21 @@ def _all_placed(form: Form, parts: Parts, lines: tuple[Line, ...]) -> bool:
     """Whether positions explain a table: hardly a figure is left over, and none stands outside the known columns."""
     head, entries, layouts = parts
     heads = {line.number for line in head.lines}
-    cells = [c for line in lines if line.number not in heads for c in line.cells or ()]
-    printed = sum(_NUMBER_OR_CODE.fullmatch(figure) is None for figure in filter(is_figure, cells))
+    rows = [line.cells or () for line in lines if line.number not in heads]
+    if form.shape == "coded":
+        rows = [_from_name(cells) for cells in rows]
+    printed = sum(_NUMBER_OR_CODE.fullmatch(figure) is None for cells in rows for figure in filter(is_figure, cells))
     inside = sum(e.evidence == "none" or (f.slot or 0) < len(layouts[e.side]) for e in entries for f in e.figures)
     total = sum(len(e.figures) for e in entries)
     if form.shape == "two_sided" and _has_cut_labels(entries):
         return False
     return bool(entries) and inside == total and total >= printed * 0.9 and not _lacks_required(form, entries, layouts)
+
+
+def _from_name(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a row without the codes of units before the first name, which are no amounts."""
+    named = next((k for k, cell in enumerate(cells) if is_chinese(cell)), 0)
+    return cells if any(UNIT_CODE.fullmatch(c) is None for c in cells[:named] if c) else cells[named:]
 
 
 def _has_cut_labels(entries: tuple[Entry, ...]) -> bool:

@@ -165,7 +165,7 @@ def _by_headings_or_order(table: CellTable, side: _Side) -> Layout | None:
     told = told_order(form, lines, table.measures) if table.is_one_guess and exact is not None else ()
     if exact is not None and exact < len(told):  # no room was left for a column without figures
         return None
-    if table.is_one_guess and exact is not None and exact < len(set(headings_in(running_head(table.text), form))):
+    if table.is_one_guess and exact is not None and exact < len(_named_columns(table, needed)):
         return None  # heads a blank apart ran together into one
     if exact == len(told) and adds_up(form, told, rows_of(side.entries)) is not False:
         return told
@@ -201,6 +201,12 @@ def _by_headings_or_order(table: CellTable, side: _Side) -> Layout | None:
     if is_elsewhere and not is_named:
         return None  # a layout with columns that no head names has a named one elsewhere than its head stands
     return layout
+
+
+def _named_columns(table: CellTable, needed: int) -> set[str]:
+    """The columns that a head names; 小计 below the name of its group is no other one."""
+    named = set(headings_in(running_head(table.text), table.form))
+    return named if "subtotal" in read_said(table.form, table.text, needed).found else named - {"subtotal"}
 
 
 def _lacks_columns(table: CellTable, side: _Side, layout: Layout) -> bool:

@@ -116,3 +116,41 @@ def test_a_column_of_rates_does_not_keep_the_others_open() -> None:
         ("official_reception", "budget"): Decimal(30), ("official_reception", "final"): Decimal(20),
         ("total", "budget"): Decimal(132), ("total", "final"): Decimal(70),
     }  # fmt: skip
+
+
+_PLACES = (2, 14, 26, 62, 76, 90, 108, 124, 138)
+
+
+def _row(*cells: str) -> str:
+    text = ""
+    for k, cell in enumerate(cells):
+        at = _PLACES[k] if k < 3 else _PLACES[k] + 8 - display_width(cell)
+        text += " " * max(1, at - display_width(text)) + cell if cell else ""
+    return text
+
+
+def test_codes_of_units_before_names_are_no_amounts_that_columns_lack() -> None:
+    """Each row says whose it is: six digits before its name, in a print whose columns places alone tell."""
+    rows = [
+        ("合计", "", "", "96.00", "6.00", "84.00", "62.00", "22.00", "6.00"),
+        ("413001", "局机关", "2050101行政运行", "40.00", "6.00", "34.00", "34.00", "", ""),
+        ("413001", "局机关", "2050201学前教育", "28.00", "", "28.00", "28.00", "", ""),
+        ("413001", "局机关", "2050299其他普通教育支出", "6.00", "", "", "", "", "6.00"),
+        ("413001", "局机关", "2120801征地和拆迁补偿支出", "22.00", "", "22.00", "", "22.00", ""),
+    ]
+    head = [
+        _row("", "", "", "", "", "", "财政拨款"),
+        _row("单位编码", "单位名称", "科目", "合计", "上年结转", "", "", "", "事业收入"),
+        _row("", "", "", "", "", "小计", "一般公共预算", "政府性基金"),
+    ]
+    text = "\n".join([" " * 50 + "部门收入总表", " " * 120 + "单位：元", *head, *(_row(*row) for row in rows)]) + "\n"
+    found = of_statement(parse(text), "revenue")
+    assert found == {
+        ("TOTAL", "total"): 96, ("TOTAL", "carryover"): 6, ("TOTAL", "fiscal_appropriation"): 84,
+        ("TOTAL", "general_public_budget"): 62, ("TOTAL", "government_fund"): 22, ("TOTAL", "institutional"): 6,
+        ("2050101", "total"): 40, ("2050101", "carryover"): 6, ("2050101", "fiscal_appropriation"): 34,
+        ("2050101", "general_public_budget"): 34,
+        ("2050201", "total"): 28, ("2050201", "fiscal_appropriation"): 28, ("2050201", "general_public_budget"): 28,
+        ("2050299", "total"): 6, ("2050299", "institutional"): 6,
+        ("2120801", "total"): 22, ("2120801", "fiscal_appropriation"): 22, ("2120801", "government_fund"): 22,
+    }  # fmt: skip
