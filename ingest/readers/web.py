@@ -21,6 +21,7 @@ from ingest.readers.limits import MAX_CELLS, MAX_NESTING, too_deep, too_many_cel
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.links import elsewhere, goes_on
 from ingest.readers.note_marks import is_note_mark
+from ingest.readers.pictures import PICTURE, pictured_forms, without_pictures
 from ingest.readers.web_encoding import decode
 from ingest.readers.web_grids import with_tables
 from ingest.readers.web_parts import FIELDS, filled_in, is_unseen
@@ -105,11 +106,11 @@ def _disclosure(whole: Decoded, source: Source, framed: Sequence[Decoded] = ()) 
         for page in framed:
             with suppress(Reject):  # a frame without any content, as of an advertisement
                 blocks += _blocks(_root(page.text, name), name)
-    lines = numbered((block, None) for block in blocks)
+    lines = numbered((block, None) for block in without_pictures(blocks))
     missing = goes_on(root, name) or (None if any(line.cells for line in lines) else elsewhere(root, name))
     _refuse_stand_in(lines, source, missing)
     damaged = where_lost(lines, name) if any(page.lost for page in (whole, *framed)) else None
-    unread = " ".join(filter(None, (missing, damaged))) or None
+    unread = " ".join(filter(None, (missing, damaged, pictured_forms(blocks, name)))) or None
     return Disclosure(source, "html", whole.encoding, None, lines, unread)
 
 
@@ -256,6 +257,8 @@ class _Walk:
                 raise too_deep(self._name)
         elif tag == "tr" and self._tables:
             self._tables[-1].rows.append([])
+        elif tag == "img" and not self._tables:
+            self._flows[-1].rows([PICTURE])
         elif tag in ("td", "th") and self._tables:
             self._flows.append(_Flow())
             self._cells += 1

@@ -21,6 +21,7 @@ from ingest.readers.limits import MAX_NESTING, damaged, too_deep
 from ingest.readers.lines import Block, clean, numbered
 from ingest.readers.note_marks import is_note_mark
 from ingest.readers.package import related
+from ingest.readers.pictures import PICTURE, pictured_forms, without_pictures
 from ingest.readers.slivers import without_slivers
 from ingest.readers.white import is_unseen_run
 from ingest.readers.word_headers import sections, titled_headers, with_title
@@ -31,6 +32,7 @@ _USUAL_PART = "word/document.xml"
 _GONE = frozenset({"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "Fallback"})
 _SHEETS = ("Excel.Sheet", "ET.Sheet", "KET.Sheet", "opendocument.CalcDocument")  # ProgIDs, without their versions
 _TAB = "    "
+_LEAST_WIDTH = 2_520_000  # 7 cm in units of 1/360,000 cm: stamps and logos are narrower
 _MOST_COLUMNS = 63  # Word's own limit
 
 
@@ -48,8 +50,10 @@ def read_word(content: bytes, source: Source) -> Disclosure:
         numbers = numbers_of(_part(package, main, "numbering", name), _part(package, main, "styles", name))
     shown = _Document(name, {**chunks, **sheets}, numbers, Before())
     told = (with_title(list(_blocks(part, shown, 0)), said, headers) for part, said in sections(root))
-    lines = numbered((block, None) for blocks in told for block in blocks)
-    lacking = " ".join(filter(None, (_embedded(root, name, sheets), unread_chunks(chunks, name))))
+    blocks = [block for part in told for block in part]
+    lines = numbered((block, None) for block in without_pictures(blocks))
+    pictured = pictured_forms(blocks, name)
+    lacking = " ".join(filter(None, (_embedded(root, name, sheets), unread_chunks(chunks, name), pictured)))
     return Disclosure(source, "word", None, None, lines, lacking or None)
 
 
@@ -109,6 +113,8 @@ def _paragraph(paragraph: Element, document: _Document, depth: int) -> Iterator[
     if number and is_told(number, text, depth > 0):
         text = number + text
     yield from (line for line in clean(text).split("\n") if line.strip())
+    if depth == 0 and any(map(_is_wide, paragraph.iter("{*}extent"))):
+        yield PICTURE
     for box in boxes:
         if local_name(box) == "OLEObject":
             yield from document.chunks.get(attribute(box, "id") or "") or ()
@@ -116,6 +122,12 @@ def _paragraph(paragraph: Element, document: _Document, depth: int) -> Iterator[
         if depth >= MAX_NESTING:
             raise too_deep(document.name)
         yield from _blocks(box, document, depth + 1)
+
+
+def _is_wide(extent: Element) -> bool:
+    """Whether the size of a drawing is one of a picture, as wide as a table could be."""
+    is_picture = next(extent.getparent().iter("{*}blip"), None) is not None
+    return is_picture and whole(extent.get("cx"), 0) >= _LEAST_WIDTH
 
 
 def _text(parent: Element, boxes: list[Element]) -> Iterator[str]:
