@@ -20,8 +20,8 @@ def with_cells_left(rows: Sequence[Row]) -> list[Row]:
     if not any(map(_is_tabbed, rows)):
         return list(rows)
     found: list[Row] = []
-    for table in _tables(rows):
-        if _lack_cells([row[1] or () for row in table if _is_tabbed(row)]):
+    for is_form, table in _tables(rows):
+        if is_form and _lack_cells([row[1] or () for row in table if _is_tabbed(row)]):
             table = [(row[0].replace("\t", " "), None) if _is_tabbed(row) else row for row in table]
         found += table
     return found
@@ -32,15 +32,22 @@ def _is_tabbed(row: Row) -> bool:
     return cells is not None and "\t" in text and "|" not in text
 
 
-def _tables(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Lines up to the next that is empty or the title of a form. A row of which a label alone is left has no tab."""
+def _tables(rows: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
+    """Whether they are of a standard form, and lines up to the next that is empty or a title.
+
+    A row of which a label alone is left has no tab. Tables of other kinds are made of their cells: of projects, say.
+    """
     table: list[Row] = []
+    is_form = False
     for text, cells in rows:
-        if table and cells is None and (not text.strip() or catalogue().title_of(text.strip())):
-            yield table
+        title = catalogue().title_of(text.strip()) if cells is None else None
+        if title or not text.strip():
+            yield is_form, table
             table = []
+        if title:
+            is_form = title.statement is not None
         table.append((text, cells))
-    yield table
+    yield is_form, table
 
 
 def _lack_cells(rows: Sequence[Cells]) -> bool:
