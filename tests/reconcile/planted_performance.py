@@ -113,6 +113,14 @@ POINTS = (
         score="85",
     ),
     Evaluation("总分有误", ("performance_scores_add_up",), score="89"),
+    Evaluation("总分少计执行得分", ("performance_scores_add_up",), score="98"),
+    Evaluation("总分含执行得分", score="98.8", executed="44.00", rate="88.00%", funds="10\t{rate}\t8.8"),
+    Evaluation("总分取整", score="99", executed="44.00", rate="88.00%", funds="10\t{rate}\t8.8"),
+    Evaluation(
+        "另有执行分而权重过多",
+        ("performance_weights_are_100",),
+        ((0, "产出指标\t数量指标\t加固堤防长度\t≥3公里\t3.1公里\t33\t30\t验收资料不全"),),
+    ),
     Evaluation(
         "得分超过分值",
         ("performance_score_is_within_weight",),

@@ -48,8 +48,13 @@ def _extent_of_head(head: tuple[list[Piece], int]) -> tuple[int, int, int]:
 
 
 def _without_group(heads: list[Piece]) -> list[Piece]:
-    """Headings without the one that stands over levels and values (绩效指标): left of them it would be a column."""
-    return [head for n, head in enumerate(heads) if n == 0 or not is_row("margin", head.text)]
+    """Headings without the one that stands over levels and values (绩效指标): left of them it would be a column.
+
+    Right of 二级指标 it is one, where no other names the indicator.
+    """
+    keys = [heading("indicators", head.text) for head in heads]
+    named = {n for n in range(1, len(keys)) if keys[n - 1] == "level2" and "level3" not in keys}
+    return [head for n, head in enumerate(heads) if n == 0 or n in named or not is_row("margin", head.text)]
 
 
 def _with_parts(rows: Rows, at: int, heads: list[Piece], length: int) -> tuple[list[Piece], int]:

@@ -48,7 +48,10 @@ _MAX_ROWS = 60
 _MAX_LINES = 4 * _MAX_ROWS
 _ALL_POINTS = 100
 _OPEN = ("/", "(", "（", "、", "，", "≥", "≤")  # what a text ends with that goes on
-_TEXT_AND_FIGURE = re.compile(r"[^\d≥≤<>=]*[一-鿿][\d.]+%?|[≥≤<>=]?[\d.,]+[^\d≥≤<>=]{7,}")
+_TEXT_AND_FIGURE = re.compile(
+    r"[^\d≥≤<>=]*[一-鿿][\d.]+%?|[≥≤<>=]?[\d.,]+[^\d≥≤<>=]{7,}"
+    r"|[^\d≥≤<>=不达每年于至约超到低高]{6,}=?[\d.,]+[%‰一-鿿]{0,4}"  # and no word that bounds or dates the figure
+)
 _BEGINS_A_NAME = re.compile(r"指标\d|[.…]+$")
 _ASIDE = 2  # display columns that names of one level may stand apart
 _NARROW = 7  # display columns of a name's line: three characters are less

@@ -33,7 +33,11 @@ weights as (
         'weights of the indicators' as left_label,
         weight_sum as left_value,
         'points in all' as right_label,
-        case when weight_sum = 90 then 90 else 100 end as right_value,
+        case
+            when weight_sum = 90 or execution_points is not null and abs(score - score_sum - execution_points) <= 0.005
+                then 90
+            else 100
+        end as right_value,
         0 as tolerance,
         0 as last_digits,
         page,
@@ -59,13 +63,18 @@ scores as (
         'score of the project' as left_label,
         score as left_value,
         'scores of the indicators'
-        || case when weight_sum = 90 then ' and 10 at most for execution' else '' end as right_label,
+        || case
+            when weight_sum = 90 and execution_points is not null then ' and of the execution'
+            when weight_sum = 90 then ' and 10 at most for execution'
+            else ''
+        end as right_label,
         case
+            when weight_sum = 90 and execution_points is not null then score_sum + execution_points
             when weight_sum = 90 and score between score_sum and score_sum + 10 then score
             when weight_sum = 90 and score > score_sum + 10 then score_sum + 10
             else score_sum
         end as right_value,
-        0.005 as tolerance,
+        score_tolerance as tolerance,
         0.01 as last_digits,
         page,
         line_first,

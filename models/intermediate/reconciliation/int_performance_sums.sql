@@ -22,6 +22,39 @@ indicators as (
 
 ),
 
+rows_of_projects as (
+
+    select * from {{ ref('int_project_rows') }}
+
+),
+
+project_rows as (
+
+    select
+        performance_project_id,
+        {{ replace_all("array_to_string(cells, '|')", "'[ 　,，]'") }} as row_text
+    from rows_of_projects
+
+),
+
+-- What the execution of the budget scores of its ten points: …|10|89.12%|8.91 or …|89.12%|10|8.91 in the row of the
+-- total of the funds. Where the rows of a project say two things, neither is taken.
+execution_points as (
+
+    select
+        performance_project_id,
+        max({{ try_decimal(first_match('row_text', "'[|]([0-9.]+)分?[|]*$'", 1), 18, 4) }}) as points
+    from project_rows
+    where {{ matches(
+        'row_text',
+        "'(?:总额|总金额|合计)(?:[(（][^|]*[)）])?[:：]?[|].*[|]10(?:[.]0+)?分?[|]+"
+        ~ "(?:[0-9.]+[%％]?[|]+)?(?:[0-9](?:[.][0-9]+)?|10(?:[.]0+)?)分?[|]*$'"
+    ) }}
+    group by performance_project_id
+    having count(distinct {{ first_match('row_text', "'[|]([0-9.]+)分?[|]*$'", 1) }}) = 1
+
+),
+
 -- Only of tables that give every indicator a weight and a score can sums be asked for.
 project_sums as (
 
@@ -58,8 +91,18 @@ projects_summed as (
         project_sums.indicator_count >= 3 and project_sums.weight_count = project_sums.indicator_count as is_weighted,
         project_sums.score_count = project_sums.indicator_count as is_scored,
         coalesce(project_sums.weight_sum in (90, 100), false) as has_all_weights,
+        execution_points.points as execution_points,
+        -- Points of the execution and the project's score may be rounded, each to its own last place.
+        case
+            when execution_points.points is null then 0.005
+            when execution_points.points in (0, 10) then {{ half_last_digit('projects_described.score', '1') }}
+            else
+                {{ half_last_digit('projects_described.score', '1') }}
+                + {{ half_last_digit('execution_points.points', '1') }}
+        end as score_tolerance,
         coalesce(
             abs(projects_described.score - project_sums.score_sum) <= 0.005
+            or abs(projects_described.score - project_sums.score_sum - execution_points.points) <= 0.005
             or projects_described.score - project_sums.score_sum between 0 and 10 and project_sums.weight_sum = 90,
             false
         ) as has_all_scores,
@@ -75,6 +118,8 @@ projects_summed as (
         on projects.unit = units.unit
     left join project_sums
         on projects_described.performance_project_id = project_sums.performance_project_id
+    left join execution_points
+        on projects_described.performance_project_id = execution_points.performance_project_id
 
 )
 
