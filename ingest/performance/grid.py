@@ -75,6 +75,8 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         if is_rest or (rows and _continues(placed, head) and ("level3" not in placed or _begins_page(line, rows[-1]))):
             rows[-1] = _extended(rows[-1], placed, line)
         elif placed:
+            if rows and _begins_page(line, rows[-1]):
+                placed = _with_level_of_next(rows, placed)
             rows.append(Draft(placed, (line,)))
             of_years.append(head.of_years)
     if False in of_years:
@@ -133,6 +135,20 @@ def _with_rest_of_level(row: Draft, line: Line) -> Draft:
         if text and not is_whole and split_points(text + rest)[0] in printed_levels(level):
             return replace(row, cells={**row.cells, f"level{level}": text + rest})
     return row
+
+
+def _with_level_of_next(rows: list[Draft], placed: dict[str, str]) -> dict[str, str]:
+    """The first row of a page without the rest of the level above, which the last row that prints it then has whole."""
+    for level in (1, 2):
+        key = f"level{level}"
+        n = next((n for n in range(len(rows) - 1, -1, -1) if key in rows[n].cells), None)
+        if n is None or key not in placed or not _is_tail(placed[key], level):
+            continue
+        text = rows[n].cells[key] + placed[key]
+        if split_points(text)[0] in printed_levels(level):
+            rows[n] = replace(rows[n], cells={**rows[n].cells, key: text})
+            return {other: cell for other, cell in placed.items() if other != key}
+    return placed
 
 
 def _without_margin(filled: list[tuple[int, str]], head: Head) -> list[tuple[int, str]]:

@@ -180,3 +180,42 @@ def test_a_sign_alone_is_no_target() -> None:
         ]
     )
     assert [i.target_text for i in read.indicators] == [None]
+
+
+def test_the_rest_of_a_level_may_stand_in_the_first_row_of_the_next_page() -> None:
+    head = head_of(HEADS.split("\t"))
+    assert head is not None
+    lines = [*_rows(["效益指标|生态效益指|林分质量|明显改善"], 1), *_rows(["|标|年固碳增量|≥48吨"], 2)]
+    assert [row.cells.get("level2") for row in read_grid(lines, head).rows] == ["生态效益指标", None]
+
+
+def test_the_years_target_stands_beside_those_of_years_before() -> None:
+    read = parsed(
+        [
+            TARGETS,
+            "项目名称\t茶园改造\t\t\t\t\t",
+            "一级指标\t二级指标\t指标名称\t指标值\t\t\t指标值确定依据",
+            "\t\t\t前年\t上年\t预计当年实现\t",
+            "产出指标\t数量指标\t改造茶园面积\t280亩\t310亩\t≥350亩\t年度工作计划",
+            "满意度指标\t服务对象满意度指标\t茶农满意度\t—\t90%\t≥92%\t历史数据",
+        ]
+    )
+    assert [(i.level1, i.level3, i.target_text) for i in read.indicators] == [
+        ("产出指标", "改造茶园面积", "≥350亩"),
+        ("满意度指标", "茶农满意度", "≥92%"),
+    ]
+
+
+def test_a_list_may_name_the_project_behind_its_unit() -> None:
+    """项目单位（项目名称） heads a column of units, each above its projects."""
+    read = parsed(
+        [
+            TARGETS,
+            "单位编码（项目编码）\t项目单位（项目名称）\t项目金额（万元）\t绩效目标\t\t\t",
+            "\t\t资金总额\t产出指标\t\t效益指标\t",
+            "\t\t\t三级指标\t指标值\t三级指标\t指标值",
+            "4115001\t村道硬化\t64.5\t硬化道路长度\t≥3.2公里\t受益村民人数\t≥900人",
+            "4115002\t路灯养护\t12\t养护路灯数量\t≥260盏\t夜间照明覆盖率\t≥95%",
+        ]
+    )
+    assert [(p.project_name, p.annual_budget_text) for p in read.projects] == [("村道硬化", "64.5"), ("路灯养护", "12")]
