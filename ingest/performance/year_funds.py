@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.performance.funds import Fund, is_fund_label, source_of
+from ingest.performance.funds import Fund, is_amount, is_fund_label, source_of
 from ingest.performance.labels import Words
 from ingest.performance.vocabulary import heading, is_row
 
@@ -21,13 +21,15 @@ def begins_year(words: Words) -> int | None:
 def of_the_year(words: Words, year: int | None, keeps_places: bool) -> Words:
     """The words of a row from where the year's money begins; all of them where only the year's is printed.
 
-    Text that keeps no places tells it of two labels: the second is the year's.
+    Text that keeps no places tells it of two labels, where the second is the year's, and of one behind a figure: the
+    label of that broke over the lines above.
     """
     if year is None:
         return words
     if not keeps_places:
         labels = [i for i, text in words if is_fund_label(text)]
-        year = labels[-1] if len(labels) > 1 else len(words) if labels else 0
+        is_second = len(labels) > 1 or any(is_amount(text) for i, text in words if labels and i < labels[0])
+        year = labels[-1] if is_second else len(words) if labels else 0
     return [(i, text) for i, text in words if i >= year]
 
 

@@ -11,6 +11,7 @@ from ingest.columns.headings import sure_by_headings, told_by_headings
 from ingest.columns.item_orders import that_adds_up, the_one_that_adds_up
 from ingest.columns.known_words import left_over
 from ingest.columns.periods import running_head
+from ingest.columns.said import read_said
 from ingest.columns.stages import Account, by_stages, names_period
 from ingest.columns.sums import adds_up, rows_of
 from ingest.columns.three_public import (

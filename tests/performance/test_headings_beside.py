@@ -88,14 +88,19 @@ def test_the_years_money_is_the_second_of_two_where_no_cells_are() -> None:
             TARGETS,
             "项目名称 茶园改造",
             "项目资金总额： 270.00 年度资金总额： 90.00",
-            "其中：财政资金 270.00 其中：当年财政拨款 90.00",
+            "其中：财政资金 250.00 其中：当年财政拨款 80.00",
+            "市县（区）财政资",
+            "金 20.00 市县（区）财政资金 10.00",
             HEADS,
             ROW,
         ]
     )
     (project,) = read.projects
     assert project.annual_budget_text == "90.00"
-    assert [(fund.source, fund.annual_budget_text) for fund in project.funds] == [("当年财政拨款", "90.00")]
+    assert [(fund.source, fund.annual_budget_text) for fund in project.funds] == [
+        ("当年财政拨款", "80.00"),
+        ("市县(区)财政资金", "10.00"),
+    ]
 
 
 @pytest.mark.parametrize("label", ["总金额", "部门预算总额", "年度资金申请总额"])
