@@ -107,6 +107,9 @@ def in_order(columns: Sequence[str], figures: Sequence[str]) -> dict[str, str]:
     figures = with_whole_figures(keys, figures)
     rates = [key for key in keys if key in AMOUNTS or key == "execution_rate"]
     fitting = next((k for k in (keys, rates) if len(k) == len(figures) and len(set(k)) == len(k)), None)
+    if not fitting and rates == keys[: len(rates)] and len(figures) > len(rates):  # of 分值 and 得分 one is blank
+        values = _values(zip(rates, figures, strict=False))
+        return values if proves_rate(values) else {}
     if not fitting or any(t.endswith("%") and key != "execution_rate" for key, t in zip(fitting, figures, strict=True)):
         return {}
     values = _values(zip(fitting, figures, strict=True))
