@@ -158,9 +158,9 @@
                         else {{ replace_all(item, "'change_pct$'", "'prior_change'") }}
                     end
                     then 'part'
-                when {{ amount_item }} = {{ key }} or {{ of_key }} in ('=final', '=budget') then 'now'
+                when {{ amount_item }} = {{ key }} or {{ of_key }} in ('=final', '=budget', '=basic') then 'now'
             end
-        when {{ measure }} = 'share' and ({{ amount_item }} = {{ key }} or {{ of_key }} in ('=final', '=budget', '=amount'))
+        when {{ measure }} = 'share' and ({{ amount_item }} = {{ key }} or {{ of_key }} in ('=final', '=budget', '=basic', '=amount'))
             then 'part'
     end
 {%- endmacro %}

@@ -92,7 +92,7 @@ def _check(group: str, entry: dict[str, Any]) -> Check:
         blank=entry.get("blank", ""),
         where_held=bool(entry.get("where_held")),
         wholes=tuple(
-            Whole(item, term, whole.get("said", ""))
+            Whole(item, term, whole.get("said", ""), bool(whole.get("is_certain")))
             for item, wholes in entry.get("wholes", {}).items()
             for whole in wholes
             for term in terms_of(whole["of"], "base")

@@ -62,11 +62,16 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What the share of an item (pattern) may be of, where the words for it in the sentence (占…的) have `said`."""
+    """What the share of an item (pattern) may be of, where the words for it in the sentence (占…的) have `said`.
+
+    `is_certain`: no other amount goes by these words, not even in a budget, where 支出 may or may not have in it what
+    was carried over.
+    """
 
     item: str
     term: Term
     said: str = ""
+    is_certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

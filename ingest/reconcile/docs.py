@@ -71,7 +71,8 @@ def _entry(check: Check) -> list[str]:
 
 
 def _whole(whole: Whole) -> str:
-    return f"`{_term(whole.term)}`" + (f", where it is said to be of `{_in_table(whole.said)}`" if whole.said else "")
+    said = f", where it is said to be of `{_in_table(whole.said)}`" if whole.said else ""
+    return f"`{_term(whole.term)}`{said}" + (", in a budget too" if whole.is_certain else "")
 
 
 def _in_table(pattern: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.reconcile.catalogue import catalogue
-from ingest.reconcile.check import Check
+from ingest.reconcile.check import Check, Whole
 from ingest.reconcile.docs import documented
 
 CHECK_COLUMNS = (
@@ -56,12 +56,8 @@ def generated() -> dict[str, str]:
             ),
         ),
         "seeds/checks/check_wholes.csv": _csv(
-            ("item_pattern", "choice", "statement", "row_selector", "column_key", "said_pattern"),
-            (
-                (whole.item, n, whole.term.statement, whole.term.row, whole.term.column, whole.said)
-                for c in checks
-                for n, whole in enumerate(c.wholes, start=1)
-            ),
+            ("item_pattern", "choice", "statement", "row_selector", "column_key", "said_pattern", "is_certain"),
+            (_whole(whole, n) for c in checks for n, whole in enumerate(c.wholes, start=1)),
         ),
         "seeds/checks/check_words.csv": _csv(
             ("check_id", "subject_pattern", "word_pattern"),
@@ -129,6 +125,12 @@ def _any(patterns: Iterable[str]) -> str:
 def _escaped(pattern: str) -> str:
     """A pattern within a string of Jinja, which reads backslashes as Python does."""
     return pattern.replace("\\", "\\\\")
+
+
+def _whole(whole: Whole, choice: int) -> tuple[object, ...]:
+    """A row of the wholes of shares; `choice` is its order of preference."""
+    term = whole.term
+    return whole.item, choice, term.statement, term.row, term.column, whole.said, str(whole.is_certain).lower()
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -54,7 +54,43 @@ BUDGET_PAGE = """某县林业局2024年部门预算情况说明
 2024年一般公共预算支出90.00万元，比2023年预算数80.00万元增加12.00万元。其中：基本支出60.00万元，项目支出30.00万元。
 """
 
+SHARES_OF_A_BUDGET = """某县林业局2024年部门预算情况说明
+
+一、收支预算总体情况
+
+2024年收入预算100万元，支出预算100万元。
+
+二、一般公共预算支出情况
+
+2024年一般公共预算支出90.00万元，其中：基本支出60.00万元，项目支出30.00万元。
+
+1.基本支出预算60.00万元，占一般公共预算支出的66.67%。其中：工资福利支出预算50.00万元，占基本支出预算的83.33%，同比增加2.00万元，增长4.17%。
+
+商品和服务支出预算10.00万元，占基本支出预算的16.67%，同比减少1.00万元，下降9.09%。
+
+2.项目支出预算30.00万元，占一般公共预算支出的33.33%。
+"""
+
 PAGES = (
+    Planted("shares in a budget", (lambda _: SHARES_OF_A_BUDGET,), (), is_alone=True),
+    Planted(
+        "a share in a budget of the expenditure that it names",
+        (lambda _: SHARES_OF_A_BUDGET.replace("33.33%", "30.33%"),),
+        ("prose_share",),
+        is_alone=True,
+    ),
+    Planted(
+        "a rate of growth of an economic class of basic expenditure",
+        (lambda _: SHARES_OF_A_BUDGET.replace("9.09%", "9.90%"),),
+        ("prose_growth_rate",),
+        is_alone=True,
+    ),
+    Planted(
+        "a share in a budget of basic expenditure",
+        (lambda _: SHARES_OF_A_BUDGET.replace("16.67%", "18.67%"),),
+        ("prose_share",),
+        is_alone=True,
+    ),
     Planted(
         "a change since the budget of the year before, in a budget",
         (lambda _: BUDGET_PAGE,),

@@ -98,7 +98,8 @@ wholes as (
         check_wholes.choice,
         check_wholes.first_choice,
         -- In a budget revenue may or may not have what was carried over in it.
-        documents.document_kind = 'final_account' as is_known,
+        documents.document_kind = 'final_account' or check_wholes.is_certain as is_known,
+        check_wholes.is_certain,
         sum(cells.amount_yuan) as whole,
         sum(cells.rounding_yuan) as whole_rounding,
         min(cells.disclosed_amount_id) as whole_id
@@ -124,6 +125,7 @@ wholes as (
         shares.figure_no,
         check_wholes.choice,
         check_wholes.first_choice,
+        check_wholes.is_certain,
         documents.document_kind,
         cells.set_no
     union all
@@ -133,6 +135,7 @@ wholes as (
         80 as choice,
         80 as first_choice,
         true as is_known,
+        true as is_certain,
         amounts_divided.amount as whole,
         amounts_divided.rounding as whole_rounding,
         {{ narrative_key('amounts_divided.document_id', 'amounts_divided.figure_no') }} as whole_id
@@ -150,6 +153,7 @@ wholes as (
         90 as choice,
         90 as first_choice,
         false as is_known,
+        false as is_certain,
         amounts.amount as whole,
         amounts.rounding as whole_rounding,
         {{ narrative_key('amounts.document_id', 'amounts.figure_no') }} as whole_id
@@ -173,11 +177,11 @@ wholes_judged as (
         whole,
         whole_rounding,
         whole_id,
-        -- A form that has another whole as well does not stand in for the one that is missing. What the parts add up
-        -- to is certain by itself.
+        -- A form that has another whole as well does not stand in for the one that is missing. What the words name
+        -- alone and what the parts add up to is certain by itself.
         is_known
         and (
-            choice = 80
+            is_certain
             or min(choice) over (partition by document_id, figure_no)
             = min(first_choice) over (partition by document_id, figure_no)
         ) as is_known
