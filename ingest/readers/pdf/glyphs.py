@@ -49,10 +49,6 @@ class Glyphs:
     def __len__(self) -> int:
         return len(self.codes)
 
-    @property
-    def text(self) -> str:
-        return text_of(self.codes)
-
     def only(self, keep: npt.NDArray[np.bool_]) -> Glyphs:
         if keep.all():
             return self
