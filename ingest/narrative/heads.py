@@ -137,7 +137,8 @@ class Heads:
         )
         if found.topic in KINDS and whole.subject_code and opens:
             return whole
-        paid_by_a_fund = found.topic in _SPENT and fund_of(head) and whole.is_staged and whole.topic is not None
+        is_a_cost = whole.topic is not None and (whole.is_staged or whole.topic in _RUNNING_COST)
+        paid_by_a_fund = found.topic in _SPENT and fund_of(head) and is_a_cost
         if (paid_by_a_fund or found.keys == whole.keys) and words("names_parts").search(since):
             return whole
         return None

@@ -116,16 +116,22 @@ class Known:
     def is_told_of_a_project(self, found: Subject, said: str) -> bool:
         """Whether 支出总额, 本年支出 in an evaluation is what a project has spent, not the agency.
 
-        It is where the head names a project, one goes on, or the sentence says nothing of the agency.
+        It is where the head names a project, one goes on, or the sentence says nothing of the agency; so is 共支出 in
+        a chapter on what was done (主要工作完成情况).
         """
-        if found.topic not in (*PLAIN, *TOTALS) or not words("of_evaluations").search(self.context.scope):
+        if found.topic not in (*PLAIN, *TOTALS):
+            return False
+        said_of_all = found.topic not in PLAIN or fund_of(said) or words("of_all_it_does").search(self.context.text)
+        if not said_of_all and words("of_work_done").search(self.context.scope):
+            return True
+        if not words("of_evaluations").search(self.context.scope):
             return False
         if words("of_a_project").match(said):
             return True
         current = self.context.state.whole or self.context.state.subject
         if current is not None and current.keys[0].startswith("project:"):
             return True
-        if found.topic not in PLAIN or fund_of(said) or words("of_all_it_does").search(self.context.text):
+        if said_of_all:
             return False
         return any(words("of_evaluations").search(heading) for heading in self.context.sentence.path)
 
