@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.forms import catalogue
+from ingest.forms.heads import heads
 from ingest.forms.numbers import begins_with_form_number
-from ingest.knowledge import FORMS, knowledge
 from ingest.numbers import is_figure
 from ingest.readers.limits import MAX_CELLS, too_many_cells
 from ingest.readers.lines import Block, joined
@@ -85,8 +84,8 @@ class Before:
         """Whether a table is as wide, and has no head of its own."""
         if len(grid.rows[form[0]]) != self.width or _is_title(grid.rows[form[0]]):
             return False
-        heads = [sum(fold(cell) in _head_words() for cell in grid.rows[r]) for r in form[:_HEAD_ROWS]]
-        return max(heads) < _LEAST_HEAD_WORDS
+        known = [sum(fold(cell) in heads("table") for cell in grid.rows[r]) for r in form[:_HEAD_ROWS]]
+        return max(known) < _LEAST_HEAD_WORDS
 
 
 def blocks(grid: Grid, before: Before | None = None) -> Iterator[Block]:
@@ -105,11 +104,6 @@ def blocks(grid: Grid, before: Before | None = None) -> Iterator[Block]:
         form.append(r)
     if form:
         yield from _form(grid, form, before)
-
-
-@cache
-def _head_words() -> frozenset[str]:
-    return frozenset(map(fold, knowledge(FORMS / "chapters.yml")["head_words"]))
 
 
 def _is_title(row: tuple[str, ...]) -> bool:

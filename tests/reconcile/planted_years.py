@@ -24,6 +24,7 @@ BUDGETED = "绵阳市水务局2024年度部门决算"
 DEPARTMENT, LARGE_UNIT = "张掖市林业局2024年度部门决算", "张掖市森林防火监测站2024年度单位决算"
 
 
+LATER = "平凉市林业局2024年度部门决算"
 STATIONS = ("森林防火监测站", "林木种苗中心")
 
 
@@ -69,21 +70,50 @@ def _of_units() -> dict[str, str]:
     return held | {name: _doubled(text) if "单位决算" in name else text for name, text in others.items()}
 
 
+def _of_two_years() -> dict[str, str]:
+    """The account of a year that tells changes which the one before does not bear out."""
+    later = clean_text().replace("天水市医疗保障局", "平凉市林业局")
+    for before, told in (
+        ("公务用车购置及运行维护费支出36540元", "，其中公务用车运行维护费支出36540元，比2023年度增加3540元"),
+        ("公务接待费支出7800.5元", "，比2023年度减少1200元"),
+        ("机关运行经费支出401200元", "，比2023年度增加21200元"),
+    ):
+        later = later.replace(before, before + told)
+    earlier = clean_text().replace("天水市医疗保障局", "平凉市林业局").replace("2024", "2023")
+    return {"平凉市林业局2023年度部门决算": earlier, LATER: later}
+
+
 def documents() -> dict[str, str]:
     """Name -> text. What contradicts the others is the account of 2023, the unit's, and the one with a budget."""
     national = clean_text().replace("医疗保障局", "水务局", 1_000)
-    return _of_units() | {
-        "石嘴山市水务局2022年度部门决算": typeset("ningxia_2023_final", "石嘴山市水务局", 2022),
-        ACCOUNT_OF_2023: typeset("ningxia_2023_final", "石嘴山市水务局", 2023),
-        "天水市水务局2024年度部门决算": national,
-        UNIT: _doubled(national).replace("天水市水务局2024年度部门决算", UNIT, 1).replace("纳入本部门", "纳入本单位"),
-        "绵阳市水务局2024年部门预算": typeset("sichuan_2024_budget", "绵阳市水务局"),
-        BUDGETED: explained_text().replace("天水市医疗保障局", "绵阳市水务局").replace("甘肃省天水市", "四川省绵阳市"),
-    }
+    return (
+        _of_units()
+        | _of_two_years()
+        | {
+            "石嘴山市水务局2022年度部门决算": typeset("ningxia_2023_final", "石嘴山市水务局", 2022),
+            ACCOUNT_OF_2023: typeset("ningxia_2023_final", "石嘴山市水务局", 2023),
+            "天水市水务局2024年度部门决算": national,
+            UNIT: _doubled(national)
+            .replace("天水市水务局2024年度部门决算", UNIT, 1)
+            .replace("纳入本部门", "纳入本单位"),
+            "绵阳市水务局2024年部门预算": typeset("sichuan_2024_budget", "绵阳市水务局"),
+            BUDGETED: explained_text()
+            .replace("天水市医疗保障局", "绵阳市水务局")
+            .replace("甘肃省天水市", "四川省绵阳市"),
+        }
+    )
 
 
 # Document -> the checks that it fails. The others agree with what they are compared with.
 YEARS_FIRE: dict[str, set[str]] = {
+    LATER: {
+        "opening_balance_is_prior_closing_balance",
+        "appropriation_opening_is_prior_closing",
+        "total_before_its_change_is_prior_document",
+        "vehicle_operation_before_its_change_is_prior_document",
+        "reception_before_its_change_is_prior_document",
+        "operating_cost_before_its_change_is_prior_document",
+    },
     ACCOUNT_OF_2023: {
         "opening_balance_is_prior_closing_balance",
         "appropriation_opening_is_prior_closing",

@@ -34,6 +34,7 @@ from tests.reconcile.planted_prose import PROSE
 from tests.reconcile.planted_rates import RATES
 from tests.reconcile.planted_reading import READING
 from tests.reconcile.planted_reasons import REASONS
+from tests.reconcile.planted_recomputed import OF_TABLES, RECOMPUTED
 from tests.reconcile.planted_silent import SILENT
 from tests.reconcile.planted_styles import STYLES, typeset
 from tests.reconcile.planted_targets import GRADES, TARGETS, TARGETS_FIRE
@@ -44,7 +45,7 @@ from tests.reconcile.wordings import WORDINGS
 SAMPLES = Path(__file__).parents[2] / "samples"
 OF_ONE_AGENCY = documents() | family()
 FIRES = YEARS_FIRE | FAMILY_FIRES
-EVALUATIONS = (*POINTS, *GOALS, *PROJECTS)
+EVALUATIONS = (*POINTS, *GOALS, *PROJECTS, *OF_TABLES)
 
 
 ACCOUNTS = (
@@ -56,7 +57,7 @@ ACCOUNTS = (
     *accounts(
         "errors of the explanation",
         explained_text(),
-        (*PROSE, *WORDS, *READING, *REASONS, *COUNTS, *KINDS, *SILENT, *PEOPLE, *RATES),
+        (*PROSE, *WORDS, *READING, *REASONS, *COUNTS, *KINDS, *SILENT, *PEOPLE, *RATES, *RECOMPUTED),
     ),
     *accounts("errors of a page", PAGE, PAGES),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),

@@ -62,7 +62,10 @@ cells as (
         on cells_own.document_id = documents_related.beside_id
     where
         cells_own.set_no = 1
-        and cells_own.form not in ('any', 'prose')
+        and (
+            cells_own.form not in ('any', 'prose')
+            or cells_own.form = 'prose' and starts_with(cells_own.row_selector, 'said_anywhere:')
+        )
         and (
             cells_own.row_selector not in ('row', 'code', 'children', 'branch', 'tops')
             or cells_own.row_selector = 'code' and documents_related.relation = 'same_year_budget:'

@@ -66,6 +66,14 @@ aspects as (
     union all
     select * from {{ ref('int_said_indicator_results') }}
     union all
+    select * from {{ ref('int_said_result_results') }}
+    union all
+    select * from {{ ref('int_quotient_results') }}
+    union all
+    select * from {{ ref('int_comparison_results') }}
+    union all
+    select * from {{ ref('int_said_sum_results') }}
+    union all
     select * from {{ ref('int_component_results') }}
     union all
     select * from {{ ref('int_name_results') }}

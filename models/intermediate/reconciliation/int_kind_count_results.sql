@@ -4,8 +4,10 @@
 {#- Sets of kinds of which no thing is of two; the units in which what they are kinds of is counted. Those that may be
 divided in two ways, one after the other: kinds that are all before the last one say so. -#}
 {%- set check = 'said_counts_are_their_kinds' -%}
-{%- set sets = [('levels', '个|家'), ('natures', '个|家'), ('cars', '辆|台'), ('ranks', '人|名'), ('retired', '人|名')] -%}
-{%- set divided_twice = "'levels', 'natures', 'cars'" -%}
+{%- set sets = [('levels', '个|家'), ('natures', '个|家'), ('cars', '辆|台'), ('ranks', '人|名'), ('retired', '人|名'),
+    ('areas', '平方米')] -%}
+{%- set divided_twice = "'levels', 'natures', 'cars', 'areas'" -%}
+{%- set number = "[0-9]{1,6}(?:[.][0-9]{1,2})?" -%}
 {%- set apart = "'" ~ check_words(check, 'apart') ~ "'" -%}
 {%- set held_twice = "'" ~ check_words(check, 'held_twice') ~ "'" -%}
 
@@ -25,16 +27,16 @@ lists as (
 
     {%- for set, units in sets %}
     {%- for unit in units.split('|') %}
-    {%- set whole = check_words(check, set ~ '_whole') ~ "[^0-9，。；、（）]{0,6}([0-9]{1,5})" ~ unit %}
+    {%- set whole = check_words(check, set ~ '_whole') ~ "[^0-9，。；、（）]{0,6}(" ~ number ~ ")" ~ unit %}
     {%- set opens = "(?:[，,；]?其中[：:]?|[（(](?:其中[：:]?)?)" %}
     {%- set of_it = "[^0-9，,。；;、：:（()）]{0,10}" %}
-    {%- set kind = of_it ~ "(?:" ~ check_words(check, set) ~ ")" ~ of_it ~ "[0-9]{1,5}" ~ unit %}
+    {%- set kind = of_it ~ "(?:" ~ check_words(check, set) ~ ")" ~ of_it ~ number ~ unit %}
     {%- set listed = "((?:" ~ kind ~ "[，,、；;和]?)+)" %}
     select
         *,
         '{{ set }}' as set_name,
         '{{ unit }}' as unit,
-        cast({{ first_match('said', "'(?:" ~ whole ~ ")" ~ opens ~ listed ~ "'", 1) }} as integer) as whole_count,
+        {{ try_decimal(first_match('said', "'(?:" ~ whole ~ ")" ~ opens ~ listed ~ "'", 1), 18, 2) }} as whole_count,
         {{ every_match(first_match('said', "'(?:" ~ whole ~ ")" ~ opens ~ listed ~ "'", 2), "'" ~ kind ~ "'") }}
             as kinds_listed,
         {{ matches('said', "'(?:" ~ whole ~ ")" ~ opens ~ listed ~ "(?:[）)。；;]|$)'") }} as is_whole_list
@@ -56,7 +58,7 @@ kinds as (
         *,
         unnest(generate_series(1, len(kinds_listed))) as kind_no,
         unnest(kinds_listed) as kind_said,
-        cast({{ first_match('kind_said', "'([0-9]+).$'", 1) }} as integer) as kind_count
+        {{ try_decimal(first_match('kind_said', "'([0-9.]+)[^0-9.]+$'", 1), 18, 2) }} as kind_count
     from lists
     where
         len(kinds_listed) > 1
@@ -98,7 +100,7 @@ kinds_added as (
         bool_or(kind_no > 1 and count_so_far = whole_count and set_name in ({{ divided_twice }})) as is_divided_twice
     from kinds_in_order
     group by document_id, chapter, sentence_no, set_name, unit, whole_count
-    having count(*) = count(distinct {{ replace_all('kind_said', "'[0-9]+.$'") }})
+    having count(*) = count(distinct {{ replace_all('kind_said', "'[0-9.]+[^0-9.]+$'") }})
 
 ),
 

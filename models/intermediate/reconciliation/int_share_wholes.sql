@@ -97,8 +97,11 @@ wholes as (
         shares.figure_no,
         check_wholes.choice,
         check_wholes.first_choice,
-        -- In a budget revenue may or may not have what was carried over in it.
-        documents.document_kind = 'final_account' or check_wholes.is_certain as is_known,
+        -- In a budget revenue may or may not have what was carried over in it; what the explanation alone states, of
+        -- whatever words, has not.
+        documents.document_kind = 'final_account'
+        or check_wholes.is_certain
+        or check_wholes.statement = 'prose' and coalesce(check_wholes.said_pattern, '') = '' as is_known,
         check_wholes.is_certain,
         sum(cells.amount_yuan) as whole,
         sum(cells.rounding_yuan) as whole_rounding,
@@ -126,6 +129,8 @@ wholes as (
         check_wholes.choice,
         check_wholes.first_choice,
         check_wholes.is_certain,
+        check_wholes.statement,
+        check_wholes.said_pattern,
         documents.document_kind,
         cells.set_no
     union all

@@ -1,0 +1,69 @@
+"""Figures that are worked out of others beside them, wrongly; and passages that look so, and are right."""
+
+from __future__ import annotations
+
+from tests.reconcile.planted import Planted, before_the_terms
+from tests.reconcile.planted_performance import Evaluation
+
+WRONG = {
+    "a cost a bed": (
+        "新增护理床位120张，平均每张床位补助1.20万元，共投入180.00万元。",
+        "said_quotients_are_recomputed",
+    ),
+    "people an event": ("举办文化惠民活动6场，参与群众1.2万人次，场均2400人次。", "said_quotients_are_recomputed"),
+    "a growth in percent": ("全年服务群众6120人次，比上年的5400人次增长13.88%。", "said_comparisons_are_recomputed"),
+    "a growth in number": (
+        "建成示范河段118条，比上年末的76条增加32条，均已挂牌。",
+        "said_comparisons_are_recomputed",
+    ),
+    "a multiple": ("防治面积18.6万亩，面积为上年的1.42倍（上年15万亩）。", "said_comparisons_are_recomputed"),
+    "a share of the plan": ("巡查堤防196公里，为年度计划180公里的118.9%。", "said_comparisons_are_recomputed"),
+    "a sum": ("修复林地0.92万亩、新造林地0.3万亩，两项合计1.32万亩。", "said_sums_add_up"),
+    "more floor space than there is": (
+        "办公用房面积2640.5平方米，其中：自有2410平方米、租用500平方米。",
+        "said_counts_are_their_kinds",
+    ),
+    "a change that the opening balance does not bear out": (
+        "年末结转和结余39767.02元，与上年相比持平。",
+        "closing_balance_before_its_change_is_opening",
+    ),
+}
+
+RIGHT = (
+    "发放补助120.5万元，惠及农户348户，户均补助3462.64元；其中修复补助96.3万元，户均2900元。",
+    "培训护林员26期、1840人次，平均每期71人次，支出9.20万元，其中教材2.40万元，人均50元。",
+    "林农6.8万户，户均林业收入1.86万元，总面积60万亩。出租房屋300平方米，平均每平方米每月10元，收入3.60万元。",
+    "检查站6个，配备护林员158人，平均每个检查站8人，其余为巡护人员。聘用队员60人，人均补助标准1800元，支出12万元。",
+    "发放补贴2430.60万元，惠及1.62万户，户均1480元（不含退耕还林补助）。",
+    "全年接待游客86万人次，比上年增长12.4%，旅游收入6.45亿元，人均消费750元，其中住宿类人均消费320元。",
+    "苗木产量320万株，比上年的280万株增长14.29%，其中良种210万株。产值8.4亿元，为上年的1.12倍（上年7.5亿元）。",
+    "造林2.1万亩，占全县林地412万亩的0.51%。完成管护126万亩，达到计划120万亩的100%。",
+    "查处案件36起，比上年41起减少5起，下降12.2%。林地流转率36%，比上年34%提高2个百分点。",
+    "年初车辆9辆，本年新增1辆、报废1辆，年末合计9辆。清理枯木1.2万株、病木0.8万株、倒木0.3万株，共计2.3万株。",
+    "出动巡护人员1260人次、车辆860台次，合计劝返420人次。争取资金260万元、84万元，累计合计600万元。",
+    "房屋面积2640平方米，其中自有2140平方米、租用500平方米、办公用房1840平方米、业务用房800平方米。",
+    "年末结转和结余39767.02元，与上年相比减少151071.21元。",
+)
+
+RECOMPUTED = (
+    *(Planted(name, (before_the_terms(said),), (check,), is_alone=True) for name, (said, check) in WRONG.items()),
+    Planted("figures worked out of others beside them", (before_the_terms("".join(RIGHT)),), (), is_alone=True),
+)
+
+OF_TABLES = (
+    Evaluation(
+        "成效与指标值不一",
+        ("said_results_are_of_their_tables",),
+        goals="加固堤防长度2.6公里，保护沿河居民，工程全部通过验收。",
+    ),
+    Evaluation(
+        "与目标差距不符",
+        ("said_gaps_are_to_the_target",),
+        goals="工程合格率96%，高于目标值3个百分点，沿河居民安全得到保障。",
+    ),
+    Evaluation(
+        "成效与指标值相符",
+        goals="加固堤防长度3.1公里，累计加固堤防长度12.6公里，南岸加固堤防长度1.2公里，工程合格率96%，高于目标值1个百分点。"
+        "群众满意度91%，较上年提高2个百分点，高于全市平均水平4个百分点；开工及时率90%以上。",
+    ),
+)
