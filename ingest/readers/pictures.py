@@ -17,7 +17,11 @@ def without_pictures(blocks: Iterable[Block]) -> list[Block]:
 
 def pictured_forms(blocks: Sequence[Block], name: str) -> str | None:
     """A sentence on the forms that are pictures, which `name` was not read for; None where there is none."""
-    titles = list(dict.fromkeys(_titles(blocks)))
+    shown = list(_titles(blocks))
+    read = {statement for _, statement, is_pictured in shown if not is_pictured}
+    titles = list(
+        dict.fromkeys(title for title, statement, is_pictured in shown if is_pictured and statement not in read)
+    )
     if not titles:
         return None
     first = f"「{titles[0]}」"
@@ -25,19 +29,23 @@ def pictured_forms(blocks: Sequence[Block], name: str) -> str | None:
     return f"{name} shows {what}; that was not read: save it as PDF, whose pictures are read with text recognition."
 
 
-def _titles(blocks: Sequence[Block]) -> Iterator[str]:
-    """The titles with a picture below, and no row before the next title: a picture above a table adorns it."""
-    title, pictured, below = "", False, 0
+def _titles(blocks: Sequence[Block]) -> Iterator[tuple[str, str, bool]]:
+    """The titles with a row or picture below, what they name, and whether that is a picture: one above a table, with no
+    row before the next title, adorns it.
+    """
+    title, named, is_pictured, below = "", "", False, 0
     for block in blocks:
         if block == PICTURE:
-            pictured = pictured or (bool(title) and below <= _BELOW_TITLE)
+            is_pictured = is_pictured or (bool(title) and below <= _BELOW_TITLE)
         elif isinstance(block, tuple):
-            title, pictured = "", False
-        elif catalogue().title_of(block.strip()):
-            if pictured:
-                yield title
-            title, pictured, below = block.strip(), False, 0
+            if title:
+                yield title, named, False
+            title, is_pictured = "", False
+        elif found := catalogue().title_of(block.strip()):
+            if is_pictured:
+                yield title, named, True
+            title, named, is_pictured, below = block.strip(), found.statement or block.strip(), False, 0
         else:
             below += 1
-    if pictured:
-        yield title
+    if is_pictured:
+        yield title, named, True

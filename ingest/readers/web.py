@@ -162,8 +162,14 @@ class _Flow:
     def __init__(self) -> None:
         self._done: list[Block] = []
         self._line: list[str] = []
+        self._ends_in_picture = False
+
+    def picture(self) -> None:
+        """A picture in the line: it stands for itself behind the text of a line, within it or before it adorns that."""
+        self._ends_in_picture = True
 
     def add(self, text: str, keeps_blanks: bool) -> None:
+        self._ends_in_picture = self._ends_in_picture and not text.strip()
         if keeps_blanks:
             first, *rest = text.replace("\r\n", "\n").replace("\t", " " * 8).split("\n")
             self._line.append(first.replace(" ", "\xa0"))
@@ -174,13 +180,16 @@ class _Flow:
             self._line.append(_BLANKS.sub(" ", _BETWEEN_WIDE.sub("", text)))
 
     def end_line(self) -> None:
-        if not self._line:
+        if not self._line and not self._ends_in_picture:
             return
         # Only blanks that a browser keeps (&nbsp;, those of <pre>) can indent a line or set words apart.
         text = clean(_BLANKS.sub(" ", "".join(self._line)).strip(" ")).rstrip()
         self._line = []
         if text.strip():
             self._done.append(text)
+        if self._ends_in_picture:
+            self._done.append(PICTURE)
+        self._ends_in_picture = False
 
     @property
     def line(self) -> str:
@@ -258,7 +267,7 @@ class _Walk:
         elif tag == "tr" and self._tables:
             self._tables[-1].rows.append([])
         elif tag == "img" and not self._tables:
-            self._flows[-1].rows([PICTURE])
+            self._flows[-1].picture()
         elif tag in ("td", "th") and self._tables:
             self._flows.append(_Flow())
             self._cells += 1

@@ -50,3 +50,21 @@ def test_a_picture_above_a_table_adorns_it() -> None:
     body = html_form().replace("<table>", "<img src='print.png'><table>")
     assert figures(page(body).encode(), "a.html") == expected()
     assert parsed(page(body).encode(), "a.html").disclosure.unread is None
+
+
+def test_a_picture_within_a_sentence_does_not_break_it() -> None:
+    sentence = "本年收入合计<img src='dot.png'>1301.50万元，与上年持平。"
+    document = parsed(page(html_form() + f"<p>{sentence}</p>").encode(), "a.html")
+    assert "本年收入合计1301.50万元，与上年持平。" in {line.text for line in document.disclosure.lines}
+
+
+def test_contents_with_a_sign_at_each_title_show_no_forms() -> None:
+    contents = "".join(
+        f"<p><img src='dot.png'>{title}</p>" for title in ("收入支出决算总表", "收入决算表", "支出决算表")
+    )
+    assert parsed(page(contents + html_form()).encode(), "a.html").disclosure.unread is None
+
+
+def test_a_form_that_is_read_elsewhere_is_no_picture() -> None:
+    contents = "<p>支出决算表</p><p><img src='line.png'></p>"
+    assert parsed(page(contents + html_form()).encode(), "a.html").disclosure.unread is None
