@@ -6,28 +6,50 @@ Which figures are of one row, nothing says there: the first of a column of amoun
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from ingest.forms import catalogue
 from ingest.model import Line
 from ingest.numbers import is_amount
+from ingest.wording import fold
 
-# Amounts below each other, with no label between them, and how often: only a form of one row has so many (“三公”).
+# Amounts below each other, with no label between them, and how often: of rows, only those of wide forms have so many.
 _MORE_THAN_A_ROW = 12
 _LEAST_COLUMNS = 3
+_HEAD_LINES = 3  # over which the head of a column may be broken
 
 
 def has_columns_apart(lines: Sequence[Line]) -> bool:
-    """Whether a text has several columns of amounts that are longer than a row could be, one amount a line."""
-    return sum(length > _MORE_THAN_A_ROW for length in _runs(lines)) >= _LEAST_COLUMNS
+    """Whether a text has several columns of amounts that are longer than most rows are, one amount a line.
+
+    A column stands below its head, a row of a wide form below its label: of rows only totals do not tell.
+    """
+    found = [_ends_in_head(above) for above, length in _runs(lines) if length > _MORE_THAN_A_ROW]
+    columns = sum(found)
+    return columns >= _LEAST_COLUMNS and columns > len(found) - columns
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[int]:
-    """How many lines of one amount stand below each other; those of several neither count nor end it."""
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[str], int]]:
+    """The lines right above lines of one amount below each other, and how many these are; those of several amounts
+    neither count nor end it."""
     length = 0
+    above: list[str] = []
     for line in lines:
         words = line.text.split()
         if line.cells is None and all("." in word and is_amount(word) for word in words):
             length += len(words) == 1
-        else:
-            yield length
-            length = 0
-    yield length
+            continue
+        if length:
+            yield above, length
+            length, above = 0, []
+        above = [*above[1 - _HEAD_LINES :], fold(line.text)]
+    yield above, length
+
+
+def _ends_in_head(above: Sequence[str]) -> bool:
+    return any("".join(above[k:]) in _heads() for k in range(len(above)))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(heading for form in catalogue().forms.values() for heading in form.key_of_heading)

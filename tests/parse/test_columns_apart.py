@@ -27,3 +27,15 @@ def test_no_figure_is_put_into_a_row_and_the_reader_is_told() -> None:
 def test_a_text_with_one_cell_a_line_has_its_rows() -> None:
     cells = "\n".join(cell for row in (_HEAD, *_ROWS) for cell in row)
     assert parsed((_TITLE + cells + _PROSE).encode(), "a.txt").disclosure.unread is None
+
+
+def test_rows_of_a_wide_form_with_one_cell_a_line_are_rows() -> None:
+    sources = ("一般公共预算拨款收入", "政府性基金预算拨款收入", "国有资本经营预算拨款收入", "财政专户管理资金收入")
+    others = ("事业收入", "事业单位经营收入", "上级补助收入", "附属单位上缴收入", "其他收入", "上年结转")
+    head = ("科目编码", "科目名称", "合计", "本年收入小计", *sources, *others, "用事业基金弥补收支差额")
+    rows = [(*row[:3], *row[2:], *["0.00"] * 9) for row in _ROWS[:4]]
+    cells = "\n".join(cell for row in (head, *rows) for cell in row)
+    document = parsed((_TITLE.replace("一般公共预算支出表", "部门收入总表") + cells + _PROSE).encode(), "a.txt")
+    assert document.disclosure.unread is None
+    found = {(f.row_key, f.column_key, f.disclosed_text) for table in document.tables for f in table.figures}
+    assert found >= {(row[0], "total", row[2]) for row in rows}
