@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from ingest.align.between_forms import between_forms
 from ingest.align.identity import Family, InColumns, InRows
 from ingest.align.table import Row
 from ingest.align.table_rows import TableRows, identity_of, relations
 from ingest.columns.head_words import NO_KEY
 from ingest.columns.item_orders import item_sums
+from ingest.columns.rates import names_rate
 from ingest.columns.three_public import item_of
 from ingest.forms.catalogue import Layout
 from ingest.rows.labels import EXPENDITURE
@@ -63,12 +61,7 @@ def _hierarchy(table: TableRows, n: int) -> list[Family]:
 
 def _summed(columns: Layout) -> Layout:
     """The columns in which rows add up: shares and rates do not."""
-    return tuple(column for column in columns if not _rates().search(column))
-
-
-@cache
-def _rates() -> re.Pattern[str]:
-    return re.compile(relations()["rates"])
+    return tuple(column for column in columns if not names_rate(column))
 
 
 def _telling_columns(parent: Row, children: list[Row]) -> Layout:

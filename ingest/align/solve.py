@@ -9,6 +9,8 @@ from ingest.align.identities import identities
 from ingest.align.mend import mend
 from ingest.align.network import Network
 from ingest.align.table import AlignTable, Placement, Row, amounts_of
+from ingest.columns.rates import holds_no_rate, is_rate
+from ingest.forms.catalogue import Layout
 from ingest.model import ColumnAssignment
 from ingest.rows.entry import Entry
 
@@ -63,9 +65,17 @@ def _row(number: int, table: AlignTable, entry: Entry) -> Row:
         candidates = [shown]
     else:
         fractional = tuple("." in f.text for f in entry.figures)
-        candidates = placements(table.form, layout, amounts, half_unit, fractional)
+        candidates = _with_rates_apart(placements(table.form, layout, amounts, half_unit, fractional), entry, layout)
     usual = _usual(table, entry, candidates) if len(candidates) > 1 else None
     return Row(number, table, entry, layout, amounts, half_unit, candidates, shown, usual)
+
+
+def _with_rates_apart(candidates: list[Placement], entry: Entry, layout: Layout) -> list[Placement]:
+    """The candidates in which no figure with % stands in a column of amounts; all where there is none."""
+    rates = [k for k, figure in enumerate(entry.figures) if is_rate(figure)]
+    if not rates:
+        return candidates
+    return [p for p in candidates if not any(holds_no_rate(layout[p[k]]) for k in rates)] or candidates
 
 
 def _usual(table: AlignTable, entry: Entry, candidates: list[Placement]) -> Placement | None:

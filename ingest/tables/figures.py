@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ingest.align.solve import Aligned
 from ingest.columns.head_words import NO_KEY, UNKNOWN
+from ingest.columns.rates import holds_no_rate, names_rate
 from ingest.columns.three_public import item_of
 from ingest.forms import Form
 from ingest.model import ColumnAssignment, Figure, Line
@@ -23,6 +24,7 @@ from ingest.tables.sections import Section
 from ingest.wording import fold, label_key
 
 _UP_OR_DOWN = "the triangle before the rate may stand for a rise or for a minus; taken as a minus"
+_NO_AMOUNT = "printed with %, in a column of amounts"
 _NO_ROW = "?"  # the key of figures of which no label says whose they are
 _NOT_WHOLE = "the label is not whole: its other piece, or whose it is, was not found"
 _NOT_KNOWN = "the head of this column is not known"
@@ -86,6 +88,8 @@ class Figures:
                 how, note = "unresolved", _NOT_KNOWN
             if reading.is_percent or unit == "%":
                 unit = "%"
+                if reading.is_percent and column_key and holds_no_rate(column_key) and not names_rate(entry.label):
+                    column_key, how, note = None, "unresolved", _NO_AMOUNT
                 if may_point_up(text):
                     column_key, how, note = None, "unresolved", _UP_OR_DOWN
             elif printed.unit is not None:
