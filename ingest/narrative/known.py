@@ -122,7 +122,7 @@ class Known:
         if found.topic not in (*PLAIN, *TOTALS):
             return False
         said_of_all = found.topic not in PLAIN or fund_of(said) or words("of_all_it_does").search(self.context.text)
-        if not said_of_all and words("of_work_done").search(self.context.scope):
+        if not said_of_all and self._is_below_work_done():
             return True
         if not words("of_evaluations").search(self.context.scope):
             return False
@@ -134,6 +134,12 @@ class Known:
         if said_of_all:
             return False
         return any(words("of_evaluations").search(heading) for heading in self.context.sentence.path)
+
+    def _is_below_work_done(self) -> bool:
+        """Whether the headings tell what was done, and none from there on speaks of the accounts."""
+        path = self.context.sentence.path
+        since = next((n for n, heading in enumerate(path) if words("of_work_done").search(heading)), len(path))
+        return since < len(path) and not any(words("of_money").search(heading) for heading in path[since:])
 
     def parts_of_anything(self) -> tuple[str, ...]:
         """Topics of the amount that they are listed under, known or not; in an evaluation that is a project's."""
