@@ -47,7 +47,8 @@ def find_kind(scanned: Scan, titles: Iterable[Title]) -> tuple[Kind | None, str]
             strongest[kind] = (weight, row)
     total = sum(weights.values())
     if not total:
-        return _by_sentences(scanned) or (None, "no title, form title or heading names a budget or a final account")
+        alone = _by_performance_tables(scanned) or _by_sentences(scanned)
+        return alone or (None, "no title, form title or heading names a budget or a final account")
     for kind in _KINDS:
         if weights[kind] >= rules("document_kind")["needed_share"] * total:
             other = _KINDS[1 - _KINDS.index(kind)]
@@ -74,6 +75,21 @@ def _is_of_earlier(row: Row, year: int) -> bool:
 def _latest_in(row: Row) -> int:
     """The latest year that a line names; 0 for none."""
     return max(map(int, _YEAR.findall(row.compact)), default=0)
+
+
+def _by_performance_tables(scanned: Scan) -> tuple[Kind, str] | None:
+    """What the titles of performance tables speak of where nothing else does, if all speak of one kind."""
+    said = [
+        (kind, row)
+        for row in scanned.rows
+        if len(row.compact) <= rules("document_kind")["longest_line"]
+        for kind, say in rules("document_kind")["performance_tables"].items()
+        if re.search(say, row.compact)
+    ]
+    if len({kind for kind, _ in said}) != 1:
+        return None
+    kind: Kind = said[0][0]
+    return kind, f"only titles of performance tables name {_ENGLISH[kind]}: {said[0][1].cited}"
 
 
 def _by_sentences(scanned: Scan) -> tuple[Kind, str] | None:

@@ -282,3 +282,14 @@ def test_fields_of_projects_within_an_account_do_not_say_whose_it_is() -> None:
 
 def test_goals_alone_are_of_a_budget() -> None:
     assert read("部门整体支出绩效目标申报表(2025年度)").document_kind == "budget"
+
+
+@pytest.mark.parametrize(
+    ("forms", "tables", "kind"),
+    [
+        ("收入支出决算总表\n支出决算表\n", "项目支出绩效目标表\n", "final_account"),
+        ("部门收支总表\n部门收入总表\n", "项目支出绩效自评表\n", "budget"),
+    ],
+)
+def test_tables_of_projects_beside_forms_do_not_say_the_kind(forms: str, tables: str, kind: str) -> None:
+    assert read(forms + tables * 20).document_kind == kind
