@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.columns.head_words import NO_KEY, UNKNOWN, headings_in
 from ingest.columns.periods import running_head
@@ -18,9 +18,10 @@ _OF_A_COLUMN = 0.5  # of its figures: more have the sign
 
 
 def is_rate(figure: Printed) -> bool:
-    return figure.text.rstrip().endswith(_SIGNS)
+    return figure.text.endswith(_SIGNS)
 
 
+@lru_cache(maxsize=1_024)
 def names_rate(name: str) -> bool:
     """Whether the key of a column, or the label of a row, is one of shares or rates."""
     return _rates().search(name) is not None
@@ -29,6 +30,10 @@ def names_rate(name: str) -> bool:
 def holds_no_rate(column: str) -> bool:
     """Whether a column is one of amounts: it has a key, and that is of no share or rate."""
     return not (column.startswith((UNKNOWN, NO_KEY)) or column == "quantity" or names_rate(column))
+
+
+def have_rates(entries: Iterable[Entry]) -> bool:
+    return any(figure.text.endswith(_SIGNS) for entry in entries for figure in entry.figures)
 
 
 def without_amounts_of_rates(form: Form, layout: Layout, entries: Iterable[Entry], head: str) -> Layout:

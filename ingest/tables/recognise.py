@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.align.evidence import not_contradicted
-from ingest.columns.rates import without_amounts_of_rates
+from ingest.columns.rates import have_rates, without_amounts_of_rates
 from ingest.columns.stages import Account, without_accounts_made
 from ingest.forms import Form, catalogue
 from ingest.forms.catalogue import Layout
@@ -94,7 +94,7 @@ def read_form(region: Region, evidence: Evidence, account: Account, measures: tu
     head, entries, layouts = read
     if heads_another(head.text, form):
         return None
-    if form.shape != "items":
+    if form.shape != "items" and have_rates(entries):
         of_side = {side: [e for e in entries if len(layouts) == 1 or e.side == side] for side in layouts}
         said = fold(head.text)
         layouts = {side: without_amounts_of_rates(form, own, of_side[side], said) for side, own in layouts.items()}
