@@ -106,7 +106,7 @@ def _completed(data: list[CellRow], form: Form) -> list[CellRow]:
 def _lone_part(row: CellRow, form: Form) -> tuple[int, str] | None:
     """(column, part) of a row that prints a class, or two digits, and nothing else before its name."""
     before = [i for i in row.filled if i < row.texts[0]] if row.texts else []
-    if len(before) != 1:
+    if len(before) != 1 or len(row.cells[before[0]].strip()) > _DIGITS_OF_CLASS:
         return None
     part = fold(row.cells[before[0]])
     is_class = is_code(part, form.code_system) and len(part) == _DIGITS_OF_CLASS
