@@ -86,6 +86,7 @@ figures_read as (
         -- Amounts in 万元 and 元 have checks of their own.
         and (unit <> '元' or factor_said = '亿')
         and not {{ matches('phrase', "'" ~ check_words(check, 'apart') ~ "'") }}
+        and not {{ matches('sentence', "'" ~ check_words(check, 'constant_prices') ~ "'") }}
 
 ),
 
@@ -131,6 +132,9 @@ comparisons as (
         case
             when abs(rate - right_value) <= tolerance and not is_other_way then 'pass'
             when form = 'part' and told_in = '%' and rate = 100 and amount >= base then 'pass'
+            -- The share may be that of what has these among it.
+            when form = 'part' and {{ matches("split_part(sentence, phrase, 1)", "'其中[^，。；]*$'") }}
+                then 'not_disclosed'
             else 'fail'
         end as outcome,
         page,

@@ -67,15 +67,17 @@ averages as (
         {{ first_match('phrase', "'[0-9][万亿]?(" ~ check_words(check, 'measured') ~ ")[一-龥]{0,2}$'", 1) }} as unit,
         {{ first_match('phrase', "'[均每]([一-龥]{4,})[0-9]'", 1) }} as noun,
         split_part(segment, phrase, 1) as before_it,
-        substr(segment, length(split_part(segment, phrase, 1)) + length(phrase) + 1) as behind_it
+        substr(segment, length(split_part(segment, phrase, 1)) + length(phrase) + 1) as behind_it,
+        {{ first_match("split_part(sentence_before, noun, 2)", "'^[^。；]*'") }} as named_earlier
     from phrases
     where
         not {{ matches('phrase', "'" ~ check_words(check, 'apart') ~ "'") }}
         and not {{ matches('segment', "'" ~ check_words(check, 'left_out') ~ "'") }}
+        and not {{ matches("right(before_it, 1) || left(phrase, 2)", "'" ~ check_words(check, 'all_of_them') ~ "'") }}
 
 ),
 
--- Clauses before it, the one close behind, and of the sentence before it the one that has its name.
+-- Clauses before it, the one close behind, and of the sentence before it those from its name on.
 clauses as (
 
     select
@@ -96,21 +98,23 @@ clauses as (
     union all
     select
         *,
-        {{ first_match("split_part(sentence_before, noun, 2)", "'^[^，。；、：（）()]*'") }} as clause,
+        unnest(string_split_regex(named_earlier, '[，、：:（）()]')) as clause,
         'earlier' as place,
-        1 as clause_no
+        unnest(range(1, len(string_split_regex(named_earlier, '[，、：:（）()]')) + 1)) as clause_no
     from averages
     where unit <> '' and noun <> '' and strpos(sentence_before, noun) > 0
 
 ),
 
+-- What is told of another thing may be what it was computed of; nothing is held against it.
 figures as (
 
     select
         * exclude (clause),
+        {{ matches('clause', "'" ~ check_words(check, 'of_others') ~ "'") }} or place = 'earlier' and clause_no > 1
+            as is_of_others,
         unnest({{ every_match('clause', "'" ~ number ~ "[一-龥]{1,4}'") }}) as figure
     from clauses
-    where not {{ matches('clause', "'" ~ check_words(check, 'of_others') ~ "'") }}
 
 ),
 
@@ -143,6 +147,7 @@ counts as (
         figure_value as counted,
         figure_digit as counted_digit,
         figure as counted_said,
+        is_of_others,
         clause_no as nearness,
         count(*) over (partition by document_id, chapter, sentence_no, average_no) as count_count
     from figures_read
@@ -161,10 +166,11 @@ counts as (
         sum(figure_value) as counted,
         sum(figure_digit) as counted_digit,
         string_agg(figure, ' + ' order by clause_no) as counted_said,
+        false as is_of_others,
         0 as nearness,
         count(*) as count_count
     from figures_read
-    where place = 'before' and {{ matches('figure_unit', "'^(?:' || counted_in || ')'") }}
+    where place = 'before' and not is_of_others and {{ matches('figure_unit', "'^(?:' || counted_in || ')'") }}
     group by document_id, chapter, sentence_no, average_no
     having count(*) > 1
 
@@ -184,7 +190,8 @@ totals as (
 pairs as (
 
     select
-        totals.*,
+        totals.* exclude (is_of_others),
+        totals.is_of_others or counts.is_of_others as is_of_others,
         counts.counted,
         counts.counted_said,
         counts.count_count,
@@ -216,7 +223,7 @@ nearest as (
     window by_average as (partition by document_id, chapter, sentence_no, average_no)
     qualify row_number() over (
         partition by document_id, chapter, sentence_no, average_no
-        order by counted_nearness desc, nearness desc, figure_value desc
+        order by is_of_others asc, counted_nearness desc, nearness desc, figure_value desc
     ) = 1
 
 ),
@@ -236,7 +243,8 @@ quotients as (
         case
             when is_any_alike then 'pass'
             when
-                count_count > 3
+                is_of_others
+                or count_count > 3
                 or total_count > 4
                 or place <> 'earlier' and (average > 2 * recomputed or 2 * average < recomputed)
                 then 'not_disclosed'

@@ -92,7 +92,8 @@ results_said as (
 
     select
         places.*,
-        {{ first_match('parts[place_no]', "'[^，,。；;：:]*$'") }} as before_it,
+        {{ first_match('parts[place_no]', "'[^，,。；;：:、]*$'") }} as before_it,
+        {{ first_match('parts[place_no]', "'[^，,。；;：:、]*[，,：:、][^，,。；;：:、]*$'") }} as clause_before,
         {{ first_match('parts[place_no + 1]', reached, 1) }} as digits,
         {{ first_match('parts[place_no + 1]', reached, 2) }} as factor_said,
         {{ replace_all(first_match('parts[place_no + 1]', reached, 3), "'％'", "'%'") }} as unit_said,
@@ -114,10 +115,15 @@ results_counted as (
     from results_said
     where
         unit_said = unit
-        and {{ matches('before_it', "'(?:^|" ~ check_words(check, 'opens') ~ ")$'") }}
-        and not {{ matches(
-            "replace(before_it, fiscal_year || '年', '')", "'" ~ check_words(check, 'apart') ~ "'"
+        -- 甲村完成道路硬化1.2公里; 截至6月底，完成道路硬化1.2公里; 东段：道路硬化1.2公里: of a part, or of a time before.
+        and {{ matches(
+            "replace(before_it, fiscal_year || '年', '')", "'^(?:" ~ check_words(check, 'opens') ~ ")*$'"
         ) }}
+        and not {{ matches('clause_before', "'" ~ check_words(check, 'apart_before') ~ "'") }}
+        and (
+            not {{ matches('clause_before', "'[：:]'") }}
+            or {{ matches('clause_before', "'(?:" ~ check_words(check, 'labels') ~ ")[^：:]{0,4}[：:]'") }}
+        )
 
 ),
 
@@ -142,7 +148,15 @@ results_paired as (
             abs(results_counted.said_count - indicators_called.target_count) <= results_counted.rounding
             or abs(results_counted.said_count - indicators_called.target_most) <= results_counted.rounding
             or abs(results_counted.said_count - indicators_called.actual_count) <= results_counted.rounding
-        ) as is_alike
+        ) as is_alike,
+        count(*) over (
+            partition by
+                results_counted.document_id,
+                results_counted.performance_project_id,
+                results_counted.indicator_called,
+                results_counted.unit,
+                results_counted.said
+        ) as said_counts
     from results_counted
     inner join indicators_called
         on
@@ -244,7 +258,8 @@ results_united as (
         'table of the project, line ' || printed_line as right_label,
         printed_count as right_value,
         unit,
-        case when is_alike then 'pass' else 'fail' end as outcome,
+        -- Several numbers of one thing in a text are those of its parts.
+        case when is_alike then 'pass' when said_counts > 1 then 'not_disclosed' else 'fail' end as outcome,
         page,
         line_first,
         said as sentence
