@@ -11,6 +11,7 @@ from ingest.forms import Catalogue, Title, catalogue
 from ingest.forms.heads import heads
 from ingest.forms.numbers import is_form_number
 from ingest.knowledge import FORMS, knowledge
+from ingest.locate.page_numbers import counting_numbers
 from ingest.model import Line
 from ingest.numbers import FIGURE, MONEY_UNIT
 from ingest.subjects import is_of_name
@@ -91,6 +92,7 @@ class Survey:
         self.repeated = self._repeated()
         # pages numbered as - 3 -: a number alone on its line is another thing then (the 行次 of a row below its label)
         self.has_page_numbers = sum(bool(PAGE_NUMBER.fullmatch(f)) for f in self.folded) >= _MIN_NUMBERED
+        self.counting = counting_numbers(self.lines, self.folded)
         self._chapters: dict[str, bool] = {}
         self.contents = {i for i, f in enumerate(self.folded) if _could_lead(f) and _LEADERS.search(f)}
         self._running_titles: dict[int, bool] = {}
@@ -196,7 +198,7 @@ class Survey:
         folded = self.folded[i]
         if self.lines[i].cells is not None:
             return False
-        if PAGE_NUMBER.fullmatch(folded) or self._is_browser_margin(i):
+        if i in self.counting or PAGE_NUMBER.fullmatch(folded) or self._is_browser_margin(i):
             return True
         if not _LONE_NUMBER.fullmatch(folded) or self.has_page_numbers or self._ends_figure(i):
             return False
