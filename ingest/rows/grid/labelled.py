@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import count, pairwise, zip_longest
 
-from ingest.forms.heads import ITEM, LINE_NUMBER
+from ingest.forms.heads import ITEM, LINE_NUMBER, heads
 from ingest.numbers import is_figure, read_figure
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid.row import CellRow, Parts, figures_in, label_at, printed, squeeze
 from ingest.rows.labels import only_side_of
 from ingest.wording import fold, is_chinese
+
+_MOST_FALLS = 5  # one in so many
 
 
 def two_sided_entries(
@@ -31,6 +33,7 @@ def two_sided_entries(
     label_columns = [i for i in range(width) if texts[i] > 1 and texts[i] * 2 > filled[i]]
     headed = _numbered_by(head)
     numbering = {i for i, column in enumerate(cells) if _is_numbering(column) or (i in headed and _ascends(column))}
+    numbering -= _of_amounts(head, evidence)
     if lost and not numbering:  # too few rows are left to show that one counts
         numbering = headed
     entries: list[Entry] = []
@@ -101,13 +104,24 @@ def _numbered_by(head: Sequence[CellRow]) -> set[int]:
     return {i for row in head for i, cell in enumerate(row.cells) if fold(cell) == LINE_NUMBER}
 
 
+def _of_amounts(head: Sequence[CellRow], evidence: Evidence) -> set[int]:
+    """The columns whose head says that they have amounts: whatever these count, they are no numbers of lines.
+
+    Heads that positions told to stand in a cell may be those of the next.
+    """
+    if evidence != "cell":
+        return set()
+    cells = [(i, fold(cell)) for row in head for i, cell in enumerate(row.cells)]
+    return {i for i, cell in cells if any(map(cell.endswith, heads("amounts")))}
+
+
 def _columns(data: list[CellRow]) -> list[tuple[str, ...]]:
     """The cells of each column, blank in rows that end before it."""
     return list(zip_longest(*[r.cells for r in data], fillvalue=""))
 
 
 def _is_numbering(column: Sequence[str]) -> bool:
-    """A column of line numbers: whole numbers that mostly count up by one, most rows from the first to the last.
+    """A column of line numbers: whole numbers that mostly count up by one, hardly ever down, in most rows.
 
     Few rows of a form have an amount, so that those of 1, 2 and 3 stand far apart.
     """
@@ -122,6 +136,8 @@ def _is_numbering(column: Sequence[str]) -> bool:
         return False
     numbers = list(values.values())
     steps = sum(b - a == 1 for a, b in pairwise(numbers))
+    if sum(b < a for a, b in pairwise(numbers)) * _MOST_FALLS > len(numbers):
+        return False
     return steps * 3 >= (len(numbers) - 1) * 2 and numbers[0] < 100
 
 
@@ -140,9 +156,10 @@ def item_entries(data: list[CellRow], head: list[CellRow], evidence: Evidence) -
     entries: list[Entry] = []
     columns: dict[int, int] = {}
     starts: dict[int, int] = {}
+    amounts = _of_amounts(head, evidence)
     for lane, (first, end) in enumerate(pairwise(bounds)):
         part = [CellRow(r.line, tuple("" if i < first else c for i, c in enumerate(r.cells[:end]))) for r in data]
-        found, columns[lane], starts[lane] = _item_lane(part, lane, evidence, _numbered_by(head))
+        found, columns[lane], starts[lane] = _item_lane(part, lane, evidence, _numbered_by(head), amounts)
         entries += found
     return sorted(entries, key=lambda e: (e.row, e.side)), columns, starts
 
@@ -153,10 +170,13 @@ def _item_lanes(head: list[CellRow]) -> list[int]:
     return [0, *[i for i, c in enumerate(row) if fold(c) == ITEM][1:]]
 
 
-def _item_lane(data: list[CellRow], lane: int, evidence: Evidence, headed: set[int]) -> tuple[list[Entry], int, int]:
+def _item_lane(
+    data: list[CellRow], lane: int, evidence: Evidence, headed: set[int], amounts: set[int]
+) -> tuple[list[Entry], int, int]:
     cells = _columns(data)
     width = len(cells)
     numbering = {i for i, column in enumerate(cells) if _is_numbering(column) or (i in headed and _ascends(column))}
+    numbering -= amounts
     label_columns = Counter(i for r in data if (i := label_at(r)) is not None)
     label_column = label_columns.most_common(1)[0][0] if label_columns else 0
     figure_columns = sorted({i for r in data for i in r.figures if i > label_column and i not in numbering})
