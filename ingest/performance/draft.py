@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ingest.model import Line
 from ingest.numbers import read_figure
+from ingest.performance.vocabulary import is_row
 from ingest.wording import is_chinese
 
 NUMERIC = ("weight", "score")
@@ -63,8 +64,8 @@ def points(text: str) -> Decimal | None:
 
 
 def goes_on(value: str, rest: str) -> bool:
-    """Whether a value goes on with a text, its last line: the sign of a share, or one character of what is counted."""
-    return value[-1:].isdigit() and (rest in ("%", "‰") or (len(rest) == 1 and is_chinese(rest)))
+    """Whether a value goes on with a text, its last line: the unit of its figure."""
+    return value[-1:].isdigit() and is_row("counted", rest)
 
 
 def join(first: str, second: str) -> str:

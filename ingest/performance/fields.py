@@ -15,7 +15,7 @@ from ingest.performance.funds import AMOUNTS, CUT, TOTAL, Fund, fund_rows, is_am
 from ingest.performance.labels import Words, begins_heading, heads_what_follows, names_several, whole_labels
 from ingest.performance.proven_funds import proven_total
 from ingest.performance.vocabulary import heading, is_row
-from ingest.performance.year_funds import begins_year, of_the_year, year_totals
+from ingest.performance.year_funds import begins_year, of_the_year, year_sources, year_totals
 from ingest.units import NAMED_UNIT
 from ingest.wording import fold
 
@@ -99,7 +99,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         grade=named.get("grade"),
         unit=unit or _unit("".join(line.text for line in lines)),  # （万 may end a line, and 元） begin the next
         total=_whole_total(totals) if names_several(lines) else _total(lines, totals),
-        sources=tuple(f for f in funds if heading("fund_rows", f.source) == "source" and _says_something(f)),
+        sources=tuple(filter(_says_something, year_sources(funds))),
     )
 
 
@@ -177,13 +177,13 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
     taken: set[str] = set()
     if runs_on and len(words) > 1 and all(heading("fields", text) for _, text in words):
         return None  # headings of columns beside each other: what stands below them is of several projects
-    for _, text in words:
+    for n, (_, text) in enumerate(words):
         label = heading("fields", text)
         if label:
             key = label if label not in named else None
             if key:
                 taken.add(key)
-        elif runs_on and (key in named or key in _NAMES) and is_figure(text):
+        elif line is not None and is_figure(text) and (key in named or _is_no_name(key, text, line, words[n + 1 :])):
             key = None  # the value of a label that stands in another line
         elif key in named and line is not None and _are_apart(line, named[key], text):
             key = None  # a cell whose label is broken over other lines
@@ -195,6 +195,12 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
         ):
             named[key] = join(named.get(key, ""), text)
     return key if key != "other" else None
+
+
+def _is_no_name(key: str | None, figure: str, line: str, following: Words) -> bool:
+    """Whether a figure is not the name that a label asks for: a name may begin with one (110 指挥)."""
+    is_label = not following or heading("fields", following[0][1]) is not None
+    return key in _NAMES and (is_label or _are_apart(line, figure, following[0][1]))
 
 
 def _are_apart(line: str, value: str, following: str) -> bool:

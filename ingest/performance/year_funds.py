@@ -37,3 +37,19 @@ def year_totals(totals: Sequence[Fund]) -> Sequence[Fund]:
     """The totals of the year where one of the whole project stands among them, one below the other; else all."""
     of_year = [fund for fund in totals if is_row("year_totals", fund.source)]
     return of_year if of_year and any(is_row("project_totals", fund.source) for fund in totals) else totals
+
+
+def year_sources(funds: Sequence[Fund]) -> list[Fund]:
+    """The sources of the year: below one another, each total heads its own, and those of the whole project are none."""
+    has_year = any(is_row("year_totals", fund.source) for fund in funds if _is_total(fund))
+    kept, is_of_year = [], True
+    for fund in funds:
+        if _is_total(fund):
+            is_of_year = not (has_year and is_row("project_totals", fund.source))
+        elif is_of_year and heading("fund_rows", fund.source) == "source":
+            kept.append(fund)
+    return kept
+
+
+def _is_total(fund: Fund) -> bool:
+    return heading("fund_rows", fund.source) in _TOTALS

@@ -151,6 +151,15 @@ def test_a_row_goes_on_on_the_next_page_with_the_last_line_of_its_target() -> No
     assert rows == [("补助按月发放率", "=100%"), ("成活率", "≥88%")]
 
 
+@pytest.mark.parametrize("word", ["高", "优", "是", "无"])
+def test_a_target_of_one_word_as_a_page_begins_is_of_an_indicator_of_its_own(word: str) -> None:
+    head = head_of(HEADS.split("\t"))
+    assert head is not None
+    lines = [*_rows(["产出指标|时效指标|按月补助|=100"], 1), *_rows([f"||社会影响|{word}"], 2)]
+    rows = [(row.cells["level3"], row.cells["target"]) for row in read_grid(lines, head).rows]
+    assert rows == [("按月补助", "=100"), ("社会影响", word)]
+
+
 def test_the_lanes_of_a_list_go_on_on_the_next_page() -> None:
     head = ["项目名称|产出指标||效益指标|", "|三级指标|指标值|三级指标|指标值"]
     lines = [
@@ -173,6 +182,12 @@ def test_a_figure_in_the_line_of_a_wrapped_name_is_no_name() -> None:
     ]
     fields = read_fields([Line(n, None, text) for n, text in enumerate(lines, 1)])
     assert (fields.project_name, fields.competent_department) == (None, "某县农业局")
+
+
+@pytest.mark.parametrize("name", ["110 指挥调度", "2031 年度护林"])
+def test_a_name_may_begin_with_a_figure(name: str) -> None:
+    fields = read_fields([Line(1, None, f"项目名称   {name}"), Line(2, None, "主管部门   某县林业局")])
+    assert fields.project_name == name.replace(" ", "")
 
 
 def test_a_sign_alone_is_no_target() -> None:

@@ -56,3 +56,15 @@ def test_of_two_blocks_one_below_the_other_the_years_total_is_read() -> None:
 
 def test_a_total_without_a_years_beside_it_is_the_years() -> None:
     assert project("项目资金（元）\t项目资金总额\t310,200.00\n").annual_budget_text == "310,200.00"
+
+
+def test_the_sources_below_the_total_of_the_whole_project_are_none_of_the_years() -> None:
+    found = project(
+        "项目资金（元）\t实施期资金总额\t930,500.00\n\t其中：财政拨款\t930,500.00\n"
+        "\t年度资金总额\t310,200.00\n\t其中：财政拨款\t300,000.00\n\t其他资金\t10,200.00\n"
+    )
+    assert found.annual_budget_text == "310,200.00"
+    assert [(fund.source, fund.annual_budget_text) for fund in found.funds] == [
+        ("财政拨款", "300,000.00"),
+        ("其他资金", "10,200.00"),
+    ]
