@@ -148,3 +148,18 @@ def test_a_row_that_lost_its_blank_label_does_not_begin_below_the_name_of_the_ta
     row = "120\t\t100\t\t90\t10\t90.00%\t9"
     (project,) = parsed([TITLE, NAME, heads, row, *(line.replace(" ", "\t") for line in (HEAD, *ROWS))]).projects
     assert money(project) == ("120", "100", "90")
+
+
+def test_a_name_of_two_lines_stands_around_the_line_of_its_label_and_the_score() -> None:
+    lines = [
+        TITLE,
+        "                低产茶园改造与茶农技能培训",
+        "    项目名称                                    自评总分（分）       97.91",
+        "                示范",
+        "    主管部门    某县农业局                      实施单位             某县茶场",
+        "一级指标        二级指标              三级指标          年度指标值    实际完成值    分值    得分",
+        "产出指标        数量指标              改造茶园面积      ≥350亩        350亩         60      58",
+        "满意度指标      服务对象满意度指标    茶农满意度        ≥90%          92%           40      39.91",
+    ]
+    (project,) = parsed(lines).projects
+    assert (project.project_name, project.score_text) == ("低产茶园改造与茶农技能培训示范", "97.91")

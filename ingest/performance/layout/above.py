@@ -116,8 +116,9 @@ def _divided(labelled: dict[int, list[_Value]], free: list[list[Piece]]) -> set[
 
 
 def _is_of_labels(row: Sequence[Piece]) -> bool:
-    """A row of labels and words beside them, or of one label."""
-    if not row or heading("fields", row[0].text) is None or any(map(_is_money, row)):
+    """A row of labels and words beside them, or of one label. The only figure is the score behind its label."""
+    scores = [right for left, right in pairwise(row) if heading("fields", left.text) == "score"]
+    if not row or heading("fields", row[0].text) is None or any(_is_money(p) and p not in scores for p in row):
         return False
     return len(row) == 1 or any(heading("fields", piece.text) is None for piece in row)
 
