@@ -22,6 +22,7 @@ projects as (
 
 ),
 
+-- Where the title alone names a project, it may be that of every such table: which project it is of is not known.
 projects_of_documents as (
 
     select
@@ -29,6 +30,7 @@ projects_of_documents as (
         {{ dbt.listagg('project_name', "'|'", 'order by project_name') }} as project_names
     from projects
     group by document_id
+    having count(case when name_source = 'title' then 1 end) = 0
 
 ),
 
