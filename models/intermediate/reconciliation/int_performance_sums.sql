@@ -95,7 +95,6 @@ projects_summed as (
         -- Points of the execution and the project's score may be rounded, each to its own last place.
         case
             when execution_points.points is null then 0.005
-            when execution_points.points in (0, 10) then {{ half_last_digit('projects_described.score', '1') }}
             else
                 {{ half_last_digit('projects_described.score', '1') }}
                 + {{ half_last_digit('execution_points.points', '1') }}
