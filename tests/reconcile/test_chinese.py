@@ -111,6 +111,7 @@ def test_all_that_models_can_say_has_chinese_words(text: str) -> None:
         ),
         ("expenditure 3", "支出表 3"),
         ("score of the project, line 5", "项目总分（第5行）"),
+        ("table of the project, line 420", "项目自评表：第420行"),
         ("more than 100% of the budget is spent", "支出超过预算"),
     ],
 )
