@@ -34,7 +34,10 @@ sums_said as (
         {{ first_match('phrase', "'" ~ number ~ "[一-龥]{1,4}$'") }} as sum_said,
         {{ every_match('phrase', "'" ~ term ~ "'") }} as terms
     from phrases
-    where not {{ matches('phrase', "'" ~ check_words(check, 'apart') ~ "'") }}
+    where
+        not {{ matches('phrase', "'" ~ check_words(check, 'apart') ~ "'") }}
+        -- Parts of a whole have a check of their own: 资产300万元，其中：房屋200万元，车辆50万元，合计300万元.
+        and not {{ matches("split_part(sentence, phrase, 1)", "'其中[：:]?$'") }}
 
 ),
 
