@@ -115,6 +115,7 @@ POINTS = (
     Evaluation("总分有误", ("performance_scores_add_up",), score="89"),
     Evaluation("总分少计执行得分", ("performance_scores_add_up",), score="98"),
     Evaluation("总分含执行得分", score="98.8", executed="44.00", rate="88.00%", funds="10\t{rate}\t8.8"),
+    Evaluation("执行率为小数", score="98.8", executed="44.00", funds="10\t0.88\t"),
     Evaluation("总分取整", score="99", executed="44.00", rate="88.00%", funds="10\t{rate}\t8.8"),
     Evaluation(
         "另有执行分而权重过多",

@@ -38,7 +38,7 @@ project_rows as (
 ),
 
 -- What the execution of the budget scores of its ten points: …|10|89.12%|8.91 or …|89.12%|10|8.91 in the row of the
--- total of the funds. Where the rows of a project say two things, neither is taken.
+-- total of the funds. Where the rows of a project say two things, neither is taken; 1 and less may be the rate (0.88).
 execution_points as (
 
     select
@@ -48,7 +48,7 @@ execution_points as (
     where {{ matches(
         'row_text',
         "'(?:总额|总金额|合计)(?:[(（][^|]*[)）])?[:：]?[|].*[|]10(?:[.]0+)?分?[|]+"
-        ~ "(?:[0-9.]+[%％]?[|]+)?(?:[0-9](?:[.][0-9]+)?|10(?:[.]0+)?)分?[|]*$'"
+        ~ "(?:[0-9.]+[%％]?[|]+)?(?:0(?:[.]0+)?|1[.]0*[1-9][0-9]*|[2-9](?:[.][0-9]+)?|10(?:[.]0+)?)分?[|]*$'"
     ) }}
     group by performance_project_id
     having count(distinct {{ first_match('row_text', "'[|]([0-9.]+)分?[|]*$'", 1) }}) = 1

@@ -38,20 +38,32 @@ projects_called as (
 
 ),
 
+sentences_compared as (
+
+    select
+        document_id,
+        chapter,
+        sentence_no,
+        {{ compare_text('sentence') }} as compared
+    from sentences
+    where document_id in (select projects_called.document_id from projects_called)
+
+),
+
 named as (
 
     select
-        sentences.document_id,
-        sentences.chapter,
-        sentences.sentence_no,
+        sentences_compared.document_id,
+        sentences_compared.chapter,
+        sentences_compared.sentence_no,
         count(*) as named_count,
         min(projects_called.performance_project_id) as performance_project_id
-    from sentences
+    from sentences_compared
     inner join projects_called
         on
-            sentences.document_id = projects_called.document_id
-            and strpos({{ compare_text('sentences.sentence') }}, projects_called.project_called) > 0
-    group by sentences.document_id, sentences.chapter, sentences.sentence_no
+            sentences_compared.document_id = projects_called.document_id
+            and strpos(sentences_compared.compared, projects_called.project_called) > 0
+    group by sentences_compared.document_id, sentences_compared.chapter, sentences_compared.sentence_no
 
 ),
 
