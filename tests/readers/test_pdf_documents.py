@@ -165,6 +165,8 @@ def test_what_recognition_takes_for_another_word_is_read_as_meant() -> None:
     assert read_as("接收人员2人") == "接收人员2人"
     assert read_as("财政拨款収人支出決算总表") == "财政拨款收入支出决算总表"
     assert read_as("科日名称 财政拔款 其中：基本变出") == "科目名称 财政拨款 其中：基本支出"
+    assert read_as("2031年度部内决算 部内预算") == "2031年度部门决算 部门预算"
+    assert read_as("全部内设机构、干部内部收支") == "全部内设机构、干部内部收支"
     assert read_as("本科日常教学改变出勤方式") == "本科日常教学改变出勤方式"
 
 

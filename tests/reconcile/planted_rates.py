@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.reconcile.planted import Edit, Planted, before_the_terms, says
+from tests.reconcile.planted import APPROPRIATIONS, Edit, Planted, before_the_terms, cells, says
+from tests.reconcile.planted import FUND as FUND_FORM
 
 RECEPTION = "公务接待费支出7800.5元。"
 FUND = "政府性基金预算财政拨款本年收入701942.67元，本年支出701942.67元。"
@@ -91,6 +92,16 @@ RATES = (
         "what there was of the government fund",
         (says(FUND, f"政府性基金预算财政拨款年初结转和结余2000元，{FUND[11:-1]}，年末结转和结余0元。"),),
         ("prose_government_fund_opening",),
+        is_alone=True,
+    ),
+    Planted(
+        "an opening balance of the government fund that the forms leave blank",
+        (
+            cells(FUND_FORM, "合计", c2=""),
+            cells(APPROPRIATIONS, "政府性基金预算财政拨款", c2=""),
+            says(FUND, f"政府性基金预算财政拨款年初结转和结余0元，{FUND[11:-1]}，年末结转和结余0元。"),
+        ),
+        (),
         is_alone=True,
     ),
     Planted(
