@@ -33,7 +33,7 @@ def holds_no_rate(column: str) -> bool:
 
 
 def have_rates(entries: Iterable[Entry]) -> bool:
-    return any(figure.text.endswith(_SIGNS) for entry in entries for figure in entry.figures)
+    return any(is_rate(figure) for entry in entries for figure in entry.figures)
 
 
 def without_amounts_of_rates(form: Form, layout: Layout, entries: Iterable[Entry], head: str) -> Layout:

@@ -42,12 +42,12 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[str], int]]:
         if length:
             yield above, length
             length, above = 0, []
-        above = [*above[1 - _HEAD_LINES :], fold(line.text)]
+        above = [*above[1 - _HEAD_LINES :], line.text]
     yield above, length
 
 
 def _ends_in_head(above: Sequence[str]) -> bool:
-    return any("".join(above[k:]) in _heads() for k in range(len(above)))
+    return any(fold("".join(above[k:])) in _heads() for k in range(len(above)))
 
 
 @cache

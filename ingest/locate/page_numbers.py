@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.model import Line
 
-_NUMBER = re.compile(r"[1-9]\d{0,2}")
+LONE_NUMBER = re.compile(r"[1-9]\d{0,2}")
 _LEAST = 3
 
 
@@ -21,7 +21,7 @@ def counting_numbers(lines: Sequence[Line], folded: Sequence[str]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for i, text in enumerate(folded):
-        if lines[i].cells is not None or not _NUMBER.fullmatch(text):
+        if lines[i].cells is not None or not LONE_NUMBER.fullmatch(text):
             continue
         if run and (int(text) != int(folded[run[-1]]) + 1 or i == run[-1] + 1):
             run = []

@@ -11,7 +11,7 @@ from ingest.forms import Catalogue, Title, catalogue
 from ingest.forms.heads import heads
 from ingest.forms.numbers import is_form_number
 from ingest.knowledge import FORMS, knowledge
-from ingest.locate.page_numbers import counting_numbers
+from ingest.locate.page_numbers import LONE_NUMBER, counting_numbers
 from ingest.model import Line
 from ingest.numbers import FIGURE, MONEY_UNIT
 from ingest.subjects import is_of_name
@@ -21,7 +21,6 @@ from ingest.wording import PAGE_NUMBER, fold, fold_title, is_chinese, masked
 _BULLET = re.compile(r"^[-*•]")
 _LISTED = re.compile(r"\d{1,2}[.、]")
 _CUT_OFF = re.compile(r"(?<!\S)-?[\d,]*\d\.\d?(?!\S)")
-_LONE_NUMBER = re.compile(r"[1-9]\d{0,2}")
 _LEADERS = re.compile(r"[.…·]{3,}\s*\(?[\d\s~-]*\)?$")  # of a list of contents, with the page; of folded text
 _COMMA = r"(?:(?<!\d)，|，(?!\d{3}))"  # other than one between the digits of １，２３４．５６
 _SENTENCE = re.compile(rf"[。；;!！]|{_COMMA}.*{_COMMA}|{_COMMA}.{{8}}")
@@ -200,7 +199,7 @@ class Survey:
             return False
         if i in self.counting or PAGE_NUMBER.fullmatch(folded) or self._is_browser_margin(i):
             return True
-        if not _LONE_NUMBER.fullmatch(folded) or self.has_page_numbers or self._ends_figure(i):
+        if not LONE_NUMBER.fullmatch(folded) or self.has_page_numbers or self._ends_figure(i):
             return False
         if len(self.lines[i].text.split()) > 1:  # 4  4  7: the ends of amounts in narrow columns
             return False

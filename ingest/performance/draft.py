@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,6 +35,11 @@ class Draft:
     cells: dict[str, str]
     lines: tuple[Line, ...]
     mixed: bool = False
+
+    def extended(self, values: Mapping[str, str], line: Line) -> Draft:
+        """The indicator with what goes on in its cells on a further line."""
+        joined = {key: join(self.cells.get(key, ""), text) for key, text in values.items()}
+        return Draft(self.cells | joined, (*self.lines, line))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def read_grid(lines: Sequence[Line], head: Head) -> Drafts:
         placed = _in_place(filled, head) or _place(filled, head, head.columns[-1][1] + 1 - len(cells))
         is_rest = rows and _begins_page(line, rows[-1]) and _is_rest(placed, rows[-1])
         if is_rest or (rows and _continues(placed, head) and ("level3" not in placed or _begins_page(line, rows[-1]))):
-            rows[-1] = _extended(rows[-1], placed, line)
+            rows[-1] = rows[-1].extended(placed, line)
         elif placed:
             if rows and _begins_page(line, rows[-1]):
                 placed = _with_level_of_next(rows, placed)
@@ -217,13 +217,6 @@ def _is_rest(placed: dict[str, str], above: Draft) -> bool:
 def _is_tail(text: str, level: int) -> bool:
     """The rest of a level's name that a page broke off."""
     return len(text) <= _TAIL_OF_A_LEVEL and fold(text)[0] not in _BEGINS_A_VALUE and not named(text, level)
-
-
-def _extended(row: Draft, placed: dict[str, str], line: Line) -> Draft:
-    cells = dict(row.cells)
-    for key, text in placed.items():
-        cells[key] = join(cells.get(key, ""), text)
-    return Draft(cells, (*row.lines, line))
 
 
 def _in_place(filled: list[tuple[int, str]], head: Head) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.model import Line
 from ingest.numbers import is_blank
-from ingest.performance.draft import OF_PROJECT, Draft, Drafts, goes_on, join, tidy
+from ingest.performance.draft import OF_PROJECT, Draft, Drafts, goes_on, tidy
 from ingest.performance.funds import AMOUNTS, is_amount
 from ingest.performance.vocabulary import heading, is_row, level_names
 
@@ -83,7 +83,8 @@ def read_lanes(lines: Sequence[Line], lanes: Lanes) -> Drafts:
         page = line.page
         if begins_page and "project" not in own and _go_on(projects[-1], values_of):
             for drafts, values in zip(projects[-1], values_of, strict=True):
-                drafts[-1:] = [_extended(draft, values, line) for draft in drafts[-1:]]
+                if values:
+                    drafts[-1] = drafts[-1].extended(values, line)
             continue
         for lane, drafts, values in zip(lanes.lanes, projects[-1], values_of, strict=True):
             if "level3" in values:
@@ -103,13 +104,6 @@ def _go_on(above: Sequence[Sequence[Draft]], values_of: Sequence[dict[str, str]]
         drafts and ("target" not in values or goes_on(drafts[-1].cells.get("target", ""), values["target"]))
         for drafts, values in pairs
     )
-
-
-def _extended(draft: Draft, values: dict[str, str], line: Line) -> Draft:
-    if not values:
-        return draft
-    cells = draft.cells | {key: join(draft.cells.get(key, ""), text) for key, text in values.items()}
-    return Draft(cells, (*draft.lines, line))
 
 
 def _cells(line: Line) -> list[str]:

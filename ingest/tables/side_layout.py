@@ -174,8 +174,7 @@ def _by_headings_or_order(table: CellTable, side: _Side) -> Layout | None:
     if not guessed and once and (beside := with_others_beside(form, layout, side.headings, needed, side.entries)):
         return beside
     is_rough = guessed and any(UNKNOWN in c for c in layout or ())
-    is_whole = is_rough and once and layout is not None and len(layout) == exact
-    if is_whole and layout is not None and adds_up(form, layout, rows_of(side.entries)):
+    if layout and len(layout) == exact and is_rough and once and adds_up(form, layout, rows_of(side.entries)):
         return layout  # those that have a known head add up: no known order says more of the others
     if layout is None or len(layout) < needed or not once or is_rough:
         choice = choose_layout(
