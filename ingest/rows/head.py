@@ -62,6 +62,12 @@ def counted_columns(texts: Iterable[str]) -> int | None:
     return count if count >= _LEAST_COUNTED or (count and named) else None
 
 
+def first_counted(texts: Iterable[str]) -> int | None:
+    """Which of the texts of a row that numbers the columns says 1, words that fell into its cell or not (本年1收入)."""
+    digits = [_CHINESE.sub("", fold(text)) for text in texts]
+    return next((i for i, number in enumerate(digits) if number.isdecimal() and int(number) == 1), None)
+
+
 def counted_below(lines: Sequence[Line], start: int, tokens: Mapping[int, list[Token]]) -> tuple[int, int]:
     """How many lines from `start` number the columns, each cell on a line of its own (栏次, 1, 2, 3, …), and the last
     number; 0 where they do not: 1, 2 and 3 that nothing says to be numbers can be amounts."""

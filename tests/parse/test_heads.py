@@ -239,3 +239,16 @@ def test_numbers_of_columns_are_no_amounts_where_the_end_of_a_head_fell_into_the
 def test_the_levels_of_codes_before_the_numbers_of_columns_count_for_none(levels: list[str]) -> None:
     assert counted_columns([*levels, "栏次", "1", "2"]) == 2
     assert counted_columns([*levels, "合计", "1", "2"]) is None
+
+
+@pytest.mark.parametrize("numbers", ["类|款|项|栏次|本年1收入|2|3|4", "类|款|项1|2|3|4|5|6"])
+def test_words_in_the_cell_that_says_1_leave_the_form_readable(numbers: str) -> None:
+    """Rows that a page breaks let the end of a head fall into the first number: the document could not be read."""
+    text = (
+        "支出决算表\n单位：元\n功能分类科目编码|||科目名称|本年支出合计|基本支出|项目支出|经营支出\n"
+        f"{numbers}\n|||合计|50.00|20.00|24.00|6.00\n213|||农林水支出|50.00|20.00|24.00|6.00\n"
+    )
+    held = of_statement(parse(tabbed(text)), "expenditure")
+
+    amounts = {"total": 50, "basic": 20, "project": 24, "operating": 6}
+    assert held == {(key, c): Decimal(v) for key in ("TOTAL", "213") for c, v in amounts.items()}

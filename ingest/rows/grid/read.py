@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 
 from ingest.forms import Form
 from ingest.model import Line
-from ingest.numbers import read_figure
 from ingest.rows.entry import Entry, Evidence
 from ingest.rows.grid.coded import begins_with_code, coded_entries
 from ingest.rows.grid.headings import headings_above
 from ingest.rows.grid.labelled import item_entries, matrix_entries, two_sided_entries
 from ingest.rows.grid.row import CellRow, label_at, with_lost_cells, with_moved_cells
 from ingest.rows.grid.spans import figures_begin, width_of, with_spans, with_totals_in_place
-from ingest.rows.head import LEVELS, Head
+from ingest.rows.head import LEVELS, Head, first_counted
 from ingest.rows.labels import is_enumerated, is_known, is_total
 from ingest.wording import fold
 
@@ -179,5 +178,5 @@ def _first_numbered(head: list[CellRow]) -> int | None:
     """The cell of the 栏次 row that says 1: the first figure column, as far as the head is aligned."""
     for row in head:
         if (row.counted or 0) > 1:
-            return next(i for i, c in enumerate(row.cells) if (read := read_figure(fold(c))) and read.value == 1)
+            return first_counted(row.cells)
     return None
