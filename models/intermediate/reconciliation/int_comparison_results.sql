@@ -6,7 +6,6 @@
 {%- set figure = number ~ "([一-龥]{1,4}?)" -%}
 {%- set rate = "([0-9]+(?:,[0-9]{3})*(?:[.][0-9]+)?万?)" -%}
 {%- set prior = "(?:上年|去年|上一年|20[0-9][0-9]年)度?" -%}
-{%- set factor = "case {} when '万' then 10000 when '亿' then 100000000 else 1 end" -%}
 {#- What is told; the groups of the figure, of what it is compared with, and of the change, its sign and its unit. -#}
 {%- set forms = [
     ('change', figure ~ "[，,]?(?:比|较)" ~ prior ~ "(?:同期|末|底)?的?" ~ figure
@@ -65,8 +64,8 @@ figures_read as (
 
     select
         *,
-        {{ factor.format('factor_said') }} as amount_times,
-        {{ factor.format('base_factor') }} as base_times,
+        {{ number_factor('factor_said', '亿') }} as amount_times,
+        {{ number_factor('base_factor', '亿') }} as base_times,
         case when rate_said like '%万' then 10000 else 1 end as rate_times,
         {{ replace_all('rate_said', "'万'") }} as rate_digits,
         {{ try_decimal(replace_all('digits', "','"), 28, 6) }} * amount_times as amount,

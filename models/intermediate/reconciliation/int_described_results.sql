@@ -68,6 +68,8 @@ aspects as (
     union all
     select * from {{ ref('int_said_result_results') }}
     union all
+    select * from {{ ref('int_said_gap_results') }}
+    union all
     select * from {{ ref('int_quotient_results') }}
     union all
     select * from {{ ref('int_comparison_results') }}

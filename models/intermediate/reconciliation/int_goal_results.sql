@@ -71,8 +71,8 @@ indicators_counting as (
         performance_project_id,
         {{ replace_all('target_unit', "'^[万亿]'") }} as counted_unit,
         min(level3) as indicator_name,
-        min(target_value * case left(target_unit, 1) when '万' then 10000 else 1 end) as target_count,
-        min(actual_value * case left(coalesce(actual_unit, ''), 1) when '万' then 10000 else 1 end) as actual_count,
+        min(target_value * {{ number_factor('target_unit') }}) as target_count,
+        min(actual_value * {{ number_factor('actual_unit') }}) as actual_count,
         min(line_first) as line_first
     from indicators
     where target_unit is not null

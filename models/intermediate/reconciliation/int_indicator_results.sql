@@ -22,12 +22,9 @@ measures as (
         performance_project_id || ':' || indicator_no as subject_key,
         {{ replace_all('target_unit', "'^[万亿]|数$'") }} as target_measure,
         {{ replace_all('coalesce(actual_unit, target_unit)', "'^[万亿]|数$'") }} as actual_measure,
-        target_value
-        * case left(target_unit, 1) when '万' then 10000 when '亿' then 100000000 else 1 end as target_amount,
+        target_value * {{ number_factor('target_unit', '亿') }} as target_amount,
         -- A number without a unit is in that of the target.
-        actual_value
-        * case left(coalesce(actual_unit, target_unit), 1) when '万' then 10000 when '亿' then 100000000 else 1 end
-            as actual_amount,
+        actual_value * {{ number_factor('coalesce(actual_unit, target_unit)', '亿') }} as actual_amount,
         2 * count(actual_text) over (partition by performance_project_id)
         > count(*) over (partition by performance_project_id) as has_actuals,
         count(deviation_reason) over (partition by performance_project_id) > 0 as has_reasons

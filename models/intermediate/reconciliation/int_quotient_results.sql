@@ -9,7 +9,6 @@
     ('人均', '人次|人|名|位'), ('户均', '户'), ('亩均', '亩'), ('座均', '座'), ('场均', '场'), ('件均', '件'),
     ('校均', '所'), ('家均', '家'), ('次均', '次'),
 ] -%}
-{%- set factor = "case {} when '万' then 10000 when '亿' then 100000000 else 1 end" -%}
 
 with sentences as (
 
@@ -123,12 +122,12 @@ figures_read as (
     select
         *,
         {{ first_match('figure', "'^" ~ number ~ "'", 1) }} as figure_digits,
-        {{ factor.format(first_match('figure', "'^" ~ number ~ "'", 2)) }} as figure_factor,
+        {{ number_factor(first_match('figure', "'^" ~ number ~ "'", 2), '亿') }} as figure_factor,
         {{ replace_all(first_match('figure', "'[一-龥]*$'"), "'^[万亿]'") }} as figure_unit,
         {{ try_decimal(replace_all('figure_digits', "','"), 28, 6) }} * figure_factor as figure_value,
         figure_factor * power(10, -coalesce({{ printed_decimals('figure_digits') }}, 0)) as figure_digit,
-        {{ try_decimal(replace_all('digits', "','"), 28, 6) }} * {{ factor.format('factor_said') }} as average,
-        {{ factor.format('factor_said') }} * case
+        {{ try_decimal(replace_all('digits', "','"), 28, 6) }} * {{ number_factor('factor_said', '亿') }} as average,
+        {{ number_factor('factor_said', '亿') }} * case
             when digits like '%.%' then power(10, -coalesce({{ printed_decimals('digits') }}, 0))
             else power(10, length({{ first_match('digits', "'0*$'") }}))
         end as average_digit

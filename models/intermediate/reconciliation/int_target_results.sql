@@ -31,8 +31,8 @@ targets as (
         target_unit = '元' and {{ matches("level3 || coalesce(indicator_description, '')", "'" ~ a_head ~ "'") }}
             as is_a_head,
         level2 like '%成本%' and {{ matches('level3', "'" ~ part ~ "'") }} as is_of_a_part,
-        target_value * case when target_unit like '万%' then 10000 else 1 end as amount,
-        case when target_unit like '万%' then 10000 else 1 end
+        target_value * {{ number_factor('target_unit') }} as amount,
+        {{ number_factor('target_unit') }}
         * power(10, -{{ significant_decimals('target_value') }}) / 2 as rounding,
         {{ try_decimal(first_match(
             replace_all("coalesce(indicator_description, '')", "'[ 　]'"), described_price, 1
