@@ -18,13 +18,14 @@ _HAN = re.compile("[一-鿿]")
 _FREQUENT = {GB: ("gb2312", range(0xB0, 0xD8)), BIG5: ("big5", range(0xA4, 0xC7))}
 
 
-def chinese_encodings(content: bytes) -> tuple[str, ...]:
+def chinese_encodings(content: bytes) -> Iterator[str]:
     """The encodings to try, the likeliest first; Big5 is none of them where GB18030 makes the better text."""
     begins = _BEYOND_ASCII.search(content)
-    if begins is None:
-        return (GB,)
-    sample = content[begins.start() : begins.start() + _SAMPLE]
-    return (BIG5, GB) if _frequent_share(sample, BIG5) > _frequent_share(sample, GB) else (GB,)
+    if begins is not None:
+        sample = content[begins.start() : begins.start() + _SAMPLE]
+        if _frequent_share(sample, BIG5) > _frequent_share(sample, GB):
+            yield BIG5
+    yield GB
 
 
 def _frequent_share(sample: bytes, encoding: str) -> float:

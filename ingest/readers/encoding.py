@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from ingest.model import Line
@@ -35,14 +35,16 @@ class Decoded(NamedTuple):
     lost: int
 
 
-def decoded(content: bytes, encodings: Sequence[str]) -> Decoded:
+def decoded(content: bytes, encodings: Iterable[str]) -> Decoded:
     """The text by the encoding that its first bytes show, or by the first of these that fits all of it.
 
-    Where none does, bytes are damaged: the text by the one of them by which the fewest are.
+    No more of them are asked for than are tried. Where none fits, bytes are damaged: the text by the one of them by
+    which the fewest are.
     """
     shown = encoding_shown(content)
-    tried = [shown] if shown else encodings
-    for encoding in tried:
+    tried: list[str] = []
+    for encoding in [shown] if shown else encodings:
+        tried.append(encoding)
         try:
             return Decoded(content.decode(encoding), encoding, 0)
         except UnicodeDecodeError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from ingest.errors import Reject
 from ingest.locate.columns_apart import has_columns_apart
@@ -40,7 +41,7 @@ def read_text(content: bytes, source: Source) -> Disclosure:
     are told of; a text that is mostly such characters, that no known encoding fits or that has no Chinese in it raises
     `Reject`.
     """
-    text, encoding, lost = decoded(content, ("utf-8", *chinese_encodings(content)))
+    text, encoding, lost = decoded(content, chain(("utf-8",), chinese_encodings(content)))
     if lost * _LEAST_PER_LOST > len(text):
         raise Reject(
             "encoding",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from ingest.readers.chinese_encodings import chinese_encodings
 from ingest.readers.encoding import Decoded, decoded
@@ -20,7 +21,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     """
     meta = _META_CHARSET.search(content[:4096])
     named = (declared or (meta[1].decode("ascii") if meta else "")).lower()
-    found = decoded(content, ["utf-8", *_known(named), *chinese_encodings(content)])
+    found = decoded(content, chain(("utf-8",), _known(named), chinese_encodings(content)))
     return found._replace(text=found.text.lstrip("\ufeff"), encoding=found.encoding.removesuffix("-sig"))
 
 
