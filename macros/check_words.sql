@@ -10,7 +10,7 @@
             'other': '绩效|自评|目标|评价',
         },
         'prose_opening_balance': {
-            'part': '非财政|经营|专用|(?:机关|本级|中心|医院|学校|[站所院队处馆校])(?:本年度?)?(?:上年|年[初末])(?:度?)结[转余]|预算数|执行数|执行率|绩效|自评',
+            'part': '非财政|经营|专用|(?:机关|本级|中心|医院|学校|[站所院队处馆校])(?:本年度?)?(?:上年|年[初末])(?:度?)结[转余]|核销|更正|追溯|重述|差错|转为年初|预算数|执行数|执行率|绩效|自评',
         },
         'said_procurement_is_within_expenditure': {
             'buyers': '采购|公共资源交易|机关事务',
@@ -33,6 +33,9 @@
         },
         'said_goal_projects_are_listed': {
             'wider': '所属|下属|直属|各单位|全系统|本级',
+        },
+        'closing_balance_before_its_change_is_opening': {
+            'restated': '(?:年初|期初)(?:数|余额|[^，。；、预]{0,6}结[转余])[^。；]{0,60}(?:核销|更正|追溯|重述|差错|调[增减整]|划[转出入]|上缴|收回|清理)|(?:核销|更正|追溯|重述|差错|调[增减整]|划[转出入]|上缴|收回|清理)[^。；]{0,60}(?:年初|期初)(?:数|余额|[^，。；、预]{0,6}结[转余])',
         },
         'said_classes_are_the_expenditure': {
             'wholes': '^(?:general_budget_(?:expenditure|revenue)|final_(?:general|appropriation)|budget_(?:general|appropriation)|(?:total_)?fiscal_appropriation_expenditure|total_appropriation_expenditure|(?:current_year|total)_expenditure)$',

@@ -63,6 +63,13 @@ class OtherSide:
         is_it = same or self._names_both(said) or not strip_filler(rest.removeprefix("的"))
         return is_it and state.subject is not None
 
+    def opens_from_closing(self, own: Subject | None) -> bool:
+        """年初结转9万元,较上年年末结转10万元减少1万元: the change is of the opening balance, not of the closing one."""
+        compared = self.context.state.subject
+        if own is None or compared is None:
+            return False
+        return (own.topic, compared.topic) == ("opening_balance", "closing_balance")
+
     def was_last(self, found: Sequence[NarrativeFigure], between: str) -> bool:
         """2030年预算数4万元,增加1万元: whether a figure right before a change is the year's before.
 

@@ -118,8 +118,11 @@ class Placing:
         if start == self._compared_end:
             said = words_first("of_what").sub("", said)
         left, comparison = without_comparison(said, self._context.fiscal_year)
+        own = self._state.subject
         if comparison and self._other_side.is_at(figure, said, left):
             self._compared_with(figure, said, comparison)
+            if self._other_side.opens_from_closing(own):
+                self._state.subject = own
             return
         if comparison == "earlier_year":  # 2030年比2029年…: what follows is no change of this year's
             self._state.comparison = comparison

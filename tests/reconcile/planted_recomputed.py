@@ -54,7 +54,26 @@ RIGHT = (
     "新建公路12公里，改建公路8公里，养护公路15公里，共计新改建20公里。争取资金120万元、84万元，合计支出185万元。",
 )
 
+# An opening balance that the explanation says was put right since the year before closed at 200838.23.
+RESTATED = {
+    "errors put right": (
+        "上年末结转和结余200838.23元，核销往来款10000.00元后转为年初结转和结余190838.23元。"
+        "年末结转和结余39767.02元，与上年相比减少161071.21元。"
+    ),
+    "a balance handed over": (
+        "年初结转和结余190838.23元，较上年年末结转和结余200838.23元减少10000.00元，系上缴财政。"
+        "年末结转和结余39767.02元，比上年末减少161071.21元，下降80.20%。"
+    ),
+    "put right in a sentence of its own": (
+        "年末结转和结余39767.02元，较上年减少161071.21元。因前期会计差错更正，年初结转和结余调减1万元。"
+    ),
+}
+
 RECOMPUTED = (
+    *(
+        Planted(f"an opening balance restated: {name}", (before_the_terms(said),), (), is_alone=True)
+        for name, said in RESTATED.items()
+    ),
     *(Planted(name, (before_the_terms(said),), (check,), is_alone=True) for name, (said, check) in WRONG.items()),
     Planted("figures worked out of others beside them", (before_the_terms("".join(RIGHT)),), (), is_alone=True),
 )

@@ -10,6 +10,7 @@
 ] -%}
 {%- set apart = "'" ~ check_words('said_grades_are_of_the_projects_evaluated', 'apart') ~ "'" -%}
 {%- set restated = check_words('total_before_its_change_is_prior_document', 'restated') -%}
+{%- set opening_restated = check_words('closing_balance_before_its_change_is_opening', 'restated') -%}
 {%- set more = check_words('subject_initial_budget_is_budget_document', 'more') -%}
 {%- set buyers = check_words('said_procurement_is_within_expenditure', 'buyers') -%}
 
@@ -27,6 +28,13 @@ bodies_that_buy as (
 
 ),
 
+openings_restated as (
+
+    select distinct document_id from {{ ref('int_sentences') }}
+    where {{ matches('sentence', "'" ~ opening_restated ~ "'") }}
+
+),
+
 amounts as (
 
     select
@@ -36,8 +44,15 @@ amounts as (
         measure = 'change'
         and {{ matches('sentence', "'(比|与|较|同)(上年|去年|上一年|[0-9]{4}年)度?(年初|部门|单位)?预算数?([^执]|$)'") }}
         and not {{ matches('sentence', "'执行|决算'") }} as is_of_budgets,
-        -- Changes since restated amounts, and an initial budget with more in it, are those of no other document.
+        -- Changes since restated amounts, and an initial budget with more in it, are those of no other document;
+        -- what was left and what was brought forward differ where the text restates the opening.
         measure = 'change' and {{ matches('sentence', "'" ~ restated ~ "'") }}
+        or item = 'closing_balance_prior_change'
+        and exists (
+            select 1
+            from openings_restated
+            where openings_restated.document_id = narrative_amounts.document_id
+        )
         or {{ matches('item', "'initial_budget'") }} and {{ matches('sentence', "'" ~ more ~ "'") }} as is_restated,
         item = 'procurement_total'
         and exists (
