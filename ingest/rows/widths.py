@@ -10,7 +10,7 @@ from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_blank, is_figure
 from ingest.rows.blank_columns import Segment
 from ingest.rows.cut_amounts import AMOUNT, BROKEN
-from ingest.wording import east_asian_width, terminal_width
+from ingest.wording import east_asian_width, is_chinese, terminal_width
 
 Measure = Callable[[str], int]  # the display columns of a character
 # Some tools count a Chinese character as one column (pdftotext), some as two, as terminals do.
@@ -72,6 +72,7 @@ def segments_of(line: Line, measure: Measure) -> list[Segment]:
             and not is_figure(text)
             and (not is_figure(last.text) or _NUMBERING.fullmatch(last.text) is not None)
             and not is_blank(text)
+            and (not is_blank(last.text) or is_chinese(last.text))  # a dash flush with the label of the next column
         ):
             found[-1] = Segment(last.text + " " + text, last.left, right)
         else:

@@ -143,3 +143,22 @@ def test_sums_that_blanks_fulfil_do_not_move_a_column_from_below_its_head() -> N
 
     placed = {(f.row_key, f.column_key) for f in table.figures if f.column_key != "project"}
     assert {cell for cell in placed if cell[1]} == {(key, "total") for key in ("TOTAL", "2120801", "2296003")}
+
+
+def test_a_dash_flush_with_the_label_of_the_next_column_is_none_of_its_words() -> None:
+    """Dashes for empty amounts are set to the right, one blank before the label: the rows lost their names."""
+    rows = [
+        ("一、一般公共预算财政拨款收入", "29,349.19", "一、一般公共服务支出", "4,234.45"),
+        ("二、政府性基金预算财政拨款收入", "6,693.97", "二、教育支出", "7,703.94"),
+        ("三、上级补助收入", "—", "三、科学技术支出", "824.52"),
+        ("四、事业收入", "-", "四、卫生健康支出", "725.86"),
+        ("五、经营收入", "12.50", "五、节能环保支出", "1,446.74"),
+    ]
+    printed = [((20, "项目"), (46, "决算数"), (60, "项目"), (90, "决算数"))]
+    printed += [((8, a), (55 - display_width(b), b), (56, c), (96 - len(d), d)) for a, b, c, d in rows]
+    lines = [_line(number, pieces) for number, pieces in enumerate(printed, start=1)]
+
+    placed = with_cells(lines, True, OWN_MEASURE, is_drawn=True)
+
+    assert placed is not None
+    assert [line.cells and line.cells[2] for line in placed.lines[1:]] == [label for _, _, label, _ in rows]
