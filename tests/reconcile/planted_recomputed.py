@@ -18,6 +18,15 @@ WRONG = {
     ),
     "a multiple": ("防治面积18.6万亩，面积为上年的1.42倍（上年15万亩）。", "said_comparisons_are_recomputed"),
     "a share of the plan": ("巡查堤防196公里，为年度计划180公里的118.9%。", "said_comparisons_are_recomputed"),
+    "a multiple in whole numbers": ("抽检样品240批次，为上年的3倍（上年120批次）。", "said_comparisons_are_recomputed"),
+    "a growth in percentage points": (
+        "良种使用率98%，比上年的95%提高5个百分点。",
+        "said_comparisons_are_recomputed",
+    ),
+    "a change since the year began": ("挂牌古树118株，较年初的96株增加32株。", "said_comparisons_are_recomputed"),
+    "a level that is none": ("检疫站8个，与年初的7个持平。", "said_comparisons_are_recomputed"),
+    "a month that no year has": ("造林任务于2024年14月20日验收。", "date_is_of_the_calendar"),
+    "a day that no month has": ("防火演练于2024年6月31日举行。", "date_is_of_the_calendar"),
     "a sum": ("修复林地0.92万亩、新造林地0.3万亩，两项合计1.32万亩。", "said_sums_add_up"),
     "more floor space than there is": (
         "办公用房面积2640.5平方米，其中：自有2410平方米、租用500平方米。",
@@ -50,6 +59,16 @@ RIGHT = (
     "全年伙食补助年初预算62.00万元，决算55.20万元。就餐职工46人，人均全年伙食补助1.2万元。",
     # Growth at the prices of one year, and the share of what has others among it.
     "地区生产总值126.5亿元，比上年的118.2亿元增长5.6%。选取项目12个，其中重点项目5个，占项目总数40个的30%。",
+    # What is level: nearly, to the whole percent, of several, of the whole behind its part, or of another thing.
+    "管护站12个，与上年12个持平。检疫站8个，与上年7个基本持平。接待游客6.45亿人次，与去年6.43亿人次持平。",
+    "一级林场3个、二级林场5个，与上年8个持平。林场8个，其中国有3个，与年初8个相同。培训8期420人次，与上年8期持平。",
+    "巡护船8艘，其中上年7艘，持平。护林员85人，与上年一致；管护站12个，与2022年初的12个相比持平。",
+    # Points of rounded percentages; multiples that are rounded or cut off.
+    "良种使用率98%，比上年的95%提高2.6个百分点。成活率91.25%，较上年90.1%提高1.15个百分点。",
+    "合格率93.5%，比上年95.5%下降2个百分点。挂牌古树128株，较年初的96株增加32株，增长33.33%。",
+    "抽检木材250批次，为上年的2倍（上年120批次）。检疫苗木350批次，是上年120批次的3倍。",
+    # Days that there are, and what is no day.
+    "任务于2024年2月29日下达，2024年11月30日验收，2023年12月31日结转，2024年1-12月按月拨付，自2022年起24个月内完成。",
     # A sum of some of them, and of what was done with them.
     "新建公路12公里，改建公路8公里，养护公路15公里，共计新改建20公里。争取资金120万元、84万元，合计支出185万元。",
 )

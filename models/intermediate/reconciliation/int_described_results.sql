@@ -26,6 +26,8 @@ aspects as (
     union all
     select * from {{ ref('int_year_results') }}
     union all
+    select * from {{ ref('int_calendar_results') }}
+    union all
     select * from {{ ref('int_line_number_results') }}
     union all
     select * from {{ ref('int_publication_results') }}
