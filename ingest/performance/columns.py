@@ -136,6 +136,8 @@ def head_at(lines: Sequence[Line], at: int, *, of_periods: bool = False) -> tupl
     if head is None:
         return _grouped(rows, of_periods=of_periods or _has_periods(lines, at + 1))
     length = 1
+    if len(rows) > 1 and (parted := _with_parts_alone(head, rows[1])):
+        return parted, 2
     while length < len(rows) and _is_below(rows[length], head):
         head = _refined(head, rows[length])
         length += 1
@@ -192,6 +194,18 @@ def _are_parts(texts: Sequence[str]) -> bool:
     """Whether headings are those of the parts of one target: its sign, its value and its unit."""
     keys = [heading("parts_of_target", text) for text in texts]
     return "target" in keys and len(keys) > 1 and None not in keys
+
+
+def _with_parts_alone(head: Head, row: Sequence[str]) -> Head | None:
+    """A head with the parts of its target, where a copied table has a second row of these alone: all else is merged
+    over both rows, and its cells are left out. None where the row is no such one."""
+    target = dict(head.columns).get("target")
+    if target is None or not all(row) or len(row) > target or not _are_parts(row):
+        return None
+    parts = [(heading("parts_of_target", text) or f"{OTHER}{target + n}", target + n) for n, text in enumerate(row)]
+    before, after = ([c for c in head.columns if (c[1] > target) == is_after] for is_after in (False, True))
+    behind = [(key, i + len(row) - 1) for key, i in after]
+    return replace(head, columns=(*(c for c in before if c[0] != "target"), *parts, *behind))
 
 
 def _refined(head: Head, row: Sequence[str]) -> Head:

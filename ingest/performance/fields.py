@@ -14,7 +14,7 @@ from ingest.performance.fund_words import funds_of_words
 from ingest.performance.funds import AMOUNTS, CUT, TOTAL, Fund, fund_rows, is_amount, pairs, proves_rate, total_only
 from ingest.performance.labels import Words, begins_heading, heads_what_follows, names_several, whole_labels
 from ingest.performance.proven_funds import proven_total
-from ingest.performance.vocabulary import heading, is_row
+from ingest.performance.vocabulary import divided, heading, is_row, level_names
 from ingest.performance.year_funds import begins_year, of_the_year, year_sources, year_totals
 from ingest.units import NAMED_UNIT
 from ingest.wording import fold
@@ -221,9 +221,17 @@ def _room(key: str, text: str, named: dict[str, str], runs_on: bool) -> int:
 
 
 def _name(text: str | None) -> str | None:
-    """A name, and no heading: where wrapped lines are joined, one of a list of projects can look like a name."""
-    is_other = text is None or _is_heading(text) or heading("fields", text) or _HEADS.search(text)
-    return None if is_other else text
+    """A name, and no heading: where wrapped lines are joined, one of a list of projects can look like a name.
+
+    Nor levels that stand over its lanes (成本指标产出指标), nor the first line of 项目年度绩效目标.
+    """
+    if text is None or heading("fields", text) or _HEADS.search(text) or is_row("in_margin", text):
+        return None
+    return None if _is_heading(text) or divided(text, _is_level) else text
+
+
+def _is_level(text: str) -> bool:
+    return bool(level_names(text))
 
 
 def _is_heading(text: str) -> bool:

@@ -28,7 +28,8 @@ from ingest.performance.vocabulary import heading, is_row, level_names, named, p
 from ingest.wording import fold
 
 _UNNAMED = 4.0
-_BEGINS_A_VALUE = "≥≤<>=0123456789"
+_SIGNS = "≥≤<>="
+_BEGINS_A_VALUE = f"{_SIGNS}0123456789"
 _MAX_BELOW_TOTAL = 4  # lines, of which one may print the grade
 _TAIL_OF_A_LEVEL = 5  # characters: 益指标, （50分）
 _FREE = ("target", "actual", "operator", "unit", "description", "basis", "completion")
@@ -297,7 +298,7 @@ def _sense(key: str, text: str, moved: int) -> float:
             return 6.0
         return 4.0 if level_names(text) else 0.2 if moved == 0 else 2.0
     if key == "level3":
-        if is_figure(text) or fold(text)[0] in "≥≤<>=":
+        if is_figure(text) or fold(text)[0] in _SIGNS:
             return 5.0
         return 2.0 if level_names(text) and fold(text).endswith("指标") else 0.0
     if key == "project":
@@ -305,5 +306,7 @@ def _sense(key: str, text: str, moved: int) -> float:
     if key.startswith(OF_PROJECT):
         return -1.0 if is_figure(text) else 4.0
     if key in ("reason", "description", "basis") and is_figure(text):
+        return 3.0
+    if key == "description" and fold(text)[0] in _SIGNS:
         return 3.0
     return 0.5 if key in _FREE and level_names(text) else 0.0

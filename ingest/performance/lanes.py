@@ -15,6 +15,7 @@ from ingest.performance.vocabulary import heading, is_row, level_names
 
 _MAX_ABOVE = 3  # rows of headings above the one that every lane repeats
 _MIN_LANES = 2
+_MIN_ROWS = 3  # of headings: groups, lanes with the parts of the money, columns of each lane
 Columns = tuple[tuple[str, int], ...]
 
 
@@ -28,11 +29,20 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The lanes of a list, the columns left of them (the project and its money), and the cells of its heading rows."""
+    """The lanes of a list, the columns left of them (the project and its money), and the cells of its heading rows.
+
+    `lacking`: cells that a row lacks on its left where its project stands in a row above it; 0 where none does.
+    """
 
     project: Columns
     lanes: tuple[Lane, ...]
     head: tuple[tuple[str, ...], ...]
+    lacking: int = 0
+
+    def whole(self, cells: list[str]) -> list[str]:
+        """The cells of a row, with blank ones for those that a merged cell above it leaves out."""
+        is_below = 0 < len(cells) <= self.lanes[-1].columns[-1][1] + 1 - self.lacking
+        return [""] * self.lacking + cells if is_below else cells
 
     def is_printed_again(self, cells: Sequence[str]) -> bool:
         """Whether a row is one of the head, as a later page prints them, or names indicators by their heading."""
@@ -43,12 +53,14 @@ class Lanes:
 
 def lanes_at(lines: Sequence[Line], at: int) -> Lanes | None:
     """The lanes whose last heading row is this line; None where there are none, or no level stands over one."""
-    found = [(heading("indicators", c) or "", i) for i, c in enumerate(_cells(lines[at])) if c]
+    rows = [_cells(line) for line in lines[max(0, at - _MAX_ABOVE) : at + 1]]
+    whole = _with_merged(rows) if all(rows[-1]) else None
+    *above, last = whole or rows
+    found = [(heading("indicators", c) or "", i) for i, c in enumerate(last) if c]
     starts = [n for n, (key, _) in enumerate(found) if key == "level3"]
     if len(starts) < _MIN_LANES:
         return None
     groups = [tuple(found[a:b]) for a, b in zip(starts, [*starts[1:], len(found)], strict=True)]
-    above = [_cells(line) for line in lines[max(0, at - _MAX_ABOVE) : at]]
     levels = [_levels(above, columns[0][1]) for columns in groups]
     # 绩效目标 over the lanes is no level of one
     of_all = [item for item in levels[0].items() if all(item in own.items() for own in levels)]
@@ -56,8 +68,36 @@ def lanes_at(lines: Sequence[Line], at: int) -> Lanes | None:
     lanes = tuple(Lane(own, columns) for own, columns in zip(levels, groups, strict=True))
     if any(not lane.levels or "target" not in dict(lane.columns) for lane in lanes):
         return None
-    head = tuple(_filled(cells) for cells in (*above, _cells(lines[at])))
-    return Lanes(tuple(_project(above, starts=lanes[0].columns[0][1])), lanes, head)
+    head = tuple(_filled(cells) for cells in (*above, last))
+    lacking = lanes[0].columns[0][1] if whole else 0
+    return Lanes(tuple(_project(above, starts=lanes[0].columns[0][1])), lanes, head, lacking)
+
+
+def _with_merged(rows: Sequence[list[str]]) -> list[list[str]] | None:
+    """Heading rows with blank cells for merged ones, which a table copied from a page leaves out; None where it is not
+    clear that they are.
+
+    项目名称 | 金额 | 绩效目标, below it the parts of the money and the names of the lanes, below these 三级指标 | 指标值
+    of each lane alone: the money is over its parts, and all else left of the lanes is merged downwards.
+    """
+    names = [n for n, text in enumerate(rows[-1]) if heading("indicators", text) == "level3"]
+    if len(rows) < _MIN_ROWS or len(names) < _MIN_LANES or names[0] != 0:
+        return None
+    top, middle = rows[-3], rows[-2]
+    parts, levels = middle[: -len(names)], middle[-len(names) :]
+    own = top[:-1]
+    money = [n for n, text in enumerate(own) if is_row("of_amounts", text)]
+    if len(levels) < len(names) or not all(map(level_names, levels)) or len(money) != 1 or not parts:
+        return None
+    if not all(own) or not all(map(_money, parts[:1])) or any(map(level_names, parts)):
+        return None
+    before, after = money[0], len(own) - money[0] - 1
+    spread = [*own[: before + 1], *[""] * (len(parts) - 1), *own[before + 1 :], top[-1]]
+    over = [""] * len(rows[-1])
+    for n, level in zip(names, levels, strict=True):
+        over[n] = level
+    below = [""] * (len(own) - 1 + len(parts))
+    return [spread, [*[""] * before, *parts, *[""] * after, *over], [*below, *rows[-1]]]
 
 
 def read_lanes(lines: Sequence[Line], lanes: Lanes) -> Drafts:
@@ -66,7 +106,7 @@ def read_lanes(lines: Sequence[Line], lanes: Lanes) -> Drafts:
     named: dict[str, str] = {}
     page: int | None = None
     for line in lines:
-        cells = _cells(line)
+        cells = lanes.whole(_cells(line))
         if lanes.is_printed_again(cells) or len(cells) <= lanes.lanes[-1].columns[0][1]:
             continue
         own = dict(_of_project(cells, lanes.project))

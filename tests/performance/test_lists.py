@@ -142,3 +142,89 @@ def test_whose_table_it_is_does_not_name_a_project_that_has_a_name() -> None:
     ).projects
     (whole,) = parsed(["部门整体支出绩效自评表", "单位名称\t某县园林所\t\t\t\t\t", *rows]).projects
     assert (project.project_name, whole.project_name) == ("行道树养护", "某县园林所")
+
+
+def test_lanes_are_read_where_a_copied_table_has_left_out_its_merged_cells() -> None:
+    """A project's name is no indicator, nor its money a target, where the heading rows are shorter than its row."""
+    read = parsed(
+        [
+            TITLE,
+            "项目名称\t项目金额（万元）\t绩效目标",
+            "资金总额\t财政拨款\t产出指标\t效益指标",
+            "三级指标\t指标值\t三级指标\t指标值",
+            "村道硬化\t64.5\t60\t硬化道路长度\t≥3.2公里\t受益村民人数\t≥900人",
+            "工程验收合格率\t=100%\t\t",
+            "路灯养护\t12\t12\t养护路灯数量\t≥260盏\t夜间照明覆盖率\t≥95%",
+        ]
+    )
+    assert found(read) == [
+        ("村道硬化", "产出指标", "", "硬化道路长度", "≥3.2公里", "", "", ""),
+        ("村道硬化", "产出指标", "", "工程验收合格率", "=100%", "", "", ""),
+        ("村道硬化", "效益指标", "", "受益村民人数", "≥900人", "", "", ""),
+        ("路灯养护", "产出指标", "", "养护路灯数量", "≥260盏", "", "", ""),
+        ("路灯养护", "效益指标", "", "夜间照明覆盖率", "≥95%", "", "", ""),
+    ]
+    assert [p.annual_budget_text for p in read.projects] == ["64.5", "12"]
+
+
+def test_the_headings_of_a_list_laid_out_by_blanks_name_no_project() -> None:
+    """The levels over its lanes, or the first line of a heading beside 项目名称."""
+    lanes = [
+        TITLE,
+        "              项目金额（万元）                       绩效目标",
+        " 项目名称                              产出指标            效益指标",
+        "            资金总额    财政拨款",
+        "                                 三级指标    指标值    三级指标    指标值",
+        " 村道硬化      64.5      60      硬化道路长度  ≥3.2公里   受益村民人数  ≥900人",
+    ]
+    goals = [
+        TITLE,
+        " 项目名称 项目年度绩效",
+        "        目标     一级指标   二级指标   三级指标   指标值",
+        " 村道硬化  改善出行   产出指标   数量指标   硬化道路长度  ≥3.2公里",
+    ]
+    names = {p.project_name for lines in (lanes, goals) for p in parsed(lines).projects}
+    assert not names & {"产出指标", "产出指标效益指标", "项目年度绩效"}
+
+
+def test_the_parts_of_a_target_are_told_where_a_copied_table_has_left_out_its_merged_cells() -> None:
+    """指标值 over its sign, its value and its unit: none of these is an indicator or a level."""
+    read = parsed(
+        [
+            TITLE,
+            "项目名称\t村道硬化",
+            "绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t备注",
+            "运算符号\t内容\t度量单位",
+            "产出指标\t数量指标\t硬化道路长度\t≥\t3.2\t公里\t",
+            "新设路牌\t=\t14\t块\t",
+            "时效指标\t按时完工率\t≥\t95\t%\t",
+            "效益指标\t社会效益指标\t受益村民人数\t≥\t900\t人\t",
+            "满意度指标\t服务对象满意度指标\t村民满意度\t≥\t90\t%\t",
+        ]
+    )
+    assert found(read) == [
+        ("村道硬化", "产出指标", "数量指标", "硬化道路长度", "≥3.2公里", "", "", ""),
+        ("村道硬化", "产出指标", "数量指标", "新设路牌", "=14块", "", "", ""),
+        ("村道硬化", "产出指标", "时效指标", "按时完工率", "≥95%", "", "", ""),
+        ("村道硬化", "效益指标", "社会效益指标", "受益村民人数", "≥900人", "", "", ""),
+        ("村道硬化", "满意度指标", "服务对象满意度指标", "村民满意度", "≥90%", "", "", ""),
+    ]
+
+
+def test_what_describes_an_indicator_is_not_its_name_where_a_copied_row_has_left_out_its_level() -> None:
+    """成本指标 is a level of its own elsewhere: what has a sign before its figure is the target."""
+    read = parsed(
+        [
+            TITLE,
+            "项目名称\t村道硬化",
+            "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据",
+            "产出指标\t数量指标\t硬化道路长度\t反映硬化的道路\t≥3.2公里\t工作计划",
+            "成本指标\t工程造价\t反映造价的高低\t≤64.5万元\t工作计划",
+            "效益指标\t社会效益指标\t受益村民人数\t反映受益的范围\t≥900人\t工作计划",
+        ]
+    )
+    assert [(i.level3, i.description, i.target_text) for i in read.indicators] == [
+        ("硬化道路长度", "反映硬化的道路", "≥3.2公里"),
+        ("工程造价", "反映造价的高低", "≤64.5万元"),
+        ("受益村民人数", "反映受益的范围", "≥900人"),
+    ]
