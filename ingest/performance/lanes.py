@@ -77,7 +77,7 @@ def _with_merged(rows: Sequence[list[str]]) -> list[list[str]] | None:
     """Heading rows with blank cells for merged ones, which a table copied from a page leaves out; None where it is not
     clear that they are.
 
-    项目名称 | 金额 | 绩效目标, below it the parts of the money and the names of the lanes, below these 三级指标 | 指标值
+    项目名称 | 金额 | 绩效目标, below it the parts of the money and the names of the lanes, then 三级指标 | 指标值
     of each lane alone: the money is over its parts, and all else left of the lanes is merged downwards.
     """
     names = [n for n, text in enumerate(rows[-1]) if heading("indicators", text) == "level3"]
