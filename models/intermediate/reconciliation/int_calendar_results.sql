@@ -44,7 +44,7 @@ calendar_results as (
         chapter || ':' || sentence_no || ':' || phrase as subject_key,
         'line ' || line_first as subject,
         'stated: ' || phrase as left_label,
-        'no day of the calendar' as right_label,
+        'a day of the calendar' as right_label,
         case when day_said between 1 and days_of_month then 'pass' else 'fail' end as outcome,
         page,
         line_first,
