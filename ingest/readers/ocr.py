@@ -5,10 +5,12 @@ A page takes seconds, a born-digital one milliseconds: the engine is loaded at t
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import re
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -46,6 +48,8 @@ class Recognised:
 
 
 _LOOK_ALIKES = Path(__file__).with_name("look_alikes.yml")
+_M_MMAP_THRESHOLD = -3  # of glibc's malloc.h
+_LARGE = 4 * 1024 * 1024  # bytes
 
 Ocr = Callable[[Image], Sequence[Recognised]]
 
@@ -98,6 +102,7 @@ def _engine() -> Any:
     # Imported here: loading takes a second, and the extra may be absent.
     from rapidocr import RapidOCR
 
+    _return_large_blocks()
     # One thread: documents are read side by side, one process each, and more threads than cores make it slower.
     return RapidOCR(
         params={
@@ -112,6 +117,16 @@ def _engine() -> Any:
             "Rec.rec_batch_num": 1,
         }
     )
+
+
+def _return_large_blocks() -> None:
+    """Have what a page takes go back to the system as soon as it is freed.
+
+    glibc keeps ever larger blocks of those that were freed; what it kept of some twenty pages, with what the next one
+    takes, was beyond a gigabyte. Other C libraries have no such setting.
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
 def _corners(box: Any) -> Corners:
