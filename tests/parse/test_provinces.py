@@ -179,6 +179,20 @@ def test_running_cost_below_and_beside_three_public_is_a_statement_of_its_own() 
     assert of_statement(beside, "three_public")[("official_reception", "budget")] == 4
 
 
+def test_statistics_of_the_budget_are_the_budget_of_three_public() -> None:
+    """Yunnan's head names both measures as statistics: 预算统计数 beside 决算统计数."""
+    document = parse(
+        tabbed(
+            "财政拨款“三公”经费、行政参公单位机关运行经费情况表\n金额单位：元\n项目|行次|预算统计数|决算统计数\n"
+            "一、“三公”经费支出|1|—|—\n（一）支出合计|2|9.00|7.00\n1．因公出国（境）费|3|0.00|0.00\n"
+            "2．公务用车购置及运行维护费|4|5.00|4.00\n3．公务接待费|5|4.00|3.00\n二、机关运行经费|6|—|88.00\n"
+        )
+    )
+    found = of_statement(document, "three_public")
+    for row, budget, final in (("total", 9, 7), ("vehicles", 5, 4), ("official_reception", 4, 3)):
+        assert (found[(row, "budget")], found[(row, "final")]) == (budget, final)
+
+
 def test_running_cost_by_economic_class_has_codes_as_keys() -> None:
     document = parse(
         tabbed(
