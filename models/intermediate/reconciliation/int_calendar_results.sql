@@ -1,6 +1,7 @@
 {{ config(materialized="incremental") }}
 
-{%- set date = "20[0-9]{2}年([0-9]{1,2})月([0-9]{1,2})[日号]" %}
+{%- set date = "20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}[日号]" -%}
+{%- set with_hyphens = replace_all(replace_all('phrase', "'[日号]'"), "'[年月]'", "'-'") %}
 
 with sentences as (
 
@@ -18,24 +19,6 @@ dates as (
 
 ),
 
-dates_read as (
-
-    select
-        *,
-        cast(left(phrase, 4) as integer) as year_said,
-        cast({{ first_match('phrase', "'" ~ date ~ "'", 1) }} as integer) as month_said,
-        cast({{ first_match('phrase', "'" ~ date ~ "'", 2) }} as integer) as day_said,
-        case
-            when month_said not between 1 and 12 then 0
-            when month_said in (4, 6, 9, 11) then 30
-            when month_said = 2 and year_said % 4 = 0 then 29
-            when month_said = 2 then 28
-            else 31
-        end as days_of_month
-    from dates
-
-),
-
 calendar_results as (
 
     select
@@ -45,11 +28,11 @@ calendar_results as (
         'line ' || line_first as subject,
         'stated: ' || phrase as left_label,
         'a day of the calendar' as right_label,
-        case when day_said between 1 and days_of_month then 'pass' else 'fail' end as outcome,
+        case when try_cast({{ with_hyphens }} as date) is null then 'fail' else 'pass' end as outcome,
         page,
         line_first,
         sentence
-    from dates_read
+    from dates
 
 ),
 

@@ -130,9 +130,10 @@ aspects as (
 
 ),
 
+-- What a sentence says twice, a day or a comparison, is one result.
 results as (
 
-    select
+    select distinct
         checks.check_id,
         aspects.document_id,
         aspects.subject_key,
