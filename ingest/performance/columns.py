@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from ingest.model import Line
 from ingest.performance.draft import LEVEL_POINTS, LEVELS, OF_PROJECT, OTHER, OTHER_PERIOD, tidy
@@ -203,9 +204,8 @@ def _with_parts_alone(head: Head, row: Sequence[str]) -> Head | None:
     if target is None or not all(row) or len(row) > target or not _are_parts(row):
         return None
     parts = [(heading("parts_of_target", text) or f"{OTHER}{target + n}", target + n) for n, text in enumerate(row)]
-    before, after = ([c for c in head.columns if (c[1] > target) == is_after] for is_after in (False, True))
-    behind = [(key, i + len(row) - 1) for key, i in after]
-    return replace(head, columns=(*(c for c in before if c[0] != "target"), *parts, *behind))
+    others = [(key, i if i < target else i + len(row) - 1) for key, i in head.columns if key != "target"]
+    return replace(head, columns=tuple(sorted([*others, *parts], key=itemgetter(1))))
 
 
 def _refined(head: Head, row: Sequence[str]) -> Head:

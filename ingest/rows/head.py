@@ -64,8 +64,8 @@ def counted_columns(texts: Iterable[str]) -> int | None:
 
 def first_counted(texts: Iterable[str]) -> int | None:
     """Which of the texts of a row that numbers the columns says 1, words that fell into its cell or not (本年1收入)."""
-    digits = [_CHINESE.sub("", fold(text)) for text in texts]
-    return next((i for i, number in enumerate(digits) if number.isdecimal() and int(number) == 1), None)
+    numbers = (read_figure(_CHINESE.sub("", fold(text))) for text in texts)
+    return next((i for i, number in enumerate(numbers) if number is not None and number.value == 1), None)
 
 
 def counted_below(lines: Sequence[Line], start: int, tokens: Mapping[int, list[Token]]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.forms import catalogue
 from ingest.rows.entry import Entry, Printed
-from ingest.rows.head import counted_columns
+from ingest.rows.head import counted_columns, first_counted
 from ingest.tables.opened import not_against
 from tests.parse.figures import of_statement, parse, tabbed
 
@@ -252,3 +252,7 @@ def test_words_in_the_cell_that_says_1_leave_the_form_readable(numbers: str) -> 
 
     amounts = {"total": 50, "basic": 20, "project": 24, "operating": 6}
     assert held == {(key, c): Decimal(v) for key in ("TOTAL", "213") for c, v in amounts.items()}
+
+
+def test_the_first_column_is_numbered_whatever_stands_in_its_cell_and_however_a_workbook_holds_it() -> None:
+    assert first_counted(["", "栏次", "本年1收入", "2"]) == first_counted(["", "栏次", "1.0", "2.0"]) == 2
