@@ -51,6 +51,12 @@ FORMS = (
         cause="shifted_column",
     ),
     Planted(
+        "a total left blank",
+        (cells(EXPENDITURE, "合计", c2="", c3="", c4="", c5="", c6="", c7=""),),
+        ("total_is_filled_in",),
+        is_alone=True,
+    ),
+    Planted(
         "a class of the appropriations is not that of the general budget form",
         (cells(APPROPRIATIONS, "十九、住房保障支出", c5="277555.50", c6="277555.50"),),
         (

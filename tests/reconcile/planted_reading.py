@@ -127,9 +127,9 @@ READING = (
         ("template_words_are_crossed_out",),
     ),
     Planted(
-        "an instruction of the template over two lines",
+        "how a province's heading says to list, over two lines",
         (before_the_terms("各项支出按要求逐项列示（按经济\n分类填列到款级科目）"),),
-        ("template_words_are_crossed_out",),
+        (),
         is_alone=True,
     ),
     Planted(

@@ -307,13 +307,25 @@ WORDS = (
     ),
     Planted(
         "growth from nothing",
-        (says("比2023年度增加9410.97元，增长1.36%。", "比2023年度增加699410.97元，增长100%。"),),
+        (says("比2023年度增加9410.97元，增长1.36%。", "比2023年度增加699410.97元，增长120%。"),),
         ("prose_growth_is_of_something", "said_operating_cost_has_changed_as_goods_and_services"),
     ),
     Planted(
+        "growth from nothing that is called 100% by convention",
+        (says("比2023年度增加9410.97元，增长1.36%。", "比2023年度增加699410.97元，增长100%。"),),
+        ("said_operating_cost_has_changed_as_goods_and_services",),
+        is_alone=True,
+    ),
+    Planted(
         "projects of two levels",
-        (says("支出总额的100%。", "支出总额的100%。评价项目2个，其中：一级项目1个，二级项目2个。"),),
+        (says("支出总额的100%。", "支出总额的100%。评价项目4个，其中：一级项目1个，二级项目2个。"),),
         ("prose_projects_are_of_two_levels",),
+    ),
+    Planted(
+        "projects of the second level that belong to one of the first",
+        (says("支出总额的100%。", "支出总额的100%。评价项目2个，其中：一级项目1个，二级项目2个。"),),
+        (),
+        is_alone=True,
     ),
     Planted(
         "staff that grows and shrinks",
@@ -371,9 +383,10 @@ WORDS = (
     ),
     Planted("a share without its sign", (says("占58.63%；", "占58.63；"),), ("prose_shares_have_their_sign",)),
     Planted(
-        "a completion left out",
+        "a completion left out: a matter of style",
         (says("支出决算为954191.14元，完成年初预算的99.39%。", "支出决算为954191.14元。"),),
-        ("prose_completion_is_told_of_every_item",),
+        (),
+        is_alone=True,
     ),
     Planted(
         "a change that is not that of its parts",

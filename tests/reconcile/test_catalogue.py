@@ -88,7 +88,7 @@ def test_an_identity_of_the_parser_is_a_check_and_written_once() -> None:
         ("template_words_are_crossed_out", "某县残疾人联合会部门(单位)整体支出", True),
         ("template_words_are_crossed_out", "各部门（单位）按照要求开展自评", False),
         ("template_words_are_crossed_out", "由主办部门（单位）牵头", False),
-        ("template_words_are_crossed_out", "项目支出预算表（按功能分类填列到项级科目）", True),
+        ("template_words_are_crossed_out", "项目支出预算表（按功能分类填列到项级科目）", False),
         ("template_words_are_crossed_out", "其他用车主要是0；单价100万元以上设备0台", True),
         ("template_words_are_crossed_out", "其他用车主要是0.5吨货车", False),
     ],
@@ -101,8 +101,10 @@ def test_words_of_a_template_are_told_from_what_agencies_write(check_id: str, sa
 @pytest.mark.parametrize(
     ("indicator", "kind"),
     [
-        ("生态效益指标:完善基层服务体系", "社会效益指标或可持续影响指标"),
-        ("生态效益指标:健全湿地保护制度", None),
+        ("时效指标:补助覆盖率", "数量指标或质量指标"),
+        ("时效指标:按时覆盖率", None),
+        ("生态效益指标:完善基层服务体系", None),
+        ("满意度指标:群众政策知晓率", None),
         ("质量指标:验收合格率", None),
         ("质量指标:工程完成时间", "时效指标"),
     ],

@@ -23,14 +23,7 @@ narrative_amounts as (
 
 ),
 
-executions as (
-
-    select * from {{ ref('fact_budget_execution') }}
-    {{ where_changed() }}
-
-),
-
--- 1. Projects are of the first level or of the second.
+-- 1. Projects are of the first level or of the second; those of the second belong to one of the first.
 levels as (
 
     select
@@ -62,8 +55,8 @@ level_results as (
         case
             when
                 cast({{ first_match('phrase', "'项目([0-9]+)'", 1) }} as integer)
-                = cast({{ first_match('phrase', "'一级项目([0-9]+)'", 1) }} as integer)
-                + cast({{ first_match('phrase', "'二级项目([0-9]+)'", 1) }} as integer)
+                - cast({{ first_match('phrase', "'二级项目([0-9]+)'", 1) }} as integer)
+                in (0, cast({{ first_match('phrase', "'一级项目([0-9]+)'", 1) }} as integer))
                 then 'pass'
             else 'fail'
         end as outcome,
@@ -75,7 +68,7 @@ level_results as (
 
 ),
 
--- 2. What has grown from nothing has no rate of growth.
+-- 2. What has grown from nothing has no rate of growth; 100% is a convention.
 growth_results as (
 
     select
@@ -86,7 +79,12 @@ growth_results as (
         'said to have grown by a percentage' as left_label,
         'from nothing: the change is the whole amount' as right_label,
         case
-            when percentages.now = percentages.part and percentages.now > 0 and percentages.printed > 0 then 'fail'
+            when
+                percentages.now = percentages.part
+                and percentages.now > 0
+                and percentages.printed > 0
+                and percentages.printed <> 100
+                then 'fail'
             else 'pass'
         end as outcome,
         narrative_amounts.page,
@@ -138,12 +136,20 @@ completions_cut as (
     select
         document_id,
         max(case when rate_pct > 100 then rate_pct end) as most,
-        min(case when rate_pct = 100 and actual_number > 1.05 * target_number then phrase end) as phrase,
-        min(case when rate_pct = 100 and actual_number > 1.05 * target_number then page end) as page,
-        min(case when rate_pct = 100 and actual_number > 1.05 * target_number then line_first end) as line_first,
+        -- The one that has passed its target by most.
+        max_by(phrase, excess) as phrase,
+        max_by(page, excess) as page,
+        max_by(line_first, excess) as line_first,
         min(line_first) as first_line
-    from completions_counted
-    where target_number > 0
+    from (
+        select
+            *,
+            case
+                when rate_pct = 100 and actual_number > 1.05 * target_number then actual_number / target_number
+            end as excess
+        from completions_counted
+        where target_number > 0
+    ) as completions_measured
     group by document_id
 
 ),
@@ -196,54 +202,7 @@ share_results as (
 
 ),
 
--- 5. How far each budget was completed is told of every item with a budget, or of none.
-executions_counted as (
-
-    select
-        document_id,
-        count(completion_pct_disclosed) as told,
-        sum(case when is_left_out then 1 else 0 end) as left_out,
-        min(case when is_left_out then completion_pct_computed end) as least_pct,
-        min_by(page, case when is_left_out then line_first end) as page,
-        min(case when is_left_out then line_first end) as line_first,
-        min(page) as first_page,
-        min(line_first) as first_line,
-        min_by(sentence, case when is_left_out then line_first end) as sentence
-    from (
-        select
-            *,
-            completion_pct_disclosed is null
-            and completion_pct_computed <> 100
-            and final_yuan is not null
-            and sentence not like '%完成%' as is_left_out
-        from executions
-        where subject_code <> 'TOTAL' and coalesce(annual_budget_yuan, initial_budget_yuan) > 0
-    ) as executions_judged
-    group by document_id
-
-),
-
-execution_results as (
-
-    select
-        'prose:completion_told' as aspect,
-        document_id,
-        '' as subject_key,
-        'completion of budgets' as subject,
-        'items without it: ' || left_out || coalesce(
-            '; the least: ' || cast(cast(least_pct as decimal(18, 2)) as {{ dbt.type_string() }}) || '%', ''
-        ) as left_label,
-        'items with it: ' || told as right_label,
-        case when left_out > 0 then 'fail' else 'pass' end as outcome,
-        coalesce(page, first_page) as page,
-        coalesce(line_first, first_line) as line_first,
-        sentence
-    from executions_counted
-    where told > 1
-
-),
-
--- 6. What is stated once more is stated alike, but for rounding.
+-- 5. What is stated once more is stated alike, but for rounding.
 amounts_again as (
 
     select
@@ -299,8 +258,6 @@ results as (
     {{ results_in_words('target_completion_results') }}
     union all
     {{ results_in_words('share_results') }}
-    union all
-    {{ results_in_words('execution_results') }}
     union all
     select * from amounts_again_results
 

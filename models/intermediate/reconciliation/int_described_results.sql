@@ -30,6 +30,8 @@ aspects as (
     union all
     select * from {{ ref('int_line_number_results') }}
     union all
+    select * from {{ ref('int_total_row_results') }}
+    union all
     select * from {{ ref('int_publication_results') }}
     union all
     select * from {{ ref('int_sentence_year_results') }}

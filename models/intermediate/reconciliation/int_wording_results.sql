@@ -126,13 +126,13 @@ left_over_words as (
         line_first,
         paragraph_text
     from words_found
-    -- An agency's name with 部门（单位） behind it stands so throughout: the first place is enough.
+    -- An agency's name with 部门（单位） behind it stands so throughout: the first places are enough.
     qualify
         check_id = 'template_is_filled_in'
         or row_number() over (
             partition by document_id, check_id, value
             order by line_first, paragraph_text
-        ) = 1
+        ) <= 5
 
 ),
 
