@@ -37,12 +37,16 @@ def stage_of(pattern: Pattern, said: str, fiscal_year: int | None) -> str | None
     if pattern.sense != "amount":
         return None
     stage = pattern.stage or ("budget" if words("budgeted_whole").search(said) else None)
-    years = list(words("year_named").finditer(said))
-    if years and fiscal_year:
-        year = years[-1][1]
-        if year is None or int(year) < fiscal_year:
-            return f"prior_{stage}" if stage else "prior"
+    if fiscal_year and names_the_year_before(said, fiscal_year):
+        return f"prior_{stage}" if stage else "prior"
     return stage
+
+
+def names_the_year_before(said: str, fiscal_year: int | None) -> bool:
+    """Whether the last year that words name is an earlier one than the document's (上年, 2030年)."""
+    years = list(words("year_named").finditer(said))
+    year = years[-1][1] if years else None
+    return bool(years) and (year is None or (fiscal_year is not None and int(year) < fiscal_year))
 
 
 def signed(figure: Printed, said: str) -> Decimal | None:

@@ -182,6 +182,9 @@ class Heads:
         for piece in reversed(pieces):
             if self.take_bracketed(piece) or (sense == "change" and self._take_changed(piece)):
                 return True
+        if none := self._known.none_before(pieces):
+            self._take(none, none.label)
+            return True
         if sense == "amount" and len(pieces) > 1 and self._is_defined_by(left, pieces):
             return self._take_named(pieces[0])
         if not pieces or words("purpose").match(pieces[-1]):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.narrative.comparisons import names_the_year_before
 from ingest.narrative.grammar import grammar, words, words_first, words_last
 from ingest.narrative.numbering import numbering
 from ingest.narrative.projects import budgeted
@@ -68,6 +70,21 @@ class Known:
         whole = self.context.state.divided
         side = grammar().bare.get(word)
         return whole if side and whole and whole.topic in (side, f"{side}_total", f"current_year_{side}") else None
+
+    def none_before(self, pieces: Sequence[str]) -> Subject | None:
+        """公务接待费上年没有发生,本年支出3万元: what there was none of is what the amount behind it is of.
+
+        年中追加 and the like may stand between. Only of the year before and of the budget: what there was none of this
+        year has no amount.
+        """
+        for piece in reversed(pieces):
+            none = words("none_of_it").search(piece)
+            if none and ("年初" in none.group() or names_the_year_before(none.group(), self.context.fiscal_year)):
+                topic = self.topic(piece[: none.start()] + piece[none.end() :])
+                return topic if topic and topic.topic not in OF_FUNDS else None
+            if not words("tells").search(piece):
+                return None
+        return None
 
     def bare(self, word: str, sense: str) -> Subject | None:
         """支出 or 收入 alone: of the fund that goes on, else only a word for the amount of the topic that does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.narrative.comparisons import stage_of
+from ingest.narrative.comparisons import names_the_year_before, stage_of
 from ingest.narrative.grammar import Pattern, words
 from ingest.narrative.printed import Printed
 from ingest.narrative.state import Context
@@ -51,9 +51,7 @@ class Stages:
 
     def is_of_the_year_before(self, said: str) -> bool:
         """上年执行率为92%: whether the words of a rate name an earlier year than the document's."""
-        years = list(words("year_named").finditer(said))
-        year, this = (years[-1][1] if years else None), self.context.fiscal_year
-        return bool(years) and (year is None or (this is not None and int(year) < this))
+        return names_the_year_before(said, self.context.fiscal_year)
 
     def is_of_another_year(self, figure: Printed) -> bool:
         """2030年出国团组8次 in a budget of 2031: whether its sentence opens with an earlier year and names no other."""
