@@ -212,6 +212,8 @@ class Known:
     def _fund_alone(self, head: str) -> Subject | None:
         """其中：一般公共预算拨款: the part of what was named before that comes out of one fund."""
         bare = strip_number(head)
+        if words("subsidy_alone").search(bare) and words("of_the_insured").search(self.context.text):
+            return None  # 参保居民13万人,财政补助8844万元: what a fund of insurance receives, not the agency
         for fund, say in grammar().funds.items():
             match = re.search(f"(?:{say.pattern})$", bare)
             if match and self.context.resolver.is_neutral(bare[: match.start()]):
