@@ -28,6 +28,8 @@ class Stages:
         stage = stage_of(pattern, piece, self.context.fiscal_year)
         if pattern.sense != "amount":
             return stage
+        if subject is not None and subject.topic == "closing_balance_of_last_year":
+            stage = "prior"
         is_prior = stage is not None and stage.startswith("prior")
         if is_prior and subject is not None and subject == self._this_year:
             return stage  # 预算30万元，上年预算20万元。其中：公务接待费8万元: of this year, whose amount stands before
