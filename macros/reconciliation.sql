@@ -128,7 +128,7 @@
 {# What a percentage of the prose is about: its item without the words for the percentage. #}
 {% macro partner_key(item) -%}
     {{ replace_all(
-        item, "'[_:]?((prior|initial_budget|annual_budget|budget)_)?(completion|execution_rate|change|share)?_?pct(_[a-z_]+)?$'"
+        item, "'[_:]?((prior|prior_final|prior_budget|initial_budget|annual_budget|budget)_)?(completion|execution_rate|change|share)?_?pct(_[a-z_]+)?$'"
     ) }}
 {%- endmacro %}
 
@@ -154,7 +154,7 @@
             then case
                 when
                     {{ amount_item }} = case
-                        when {{ matches(item, "'(prior|budget)_change_pct$'") }} then {{ replace_all(item, "'_pct$'") }}
+                        when {{ matches(item, "'(prior|final|budget)_change_pct$'") }} then {{ replace_all(item, "'_pct$'") }}
                         else {{ replace_all(item, "'change_pct$'", "'prior_change'") }}
                     end
                     then 'part'

@@ -9,23 +9,29 @@ from ingest.narrative.grammar import Pattern, grammar, words
 from ingest.narrative.printed import Printed
 
 
-def without_comparison(text: str, fiscal_year: int | None) -> tuple[str, str | None]:
-    """The words before a figure without 与上年相比, and what they compare with."""
+def without_comparison(text: str, fiscal_year: int | None, *, is_budget: bool) -> tuple[str, str | None]:
+    """The words before a figure without 与上年相比, and what they compare with.
+
+    `prior_year` is the year before at the stage of the text's own amounts, a budget's (`is_budget`) or a final
+    account's; `prior_final` and `prior_budget` are the other stage, where it is named.
+    """
     found = list(grammar().compared.finditer(text))
     if not found:
         return text, None
     kept = words("amount_unread").sub("", grammar().compared.sub("", text))
-    return kept, _base(found[-1].group(), fiscal_year)
+    return kept, _base(found[-1].group(), fiscal_year, is_budget=is_budget)
 
 
-def _base(said: str, fiscal_year: int | None) -> str:
+def _base(said: str, fiscal_year: int | None, *, is_budget: bool) -> str:
     year = re.search(r"20\d\d", said)
     if year and fiscal_year and int(year.group()) < fiscal_year - 1:
         return "earlier_year"
     if words("prior_year").search(said) or (
         year is not None and (fiscal_year is None or int(year.group()) < fiscal_year)
     ):
-        return "prior_year"
+        if is_budget:
+            return "prior_final" if "决算" in said else "prior_year"
+        return "prior_budget" if words("budget").search(said) and not words("spent").search(said) else "prior_year"
     for stage in ("initial_budget", "annual_budget"):
         if words(stage).search(said):
             return stage

@@ -117,7 +117,7 @@ class Placing:
             return
         if start == self._compared_end:
             said = words_first("of_what").sub("", said)
-        left, comparison = without_comparison(said, self._context.fiscal_year)
+        left, comparison = without_comparison(said, self._context.fiscal_year, is_budget=self._context.is_budget)
         own = self._state.subject
         if comparison and self._other_side.is_at(figure, said, left):
             self._compared_with(figure, said, comparison)
@@ -161,7 +161,7 @@ class Placing:
                 self._state.subject = None
             return
         if pattern.stage and comparison:  # 比2031年“三公”经费年初预算10万元减少…
-            self._state.comparison = comparison if comparison == "prior_year" else pattern.stage
+            self._state.comparison = comparison if comparison.startswith("prior") else pattern.stage
         if pattern.sense == "change":
             self._changes.of(figure, subject, piece, comparison or pattern.stage, since=self._amount_end)
         else:
