@@ -35,7 +35,8 @@
             'wider': '所属|下属|直属|各单位|全系统|本级',
         },
         'closing_balance_before_its_change_is_opening': {
-            'restated': '(?:年初|期初)(?:数|余额|[^，。；、预]{0,6}结[转余])[^。；]{0,60}(?:核销|更正|追溯|重述|差错|调[增减整]|划[转出入]|上缴|收回|清理)|(?:核销|更正|追溯|重述|差错|调[增减整]|划[转出入]|上缴|收回|清理)[^。；]{0,60}(?:年初|期初)(?:数|余额|[^，。；、预]{0,6}结[转余])',
+            'opening': '(?:年初|期初|上年[度年]?末)[^，。；、预]{0,8}结[转余]|结[转余][^，。；、预]{0,8}(?:年初|期初)(?:数|余额)',
+            'put_right': '核销|更正|追溯|重述|差错|归集|调[增减入出]|划[转出入]|上缴|缴回|收回|清理|调整(?:前|后|为|至)',
         },
         'said_classes_are_the_expenditure': {
             'wholes': '^(?:general_budget_(?:expenditure|revenue)|final_(?:general|appropriation)|budget_(?:general|appropriation)|(?:total_)?fiscal_appropriation_expenditure|total_appropriation_expenditure|(?:current_year|total)_expenditure)$',

@@ -10,7 +10,9 @@
 ] -%}
 {%- set apart = "'" ~ check_words('said_grades_are_of_the_projects_evaluated', 'apart') ~ "'" -%}
 {%- set restated = check_words('total_before_its_change_is_prior_document', 'restated') -%}
-{%- set opening_restated = check_words('closing_balance_before_its_change_is_opening', 'restated') -%}
+{%- set opening = "(?:" ~ check_words('closing_balance_before_its_change_is_opening', 'opening') ~ ")" -%}
+{%- set put_right = "(?:" ~ check_words('closing_balance_before_its_change_is_opening', 'put_right') ~ ")" -%}
+{%- set between = "[^。；预]{0,60}" -%}
 {%- set more = check_words('subject_initial_budget_is_budget_document', 'more') -%}
 {%- set buyers = check_words('said_procurement_is_within_expenditure', 'buyers') -%}
 
@@ -31,7 +33,9 @@ bodies_that_buy as (
 openings_restated as (
 
     select distinct document_id from {{ ref('int_sentences') }}
-    where {{ matches('sentence', "'" ~ opening_restated ~ "'") }}
+    where
+        {{ matches('sentence', "'" ~ opening ~ between ~ put_right ~ "'") }}
+        or {{ matches('sentence', "'" ~ put_right ~ between ~ opening ~ "'") }}
 
 ),
 
