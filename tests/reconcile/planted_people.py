@@ -131,6 +131,12 @@ PEOPLE = (
         is_alone=True,
     ),
     Planted(
+        "a grade told before a score that it does not fit",
+        (before_the_terms("经单位自评，护岸工程自评等级为“良”，自评得分92分。"),),
+        ("said_grade_fits_its_score",),
+        is_alone=True,
+    ),
+    Planted(
         "grades that fit, and the scale of grades",
         (
             before_the_terms(
@@ -138,6 +144,12 @@ PEOPLE = (
                 # Points of a part, and what others judge by scales of their own.
                 "项目预算执行率得10分，评价优秀。社会公众满意度得9.5分，评价良好。产出情况得48分，评定为优。"
                 "年度目标考核得分88分，等次为优秀。"
+                # A grade before its score; before that of a part, of another project, of several; by other scales.
+                "护岸项目自评等级为“良”，自评得分85分。渠系项目评价结果为差，得分56分。泵站评价等级为优（得分90分）。"
+                "闸门项目评价结果为优，产出得分48分。苗圃项目评价等级为中，过程得分18分，效益得分24分。"
+                "涵洞项目得分92分，等级为优，桥梁项目得分85分，等级为良。道路项目评价等级为优，水库项目得分82分。"
+                "年度目标考核等次为优秀，得分88分。群众满意度评价良好，得分9.2分。评价等级为“优”，得分80分以上的有2个。"
+                "部门评价等级为优，得分89分。评价等级为优，较上年得分82分有所提高。评价等级为良，平均得分91分。"
             ),
         ),
         (),

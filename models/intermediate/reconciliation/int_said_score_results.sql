@@ -2,8 +2,11 @@
 
 {%- set points = "([0-9]{1,3}(?:[.][0-9]{1,2})?)分" -%}
 {%- set scored = "(?:得分|评分|总分|自评分)[^0-9，。；]{0,6}" ~ points -%}
-{%- set graded
-    = points ~ "[，,、（(]?[^，,。；;0-9]{0,6}(?:等级|等次|评定|评价|结果|结论)(?:等级|等次|结果|结论|评定|为|是|[：:“\"])*([优良中差])(?:[秀好等])?(?:[”\"，,、。；;）)]|$)" %}
+{%- set grade = "(?:等级|等次|评级|评定|评价|结果|结论)(?:等级|等次|结果|结论|评定|为|是|[：:“\"])*([优良中差])(?:[秀好等])?" -%}
+{%- set graded = points ~ "[，,、（(]?[^，,。；;0-9]{0,6}" ~ grade ~ "(?:[”\"，,、。；;）)]|$)" -%}
+{#- 自评等级为良，得分85分: of a sentence with one score, which follows with no name of a part. -#}
+{%- set graded_before
+    = grade ~ "[”\"]?[，,、（(]?(?:自评|评价|绩效|综合|最终|总|实际)*(?:得分|评分|分数|总分)(?:为|是|[：:])*" ~ points -%}
 
 with sentences as (
 
@@ -83,6 +86,18 @@ grades_said as (
         {{ first_match('sentence', "'([^，,；;。0-9]*)" ~ graded ~ "'", 1) }} as before_score
     from sentences
     where {{ matches('sentence', "'" ~ graded ~ "'") }}
+    union all
+    select
+        *,
+        {{ first_match('sentence', "'" ~ graded_before ~ "'", 2) }} as printed_score,
+        {{ try_decimal('printed_score', 28, 6) }} as said_score,
+        {{ first_match('sentence', "'" ~ graded_before ~ "'", 1) }} as grade,
+        {{ first_match('sentence', "'([^，,；;。0-9]*)" ~ graded_before ~ "'", 1) }} as before_score
+    from sentences
+    where
+        {{ matches('sentence', "'" ~ graded_before ~ "'") }}
+        and not {{ matches('sentence', "'" ~ graded ~ "'") }}
+        and len({{ every_match('sentence', "'" ~ points ~ "'") }}) = 1
 
 ),
 
