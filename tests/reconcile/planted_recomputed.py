@@ -25,6 +25,7 @@ WRONG = {
     ),
     "a change since the year began": ("挂牌古树118株，较年初的96株增加32株。", "said_comparisons_are_recomputed"),
     "a level that is none": ("检疫站8个，与年初的7个持平。", "said_comparisons_are_recomputed"),
+    "a rate of two counts": ("受理群众诉求460件，已办结437件，办结率97%。", "said_comparisons_are_recomputed"),
     "a month that no year has": ("造林任务于2024年14月20日验收。", "date_is_of_the_calendar"),
     "a day that no month has": ("防火演练于2024年6月31日举行。", "date_is_of_the_calendar"),
     "a sum": ("修复林地0.92万亩、新造林地0.3万亩，两项合计1.32万亩。", "said_sums_add_up"),
@@ -80,6 +81,13 @@ RIGHT = (
     "任务于2024年2月29日下达，2024年11月30日验收，2023年12月31日结转，2024年1-12月按月拨付，自2022年起24个月内完成。",
     # What one sentence says twice.
     "2024年5月6日报送、2024年5月6日批复，春季培训8期，与上年8期持平，秋季培训8期，与上年8期持平。",
+    # A rate of two counts: rounded, cut off, of more than those, of a part, of those that were due, or of other things.
+    "抽检苗木260批次，合格254批次，合格率97.69%。发现隐患45处，已整改42处，整改率93%。",
+    "上年结转案件12件，本年受理88件，办结95件，办结率95%。受理信访120件，其中来访80件，办结76件，办结率63.33%。",
+    "收到来信36封，答复34封，按期答复率100%。检查木材加工点48家，立案3家，合格率91.67%。",
+    "受理许可申请210件，办结205件，办结率100%。排查林区住户1320户，建档1302户，一次性通过率97.5%。",
+    "上年未办结投诉8件。本年受理投诉62件，办结63件，办结率90%。登记纠纷75件，化解60件，复查12件，化解率82%。",
+    "培训护林员160人，参训152人次，参训率95.5%。巡查林班36个，整改问题30个，整改率75%（问题40个）。",
     # A sum of some of them, and of what was done with them.
     "新建公路12公里，改建公路8公里，养护公路15公里，共计新改建20公里。争取资金120万元、84万元，合计支出185万元。",
 )

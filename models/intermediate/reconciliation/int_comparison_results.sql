@@ -21,18 +21,20 @@
         ~ "[^，。；0-9]{0,8}" ~ figure, [1, 2, 3, 7, 8, 9, 4, 5, 6]),
     ('part', figure ~ "[，,]?(?:为|是|占|达到|相当于|完成)[^，。；、0-9]{0,14}" ~ figure ~ "(的)" ~ rate ~ "([%％]|倍)",
         [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+    ('counted', figure ~ "[，,、][^，,。；：、0-9]{0,8}" ~ figure ~ "[，,、](" ~ check_words(check, 'counted') ~ ")率(?:为|达到?)?"
+        ~ rate ~ "([%％])", [4, 5, 6, 1, 2, 3, 7, 8, 9]),
 ] -%}
 
 with sentences as (
 
     select * from {{ ref('int_sentences') }}
-    where {{ matches('sentence', "'[比较为是占达成]|持平|相同'") }}
+    where {{ matches('sentence', "'[比较为是占达成率]|持平|相同'") }}
     {{ and_changed() }}
 
 ),
 
 -- 接待游客612万人次，比上年的540万人次增长13.33%; 合格率98%，比上年的95%提高3个百分点; 培训12期，与上年12期持平;
--- 面积18.6万亩，为上年的1.24倍（上年15万亩）.
+-- 面积18.6万亩，为上年的1.24倍（上年15万亩）; 受理投诉500件，办结490件，办结率98%.
 phrases as (
 
     {%- for form, told, groups in forms %}
@@ -94,6 +96,8 @@ figures_read as (
     from figures
     where
         unit = base_unit
+        -- 按时办结490件，办结率98%: of what was counted, not 检查490件，合格率98%.
+        and (form <> 'counted' or strpos(phrase, way || digits) > 0)
         -- Amounts in 万元 and 元 have checks of their own.
         and (unit <> '元' or factor_said = '亿')
         and not {{ matches('phrase', "'" ~ check_words(check, 'apart') ~ "'") }}
@@ -148,6 +152,15 @@ comparisons as (
             when abs(rate - right_value) <= tolerance and not is_other_way then 'pass'
             -- What is level may be the sum of several, or that of which the last is a part.
             when form = 'level' and {{ matches("split_part(sentence, phrase, 1)", "'[0-9][万亿]?' || unit") }}
+                then 'not_disclosed'
+            -- More of them may have been there (上年结转20件), or fewer have been due.
+            when
+                form = 'counted'
+                and (
+                    rate = 100
+                    or amount > base
+                    or {{ matches("coalesce(sentence_before, '') || split_part(sentence, phrase, 1)", "'[0-9][万亿]?' || unit") }}
+                )
                 then 'not_disclosed'
             when form = 'part' and told_in = '%' and rate = 100 and amount >= base then 'pass'
             -- The share may be that of what has these among it.
