@@ -159,7 +159,9 @@ comparisons as (
                 and (
                     rate = 100
                     or amount > base
-                    or {{ matches("coalesce(sentence_before, '') || split_part(sentence, phrase, 1)", "'[0-9][万亿]?' || unit") }}
+                    or {{ matches(
+                        "coalesce(sentence_before, '') || split_part(sentence, phrase, 1)", "'[0-9][万亿]?' || unit"
+                    ) }}
                 )
                 then 'not_disclosed'
             when form = 'part' and told_in = '%' and rate = 100 and amount >= base then 'pass'
