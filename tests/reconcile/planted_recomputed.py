@@ -25,6 +25,10 @@ WRONG = {
     ),
     "a change since the year began": ("挂牌古树118株，较年初的96株增加32株。", "said_comparisons_are_recomputed"),
     "a level that is none": ("检疫站8个，与年初的7个持平。", "said_comparisons_are_recomputed"),
+    "a change since what was budgeted the year before": (
+        "“三公”经费支出44340.50元，上年预算数50000.00元，上年决算数40000.00元，比上年预算数减少9340.50元。",
+        "prose_prior_change",
+    ),
     "a rate of two counts": ("受理群众诉求460件，已办结437件，办结率97%。", "said_comparisons_are_recomputed"),
     "a month that no year has": ("造林任务于2024年14月20日验收。", "date_is_of_the_calendar"),
     "a day that no month has": ("防火演练于2024年6月31日举行。", "date_is_of_the_calendar"),
@@ -62,6 +66,7 @@ RIGHT = (
     "房屋面积2640平方米，其中自有2140平方米、租用500平方米、办公用房1840平方米、业务用房800平方米。",
     "年末结转和结余39767.02元，与上年相比减少151071.21元。",
     "“三公”经费支出44340.50元，比上年预算数减少5659.50元，下降11.32%，比上年决算数增加4340.50元，增长10.85%。",
+    "公务接待费支出7800.50元，上年预算数9000.00元，上年决算数8500.00元，比上年预算数减少1199.50元，比上年决算数减少699.50元。",
     # An average of a part, of a time, of another thing, at a norm, and 均 for all of them.
     "助学1150名学生，人均每学期900元，全年207.00万元。林地面积5600亩，其中油茶林2760亩，种植农户2300户，户均1.2亩。",
     "按常住人口32.6万人、人均94元补助，配套2145.08万元。种植蔬菜2.4万亩，产值5760万元，亩均效益1200元。",

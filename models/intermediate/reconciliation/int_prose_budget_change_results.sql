@@ -31,7 +31,10 @@ changes as (
         {{ replace_all('item', "'[_:]((initial|annual)_)?budget_change$'") }} as about,
         {{ first_match('item', "'(initial|annual)_budget_change$'", 1) }} as budget_named
     from narrative_amounts
-    where measure = 'change' and {{ matches('item', "'[_:]((initial|annual)_)?budget_change$'") }}
+    where
+        measure = 'change'
+        and {{ matches('item', "'[_:]((initial|annual)_)?budget_change$'") }}
+        and item not like '%prior_budget_change'
 
 ),
 

@@ -25,13 +25,14 @@ changes as (
 
     select
         *,
-        {{ replace_all('item', "'[_:]prior_change$'") }} as about
+        {{ replace_all('item', "'[_:]prior(_budget|_final)?_change$'") }} as about,
+        {{ first_match('item', "'prior_(budget|final)_change$'", 1) }} as base_named
     from narrative_amounts
-    where measure = 'change' and {{ matches('item', "'[_:]prior_change$'") }}
+    where measure = 'change' and {{ matches('item', "'[_:]prior(_budget|_final)?_change$'") }}
 
 ),
 
--- Budgets are compared with budgets, what was spent with what was spent. In a budget an amount is one where nothing
+-- Budgets are compared with budgets, what was spent with what was spent, unless a change names the other of the two. In a budget an amount is one where nothing
 -- else is said of it.
 amounts_now as (
 
@@ -89,7 +90,12 @@ candidates as (
             and changes.paragraph_no = amounts_before.paragraph_no
             and changes.sentence = amounts_before.sentence
             and changes.about = amounts_before.about
-            and amounts_now.is_budget = amounts_before.is_budget
+            and case
+                when changes.base_named = '' then amounts_now.is_budget = amounts_before.is_budget
+                else
+                    amounts_before.is_budget = (changes.base_named = 'budget')
+                    and amounts_now.is_budget = (changes.base_named = 'final')
+            end
 
 ),
 
