@@ -32,8 +32,8 @@ changes as (
 
 ),
 
--- Budgets are compared with budgets, what was spent with what was spent, unless a change names the other of the two. In a budget an amount is one where nothing
--- else is said of it.
+-- Budgets are compared with budgets, what was spent with what was spent, unless a change names the other of the two. In
+-- a budget an amount is one where nothing else is said of it.
 amounts_now as (
 
     select
