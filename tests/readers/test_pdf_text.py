@@ -68,6 +68,23 @@ def test_small_gaps_between_chinese_characters_are_no_blanks() -> None:
     assert texts(read(pdf(paint))) == ["部门决算", "2024 年度部门 Open Data 说明"]
 
 
+def test_codes_in_narrow_columns_of_an_unruled_page_stand_where_others_of_their_columns_do() -> None:
+    """They were one word, which began, or ended, elsewhere than a code alone: a column fell apart."""
+
+    def paint(canvas: Canvas) -> None:
+        for k, codes in enumerate((("201", "", ""), ("201", "06", ""), ("201", "06", "02"), ("201", "06", "07"))):
+            canvas.setFont("Courier", 9)
+            for left, code in zip((50, 74, 92), codes, strict=True):
+                canvas.drawString(left, 700 - 16 * k, code)
+            write(canvas, 130, 700 - 16 * k, "一般行政管理事务")
+            write(canvas, 260, 700 - 16 * k, f"{k},234.56")
+
+    lines = [line.text for line in read(pdf(paint)).lines]
+
+    assert [line.split()[:-2] for line in lines] == [["201"], ["201", "06"], ["201", "06", "02"], ["201", "06", "07"]]
+    assert len({line.index("201") for line in lines}) == len({line.index("06") for line in lines[1:]}) == 1
+
+
 def test_unruled_table_keeps_its_columns_as_display_columns() -> None:
     """Figures end in the same display column, labels begin in the same one, and blank cells stay blank."""
     rows = (

@@ -67,6 +67,8 @@ class TextSettings:
     # From here on a gap separates columns; titles and labels are spread by up to an em.
     wide_gap: float = 1.0
     wide_chinese_gap: float = 1.3
+    # Between figures on a page without rules, where codes stand in narrow columns: a blank is 0.6 at most.
+    wide_digit_gap: float = 0.65
     # So do narrower ones, several of them on a line, where characters are set close before and behind each: the margins
     # of two cells, and more than the blank that stands in titles, which is half an em wide.
     apart_gap: float = 0.6

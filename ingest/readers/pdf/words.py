@@ -20,6 +20,7 @@ _FIRST = np.zeros(1, dtype=np.int64)
 _WIDE_FROM = 0x250
 _IDEOGRAPHS_FROM = 0x3400
 _OPENING, _CLOSING = 0xFF08, 0xFF09  # （ ）
+_ZERO, _NINE = ord("0"), ord("9")
 _END = "\0"  # of a word, which no text holds
 _FARTHEST = 1e5  # points; no page is as wide or as high
 
@@ -106,7 +107,7 @@ def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) 
     # Only glyphs that follow each other leave out numbers for blanks; the last glyph is followed by none.
     index = every_index.take(order)
     has_blank = (order[1:] - order[:-1] == 1) & (index[1:] - index[:-1] > 1)
-    blank, wide = _gaps(codes, left, right, em, line, has_blank, settings)
+    blank, wide = _gaps(codes, left, right, em, line, has_blank, places.take(order) < 0, settings)
     new_line = line[1:] != line[:-1]
     # Every glyph that begins a line, and every one that begins a word.
     lines = np.concatenate((_FIRST, np.flatnonzero(new_line) + 1))
@@ -196,11 +197,19 @@ def _without_duplicates(
 
 
 def _gaps(
-    codes: Codes, left: Places, right: Places, em: Places, line: Indexes, has_blank: Flags, settings: TextSettings
+    codes: Codes,
+    left: Places,
+    right: Places,
+    em: Places,
+    line: Indexes,
+    has_blank: Flags,
+    is_outside: Flags,
+    settings: TextSettings,
 ) -> tuple[Flags, Flags]:
     """Between each glyph and the next: is a blank printed, is the gap so wide that it separates columns.
 
-    Several narrower gaps between texts that are set close separate columns as well: 基本支出 项目支出 经营支出.
+    Several narrower gaps between texts that are set close separate columns as well: 基本支出 项目支出 经营支出. So does
+    one between figures outside of cells: 201 05 07.
     """
     is_narrow = codes < _WIDE_FROM
     gap = (left[1:] - right[:-1]) / np.minimum(em[1:], em[:-1])
@@ -208,6 +217,8 @@ def _gaps(
     wide = gap >= np.where(some, settings.wide_gap, settings.wide_chinese_gap)
     is_apart = _stand_apart(gap, line, settings) & ~some
     wide |= is_apart & (np.bincount(line[1:], is_apart).take(line[1:]) >= settings.fewest_apart)
+    is_digit = is_outside & (codes >= _ZERO) & (codes <= _NINE)
+    wide |= is_digit[1:] & is_digit[:-1] & (gap >= settings.wide_digit_gap)
     is_blank = some & (gap >= np.where(both, settings.blank_gap, settings.mixed_gap))
     is_blank |= has_blank & some & (gap >= settings.written_gap)
     # Programs leave a gap there too: （ 1 ）.
