@@ -8,6 +8,7 @@ from itertools import combinations
 from math import comb
 
 from ingest.align.table import Placement
+from ingest.columns.head_words import UNKNOWN
 from ingest.columns.item_orders import item_sums
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -25,7 +26,8 @@ def placements(
 ) -> list[Placement]:
     """All placements in printed order that violate the row's own sums least; more figures than columns allow none.
 
-    Where even the best placement violates a sum (documents do), all that keep the required columns are given.
+    What stands in a column that is not known may be a part of any sum. Where even the best placement violates a sum
+    (documents do), all that keep the required columns are given.
     """
     columns, figures = len(layout), len(amounts)
     if figures > columns:
@@ -45,7 +47,8 @@ def placements(
     if not form.of_which.keys().isdisjoint(layout):
         every = [p for p in every if within_wholes(form, layout, amounts, p)] or every
     sums = _sums(form, layout)
-    kept = [p for p in every if _adds_up_in(sums, amounts, p, half_unit)]
+    unknown = {k for k, column in enumerate(layout) if column.startswith(UNKNOWN)}
+    kept = [p for p in every if not unknown.isdisjoint(p) or _adds_up_in(sums, amounts, p, half_unit)]
     return kept or list(every)
 
 

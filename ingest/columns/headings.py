@@ -203,6 +203,8 @@ def _key_of(form: Form, parts: list[str]) -> tuple[str | None, bool]:
     closed = [k for k, p in enumerate(parts[:-1]) if p in form.closed_groups]
     if closed:
         group, below = parts[closed[-1]], parts[closed[-1] + 1 :]
+        if key := _named(form, "".join([group, *below])):  # its own head, wrapped: 上年结转 above 结余
+            return key, True
         return (_named(form, group) if len(below) == 1 and _GROUPED_SUBTOTAL.match(below[0]) else NO_KEY + path), True
     for depth, part in enumerate(reversed(parts)):
         above = parts[: len(parts) - 1 - depth]

@@ -89,6 +89,23 @@ def with_others_beside(
     return layout if adds_up(form, layout, rows_of(entries)) else None
 
 
+def with_subtotal_told(
+    form: Form, layout: Layout, headings: tuple[str, ...], text: str, entries: list[Entry]
+) -> Layout:
+    """A layout with open columns, the one of them below 小计 alone named as the whole that the figures prove it to be.
+
+    The head of its group stands in the middle above all of the group, not above its first column.
+    """
+    subtotals = [k for k, head in enumerate(headings[: len(layout)]) if head == "小计" and UNKNOWN in layout[k]]
+    if len(subtotals) != 1:
+        return layout
+    before, after = layout[: subtotals[0]], layout[subtotals[0] + 1 :]
+    wholes = {rule.total for rule in form.sums if rule.among((*layout, rule.total))}
+    named = wholes.intersection(headings_in(running_head(text), form)).difference(layout)
+    proved = [own for key in named if adds_up(form, own := (*before, key, *after), rows_of(entries))]
+    return proved[0] if len(proved) == 1 else layout
+
+
 def not_by_default(form: Form, layout: Layout, text: str, entries: list[Entry]) -> Layout:
     """A known layout, unless a head is there that names none of its columns and nothing adds up under it.
 

@@ -200,9 +200,10 @@ def _all_placed(form: Form, parts: Parts, lines: tuple[Line, ...]) -> bool:
 
 
 def _from_name(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """The cells of a row without the codes of units before the first name, which are no amounts."""
+    """The cells of a row without the codes before the first name, of its subject and its unit, which are no amounts."""
     named = next((k for k, cell in enumerate(cells) if is_chinese(cell)), 0)
-    return cells if any(UNIT_CODE.fullmatch(c) is None for c in cells[:named] if c) else cells[named:]
+    are_codes = all(UNIT_CODE.fullmatch(c) or _NUMBER_OR_CODE.fullmatch(c) for c in cells[:named] if c)
+    return cells[named:] if are_codes else cells
 
 
 def _has_cut_labels(entries: tuple[Entry, ...]) -> bool:

@@ -36,6 +36,7 @@ from ingest.tables.opened import (
     not_against,
     not_beyond,
     with_others_beside,
+    with_subtotal_told,
 )
 from ingest.tables.sides import MIN_FIT, earlier_first, needed_of, revenue_side
 from ingest.wording import fold
@@ -175,7 +176,8 @@ def _by_headings_or_order(table: CellTable, side: _Side) -> Layout | None:
         return beside
     is_rough = guessed and any(UNKNOWN in c for c in layout or ())
     if layout and len(layout) == exact and is_rough and once and adds_up(form, layout, rows_of(side.entries)):
-        return layout  # those that have a known head add up: no known order says more of the others
+        # those that have a known head add up: no known order says more of the others
+        return with_subtotal_told(form, layout, side.headings, table.text, side.entries)
     if layout is None or len(layout) < needed or not once or is_rough:
         choice = choose_layout(
             form, table.text, head.printed_columns, needed, exact, table.lanes, side.entries, earlier_first(head),

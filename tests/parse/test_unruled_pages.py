@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.columns.stages import Account
@@ -21,6 +22,74 @@ def _line(number: int, pieces: Pieces) -> Line:
     for at, piece in pieces:
         text += " " * max(1, at - display_width(text)) + piece
     return Line(number, 1, text)
+
+
+def _figures(title: str, rows: Sequence[Pieces]) -> dict[tuple[str, str | None], str]:
+    """What a budget's form says on a page without rules: printed figures by row and column, None where that is open."""
+    titles = (((90, title),), ((190, "单位：元"),))
+    lines = tuple(_line(n, pieces) for n, pieces in enumerate((*titles, *rows), start=1))
+    regions, paragraphs = locate(lines)
+    (table,) = assemble(regions, None, "geometry", paragraphs, Account("budget", 2024))
+    return {(f.row_key, f.column_key): f.disclosed_text for f in table.figures}
+
+
+_ENDS = (0, 6, 11, 15, 26, 76, 92, 108, 124, 140, 156, 172, 188, 204, 220)  # of amounts; where codes and names begin
+_SOURCES = (
+    "total", "subtotal", "general_public_budget", "government_fund", "state_capital", "fiscal_account",
+    "institutional", "superior_subsidy", "other", "carryover",
+)  # fmt: skip
+_REVENUE = (
+    ("", "", "", "413001", "合计", "96.15", "96.15", "62.40", "22.10", "", "", "6.20", "", "5.45"),
+    ("205", "", "", "413001", "教育支出", "74.05", "74.05", "62.40", "", "", "", "6.20", "", "5.45"),
+    ("205", "01", "", "413001", "教育管理事务", "39.60", "39.60", "34.15", "", "", "", "", "", "5.45"),
+    ("205", "01", "01", "413001", "行政运行", "39.60", "39.60", "34.15", "", "", "", "", "", "5.45"),
+    ("205", "02", "", "413001", "普通教育", "34.45", "34.45", "28.25", "", "", "", "6.20"),
+    ("205", "02", "01", "413001", "学前教育", "34.45", "34.45", "28.25", "", "", "", "6.20"),
+    ("212", "", "", "413001", "城乡社区支出", "22.10", "22.10", "", "22.10"),
+    ("212", "08", "", "413001", "国有土地使用权出让收入安排的支出", "22.10", "22.10", "", "22.10"),
+    ("212", "08", "01", "413001", "征地和拆迁补偿支出", "22.10", "22.10", "", "22.10"),
+)
+
+
+def _rows_of_revenue(head: Sequence[Pieces]) -> list[Pieces]:
+    places = [tuple((_ENDS[k] - (k > 4) * display_width(c), c) for k, c in enumerate(row) if c) for row in _REVENUE]
+    return [*head, *places]
+
+
+def _by_source(columns: Sequence[str | None]) -> dict[tuple[str, str | None], str]:
+    """The figures of the revenue form, one row a code, with these columns."""
+    keys = ["".join(row[:3]) or "TOTAL" for row in _REVENUE]
+    rows = zip(keys, _REVENUE, strict=True)
+    return {(key, column): f for key, row in rows for column, f in zip(columns, row[5:], strict=False) if f}
+
+
+def test_codes_of_subject_and_unit_in_four_columns_are_no_amounts_that_the_columns_lack() -> None:
+    """The places of such rows were given up for the order of the head's words, in which those of its middle come late:
+    the general budget's amounts were the fund's, and their sums held."""
+    head = (
+        ((5, "科目编码"), (140, "本年收入")),
+        ((15, "单位代码"), (30, "单位（科目名称）"), (70, "合计"), (112, "政府性基金预"), (128, "国有资本经营"),
+         (144, "财政专户管理"), (208, "上年结转结余")),
+        ((0, "类"), (6, "款"), (11, "项"), (87, "小计"), (96, "一般公共预算"), (163, "事业收入"), (176, "上级补助收入"),
+         (194, "其他收入")),
+        ((117, "算"), (132, "预算"), (148, "资金")),
+    )  # fmt: skip
+
+    assert _figures("2024年部门收入总表", _rows_of_revenue(head)) == _by_source(_SOURCES)
+
+
+def test_the_subtotal_below_a_group_is_told_by_sums_where_heads_of_others_run_together() -> None:
+    """本年收入 stands over the middle of its group; what stands below heads that are not understood stays open."""
+    head = (
+        ((5, "科目编码"), (140, "本年收入")),
+        ((15, "单位代码"), (30, "单位（科目名称）"), (70, "合计"), (207, "上年结转结余")),
+        ((0, "类"), (6, "款"), (11, "项"), (112, "政府性基金预国有资本经营"), (147, "财政专户"), (163, "事业收入"),
+         (176, "上级补助收入"), (194, "其他收入")),
+        ((87, "小计"), (96, "一般公共预算"), (117, "算"), (132, "预算"), (147, "管理资金")),
+    )  # fmt: skip
+
+    columns = [None if key in ("government_fund", "state_capital") else key for key in _SOURCES]
+    assert _figures("2024年部门收入总表", _rows_of_revenue(head)) == _by_source(columns)
 
 
 def test_labels_that_touch_the_amounts_before_them_are_a_column_of_their_own() -> None:
@@ -135,13 +204,7 @@ def test_sums_that_blanks_fulfil_do_not_move_a_column_from_below_its_head() -> N
         ((12, "229"), (26, "60"), (40, "03"), (53, "用于体育事业的彩票公益金支出"), (124, "238.60"), (200, "238.60")),
     ]
 
-    titles = (((90, "2024年部门政府性基金支出情况表"),), ((190, "单位：元"),))
-    lines = tuple(_line(n, pieces) for n, pieces in enumerate((*titles, *rows), start=1))
-    regions, paragraphs = locate(lines)
-
-    (table,) = assemble(regions, None, "geometry", paragraphs, Account("budget", 2024))
-
-    placed = {(f.row_key, f.column_key) for f in table.figures if f.column_key != "project"}
+    placed = {cell for cell in _figures("2024年部门政府性基金支出情况表", rows) if cell[1] != "project"}
     assert {cell for cell in placed if cell[1]} == {(key, "total") for key in ("TOTAL", "2120801", "2296003")}
 
 
