@@ -36,7 +36,8 @@ def with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
     `head` are the words of its lines.
     """
     found = list(columns)
-    words = [word for row in head for word in row]
+    groups = {word for number, row in enumerate(head) for word in row if _is_over_edges(word, head[number + 1 :])}
+    words = [word for row in head for word in row if word not in groups]
     # from the right: of several words left of a column the nearest is its own
     for number, word in sorted(((n, w) for n, row in enumerate(head) for w in row), key=lambda pair: -pair[1].left):
         if any(overlap(word, column) for column in found) or names_labels(word):
@@ -46,8 +47,9 @@ def with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:
         if any(_over(row, word) for row in head[number + 1 :]):  # the words below it name the columns
             continue
         # The rest of a wrapped head stands below words that do stand over a column, and it stands there alone: with
-        # another beside it that does too, those words are the head of a group.
+        # another beside it that does too, those words are the head of a group, as where they stand over its edge.
         above = next((over for row in reversed(head[:number]) if (over := _over(row, word))), [])
+        above = [other for other in above if other not in groups]
         wrapped = [
             k
             for k, column in enumerate(found)
@@ -75,6 +77,16 @@ def _counts_what_it_touches(number: Segment, words: list[Segment], columns: Colu
 def _over(row: list[Segment], word: Segment) -> list[Segment]:
     """The words of a line that stand right over, or below, a word of another line."""
     return [other for other in row if overlap(other, (word.left, word.right))]
+
+
+def _is_over_edges(word: Segment, below: list[list[Segment]]) -> bool:
+    """Whether a word stands over the edges of others alone, none of which goes on with it: it heads their group."""
+    under = [other for row in below for other in _over(row, word)]
+    return bool(under) and all(overlap(other, word[1:]) * 2 < min(_width(other), _width(word)) for other in under)
+
+
+def _width(segment: Segment) -> int:
+    return segment.right - segment.left
 
 
 def overlap(segment: Segment, column: tuple[int, int]) -> int:

@@ -92,6 +92,35 @@ def test_the_subtotal_below_a_group_is_told_by_sums_where_heads_of_others_run_to
     assert _figures("2024年部门收入总表", _rows_of_revenue(head)) == _by_source(columns)
 
 
+def test_a_word_beside_that_of_its_group_is_no_rest_of_it() -> None:
+    """A group's head in the middle of its columns ends over the next one: what stands there was read as operating."""
+    amounts = (
+        ("", "合计", "53.05", "52.20", "0.50", "0.35"),
+        ("201", "一般公共服务支出", "15.20", "14.35", "0.50", "0.35"),
+        ("20106", "财政事务", "10.77", "9.92", "0.50", "0.35"),
+        ("2010602", "一般行政管理事务", "10.77", "9.92", "0.50", "0.35"),
+        ("20111", "纪检监察事务", "4.43", "4.43"),
+        ("2011101", "行政运行", "4.43", "4.43"),
+        ("208", "社会保障和就业支出", "37.85", "37.85"),
+        ("20805", "行政事业单位养老支出", "37.85", "37.85"),
+        ("2080501", "行政单位离退休", "37.85", "37.85"),
+    )
+    ends = (0, 10, 57, 73, 101, 133)
+    rows: list[Pieces] = [
+        ((97, "本年收入"),),
+        ((1, "科目编码"), (24, "科目名称"), (52, "合计")),
+        ((61, "财政拨款收入"), (89, "事业收入"), (104, "经营收入"), (121, "其他收入")),
+    ]
+    rows += [tuple((ends[k] - (k > 1) * len(c), c) for k, c in enumerate(row) if c) for row in amounts]
+    columns = ("total", "fiscal_appropriation", "institutional", "other")
+
+    found = _figures("2024年部门收入总表", rows)
+
+    assert found == {
+        (code or "TOTAL", column): f for code, _, *own in amounts for column, f in zip(columns, own, strict=False)
+    }
+
+
 def test_labels_that_touch_the_amounts_before_them_are_a_column_of_their_own() -> None:
     """Where no amount stands before it, a label begins where the longest amount ends: no river is left between them."""
     printed: tuple[Pieces, ...] = (
