@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.columns.stages import Account
@@ -10,7 +11,7 @@ from ingest.errors import Reject
 from ingest.explanation import why_no_departments, why_no_explanation
 from ingest.files import opened_file
 from ingest.locate import locate
-from ingest.locate.columns_apart import has_columns_apart
+from ingest.locate.columns_apart import COLUMNS_APART, has_columns_apart
 from ingest.metadata import detect, override
 from ingest.model import ParsedDocument, Source
 from ingest.narrative import narrative_figures
@@ -51,11 +52,15 @@ def parse_bytes(content: bytes, name: str, path: str, options: ReadOptions) -> P
     )
     printed = read(content, source)
     disclosure = simplified(printed)
+    are_apart = has_columns_apart(disclosure.lines)
+    if are_apart:
+        printed = replace(printed, unread=" ".join(filter(None, (printed.unread, f"{name} {COLUMNS_APART}"))))
+        disclosure = replace(disclosure, unread=printed.unread)
     regions, paragraphs = locate(disclosure.lines)
     metadata = override(detect(disclosure), options.stated)
     evidence: Evidence = "geometry" if disclosure.has_drawn_cells else "cell"
     account = Account(metadata.document_kind, metadata.fiscal_year)
-    if has_columns_apart(disclosure.lines):
+    if are_apart:
         tables = tuple(plain_table(region, n) for n, region in enumerate(regions, start=1))
     else:
         tables = assemble(regions, options.unit, evidence, paragraphs, account)

@@ -13,6 +13,11 @@ from ingest.model import Line
 from ingest.numbers import is_amount
 from ingest.wording import fold
 
+# What is said of such a text, behind the name of its file.
+COLUMNS_APART = (
+    "has the columns of its tables one behind the other, so which figures are of one row is lost, "
+    "and its forms were not read: pass the file that it was made from."
+)
 # Amounts below each other, with no label between them, and how often: of rows, only those of wide forms have so many.
 _MORE_THAN_A_ROW = 12
 _LEAST_COLUMNS = 3

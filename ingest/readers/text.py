@@ -6,7 +6,6 @@ import re
 from itertools import chain
 
 from ingest.errors import Reject
-from ingest.locate.columns_apart import has_columns_apart
 from ingest.model import Disclosure, Line, Source
 from ingest.readers.bars_between import BAR, blank_where_missing, blank_where_numbered
 from ingest.readers.chinese_encodings import chinese_encodings
@@ -27,10 +26,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _BREAK = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 # More control characters than this in a hundred are no stray bytes but another format.
 _MAX_CONTROL_PERCENT = 2
-_COLUMNS_APART = (
-    "has the columns of its tables one behind the other, so which figures are of one row is lost, "
-    "and its forms were not read: pass the file that it was made from."
-)
 _LEAST_PER_LOST = 200  # characters for each that is lost; with fewer, the text is in another encoding
 
 
@@ -66,9 +61,7 @@ def read_text(content: bytes, source: Source) -> Disclosure:
             cells = blank_where_numbered(cells)
         lines.append(Line(number, page if paged else None, clean, cells))
     damaged = where_lost(lines, source.source_name) if lost else None
-    apart = f"{source.source_name} {_COLUMNS_APART}" if has_columns_apart(lines) else None
-    unread = " ".join(filter(None, (damaged, apart))) or None
-    return Disclosure(source, "text", encoding, page if paged else None, one_below_the_other(lines), unread)
+    return Disclosure(source, "text", encoding, page if paged else None, one_below_the_other(lines), damaged)
 
 
 def _without_rule(text: str) -> str:

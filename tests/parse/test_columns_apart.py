@@ -12,16 +12,22 @@ _ROWS = [
     for n, (code, name) in enumerate(zip(_CODES, "甲乙丙丁戊己庚辛壬癸子丑寅卯", strict=True), 1)
 ]
 _PROSE = "\n一、2031年收入预算154.00万元，其中：一般公共预算拨款收入154.00万元。\n"
+_COLUMNS = ("\n\n".join((head, *column)) for head, column in zip(_HEAD, zip(*_ROWS, strict=True), strict=True))
+_APART = _TITLE + "\n\n".join(_COLUMNS) + _PROSE
 
 
 def test_no_figure_is_put_into_a_row_and_the_reader_is_told() -> None:
-    columns = ("\n\n".join((head, *column)) for head, column in zip(_HEAD, zip(*_ROWS, strict=True), strict=True))
-    document = parsed((_TITLE + "\n\n".join(columns) + _PROSE).encode(), "a.txt")
+    document = parsed(_APART.encode(), "a.txt")
     assert not any(table.figures for table in document.tables)
     assert "one behind the other" in (document.disclosure.unread or "")
     assert "154.00" in {figure.disclosed_text for figure in document.narrative}
     kept = "\n".join(row.raw_text for table in document.tables for row in table.rows)
     assert all(code in kept for code in _CODES)
+
+
+def test_the_reader_is_told_of_a_text_in_traditional_script_too() -> None:
+    text = _APART.translate(str.maketrans("科编码称计项县预财总", "科編碼稱計項縣預財總"))
+    assert "one behind the other" in (parsed(text.encode(), "a.txt").disclosure.unread or "")
 
 
 def test_a_text_with_one_cell_a_line_has_its_rows() -> None:
