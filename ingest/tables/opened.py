@@ -92,18 +92,27 @@ def with_others_beside(
 def with_subtotal_told(
     form: Form, layout: Layout, headings: tuple[str, ...], text: str, entries: list[Entry]
 ) -> Layout:
-    """A layout with open columns, the one of them below 小计 alone named as the whole that the figures prove it to be.
+    """A layout with its one 小计 as the whole that the figures prove it to be, where heads do not tell.
 
-    The head of its group stands in the middle above all of the group, not above its first column.
+    On pages without cells the head of its group stands in the middle above all of the group, not above its first
+    column. The 小计 of a group that is not known is none of the year's revenue if the figures contradict that.
     """
-    subtotals = [k for k, head in enumerate(headings[: len(layout)]) if head == "小计" and UNKNOWN in layout[k]]
+    subtotals = [k for k, head in enumerate(headings[: len(layout)]) if head.rpartition("/")[2] == "小计"]
     if len(subtotals) != 1:
         return layout
-    before, after = layout[: subtotals[0]], layout[subtotals[0] + 1 :]
+    k = subtotals[0]
+    is_open = UNKNOWN in layout[k]
+    group = headings[k].rpartition("/")[0].rpartition("/")[2]
+    if not is_open and (layout[k] != "subtotal" or not group or group in form.group_headings):
+        return layout
+    rows = rows_of(entries)
+    if not is_open and adds_up(form, layout, rows) is not False:
+        return layout
+    before, after = layout[:k], layout[k + 1 :]
     wholes = {rule.total for rule in form.sums if rule.among((*layout, rule.total))}
     named = wholes.intersection(headings_in(running_head(text), form)).difference(layout)
-    proved = [own for key in named if adds_up(form, own := (*before, key, *after), rows_of(entries))]
-    return proved[0] if len(proved) == 1 else layout
+    proved = [own for key in named if adds_up(form, own := (*before, key, *after), rows)]
+    return proved[0] if len(proved) == 1 else (*before, f"{UNKNOWN}{k}", *after)
 
 
 def not_by_default(form: Form, layout: Layout, text: str, entries: list[Entry]) -> Layout:

@@ -172,6 +172,8 @@ def _by_headings_or_order(table: CellTable, side: _Side) -> Layout | None:
     if exact == len(told) and adds_up(form, told, rows_of(side.entries)) is not False:
         return told
     layout = named_by_head(layout_by_headings(form, side.headings, rough=table.text if guessed else None))
+    if not guessed and layout is not None:
+        layout = with_subtotal_told(form, layout, side.headings, table.text, side.entries)
     if not guessed and once and (beside := with_others_beside(form, layout, side.headings, needed, side.entries)):
         return beside
     is_rough = guessed and any(UNKNOWN in c for c in layout or ())

@@ -269,3 +269,26 @@ def test_rates_behind_columns_of_another_stage_are_no_balances() -> None:
     ]
     chosen = choose_layout(form, text, None, 5, entries=entries).layout
     assert not {"opening_balance", "revenue", "closing_balance"} & set(chosen)
+
+
+@pytest.mark.parametrize(
+    ("group", "key"),
+    [("财政性资金", None), ("财政拨款收入（本级）", "fiscal_appropriation")],
+    ids=["not known", "named among other words"],
+)
+def test_a_subtotal_of_a_group_that_is_not_known_is_none_of_the_years_revenue(group: str, key: str | None) -> None:
+    """It stands beside other revenue, which the total has and the year's subtotal would have, too."""
+    rows = [
+        ("科目编码", "科目名称", "合计", group, "", "", "事业收入", "其他收入"),
+        ("", "", "", "小计", "一般公共预算", "政府性基金", "", ""),
+        ("", "合计", "96.40", "84.10", "62.00", "22.10", "8.20", "4.10"),
+        ("205", "教育支出", "74.30", "62.00", "62.00", "", "8.20", "4.10"),
+        ("20502", "普通教育", "74.30", "62.00", "62.00", "", "8.20", "4.10"),
+        ("2050201", "学前教育", "74.30", "62.00", "62.00", "", "8.20", "4.10"),
+        ("212", "城乡社区支出", "22.10", "22.10", "", "22.10", "", ""),
+    ]
+    found = of_statement(parse("\n".join([BUDGET, "", "收入总表", "单位：元", *map("\t".join, rows), ""])), "revenue")
+
+    assert {column for (_, column), amount in found.items() if amount == Decimal("84.10")} <= {key}
+    assert "subtotal" not in {column for _, column in found}
+    assert found["TOTAL", "government_fund"] == Decimal("22.10")
