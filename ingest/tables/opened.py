@@ -60,11 +60,11 @@ def not_beyond(form: Form, layout: Layout, headings: tuple[str, ...], entries: l
 
 
 def is_beside_heads(form: Form, layout: Layout, headings: tuple[str, ...], used: set[int]) -> bool:
-    """Whether figures in `used` columns stand below heads of others than those of a layout, where positions show more
-    columns than it has: pages that are laid out each for itself made several of one.
+    """Whether heads name other columns than those of a layout, up to the last of the `used` ones, where positions show
+    more columns than it has: pages laid out each for itself, or dashes beside the amounts, made several of one.
     """
-    named = told_by_headings(form, headings)
-    return any(k in used and key not in (None, own) for k, (key, own) in enumerate(zip(named, layout, strict=False)))
+    named = told_by_headings(form, headings[: max(used, default=-1) + 1])
+    return any(key not in (None, own) for key, own in zip(named, layout, strict=False))
 
 
 def goes_beyond_head(layout: Layout, headings: tuple[str, ...], used: set[int], named: tuple[str, ...]) -> bool:

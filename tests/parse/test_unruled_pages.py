@@ -121,6 +121,44 @@ def test_a_word_beside_that_of_its_group_is_no_rest_of_it() -> None:
     }
 
 
+def test_dashes_left_of_the_amounts_of_their_column_are_no_column_of_their_own() -> None:
+    """Dashes set to the left or in the middle, amounts to the right: basic expenditure was read as the project's."""
+    amounts = (
+        ("", "合计", "1,992.07", "1,594.14", "397.93", "-", "-", "-"),
+        ("201", "一般公共服务支出", "1,601.95", "1,594.14", "7.81", "-", "-", "-"),
+        ("20106", "财政事务", "1,601.95", "1,594.14", "7.81", "-", "-", "-"),
+        ("2010601", "行政运行", "1,433.03", "1,433.03", "-", "-", "-", "-"),
+        ("2010602", "一般行政管理事务", "168.92", "161.11", "7.81", "-", "-", "-"),
+        ("205", "教育支出", "390.12", "-", "390.12", "-", "-", "-"),
+        ("20502", "普通教育", "390.12", "-", "390.12", "-", "-", "-"),
+        ("2050202", "小学教育", "390.12", "-", "390.12", "-", "-", "-"),
+    )
+    columns = ("total", "basic", "project", "operating", "remitted_to_superior", "subsidy_to_affiliates")
+    ends = (0, 10, 50, 74, 98, 122, 146, 170)
+    rows: list[Pieces] = [
+        (
+            (1, "科目编码"),
+            (20, "科目名称"),
+            (46, "合计"),
+            (54, "基本支出"),
+            (78, "项目支出"),
+            (102, "事业单位经营支出"),
+            (126, "上缴上级支出"),
+            (150, "对附属单位补助支出"),
+        )
+    ]
+    for row in amounts:
+        at = [ends[k] - (20 if c == "-" else len(c)) * (k > 1) for k, c in enumerate(row)]
+        rows.append(tuple((place, c) for place, c in zip(at, row, strict=True) if c))
+
+    assert _figures("2024年部门支出总表", rows) == {
+        (code or "TOTAL", column): f
+        for code, _, *own in amounts
+        for column, f in zip(columns, own, strict=True)
+        if f != "-"
+    }
+
+
 def test_labels_that_touch_the_amounts_before_them_are_a_column_of_their_own() -> None:
     """Where no amount stands before it, a label begins where the longest amount ends: no river is left between them."""
     printed: tuple[Pieces, ...] = (
