@@ -8,7 +8,7 @@ from ingest.knowledge import FORMS, knowledge, patterns
 from ingest.wording import fold
 
 _HEADS = FORMS / "heads.yml"
-head_words = patterns(_HEADS, "expressions")
+head_pattern = patterns(_HEADS, "expressions")
 LINE_NUMBER: str = knowledge(_HEADS)["line_number"]
 SEQUENCE: str = knowledge(_HEADS)["sequence"]
 ITEM: str = knowledge(_HEADS)["item"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ingest.forms.heads import head_words
+from ingest.forms.heads import head_pattern
 from ingest.wording import fold, is_chinese
 
 Columns = list[tuple[int, int]]
@@ -19,14 +19,14 @@ class Segment(NamedTuple):
 
 
 def is_heading(segment: Segment, two_sided: bool) -> bool:
-    if two_sided and head_words("sides").fullmatch(fold(segment.text)):
+    if two_sided and head_pattern("sides").fullmatch(fold(segment.text)):
         return False
-    return is_chinese(segment.text) and not head_words("above").search(segment.text)
+    return is_chinese(segment.text) and not head_pattern("above").search(segment.text)
 
 
 def names_labels(segment: Segment) -> bool:
     """Whether a word of a head stands above what every row prints; the number below it counts that column too."""
-    return head_words("of_labels").fullmatch(fold(segment.text)) is not None
+    return head_pattern("of_labels").fullmatch(fold(segment.text)) is not None
 
 
 def with_blank_columns(columns: Columns, head: list[list[Segment]]) -> Columns:

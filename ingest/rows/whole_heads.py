@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.forms import Form
-from ingest.forms.heads import head_words
+from ingest.forms.heads import head_pattern
 from ingest.model import Line
 from ingest.wording import fold, is_chinese
 
@@ -42,5 +42,5 @@ def _joined(above: str, below: str, form: Form) -> str | None:
 
 def _ends(word: str, end: str, form: Form) -> bool:
     whole = fold(word + end)
-    is_head = whole in form.key_of_heading or head_words("of_names").fullmatch(whole) is not None
+    is_head = whole in form.key_of_heading or head_pattern("of_names").fullmatch(whole) is not None
     return is_head and fold(word) not in form.key_of_heading

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ingest.columns import headings_in
 from ingest.forms import Form
-from ingest.forms.heads import head_words
+from ingest.forms.heads import head_pattern
 from ingest.forms.numbers import is_form_number
 from ingest.knowledge import FORMS, knowledge, patterns
 from ingest.rows.entry import Entry
@@ -58,7 +58,7 @@ def _is_number_of_a_form(entry: Entry) -> bool:
 
 
 def _doubts_of_a_form_with_codes(entries: tuple[Entry, ...], form: Form, head: str) -> _Doubt:
-    have_codes = _have_codes(entries) or head_words("codes").search(head) is not None
+    have_codes = _have_codes(entries) or head_pattern("codes").search(head) is not None
 
     def is_doubtful(entry: Entry) -> bool:
         return _is_of_several(entry.label, form) or (have_codes and _is_of_a_code(entry.label, form))
@@ -113,7 +113,11 @@ def _is_no_label_of_a_summary(label: str, left_out: tuple[str, ...]) -> bool:
     bare = _QUALIFIED.sub("", key)
     if is_known(bare) or is_total(label) or _piece("total_of_a_side").fullmatch(key):
         return False
-    if head_words("within_label").search(key) or _piece("numbered_within").search(key) or _holds(key, _piece("whole")):
+    if (
+        head_pattern("within_label").search(key)
+        or _piece("numbered_within").search(key)
+        or _holds(key, _piece("whole"))
+    ):
         return True
     if any(_piece(words).match(key) for words in ("rest_before", "amount_before")) or _piece("goes_on").search(key):
         return True

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ingest.columns import headings_in
 from ingest.columns.head_words import NO_KEY
 from ingest.forms import Form, catalogue
-from ingest.forms.heads import head_words
+from ingest.forms.heads import head_pattern
 from ingest.model import Line
 from ingest.rows.codes import SYSTEM_BEGINNING, is_code, joined_code
 from ingest.rows.entry import Entry
@@ -62,7 +62,7 @@ def before_sides(lines: tuple[Line, ...], form: Form) -> tuple[Line, ...]:
     """
     if form.shape != "coded":
         return lines
-    numbered = head_words("two_sides")
+    numbered = head_pattern("two_sides")
     sides = next((k for k, line in enumerate(lines) if "次" in line.text and numbered.search(line.text)), len(lines))
     has_head = any(fold(word) in form.key_of_heading for line in lines[:sides] for word in line.text.split())
     if sides < len(lines) and not has_head and not has_codes(lines, form):
@@ -91,9 +91,9 @@ def without_codes_of_units(entries: tuple[Entry, ...], head: str, form: Form) ->
 
     Budgets print revenue by unit under the title of the form by subjects; three digits of a unit are a class's as well.
     """
-    if form.code_system != "functional" or not head_words("units").search(head):
+    if form.code_system != "functional" or not head_pattern("units").search(head):
         return entries
-    has_subjects = head_words("subjects").search(head) is not None
+    has_subjects = head_pattern("subjects").search(head) is not None
     return tuple(replace(e, code=None) if _is_of_a_unit(e, has_subjects) else e for e in entries)
 
 

@@ -11,7 +11,7 @@ from ingest.columns.head_words import UNKNOWN
 from ingest.columns.periods import earlier_is_first, names_several, running_head
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
-from ingest.forms.heads import head_words
+from ingest.forms.heads import head_pattern
 from ingest.model import Line
 from ingest.numbers import read_figure
 from ingest.rows.codes import UNIT_CODE
@@ -76,7 +76,7 @@ def without_unit_codes(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> tu
         return entries
     words = Counter(word for line in body for word in line.text.split())
     codes = {code for code in whole if words[code] > 1 and UNIT_CODE.fullmatch(code)}
-    if not codes or not head_words("units").search("".join(fold(line.text) for line in body)):
+    if not codes or not head_pattern("units").search("".join(fold(line.text) for line in body)):
         return entries
     return tuple(replace(e, figures=tuple(f for f in e.figures if f.text not in codes)) for e in entries)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import takewhile
 
 from ingest.forms import Form
-from ingest.forms.heads import SEQUENCE, head_words, heads
+from ingest.forms.heads import SEQUENCE, head_pattern, heads
 from ingest.rows.codes import UNIT_CODE, joined_code
 from ingest.rows.head import Head
 from ingest.rows.labels import is_total
@@ -122,7 +122,7 @@ def _label_above(tokens: list[Token], i: int, code: str) -> bool:
 
 def lane_count(head: Head) -> int:
     """How many times a table puts code, name and amounts side by side; two classifications of one row are one lane."""
-    if head_words("government_classification").search(head.text):
+    if head_pattern("government_classification").search(head.text):
         return 1
     return max(1, *map(head.text.count, heads("lane_codes")))
 

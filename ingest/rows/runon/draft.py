@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.forms.heads import LINE_NUMBER, head_words
+from ingest.forms.heads import LINE_NUMBER, head_pattern
 from ingest.rows.entry import Entry, Printed
 from ingest.rows.head import Head
 from ingest.rows.tokens import Token
@@ -54,7 +54,7 @@ def opens_unit(tokens: list[Token], i: int, head: Head) -> bool:
     return (
         token.first
         and re.fullmatch(r"\d{3,12}", token.text) is not None
-        and head_words("units").search(head.text) is not None
+        and head_pattern("units").search(head.text) is not None
         and following is not None
         and following.kind == "text"
         and (following.line == token.line or following.first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ingest.forms import Form
-from ingest.forms.heads import head_words
+from ingest.forms.heads import head_pattern
 from ingest.rows.codes import OTHER_CODE, PART_OF_CODE, is_code
 from ingest.rows.head import Head
 from ingest.rows.labels import is_total
@@ -24,7 +24,7 @@ def part_of_code(tokens: list[Token], i: int, drafts: list[Draft], form: Form, h
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     above = next((d.code for d in reversed(drafts) if d.code), None)
-    if above is None or following is None or following.kind != "text" or not head_words("levels").search(head.text):
+    if above is None or following is None or following.kind != "text" or not head_pattern("levels").search(head.text):
         return None
     if not token.first or not PART_OF_CODE.fullmatch(token.text) or is_total(following.text):
         return None
@@ -45,7 +45,7 @@ def of_other_classification(tokens: list[Token], i: int, drafts: list[Draft], fo
     to the right with amounts of its own (Qinghai).
     """
     token = tokens[i]
-    if form.code_system != "department_economic" or not head_words("government_classification").search(head.text):
+    if form.code_system != "department_economic" or not head_pattern("government_classification").search(head.text):
         return 0
     last = drafts[-1] if drafts else None
     if (
