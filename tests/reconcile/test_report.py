@@ -135,6 +135,7 @@ def test_items_of_the_explanation_are_said_in_words(written: Callable[[Sequence[
 def test_a_word_that_is_no_item_stays_as_it_is() -> None:
     assert readable("a_b 合计, form_of_law") == "a_b 合计, form_of_law"
     assert readable("completion_pct_general") == "completion of the budget, general public budget"
+    assert readable("meeting_prior_budget_change") == "meetings, change from last year's budget"
 
 
 @pytest.mark.parametrize("written", [markdown, html])
