@@ -72,3 +72,46 @@ def test_columns_are_not_relied_on_where_names_do_not_come_out_even(first: Words
 )
 def test_cells_that_show_a_piece_of_another_are_not_whole(name: str, target: str, actual: str, expected: bool) -> None:
     assert is_whole_row(name, target, actual) is expected
+
+
+def test_lines_of_names_are_fitted_whatever_column_the_tool_has_put_them_in() -> None:
+    """标 and 指标 of both levels stand in the margin, beside 绩效指标 written downwards; one of level 2 in level 1."""
+    margin = [("指", 1), ("标", 2), ("指标", 12)]
+    first = [("产出指", 3), ("标", 4), ("效益指", 7), ("标", 8), ("指标", 9), ("满意度", 11)]
+    second = [
+        ("数量指标", 1),
+        ("质量指标", 3),
+        ("时效指标", 5),
+        ("社会效益", 6),
+        ("指标", 7),
+        ("生态效益", 8),
+        ("服务对象", 10),
+        ("满意度指", 11),
+        ("标", 12),
+    ]
+    columns = {"margin": [Piece(text, top, top, 0, 2) for text, top in margin], **_columns(first, second)}
+    levels = usual_levels(columns)
+    assert levels is not None
+    assert [(p.text, p.top, p.bottom) for p in levels[1]] == [
+        ("产出指标", 3, 4),
+        ("效益指标", 7, 8),
+        ("满意度指标", 11, 12),
+    ]
+    assert [p.text for p in levels[2]] == [
+        "数量指标",
+        "质量指标",
+        "时效指标",
+        "社会效益指标",
+        "生态效益指标",
+        "服务对象满意度指标",
+    ]
+
+
+def test_an_indicator_called_as_its_level_is_no_part_of_that_level() -> None:
+    """服务对象满意 begins the indicator's name: the level has its lines without it, and 度 is no part of either."""
+    columns = _columns(FIRST, [*SECOND[:-2], ("满意度指", 18), ("服务对象满意", 18), ("标", 19)])
+    columns["level3"] = [Piece("度", 19, 19, 26, 28)]
+    levels = usual_levels(columns)
+    assert levels is not None
+    assert [p.text for p in levels[2]][-1] == "服务对象满意度指标"
+    assert [p.text for p in levels[3]] == ["服务对象满意", "度"]

@@ -24,6 +24,7 @@ from ingest.rows.widths import MEASURES
 # the lines that it replaces, its own, and of indicators what it costs to read a word where it is
 Block = tuple[range, list[Line], float | None]
 Reading = tuple[Measure, bool]  # the widths of characters, and whether blanks part figures from them within cells
+_LAID_OUT = 0.25  # of the lines with several words those with a run of blanks
 _SENTENCE = 16  # characters of text across several columns that is no cell
 _ABOUT = 0.15  # a difference of such costs that tells nothing
 _DRIFT = 8  # display columns that a line may stand aside from the one above it
@@ -32,9 +33,12 @@ _MAX_LABEL = 4  # lines of a label
 
 
 def keeps_places(lines: Sequence[Line]) -> bool:
-    """Text laid out by runs of blanks, as `pdftotext -layout` writes it."""
+    """Text laid out by runs of blanks, as `pdftotext -layout` writes it.
+
+    Cells that fill narrow columns stand one blank apart, which leaves half of a table's lines without a run.
+    """
     parted = [line for line in lines if line.cells is None and " " in line.text.strip()]
-    return len(parted) > 1 and sum(has_runs(line.text) for line in parted) * 2 > len(parted)
+    return len(parted) > 1 and sum(has_runs(line.text) for line in parted) > _LAID_OUT * len(parted)
 
 
 def with_cells(lines: Sequence[Line]) -> list[Line]:

@@ -50,7 +50,7 @@ class Place(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """The words of columns, top to bottom, and what it costs to have each where it is."""
+    """The words of columns, top to bottom, and what it costs to have each where it is; the first is the margin."""
 
     columns: list[list[Piece]]
     cost: float
@@ -80,14 +80,14 @@ def columns_below(
     `sense` tells what it costs to read a word in a column of a key.
     What stands left of all headings, in the margin, is left out.
     """
-    return fitted(heads, keys, pages, sense).columns
+    return fitted(heads, keys, pages, sense).columns[1:]
 
 
 def fitted(heads: Sequence[Piece], keys: Sequence[str], pages: Sequence[Rows], sense: Sense) -> Fit:
     """The same, with what it costs to have every word where it is: how badly places and sense agree."""
     edges = [MARGIN, *keys]
     begin = [Place(-1.0, -1.0, heads[0].left - 1.0), *(Place(h.left, (h.left + h.right) / 2, h.right) for h in heads)]
-    whole = Fit([[] for _ in keys], 0.0)
+    whole = Fit([[] for _ in edges], 0.0)
     for page in pages:
         full = [row for row in page if len(row) >= max(_FEWEST, len(keys) // 2)]
         places = _scaled(full, edges, begin, sense) if full else begin
@@ -95,7 +95,7 @@ def fitted(heads: Sequence[Piece], keys: Sequence[str], pages: Sequence[Rows], s
         for _ in range(_ROUNDS - 1):
             places = [_place(own, before) for own, before in zip(found.columns, places, strict=True)]
             found = _filled(page, edges, places, sense, by_head=False)
-        columns = [own + more for own, more in zip(whole.columns, found.columns[1:], strict=True)]
+        columns = [own + more for own, more in zip(whole.columns, found.columns, strict=True)]
         whole = Fit(columns, whole.cost + found.cost)
     return whole
 

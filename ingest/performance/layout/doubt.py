@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -20,6 +21,7 @@ _BLANK = {"level3": 9.0, "target": 5.0, "actual": 3.5, "weight": 6.0, "score": 6
 LEVEL = "指标"  # what names of levels end with
 _SHORT = 3  # characters of a level's name
 _NEAR = 3.0  # how much dearer a way to divide columns is that may be meant
+_AS_GOOD = 0.9  # the same of one column
 _FULL_SCORES = (100, 90)  # of all, and of the indicators beside the execution of the budget (财预〔2020〕10号)
 Columns = dict[str, list[Piece]]
 
@@ -58,7 +60,7 @@ def divided(columns: Columns, anchors: Sequence[int]) -> tuple[dict[str, Divided
     """The cells of rows, and the rows, by number, that have others if cells stand in another way that is about as good.
 
     That a tool has put words on a line beside the middle of their cell is not taken for granted where they may stand
-    in the middle, or at the top.
+    in the middle, or at the top. A text that not every row has (偏差原因) may stand in another way than the others.
     """
     ways = [
         (sum(own.cost for own in way.values()) + against * len(anchors), align, way)
@@ -67,7 +69,15 @@ def divided(columns: Columns, anchors: Sequence[int]) -> tuple[dict[str, Divided
     ]
     least, align, found = min(ways, key=lambda way: way[0])
     near = [way for cost, _, way in ways if cost - least < _NEAR] if align != "middle" else []
-    return found, _unlike([found, *near])
+    whole = {key: own if key in FILLED else _as_in(own, [way[key] for *_, way in ways]) for key, own in found.items()}
+    return whole, _unlike([found, *near])
+
+
+def _as_in(column: Divided, ways: Sequence[Divided]) -> Divided:
+    """A column whose cells are clear only if all ways that are about as good for it give the same."""
+    good = [way.cells for way in ways if way.cost < column.cost + _AS_GOOD]
+    same = [all(cell == cells[n] for cells in good) for n, cell in enumerate(column.cells)]
+    return replace(column, clear=[own and as_there for own, as_there in zip(column.clear, same, strict=True)])
 
 
 def with_points_of_others(anchors: Sequence[int], found: Mapping[str, Divided]) -> set[int]:

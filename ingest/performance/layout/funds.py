@@ -160,7 +160,7 @@ def _figures(rows: Rows) -> list[str]:
 
 def _stacked(rows: Rows) -> list[str]:
     """The figures of a row where one is broken around the line of the others (98.6 above them, 0% below): the parts
-    that stand below one another are one. [] where there are others than such parts."""
+    that stand below one another are one. [] where there are others than such parts, or of amounts some lack theirs."""
     pieces = [p for row in rows for p in row if not is_chinese(p.text) and _is_figure(tidy(p.text))]
     stacks: list[list[Piece]] = []
     for piece in pieces:
@@ -172,7 +172,9 @@ def _stacked(rows: Rows) -> list[str]:
         else:
             return []
     ordered = sorted(stacks, key=lambda stack: stack[0].left)
-    return ["".join(tidy(piece.text) for piece in stack) for stack in ordered]
+    figures = ["".join(tidy(piece.text) for piece in stack) for stack in ordered]
+    is_broken = any(len(stack) > 1 and is_amount(text) for stack, text in zip(ordered, figures, strict=True))
+    return [] if is_broken and any(_LACKS_ONE.fullmatch(fold(text)) for text in figures) else figures
 
 
 def _agree(values: dict[str, str]) -> bool:

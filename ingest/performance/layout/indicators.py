@@ -18,6 +18,7 @@ from ingest.performance.layout.anchors import anchors_of_targets
 from ingest.performance.layout.broken import with_whole_points
 from ingest.performance.layout.cells import Divided, width_of
 from ingest.performance.layout.columns import (
+    MARGIN,
     Sense,
     by_page,
     fitted,
@@ -90,9 +91,14 @@ def _by_sense(
 ) -> tuple[list[Line], float]:
     """The same, with words given to columns by what they say to one sense of them."""
     fit = fitted(heads, head.keys, by_page(lines, rows), sense)
-    below = fit.columns
+    margin, *below = fit.columns
     columns = with_whole_points({key: below[i] for key, i in head.columns})
-    columns["level3"] = _without_placeholders(columns["level3"])
+    columns[MARGIN] = [*margin, *columns.get(MARGIN, [])]
+    is_usual = sense is sense_of_usual_levels
+    names = usual_levels(columns) if is_usual else None
+    if is_usual and (names is None or not columns.keys() & set(NUMERIC)):
+        return [], fit.by_word  # without points, words alone would tell where rows stand
+    columns["level3"] = _without_placeholders(names[3] if names else columns["level3"])
     anchors = _anchors(columns) if _is_whole(columns) else None
     columns = _with_names_like_levels(columns, anchors or ())
     if anchors is None or not 0 < len(anchors) <= _MAX_ROWS:
@@ -104,10 +110,6 @@ def _by_sense(
     doubtful |= with_points_of_others(anchors, found)
     extents = [_extent(n, anchor, found) for n, anchor in enumerate(anchors)]
     in_order = all(_is_level(n, anchor, found.values()) for n, anchor in enumerate(anchors))
-    is_usual = sense is sense_of_usual_levels
-    names = usual_levels(columns) if is_usual else None
-    if is_usual and (names is None or not columns.keys() & set(NUMERIC)):
-        return [], fit.by_word  # without points, words alone would tell where rows stand
     levels = _levels(columns, names or _names(columns), extents, in_order=in_order and not is_usual)
     kept = []
     for n, (extent, level) in enumerate(zip(extents, levels, strict=True)):

@@ -1,116 +1,158 @@
-"""Levels of the usual names in the columns of merged cells, told by the lines that begin them.
+"""Levels of the usual names, put together of the lines that narrow cells break them into.
 
 A narrow cell breaks a name (服务对象 | 满意度指 | 标), and a tool that sets every line for itself moves pieces into the
-column beside theirs. The line that a name begins with tells it; all other pieces must be parts of names there.
+column beside theirs, or into the margin. The pieces of these columns are given to names of both levels, top to bottom
+and left to right, at the least cost: each must be the next part of a name, and every name whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import reduce
 
 from ingest.performance.layout.pieces import Piece
-from ingest.performance.vocabulary import printed_levels, split_points, without_points
+from ingest.performance.vocabulary import is_part_of_level, is_row, level_names, printed_levels, without_points
 
-_MOST_PIECES = 7  # of a name with its points
-_NEAR = 3  # lines below its beginning that a part of a name stands
+_NEAR = 3  # lines from one part of a name to the next
 _LONG_START = 4  # characters of a level's name
 _FIGURE = re.compile(r"\d[\d.,]*")
-_ASIDE = 4  # display columns between lines of one name
-_SHORTEST = 3  # characters of a name's first line
 _LEAST = {1: 2, 2: 3}  # names of a level in a table of the usual ones
 _BOTH = "成本指标"  # a level 1 with 经济成本指标 below it, or a level 2
 _BELOW_BOTH = ("经济成本指标", "社会成本指标", "生态环境成本指标")
+_MARGIN, _NAME = 0, 3  # in the place of levels 1 and 2
+_COLUMNS = ("margin", "level1", "level2", "level3")
+_MOVED = 1.0  # what it costs that a part stands in the column beside its own
+_APART = 0.5  # a line between two parts of a name
+_AGAIN = 2.0  # that a name is printed once more
+_CLEAR = 0.8  # how much dearer other names must be
+_MOST = 12.0  # cost of a way that is followed
+_KEPT = 3  # of the best ways to each state, with other names each
 Names = dict[int, list[Piece]]
 
 
-def usual_levels(columns: dict[str, list[Piece]]) -> Names | None:
-    """The names of levels 1 and 2, top to bottom; None where a piece is part of none, or a name lacks one."""
-    return _by_beginnings(columns) or _by_order(columns)
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The last name of a level so far, how many of its characters have been seen, and the line of the last of them."""
 
+    name: str = ""
+    seen: int = 0
+    bottom: int = -1
 
-def _by_order(columns: dict[str, list[Piece]]) -> Names | None:
-    """The same where each column is nothing but names, one after another."""
-    names = {level: _in_order(columns.get(f"level{level}", []), level) for level in (1, 2)}
-    is_usual = all(len({name.text for name in names[level]}) >= least for level, least in _LEAST.items())
-    return _with_costs(names) if is_usual else None
-
-
-def _by_beginnings(columns: dict[str, list[Piece]]) -> Names | None:
-    """The same where lines stand in the column beside theirs."""
-    pieces = {level: [p for p in columns.get(f"level{level}", []) if without_points(p.text)] for level in (1, 2)}
-    begun = [
-        _Begun(level, piece, name) for level, own in pieces.items() for piece in own for name in _begun(piece, level)
-    ]
-    begun = [start for start in begun if not any(_is_rest(start, other) for other in begun)]
-    if any(len({start.name for start in begun if start.level == level}) < least for level, least in _LEAST.items()):
-        return None
-    starts = {id(start.piece) for start in begun}
-    rests = sorted((p for own in pieces.values() for p in own if id(p) not in starts), key=lambda p: (p.top, p.left))
-    names: Names = {1: [], 2: []}
-    for start in sorted(begun, key=lambda start: start.piece.top):
-        whole = _taken(start, rests)
-        if whole is None:
-            return None
-        names[start.level].append(whole)
-    return None if rests else _with_costs(names)
-
-
-def _in_order(pieces: Sequence[Piece], level: int) -> list[Piece]:
-    """The names that all pieces of a column are, one after another, however short they are (产出 | 指标（60 | 分）)."""
-    names: list[Piece] = []
-    at = 0
-    while at < len(pieces):
-        end = next((end for end in range(len(pieces), at, -1) if _is_name(pieces[at:end], level)), None)
-        if end is None:
-            return []
-        name = pieces[at]
-        for piece in pieces[at + 1 : end]:
-            name = name.with_below(piece)
-        names.append(replace(name, text=split_points(name.text)[0]))
-        at = end
-    return names
-
-
-def _is_name(pieces: Sequence[Piece], level: int) -> bool:
-    """Whether pieces near each other are one usual name, with its points."""
-    if len(pieces) > _MOST_PIECES or any(b.top - a.bottom > _NEAR for a, b in pairwise(pieces)):
-        return False
-    return split_points("".join(piece.text for piece in pieces))[0] in printed_levels(level)
+    @property
+    def is_whole(self) -> bool:
+        return self.seen == len(self.name)
 
 
 @dataclass(frozen=True, slots=True)
-class _Begun:
-    """The first line of a name."""
+class _Name:
+    """A name of a level with its pieces so far, by number; of level 3 a piece of one."""
 
     level: int
-    piece: Piece
-    name: str
+    text: str
+    pieces: tuple[int, ...]
 
 
-def _taken(start: _Begun, rests: list[Piece]) -> Piece | None:
-    """A name with the lines that it takes, which are taken out of the rests; None where some are not there."""
-    text, whole = without_points(start.piece.text), start.piece
-    while text != start.name:
-        following = (
-            p
-            for p in rests
-            if 0 < p.top - whole.bottom <= _NEAR and start.name.startswith(text + without_points(p.text))
-        )
-        rest = min(following, key=lambda p: (p.top, abs(p.left - start.piece.left)), default=None)
-        if rest is None:
-            return None
-        rests.remove(rest)
-        text, whole = text + without_points(rest.text), whole.with_below(rest)
-    return replace(whole, text=start.name)
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The names that pieces have been given to, in the order that they begin."""
+
+    cost: float
+    names: tuple[_Name, ...] = ()
+
+    @property
+    def told(self) -> tuple[tuple[int, str, int], ...]:
+        """What it tells apart from others: its names, and where those of level 3 stand."""
+        return tuple((name.level, name.text, name.pieces[0] if name.level == _NAME else 0) for name in self.names)
+
+
+State = tuple[_Open, _Open, int, int]  # of levels 1 and 2; line of the last piece, and the last level on it
+
+
+def usual_levels(columns: dict[str, list[Piece]]) -> Names | None:
+    """The names of levels 1 and 2, top to bottom, and the words of those of indicators (3); None where a piece is part
+    of none, a name lacks one, or another way is about as good."""
+    apart = [p for p in columns.get("level3", []) if not any(is_part_of_level(p.text, level) for level in (1, 2))]
+    pieces = [(p, n) for n, key in enumerate(_COLUMNS) for p in columns.get(key, []) if p not in apart]
+    pieces.sort(key=lambda pair: (pair[0].top, pair[0].left))
+    ways: dict[State, list[_Way]] = {(_Open(), _Open(), -1, _MARGIN): [_Way(0.0)]}
+    for n, (piece, column) in enumerate(pieces):
+        following: dict[State, list[_Way]] = {}
+        for state, own in ways.items():
+            for after, level, begun, cost in _next(state, piece, column):
+                following.setdefault(after, []).extend(_with(way, n, level, begun, cost) for way in own)
+        ways = {state: _best(own) for state, own in following.items()}
+    ends = _best([way for (one, two, *_), own in ways.items() if one.is_whole and two.is_whole for way in own])
+    if not ends or (len(ends) > 1 and ends[1].cost - ends[0].cost < _CLEAR):
+        return None
+    names: Names = {1: [], 2: [], _NAME: apart}
+    for name in ends[0].names:
+        whole = reduce(Piece.with_below, (pieces[n][0] for n in name.pieces))
+        names[name.level].append(replace(whole, text=name.text))
+    if any(len({name.text for name in names[level]}) < least for level, least in _LEAST.items()):
+        return None
+    names[_NAME].sort(key=lambda piece: piece.top)
+    return _with_costs(names)
+
+
+def _best(ways: Sequence[_Way]) -> list[_Way]:
+    """The cheapest ways, one of those that tell the same."""
+    found: dict[tuple[tuple[int, str, int], ...], _Way] = {}
+    for way in sorted(ways, key=lambda way: way.cost):
+        if way.cost <= _MOST and len(found) < _KEPT:
+            found.setdefault(way.told, way)
+    return list(found.values())
+
+
+def _with(way: _Way, number: int, level: int, begun: str, cost: float) -> _Way:
+    """A way with one piece more: the first of a name, the next of the last one of its level, or of none."""
+    if begun:
+        again = _AGAIN if any((name.level, name.text) == (level, begun) for name in way.names) else 0.0
+        return _Way(way.cost + cost + again * (level != _NAME), (*way.names, _Name(level, begun, (number,))))
+    last = max((n for n, name in enumerate(way.names) if name.level == level), default=None)
+    names = [replace(name, pieces=(*name.pieces, number)) if n == last else name for n, name in enumerate(way.names)]
+    return _Way(way.cost + cost, tuple(names))
+
+
+def _next(state: State, piece: Piece, column: int) -> Iterator[tuple[State, int, str, float]]:
+    """What a piece may be: the state behind it, its level, the name that it begins, and what that costs."""
+    one, two, line, last = state
+    text = without_points(piece.text)
+    least = last if line == piece.top else _MARGIN
+    if not text:
+        yield (one, two, piece.top, least), _MARGIN, "", 0.0
+        return
+    if is_row("in_margin", text) and column < _NAME - 1 and least == _MARGIN:
+        yield (one, two, piece.top, _MARGIN), _MARGIN, "", _MOVED * column
+    if column == _NAME or (column == _NAME - 1 and len(text) > _LONG_START and _begins_as_level(text)):
+        yield (one, two, piece.top, _NAME), _NAME, piece.text, _MOVED * (_NAME - column)
+    for level, own in ((1, one), (2, two)):
+        if level < least or own.bottom >= piece.top:
+            continue
+        for name, seen, cost in _names(own, piece, level):
+            if name.startswith(text, seen):
+                now = _Open(name, seen + len(text), piece.bottom)
+                after = (now, two, piece.top, level) if level == 1 else (one, now, piece.top, level)
+                yield after, level, "" if seen else name, cost + _MOVED * abs(level - column)
+
+
+def _names(own: _Open, piece: Piece, level: int) -> list[tuple[str, int, float]]:
+    """The names of a level that a piece may begin or go on, how much of each has been seen, and what that costs."""
+    if own.is_whole:
+        return [(name, 0, 0.0) for name in printed_levels(level)]
+    apart = piece.top - own.bottom
+    return [(own.name, own.seen, _APART * (apart - 1))] if apart <= _NEAR else []
+
+
+def _begins_as_level(text: str) -> bool:
+    return any(text.startswith(printed[:_LONG_START]) for printed in printed_levels(2))
 
 
 def is_whole_row(name: str, target: str, actual: str) -> bool:
     """Whether no cell of a row shows that it has a piece of another: a level before the name, a figure on one side
     alone, a unit that another one only begins."""
-    if any(name.startswith(printed[:_LONG_START]) for printed in printed_levels(2)):
+    if _begins_as_level(name) and not level_names(name):
         return False
     figures = [_FIGURE.search(text) for text in (target, actual)]
     if None in figures:
@@ -119,24 +161,11 @@ def is_whole_row(name: str, target: str, actual: str) -> bool:
     return units[0] == units[1] or not (units[0].startswith(units[1]) or units[1].startswith(units[0]))
 
 
-def _begun(piece: Piece, level: int) -> list[str]:
-    """The usual name that a piece begins, or is; none where several begin so."""
-    text = without_points(piece.text)
-    names = [name for name in printed_levels(level) if name.startswith(text)]
-    return names if len(names) == 1 and len(text) >= _SHORTEST else []
-
-
-def _is_rest(start: _Begun, other: _Begun) -> bool:
-    """Whether what seems to begin a name is part of the one above it: 满意度指 below 服务对象, in whatever column."""
-    is_part = other.level == 2 and other.name != start.name and other.name.endswith(start.name)
-    is_below = 0 < start.piece.top - other.piece.top <= _NEAR
-    return is_part and is_below and (start.level == 2 or abs(start.piece.left - other.piece.left) <= _ASIDE)
-
-
 def _with_costs(names: Names) -> Names:
     """成本指标 as the level that it is, where it is printed once and stands in the other column."""
     first, second = ([p for p in names[level] if p.text == _BOTH] for level in (1, 2))
     parts = any(piece.text in _BELOW_BOTH for piece in names[2])
     if len(first) == 1 and not second and not parts:
-        names = {1: [p for p in names[1] if p not in first], 2: sorted([*names[2], *first], key=lambda p: p.top)}
+        seconds = sorted([*names[2], *first], key=lambda p: p.top)
+        names = {**names, 1: [p for p in names[1] if p not in first], 2: seconds}
     return names
