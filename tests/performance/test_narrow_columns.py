@@ -169,3 +169,45 @@ def test_names_of_levels_whose_lines_stand_in_columns_beside_theirs_are_whole() 
     ]
     whole = "雨季较往年提前，抢通路段增多，明年加强值守"  # its first line stands as near to the row above
     assert {i.deviation_reason for i in parsed(lines).indicators} <= {None, whole}
+
+
+def test_the_parts_of_a_target_may_stand_on_the_line_of_the_levels_with_the_target_above_them() -> None:
+    """内容 is the value of 指标值, which stands alone above; 度量单位 and 运算符号 end in the next line."""
+    lines = [
+        "                   项目支出绩效目标表（2024年度）",
+        "项目名称         乡村公路养护",
+        "                                指标值",
+        "    一级指标 二级指标     三级指标    运算符  内容   度量单",
+        "                              号          位",
+        "         数量指标   清理边沟淤积里程     ≥    60   公里",
+        "    产出指标 质量指标   路面修补合格率      ≥    95    %",
+        "         时效指标   水毁路段抢通用时     ≤    30   小时",
+        "    效益指标 社会效益指标 沿线居民出行便利     定性   提升",
+        "    满意度指标 服务对象满意度指标 过往司机满意度 ≥    90    %",
+    ]
+    assert [(i.level1, i.level2, i.level3, i.target_text) for i in parsed(lines).indicators] == [
+        ("产出指标", "数量指标", "清理边沟淤积里程", "≥60公里"),
+        ("产出指标", "质量指标", "路面修补合格率", "≥95%"),
+        ("产出指标", "时效指标", "水毁路段抢通用时", "≤30小时"),
+        ("效益指标", "社会效益指标", "沿线居民出行便利", "提升"),
+        ("满意度指标", "服务对象满意度指标", "过往司机满意度", "≥90%"),
+    ]
+
+
+def test_a_name_that_the_tool_has_printed_after_the_next_ones_is_given_to_neither() -> None:
+    """便 is the end of 沿线居民雨雪天气出行方便, and stands below the name of the next row."""
+    lines = [
+        "               项目支出绩效目标表（2024年度）",
+        "项目名称         乡村公路养护",
+        "    一级指标    二级指标       三级指标             指标值",
+        "           数量指标     清理边沟淤积里程            ≥60公里",
+        "    产出指标   质量指标      路面修补合格率            ≥95%",
+        "           时效指标     水毁路段抢通用时           ≤30小时",
+        "    效益指标   生态效益指标   沿线居民雨雪天气出行方",
+        "                     减少路面扬尘浓度天数        有效减少",
+        "           社会效益指标        便              有效提升",
+        "    满意度指标  服务对象满意度指标 过往司机满意度           ≥90%",
+    ]
+    names = [i.level3 for i in parsed(lines).indicators]
+    assert "清理边沟淤积里程" in names
+    assert not any("方" in name or "便" in name for name in names)

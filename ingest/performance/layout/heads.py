@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.performance.columns import head_of
@@ -21,7 +21,7 @@ def head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
     """The headings that begin at a row of words, left to right, and how many lines they take; None where none do."""
     if not any(_names_a_level(piece.text) for piece in rows[at]):
         return None
-    found = _heads(rows, at, heads_of) or _heads(rows, at, _woven)
+    found = _heads(rows, at, heads_of) or _heads(rows, at, _with_parts_beside) or _heads(rows, at, _woven)
     best = max(((_without_group(heads), length) for heads, length in found), key=_extent_of_head, default=None)
     return best and _with_parts(rows, at, *best)
 
@@ -36,6 +36,21 @@ def _heads(rows: Rows, at: int, ways: Ways) -> list[tuple[list[Piece], int]]:
         for heads in ways(rows[start:end])
         if _is_head(heads)
     ]
+
+
+def _with_parts_beside(rows: Rows) -> Iterator[list[Piece]]:
+    """Headings with the parts of a target among them, where that (指标值) stands in a line of its own above all."""
+    whole = next((p.text for row in rows[:1] for p in row if heading("indicators", p.text) == "target"), None)
+    if whole is None or len(rows[0]) > 1:
+        return
+    for heads in heads_of(rows[1:], _is_heading_or_part):
+        keys = [heading("parts_of_target", head.text) for head in heads]
+        if {"target", "operator"} <= set(keys):
+            yield [replace(h, text=whole) if key == "target" else h for h, key in zip(heads, keys, strict=True)]
+
+
+def _is_heading_or_part(text: str) -> bool:
+    return is_heading(text) or heading("parts_of_target", text) is not None
 
 
 def _woven(rows: Rows) -> list[list[Piece]]:
