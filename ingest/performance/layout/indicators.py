@@ -56,6 +56,7 @@ _TEXT_AND_FIGURE = re.compile(
 _BEGINS_A_NAME = re.compile(r"指标\d|[.…]+$")
 _ASIDE = 2  # display columns that names of one level may stand apart
 _NARROW = 7  # display columns of a name's line: three characters are less
+_SHORTEST = 2  # characters of an indicator's name
 _BESIDE = ("operator", "unit")
 Rows = list[list[Piece]]
 
@@ -227,8 +228,9 @@ def _is_clear(n: int, anchor: int, found: dict[str, Divided], *, by_name: bool =
         return False
     if "level3" not in found or any(found[key].cells[n] is None for key in FILLED if key in found):
         return False
-    if None in found["level3"].cells[max(n - 1, 0) : n + 2]:
-        return False  # this row may have the words of its neighbour, which has none
+    near = found["level3"].cells[max(n - 1, 0) : n + 2]
+    if any(name is None or len(name.text) < _SHORTEST for name in near):
+        return False  # this row may have words of its neighbour, which has none or a last character
     if any(_may_have_anothers(n, found[key]) for key in FILLED if key in found):
         return False
     needed = [d for key, d in found.items() if key in (*FILLED, *_BESIDE)]
