@@ -211,3 +211,20 @@ def test_a_name_that_the_tool_has_printed_after_the_next_ones_is_given_to_neithe
     names = [i.level3 for i in parsed(lines).indicators]
     assert "清理边沟淤积里程" in names
     assert not any("方" in name or "便" in name for name in names)
+
+
+def test_a_cause_with_two_of_its_lines_on_one_line_is_not_put_together_in_their_order() -> None:
+    """雨季较往年 is the first line of the cause, which the tool has put right of the second."""
+    lines = [
+        *TITLE,
+        " 一级指标    二级指标       三级指标      年度指标值   实际完成值  分值    得分     偏差原因分析",
+        "产出指标     数量指标    清理边沟淤积     ≥60公里     62公里     20     20",
+        "         质量指标    路面修补合格率    ≥95%      94%      20     19.5   提前，抢通 雨季较往年",
+        "                                                           增多",
+        "效益指标     社会效益指标  沿线出行便利程度   提升        提升       30     30",
+        "满意度指标    服务对象满意度指标 过往司机满意度 ≥90%      92%      20     19",
+        TOTAL,
+    ]
+    causes = {i.level3: i.deviation_reason for i in parsed(lines).indicators}
+    assert "清理边沟淤积" in causes
+    assert set(causes.values()) == {None}
