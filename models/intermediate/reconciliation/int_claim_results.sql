@@ -131,25 +131,35 @@ completions_counted as (
 
 ),
 
+-- First the one that is cut and has passed its target by most.
+completions_ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id
+            order by is_cut desc, actual_number / target_number desc, line_first, phrase
+        ) as place
+    from (
+        select
+            *,
+            coalesce(rate_pct = 100 and actual_number > 1.05 * target_number, false) as is_cut
+        from completions_counted
+        where target_number > 0
+    ) as completions_judged
+
+),
+
 completions_cut as (
 
     select
         document_id,
         max(case when rate_pct > 100 then rate_pct end) as most,
-        -- The one that has passed its target by most.
-        max_by(phrase, excess) as phrase,
-        max_by(page, excess) as page,
-        max_by(line_first, excess) as line_first,
+        max(case when is_cut and place = 1 then phrase end) as phrase,
+        max(case when is_cut and place = 1 then page end) as page,
+        max(case when is_cut and place = 1 then line_first end) as line_first,
         min(line_first) as first_line
-    from (
-        select
-            *,
-            case
-                when rate_pct = 100 and actual_number > 1.05 * target_number then actual_number / target_number
-            end as excess
-        from completions_counted
-        where target_number > 0
-    ) as completions_measured
+    from completions_ranked
     group by document_id
 
 ),
