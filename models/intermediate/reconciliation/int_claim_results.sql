@@ -138,7 +138,7 @@ completions_ranked as (
         *,
         row_number() over (
             partition by document_id
-            order by is_cut desc, actual_number / target_number desc, line_first, phrase
+            order by is_cut desc, actual_number / target_number desc, line_first asc, phrase asc
         ) as place
     from (
         select
