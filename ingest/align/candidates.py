@@ -8,7 +8,7 @@ from itertools import combinations
 from math import comb
 
 from ingest.align.table import Placement
-from ingest.columns.head_words import UNKNOWN
+from ingest.columns.head_words import unknown_columns
 from ingest.columns.item_orders import item_sums
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -47,7 +47,7 @@ def placements(
     if not form.of_which.keys().isdisjoint(layout):
         every = [p for p in every if within_wholes(form, layout, amounts, p)] or every
     sums = _sums(form, layout)
-    unknown = {k for k, column in enumerate(layout) if column.startswith(UNKNOWN)}
+    unknown = unknown_columns(layout)
     kept = [p for p in every if not unknown.isdisjoint(p) or _adds_up_in(sums, amounts, p, half_unit)]
     return kept or list(every)
 

@@ -6,7 +6,7 @@ from ingest.align.between_forms import between_forms
 from ingest.align.identity import Family, InColumns, InRows
 from ingest.align.table import Row
 from ingest.align.table_rows import TableRows, identity_of, relations
-from ingest.columns.head_words import NO_KEY, UNKNOWN
+from ingest.columns.head_words import NO_KEY, unknown_columns
 from ingest.columns.item_orders import item_sums
 from ingest.columns.rates import names_rate
 from ingest.columns.three_public import item_of
@@ -43,7 +43,7 @@ def _row_sums(table: TableRows, n: int) -> InRows:
     if not any(sums.values()):
         return InRows(n, [], sums)
     # what stands in a column that is not known may be a part of any sum
-    unknown = {own: {k for k, column in enumerate(own) if column.startswith(UNKNOWN)} for own in table.layouts}
+    unknown = {own: unknown_columns(own) for own in table.layouts}
     rows = [row for row in table.rows if len(row.amounts) >= 2 and unknown[row.layout].isdisjoint(row.shown or ())]
     return InRows(n, rows, sums)
 

@@ -17,6 +17,11 @@ UNKNOWN = "?"
 _NUMBERS = re.compile(r"\d|栏次")  # of columns
 
 
+def unknown_columns(layout: Layout) -> set[int]:
+    """Which columns of a layout have a head that is not known."""
+    return {k for k, column in enumerate(layout) if column.startswith(UNKNOWN)}
+
+
 @lru_cache(maxsize=1_024)
 def headings_in(text: str, form: Form, without: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Column keys that a folded head names, in the order of the text."""

@@ -102,12 +102,12 @@ def with_subtotal_told(
         return layout
     k = subtotals[0]
     is_open = UNKNOWN in layout[k]
-    group = headings[k].rpartition("/")[0].rpartition("/")[2]
-    if not is_open and (layout[k] != "subtotal" or not group or group in form.group_headings):
-        return layout
     rows = rows_of(entries)
-    if not is_open and adds_up(form, layout, rows) is not False:
-        return layout
+    if not is_open:
+        group = headings[k].rpartition("/")[0].rpartition("/")[2]
+        is_of_unknown = layout[k] == "subtotal" and group and group not in form.group_headings
+        if not is_of_unknown or adds_up(form, layout, rows) is not False:
+            return layout
     before, after = layout[:k], layout[k + 1 :]
     wholes = {rule.total for rule in form.sums if rule.among((*layout, rule.total))}
     named = wholes.intersection(headings_in(running_head(text), form)).difference(layout)

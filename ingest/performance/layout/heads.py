@@ -40,13 +40,13 @@ def _heads(rows: Rows, at: int, ways: Ways) -> list[tuple[list[Piece], int]]:
 
 def _with_parts_beside(rows: Rows) -> Iterator[list[Piece]]:
     """Headings with the parts of a target among them, where that (指标值) stands in a line of its own above all."""
-    whole = next((p.text for row in rows[:1] for p in row if heading("indicators", p.text) == "target"), None)
-    if whole is None or len(rows[0]) > 1:
+    alone = rows[0][0] if rows and len(rows[0]) == 1 else None
+    if alone is None or heading("indicators", alone.text) != "target":
         return
     for heads in heads_of(rows[1:], _is_heading_or_part):
         keys = [heading("parts_of_target", head.text) for head in heads]
         if {"target", "operator"} <= set(keys):
-            yield [replace(h, text=whole) if key == "target" else h for h, key in zip(heads, keys, strict=True)]
+            yield [replace(h, text=alone.text) if key == "target" else h for h, key in zip(heads, keys, strict=True)]
 
 
 def _is_heading_or_part(text: str) -> bool:

@@ -78,26 +78,24 @@ projects_named as (
 
 grades_said as (
 
-    select
-        *,
-        {{ first_match('sentence', "'" ~ graded ~ "'", 1) }} as printed_score,
-        {{ try_decimal('printed_score', 28, 6) }} as said_score,
-        {{ first_match('sentence', "'" ~ graded ~ "'", 2) }} as grade,
-        {{ first_match('sentence', "'([^，,；;。0-9]*)" ~ graded ~ "'", 1) }} as before_score
-    from sentences
-    where {{ matches('sentence', "'" ~ graded ~ "'") }}
-    union all
-    select
-        *,
-        {{ first_match('sentence', "'" ~ graded_before ~ "'", 2) }} as printed_score,
-        {{ try_decimal('printed_score', 28, 6) }} as said_score,
-        {{ first_match('sentence', "'" ~ graded_before ~ "'", 1) }} as grade,
-        {{ first_match('sentence', "'([^，,；;。0-9]*)" ~ graded_before ~ "'", 1) }} as before_score
-    from sentences
-    where
-        {{ matches('sentence', "'" ~ graded_before ~ "'") }}
-        and not {{ matches('sentence', "'" ~ graded ~ "'") }}
-        and len({{ every_match('sentence', "'" ~ points ~ "'") }}) = 1
+    {%- for told, score_group, grade_group in [(graded, 1, 2), (graded_before, 2, 1)] %}
+        select
+            *,
+            {{ first_match('sentence', "'" ~ told ~ "'", score_group) }} as printed_score,
+            {{ try_decimal('printed_score', 28, 6) }} as said_score,
+            {{ first_match('sentence', "'" ~ told ~ "'", grade_group) }} as grade,
+            {{ first_match('sentence', "'([^，,；;。0-9]*)" ~ told ~ "'", 1) }} as before_score
+        from sentences
+        where
+            {{ matches('sentence', "'" ~ told ~ "'") }}
+            {%- if told == graded_before %}
+                and not {{ matches('sentence', "'" ~ graded ~ "'") }}
+                and len({{ every_match('sentence', "'" ~ points ~ "'") }}) = 1
+            {%- endif %}
+        {%- if not loop.last %}
+            union all
+        {%- endif %}
+    {%- endfor %}
 
 ),
 
