@@ -43,7 +43,7 @@ types: $(VENV)
 
 sql: $(VENV)
 	@mkdir -p $(SCRATCH)
-	@$(DBT) $(BIN)/sqlfluff lint models analyses tests macros > $(SCRATCH)/sqlfluff.log 2>&1 \
+	@$(DBT) $(BIN)/python -m tests.lint_sql lint models analyses tests macros > $(SCRATCH)/sqlfluff.log 2>&1 \
 		&& echo "sqlfluff: clean" || { cat $(SCRATCH)/sqlfluff.log; exit 1; }
 
 pytest: $(VENV)

@@ -6,13 +6,13 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.build.dbt import Dbt, Node, Progress, loaded
-from ingest.build.kept_tests import KeptTest, compiled, keep, kept
+from ingest.build.kept_tests import compiled, keep, kept
 from ingest.build.relations import drop_strangers
 from ingest.build.state import begin_whole_build, code_fingerprint, end_whole_build, is_built_by
 from ingest.errors import BuildError, UsageError
@@ -82,38 +82,39 @@ class Builder:
         with writing(self.warehouse) as con:
             if self.is_whole:
                 begin_whole_build(con)
-            tests = kept(con) if data_tests and not self.is_whole and not select else []
+            compiles_tests = data_tests and not select and (self.is_whole or not kept(con))
         arguments = ["--full-refresh"] if self.is_whole else []
         if not unit_tests:
             arguments += ["--exclude-resource-type", "unit_test"]
-        if tests or not data_tests:
+        if not (data_tests and select):  # tests of all models are run behind them
             arguments += ["--exclude-resource-type", "test"]
         if select:
             arguments += ["--select", select]
         elif not self.is_whole:
             arguments += ["--selector", "changed_documents"]
         try:
-            nodes = self.dbt.build(arguments, progress)
+            nodes = self.dbt.build(arguments, progress, compiles_tests=compiles_tests)
         except BuildError as error:
             refuse_full_disk([str(error)], self.warehouse)
             raise
         refuse_full_disk((node.message for node in nodes if node.is_failed), self.warehouse)
         if select and not nodes:
             raise UsageError(f"“{select}” names no model, seed or test of the project; see the files in models/.")
-        if tests and not any(node.is_failed for node in nodes):
-            nodes += _tested(tests, self.warehouse, progress)
-        result = BuildResult(nodes, time.monotonic() - started)
-        if not select and result.has_all_models:
+        if not select and BuildResult(nodes, 0).has_all_models:
             self._end()
-        return result
+            if data_tests:
+                nodes += _tested(self.warehouse, progress)
+        return BuildResult(nodes, time.monotonic() - started)
 
     def _end(self) -> None:
         manifest = json.loads((target_folder(self.warehouse) / "manifest.json").read_text(encoding="utf-8"))
         with writing(self.warehouse) as con:
             con.begin()
             drop_strangers(con, manifest)
+            tests = list(compiled(manifest))
+            if self.is_whole or tests:
+                keep(con, tests)
             if self.is_whole:
-                keep(con, compiled(manifest))
                 end_whole_build(con, self.code)
             con.commit()
 
@@ -130,7 +131,7 @@ def ready(warehouse: Path, *, full_refresh: bool = False) -> Iterator[Builder]:
     with writing(warehouse) as con:
         is_whole = full_refresh or not is_built_by(con, code)
     warehouse = warehouse.resolve()
-    with loaded(project, warehouse, target_folder(warehouse), anew=is_whole) as dbt:
+    with loaded(project, warehouse, target_folder(warehouse), code) as dbt:
         yield Builder(dbt, warehouse, code, is_whole)
 
 
@@ -148,9 +149,10 @@ def build(
         return builder.build(unit_tests=unit_tests, data_tests=data_tests, select=select, progress=progress)
 
 
-def _tested(tests: Sequence[KeptTest], warehouse: Path, progress: Progress) -> tuple[Node, ...]:
+def _tested(warehouse: Path, progress: Progress) -> tuple[Node, ...]:
     nodes = []
     with reading(warehouse) as con:
+        tests = kept(con)
         for number, test in enumerate(tests, 1):
             found = test.outcome(con)
             nodes.append(Node("test", test.name, found.status, found.seconds, found.failures, found.message, test.path))

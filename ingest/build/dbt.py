@@ -16,8 +16,10 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
+from ingest.build.kept_parse import KeptParse
 from ingest.child import child, silence
 from ingest.errors import BuildError
+from ingest.garbage import search_seldom
 
 FAILED = frozenset({"error", "fail", "runtime error"})
 Progress = Callable[[int, int, str], None]  # nodes done, nodes in all, the name of the last one
@@ -58,12 +60,15 @@ class Dbt:
         self._connection = connection
         self._process = process
 
-    def build(self, arguments: Sequence[str], progress: Progress) -> tuple[Node, ...]:
-        """`dbt build` with further arguments. Raises BuildError where dbt or the project is not fit to begin."""
+    def build(self, arguments: Sequence[str], progress: Progress, *, compiles_tests: bool) -> tuple[Node, ...]:
+        """`dbt build` with further arguments; behind it, where asked, the SQL of all data tests into the manifest.
+
+        Raises BuildError where dbt or the project is not fit to begin.
+        """
         nodes: list[Node] = []
         problem: str | None = None
         with suppress(EOFError, OSError):  # it has ended; its exit status says how
-            self._connection.send(list(arguments))
+            self._connection.send((list(arguments), compiles_tests))
             while True:
                 match self._connection.recv():
                     case ("progress", done, total, name):
@@ -80,10 +85,10 @@ class Dbt:
 
 
 @contextmanager
-def loaded(project: Path, warehouse: Path, target: Path, *, anew: bool) -> Iterator[Dbt]:
+def loaded(project: Path, warehouse: Path, target: Path, code: str) -> Iterator[Dbt]:
     """dbt as it loads and parses `project`, for a build of `warehouse`, which it does not touch before.
 
-    `anew`: parse all of it. What is kept in `target` of an earlier parse says where the project stood then.
+    A parse is kept for the next build of a file of this name, of whichever folder, by the same `code`.
     """
     options = [
         *("--project-dir", str(project), "--profiles-dir", str(project)),
@@ -91,22 +96,23 @@ def loaded(project: Path, warehouse: Path, target: Path, *, anew: bool) -> Itera
         *("--log-level-file", "info"),  # its debug log costs a fifth of the time
         *("--log-level", "none"),  # nobody sees it, and its lines are costly to make
         "--no-use-colors",
-        *(["--no-partial-parse"] if anew else []),
     ]
-    with child(_serve, options, str(warehouse)) as (connection, process):
+    with child(_serve, options, warehouse, target, KeptParse.of(project, warehouse, code)) as (connection, process):
         try:
             yield Dbt(connection, process)
         finally:
             process.kill()  # done, or not needed: nothing that it may be at is of use
 
 
-def _serve(connection: Connection, options: list[str], warehouse: str) -> None:
+def _serve(connection: Connection, options: list[str], warehouse: Path, target: Path, kept: KeptParse) -> None:
     """Runs in the child process: dbt with its talk going nowhere, its events and results through the pipe."""
-    os.environ["GONGKAI_WAREHOUSE"] = warehouse
+    # Nothing of the file but its name is in a parse, and it is not opened; dbt would parse anew for another path.
+    os.environ["GONGKAI_WAREHOUSE"] = warehouse.name
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"  # as dbt_project.yml says, for any other project too
     from dbt.cli.main import dbtRunner
 
     silence()  # its errors come as results
+    search_seldom()
 
     def heard(event: Any) -> None:
         if event.info.name in {"LogTestResult", "LogModelResult", "LogSeedResult", "LogNodeResult"}:
@@ -114,9 +120,12 @@ def _serve(connection: Connection, options: list[str], warehouse: str) -> None:
             total = getattr(data, "num_models", None) or data.total  # a test's event counts under another name
             connection.send(("progress", data.index, total, data.node_info.node_name))
 
-    parsed = dbtRunner().invoke(["parse", *options, "--no-write-json"])  # the build writes the manifest
+    parsed = dbtRunner().invoke(["parse", *options, *kept.options, "--no-write-json"])  # the build writes the manifest
+    if parsed.success:
+        kept.keep(target)
+    os.environ["GONGKAI_WAREHOUSE"] = str(warehouse)
     try:
-        arguments = connection.recv()
+        arguments, compiles_tests = connection.recv()
     except EOFError:
         return
     if not parsed.success:
@@ -125,6 +134,10 @@ def _serve(connection: Connection, options: list[str], warehouse: str) -> None:
     result = dbtRunner(manifest=parsed.result, callbacks=[heard]).invoke(["build", *options, *arguments])
     if result.exception is not None:
         connection.send(("problem", str(result.exception)))
+    elif result.success and compiles_tests:
+        compiled = dbtRunner(manifest=parsed.result).invoke(["compile", *options, "--select", "resource_type:test"])
+        if not compiled.success:
+            connection.send(("problem", str(compiled.exception or "its tests do not compile")))
     for run in getattr(result.result, "results", ()):
         node = run.node
         connection.send(

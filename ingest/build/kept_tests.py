@@ -1,13 +1,13 @@
-"""dbt's tests on an increment: the SQL that dbt made of them at the last whole build, run as it stands.
+"""dbt's tests behind a build: the SQL that dbt makes of them, run as it stands.
 
-dbt takes a tenth of a second for each test, whatever it looks at, and there are hundreds. As long as the code is the
+dbt takes a tenth of a second to run a test, whatever it looks at, and there are hundreds. As long as the code is the
 same, so is their SQL: a whole build leaves it in `build.tests`, where the builds after it find it.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -52,15 +52,15 @@ def compiled(manifest: Mapping[str, Any]) -> Iterator[KeptTest]:
             yield KeptTest(node["name"], node["original_file_path"], node["config"]["severity"], _statement(node))
 
 
-def keep(con: duckdb.DuckDBPyConnection, tests: Iterator[KeptTest]) -> None:
+def keep(con: duckdb.DuckDBPyConnection, tests: Sequence[KeptTest]) -> None:
     """Have these be the tests of the warehouse."""
     con.execute("create or replace table build.tests (name varchar, path varchar, severity varchar, sql varchar)")
-    if rows := [astuple(test) for test in tests]:
-        con.executemany("insert into build.tests values (?, ?, ?, ?)", rows)
+    if tests:
+        con.executemany("insert into build.tests values (?, ?, ?, ?)", [astuple(test) for test in tests])
 
 
 def kept(con: duckdb.DuckDBPyConnection) -> list[KeptTest]:
-    """The tests of the last whole build; none where that ran none."""
+    """The tests of the models as they were built; none where no build has asked for them."""
     try:
         rows = con.execute("select name, path, severity, sql from build.tests").fetchall()
     except duckdb.CatalogException:

@@ -55,38 +55,42 @@ def tables(con: duckdb.DuckDBPyConnection, *schemas: str) -> list[str]:
 
 def test_build_says_what_went_wrong_and_lets_go_of_the_file(project: Path, tmp_path: Path) -> None:
     (project / "models" / "fine.yml").write_text(TESTS)
-    (project / "models" / "behind.sql").write_text("select * from {{ ref('fine') }}")
-    (project / "models" / "wrong.sql").write_text("select no_such_column from (select 1 as n)")
+    wrong = project / "models" / "wrong.sql"
+    wrong.write_text("select no_such_column from (select 1 as n)")
+    (project / "models" / "behind.sql").write_text("select * from {{ ref('wrong') }}")
     warehouse = tmp_path / "w" / "a.duckdb"
     seen: list[str] = []
     result = build(warehouse, progress=lambda _done, _total, name: seen.append(name))
     assert not result.is_ok
     assert {n.name: n.status for n in result.nodes if n.kind == "model"} == {
         "fine": "success",
-        "behind": "skipped",  # a failing test of a model stops what stands on it
+        "behind": "skipped",
         "wrong": "error",
     }
-    sentences = {n.name: n.sentence for n in result.failed}
-    assert sentences.pop("accepted_values_fine_n__False__1") == (
-        "The test accepted_values_fine_n__False__1 finds 2 rows (models/fine.yml)."
-    )
-    assert sentences["wrong"].startswith("The model wrong failed: ")
-    assert 'Referenced column "no_such_column" not found' in sentences["wrong"]
-    assert sentences["wrong"].endswith("(models/wrong.sql)")
-    assert "\n" not in sentences["wrong"]
+    (sentence,) = (n.sentence for n in result.failed)
+    assert sentence.startswith("The model wrong failed: ")
+    assert 'Referenced column "no_such_column" not found' in sentence
+    assert sentence.endswith("(models/wrong.sql)")
+    assert "\n" not in sentence
     assert {"fine", "wrong"} <= set(seen)
     with reading(warehouse) as con:
         assert con.execute("select count(*) from marts.fine").fetchone() == (3,)
+    wrong.write_text("select 1 as n")
+    assert [n.sentence for n in build(warehouse).failed] == [
+        "The test accepted_values_fine_n__False__1 finds 2 rows (models/fine.yml)."
+    ]
 
 
-def test_changed_documents_are_tested_as_all_are(project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("with_tests", [True, False])
+def test_changed_documents_are_tested_as_all_are(project: Path, tmp_path: Path, with_tests: bool) -> None:
+    """Also where the whole build before was not."""
     (project / "models" / "fine.sql").write_text("select documents_read as n from raw.loads")
     (project / "models" / "fine.yml").write_text(TESTS + "          - unique: {config: {severity: warn}}\n")
     (project / "selectors.yml").write_text(
         "selectors: [{name: changed_documents, definition: {method: fqn, value: '*'}}]"
     )
     warehouse = tmp_path / "w" / "a.duckdb"
-    assert build(warehouse).is_ok
+    assert build(warehouse, data_tests=with_tests).is_ok
     with writing(warehouse) as con:
         con.execute(
             "insert into raw.loads (load_no, load_id, command, started_at, parser_version, documents_read) "
@@ -150,7 +154,8 @@ class OnAFullDisk:
     said: str
     is_of_a_model: bool
 
-    def build(self, _arguments: object, _progress: object) -> tuple[Node, ...]:
+    def build(self, _arguments: object, _progress: object, *, compiles_tests: bool) -> tuple[Node, ...]:
+        assert compiles_tests
         if self.is_of_a_model:
             return (Node("model", "fine", "error", 0.1, None, self.said, "models/fine.sql"),)
         raise BuildError(f"dbt could not build the models: {self.said}")

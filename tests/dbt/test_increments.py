@@ -149,7 +149,7 @@ def contents(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_an_incremental_build_equals_a_full_one(seed: int, tmp_path: Path) -> None:
-    warehouse = tmp_path / "w.duckdb"
+    warehouse = tmp_path / "work.duckdb"
     history = History(random.Random(seed), warehouse)
     history.go_on()
     history.go_on()

@@ -69,7 +69,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for medium in SUFFIXES:
                 content = to_bytes(specimen.document(), options_of({"medium": medium}, specimen.style.habits))
                 (folder / f"{specimen.style.name} {medium}.{SUFFIXES[medium]}").write_bytes(content)
-    warehouse = folder / "warehouse.duckdb"
+    warehouse = folder / "work.duckdb"
     found = discover([str(folder), str(SAMPLES / "*.txt"), str(SAMPLES / "*.md")], None)
     ingest(found, warehouse, parse_file, Limits(jobs=2))
     with writing(warehouse) as con:

@@ -65,7 +65,7 @@ def keys(warehouse: Path) -> set[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("models") / "warehouse.duckdb"
+    path = tmp_path_factory.mktemp("models") / "work.duckdb"
     with writing(path):
         return path
 

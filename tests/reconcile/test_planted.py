@@ -74,7 +74,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in texts.items():
         # A line of its own makes the document another one than the sample, whatever was planted.
         (folder / f"{name}.txt").write_text(f"{text}\n样张：{name}\n", encoding="utf-8")
-    path = folder / "warehouse.duckdb"
+    path = folder / "work.duckdb"
     ingest(discover([str(folder), str(SAMPLES)], None), path, parse_file, Limits(jobs=2))
     assert [node.sentence for node in build(path).failed] == []
     return path
