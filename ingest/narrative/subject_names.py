@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -33,6 +33,7 @@ _LEAD = re.compile(
 )
 # 援助其他地区支出, 转移性支出: what is for another government is listed there by names of classes (21901 一般公共服务)
 _FOR_OTHERS = ("219", "230")
+_CALLED = 0.75  # a text less like a name than that is not the name
 _ALIKE = 0.84  # names wrapped or shortened by a word (住房改革 for 住房改革支出) are still the one they are likest to
 
 
@@ -142,9 +143,7 @@ class SubjectNames:
         if len(names) == 1 and (run := self._run_together(names[deepest], deepest)):
             return run
         scored = []
-        for code in {c for c in self.printed if len(c) == deepest} | _official(deepest, self.year):
-            if self._fit(code, names[deepest], above=0.75) <= 0.75:
-                continue
+        for code in self._called(names[deepest], deepest):
             fits = [self._fit(code[:length], name) for length, name in names.items()]
             if min(fits) > 0.5:
                 scored.append((sum(fits) / len(fits) + (0.2 if code in self.printed else 0), code))
@@ -152,6 +151,11 @@ class SubjectNames:
         if not scored or (len(scored) > 1 and scored[1][0] > scored[0][0] - 0.02):
             return None
         return scored[0][1]
+
+    def _called(self, name: str, length: int) -> Iterator[str]:
+        """The codes of a level that have a name like this one, in the document or in the official lists."""
+        yield from (c for c in self.printed if len(c) == length and self._fit(c, name, above=_CALLED) > _CALLED)
+        yield from (c for c in _officially_called(name, length, self.year) if c not in self.printed)
 
     def _run_together(self, name: str, length: int) -> str | None:
         """The code of 教育支出普通教育小学教育（项）: the names of its parents and its own, one behind the other."""
@@ -178,11 +182,22 @@ class SubjectNames:
 
     def _fit(self, code: str, name: str, above: float = 0.0) -> float:
         """How well a text is a name of a code; 0 where it cannot be more than `above`."""
-        known = self._known(code)
-        if not known:
-            return 0.6
-        short = name.removesuffix("支出")
-        return max(_likeness(short, k.removesuffix("支出"), above) for k in known)
+        return _best_likeness(name, self._known(code), above)
+
+
+def _best_likeness(name: str, known: frozenset[str], above: float) -> float:
+    """Of a name to those of a code, 0 where none can be more than `above`; something between where it has none."""
+    if not known:
+        return 0.6
+    short = name.removesuffix("支出")
+    return max(_likeness(short, k.removesuffix("支出"), above) for k in known)
+
+
+@lru_cache(maxsize=8_192)
+def _officially_called(name: str, length: int, year: int | None) -> tuple[str, ...]:
+    """The codes of a level that have a name like this one in the official lists. Most documents ask for the same."""
+    codes = _official(length, year)
+    return tuple(c for c in codes if _best_likeness(name, _official_names(c, year), _CALLED) > _CALLED)
 
 
 @lru_cache(maxsize=8_192)
