@@ -190,6 +190,32 @@ def test_a_list_of_projects_is_read_by_what_stands_below_its_headings(is_counted
     ] == (expected if is_counted else [])
 
 
+PRINTED = [
+    "                   项目支出绩效自评结果汇总表",
+    "                       全年预 全年执",
+    "序      项目名称      实施单位   算数（万 行数（万 执行 自评得 自评等",
+    "号                        元）   元）    率   分   级",
+    "1 干支渠防渗衬砌与建筑 某县灌区量水设 860.00 817.08 95.0 93.5 优",
+    "  物改造工程补助资金 施管理养护中心                1%",
+    "2 闸门启闭设备检修   某县灌区量水设  73.50  73.50 100%  99 优",
+    "             施管理养护中心",
+]
+
+
+@pytest.mark.parametrize("touches", [False, True], ids=["apart", "a name touches the body beside it"])
+def test_a_list_whose_characters_take_one_column_each_is_read_with_its_broken_figures_whole(touches: bool) -> None:
+    """A tool that gives a Chinese character one column sets long names close to the column beside them; where two cells
+    touch, it is not known where the name ends."""
+    rows = [
+        ("干支渠防渗衬砌与建筑物改造工程补助资金", "817.08", "95.01%", "93.5", "优"),
+        ("闸门启闭设备检修", "73.50", "100%", "99", "优"),
+    ]
+    read = parsed([line.replace("建筑 某县", "建筑某县") if touches else line for line in PRINTED])
+    assert [
+        (p.project_name, p.executed_text, p.execution_rate_text, p.score_text, p.grade_text) for p in read.projects
+    ] == rows[touches:]
+
+
 def test_a_rate_broken_around_the_line_of_its_row_is_one_figure() -> None:
     rows = [
         "  年度资金总                                                98.6",

@@ -21,7 +21,7 @@ from ingest.performance.lines import has_runs
 from ingest.performance.vocabulary import heading, is_row
 from ingest.rows.widths import MEASURES
 
-# the lines that it replaces, its own, and of indicators what it costs to read a word where it is
+# the lines that it replaces, its own, and of indicators and lists what it costs to read a word where it is
 Block = tuple[range, list[Line], float | None]
 Reading = tuple[Measure, bool]  # the widths of characters, and whether blanks part figures from them within cells
 _LAID_OUT = 0.25  # of the lines with several words those with a run of blanks
@@ -52,21 +52,21 @@ def with_cells(lines: Sequence[Line]) -> list[Line]:
 
 
 def _best(ways: dict[Reading, list[Block]]) -> tuple[Reading, list[Block]]:
-    """What the measure of width makes out that explains the text best: of most tables of indicators, with words in
+    """What the measure of width makes out that explains the text best: of most such tables, with words in
     their places, and of those that do so about as well the one with the most rows."""
-    heads = max(map(_has_indicators, ways.values()))
-    ways = {reading: way for reading, way in ways.items() if _has_indicators(way) == heads}
+    heads = max(map(_tables_of, ways.values()))
+    ways = {reading: way for reading, way in ways.items() if _tables_of(way) == heads}
     least = min(map(_misfit, ways.values()))
     near = {reading: way for reading, way in ways.items() if _misfit(way) <= least + _ABOUT}
     return min(near.items(), key=lambda pair: (-sum(len(own) for _, own, _ in pair[1]), _misfit(pair[1])))
 
 
-def _has_indicators(blocks: Sequence[Block]) -> int:
+def _tables_of(blocks: Sequence[Block]) -> int:
     return sum(cost is not None for *_, cost in blocks)
 
 
 def _misfit(blocks: Sequence[Block]) -> float:
-    """What it costs to read a word of the indicators in its column."""
+    """What it costs to read a word in its column."""
     costs = [cost for *_, cost in blocks if cost is not None]
     return sum(costs) / max(1, len(costs))
 
@@ -79,10 +79,10 @@ def _by(lines: Sequence[Line], measure: Measure, *, spaced: bool) -> Iterator[Bl
         listed = list_head_at(rows, at) if found is None and lines[at].cells is None else None
         if listed is not None:
             heads, length = listed
-            own, taken = list_lines(lines[at + length :], rows[at + length :], heads)
+            own, taken, cost = list_lines(lines[at + length :], rows[at + length :], heads)
             if own:
                 top = replace(lines[at], cells=tuple(h.text for h in heads), until=lines[at + length - 1].number)
-                yield range(at, at + length + taken), [top, *own], None
+                yield range(at, at + length + taken), [top, *own], cost
                 at += length + taken
                 continue
         funds = fund_head_at(rows, at) if found is None and lines[at].cells is None else None

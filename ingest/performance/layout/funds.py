@@ -24,8 +24,8 @@ _MAX_LINES = 16
 _MAX_LABEL = 3  # lines that a label is wrapped over
 _AROUND = 2  # lines from one of a label to the next, where its figures stand between them
 _MIN_AMOUNTS = 2
-_REST = re.compile(r"\d{1,4}%?")
-_LACKS_ONE = re.compile(r".*(?:[.,]|\.\d)")  # 10. and 1,860.0, where others have two decimals
+REST = re.compile(r"\d{1,4}%?")
+LACKS_ONE = re.compile(r".*(?:[.,]|\.\d)")  # 10. and 1,860.0, where others have two decimals
 Rows = Sequence[Sequence[Piece]]
 
 
@@ -135,7 +135,7 @@ def _is_label(text: str) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    return is_amount(text) or is_blank(text) or points(text) is not None or bool(_LACKS_ONE.fullmatch(text))
+    return is_amount(text) or is_blank(text) or points(text) is not None or bool(LACKS_ONE.fullmatch(text))
 
 
 def _figures(rows: Rows) -> list[str]:
@@ -148,8 +148,8 @@ def _figures(rows: Rows) -> list[str]:
         return []
     figures = printed[0]
     for rests in printed[1:]:
-        open_ones = [n for n, text in enumerate(figures) if _LACKS_ONE.fullmatch(fold(text))]
-        if not all(map(_REST.fullmatch, rests)):
+        open_ones = [n for n, text in enumerate(figures) if LACKS_ONE.fullmatch(fold(text))]
+        if not all(map(REST.fullmatch, rests)):
             break  # figures of the next row, whose label stands below them
         if len(open_ones) != len(rests):
             return []
@@ -167,14 +167,14 @@ def _stacked(rows: Rows) -> list[str]:
         stack = next((stack for stack in stacks if piece.over(stack[-1])), None)
         if stack is None:
             stacks.append([piece])
-        elif len(stack) == 1 and _LACKS_ONE.fullmatch(tidy(stack[0].text)) and _REST.fullmatch(tidy(piece.text)):
+        elif len(stack) == 1 and LACKS_ONE.fullmatch(tidy(stack[0].text)) and REST.fullmatch(tidy(piece.text)):
             stack.append(piece)
         else:
             return []
     ordered = sorted(stacks, key=lambda stack: stack[0].left)
     figures = ["".join(tidy(piece.text) for piece in stack) for stack in ordered]
     is_broken = any(len(stack) > 1 and is_amount(text) for stack, text in zip(ordered, figures, strict=True))
-    return [] if is_broken and any(_LACKS_ONE.fullmatch(fold(text)) for text in figures) else figures
+    return [] if is_broken and any(LACKS_ONE.fullmatch(fold(text)) for text in figures) else figures
 
 
 def _agree(values: dict[str, str]) -> bool:

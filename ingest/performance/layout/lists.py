@@ -14,10 +14,12 @@ from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
 from ingest.performance.draft import tidy
 from ingest.performance.layout.cells import ALIGNS, divide
-from ingest.performance.layout.columns import MARGIN, by_page, columns_below
+from ingest.performance.layout.columns import MARGIN, by_page, fitted
+from ingest.performance.layout.funds import LACKS_ONE, REST
+from ingest.performance.layout.headwords import woven
 from ingest.performance.layout.pieces import Piece, heads_of
 from ingest.performance.vocabulary import heading, is_row
-from ingest.wording import display_width, fold, is_chinese
+from ingest.wording import fold, is_chinese
 
 _MAX_HEAD = 4  # lines
 _MAX_ABOVE = 2  # lines that a heading of more than the others begins above them
@@ -36,7 +38,7 @@ def list_head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
         (list(heads), end - at)
         for start in range(at, max(0, at - _MAX_ABOVE) - 1, -1)
         for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
-        for heads in heads_of(rows[start:end], _is_heading)
+        for heads in (*heads_of(rows[start:end], _is_heading), woven(rows[start:end], _is_heading, _is_group))
         if _is_list(heads)
     ]
     return max(found, key=lambda head: (len(head[0]), head[1]), default=None)
@@ -46,6 +48,11 @@ def _is_heading(text: str) -> bool:
     return heading("summary", text) is not None or heading("indicators", text) == "reason"
 
 
+def _is_group(_: str) -> bool:
+    """No heading of a list stands over others."""
+    return False
+
+
 def _is_list(heads: Sequence[Piece]) -> bool:
     keys = [heading("summary", head.text) for head in heads]
     known = [key for key in keys if key]
@@ -53,19 +60,17 @@ def _is_list(heads: Sequence[Piece]) -> bool:
     return is_known and "project_name" in known and bool(_RESULTS & set(known)) and bool(set(_FIGURES) & set(known))
 
 
-def list_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tuple[list[Line], int]:
-    """The projects below headings as lines with cells; and how many lines of text the list takes."""
+def list_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tuple[list[Line], int, float]:
+    """The projects below headings as lines with cells; how many lines of text the list takes; and what it costs to read
+    a word of it in its column."""
     length = next((n for n, row in enumerate(rows) if _ends(row)), len(rows))
     keys = [heading("summary", head.text) or "note" for head in heads]
-    columns = dict(
-        zip(
-            keys, _without_glue(columns_below(heads, keys, by_page(lines[:length], rows[:length]), _sense)), strict=True
-        )
-    )
+    fit = fitted(heads, keys, by_page(lines[:length], rows[:length]), _sense)
+    columns = dict(zip(keys, _without_glue(fit.columns[1:]), strict=True))
     anchors = _anchors(columns)
-    figures = {key: {p.top: p for p in columns[key]} for key in keys if key in _FIGURES}
-    if not anchors or any(len(own) != len(columns[key]) for key, own in figures.items()):
-        return [], length
+    figures = {key: _at_rows(columns[key], anchors) for key in keys if key in _FIGURES}
+    if not anchors:
+        return [], length, fit.by_word
     texts = [key for key in keys if key not in (*_FIGURES, "number", "note")]
     ways = [{key: divide(columns[key], anchors, _BLANK, align) for key in texts if columns[key]} for align in ALIGNS]
     found = min(ways, key=lambda way: sum(own.cost for own in way.values()))
@@ -79,7 +84,30 @@ def list_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tup
         if "project_name" in cells and len(cells.keys() & figures.keys()) == len(figures):
             row = next(line for line in lines if line.number >= anchor)
             kept.append(replace(row, cells=tuple(cells.get(key, "") for key in keys)))
-    return kept, length
+    return kept, length, fit.by_word
+
+
+def _at_rows(pieces: Sequence[Piece], anchors: Sequence[int]) -> dict[int, Piece]:
+    """The figures on the lines of rows, whole: the rest of one (97.8 above 0%) stands in the next line. One with a rest
+    that it does not lack is left out."""
+    found: dict[int, Piece] = {}
+    above: Piece | None = None
+    for piece in pieces:
+        if piece.top in anchors:
+            is_one = piece.top not in found
+            found[piece.top] = piece if is_one else replace(piece, sure=False)
+            above = piece
+        elif above is not None and REST.fullmatch(piece.text):
+            found[above.top] = above.with_below(piece) if _is_rest(above, piece) else replace(above, sure=False)
+            above = None
+    return found
+
+
+def _is_rest(above: Piece | None, piece: Piece) -> bool:
+    """Whether a word ends the figure above it."""
+    if above is None or piece.top - above.bottom != 1:
+        return False
+    return bool(LACKS_ONE.fullmatch(above.text) and REST.fullmatch(piece.text))
 
 
 def _without_glue(columns: Sequence[list[Piece]]) -> list[list[Piece]]:
@@ -88,15 +116,8 @@ def _without_glue(columns: Sequence[list[Piece]]) -> list[list[Piece]]:
     for n, column in enumerate(columns):
         right = next((other for other in columns[n + 1 :] if other), [])
         edge = median(piece.left for piece in right) if right else None
-        found.append(
-            [_marked(p) if edge is not None and _right(p) > edge and is_chinese(p.text) else p for p in column]
-        )
+        found.append([_marked(p) if edge is not None and p.right > edge and is_chinese(p.text) else p for p in column])
     return found
-
-
-def _right(piece: Piece) -> int:
-    """Where a word ends, whatever a tool takes Chinese characters to measure."""
-    return max(piece.right, piece.left + display_width(piece.text))
 
 
 def _marked(piece: Piece) -> Piece:
@@ -109,7 +130,8 @@ def _anchors(columns: dict[str, list[Piece]]) -> list[int]:
     if numbers is not None:
         counted = [p.text for p in numbers] == [str(n) for n in range(1, len(numbers) + 1)]
         return [p.top for p in numbers] if counted else []
-    return [p.top for p in next(columns[key] for key in _FIGURES if key in columns)]
+    pieces = next(columns[key] for key in _FIGURES if key in columns)
+    return [piece.top for above, piece in zip([None, *pieces], pieces, strict=False) if not _is_rest(above, piece)]
 
 
 def _ends(row: Sequence[Piece]) -> bool:
