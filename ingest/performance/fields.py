@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingest.model import Line
 from ingest.numbers import MONEY_UNIT, is_blank, is_figure, read_figure
 from ingest.performance.across import funds_across
 from ingest.performance.draft import OTHER, join, points, tidy
 from ingest.performance.fund_words import funds_of_words
-from ingest.performance.funds import AMOUNTS, CUT, TOTAL, Fund, fund_rows, is_amount, pairs, proves_rate, total_only
+from ingest.performance.funds import (
+    AMOUNTS,
+    CUT,
+    TOTAL,
+    Fund,
+    fund_rows,
+    is_amount,
+    is_fund_label,
+    pairs,
+    proves_rate,
+    total_only,
+)
 from ingest.performance.labels import Words, begins_heading, heads_what_follows, names_several, whole_labels
 from ingest.performance.proven_funds import proven_total
 from ingest.performance.vocabulary import divided, heading, is_row, level_names
@@ -84,6 +96,9 @@ def read_fields(lines: Sequence[Line]) -> Fields:
         if rows:
             funds += rows
             waiting = None
+            before = list(takewhile(lambda word: not is_fund_label(word[1]), words))
+            if len(before) < len(words):
+                _take(before, named, None, None if is_cells else line.text)  # 预算单位 and its name, before 资金总额
             continue
         ends_cells = n > 0 and rows_of_words[n - 1][0].cells is not None and waiting in named
         is_tail = not (is_cells or ends_cells or heads_what_follows(words, rows_of_words[n + 1 : n + 1 + _MAX_BROKEN]))

@@ -231,6 +231,56 @@ def test_a_rate_broken_around_the_line_of_its_row_is_one_figure() -> None:
     )
 
 
+CLOSE_FUNDS = [
+    "             年初预算数 全年预算数",
+    "                      （A） （B）",
+    "                             全年执行数 分值 执行率 得分",
+    "                                         （B/A）",
+    "       年度资金 860.00    812.40  798.65 10   98.3   9.83",
+    "        总额",
+    " 项目资金 其中：当                               1%",
+    " （万元） 年财政拨 860.00     812.40 798.65 -  98.3        -",
+    "         款                               1%",
+]
+CENTRED_FUNDS = [
+    "                                                        预算执行率",
+    "                                           全年执行数",
+    "                          全年预算数（A）                      （B/",
+    "                                            （B）",
+    "                                                        A×100%)",
+    " 资金投入情况（万元）  年度资金总",
+    "                            812.40           798.65       98.31%",
+    "                   额：",
+]
+
+
+@pytest.mark.parametrize("lines", [CLOSE_FUNDS, CENTRED_FUNDS], ids=["close", "centred"])
+def test_money_is_read_below_headings_whose_formulas_stand_on_lines_of_their_own(lines: list[str]) -> None:
+    """（A） and （B） name no column; the end of a rate may stand below the next label: the amounts prove it."""
+    (project,) = parsed([*TITLE, *lines, *HEAD, *ROWS]).projects
+    assert (project.annual_budget_text, project.executed_text, project.execution_rate_text) == (
+        "812.40",
+        "798.65",
+        "98.31%",
+    )
+
+
+def test_a_rate_whose_end_is_lost_is_not_read() -> None:
+    lines = [line.replace("1%", "7%") for line in CLOSE_FUNDS]
+    (project,) = parsed([*TITLE, *lines, *HEAD, *ROWS]).projects
+    assert (project.executed_text, project.execution_rate_text) == ("798.65", None)
+
+
+def test_an_amount_whose_label_stands_above_and_below_it_is_the_years_money() -> None:
+    lines = [
+        "                                      年度资金总额（万",
+        "  预算单位       某县灌区管理中心                              427.24",
+        "                                          元）",
+    ]
+    (project,) = parsed([*TITLE, *lines, *HEAD, *ROWS]).projects
+    assert (project.implementing_unit, project.annual_budget_text) == ("某县灌区管理中心", "427.24")
+
+
 PEOPLE = [
     "                     项目支出绩效自评表",
     "项目名称      灌区量水设施",

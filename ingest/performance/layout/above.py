@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from ingest.model import Line
 from ingest.numbers import read_figure
 from ingest.performance.draft import join
+from ingest.performance.funds import source_of
 from ingest.performance.layout.pieces import Measure, Piece, pieces_of
 from ingest.performance.vocabulary import heading
 from ingest.wording import display_width, fold
@@ -76,7 +77,8 @@ def with_values(lines: Sequence[Line], measure: Measure, *, spaced: bool) -> lis
     return [line for own in blocks for line in (_of_text(own, measure, spaced=spaced) if own[0].cells is None else own)]
 
 
-def _of_text(lines: Sequence[Line], measure: Measure, *, spaced: bool) -> Iterator[Line]:
+def _of_text(block: Sequence[Line], measure: Measure, *, spaced: bool) -> Iterator[Line]:
+    lines = list(_with_labels_of_money(block, measure, spaced=spaced))
     rows = [pieces_of(line, measure, spaced=spaced) for line in lines]
     labelled = {n: _values(row, lines[n].text) for n, row in enumerate(rows) if _is_of_labels(row)}
     free = [[] if any(_is_told(piece) for piece in row) else row for row in rows]
@@ -90,6 +92,23 @@ def _of_text(lines: Sequence[Line], measure: Measure, *, spaced: bool) -> Iterat
             yield line
         elif left:
             yield replace(line, text=_laid(left))
+
+
+def _with_labels_of_money(lines: Sequence[Line], measure: Measure, *, spaced: bool) -> Iterator[Line]:
+    """Lines with the label of an amount before it that stands alone above and below it: 年度资金总额（万, 元）."""
+    rows = [pieces_of(line, measure, spaced=spaced) for line in lines]
+    behind = 0
+    for n, (above, row, below) in enumerate(zip(rows, rows[1:], rows[2:], strict=False)):
+        label = above[0].with_below(below[0]) if n >= behind and len(above) == len(below) == 1 else None
+        if label is None or not above[0].over(below[0]) or heading("fund_rows", source_of(label.text)) is None:
+            continue
+        figures = [piece for piece in row if _is_money(piece)]
+        if len(figures) == 1 and label.right <= figures[0].left and not any(label.over(piece) for piece in row):
+            yield from lines[behind:n]
+            own = sorted([*row, label], key=lambda piece: piece.left)
+            yield replace(lines[n + 1], text=_laid(own), since=lines[n].first, until=lines[n + 2].last)
+            behind = n + 3
+    yield from lines[behind:]
 
 
 def _divided(labelled: dict[int, list[_Value]], free: list[list[Piece]]) -> set[int]:

@@ -7,7 +7,7 @@ where it has a figure or a mark for every heading; nothing is read where a cell 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.model import Line
@@ -15,31 +15,49 @@ from ingest.numbers import is_blank
 from ingest.performance.draft import points, tidy
 from ingest.performance.funds import AMOUNTS, TOTAL, in_order, is_amount, proves_rate, source_of
 from ingest.performance.labels import begins_heading
+from ingest.performance.layout.headwords import woven
 from ingest.performance.layout.pieces import Piece, heads_of
 from ingest.performance.vocabulary import heading, is_row
 from ingest.wording import fold, is_chinese
 
 _MAX_HEAD = 4  # lines
+_MAX_ABOVE = 2
 _MAX_LINES = 16
 _MAX_LABEL = 3  # lines that a label is wrapped over
 _AROUND = 2  # lines from one of a label to the next, where its figures stand between them
 _MIN_AMOUNTS = 2
 REST = re.compile(r"\d{1,4}%?")
+_REST_OF_RATE = re.compile(r"\d{0,2}%")
 LACKS_ONE = re.compile(r".*(?:[.,]|\.\d)")  # 10. and 1,860.0, where others have two decimals
+_FORMULA = re.compile(r"(?=.*[A-Z（()）])[（()）A-Z/÷×*%100]+")  # （A） and （B/A×100%), whole or in parts
 Rows = Sequence[Sequence[Piece]]
+Head = tuple[list[Piece], int]  # headings, and how many lines they take
 
 
-def fund_head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
+def fund_head_at(rows: Rows, at: int) -> Head | None:
     """The headings of funds that begin at a row of words, and how many lines they take; None where none do."""
     if not any(is_row("money", piece.text) for piece in rows[at]):
         return None
-    found = [
-        (own, end - at)
-        for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
-        for heads in heads_of(rows[at:end], _is_heading)
-        if (own := _of_funds(heads)) and rows[end - 1][-1].right > own[0].left  # 年度资金总 below them is a label's
-    ]
+    found = _heads(rows, at, heads_of) or _heads(rows, at, _woven)
     return max(found, key=lambda head: (len(head[0]), head[1]), default=None)
+
+
+def _heads(rows: Rows, at: int, ways: Callable[[Rows, Callable[[str], bool]], Iterable[list[Piece]]]) -> list[Head]:
+    """The headings of funds that lines around this one make, with or without the letters that formulas call them by."""
+    found: list[Head] = []
+    for start in range(at, max(0, at - _MAX_ABOVE) - 1, -1):  # 预算执行率 of more lines begins above the others
+        for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1):
+            printed = rows[start:end]
+            words = [[piece for piece in row if not _FORMULA.fullmatch(piece.text)] for row in printed]
+            for heads in (*ways(printed, _is_heading), *ways([row for row in words if row], _is_heading)):
+                own = _of_funds(heads)
+                if own and rows[end - 1][-1].right > own[0].left:  # 年度资金总 below them is a label's
+                    found.append((own, end - at))
+    return found
+
+
+def _woven(rows: Rows, known: Callable[[str], bool]) -> list[list[Piece]]:
+    return [woven(rows, known, lambda _: False)]
 
 
 def _is_heading(text: str) -> bool:
@@ -66,10 +84,12 @@ def fund_lines(lines: Sequence[Line], rows: Rows, heads: Sequence[Piece]) -> tup
     length = _length(rows, heads)
     labels = _labels([p for row in rows[:length] if (p := _label_of(row)) is not None])
     keys = [heading("funds", head.text) or "" for head in heads]
+    rests = {piece.text for row in rows[:length] for piece in row if _REST_OF_RATE.fullmatch(piece.text)}
     found: list[Line] = []
     for top, end, label in _ranges(labels, rows[:length]):
         own_rows = [row for row in rows[:length] if top <= row[0].top < end]
         values = in_order(keys, _figures(own_rows)) or in_order(keys, _stacked(own_rows))
+        values = _with_whole_rate(values, rests)
         cells = [values.get(f"{key}_text", "") for key in keys]
         own = next(line for line in lines if line.number >= top)
         if values and _agree(values):
@@ -118,8 +138,8 @@ def _labels(pieces: Sequence[Piece]) -> list[Piece]:
         label, taken = pieces[at], 1
         while not _is_label(label.text) and taken < _MAX_LABEL and at + taken < len(pieces):
             following = pieces[at + taken]
-            is_around = following.top - label.bottom == _AROUND and _is_label(label.with_below(following).text)
-            if (_is_label(following.text) and not is_around) or "其中" in following.text:
+            is_whole = following.top - label.bottom <= _AROUND and _is_label(label.with_below(following).text)
+            if (_is_label(following.text) and not is_whole) or "其中" in following.text:
                 break
             label, taken = label.with_below(following), taken + 1
         if _is_label(label.text):
@@ -175,6 +195,17 @@ def _stacked(rows: Rows) -> list[str]:
     figures = ["".join(tidy(piece.text) for piece in stack) for stack in ordered]
     is_broken = any(len(stack) > 1 and is_amount(text) for stack, text in zip(ordered, figures, strict=True))
     return [] if is_broken and any(LACKS_ONE.fullmatch(fold(text)) for text in figures) else figures
+
+
+def _with_whole_rate(values: dict[str, str], rests: Collection[str]) -> dict[str, str]:
+    """The figures of a row with its rate whole (86.6 of 86.65%), the rest of which stands in another line: the one that
+    the amounts prove. Without the rate where none or several do."""
+    rate = values.get("execution_rate_text", "%")
+    if rate.endswith("%") or not rests:
+        return values
+    whole = [f"{rate}{rest}" for rest in rests if proves_rate({**values, "execution_rate_text": f"{rate}{rest}"})]
+    others = {key: text for key, text in values.items() if key != "execution_rate_text"}
+    return {**others, "execution_rate_text": whole[0]} if len(whole) == 1 else others
 
 
 def _agree(values: dict[str, str]) -> bool:
