@@ -231,6 +231,51 @@ def test_a_rate_broken_around_the_line_of_its_row_is_one_figure() -> None:
     )
 
 
+def test_points_are_told_from_reasons_where_rows_are_set_wider_than_their_headings() -> None:
+    """Read where the headings stand, the points would be a score and a reason, and no column of points had any."""
+
+    def line(cells: dict[int, str]) -> str:
+        """Texts at these columns, a character one column."""
+        text = ""
+        for at, cell in cells.items():
+            text = text.ljust(at) + cell
+        return text
+
+    head = [
+        line({69: "偏差原因分析及改进"}),
+        line(
+            {4: "一级指标", 14: "二级指标", 29: "三级指标", 41: "年度指标值", 51: "实际完成值", 60: "分值", 64: "得分"}
+        ),
+        line({73: "措施"}),
+    ]
+    rows = [
+        line({26: "安装渠系量水堰槽及闸门数", 43: "≥42座", 56: "45座", 68: "20", 76: "20"}),
+        line({16: "数量指标"}),
+        line({27: "培训灌区管护人员人次", 43: "≥60人次", 56: "66人次", 68: "20", 76: "20"}),
+        line({16: "质量指标", 28: "设施验收合格率", 43: "≥98%", 56: "100%", 68: "20", 76: "20"}),
+        line({6: "产出指标"}),
+        line({16: "时效指标", 28: "按期完工及时率", 43: "≥95%", 56: "96%", 68: "10", 76: "10"}),
+        line(
+            {
+                6: "效益指标",
+                16: "社会效益指标",
+                28: "保障农户灌溉用水",
+                43: "有效保障",
+                56: "有效保障",
+                68: "20",
+                76: "20",
+            }
+        ),
+    ]
+    assert [(i.level3, i.weight_text, i.score_text) for i in parsed([*TITLE, *head, *rows]).indicators] == [
+        ("安装渠系量水堰槽及闸门数", "20", "20"),
+        ("培训灌区管护人员人次", "20", "20"),
+        ("设施验收合格率", "20", "20"),
+        ("按期完工及时率", "10", "10"),
+        ("保障农户灌溉用水", "20", "20"),
+    ]
+
+
 CLOSE_FUNDS = [
     "             年初预算数 全年预算数",
     "                      （A） （B）",

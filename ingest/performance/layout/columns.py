@@ -103,7 +103,8 @@ def fitted(heads: Sequence[Piece], keys: Sequence[str], pages: Sequence[Rows], s
 def _scaled(full: Rows, keys: Sequence[str], begin: Sequence[Place], sense: Sense) -> list[Place]:
     """Where the columns of a page stand, as rows with many words show.
 
-    A page may be set closer or wider than that of the headings: of all widths the one that these rows fit best.
+    A page may be set closer or wider than that of the headings: of all widths the one that these rows fit best, or the
+    first that they fit well, with points in each of their columns.
     """
     tried = full[:: len(full) // _TRIED + 1]
     best: tuple[float, list[Place]] | None = None
@@ -113,7 +114,7 @@ def _scaled(full: Rows, keys: Sequence[str], begin: Sequence[Place], sense: Sens
         fit = _filled(tried, keys, places, sense, by_head=False)
         if best is None or fit.cost < best[0]:
             best = fit.cost, places
-        if fit.is_good:
+        if fit.is_good and all(own for key, own in zip(keys, fit.columns, strict=True) if holds_points(key)):
             break
     places = best[1] if best else list(begin)
     return _moved(_filled(full, keys, places, sense, by_head=False).columns, places)
