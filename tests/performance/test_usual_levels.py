@@ -56,8 +56,26 @@ def test_names_of_levels_are_told_by_their_first_lines() -> None:
     ids=["a line left over", "a line lost", "other names"],
 )
 def test_columns_are_not_relied_on_where_names_do_not_come_out_even(first: Words, second: Words) -> None:
-    """意度 is the end of an indicator's name: with it other words may have changed places."""
-    assert usual_levels(_columns(first, second)) is None
+    """意度 is the end of an indicator's name, which has another word on its line: words have changed places."""
+    columns = {**_columns(first, second), "level3": [Piece("灌区农户满", 19, 19, 26, 36)]}
+    assert usual_levels(columns) is None
+
+
+def test_a_second_word_of_a_line_in_the_column_of_level_2_is_of_the_indicator_where_no_other_is() -> None:
+    """标 ends 时效指标 in the column of level 1, and 成本 beside it the indicator's name: no level begins with it."""
+    first = [("产出指", 2), ("标", 3), ("标", 6), ("效益指标", 8), ("满意度指标", 11)]
+    second = [
+        ("数量指标", 1),
+        ("时效指", 5),
+        ("成本", 6),
+        ("社会效益指标", 8),
+        ("服务对象满意度指标", 11),
+    ]
+    names = [Piece(text, top, top, 26, 36) for text, top in (("量水堰槽", 1), ("量水设施维护", 5), ("灌溉面积", 8))]
+    levels = usual_levels({**_columns(first, second), "level3": names})
+    assert levels is not None
+    assert [p.text for p in levels[2]] == ["数量指标", "时效指标", "社会效益指标", "服务对象满意度指标"]
+    assert [p.text for p in levels[3]] == ["量水堰槽", "量水设施维护", "成本", "灌溉面积"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from ingest.performance.vocabulary import is_part_of_level, is_row, level_names,
 
 _NEAR = 3  # lines from one part of a name to the next
 _LONG_START = 4  # characters of a level's name
+_SHORT_END = 2  # characters that may as well end a name of an indicator (成本)
 _FIGURE = re.compile(r"\d[\d.,]*")
 _LEAST = {1: 2, 2: 3}  # names of a level in a table of the usual ones
 _BOTH = "成本指标"  # a level 1 with 经济成本指标 below it, or a level 2
@@ -76,11 +77,12 @@ def usual_levels(columns: dict[str, list[Piece]]) -> Names | None:
     apart = [p for p in columns.get("level3", []) if not any(is_part_of_level(p.text, level) for level in (1, 2))]
     pieces = [(p, n) for n, key in enumerate(_COLUMNS) for p in columns.get(key, []) if p not in apart]
     pieces.sort(key=lambda pair: (pair[0].top, pair[0].left))
+    named = {piece.top for piece in columns.get("level3", [])}  # lines
     ways: dict[State, list[_Way]] = {(_Open(), _Open(), -1, _MARGIN): [_Way(0.0)]}
     for n, (piece, column) in enumerate(pieces):
         following: dict[State, list[_Way]] = {}
         for state, own in ways.items():
-            for after, level, begun, cost in _next(state, piece, column):
+            for after, level, begun, cost in _next(state, piece, column, lacks_name=piece.top not in named):
                 following.setdefault(after, []).extend(_with(way, n, level, begun, cost) for way in own)
         ways = {state: _best(own) for state, own in following.items()}
     ends = _best([way for (one, two, *_), own in ways.items() if one.is_whole and two.is_whole for way in own])
@@ -115,8 +117,12 @@ def _with(way: _Way, number: int, level: int, begun: str, cost: float) -> _Way:
     return _Way(way.cost + cost, tuple(names))
 
 
-def _next(state: State, piece: Piece, column: int) -> Iterator[tuple[State, int, str, float]]:
-    """What a piece may be: the state behind it, its level, the name that it begins, and what that costs."""
+def _next(state: State, piece: Piece, column: int, *, lacks_name: bool) -> Iterator[tuple[State, int, str, float]]:
+    """What a piece may be: the state behind it, its level, the name that it begins, and what that costs.
+
+    `lacks_name`: its line has no word in the column of the indicators' names, so that a short second one in that of
+    level 2 may be such a word.
+    """
     one, two, line, last = state
     text = without_points(piece.text)
     least = last if line == piece.top else _MARGIN
@@ -125,7 +131,10 @@ def _next(state: State, piece: Piece, column: int) -> Iterator[tuple[State, int,
         return
     if is_row("in_margin", text) and column < _NAME - 1 and least == _MARGIN:
         yield (one, two, piece.top, _MARGIN), _MARGIN, "", _MOVED * column
-    if column == _NAME or (column == _NAME - 1 and len(text) > _LONG_START and _begins_as_level(text)):
+    is_long = len(text) > _LONG_START and _begins_as_level(text)
+    if column == _NAME or (
+        column == _NAME - 1 and (is_long or (lacks_name and least == column and len(text) <= _SHORT_END))
+    ):
         yield (one, two, piece.top, _NAME), _NAME, piece.text, _MOVED * (_NAME - column)
     for level, own in ((1, one), (2, two)):
         if level < least or own.bottom >= piece.top:
