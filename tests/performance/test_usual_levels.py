@@ -62,20 +62,24 @@ def test_columns_are_not_relied_on_where_names_do_not_come_out_even(first: Words
 
 
 def test_a_second_word_of_a_line_in_the_column_of_level_2_is_of_the_indicator_where_no_other_is() -> None:
-    """标 ends 时效指标 in the column of level 1, and 成本 beside it the indicator's name: no level begins with it."""
+    """标 ends 时效指标 in the column of level 1, and 成本 beside it the indicator's name, as 满意度 does another."""
     first = [("产出指", 2), ("标", 3), ("标", 6), ("效益指标", 8), ("满意度指标", 11)]
     second = [
         ("数量指标", 1),
         ("时效指", 5),
         ("成本", 6),
         ("社会效益指标", 8),
-        ("服务对象满意度指标", 11),
+        ("服务对象", 11),
+        ("满意度指", 12),
+        ("标", 13),
+        ("满意度", 13),
     ]
-    names = [Piece(text, top, top, 26, 36) for text, top in (("量水堰槽", 1), ("量水设施维护", 5), ("灌溉面积", 8))]
+    rows = (("量水堰槽", 1), ("量水设施维护", 5), ("灌溉面积", 8), ("灌区农户及用水户", 11))
+    names = [Piece(text, top, top, 26, 36) for text, top in rows]
     levels = usual_levels({**_columns(first, second), "level3": names})
     assert levels is not None
     assert [p.text for p in levels[2]] == ["数量指标", "时效指标", "社会效益指标", "服务对象满意度指标"]
-    assert [p.text for p in levels[3]] == ["量水堰槽", "量水设施维护", "成本", "灌溉面积"]
+    assert [p.text for p in levels[3]] == ["量水堰槽", "量水设施维护", "成本", "灌溉面积", "灌区农户及用水户", "满意度"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from ingest.performance.vocabulary import is_part_of_level, is_row, level_names,
 
 _NEAR = 3  # lines from one part of a name to the next
 _LONG_START = 4  # characters of a level's name
-_SHORT_END = 2  # characters that may as well end a name of an indicator (成本)
+_SHORT_END = 3  # characters that may as well end a name of an indicator (成本, 满意度)
 _FIGURE = re.compile(r"\d[\d.,]*")
 _LEAST = {1: 2, 2: 3}  # names of a level in a table of the usual ones
 _BOTH = "成本指标"  # a level 1 with 经济成本指标 below it, or a level 2
