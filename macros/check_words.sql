@@ -11,6 +11,7 @@
         },
         'prose_opening_balance': {
             'part': '非财政|经营|专用|(?:机关|本级|中心|医院|学校|[站所院队处馆校])(?:本年度?)?(?:上年|年[初末])(?:度?)结[转余]|核销|更正|追溯|重述|差错|转为年初|预算数|执行数|执行率|绩效|自评',
+            'last_year_only': '^[^初]*上年度?末[^初]*$',
         },
         'said_procurement_is_within_expenditure': {
             'buyers': '采购|公共资源交易|机关事务',
@@ -36,7 +37,8 @@
         },
         'closing_balance_before_its_change_is_opening': {
             'opening': '(?:年初|期初|上年[度年]?末)[^，。；、预]{0,8}结[转余]|结[转余][^，。；、预]{0,8}(?:年初|期初)(?:数|余额)',
-            'put_right': '核销|更正|追溯|重述|差错|归集|调[增减入出]|划[转出入]|上缴|缴回|收回|清理|调整(?:前|后|为|至)',
+            'put_right': '核销|更正|追溯|重述|差错|归集|调[增减入出]|划[转出入]|上缴|缴回|收回|清理',
+            'adjusted': '调整(?:前|后|为|至)',
         },
         'said_classes_are_the_expenditure': {
             'wholes': '^(?:general_budget_(?:expenditure|revenue)|final_(?:general|appropriation)|budget_(?:general|appropriation)|(?:total_)?fiscal_appropriation_expenditure|total_appropriation_expenditure|(?:current_year|total)_expenditure)$',

@@ -113,12 +113,31 @@ RESTATED = {
     "the opening balance that was adjusted": (
         "年末结转和结余39767.02元，较上年减少161071.21元。上年末结转和结余200838.23元，调整后年初结转和结余190838.23元。"
     ),
+    "what the year before ended with, in a sentence of its own": (
+        "上年末结转和结余200838.23元。年初结转和结余190838.23元，与账簿一致。"
+    ),
+}
+# An amount of last year's that is not the forms', where something else was adjusted.
+NOT_RESTATED = {
+    "projects adjusted": (
+        "年末结转和结余39767.02元，较上年减少161071.21元。项目内容调整后，年初结转和结余全部用于原项目。"
+    ),
+    "assets put right": "年末结转和结余39767.02元，较上年减少161071.21元。因差错更正，年初固定资产调增1万元。",
 }
 
 RECOMPUTED = (
     *(
         Planted(f"an opening balance restated: {name}", (before_the_terms(said),), (), is_alone=True)
         for name, said in RESTATED.items()
+    ),
+    *(
+        Planted(
+            f"{name}, no balance restated",
+            (before_the_terms(said),),
+            ("closing_balance_before_its_change_is_opening",),
+            is_alone=True,
+        )
+        for name, said in NOT_RESTATED.items()
     ),
     *(Planted(name, (before_the_terms(said),), (check,), is_alone=True) for name, (said, check) in WRONG.items()),
     Planted("figures worked out of others beside them", (before_the_terms("".join(RIGHT)),), (), is_alone=True),

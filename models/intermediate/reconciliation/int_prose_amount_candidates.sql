@@ -71,6 +71,10 @@ amounts_asked as (
     where
         amounts.item not in ('opening_balance', 'closing_balance')
         or not {{ matches('amounts.sentence', "'" ~ check_words('prose_opening_balance', 'part') ~ "'") }}
+        and (
+            amounts.item = 'closing_balance'
+            or not {{ matches('amounts.sentence', "'" ~ check_words('prose_opening_balance', 'last_year_only') ~ "'") }}
+        )
 
 ),
 

@@ -12,7 +12,15 @@
 {%- set restated = check_words('total_before_its_change_is_prior_document', 'restated') -%}
 {%- set opening = "(?:" ~ check_words('closing_balance_before_its_change_is_opening', 'opening') ~ ")" -%}
 {%- set put_right = "(?:" ~ check_words('closing_balance_before_its_change_is_opening', 'put_right') ~ ")" -%}
+{%- set adjusted = "(?:" ~ check_words('closing_balance_before_its_change_is_opening', 'adjusted') ~ ")" -%}
 {%- set between = "[^。；预]{0,60}" -%}
+{%- set beside = "[^，。；、预]{0,20}" -%}
+{%- set restatement = [
+    opening ~ between ~ put_right,
+    put_right ~ between ~ opening,
+    opening ~ beside ~ adjusted,
+    adjusted ~ beside ~ opening,
+] | join("|") -%}
 {%- set more = check_words('subject_initial_budget_is_budget_document', 'more') -%}
 {%- set buyers = check_words('said_procurement_is_within_expenditure', 'buyers') -%}
 
@@ -33,9 +41,7 @@ bodies_that_buy as (
 openings_restated as (
 
     select distinct document_id from {{ ref('int_sentences') }}
-    where
-        {{ matches('sentence', "'" ~ opening ~ between ~ put_right ~ "'") }}
-        or {{ matches('sentence', "'" ~ put_right ~ between ~ opening ~ "'") }}
+    where {{ matches('sentence', "'" ~ restatement ~ "'") }}
 
 ),
 
