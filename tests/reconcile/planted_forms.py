@@ -57,6 +57,16 @@ FORMS = (
         is_alone=True,
     ),
     Planted(
+        "a form that prints no total, whose head says it of a column",
+        (
+            without_row(EXPENDITURE, "合计"),
+            says("项目\t\t本年支出合计\t", "项目\t\t本年支出\t"),
+            cells(EXPENDITURE, "科目代码", c0="科目代码\t科目名称\t\t\t\t\t\t\n", c1="", c2="合计"),
+        ),
+        (),
+        is_alone=True,
+    ),
+    Planted(
         "a class of the appropriations is not that of the general budget form",
         (cells(APPROPRIATIONS, "十九、住房保障支出", c5="277555.50", c6="277555.50"),),
         (

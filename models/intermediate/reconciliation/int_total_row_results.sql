@@ -5,8 +5,8 @@ with tables as (
     select * from {{ ref('stg_tables') }}
     where
         statement in (
-            'revenue', 'expenditure', 'general_budget_expenditure', 'basic_expenditure_economic',
-            'government_fund', 'state_capital'
+            select total_rows.statement from {{ ref('total_rows') }} as total_rows
+            where total_rows.row_key = 'TOTAL'
         )
     {{ and_changed() }}
 
@@ -26,17 +26,42 @@ figures as (
 
 ),
 
--- Rows that say 合计 and nothing else, though they have cells for figures.
+-- Where the figures of a table begin: what stands before is the label.
+first_figures as (
+
+    select
+        table_rows.document_id,
+        table_rows.table_no,
+        min(list_position(table_rows.cells, figures.disclosed_text)) as column_no
+    from table_rows
+    inner join figures
+        on
+            table_rows.document_id = figures.document_id
+            and table_rows.table_no = figures.table_no
+            and table_rows.row_no = figures.row_no
+    where list_position(table_rows.cells, figures.disclosed_text) > 0
+    group by table_rows.document_id, table_rows.table_no
+
+),
+
+-- Rows that say 合计 as their label and nothing else, though they have cells for figures. A line of the head may say it
+-- above a column of figures.
 totals_blank as (
 
     select
-        document_id,
-        table_no,
-        min_by(page, row_no) as page,
-        min(line_first) as line_first
+        table_rows.document_id,
+        table_rows.table_no,
+        min_by(table_rows.page, table_rows.row_no) as page,
+        min(table_rows.line_first) as line_first
     from table_rows
-    where len(cells) > 2 and {{ replace_all("array_to_string(cells, '')", "'[ 　]'") }} in ('合计', '总计')
-    group by document_id, table_no
+    inner join first_figures
+        on table_rows.document_id = first_figures.document_id and table_rows.table_no = first_figures.table_no
+    where
+        len(table_rows.cells) > 2
+        and {{ replace_all("array_to_string(table_rows.cells[:first_figures.column_no - 1], '')", "'[ 　]'") }}
+        in ('合计', '总计')
+        and {{ replace_all("array_to_string(table_rows.cells[first_figures.column_no:], '')", "'[ 　]'") }} = ''
+    group by table_rows.document_id, table_rows.table_no
 
 ),
 
