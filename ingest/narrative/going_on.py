@@ -45,7 +45,7 @@ class GoingOn:
         amount that says its stage (厉行节约,支出决算2万元) goes on unless another thing was given a name.
         """
         if self._is_of_the_agency(head):
-            return "nothing"
+            return "another" if self._is_spent_on_what_is_counted(head, end) else "nothing"
         if words("stage_said").search(head + role):
             return "another" if self._is_renamed(start, end, is_first=is_first) else "nothing"
         if is_first and (end == 0 or self.context.state.is_interrupted or self._is_left_behind(head)):
@@ -72,6 +72,12 @@ class GoingOn:
         subject = self.context.state.subject
         is_total = (subject is None or subject.topic in OF_FUNDS) and words("a_total").search(head)
         return bool(is_total or words("of_the_year").search(head) or fund_of(head))
+
+    def _is_spent_on_what_is_counted(self, head: str, end: int) -> bool:
+        """培训护林员24人，全年支出2万元: what was spent in the year on those, not by the agency."""
+        return bool(words("all_year").match(head)) and any(
+            words("counts_of_it").search(clause) for clause, _ in self._marked_clauses(0, end)
+        )
 
     def _is_left_behind(self, head: str) -> bool:
         """Whether the topic that goes on is of the paragraph before, and the amount of another thing.
