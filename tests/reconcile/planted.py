@@ -143,6 +143,20 @@ SUMMARY, APPROPRIATIONS = "收入支出决算总表", "财政拨款收入支出�
 GENERAL, ECONOMIC = "一般公共预算财政拨款支出决算表", "一般公共预算财政拨款基本支出决算明细表"
 FUND, THREE_PUBLIC = "政府性基金预算财政拨款收入支出决算表", "财政拨款“三公”经费支出决算表"
 STATE_CAPITAL = "国有资本经营预算财政拨款支出决算表"
+# What a summary has below 二十 (50), two numbers later, and rows of it that may be left out with their numbers.
+LATER_NUMBERS = {
+    "二十一、国有资本经营预算支出": "53",
+    "二十二、灾害防治及应急管理支出": "54",
+    "二十三、其他支出": "55",
+    "二十四、债务还本支出": "56",
+    "二十五、债务付息支出": "57",
+    "二十六、抗疫特别国债安排的支出": "58",
+    "本年收入合计": "59",
+    "使用非财政拨款结余": "60",
+    "年初结转和结余": "61",
+    "总计": "62",
+}
+LEFT_OUT = ("二十一、国有资本经营预算支出", "二十二、灾害防治及应急管理支出")
 
 INDICATORS = """
 项目支出绩效自评表
@@ -336,6 +350,17 @@ PLANTED = (
         "a row counted out of order",
         (cells(SUMMARY, "四、上级补助收入", c1="9"),),
         ("line_numbers_run_on",),
+    ),
+    Planted(
+        "numbers left out between rows that nothing can stand between",
+        tuple(cells(SUMMARY, row, c4=number) for row, number in LATER_NUMBERS.items()),
+        ("line_numbers_run_on",),
+    ),
+    Planted(
+        "numbers left out where rows are",
+        tuple(without_row(SUMMARY, row) for row in LEFT_OUT),
+        (),
+        is_alone=True,
     ),
     Planted(
         "a row with the number of the one before it",

@@ -44,6 +44,8 @@ aspects as (
     union all
     select * from {{ ref('int_count_results') }}
     union all
+    select * from {{ ref('int_standard_results') }}
+    union all
     select * from {{ ref('int_kind_count_results') }}
     union all
     select * from {{ ref('int_chapter_results') }}

@@ -15,6 +15,16 @@ table_rows as (
 
 ),
 
+classes as (
+
+    select distinct
+        subject_name,
+        {{ try_decimal('subject_code', 3, 0) }} as code
+    from {{ ref('int_subject_codes_listed') }}
+    where classification = 'functional' and length(subject_code) = 3
+
+),
+
 -- The columns headed 行次, and as many cells in the rows below as the head has.
 heads as (
 
@@ -42,6 +52,7 @@ cells as (
         array_to_string(table_rows.cells, ' ') as row_text,
         unnest(range(1, len(heads.head_cells) + 1)) as column_no,
         unnest(heads.head_cells) as head,
+        unnest(list_prepend('', table_rows.cells[:-2])) as cell_before,
         unnest(table_rows.cells) as cell
     from table_rows
     inner join heads
@@ -57,10 +68,13 @@ cells as (
 numbers as (
 
     select
-        *,
-        cast({{ first_match('cell', "'^ *([0-9]{1,3})(?:[.]0*)? *$'", 1) }} as integer) as number
+        cells.*,
+        classes.code,
+        cast({{ first_match('cells.cell', "'^ *([0-9]{1,3})(?:[.]0*)? *$'", 1) }} as integer) as number
     from cells
-    where head = '行次' and {{ matches('cell', "'^ *[0-9]{1,3}(?:[.]0*)? *$'") }}
+    left join classes
+        on {{ replace_all('cells.cell_before', "'^ *[一二三四五六七八九十]+、| '") }} = classes.subject_name
+    where cells.head = '行次' and {{ matches('cells.cell', "'^ *[0-9]{1,3}(?:[.]0*)? *$'") }}
 
 ),
 
@@ -76,6 +90,10 @@ numbers_in_order as (
             partition by document_id, table_no, column_no
             order by row_no
         ) as number_before,
+        lag(code) over (
+            partition by document_id, table_no, column_no
+            order by row_no
+        ) as code_before,
         lead(row_no) over (
             partition by document_id, table_no, column_no
             order by row_no
@@ -89,7 +107,7 @@ numbers_in_order as (
 ),
 
 -- 12, 12, 13 and 12, 31, 14. Where the numbers go on behind a gap (50, 53, 54), rows of the ministry's form are left
--- out.
+-- out, but not between two classes (类) whose codes follow each other.
 numbers_judged as (
 
     select
@@ -97,7 +115,10 @@ numbers_judged as (
         number_after = number_before + 2
         and number <> number_before + 1
         or number = number_before
-        and number_after = number + 1 as is_wrong
+        and number_after = number + 1
+        or code = code_before + 1
+        and number_after = number + 1
+        and number > number_before + 1 as is_wrong
     from numbers_in_order
     where row_before = row_no - 1 and row_after = row_no + 1
 
