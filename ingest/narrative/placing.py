@@ -13,7 +13,7 @@ from ingest.narrative.counting import Counting
 from ingest.narrative.going_on import GoingOn
 from ingest.narrative.grammar import Pattern, Sense, grammar, words, words_first, words_last
 from ingest.narrative.heads import Heads
-from ingest.narrative.known import Known
+from ingest.narrative.known import OF_FUNDS, Known
 from ingest.narrative.listing import Listing
 from ingest.narrative.naming import item_of
 from ingest.narrative.other_side import OtherSide
@@ -48,6 +48,7 @@ class Placing:
         self._changes = Changes(context, self._heads, self._stating, self._other_side, is_paired=self._is_paired)
         self._known_end: int | None = None  # where the last amount of a topic of its own ends
         self._unknown_end = self._end_of_unknown()  # where an amount ends that nothing is known of
+        self._are_unknown_accounts = False  # whether revenue or a balance of what is not known was told last
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
         self._going_on = GoingOn(context, given)
         self._stages = Stages(context)
@@ -235,7 +236,13 @@ class Placing:
         subject = self._heads.subject(head, role, pattern, since=since)
         if subject and subject.topic in self._known.parts_of_anything() and self._is_of_unknown(figure):
             subject = self._state.subject = None
+        if subject and pattern.sense == "amount" and self._is_of_unknown_accounts(subject):
+            subject = self._state.subject = None
         return subject
+
+    def _is_of_unknown_accounts(self, subject: Subject) -> bool:
+        """工会经费上年结余1万元，本年收入3万元，支出2万元: the accounts of a thing of its own are not the agency's."""
+        return self._are_unknown_accounts and subject.topic in OF_FUNDS and subject.fund == "all"
 
     def _is_on_another_basis(self, said: str) -> bool:
         """剔除车辆购置因素下降3%: of another amount than the one disclosed.
@@ -262,6 +269,8 @@ class Placing:
             return
         stage = self._stages.of(figure, pattern, piece, subject)
         if subject is None:
+            if pattern.sense == "amount" and self._known_end is None:
+                self._are_unknown_accounts |= bool(words_last("opens_accounts").search(piece))
             if pattern.sense == "amount" and not self._is_of_unknown(figure):
                 self._unknown_end = figure.end
             if pattern.sense == "amount":
@@ -269,6 +278,7 @@ class Placing:
             self._stating.one(figure, None, pattern.sense, None, stage=stage, label=piece)
             return
         if pattern.sense == "amount":
+            self._are_unknown_accounts = False
             self._listing.add(subject, figure, says_stage=pattern.stage is not None)
             if not (stage or "").startswith("prior"):
                 self._changes.rates.add(subject, figure)
