@@ -17,8 +17,9 @@ _SYSTEMS = {
 }
 SYSTEM_BEGINNING = {"2": "functional", "3": "department_economic"}  # by the first digit of their codes
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _SYSTEMS.values()))
-# The code of a unit, which budgets print between the code and the name of a subject, or before the unit's own name.
-UNIT_CODE = re.compile(r"\d{5,12}")
+# The code of a unit, which budgets print between the code and the name of a subject, or before the unit's own name:
+# that of a department has three or four digits (701), that of a unit below it more (701001).
+UNIT_CODE = re.compile(r"\d{3,12}")
 # Codes of the government's economic classification, printed behind those of the department's (Henan, Shaanxi).
 OTHER_CODE = re.compile(r"5\d{2}(?:\d{2})?")
 _ONE_DIGIT = re.compile(r"[1-9]")

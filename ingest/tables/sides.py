@@ -22,6 +22,7 @@ from ingest.wording import fold
 
 MIN_FIT = -6.0  # of a layout that is taken
 _LEAST_PARTED = 3  # a total and its parts, and an amount before them
+_LEAST_CODED = 5  # digits of a code among figures: round amounts of fewer stand twice in a form by chance
 
 
 def needed_of(entries: Iterable[Entry], by_slot: bool = False) -> int:
@@ -75,7 +76,7 @@ def without_unit_codes(entries: tuple[Entry, ...], body: tuple[Line, ...]) -> tu
     if not whole or sum("." in text for text in printed) * 2 < len(printed):  # amounts without decimals look alike
         return entries
     words = Counter(word for line in body for word in line.text.split())
-    codes = {code for code in whole if words[code] > 1 and UNIT_CODE.fullmatch(code)}
+    codes = {code for code in whole if words[code] > 1 and len(code) >= _LEAST_CODED and UNIT_CODE.fullmatch(code)}
     if not codes or not head_pattern("units").search("".join(fold(line.text) for line in body)):
         return entries
     return tuple(replace(e, figures=tuple(f for f in e.figures if f.text not in codes)) for e in entries)

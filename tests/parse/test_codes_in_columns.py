@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.wording import display_width
 from tests.parse.figures import of_statement, parse, tabbed
 
 _HEAD = """支出决算表
@@ -84,3 +85,38 @@ def test_parts_that_stand_alone_are_completed_wherever_the_class_stands() -> Non
     }  # fmt: skip
     assert found["2050201", "project"] == Decimal(300)
     assert found["2080506", "basic"] == Decimal(80)
+
+
+_WITH_UNITS = """支出预算总表
+单位：元
+科目编码|||单位代码|单位名称（科目）|合计|基本支出|项目支出
+类|款|项|||||
+|||UNIT|合计|900.00|600.00|300.00
+205|||UNIT|教育支出|700.00|400.00|300.00
+205|02||UNIT|普通教育|700.00|400.00|300.00
+205|02|01|UNIT|学前教育|300.00||300.00
+205|02|02|UNIT|小学教育|400.00|400.00|
+208|||UNIT|社会保障和就业支出|200.00|200.00|
+208|05||UNIT|行政事业单位养老支出|200.00|200.00|
+208|05|05|UNIT|机关事业单位基本养老保险缴费支出|200.00|200.00|
+"""
+
+
+@pytest.mark.parametrize("unit", ["701", "207", "205", "0104", "512001"])
+@pytest.mark.parametrize("laid_out", [False, True], ids=["cells", "blanks"])
+def test_the_code_of_the_unit_may_be_as_short_as_a_class(unit: str, laid_out: bool) -> None:
+    rows = _WITH_UNITS.replace("UNIT", unit)
+    widths = (8, 6, 6, 10, 40, 18, 18, 18)
+    lines = [zip(line.split("|"), widths, strict=False) for line in rows.splitlines()]
+    text = "\n".join("".join(cell + " " * (width - display_width(cell)) for cell, width in line) for line in lines)
+    found = of_statement(parse(text if laid_out else tabbed(rows)), "expenditure")
+    amounts = {
+        "TOTAL": (900, 600, 300), "205": (700, 400, 300), "20502": (700, 400, 300), "2050201": (300, None, 300),
+        "2050202": (400, 400, None), "208": (200, 200, None), "20805": (200, 200, None), "2080505": (200, 200, None),
+    }  # fmt: skip
+    assert found == {
+        (row, column): Decimal(amount)
+        for row, of_row in amounts.items()
+        for column, amount in zip(("total", "basic", "project"), of_row, strict=True)
+        if amount is not None
+    }
