@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from ingest.columns.head_words import NO_KEY, beside, headings_in
 from ingest.columns.periods import in_own_terms, is_comparison, own_year, speaks_of_earlier
@@ -96,6 +97,15 @@ def told_by_headings(form: Form, headings: tuple[str, ...]) -> tuple[str | None,
     keys = [(None, False) if path and _GROUPED_SUBTOTAL.match(path[-1]) else _key_of(form, path) for path in paths]
     names = [key for key, direct in keys if direct]
     return tuple(key if direct and names.count(key) == 1 else None for key, direct in keys)
+
+
+def groups_above_parts(form: Form, headings: tuple[str, ...]) -> set[str]:
+    """The keys of wholes whose heads stand only above those of their parts, and so have no columns of their own."""
+    paths = [heading.split("/") for heading in headings]
+    own = {form.key_of_heading.get(path[-1]) for path in paths}
+    parts_of = {group: parts for rule in form.sums for group, parts in rule.within.items()}
+    pairs = [(form.key_of_heading.get(a), form.key_of_heading.get(b)) for path in paths for a, b in pairwise(path)]
+    return {group for group, part in pairs if group and part in parts_of.get(group, ())} - own
 
 
 def is_strange(form: Form, heading: str) -> bool:
@@ -219,8 +229,9 @@ def _key_of(form: Form, parts: list[str]) -> tuple[str | None, bool]:
             key = _named(form, "".join(parts[start:end]))
             if key:
                 return key, depth == 0
-    key = _cut_off(form, parts[-1]) if parts else None
-    return key, key is not None
+        if depth == 0 and (key := _cut_off(form, part)):  # before what the group above it is
+            return key, True
+    return None, False
 
 
 def _cut_off(form: Form, heading: str) -> str | None:

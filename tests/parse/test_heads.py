@@ -55,6 +55,26 @@ def test_two_years_of_three_public_are_told_apart_by_their_years() -> None:
         assert {column for _, column in held} == {"prior_budget", "budget"}
 
 
+def test_a_head_cut_off_by_its_cell_is_that_of_its_column_not_of_the_group_above() -> None:
+    """A narrow cell prints the first line of 政府性基金预算 alone: its column was read as the whole of the group."""
+    held = of_statement(
+        parse(
+            tabbed(
+                "收入总表\n单位：元\n科目编码|科目名称|合计|财政拨款收入|||单位资金||上年结转结余\n"
+                "|||一般公共预算|政府性基金预|国有资本经营|事业收入|事业单位经营|\n"
+                "|合计|130.00|70.00|20.00||25.00|5.00|10.00\n205|教育支出|105.00|70.00||||25.00|10.00\n"
+                "212|城乡社区支出|20.00||20.00||||\n229|其他支出|5.00|||||5.00|\n"
+            )
+        ),
+        "revenue",
+    )
+    assert {column: amount for (row, column), amount in held.items() if row == "TOTAL"} == {
+        "total": 130, "general_public_budget": 70, "government_fund": 20, "institutional": 25, "operating": 5,
+        "carryover": 10,
+    }  # fmt: skip
+    assert (held["212", "government_fund"], held["229", "operating"]) == (20, 5)
+
+
 def test_what_was_carried_over_by_source_is_no_revenue_of_that_source() -> None:
     """Budgets of integrated management (Beijing, Hubei): one head below the year's revenue and below the carry-over."""
     held = of_statement(
