@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.columns import choose_layout, headings_in, layout_by_headings
 from ingest.columns.doubts import open_columns
 from ingest.columns.head_words import NO_KEY, UNKNOWN
-from ingest.columns.headings import sure_by_headings, told_by_headings
+from ingest.columns.headings import groups_above_parts, sure_by_headings, told_by_headings
 from ingest.columns.item_orders import that_adds_up, the_one_that_adds_up
 from ingest.columns.known_words import left_over
 from ingest.columns.periods import running_head
@@ -167,7 +167,7 @@ def _by_headings_or_order(table: CellTable, side: _Side) -> Layout | None:
     told = told_order(form, lines, table.measures) if table.is_one_guess and exact is not None else ()
     if exact is not None and exact < len(told):  # no room was left for a column without figures
         return None
-    if table.is_one_guess and exact is not None and exact < len(_named_columns(table, needed)):
+    if table.is_one_guess and exact is not None and exact < len(_named_columns(table, side)):
         return None  # heads a blank apart ran together into one
     if exact == len(told) and adds_up(form, told, rows_of(side.entries)) is not False:
         return told
@@ -207,10 +207,10 @@ def _by_headings_or_order(table: CellTable, side: _Side) -> Layout | None:
     return layout
 
 
-def _named_columns(table: CellTable, needed: int) -> set[str]:
-    """The columns that a head names; 小计 below the name of its group is no other one."""
-    named = set(headings_in(running_head(table.text), table.form))
-    return named if "subtotal" in read_said(table.form, table.text, needed).found else named - {"subtotal"}
+def _named_columns(table: CellTable, side: _Side) -> set[str]:
+    """The columns that a head names; 小计 below the name of its group is no other one, nor a group above its parts."""
+    named = set(headings_in(running_head(table.text), table.form)) - groups_above_parts(table.form, side.headings)
+    return named if "subtotal" in read_said(table.form, table.text, side.needed).found else named - {"subtotal"}
 
 
 def _lacks_columns(table: CellTable, side: _Side, layout: Layout) -> bool:

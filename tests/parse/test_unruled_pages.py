@@ -92,6 +92,22 @@ def test_the_subtotal_below_a_group_is_told_by_sums_where_heads_of_others_run_to
     assert _figures("2024年部门收入总表", _rows_of_revenue(head)) == _by_source(columns)
 
 
+def test_the_names_of_groups_above_their_parts_are_no_columns_that_are_lost() -> None:
+    """财政拨款收入 and 单位资金 stand above the first of their columns: more were named than there are, and the order
+    of the head's words put the amounts into others, whose sums held."""
+    head = (
+        ((5, "科目编码"), (140, "本年收入")),
+        ((15, "单位代码"), (30, "单位（科目名称）"), (70, "合计"), (94, "财政拨款收入"), (164, "单位资金"),
+         (208, "上年结转结余")),
+        ((0, "类"), (6, "款"), (11, "项"), (87, "小计"), (144, "财政专户资金")),
+        ((96, "一般公共预算"), (112, "政府性基金"), (128, "国有资本经营"), (163, "事业收入"), (179, "经营收入"),
+         (195, "其他收入")),
+    )  # fmt: skip
+
+    columns = ["operating" if key == "superior_subsidy" else key for key in _SOURCES]
+    assert _figures("2024年部门收入总表", _rows_of_revenue(head)) == _by_source(columns)
+
+
 def test_a_word_beside_that_of_its_group_is_no_rest_of_it() -> None:
     """A group's head in the middle of its columns ends over the next one: what stands there was read as operating."""
     amounts = (
