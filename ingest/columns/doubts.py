@@ -121,8 +121,8 @@ def _heads_the_rest(head: Said, entries: Sequence[Entry]) -> bool:
 
 def _is_of_mixed_words(head: Said, layout: Layout) -> bool:
     """Whether an order that no form has comes from lines of wrapped heads, which name first what they wrap, or whose
-    words are hardly known: sums hold in any order."""
-    is_unsure = head.is_mixed or not head.is_understood
+    words are hardly known, or from groups of which one has the only 小计: sums hold in any order."""
+    is_unsure = head.is_mixed or not head.is_understood or head.shares_subtotal
     return is_unsure and layout not in head.form.layouts and layout != head.carried
 
 

@@ -88,6 +88,13 @@ class Said:
         """Whether it has a 小计 of a group whose parts are not known: what stands below it is not."""
         return self.subtotals > len(self.groups) and "小计" not in self.form.key_of_heading
 
+    @property
+    def shares_subtotal(self) -> bool:
+        """Whether it has groups with a key, one of the year's own without another total, and fewer 小计 than that: any
+        of them may have none, and is then no column."""
+        own = "subtotal" not in self.found and any(group in self.text for group in self.form.group_headings)
+        return own and 0 < self.subtotals <= len(self.groups)
+
     def regrouped(self) -> Layout:
         """The keys in the order of their columns, in a head whose groups stand on a line above their parts.
 

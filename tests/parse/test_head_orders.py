@@ -241,3 +241,23 @@ def test_columns_of_a_sheet_that_the_head_names_are_read_where_others_stand_on_t
     assert (held["213", "basic"], held["213", "project"]) == (52, 38)
     assert held["TOTAL", "project"] == 38
     assert held.get(("2130304", "basic")) is None
+
+
+def test_one_subtotal_below_several_groups_is_no_proof_of_what_it_is_the_whole_of() -> None:
+    """The year's revenue was read as all appropriations, what institutions earn as the fund's: their sums held."""
+    text = """收入总表
+单位：元
+科目编码 科目名称 合计 本年收入 上年结转结余
+小计 财政拨款收入 单位资金
+一般公共预算 政府性基金预算 国有资本经营预算 事业收入 其他收入
+205 教育支出 105.00 105.00 70.00 25.00 10.00
+20502 普通教育 105.00 105.00 70.00 25.00 10.00
+2050201 学前教育 60.00 60.00 60.00
+2050202 小学教育 45.00 45.00 10.00 25.00 10.00
+208 社会保障和就业支出 30.00 30.00 30.00
+20805 行政事业单位养老支出 30.00 30.00 30.00
+2080505 机关事业单位基本养老保险缴费支出 30.00 30.00 30.00
+"""
+    found = of_statement(parse(text), "revenue")
+    assert {column for _, column in found} == {"total", None}
+    assert found["2050202", "total"] == 45
