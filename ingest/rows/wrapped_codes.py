@@ -12,6 +12,8 @@ from ingest.rows.codes import PART_OF_CODE, is_code
 
 Row = tuple[Line, tuple[str, ...]]
 _FEW = re.compile(r"\d{1,4}")
+_GAP = re.compile(" +")
+_PIECE = re.compile(r"(\s*)(\d{1,6})\s*")
 
 
 def with_whole_codes(rows: Sequence[Row]) -> list[Row]:
@@ -41,6 +43,47 @@ def with_whole_codes(rows: Sequence[Row]) -> list[Row]:
         first, last = found[at][0], found[i][0]
         found[line] = replace(found[line][0], since=first.first, until=last.last), found[line][1]
     return found
+
+
+def with_codes_around_rows(lines: Sequence[Line], system: str | None) -> tuple[Line, ...]:
+    """The lines with a code in one whose pieces stand alone on the lines above and below that of its figures, in a
+    column that nothing of that line is in."""
+    found = list(lines)
+    k = 0
+    while k + 2 < len(found):
+        whole = _around(found[k], found[k + 1], found[k + 2], system)
+        if whole is not None:
+            found[k : k + 3] = [whole]
+        k += 1
+    return tuple(found) if len(found) < len(lines) else tuple(lines)
+
+
+def _around(above: Line, line: Line, below: Line, system: str | None) -> Line | None:
+    """The line with the code between whose pieces it stands; None where it does not."""
+    first = _PIECE.fullmatch(above.text)
+    last = _PIECE.fullmatch(below.text) if first is not None else None
+    if first is None or last is None or above.page != below.page or not is_code(code := first[2] + last[2], system):
+        return None
+    if is_code(first[2], system) and not PART_OF_CODE.fullmatch(last[2]):
+        return None
+    start = len(first[1])
+    if abs(start - len(last[1])) > 1 or line.text[max(start - 1, 0) : start + 1].strip():
+        return None
+    text = _with_room_for(code, line.text[start:])
+    if text is None or not any(map(is_figure, text.split()[1:])):
+        return None
+    return replace(line, text=line.text[:start].ljust(start) + text, since=above.first, until=below.last)
+
+
+def _with_room_for(code: str, text: str) -> str | None:
+    """A text that begins with blanks with a code before it, and what stands far behind it where it was; None where
+    there are too few blanks."""
+    words = text.lstrip()
+    missing = len(code) + 1 - (len(text) - len(words))
+    if missing <= 0:
+        return code + text[len(code) :]
+    gap = next((found for found in _GAP.finditer(words) if len(found[0]) > missing + 1), None)
+    return None if gap is None else f"{code} {words[: gap.start()]}{words[gap.start() + missing :]}"
 
 
 def _lone_part(cells: tuple[str, ...]) -> int | None:

@@ -31,6 +31,7 @@ from ingest.rows.positional import is_positional, with_cells
 from ingest.rows.whole_labels import with_cut_labels_marked
 from ingest.rows.whole_names import are_side_by_side, with_whole_names
 from ingest.rows.widths import Measure, segments_of
+from ingest.rows.wrapped_codes import with_codes_around_rows
 from ingest.tables.by_cells import read_cells
 from ingest.tables.by_text import read_text
 from ingest.tables.classification import (
@@ -136,7 +137,8 @@ def _read_lines(
     if form.shape == "two_sided":
         body = without_class_codes(body)
     else:
-        body = with_whole_classes(without_brackets(body, form.code_system), form.code_system)
+        body = with_codes_around_rows(without_brackets(body, form.code_system), form.code_system)
+        body = with_whole_classes(body, form.code_system)
     positional = is_positional(body)
     blocks = None if drawn else joined_blocks(body) if positional else joined_paragraphs(body)
     printed, left = body, frozenset[int]()

@@ -47,3 +47,33 @@ def test_a_code_in_two_lines_is_whole(above: str, below: str, middle: bool) -> N
     own = {column: amount for (key, column), amount in held.items() if key == "2050204"}
     assert own == {"total": Decimal("41.00"), "basic": Decimal("10.75"), "project": Decimal("30.25")}
     assert {key for key, _ in held} == {"TOTAL", "205", "20502", "2050204", "2050205"}
+
+
+@pytest.mark.parametrize(("first", "last"), [("20502", "02"), ("205020", "2")])
+def test_a_code_around_its_row_is_whole_where_heads_are_a_blank_apart(first: str, last: str) -> None:
+    """The places were given up for the order of the words: the row was read under the code of its group."""
+    text = f"""                        收入决算表
+部门：某县教育局                                            金额单位：元
+功能分类                                   上级补助收
+       科目名称    本年收入合计 财政拨款收入              事业收入 经营收入     其他收入
+科目编码                                   入
+201   一般公共服务支出       12.00      7.00                 5.00
+20106 财政事务           12.00      7.00                 5.00
+20106
+      行政运行           12.00      7.00                 5.00
+01
+205   教育支出           57.00     49.50                              7.50
+20502 普通教育           57.00     49.50                              7.50
+20502
+      学前教育           30.00     30.00
+01
+{first}
+      小学教育           27.00     19.50                              7.50
+{last}
+208   社会保障和就业支出       9.00      9.00
+"""
+    held = of_statement(parse(text), "revenue")
+    assert {(key, amount) for (key, column), amount in held.items() if column == "total"} == {
+        ("201", 12), ("20106", 12), ("2010601", 12), ("205", 57), ("20502", 57), ("2050201", 30), ("2050202", 27),
+        ("208", 9),
+    }  # fmt: skip
