@@ -54,8 +54,38 @@ moments as (
 
 ),
 
--- The same order as in int_documents: by publication, then by first landing.
-versions_ranked as (
+-- What a group has at each of these moments: the first of each agency and contents, in the same order as in
+-- int_documents, by publication, then by first landing.
+group_moments as (
+
+    select distinct
+        versions.version_group,
+        moments.since_no
+    from moments
+    inner join versions
+        on moments.document_id = versions.document_id and moments.event_no = versions.event_no
+
+),
+
+siblings_ranked as (
+
+    select
+        siblings.*,
+        group_moments.since_no,
+        row_number() over (
+            partition by group_moments.version_group, group_moments.since_no, siblings.agency_id, siblings.contents
+            order by siblings.published_date desc nulls last, siblings.first_reading_id desc
+        ) as version_rank
+    from group_moments
+    inner join versions as siblings
+        on
+            group_moments.version_group = siblings.version_group
+            and group_moments.since_no >= siblings.event_no
+            and group_moments.since_no < siblings.until_no
+
+),
+
+versions_beside as (
 
     select
         moments.document_id,
@@ -64,19 +94,15 @@ versions_ranked as (
         siblings.published_date,
         siblings.first_reading_id,
         siblings.agency_id = versions.agency_id and siblings.contents = versions.contents as is_version,
-        {{ holds_again('siblings', 'versions') }} as holds_it,
-        row_number() over (
-            partition by moments.document_id, moments.since_no, siblings.agency_id, siblings.contents
-            order by siblings.published_date desc nulls last, siblings.first_reading_id desc
-        ) as version_rank
+        {{ holds_again('siblings', 'versions') }} as holds_it
     from moments
     inner join versions
         on moments.document_id = versions.document_id and moments.event_no = versions.event_no
-    inner join versions as siblings
+    inner join siblings_ranked as siblings
         on
             versions.version_group = siblings.version_group
-            and moments.since_no >= siblings.event_no
-            and moments.since_no < siblings.until_no
+            and moments.since_no = siblings.since_no
+            and siblings.version_rank = 1
 
 ),
 
@@ -93,8 +119,8 @@ better_ones as (
                 published_date desc nulls last,
                 first_reading_id desc
         ) as rank_of_all
-    from versions_ranked
-    where version_rank = 1 and (is_version or holds_it)
+    from versions_beside
+    where is_version or holds_it
 
 ),
 
