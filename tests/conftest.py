@@ -18,9 +18,11 @@ search_seldom()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def caches(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[None]:
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What is kept for a user between runs is kept for all tests of a session, and no longer."""
     base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # each has a folder of its own within that of the session
+        base = base.parent
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str((base if worker_id == "master" else base.parent) / "caches"))
+        patch.setenv("XDG_CACHE_HOME", str(base / "caches"))
         yield
