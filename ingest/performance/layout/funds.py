@@ -57,7 +57,7 @@ def _heads(rows: Rows, at: int, ways: Callable[[Rows, Callable[[str], bool]], It
 
 
 def _woven(rows: Rows, known: Callable[[str], bool]) -> list[list[Piece]]:
-    return [woven(rows, known, lambda _: False)]
+    return [woven(rows, known)]
 
 
 def _is_heading(text: str) -> bool:

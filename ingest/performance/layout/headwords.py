@@ -33,7 +33,12 @@ _DRIFT = 0.3  # a display column between words of one heading
 _LETTERS = 2  # characters of a line of what is written downwards
 
 
-def woven(rows: Sequence[Sequence[Piece]], known: Known, may_be_group: Known) -> list[Piece]:
+def _is_none(_: str) -> bool:
+    """No heading stands over others."""
+    return False
+
+
+def woven(rows: Sequence[Sequence[Piece]], known: Known, may_be_group: Known = _is_none) -> list[Piece]:
     """The headings that all words of these lines make, left to right; [] where they do not."""
     words = [word for row in rows for word in row]
     if len(rows) > _LINES or len(words) > MAX_WORDS or any(len(word.text) > _LONGEST for word in words):

@@ -38,7 +38,7 @@ def list_head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
         (list(heads), end - at)
         for start in range(at, max(0, at - _MAX_ABOVE) - 1, -1)
         for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1)
-        for heads in (*heads_of(rows[start:end], _is_heading), woven(rows[start:end], _is_heading, _is_group))
+        for heads in (*heads_of(rows[start:end], _is_heading), woven(rows[start:end], _is_heading))
         if _is_list(heads)
     ]
     return max(found, key=lambda head: (len(head[0]), head[1]), default=None)
@@ -46,11 +46,6 @@ def list_head_at(rows: Rows, at: int) -> tuple[list[Piece], int] | None:
 
 def _is_heading(text: str) -> bool:
     return heading("summary", text) is not None or heading("indicators", text) == "reason"
-
-
-def _is_group(_: str) -> bool:
-    """No heading of a list stands over others."""
-    return False
 
 
 def _is_list(heads: Sequence[Piece]) -> bool:
