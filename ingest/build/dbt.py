@@ -97,7 +97,8 @@ def loaded(project: Path, warehouse: Path, target: Path, code: str) -> Iterator[
         *("--log-level", "none"),  # nobody sees it, and its lines are costly to make
         "--no-use-colors",
     ]
-    with child(_serve, options, warehouse, target, KeptParse.of(project, warehouse, code)) as (connection, process):
+    kept = KeptParse.of(project, warehouse, target, code)
+    with child(_serve, options, warehouse, target, kept) as (connection, process):
         try:
             yield Dbt(connection, process)
         finally:

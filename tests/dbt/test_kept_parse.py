@@ -24,33 +24,47 @@ def keep(kept: KeptParse, target: Path, text: str) -> None:
     kept.keep(target)
 
 
+def parse_of(target: Path, project: str = "/project", warehouse: Path = WAREHOUSE, code: str = "code") -> KeptParse:
+    return KeptParse.of(Path(project), warehouse, target, code)
+
+
 def test_a_parse_serves_files_of_its_name_by_the_same_code_at_the_same_place(target: Path) -> None:
-    kept = KeptParse.of(Path("/project"), WAREHOUSE, "code")
+    kept = parse_of(target)
     assert kept.options == ["--no-partial-parse"]
     keep(kept, target, "first")
     keep(kept, target, "second")
-    same = KeptParse.of(Path("/project"), Path("elsewhere/work.duckdb"), "code")
+    same = parse_of(target.parent / "elsewhere" / "target", warehouse=Path("elsewhere/work.duckdb"))
     assert same.options == ["--partial-parse-file-path", str(same.file)]
+    assert same.file is not None
     assert same.file.read_text("utf-8") == "first"
     for project, warehouse, code in (
         ("/moved", WAREHOUSE, "code"),
         ("/project", Path("a/other.duckdb"), "code"),
         ("/project", WAREHOUSE, "other code"),
     ):
-        assert KeptParse.of(Path(project), warehouse, code).options == ["--no-partial-parse"]
+        assert parse_of(target, project, warehouse, code).options == ["--no-partial-parse"]
 
 
 def test_old_parses_go(target: Path) -> None:
     for number in range(KEPT + 2):
-        keep(KeptParse.of(Path("/project"), WAREHOUSE, f"code {number}"), target, "parse")
-    newest = KeptParse.of(Path("/project"), WAREHOUSE, f"code {KEPT + 1}").file
-    assert newest.exists()
+        keep(parse_of(target, code=f"code {number}"), target, "parse")
+    newest = parse_of(target, code=f"code {KEPT + 1}").file
+    assert newest is not None
     assert len(list(newest.parent.iterdir())) == KEPT
 
 
-def test_without_a_place_to_write_nothing_is_kept(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("may_write_beside_the_warehouse", [True, False])
+def test_without_a_cache_folder_it_is_kept_beside_the_warehouse_or_not_at_all(
+    target: Path, monkeypatch: pytest.MonkeyPatch, may_write_beside_the_warehouse: bool
+) -> None:
+    """As a service has it that may write to the folder of the warehouse alone."""
     (target / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(target / "file"))
-    kept = KeptParse.of(Path("/project"), WAREHOUSE, "code")
+    if not may_write_beside_the_warehouse:
+        (target.parent / "parses").touch()
+    kept = parse_of(target)
     keep(kept, target, "parse")
-    assert kept.options == ["--no-partial-parse"]
+    if may_write_beside_the_warehouse:
+        assert kept.options == ["--partial-parse-file-path", str(kept.file)]
+    else:
+        assert kept.options == ["--no-partial-parse"]
