@@ -184,7 +184,7 @@ averages_read as (
 
     select
         *,
-        case when unit = '万元' then 10000 else 1 end as yuan_factor,
+        {{ number_factor('unit') }} as yuan_factor,
         {{ try_decimal('average', 28, 6) }} as printed,
         power(10, -coalesce({{ printed_decimals('average') }}, 0)) / 2 as last_digit
     from averages_of_the_year

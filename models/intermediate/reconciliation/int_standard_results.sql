@@ -47,11 +47,11 @@ pay_in_yuan as (
 
     select
         *,
-        {{ try_decimal('paid', 20, 6) }} * case when paid_unit = '万元' then 10000 else 1 end as paid_yuan,
+        {{ try_decimal('paid', 20, 6) }} * {{ number_factor('paid_unit') }} as paid_yuan,
         power(10, -coalesce({{ printed_decimals('paid') }}, 0)) / 2
-        * case when paid_unit = '万元' then 10000 else 1 end as rounding_yuan,
+        * {{ number_factor('paid_unit') }} as rounding_yuan,
         {{ try_decimal('person_count', 9, 0) }} * 12
-        * {{ try_decimal('standard', 12, 2) }} * case when standard_unit = '万元' then 10000 else 1 end as most_yuan
+        * {{ try_decimal('standard', 12, 2) }} * {{ number_factor('standard_unit') }} as most_yuan
     from pay_read
 
 ),
