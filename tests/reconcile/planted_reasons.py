@@ -66,6 +66,25 @@ REASONS = (
         is_alone=True,
     ),
     Planted(
+        "a fund that has grown to nothing",
+        _told("项目支出比上年增加的主要原因：一是巡堤任务加重，二是国有资本经营预算财政拨款项目支出增加。"),
+        ("reason_funds_have_amounts",),
+    ),
+    Planted(
+        "money of a fund that is new, and of which there is none",
+        _told("决算数大于年初预算数的主要原因是年中追加国有资本经营预算资金用于堤防养护。"),
+        ("reason_funds_have_amounts",),
+    ),
+    Planted(
+        "a fund that has amounts, one that has shrunk, and one that there was none of",
+        _told(
+            "项目支出比上年增加的主要原因是政府性基金预算财政拨款支出增加。项目支出比上年减少的主要原因是国有资本经营预算支出减少。"
+            "较上年增加（减少）0元，主要原因是我单位无国有资本经营预算财政拨款支出。"
+            "与上年持平的主要原因是国有资本经营预算支出增加0元。压减的主要原因是上年有国有资本经营预算支出，一般性支出增加。"
+        ),
+        (),
+    ),
+    Planted(
         "all projects that are a part of them",
         _told("对全部政府性基金预算项目开展绩效自评，涉及项目1个，占政府性基金预算项目支出总额的80%。"),
         ("prose_all_projects_are_all_of_it",),

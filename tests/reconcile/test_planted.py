@@ -19,6 +19,7 @@ from ingest.reconcile.chinese import in_chinese
 from ingest.warehouse import reading
 from tests.reconcile.explained import explained_text
 from tests.reconcile.planted import PLANTED, Account, accounts, clean_text, says
+from tests.reconcile.planted_announced import ANNOUNCED
 from tests.reconcile.planted_causes import CAUSES
 from tests.reconcile.planted_counts import COUNTS
 from tests.reconcile.planted_family import FAMILY_FIRES, family
@@ -57,7 +58,7 @@ ACCOUNTS = (
     *accounts(
         "errors of the explanation",
         explained_text(),
-        (*PROSE, *WORDS, *READING, *REASONS, *COUNTS, *KINDS, *SILENT, *PEOPLE, *RATES, *RECOMPUTED),
+        (*PROSE, *WORDS, *READING, *REASONS, *COUNTS, *KINDS, *SILENT, *PEOPLE, *RATES, *RECOMPUTED, *ANNOUNCED),
     ),
     *accounts("errors of a page", PAGE, PAGES),
     *(account for facts, errors in STYLES.items() for account in accounts(facts, typeset(facts), errors)),

@@ -32,6 +32,10 @@ aspects as (
     union all
     select * from {{ ref('int_total_row_results') }}
     union all
+    select * from {{ ref('int_form_title_results') }}
+    union all
+    select * from {{ ref('int_annex_results') }}
+    union all
     select * from {{ ref('int_publication_results') }}
     union all
     select * from {{ ref('int_sentence_year_results') }}
@@ -65,6 +69,8 @@ aspects as (
     select * from {{ ref('int_asset_results') }}
     union all
     select * from {{ ref('int_project_list_results') }}
+    union all
+    select * from {{ ref('int_announced_project_results') }}
     union all
     select * from {{ ref('int_said_score_results') }}
     union all
@@ -122,9 +128,13 @@ aspects as (
     union all
     select * from {{ ref('int_reason_results') }}
     union all
+    select * from {{ ref('int_fund_reason_results') }}
+    union all
     select * from {{ ref('int_evaluation_results') }}
     union all
     select * from {{ ref('int_project_name_results') }}
+    union all
+    select * from {{ ref('int_department_results') }}
     union all
     select * from {{ ref('int_cell_text_results') }}
     union all

@@ -24,6 +24,13 @@ sentences as (
 
 ),
 
+projects as (
+
+    select * from {{ ref('fact_performance_project') }}
+    {{ where_changed() }}
+
+),
+
 figures as (
 
     select * from {{ ref('int_figures') }}
@@ -199,14 +206,34 @@ agencies_shortened as (
 
 ),
 
+-- What the explanation says, and whose project it is by its table.
+texts_said as (
+
+    select
+        document_id,
+        page,
+        line_first,
+        sentence
+    from sentences
+    union all
+    select
+        document_id,
+        page,
+        line_first,
+        unnest([competent_department, implementing_unit]) as sentence
+    from projects
+    where table_no is not null
+
+),
+
 agencies_named as (
 
     select
         agencies.document_id,
         count(*) as name_count
     from agencies
-    inner join sentences
-        on agencies.document_id = sentences.document_id and contains(sentences.sentence, agencies.local_name)
+    inner join texts_said
+        on agencies.document_id = texts_said.document_id and contains(texts_said.sentence, agencies.local_name)
     group by agencies.document_id
 
 ),
@@ -218,20 +245,20 @@ agencies_misnamed as (
         agencies_shortened.local_name,
         agencies_shortened.short_name,
         count(*) as name_count,
-        min(sentences.page) as page,
-        min(sentences.line_first) as line_first,
-        min_by(sentences.sentence, sentences.line_first) as sentence
+        min(texts_said.page) as page,
+        min(texts_said.line_first) as line_first,
+        min_by(texts_said.sentence, texts_said.line_first) as sentence
     from agencies_shortened
-    inner join sentences
+    inner join texts_said
         on
-            agencies_shortened.document_id = sentences.document_id
-            and contains(sentences.sentence, agencies_shortened.short_name)
+            agencies_shortened.document_id = texts_said.document_id
+            and contains(texts_said.sentence, agencies_shortened.short_name)
     -- 原…局 is what it was called before.
     where
         not {{ matches(
-            'left(sentences.sentence, strpos(sentences.sentence, agencies_shortened.short_name) - 1)', called_before
+            'left(texts_said.sentence, strpos(texts_said.sentence, agencies_shortened.short_name) - 1)', called_before
         ) }}
-        and not {{ matches('sentences.sentence', "'" ~ check_words('prose_agency_has_its_name', 'reformed') ~ "'") }}
+        and not {{ matches('texts_said.sentence', "'" ~ check_words('prose_agency_has_its_name', 'reformed') ~ "'") }}
     group by agencies_shortened.document_id, agencies_shortened.local_name, agencies_shortened.short_name
 
 ),
