@@ -65,6 +65,7 @@ ANNOUNCED = (
         "an annex in the contents, and none behind the last part",
         (says("第四部分 名词解释\n\n第一部分", "第四部分 名词解释\n\n第五部分 附件\n\n第一部分"),),
         ("announced_annex_is_there",),
+        is_alone=True,
     ),
     Planted(
         "the title of an annex, and the next part behind it",
@@ -107,11 +108,13 @@ ANNOUNCED = (
         "three projects announced, and one described",
         (before_the_terms(f"今年在部门决算中反映定点机构巡查、经办人员培训等3个项目绩效自评结果。\n\n1.{DREDGING}"),),
         ("said_projects_are_described",),
+        is_alone=True,
     ),
     Planted(
         "the results of each project announced, and one of two described",
         (before_the_terms(f"各项目绩效自评结果如下：\n\n1.{DREDGING}"),),
         ("said_projects_are_described",),
+        is_alone=True,
     ),
     Planted(
         "two projects announced, and both described",
