@@ -54,6 +54,11 @@ ANNOUNCED = (
         ("forms_are_titled_as_in_the_contents",),
     ),
     Planted(
+        "a form with a word before its title in the contents",
+        (says("\n财政拨款“三公”经费支出决算表\n\n公开", "\n一般公共预算财政拨款“三公”经费支出决算表\n\n公开"),),
+        ("forms_are_titled_as_in_the_contents",),
+    ),
+    Planted(
         "titles of the contents with the year and the agency, and with a number",
         (
             says("一、收入支出决算总表\n", "表一：天水市医疗保障局2024年度收入支出决算总表（公开01表）\n"),

@@ -1,7 +1,8 @@
 -- sqlfluff:indentation:template_blocks_indent:false
 {{ config(materialized="incremental") }}
 
-{%- set check = 'forms_are_titled_as_in_the_contents' %}
+{%- set check = 'forms_are_titled_as_in_the_contents' -%}
+{%- set numbered = "'^[^一-龥]*(?:[一二三四五六七八九十]+[、.．:：]|[0-9]+[、.．])'" %}
 
 with paragraphs as (
 
@@ -63,7 +64,8 @@ titles_listed as (
         paragraphs.document_id,
         paragraphs.title_alone,
         min(paragraphs.page) as page,
-        min(paragraphs.line_first) as line_first
+        min(paragraphs.line_first) as line_first,
+        min(case when {{ matches('paragraphs.paragraph_text', numbered) }} then 1 else 0 end) = 1 as is_numbered
     from paragraphs
     inner join first_forms
         on paragraphs.document_id = first_forms.document_id and paragraphs.place < first_forms.place
@@ -99,6 +101,9 @@ titles_missed as (
             where
                 tables.document_id = titles_listed.document_id
                 and contains(tables.title_alone, titles_listed.title_alone)
+                and not {{ matches(
+                    'tables.title_alone', "'^(?:" ~ check_words(check, 'within') ~ ")' || titles_listed.title_alone || '$'"
+                ) }}
         ) as is_found
     from titles_listed
     inner join texts_parted
@@ -118,7 +123,7 @@ titles_unlisted as (
 ),
 
 -- Such a title is the entry's but for one word within it, or for the other kind of account. Both begin and end alike:
--- of a title that is broken into lines the first or the last may be lost.
+-- of a title that is broken into lines the first or the last may be lost. An entry behind its number begins with it.
 titles_compared as (
 
     select
@@ -140,7 +145,10 @@ titles_compared as (
                 replace(titles_missed.title_alone, '{{ word }}', '') = titles_unlisted.title_alone
                 and strpos(titles_missed.title_alone, '{{ word }}') > 2
                 or replace(titles_unlisted.title_alone, '{{ word }}', '') = titles_missed.title_alone
-                and strpos(titles_unlisted.title_alone, '{{ word }}') > 2
+                and (
+                    strpos(titles_unlisted.title_alone, '{{ word }}') > 2
+                    or titles_missed.is_numbered and starts_with(titles_unlisted.title_alone, '{{ word }}')
+                )
                 or
                 {%- endfor %}
                 replace(titles_missed.title_alone, '决算', '预算') = replace(titles_unlisted.title_alone, '决算', '预算')
