@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.model import Line
 from ingest.numbers import read_figure
@@ -53,6 +54,7 @@ class Drafts:
     grade: str | None = None
 
 
+@lru_cache(maxsize=8_192)
 def tidy(text: str) -> str:
     """Text of a cell as one line: blanks only where both neighbours are Latin letters, digits or their marks."""
     return _TIGHT.sub("", " ".join(text.split()))

@@ -45,8 +45,13 @@ def with_cells(lines: Sequence[Line]) -> list[Line]:
     """The lines of a table with the rows of its indicators as cells; all others as they are."""
     if not keeps_places(lines):
         return list(lines)
-    readings = [(measure, spaced) for spaced in may_be_spaced(lines) for measure in MEASURES]
-    ways = {reading: list(_by(lines, reading[0], spaced=reading[1])) for reading in readings}
+    readings: dict[Reading, Rows] = {}
+    for spaced in may_be_spaced(lines):
+        for measure in MEASURES:
+            rows = [pieces_of(line, measure, spaced=spaced) for line in lines]
+            if rows not in readings.values():
+                readings[measure, spaced] = rows
+    ways = {reading: list(_blocks(lines, rows)) for reading, rows in readings.items()}
     (measure, spaced), best = _best(ways)
     return with_values(_put(lines, best), measure, spaced=spaced)
 
@@ -71,8 +76,8 @@ def _misfit(blocks: Sequence[Block]) -> float:
     return sum(costs) / max(1, len(costs))
 
 
-def _by(lines: Sequence[Line], measure: Measure, *, spaced: bool) -> Iterator[Block]:
-    rows = [pieces_of(line, measure, spaced=spaced) for line in lines]
+def _blocks(lines: Sequence[Line], rows: Rows) -> Iterator[Block]:
+    """The tables that lines hold, whose words are `rows`."""
     at = 0
     while at < len(lines):
         found = head_at(rows, at) if lines[at].cells is None else None

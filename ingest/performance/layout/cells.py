@@ -160,24 +160,24 @@ class _Column:
     def cells(self, start: int, row: int) -> Iterator[tuple[int, float]]:
         """For a cell of this row that begins with a word: the words that it may end before, and what that costs."""
         if start < len(self._pieces) and abs(self._tops[start] - row) <= _REACH:
+            level = bisect_left(self._tops, row), bisect_right(self._tops, row)
             for end, cost in enumerate(self._within[start], start + 1):
-                yield end, cost + self._beside(start, end, row)
+                yield end, cost + self._beside(start, end, row, level)
 
-    def _beside(self, start: int, end: int, row: int) -> float:
+    def _beside(self, start: int, end: int, row: int, level: tuple[int, int]) -> float:
         """How far a cell stands from the line of its row, and how many of its words in that of another one.
 
         Half a line is the rounding of places to lines. Of a cell in the middle as many words stand above it as below.
+        `level` are the words of the column on that line: from which on, and before which.
         """
         top = self._tops[start]
         at = (top + self._pieces[end - 1].bottom) / 2 if self._align != "top" else top
-        own = bisect_right(self._tops, row, start, end) - bisect_left(self._tops, row, start, end)
-        others = self._beside_rows[end] - self._beside_rows[start] - own
+        left, right = min(max(level[0], start), end), min(max(level[1], start), end)
+        others = self._beside_rows[end] - self._beside_rows[start] - (right - left)
         aside = 0
         if self._align != "top":
-            aside = abs(
-                start + end - bisect_left(self._tops, row, start, end) - bisect_right(self._tops, row, start, end)
-            )
-            aside -= self._align == "between" and own > 0 and aside > 0 and (end - start) % 2 == 0
+            aside = abs(start + end - left - right)
+            aside -= self._align == "between" and left < right and aside > 0 and (end - start) % 2 == 0
         return min(max(0.0, abs(at - row) - 0.5), _MOST_APART) + _OF_OTHERS * others + _UNEVEN * aside
 
     def _run(self, start: int) -> Iterator[float]:

@@ -93,7 +93,9 @@ def fitted(heads: Sequence[Piece], keys: Sequence[str], pages: Sequence[Rows], s
         places = _scaled(full, edges, begin, sense) if full else begin
         found = _filled(page, edges, places, sense, by_head=not full)
         for _ in range(_ROUNDS - 1):
-            places = [_place(own, before) for own, before in zip(found.columns, places, strict=True)]
+            before, places = places, [_place(own, at) for own, at in zip(found.columns, places, strict=True)]
+            if full and places == before:
+                break
             found = _filled(page, edges, places, sense, by_head=False)
         columns = [own + more for own, more in zip(whole.columns, found.columns, strict=True)]
         whole = Fit(columns, whole.cost + found.cost)
@@ -160,18 +162,20 @@ def _placed(
     shifts: list[float] = [0.0] * len(keys)  # of the word before, in each column that it may stand in
     for piece in row:
         own = [_shift(piece, place, by_head) for place in places]
-        senses = [sense(key, piece) for key in keys]
         following: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
         for k, shift in enumerate(own):
-            found = [
-                (cost + senses[k] + away + together, (*way, k))
-                for last, before in ways.items()
-                if last <= k
-                for away, together in ((_away(shift, shifts[last]), _TOGETHER if last == k and k else 0.0),)
-                for cost, way in before
-            ]
+            sensed, aside = sense(keys[k], piece), abs(shift)
+            near, drift = min(aside, _FAR), _DRIFT * min(aside, 2 * _FAR)
+            found: list[tuple[float, tuple[int, ...]]] = []
+            for last, before in ways.items():
+                if last > k:
+                    break  # they are in the order of the columns
+                # a word stands where its column does, or is moved aside as the word before it is
+                away = _STEP * min(near, abs(shift - shifts[last])) + drift
+                together = _TOGETHER if last == k and k else 0.0
+                found += [(cost + sensed + away + together, way) for cost, way in before]
             if found:
-                following[k] = sorted(found)[:_KEPT]
+                following[k] = [(cost, (*way, k)) for cost, way in sorted(found)[:_KEPT]]
         ways, shifts = following, own
     ends = sorted(way for own in ways.values() for way in own)[:_KEPT]
     best = ends[0]
@@ -179,8 +183,7 @@ def _placed(
     doubtful = {n for cost, other in ends[1:] if cost - best[0] < _CLEAR for n, k in enumerate(other) if k != way[n]}
     # two words of a line in a cell of one value are two values, or a row that is moved aside by whole columns
     doubtful |= {n for n, k in enumerate(way) if has_one_value(keys[k]) and way.count(k) > 1}
-    placed = [(replace(piece, sure=n not in doubtful), k) for n, (piece, k) in enumerate(zip(row, way, strict=True))]
-    return placed, best[0]
+    return [(replace(p, sure=False) if n in doubtful else p, way[n]) for n, p in enumerate(row)], best[0]
 
 
 def _shift(piece: Piece, place: Place, by_head: bool) -> float:
@@ -189,11 +192,6 @@ def _shift(piece: Piece, place: Place, by_head: bool) -> float:
         return max(0.0, piece.left - place.right + 1) - max(0.0, place.left - piece.right + 1)
     middle = (piece.left + piece.right) / 2 - place.middle
     return min(middle, piece.left - place.left, piece.right - place.right, key=abs)
-
-
-def _away(shift: float, before: float) -> float:
-    """What a word's place costs: it stands where its column does, or is moved aside as the word before it is."""
-    return _STEP * min(abs(shift), abs(shift - before), _FAR) + _DRIFT * min(abs(shift), 2 * _FAR)
 
 
 def is_score(text: str) -> bool:

@@ -49,7 +49,8 @@ def _heads(rows: Rows, at: int, ways: Callable[[Rows, Callable[[str], bool]], It
         for end in range(at + 1, min(at + _MAX_HEAD, len(rows)) + 1):
             printed = rows[start:end]
             words = [[piece for piece in row if not _FORMULA.fullmatch(piece.text)] for row in printed]
-            for heads in (*ways(printed, _is_heading), *ways([row for row in words if row], _is_heading)):
+            both = (printed, [row for row in words if row]) if words != printed else (printed,)
+            for heads in (heads for lines in both for heads in ways(lines, _is_heading)):
                 own = _of_funds(heads)
                 if own and rows[end - 1][-1].right > own[0].left:  # 年度资金总 below them is a label's
                     found.append((own, end - at))
