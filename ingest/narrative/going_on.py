@@ -10,12 +10,13 @@ from typing import Literal
 
 from ingest.knowledge import knowledge
 from ingest.narrative.grammar import WORDS, grammar, words, words_first, words_last
-from ingest.narrative.known import OF_FUNDS
+from ingest.narrative.known import OF_FUNDS, side_of
 from ingest.narrative.numbering import numbering
 from ingest.narrative.pieces import is_a_name
 from ingest.narrative.reasons import Reason
 from ingest.narrative.state import Context
-from ingest.narrative.topics import fund_of, strip_filler, strip_lead, strip_number
+from ingest.narrative.stating import Stating
+from ingest.narrative.topics import Subject, fund_of, strip_filler, strip_lead, strip_number, strip_own
 
 Named = Literal["nothing", "it", "another"]
 _CLAUSE = re.compile(r"([^,;。:]*)([,;。:])")
@@ -30,22 +31,29 @@ def _activities() -> dict[str, re.Pattern[str]]:
 
 @dataclass(frozen=True, slots=True)
 class GoingOn:
-    """Asked for the amounts of one sentence whose heads name nothing; `reasons` are those given in it."""
+    """Asked for the amounts of one sentence whose heads name nothing.
+
+    `reasons` are those given in it, `stating` has its figures so far, `before` is the topic that went on as it began.
+    """
 
     context: Context
     reasons: Sequence[Reason]
+    stating: Stating
+    before: Subject | None
 
-    def named_since(self, start: int, end: int, head: str, role: str, stage: str | None, *, is_first: bool) -> Named:
+    def named_since(self, start: int, end: int, head: str, role: str, stage: str | None) -> Named:
         """What is named from `start` to `end`, an amount: the topic that goes on, another thing, or nothing.
 
-        `role` and `stage` are the words of the amount behind its head and its stage; `is_first` says that it is the
-        first figure of its sentence.
+        `role` and `stage` are the words of the amount behind its head and its stage.
 
         …培训费3万元;举办文化节,开支2万元: the second amount is of another thing, for which there is no name here. An
         amount that says its stage (厉行节约,支出决算2万元) goes on unless another thing was given a name.
         """
         if self._is_of_the_agency(head):
-            return "another" if self._is_spent_on_what_is_counted(head, end) else "nothing"
+            return "nothing"
+        if words("of_the_year").search(head) and not words("a_year").fullmatch(head):
+            return self._told_in_passing(end, head)
+        is_first = not self.stating.placed
         if words("stage_said").search(head + role):
             return "another" if self._is_renamed(start, end, is_first=is_first) else "nothing"
         if is_first and (end == 0 or self.context.state.is_interrupted or self._is_left_behind(head)):
@@ -63,21 +71,45 @@ class GoingOn:
             state.is_renamed = state.is_renamed or self._is_a_heading(text.rstrip("。;"))
 
     def _is_of_the_agency(self, head: str) -> bool:
-        """本年支出, 财政拨款收入: of the agency, whatever was named; 收入总计 too, but behind 培训费 and the like.
-
-        A year alone (食堂补助:2031年预算安排6万元) says nothing of whose amount it is.
-        """
-        if words("a_year").fullmatch(head):
-            return False
+        """本年支出合计, 财政拨款收入: of the agency, whatever was named; 收入总计 too, but not behind 培训费."""
         subject = self.context.state.subject
         is_total = (subject is None or subject.topic in OF_FUNDS) and words("a_total").search(head)
-        return bool(is_total or words("of_the_year").search(head) or fund_of(head))
+        return bool(is_total or words("sum_of_the_year").search(head) or fund_of(head))
 
-    def _is_spent_on_what_is_counted(self, head: str, end: int) -> bool:
-        """培训护林员24人，全年支出2万元: what was spent in the year on those, not by the agency."""
-        return bool(words("all_year").match(head)) and any(
-            words("counts_of_it").search(clause) for clause, _ in self._marked_clauses(0, end)
-        )
+    def _told_in_passing(self, end: int, head: str) -> Named:
+        """本年支出, 全年收入 alone: of what was named before it, where that is not the agency or its accounts.
+
+        小学教育年初预算9万元，本年支出8万元: of primary education. 印制手册2000册，当年支出1万元: of nothing that has a
+        name here. A clause that leads to the accounts (年末在职人员12人，本年支出9万元) names nothing, nor does any
+        under a heading of the accounts, or behind their other side.
+        """
+        subject, start = self.context.state.subject, self.stating.understood_end
+        clauses = [clause for clause, _ in self._marked_clauses(start, end)]
+        if subject and self._owns_what_follows(subject):
+            if subject in self.stating.told:
+                return "another" if clauses else "nothing"
+            is_its = "收入" not in head and self._named(start, end, "any") != "another"
+            return "it" if is_its else "another"
+        is_named = not all(self._leads_to_accounts(clause) for clause in clauses)
+        return "another" if is_named and not self._tells_the_accounts(head) else "nothing"
+
+    def _owns_what_follows(self, subject: Subject) -> bool:
+        """Whether a topic goes on that is none of the accounts, and its heading, a line or this sentence named it."""
+        state = self.context.state
+        heading = state.heading is not None and state.heading.topic not in OF_FUNDS
+        return subject.topic not in OF_FUNDS and (heading or state.is_announced or subject is not self.before)
+
+    def _leads_to_accounts(self, clause: str) -> bool:
+        leads = words("leads_to_accounts").search
+        neutral, compared = self.context.resolver.is_neutral, grammar().compared.search
+        return bool(neutral(clause) or leads(clause) or leads(strip_own(clause)) or compared(clause))
+
+    def _tells_the_accounts(self, head: str) -> bool:
+        """Whether the heading, or what the sentence told before, is of the agency's accounts, of their other side."""
+        path, side = self.context.sentence.path, "收入" if "收入" in head else "支出"
+        if path and words("of_accounts").search(path[-1]):
+            return True
+        return any(subject.topic in OF_FUNDS and side_of(subject) != side for subject in self.stating.told)
 
     def _is_left_behind(self, head: str) -> bool:
         """Whether the topic that goes on is of the paragraph before, and the amount of another thing.

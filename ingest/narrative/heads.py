@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.narrative.grammar import Pattern, grammar, words, words_first, words_last
-from ingest.narrative.known import KINDS, OF_FUNDS, PLAIN, TOTALS, Known
+from ingest.narrative.known import KINDS, OF_FUNDS, PLAIN, TOTALS, Known, side_of
 from ingest.narrative.numbering import numbering
 from ingest.narrative.pieces import BOUNDARY, is_a_name
 from ingest.narrative.state import Context
@@ -98,7 +98,7 @@ class Heads:
             return None
         divided = self._state.divided
         whole = divided if divided and divided.topic in OF_FUNDS else current
-        if whole.topic != "revenue_and_expenditure_total" and said["side"] == _side(whole):
+        if whole.topic != "revenue_and_expenditure_total" and said["side"] == side_of(whole):
             return None
         return self._context.resolver.build(grammar().bare[said["side"]], whole.fund, said["side"])
 
@@ -282,12 +282,6 @@ class Heads:
             state.parent_fund = found.fund
         state.subject, state.whole = found, None
         return found
-
-
-def _side(subject: Subject) -> str:
-    """Whether a subject of revenue and expenditure (`OF_FUNDS`) is 收入 or 支出."""
-    topic = (subject.topic or "").removesuffix("_total")
-    return "收入" if topic.endswith(("revenue", "opening_balance")) else "支出"
 
 
 def _component(whole: Subject, label: str) -> Subject:

@@ -180,7 +180,7 @@ class Known:
             return self.context.state.parent_fund
         if self.context.heading_fund != "all":
             return self.context.heading_fund
-        beginning = re.sub(r"^20\d\d年(?:度)?", "", self.context.text)
+        beginning = words_first("own_agency").sub("", re.sub(r"^20\d\d年(?:度)?", "", self.context.text))
         named = [fund for fund, say in grammar().funds.items() if fund != "appropriation" and say.match(beginning)]
         return named[0] if named else "all"
 
@@ -221,3 +221,9 @@ class Known:
                 spent = current is not None and current.keys[0].endswith("_expenditure")
                 return self.context.resolver.build("expenditure" if spent else "revenue", fund, bare)
         return None
+
+
+def side_of(subject: Subject) -> str:
+    """Whether a subject of revenue and expenditure (`OF_FUNDS`) is 收入 or 支出."""
+    topic = (subject.topic or "").removesuffix("_total")
+    return "收入" if topic.endswith(("revenue", "opening_balance")) else "支出"

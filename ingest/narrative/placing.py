@@ -50,7 +50,7 @@ class Placing:
         self._unknown_end = self._end_of_unknown()  # where an amount ends that nothing is known of
         self._are_unknown_accounts = False  # whether revenue or a balance of what is not known was told last
         self._outside: list[tuple[Subject | None, Subject | None]] = []  # topics that go on behind open brackets
-        self._going_on = GoingOn(context, given)
+        self._going_on = GoingOn(context, given, self._stating, self._state.subject)
         self._stages = Stages(context)
         self._counting = Counting(context, self._heads, self._stages, self._stating)
         self._amount_end = 0  # where the last figure that is no count ends
@@ -225,9 +225,7 @@ class Placing:
             if found and pattern.sense == "amount" and self._known.owns_amounts(head):
                 return self._state.subject
         if pattern.sense == "amount" and not found and self._known.names_nothing(head):
-            named = self._going_on.named_since(
-                self._amount_end, figure.start, head, role, pattern.stage, is_first=not self._stating.placed
-            )
+            named = self._going_on.named_since(self._amount_end, figure.start, head, role, pattern.stage)
             if named == "another":
                 self._state.subject = self._state.whole = None
             if named == "another" or (named == "it" and "收入" not in head):

@@ -13,6 +13,8 @@ from ingest.narrative.printed import Printed
 from ingest.narrative.state import Context
 from ingest.narrative.topics import Subject
 
+_PLANNED = (None, "budget", "initial_budget")
+
 
 class Said(TypedDict, total=False):
     """What more is said of a figure; `label` are the words for it where it has no subject."""
@@ -25,16 +27,22 @@ class Said(TypedDict, total=False):
 
 
 class Stating:
-    """`found` is the document's list, to which the figures of the sentence are added; `placed` are those."""
+    """`found` is the document's list, to which the figures of the sentence are added; `placed` are those.
+
+    `told` is what the sentence has told the outcome of so far: what was spent or received, in a budget what will be.
+    """
 
     def __init__(self, context: Context, found: list[NarrativeFigure]) -> None:
         self._context = context
         self.found = found
         self.placed: list[tuple[int, int]] = []  # end in the sentence, index in found
+        self.told: list[Subject] = []
         self._second: tuple[str, str, Subject, Said] | None = None  # what the next figure is of, where two share a verb
 
     def each(self, figure: Printed, items: Sequence[str], measure: str, subject: Subject, **said: Unpack[Said]) -> None:
         """A figure under every item; of two only the first where the next figure is the second's (各增3万元、2万元)."""
+        if measure == "amount" and said.get("stage") in ((None, "final") if not self._context.is_budget else _PLANNED):
+            self.told.append(subject)
         if len(items) == 2 and self._goes_on_with_the_second(figure):
             self._second = (items[1], measure, subject, said)
             items = items[:1]
@@ -91,6 +99,13 @@ class Stating:
             )
         )
         self.placed.append((figure.end, len(self.found) - 1))
+
+    @property
+    def understood_end(self) -> int:
+        """Where the last figure of the sentence ends that is understood and no count."""
+        return max(
+            (end for end, i in self.placed if self.found[i].item and self.found[i].measure != "count"), default=0
+        )
 
     def only_subject(self) -> Subject | None:
         """The subject that goes on behind the sentence, where no figure of it is of another."""

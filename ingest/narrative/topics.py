@@ -130,7 +130,7 @@ class Resolver:
 
     def is_neutral(self, before: str) -> bool:
         """Nothing stands before a topic's words but numbering, a year, filler and the document's own agency."""
-        rest = strip_lead(words_first("own_agency").sub("", strip_lead(before)))
+        rest = strip_own(before)
         if not rest or words_last("paid_with").search(rest):
             return True
         organisation = words_last("after_organisation").sub("", rest)
@@ -151,6 +151,11 @@ def strip_number(text: str) -> str:
 def strip_lead(text: str) -> str:
     """Without numbering, 其中, years and the like in front."""
     return _without(words_first("lead"), text)
+
+
+def strip_own(text: str) -> str:
+    """Without such words and the document's own agency, in general words, in front."""
+    return strip_lead(words_first("own_agency").sub("", strip_lead(text)))
 
 
 def strip_filler(text: str, *, keep: bool = False) -> str:
