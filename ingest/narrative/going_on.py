@@ -81,7 +81,7 @@ class GoingOn:
 
         小学教育年初预算9万元，本年支出8万元: of primary education. 印制手册2000册，当年支出1万元: of nothing that has a
         name here. A clause that leads to the accounts (年末在职人员12人，本年支出9万元) names nothing, nor does any
-        under a heading of the accounts, or behind their other side.
+        behind their other side, or without a number under a heading of the accounts.
         """
         subject, start = self.context.state.subject, self.stating.understood_end
         clauses = [clause for clause, _ in self._marked_clauses(start, end)]
@@ -90,24 +90,26 @@ class GoingOn:
                 return "another" if clauses else "nothing"
             is_its = "收入" not in head and self._named(start, end, "any") != "another"
             return "it" if is_its else "another"
-        is_named = not all(self._leads_to_accounts(clause) for clause in clauses)
-        return "another" if is_named and not self._tells_the_accounts(head) else "nothing"
+        named = [clause for clause in clauses if not self._leads_to_accounts(clause)]
+        is_counted = any(map(words("a_number").search, named))
+        return "another" if named and not self._tells_the_accounts(head, heading=not is_counted) else "nothing"
 
     def _owns_what_follows(self, subject: Subject) -> bool:
-        """Whether a topic goes on that is none of the accounts, and its heading, a line or this sentence named it."""
+        """Whether it is none of the accounts, and its heading, a line of its own or this sentence tells of it."""
         state = self.context.state
         heading = state.heading is not None and state.heading.topic not in OF_FUNDS
-        return subject.topic not in OF_FUNDS and (heading or state.is_announced or subject is not self.before)
+        is_told = subject is not self.before or self.stating.understood_end > 0
+        return subject.topic not in OF_FUNDS and (heading or state.is_announced or is_told)
 
     def _leads_to_accounts(self, clause: str) -> bool:
         leads = words("leads_to_accounts").search
         neutral, compared = self.context.resolver.is_neutral, grammar().compared.search
         return bool(neutral(clause) or leads(clause) or leads(strip_own(clause)) or compared(clause))
 
-    def _tells_the_accounts(self, head: str) -> bool:
-        """Whether the heading, or what the sentence told before, is of the agency's accounts, of their other side."""
+    def _tells_the_accounts(self, head: str, *, heading: bool) -> bool:
+        """Whether the sentence told the other side of the agency's accounts before, or the `heading` is of them."""
         path, side = self.context.sentence.path, "收入" if "收入" in head else "支出"
-        if path and words("of_accounts").search(path[-1]):
+        if heading and path and words("of_accounts").search(path[-1]):
             return True
         return any(subject.topic in OF_FUNDS and side_of(subject) != side for subject in self.stating.told)
 

@@ -175,14 +175,16 @@ class Known:
         return current is not None and current.topic not in OF_FUNDS and "收入" not in head and not fund_of(head)
 
     def fund(self, head: str) -> str:
-        """The fund of short words (本年支出): of the whole before, of the heading, or of the sentence's beginning."""
+        """The fund of short words (本年支出): of the whole before, of the sentence's beginning, or of the heading."""
         if words("part_of_expenditure").search(head) and self.context.state.parent_fund:
             return self.context.state.parent_fund
-        if self.context.heading_fund != "all":
-            return self.context.heading_fund
+        heading = self.context.heading_fund
+        if heading not in ("all", "appropriation"):
+            return heading
+        funds = {fund: say for fund, say in grammar().funds.items() if fund != "appropriation"}
+        named = [fund for fund, say in funds.items() if say.search(self.context.text)]
         beginning = words_first("own_agency").sub("", re.sub(r"^20\d\d年(?:度)?", "", self.context.text))
-        named = [fund for fund, say in grammar().funds.items() if fund != "appropriation" and say.match(beginning)]
-        return named[0] if named else "all"
+        return named[0] if len(named) == 1 and funds[named[0]].match(beginning) else heading
 
     def _class(self, head: str, fund: str) -> Subject | None:
         """A class of the functional classification, where the sentence or its heading lists by function."""

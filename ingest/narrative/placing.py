@@ -25,7 +25,7 @@ from ingest.narrative.sharing import UNKNOWN, SharedOut
 from ingest.narrative.stages import Stages
 from ingest.narrative.state import Context
 from ingest.narrative.stating import Stating
-from ingest.narrative.topics import Subject, strip_filler, strip_number, topic_by_position
+from ingest.narrative.topics import Subject, fund_of, strip_filler, strip_number, topic_by_position
 
 
 class Placing:
@@ -147,6 +147,9 @@ class Placing:
             self._state.subject = None
             return
         head = piece[: match.start()]
+        if pattern.sense == "completion" and words_last("done_of_a_count").search(self._text[: figure.start]):
+            self._stating.one(figure, None, "completion", None, label=piece)
+            return
         if pattern.item:
             self._stating.one(figure, pattern.item, pattern.sense, None, label=strip_number(head))
             return
@@ -234,13 +237,13 @@ class Placing:
         subject = self._heads.subject(head, role, pattern, since=since)
         if subject and subject.topic in self._known.parts_of_anything() and self._is_of_unknown(figure):
             subject = self._state.subject = None
-        if subject and pattern.sense == "amount" and self._is_of_unknown_accounts(subject):
+        if subject and pattern.sense == "amount" and self._is_of_unknown_accounts(subject, head):
             subject = self._state.subject = None
         return subject
 
-    def _is_of_unknown_accounts(self, subject: Subject) -> bool:
+    def _is_of_unknown_accounts(self, subject: Subject, head: str) -> bool:
         """工会经费上年结余1万元，本年收入3万元，支出2万元: the accounts of a thing of its own are not the agency's."""
-        return self._are_unknown_accounts and subject.topic in OF_FUNDS and subject.fund == "all"
+        return self._are_unknown_accounts and subject.topic in OF_FUNDS and not fund_of(head)
 
     def _is_on_another_basis(self, said: str) -> bool:
         """剔除车辆购置因素下降3%: of another amount than the one disclosed.
