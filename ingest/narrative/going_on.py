@@ -74,7 +74,8 @@ class GoingOn:
         """本年支出合计, 财政拨款收入: of the agency, whatever was named; 收入总计 too, but not behind 培训费."""
         subject = self.context.state.subject
         is_total = (subject is None or subject.topic in OF_FUNDS) and words("a_total").search(head)
-        return bool(is_total or words("sum_of_the_year").search(head) or fund_of(head))
+        is_sum = not self._is_under_another() and words("sum_of_the_year").search(head)
+        return bool(is_total or is_sum or fund_of(head))
 
     def _told_in_passing(self, end: int, head: str) -> Named:
         """本年支出, 全年收入 alone: of what was named before it, where that is not the agency or its accounts.
@@ -83,23 +84,29 @@ class GoingOn:
         name here. A clause that leads to the accounts (年末在职人员12人，本年支出9万元) names nothing, nor does any
         behind their other side, or without a number under a heading of the accounts.
         """
-        subject, start = self.context.state.subject, self.stating.understood_end
-        clauses = [clause for clause, _ in self._marked_clauses(start, end)]
+        state, start = self.context.state, self.stating.understood_end
+        subject, clauses = state.whole or state.subject, [clause for clause, _ in self._marked_clauses(start, end)]
+        if words("sum_of_the_year").search(head):
+            return "another"  # 三公经费…，全年支出合计9万元: of the agency, or of what the heading names
         if subject and self._owns_what_follows(subject):
-            if subject in self.stating.told:
-                return "another" if clauses else "nothing"
+            if state.whole or subject in self.stating.told:
+                return "another" if state.whole or clauses or self._is_under_another() else "nothing"
             is_its = "收入" not in head and self._named(start, end, "any") != "another"
             return "it" if is_its else "another"
         named = [clause for clause in clauses if not self._leads_to_accounts(clause)]
-        is_counted = any(map(words("a_number").search, named))
-        return "another" if named and not self._tells_the_accounts(head, heading=not is_counted) else "nothing"
+        is_set_off = any(map(words("sets_off").search, named))
+        return "another" if named and not self._tells_the_accounts(head, heading=not is_set_off) else "nothing"
 
     def _owns_what_follows(self, subject: Subject) -> bool:
         """Whether it is none of the accounts, and its heading, a line of its own or this sentence tells of it."""
-        state = self.context.state
-        heading = state.heading is not None and state.heading.topic not in OF_FUNDS
         is_told = subject is not self.before or self.stating.understood_end > 0
-        return subject.topic not in OF_FUNDS and (heading or state.is_announced or is_told)
+        announced = self.context.state.is_announced or self._is_under_another()
+        return subject.topic not in OF_FUNDS and (announced or is_told)
+
+    def _is_under_another(self) -> bool:
+        """Whether the heading is of a topic that has no part in the accounts (三公经费)."""
+        heading = self.context.state.heading
+        return heading is not None and heading.topic not in OF_FUNDS
 
     def _leads_to_accounts(self, clause: str) -> bool:
         leads = words("leads_to_accounts").search
