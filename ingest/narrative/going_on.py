@@ -58,7 +58,8 @@ class GoingOn:
             return "another" if self._is_renamed(start, end, is_first=is_first) else "nothing"
         if is_first and (end == 0 or self.context.state.is_interrupted or self._is_left_behind(head)):
             return "another"
-        return self._named(start, end, stage)
+        named = self._named(start, end, stage)
+        return "another" if named == "it" and self._is_told() else named
 
     def sentence_ends(self, *, has_figures: bool, is_announced: bool) -> None:
         """Note what the sentence leaves behind: `is_announced` says that it only named the topic that goes on."""
@@ -77,6 +78,10 @@ class GoingOn:
         is_sum = not self._is_under_another() and words("sum_of_the_year").search(head)
         return bool(is_total or is_sum or fund_of(head))
 
+    def _is_told(self) -> bool:
+        """政府采购支出9万元。采购计算机8台，支出4万元: what is a part of the topic, once its whole was told."""
+        return (self.context.state.whole or self.context.state.subject) in self.context.state.told
+
     def _told_in_passing(self, end: int, head: str) -> Named:
         """本年支出, 全年收入 alone: of what was named before it, where that is not the agency or its accounts.
 
@@ -89,7 +94,7 @@ class GoingOn:
         if words("sum_of_the_year").search(head):
             return "another"  # 三公经费…，全年支出合计9万元: of the agency, or of what the heading names
         if subject and self._owns_what_follows(subject):
-            if state.whole or subject in self.stating.told:
+            if state.whole or self._is_told():
                 return "another" if state.whole or clauses or self._is_under_another() else "nothing"
             is_its = "收入" not in head and self._named(start, end, "any") != "another"
             return "it" if is_its else "another"

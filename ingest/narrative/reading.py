@@ -49,7 +49,7 @@ def _read(context: Context, found: list[NarrativeFigure]) -> None:
         state.ends_unknown, state.lists_unknown, state.only = False, False, None
         state.comparison = None
         state.listed = state.divided = None
-        state.recent = []
+        state.recent, state.told = [], []
     # A list of 一是…；二是… does not go on with the next numbered item of the document.
     goes_on = state.gives_reason and not (state.counts_in_words and text.lstrip("(")[:1].isdigit())
     given = reasons(text, goes_on=goes_on)

@@ -21,8 +21,9 @@ class State:
     that they are of. `is_announced` says that a heading or a sentence before this one did nothing but name the topic
     that goes on, `is_interrupted` that a sentence without figures has named another thing since, `is_renamed` that one
     did nothing but name it; `ends_unknown` that the last amount is of nothing known, `lists_unknown` that the last
-    sentence listed parts of such an amount; `only` is the subject that a sentence was about alone. `recent` are the
-    figures without a reason yet, `counts_in_words` says that the open reasons are numbered 一是, 二是.
+    sentence listed parts of such an amount; `only` is the subject that a sentence was about alone. `told` is what the
+    item has told the outcome of. `recent` are the figures without a reason yet, `counts_in_words` says that the open
+    reasons are numbered 一是, 二是.
     """
 
     subject: Subject | None = None
@@ -36,6 +37,7 @@ class State:
     is_announced: bool = False
     is_interrupted: bool = False
     is_renamed: bool = False
+    told: list[Subject] = field(default_factory=list)
     ends_unknown: bool = False
     only: Subject | None = None
     lists_unknown: bool = False

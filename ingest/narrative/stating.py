@@ -43,6 +43,7 @@ class Stating:
         """A figure under every item; of two only the first where the next figure is the second's (各增3万元、2万元)."""
         if measure == "amount" and said.get("stage") in ((None, "final") if not self._context.is_budget else _PLANNED):
             self.told.append(subject)
+            self._context.state.told.append(subject)
         if len(items) == 2 and self._goes_on_with_the_second(figure):
             self._second = (items[1], measure, subject, said)
             items = items[:1]
