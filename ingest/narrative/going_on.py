@@ -95,7 +95,8 @@ class GoingOn:
             return "another"  # 三公经费…，全年支出合计9万元: of the agency, or of what the heading names
         if subject and self._owns_what_follows(subject):
             if state.whole or self._is_told():
-                return "another" if state.whole or clauses or self._is_under_another() else "nothing"
+                is_sum = not (state.whole or clauses or self._is_under_another()) and _is_a_part(subject)
+                return "nothing" if is_sum else "another"
             is_its = "收入" not in head and self._named(start, end, "any") != "another"
             return "it" if is_its else "another"
         named = [clause for clause in clauses if not self._leads_to_accounts(clause)]
@@ -194,3 +195,8 @@ class GoingOn:
             or grammar().compared.search(clause)
             or (stage and words_first("purpose").match(clause))  # 用于人员工资,年初预算为10万元
         )
+
+
+def _is_a_part(subject: Subject) -> bool:
+    """基本支出, 教育支出, 工资福利支出: what the accounts are divided into; 本年支出 behind them may be their sum."""
+    return len(subject.subject_code or "") == 3 or (subject.topic or "").endswith("_expenditure")

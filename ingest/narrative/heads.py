@@ -121,8 +121,8 @@ class Heads:
     def _whole_of(self, found: Subject, head: str, since: str) -> Subject | None:
         """What a thing with a known name is only a part of, as it is listed under that; None where it is a topic.
 
-        …支出10万元，其中：基本支出6万元: of that subject, not of the agency. 接待费9万元，其中财政拨款支出8万元: what
-        of it that fund paid, where the amount has no revenue or expenditure of its own.
+        …支出10万元，其中：基本支出6万元, 其中：上年结转2万元: of that subject, not of the agency. 接待费9万元，其中财政
+        拨款支出8万元: what of it that fund paid, where the amount has no revenue or expenditure of its own.
         支出10万元，其中：局机关支出6万元: a part of the same.
         """
         heading, whole = self._state.heading, self._state.whole or self._state.subject
@@ -135,7 +135,8 @@ class Heads:
         opens = words("list_opens").search(since) or (
             self._state.only is not None and words("of_which_first").match(self._context.text)
         )
-        if found.topic in KINDS and whole.subject_code and opens:
+        of_subject = found.topic in KINDS or (found.topic in _SOURCES and words("names_parts").search(since))
+        if of_subject and whole.subject_code and opens:
             return whole
         is_a_cost = whole.topic is not None and (whole.is_staged or whole.topic in _RUNNING_COST)
         paid_by_a_fund = found.topic in _SPENT and fund_of(head) and is_a_cost
