@@ -100,8 +100,11 @@ class GoingOn:
             is_its = "收入" not in head and self._named(start, end, "any") != "another"
             return "it" if is_its else "another"
         named = [clause for clause in clauses if not self._leads_to_accounts(clause)]
-        is_set_off = any(map(words("sets_off").search, named))
-        return "another" if named and not self._tells_the_accounts(head, heading=not is_set_off) else "nothing"
+        last = self.stating.told[-1] if self.stating.told else None
+        is_apart = last is not None and (last.is_part or not (last.topic in OF_FUNDS or _is_a_part(last)))
+        is_set_off = is_apart or any(map(words("sets_off").search, named))
+        is_ours = self._tells_the_accounts(head, heading=not is_set_off)
+        return "another" if (named or is_apart) and not is_ours else "nothing"
 
     def _owns_what_follows(self, subject: Subject) -> bool:
         """Whether it is none of the accounts, and its heading, a line of its own or this sentence tells of it."""
@@ -124,7 +127,8 @@ class GoingOn:
         path, side = self.context.sentence.path, "收入" if "收入" in head else "支出"
         if heading and path and words("of_accounts").search(path[-1]):
             return True
-        return any(subject.topic in OF_FUNDS and side_of(subject) != side for subject in self.stating.told)
+        accounts = (subject for subject in self.stating.told if subject.topic in OF_FUNDS and not subject.is_part)
+        return any(side_of(subject) != side for subject in accounts)
 
     def _is_left_behind(self, head: str) -> bool:
         """Whether the topic that goes on is of the paragraph before, and the amount of another thing.

@@ -184,6 +184,8 @@ class Known:
         funds = {fund: say for fund, say in grammar().funds.items() if fund != "appropriation"}
         named = [fund for fund, say in funds.items() if say.search(self.context.text)]
         beginning = words_first("own_agency").sub("", re.sub(r"^20\d\d年(?:度)?", "", self.context.text))
+        if words_first("accounts_of_appropriations").match(beginning):
+            return "appropriation"
         return named[0] if len(named) == 1 and funds[named[0]].match(beginning) else heading
 
     def _class(self, head: str, fund: str) -> Subject | None:
