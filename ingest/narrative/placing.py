@@ -147,11 +147,11 @@ class Placing:
             self._state.subject = None
             return
         head = piece[: match.start()]
-        if pattern.sense == "completion" and words_last("done_of_a_count").search(self._text[: figure.start]):
-            self._stating.one(figure, None, "completion", None, label=piece)
-            return
         if pattern.item:
             self._stating.one(figure, pattern.item, pattern.sense, None, label=strip_number(head))
+            return
+        if pattern.sense == "completion" and words_last("done_of_a_count").search(self._text[: figure.start]):
+            self._stating.one(figure, None, "completion", None, label=piece)
             return
         before = (self._state.subject, self._state.whole)
         subject = self._subject(figure, pattern, head, match.group(), left)
