@@ -94,10 +94,11 @@ class GoingOn:
         if words("sum_of_the_year").search(head):
             return "another"  # 三公经费…，全年支出合计9万元: of the agency, or of what the heading names
         if subject and self._owns_what_follows(subject):
-            if state.whole or self._is_told():
+            if state.whole or subject in self.stating.told:
                 is_sum = not (state.whole or clauses or self._is_under_another()) and _is_a_part(subject)
                 return "nothing" if is_sum else "another"
-            is_its = "收入" not in head and self._named(start, end, "any") != "another"
+            is_again = bool(clauses) and self._is_told()
+            is_its = "收入" not in head and not is_again and self._named(start, end, "any") != "another"
             return "it" if is_its else "another"
         named = [clause for clause in clauses if not self._leads_to_accounts(clause)]
         last = self.stating.told[-1] if self.stating.told else None
