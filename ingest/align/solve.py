@@ -8,6 +8,7 @@ from ingest.align.candidates import placements
 from ingest.align.identities import identities
 from ingest.align.mend import mend
 from ingest.align.network import Network
+from ingest.align.stacks import keep_together
 from ingest.align.table import AlignTable, Placement, Row, amounts_of
 from ingest.columns.rates import holds_no_rate, is_rate
 from ingest.forms.catalogue import Layout
@@ -46,7 +47,10 @@ def align(tables: list[AlignTable]) -> list[list[Aligned]]:
     )
     network.trust_guesses()
     network.follow_usage()
+    keep_together(network)
     network.decide()
+    while keep_together(network):
+        network.decide()
     mend(network)
     return [[_aligned(row) for row in rows] for rows in rows_of]
 

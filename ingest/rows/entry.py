@@ -14,7 +14,7 @@ class Printed(NamedTuple):
     """A figure as printed. `slot` is the figure column (from 0) that the source shows it in, None where it shows none.
 
     `unit` is the one that its own cell prints behind it. `left` and `right` are display columns on its line, for text
-    that was laid out by position.
+    that was laid out by position. Figures of a page's table with one `stack` stand below one another in it.
     """
 
     text: str
@@ -24,6 +24,7 @@ class Printed(NamedTuple):
     right: int = 0
     slot: int | None = None
     unit: str | None = None
+    stack: int | None = None
 
 
 @quickly_made

@@ -28,6 +28,7 @@ from ingest.rows.head import Head
 from ingest.rows.labels import is_known, is_total
 from ingest.rows.marks import marks_every_cell
 from ingest.rows.positional import is_positional, with_cells
+from ingest.rows.stacks import with_stacks
 from ingest.rows.whole_labels import with_cut_labels_marked
 from ingest.rows.whole_names import are_side_by_side, with_whole_names
 from ingest.rows.widths import Measure, segments_of
@@ -167,6 +168,8 @@ def _read_lines(
         parts = head, entries if drawn else not_contradicted(entries, form, lambda e: layouts[e.side]), layouts
     else:
         parts = read_text(body, form, account, measures)
+        if parts is not None and positional and form.shape == "coded":
+            parts = parts[0], with_stacks(parts[1], printed, measures), parts[2]
     if parts is None or form.shape == "items":
         return parts
     head, entries, layouts = parts
