@@ -41,7 +41,8 @@ def _pages(rows: Iterable[Row]) -> list[list[Row]]:
 
 
 def _ways(rows: list[Row], network: Network) -> list[Placement]:
-    """The columns, by number, that the stacks of a page can be: those that break no sum over its rows, and of these those that break none between forms."""
+    """The columns, by number, that the stacks of a page can be: they break no sum over its rows, nor, if any do not,
+    one between forms."""
     columns = len(rows[0].layout)
     stacks = max(f.stack for row in rows for f in row.entry.figures if f.stack is not None) + 1
     if stacks > columns or comb(columns, stacks) > _MAX_WAYS:
