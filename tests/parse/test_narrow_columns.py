@@ -147,3 +147,21 @@ def test_a_row_with_the_number_of_another_among_its_amounts_stays_open() -> None
     assert [e.row for e in with_numbers_among_amounts_marked(entries) if e.is_cut] == [7]
     whole = tuple(replace(e, figures=(Printed("520", e.row, None), *e.figures)) for e in entries)
     assert with_numbers_among_amounts_marked(whole) == whole
+
+
+def test_numbers_of_rows_below_a_wrapped_heading_are_no_amounts() -> None:
+    """序 stands above 号: 2, which counts the next row, was read as another amount of the row before it."""
+    text = """收入总表
+公开部门：某县渔业局 单位：万元
+序 科目编码 科目名称 合计 财政拨款收入 事业收入 其他收入
+号
+1 合计 640.00 623.00 12.00 5.00
+2 213 农林水支出 640.00 623.00 12.00 5.00
+3 21301 农业农村 640.00 623.00 12.00 5.00
+4 2130101 行政运行 423.00 423.00
+5 2130104 事业运行 217.00 200.00 12.00 5.00
+"""
+    held = of_statement(parse(text), "revenue")
+    assert held["213", "institutional"] == Decimal("120000")
+    assert held["2130101", "total"] == Decimal("4230000")
+    assert Decimal("20000") not in held.values()

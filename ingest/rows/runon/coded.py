@@ -7,11 +7,11 @@ from collections import defaultdict
 from itertools import takewhile
 
 from ingest.forms import Form
-from ingest.forms.heads import SEQUENCE, head_pattern, heads
+from ingest.forms.heads import head_pattern, heads
 from ingest.rows.codes import UNIT_CODE, joined_code
 from ingest.rows.head import Head
 from ingest.rows.labels import is_total
-from ingest.rows.runon.draft import Draft, opens_unit
+from ingest.rows.runon.draft import Draft, has_sequence, opens_unit
 from ingest.rows.runon.partial import of_other_classification, part_of_code
 from ingest.rows.tokens import Token
 from ingest.subjects import begins_name, name_fit, names
@@ -155,7 +155,7 @@ def _is_sequence(tokens: list[Token], i: int, form: Form, head: Head) -> bool:
         return True
     if not token.first or not re.fullmatch(r"\d{1,3}", token.text) or i + 1 >= len(tokens):
         return False
-    if SEQUENCE not in head.text:
+    if not has_sequence(head):
         return False
     following = tokens[i + 1]
     return following.kind == "text" or bool(code_at(tokens, i + 1, form))

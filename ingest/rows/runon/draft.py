@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.forms.heads import LINE_NUMBER, head_pattern
+from ingest.forms.heads import LINE_NUMBER, SEQUENCE, head_pattern
 from ingest.rows.entry import Entry, Printed
 from ingest.rows.head import Head
 from ingest.rows.tokens import Token
@@ -13,8 +13,16 @@ from ingest.rows.tokens import Token
 
 def has_line_numbers(head: Head) -> bool:
     """Whether a head has a column of 行次, which can be wrapped in it: 行 above 次."""
-    words = {word for line in head.lines for word in line.text.split()}
-    return LINE_NUMBER in head.text or set(LINE_NUMBER) <= words
+    return LINE_NUMBER in head.text or set(LINE_NUMBER) <= _words(head)
+
+
+def has_sequence(head: Head) -> bool:
+    """Whether a head has a column that counts rows: 序号, which can be wrapped in it, 号 below the words beside it."""
+    return SEQUENCE in head.text or SEQUENCE[0] in _words(head)
+
+
+def _words(head: Head) -> set[str]:
+    return {word for line in head.lines for word in line.text.split()}
 
 
 @dataclass

@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from ingest.columns.three_public import item_of
 from ingest.forms import Form
-from ingest.forms.heads import LINE_NUMBER, SEQUENCE
+from ingest.forms.heads import LINE_NUMBER
 from ingest.rows.head import Head
 from ingest.rows.labels import is_enumerated, is_total
-from ingest.rows.runon.draft import Draft, line_number_of, opens_unit
+from ingest.rows.runon.draft import Draft, has_sequence, line_number_of, opens_unit
 from ingest.rows.tokens import Token
 from ingest.wording import label_key
 
@@ -19,7 +19,7 @@ _PART = re.compile(r"\(|\d")  # numbering below 一、
 
 def items(tokens: list[Token], form: Form, head: Head) -> list[Draft]:
     numbered = LINE_NUMBER in head.text
-    sequenced = SEQUENCE in head.text
+    sequenced = has_sequence(head)
     drafts: list[Draft] = []
     opens_row = True
     for i, token in enumerate(tokens):

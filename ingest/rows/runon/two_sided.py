@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.forms.heads import SEQUENCE
 from ingest.rows.head import Head
 from ingest.rows.labels import (
     EXPENDITURE,
@@ -17,7 +16,7 @@ from ingest.rows.labels import (
     is_total,
     side_of,
 )
-from ingest.rows.runon.draft import Draft, has_line_numbers, line_number_of
+from ingest.rows.runon.draft import Draft, has_line_numbers, has_sequence, line_number_of
 from ingest.rows.tokens import Token
 from ingest.subjects import class_code
 
@@ -28,7 +27,7 @@ _MOST_BESIDE = 3  # the two sides of a row, and a line number without a label
 
 def two_sided(tokens: list[Token], head: Head) -> list[Draft]:
     numbered = has_line_numbers(head)
-    sequenced = SEQUENCE in head.text
+    sequenced = has_sequence(head)
     drafts: list[Draft] = []
     expected = {REVENUE: 1, EXPENDITURE: 31}
     pointed: dict[int, bool] = {}  # whether a side prints its line numbers as 32.00
