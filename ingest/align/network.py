@@ -94,7 +94,7 @@ class Network:
         return len(placed) == len(self.rows) and all(family.adds_up(placed) for family in self.families)
 
     def trust_guesses(self) -> None:
-        """Take guessed placements as shown, table by table, where they violate no identity within the table.
+        """Take guessed placements as shown, table by table, where they violate no identity within it or between forms.
 
         One under which its own row does not add up is no good guess where another placement does.
         """
@@ -111,7 +111,7 @@ class Network:
             guesses = {i: row for i, row in every.items() if row.table.index == index}
             shown = {i: row.candidates[0] for i, row in self.rows.items() if len(row.candidates) == 1}
             shown.update((i, row.shown) for i, row in guesses.items() if row.shown is not None)
-            own = {id(i): i for row_id in guesses for i in self.of_row[row_id] if i.strong}
+            own = {id(i): i for row_id in guesses for i in self.of_row[row_id]}
             if not violated(self.placed(shown), own.values()):
                 for row_id, row in guesses.items():
                     row.candidates = [shown[row_id]]
