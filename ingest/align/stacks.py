@@ -37,7 +37,13 @@ def _pages(rows: Iterable[Row]) -> list[list[Row]]:
     for row in rows:
         if row.candidates and row.amounts and all(f.stack is not None for f in row.entry.figures):
             found[row.table.index, row.entry.page].append(row)
-    return [page for page in found.values() if any(len(row.candidates) > 1 for row in page)]
+    return [page for page in found.values() if any(len(row.candidates) > 1 for row in page) and not _has_twins(page)]
+
+
+def _has_twins(rows: list[Row]) -> bool:
+    """Whether a code comes twice: of several units, or a row was read as that above it. No sums speak against it."""
+    codes = [row.entry.code for row in rows if row.entry.code]
+    return len(set(codes)) < len(codes)
 
 
 def _ways(rows: list[Row], network: Network) -> list[Placement]:

@@ -12,6 +12,7 @@ from ingest.columns.head_words import UNKNOWN
 from ingest.columns.periods import speaks_of_earlier
 from ingest.columns.said import PRIOR, Said, read_said
 from ingest.columns.shown import Shown
+from ingest.columns.told_groups import told_in_groups
 from ingest.columns.told_order import told_order
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -51,7 +52,9 @@ def choose_layout(
     """
     head = read_said(form, text, needed, lanes, exact is not None, lines)
     shown = Shown(form, printed, needed, exact, tuple(entries))
-    told = told_order(form, lines, measures) if form.shape == "coded" and lanes == 1 and needed else ()
+    told: Layout = ()
+    if form.shape == "coded" and lanes == 1 and needed:
+        told = told_order(form, lines, measures) or told_in_groups(form, lines, measures, shown.rows)
     if told and _is_wide_enough(shown, len(told)) and shown.add_up(told) is not False:
         return Choice(told, fit_of(replace(head, found=told), shown, told))
     candidates = _candidates(head, shown, is_earlier_first)

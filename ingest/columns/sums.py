@@ -63,12 +63,13 @@ def adds_up(form: Form, layout: Layout, rows: Sequence[Row]) -> bool | None:
     if not rules or (len(told) < _MIN_ROWS and not any(len(row.values) > _MIN_ROWS for row in telling)):
         return None
     judged = telling if len(telling) >= min(_MIN_ROWS, len(told)) else told
-    held = sum(all(_holds(row, total, parts) for total, parts in rules) for row in judged)
+    held = sum(all(holds(row, total, parts) for total, parts in rules) for row in judged)
     if held * 2 <= len(judged):
         return False
     return True if judged is telling else None
 
 
-def _holds(row: Row, total: int, parts: list[int]) -> bool:
+def holds(row: Row, total: int, parts: list[int]) -> bool:
+    """Whether the figures in the columns `parts` of a row make up that in `total`."""
     whole = sum((row.values.get(p, _NOTHING) for p in parts), start=_NOTHING)
     return abs(row.values.get(total, _NOTHING) - whole) <= row.half * (len(parts) + 1)

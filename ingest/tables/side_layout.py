@@ -20,6 +20,7 @@ from ingest.columns.three_public import (
     matrix_layouts,
     open_where_unmeasured,
 )
+from ingest.columns.told_groups import told_in_groups
 from ingest.columns.told_order import told_order
 from ingest.forms import Form
 from ingest.forms.catalogue import Layout
@@ -167,6 +168,10 @@ def _by_headings_or_order(table: CellTable, side: _Side) -> Layout | None:
     told = told_order(form, lines, table.measures) if table.is_one_guess and exact is not None else ()
     if exact is not None and exact < len(told):  # no room was left for a column without figures
         return None
+    if table.is_one_guess and exact is not None and not told:
+        told = told_in_groups(form, lines, table.measures, rows_of(side.entries))
+        if told and exact != len(told):  # nor for one in a group, or pages that stand aside made several of one
+            return None
     if table.is_one_guess and exact is not None and exact < len(_named_columns(table, side)):
         return None  # heads a blank apart ran together into one
     if exact == len(told) and adds_up(form, told, rows_of(side.entries)) is not False:

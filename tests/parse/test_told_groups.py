@@ -1,0 +1,99 @@
+"""Heads of three levels without rules: whose 小计 a column is, and in which order the parts of groups stand."""
+
+from __future__ import annotations
+
+from tests.parse.figures import of_statement, parse
+
+# (text, middle of its column), a line each; words that a cell wraps go on below.
+SUMMARY = """某县渔业局2031年度部门预算
+收支总表
+公开部门：某县渔业局 单位：万元
+收入 支出
+项目 预算数 项目 预算数
+一、一般公共预算拨款收入 600.00 一、一般公共服务支出
+二、政府性基金预算拨款收入 23.00 二、农林水支出 640.00
+五、事业收入 12.00
+九、其他收入 5.00
+本年收入合计 640.00 本年支出合计 640.00
+"""
+HEAD = [
+    [("功能分类科目", 10), ("本年收入", 88)],
+    [("合计", 40), ("财政拨款收入", 71), ("财政专户管理", 95), ("单位资金", 120), ("上年结转结余", 144)],
+    [
+        ("科目编码", 4),
+        ("科目名称", 20),
+        ("小计", 50),
+        ("政府性基金预", 72),
+        ("国有资本经营", 84),
+        ("事业单位经营", 120),
+    ],
+    [("一般公共预算", 60), ("资金", 95), ("事业收入", 108), ("其他收入", 132)],
+    [("算", 72), ("预算", 84), ("收入", 120)],
+]
+AT = {
+    "total": 40,
+    "小计": 50,
+    "general": 60,
+    "fund": 72,
+    "institutional": 97,
+    "other": 118,
+}  # drifted left, as blank cells take less room
+
+
+def _document(*rows: dict[str, str]) -> str:
+    lines = [" " * 60 + "收入总表", "公开部门：某县渔业局" + " " * 90 + "单位：万元"]
+    lines += [_set([(text, middle - len(text) // 2) for text, middle in line]) for line in HEAD]
+    for row in rows:
+        amounts = [(row[key], AT[key] + 4 - len(row[key])) for key in AT if key in row]
+        lines.append(_set([(row["code"], 0), (row["name"], 16), *amounts]))
+    return SUMMARY + "\n".join(lines) + "\n"
+
+
+def _set(pieces: list[tuple[str, int]]) -> str:
+    """A line with texts, each at its place."""
+    line = ""
+    for text, at in sorted(pieces, key=lambda piece: piece[1]):
+        line = line.ljust(at) + text
+    return line
+
+
+def _rows(subtotal: str, own: str) -> list[dict[str, str]]:
+    rest = {"institutional": "12.00", "other": "5.00"}
+    fund = {"fund": "23.00"}
+    institution = {"total": "217.00", "小计": own.replace("6", "2"), "general": "200.00"}
+    return [
+        {"code": "213", "name": "农林水支出", "total": "640.00", "小计": subtotal, "general": "600.00"} | rest | fund,
+        {"code": "21301", "name": "农业农村", "total": "617.00", "小计": own, "general": "600.00"} | rest,
+        {"code": "2130101", "name": "行政运行", "total": "400.00", "小计": "400.00", "general": "400.00"},
+        {"code": "2130104", "name": "事业运行"} | institution | rest,
+        {"code": "21366", "name": "大中型水库库区基金安排的支出", "total": "23.00", "小计": "23.00"} | fund,
+    ]
+
+
+def test_a_subtotal_below_several_groups_is_the_whole_that_the_figures_make_it() -> None:
+    """小计 stands between 本年收入 and 财政拨款收入: only where other money came in do figures tell which it is of.
+
+    That stands nearer to the heads before its own, but another form says what it is.
+    """
+    of_year = of_statement(parse(_document(*_rows("640.00", "617.00"))), "revenue")
+    assert of_year["213", "subtotal"] == 6_400_000
+    assert of_year["2130101", "general_public_budget"] == 4_000_000
+    assert of_year["21366", "government_fund"] == 230_000
+    assert (of_year["2130104", "institutional"], of_year["2130104", "other"]) == (120_000, 50_000)
+    of_funds = of_statement(parse(_document(*_rows("623.00", "600.00"))), "revenue")
+    assert of_funds["213", "fiscal_appropriation"] == 6_230_000
+    assert ("213", "subtotal") not in of_funds
+    assert of_funds["21366", "government_fund"] == 230_000
+
+
+def test_a_subtotal_that_can_be_that_of_either_group_stays_open() -> None:
+    alone = [{**row, "小计": row["total"]} for row in _rows("", "")]
+    for row in alone:
+        row.pop("institutional", None)
+        row.pop("other", None)
+    alone[0] |= {"total": "623.00", "小计": "623.00"}
+    alone[1] |= {"total": "600.00", "小计": "600.00"}
+    alone[3] |= {"total": "200.00", "小计": "200.00"}
+    found = of_statement(parse(_document(*alone)), "revenue")
+    assert found["213", "total"] == 6_230_000
+    assert not [key for key in found if key[1] in ("subtotal", "fiscal_appropriation")]
