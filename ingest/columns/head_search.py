@@ -21,7 +21,9 @@ _MOST_STATES = 600  # of a search: more are looked through where pieces can be p
 _MOST_WITH_GROUPS = 2_400  # a group's own pieces stand beside those of any of its parts
 _MOST_ORDERS = 4  # that are told apart
 SUBTOTAL_KEY = "subtotal"
-_SHIFT = 1  # display columns that a piece may stand off its column
+_SHIFT_OF_NAMES = (
+    8  # display columns that pieces of no amounts may stand off each other: crowded, codes push these aside
+)
 
 Places = tuple[int, ...]
 Orders = frozenset[tuple[int, Layout]]
@@ -63,13 +65,15 @@ def joined(rows: list[Row]) -> Row:
 class Search:
     """All ways to put the pieces of rows together to words of a head, so that nothing is left over.
 
-    The columns come from left to right, and so do the pieces of each row. `placed` where the pieces of a word stand
-    below each other, and each column right of the one before it. Those of `groups` (by key) are no columns
-    themselves, and each of them may have a 小计.
+    The columns come from left to right, and so do the pieces of each row. Where a `shift` is given, the pieces of a
+    word stand below each other, and each column right of the one before it, but for so many display columns. Those of
+    `groups` (by key) are no columns themselves, and each of them may have a 小计.
     """
 
-    def __init__(self, statement: str, rows: list[Row], placed: bool, groups: frozenset[str] | None = None) -> None:
-        self._words, self._rows, self._placed = _words(statement, groups), rows, placed
+    def __init__(
+        self, statement: str, rows: list[Row], shift: int | None = None, groups: frozenset[str] | None = None
+    ) -> None:
+        self._words, self._rows, self._shift = _words(statement, groups), rows, shift
         self._most_states = _MOST_STATES if groups is None else _MOST_WITH_GROUPS
         self._may_recur = set() if groups is None else {SUBTOTAL_KEY}
         self._end = tuple(len(row.text) for row in rows)
@@ -107,7 +111,7 @@ class Search:
             if word.key is None:
                 for cost, order in self._orders(after, place):
                     yield cost + word.length, order
-            elif not self._placed or middle + _SHIFT >= place:
+            elif self._shift is None or middle + self._shift >= place:
                 for cost, order in self._orders(after, middle):
                     if word.key not in order or word.key in self._may_recur:
                         yield cost, (word.key, *order)
@@ -143,7 +147,8 @@ class Search:
             if begin_below.isdisjoint(longer):
                 continue
             for whole, after, left, right in self._placings(word, n + 1, below):
-                if not self._placed or (left <= last + _SHIFT and right >= first - _SHIFT):
+                shift = self._shift if whole.key or self._shift is None else _SHIFT_OF_NAMES
+                if shift is None or (left <= last + shift and right >= first - shift):
                     yield whole, (end + 1, *after), min(first, left), max(last, right)
 
 

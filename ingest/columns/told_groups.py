@@ -17,6 +17,7 @@ from ingest.forms.catalogue import Layout
 from ingest.rows.widths import Measure
 from ingest.wording import fold
 
+_SHIFTS = (None, 1, 2)  # display columns that a piece may stand off its column: two where columns touch
 _MOST_WAYS = 1_000  # to place the figures of a row
 _MOST_ROWS = 12  # that are asked
 
@@ -57,8 +58,8 @@ def _layouts(form: Form, words: tuple[str, ...], measures: tuple[Measure, ...]) 
 def _order(form: Form, words: Sequence[str], groups: frozenset[str], measures: tuple[Measure, ...]) -> Layout:
     """The one order in which the lines can be put together, by what pieces there are or else by where these stand."""
     laid_out = dict.fromkeys(tuple(row_of(line, measure) for line in with_amounts(words)) for measure in measures)
-    for placed in (False, True):
-        searches = [Search(form.statement, list(rows), placed, groups) for rows in laid_out]
+    for shift in _SHIFTS:
+        searches = [Search(form.statement, list(rows), shift, groups) for rows in laid_out]
         found = {order for search in searches for _, order in search.all_orders()}
         if len(found) == 1 and not any(search.is_given_up for search in searches):
             return found.pop()

@@ -23,6 +23,7 @@ from ingest.wording import fold
 
 _APART = re.compile(r"\S {3,}\S")
 _MOST_LINES = 7
+_SHIFT = 1  # display columns that a piece may stand off its column
 _LONGEST = 300  # characters of a head
 
 
@@ -60,7 +61,7 @@ def _told_by_places(form: Form, words: Sequence[str], measures: tuple[Measure, .
         return ()
     lines = with_amounts(words)
     laid_out = dict.fromkeys(tuple(row_of(line, measure) for line in lines) for measure in measures)
-    told = {_order(form, _ways(form, list(rows), placed=True)) for rows in laid_out} - {()}
+    told = {_order(form, _ways(form, list(rows), _SHIFT)) for rows in laid_out} - {()}
     return told.pop() if len(told) == 1 else ()
 
 
@@ -108,9 +109,9 @@ def _go_on(form: Form, lines: Sequence[str]) -> bool:
     return True
 
 
-def _ways(form: Form, rows: list[Row], placed: bool = False) -> list[Layout]:
+def _ways(form: Form, rows: list[Row], shift: int | None = None) -> list[Layout]:
     """The orders in which rows can be put together to the columns of a form; [()] where there are too many ways."""
-    search = Search(form.statement, rows, placed)
+    search = Search(form.statement, rows, shift)
     found = search.all_orders()
     return [()] if search.is_given_up else [order for _, order in found]
 

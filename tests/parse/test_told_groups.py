@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from ingest.columns.told_groups import told_in_groups
+from ingest.forms import catalogue
+from ingest.rows.widths import OWN_MEASURE, width
 from tests.parse.figures import of_statement, parse
 
 # (text, middle of its column), a line each; words that a cell wraps go on below.
@@ -97,3 +100,29 @@ def test_a_subtotal_that_can_be_that_of_either_group_stays_open() -> None:
     found = of_statement(parse(_document(*alone)), "revenue")
     assert found["213", "total"] == 6_230_000
     assert not [key for key in found if key[1] in ("subtotal", "fiscal_appropriation")]
+
+
+def test_heads_that_touch_and_codes_pushed_aside_are_told_apart_by_their_words() -> None:
+    """In narrow cells 码 of 单位编码 stands behind 类款项, and 收入 of two columns is one piece of text."""
+    head = [
+        [(12, "科目编码"), (60, "本年收入")],
+        [(24, "单位编"), (46, "上年结转")],
+        [(30, "单位名称"), (40, "合计"), (60, "一般公共预算拨"), (74, "政府性基金预算拨事业单位经营"), (104, "其他收")],
+        [(12, "类款项码"), (46, "结余"), (54, "小计")],
+        [(60, "款收入"), (82, "款收入收入"), (104, "入")],
+    ]
+    lines = []
+    for pieces in head:
+        line = ""
+        for at, text in pieces:
+            line += " " * (at - width(line, OWN_MEASURE[0])) + text
+        lines.append(line)
+    assert told_in_groups(catalogue().forms["revenue"], lines, OWN_MEASURE, ()) == (
+        "total",
+        "carryover",
+        "subtotal",
+        "general_public_budget",
+        "government_fund",
+        "operating",
+        "other",
+    )
