@@ -14,21 +14,36 @@ _LEAST_ALIKE = 0.9  # of the rows
 _FEWEST = 3  # cells of a row, and rows
 
 
-def marks_every_cell(lines: Sequence[Line]) -> bool:
-    """Whether all rows have as many figures and marks as the others behind their labels, and marks are among them."""
-    counted: Counter[int] = Counter()
-    has_marks = False
+def marked_columns(lines: Sequence[Line]) -> int:
+    """How many figures and marks all rows have behind their labels; 0 where they differ, or there are no marks."""
+    counted = Counter(map(len, _cells_of(lines).values()))
+    width, times = next(iter(counted.most_common(1)), (0, 0))
+    has_marks = any(is_blank(cell) for cells in _cells_of(lines).values() for cell in cells)
+    is_told = has_marks and min(width, times) >= _FEWEST and times >= counted.total() * _LEAST_ALIKE
+    return width if is_told else 0
+
+
+def marked_slots(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
+    """The columns that the figures of lines (by number) are of, as the marks beside them show, if they do."""
+    width = marked_columns(lines)
+    return {
+        number: tuple(k for k, cell in enumerate(cells) if is_figure(cell))
+        for number, cells in _cells_of(lines).items()
+        if width and len(cells) == width
+    }
+
+
+def _cells_of(lines: Sequence[Line]) -> dict[int, list[str]]:
+    """The figures and marks of lines (by number), of those that have figures."""
+    found: dict[int, list[str]] = {}
     for line in lines:
         words = line.text.split()
-        cells = list(takewhile(_is_cell, reversed(words)))
+        cells = list(takewhile(_is_cell, reversed(words)))[::-1]
         if len(cells) == len(words) and is_code(words[0] if words else ""):
-            cells.pop()
-        if not any(map(is_figure, cells)):
-            continue
-        counted[len(cells)] += 1
-        has_marks = has_marks or any(map(is_blank, cells))
-    width, times = next(iter(counted.most_common(1)), (0, 0))
-    return has_marks and min(width, times) >= _FEWEST and times >= counted.total() * _LEAST_ALIKE
+            cells.pop(0)
+        if any(map(is_figure, cells)):
+            found[line.number] = cells
+    return found
 
 
 def _is_cell(word: str) -> bool:

@@ -7,7 +7,11 @@ from dataclasses import replace
 from ingest.align.evidence import not_contradicted, positioned, spaced
 from ingest.columns import choose_layout
 from ingest.columns.below_measures import below_measures
+from ingest.columns.doubts import open_columns
+from ingest.columns.head_words import headings_in
 from ingest.columns.item_orders import item_order, that_adds_up
+from ingest.columns.known_words import is_understood, left_over
+from ingest.columns.periods import running_head
 from ingest.columns.stages import Account, by_stages, heads_in
 from ingest.columns.three_public import (
     items_across,
@@ -25,6 +29,7 @@ from ingest.rows.entry import Entry
 from ingest.rows.glued_numbers import with_glued_amounts_marked, without_glued_numbers
 from ingest.rows.labels import EXPENDITURE, REVENUE
 from ingest.rows.line_numbers import with_numbers_among_amounts_marked, without_line_numbers
+from ingest.rows.marks import marked_columns
 from ingest.rows.runon import lane_count, read_runon
 from ingest.rows.whole_heads import with_whole_heads
 from ingest.rows.widths import MEASURES, Measure
@@ -60,6 +65,10 @@ def read_text(
     elif form.shape == "coded":
         entries = with_glued_amounts_marked(with_codes_among_amounts_marked(entries))
     text, printed = stream.head.text, stream.head.printed_columns
+    marked = marked_columns(body) if form.shape == "coded" else 0
+    if marked:
+        entries = tuple(spaced(entries, trails, lambda _: open_columns(marked)))
+        printed = printed or marked
     layouts: dict[int, Layout] = {}
     measured = (
         by_measure(stream.head, entries, form, item_order(form, text, entries), account)
@@ -94,6 +103,8 @@ def read_text(
             is_earlier_first = earlier_first(stream.head)
             choice = choose_layout(form, text, counted, needed, None, lanes, of_side, is_earlier_first, heads, measures)
             layout = choice.layout if choice.fit > MIN_FIT else None
+            if marked and layout is not None and _names_another(form, layout, text):
+                layout = open_columns(marked)
             if layout is not None and form.shape != "items":
                 layout = not_by_default(form, layout, text, of_side)
         if layout is None:
@@ -113,6 +124,13 @@ def _without_bars(body: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines without the bars between their cells, which are no labels of the figures behind them."""
     marked = {n: line.cells for n, line in enumerate(body) if line.cells is not None and "|" in line.text}
     return tuple(replace(line, text=" ".join(marked[n])) if n in marked else line for n, line in enumerate(body))
+
+
+def _names_another(form: Form, layout: Layout, text: str) -> bool:
+    """Whether a head that is hardly understood names a column that a layout leaves out: sums hold in any order, and
+    marks that show the columns of all figures prove none."""
+    head = running_head(text)
+    return not is_understood(head, left_over(form, head)) and not set(headings_in(head, form)) <= set(layout)
 
 
 def _is_column_major(entries: tuple[Entry, ...], layouts: dict[int, Layout]) -> bool:

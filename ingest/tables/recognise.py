@@ -26,7 +26,7 @@ from ingest.rows.entry import Entry, Evidence
 from ingest.rows.figure_lines import with_figure_lines_joined
 from ingest.rows.head import Head
 from ingest.rows.labels import is_known, is_total
-from ingest.rows.marks import marks_every_cell
+from ingest.rows.marks import marked_slots
 from ingest.rows.positional import is_positional, with_cells
 from ingest.rows.stacks import with_stacks
 from ingest.rows.whole_labels import with_cut_labels_marked
@@ -150,7 +150,8 @@ def _read_lines(
         return None
     are_wrapped = whole is not printed and bool(amounts_in(whole) - amounts_in(printed))
     body = whole
-    if blocks is not None and form.shape == "coded" and marks_every_cell(body):
+    slots = marked_slots(body) if form.shape == "coded" else {}
+    if blocks is not None and slots:
         positional = False  # pages are laid out each for itself; the order of the cells is the same on all
     placed = with_cells(body, form.shape == "two_sided", measures, blocks is not None, drawn) if positional else None
     if positional and form.shape == "coded" and not drawn and (placed is None or placed.loose or placed.is_mixed):
@@ -162,7 +163,7 @@ def _read_lines(
         if placed is not None
         else None
     )
-    if placed is not None and parts is not None and _all_placed(form, parts, placed.lines):
+    if placed is not None and parts is not None and _all_placed(form, parts, placed.lines, slots):
         head, entries, layouts = parts
         entries = tuple(e if e.is_firm is placed.is_firm else replace(e, is_firm=placed.is_firm) for e in entries)
         parts = head, entries if drawn else not_contradicted(entries, form, lambda e: layouts[e.side]), layouts
@@ -189,8 +190,9 @@ def _with_rows_together(
     return with_ends_from_below(with_figure_lines_joined(body) if form.shape == "matrix" else body, measures)
 
 
-def _all_placed(form: Form, parts: Parts, lines: tuple[Line, ...]) -> bool:
-    """Whether positions explain a table: hardly a figure is left over, and none stands outside the known columns."""
+def _all_placed(form: Form, parts: Parts, lines: tuple[Line, ...], slots: dict[int, tuple[int, ...]]) -> bool:
+    """Whether positions explain a table: hardly a figure is left over, and none stands outside the known columns, nor
+    elsewhere than the marks beside it show (in the `slots` of its line)."""
     head, entries, layouts = parts
     heads = {line.number for line in head.lines}
     rows = [line.cells or () for line in lines if line.number not in heads]
@@ -200,6 +202,8 @@ def _all_placed(form: Form, parts: Parts, lines: tuple[Line, ...]) -> bool:
     inside = sum(e.evidence == "none" or (f.slot or 0) < len(layouts[e.side]) for e in entries for f in e.figures)
     total = sum(len(e.figures) for e in entries)
     if form.shape == "two_sided" and _has_cut_labels(entries):
+        return False
+    if any(slots.get(e.line_last, own) != own for e in entries if (own := tuple(f.slot for f in e.figures))):
         return False
     return bool(entries) and inside == total and total >= printed * 0.9 and not _lacks_required(form, entries, layouts)
 
