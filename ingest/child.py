@@ -14,16 +14,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 PATIENCE = 5.0  # seconds that a child is given to end by itself
 # The semaphores of a child that had to be killed are cleared away with a warning that no user can act on.
 UNTIDY = "ignore:resource_tracker"
 Body = Callable[..., None]  # called with its end of the pipe, then the arguments; importable by name
+Context = SpawnContext | ForkServerContext
+
+SPAWN = get_context("spawn")
 
 
-def start(body: Body, *arguments: Any) -> tuple[Connection, SpawnProcess]:
+def start(body: Body, *arguments: Any, context: Context = SPAWN) -> tuple[Connection, BaseProcess]:
     """Start `body(connection, *arguments)` as a daemon, with a pipe whose other end is returned.
 
     Spawned, not forked: this process holds DuckDB's threads. The child ignores Ctrl-C, which a terminal sends to it as
@@ -31,7 +35,6 @@ def start(body: Body, *arguments: Any) -> tuple[Connection, SpawnProcess]:
     """
     if UNTIDY not in sys.warnoptions:
         sys.warnoptions.append(UNTIDY)
-    context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_child, args=(body, theirs, *arguments), daemon=True)
     is_main = threading.current_thread() is threading.main_thread()
@@ -46,12 +49,12 @@ def start(body: Body, *arguments: Any) -> tuple[Connection, SpawnProcess]:
 
 
 @contextmanager
-def child(body: Body, *arguments: Any) -> Iterator[tuple[Connection, SpawnProcess]]:
+def child(body: Body, *arguments: Any, context: Context = SPAWN) -> Iterator[tuple[Connection, BaseProcess]]:
     """A started child for the time of a block.
 
     A body that ends when its pipe does is given the time to tidy up, so that no semaphore is left behind.
     """
-    connection, process = start(body, *arguments)
+    connection, process = start(body, *arguments, context=context)
     try:
         yield connection, process
     except BaseException:

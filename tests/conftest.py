@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
+from multiprocessing import get_context
 
 import pytest
 from hypothesis import settings
 
+from ingest.child import child
 from ingest.garbage import search_seldom
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -25,4 +28,14 @@ def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         base = base.parent
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(base / "caches"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dbt_loaded_once() -> Iterator[None]:
+    """Builds begin with a copy of a process that has dbt loaded, which takes seconds; `gongkai` itself builds once."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["dbt.cli.main", "ingest.cli.app"])  # what writers of the tests load, too
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ingest.build.dbt.child", partial(child, context=context))
         yield

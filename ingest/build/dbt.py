@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ class Node:
 class Dbt:
     """A loaded dbt, good for one build; see `loaded`."""
 
-    def __init__(self, connection: Connection, process: SpawnProcess) -> None:
+    def __init__(self, connection: Connection, process: BaseProcess) -> None:
         self._connection = connection
         self._process = process
 

@@ -183,7 +183,6 @@ def process(folder: Path, warehouse: Path, landed: Path, kill_at: int) -> None:
 
 
 context = get_context("forkserver")
-context.set_forkserver_preload(["tests.publish.writer", "ingest.cli.app"])
 
 
 def start(folder: Path, warehouse: Path, landed: Path, kill_at: int = 0) -> ForkServerProcess:
