@@ -24,7 +24,14 @@ from ingest.performance.funds import (
     proves_rate,
     total_only,
 )
-from ingest.performance.labels import Words, begins_heading, heads_what_follows, names_several, whole_labels
+from ingest.performance.labels import (
+    Words,
+    begins_heading,
+    heads_what_follows,
+    may_end_value,
+    names_several,
+    whole_labels,
+)
 from ingest.performance.proven_funds import proven_total
 from ingest.performance.vocabulary import divided, heading, is_row, level_names
 from ingest.performance.year_funds import begins_year, of_the_year, year_sources, year_totals
@@ -201,6 +208,8 @@ def _take(words: list[tuple[int, str]], named: dict[str, str], open_key: str | N
         elif line is not None and is_figure(text) and (key in named or _is_no_name(key, text, line, words[n + 1 :])):
             key = None  # the value of a label that stands in another line
         elif key in named and line is not None and _are_apart(line, named[key], text):
+            if may_end_value(text, next((following for _, following in words[n + 1 :]), None)):
+                del named[key]  # the value is whole, or none
             key = None  # a cell whose label is broken over other lines
         elif (
             key in taken

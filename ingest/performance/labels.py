@@ -13,6 +13,7 @@ from ingest.performance.vocabulary import heading, heading_rests
 
 _MIN_INSIDE = 3  # words of a line with a label behind another and its value
 _SHORTEST = 2  # characters of a label, or of its rest
+_LONGEST_END = 2  # characters of a value that a tool sets apart from it
 Words = list[tuple[int, str]]  # with their places
 
 
@@ -26,6 +27,14 @@ def begins_heading(text: str) -> bool:
         return True
     begins = any(heading(group, source_of(text + rest)) for rest in rests for group in ("funds", "fund_rows", "fields"))
     return begins and name_of(text) is None
+
+
+def may_end_value(text: str, following: str | None) -> bool:
+    """Whether a word apart from the value before it may be its last characters, and no part of a label. A label that is
+    broken has its own value behind it: `following` is what comes next in the line."""
+    if is_figure(text) or len(text) > _LONGEST_END or begins_heading(text):
+        return False
+    return len(text) == 1 or following is None or heading("fields", following) is not None
 
 
 def names_several(lines: Sequence[Line]) -> bool:

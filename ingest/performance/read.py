@@ -19,7 +19,7 @@ from ingest.model import (
 )
 from ingest.numbers import is_blank
 from ingest.performance.draft import LEVELS, NUMERIC, OF_PROJECT, Draft, Drafts, points, tidy
-from ingest.performance.fields import Fields, read_fields
+from ingest.performance.fields import Fields, read_fields, words_of
 from ingest.performance.funds import AMOUNTS, TOTAL, Fund
 from ingest.performance.indicators import Found, find
 from ingest.performance.layout import with_cells
@@ -87,8 +87,10 @@ def _is_list(lines: Sequence[Line]) -> bool:
 
 
 def _goes_on(block: Found) -> bool:
-    """A block of indicators that no project of its own stands above."""
-    return not _has_name(read_fields(block.above)) and "project" not in block.drafts.columns
+    """A block of indicators that no project of its own stands above, nor the label of one whose name is not clear."""
+    labels = [heading("fields", text) for line in block.above for _, text in words_of(line)]
+    is_named = _has_name(read_fields(block.above)) or "project_name" in labels
+    return not is_named and "project" not in block.drafts.columns
 
 
 def _names_project(table: Table, block: Found) -> bool:

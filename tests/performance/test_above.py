@@ -163,3 +163,40 @@ def test_a_name_of_two_lines_stands_around_the_line_of_its_label_and_the_score()
     ]
     (project,) = parsed(lines).projects
     assert (project.project_name, project.score_text) == ("低产茶园改造与茶农技能培训示范", "97.91")
+
+
+LAID_OUT = [
+    "一级指标        二级指标              三级指标          年度指标值    实际完成值    分值    得分",
+    "产出指标        数量指标              改造茶园面积      ≥350亩        350亩         60      58",
+    "满意度指标      服务对象满意度指标    茶农满意度        ≥90%          92%           40      39.91",
+]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "expected"),
+    [
+        ("    主管部门    某县农业      局          实施单位    某县茶场", (None, "某县茶场")),
+        ("    主管部门    某县农业局                实施单位    某县茶         场", ("某县农业局", None)),
+        ("    主管部门    某县农业局    归口        某县茶场", ("某县农业局", None)),
+    ],
+    ids=["first value", "last value", "a label begins"],
+)
+def test_a_value_whose_last_character_may_stand_apart_is_whole_or_left_out(
+    bodies: str, expected: tuple[str | None, ...]
+) -> None:
+    (project,) = parsed([TITLE, "    项目名称    低产茶园改造", bodies, *LAID_OUT]).projects
+    assert (project.project_name, project.competent_department, project.implementing_unit) == (
+        "低产茶园改造",
+        *expected,
+    )
+
+
+def test_indicators_below_a_name_that_is_left_out_are_not_of_the_project_before() -> None:
+    first = ["项目名称\t渠系配套", "\t年初预算数\t全年预算数\t全年执行数", "资金总额\t60\t60\t55"]
+    second = ["    项目名称    山塘整      治", "    主管部门    某县水利局", *LAID_OUT]
+    read = parsed([TITLE, *first, "项目支出绩效目标自评表", *second])
+    assert [(p.project_name, p.name_source) for p in read.projects] == [
+        ("渠系配套", "field"),
+        ("项目支出绩效目标自评表", "title"),
+    ]
+    assert [i.project_no for i in read.indicators] == [2, 2]
