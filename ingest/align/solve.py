@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ingest.align.candidates import placements
+from ingest.align.disputed import open_disputed
 from ingest.align.identities import identities
 from ingest.align.mend import mend
 from ingest.align.network import Network
@@ -51,6 +52,7 @@ def align(tables: list[AlignTable]) -> list[list[Aligned]]:
     network.decide()
     while keep_together(network):
         network.decide()
+    open_disputed(network)
     mend(network)
     return [[_aligned(row) for row in rows] for rows in rows_of]
 

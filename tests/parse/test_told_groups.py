@@ -38,14 +38,15 @@ AT = {
     "小计": 50,
     "general": 60,
     "fund": 72,
-    "institutional": 97,
+    "unit": 92,
+    "institutional": 99,
     "other": 118,
 }  # drifted left, as blank cells take less room
 
 
-def _document(*rows: dict[str, str]) -> str:
+def _document(*rows: dict[str, str], head: list[list[tuple[str, int]]] = HEAD) -> str:
     lines = [" " * 60 + "收入总表", "公开部门：某县渔业局" + " " * 90 + "单位：万元"]
-    lines += [_set([(text, middle - len(text) // 2) for text, middle in line]) for line in HEAD]
+    lines += [_set([(text, middle - len(text) // 2) for text, middle in line]) for line in head]
     for row in rows:
         amounts = [(row[key], AT[key] + 4 - len(row[key])) for key in AT if key in row]
         lines.append(_set([(row["code"], 0), (row["name"], 16), *amounts]))
@@ -100,6 +101,22 @@ def test_a_subtotal_that_can_be_that_of_either_group_stays_open() -> None:
     found = of_statement(parse(_document(*alone)), "revenue")
     assert found["213", "total"] == 6_230_000
     assert not [key for key in found if key[1] in ("subtotal", "fiscal_appropriation")]
+
+
+def test_amounts_below_a_subtotal_left_blank_stay_open_where_another_form_has_them_elsewhere() -> None:
+    """Without the 小计 of 单位资金 the sums of a row hold only beside it, below 财政专户管理资金 and 上年结转结余."""
+    head = [
+        [*line, ("小计", 102)] if ("小计", 50) in line else [p for p in line if p[0] != "本年收入"] for line in HEAD
+    ]
+    rows = _rows("623.00", "600.00")
+    blank = of_statement(parse(_document(*rows, head=head)), "revenue")
+    assert (blank["213", "total"], blank["213", "fiscal_appropriation"]) == (6_400_000, 6_230_000)
+    assert None in {column for _, column in blank}
+    assert not {column for _, column in blank} & {"fiscal_account", "carryover", "institutional", "other"}
+    filled = [row | ({"unit": "17.00"} if "other" in row else {}) for row in rows]
+    told = of_statement(parse(_document(*filled, head=head)), "revenue")
+    assert (told["2130104", "institutional"], told["2130104", "other"]) == (120_000, 50_000)
+    assert told["213", "unit_funds"] == 170_000
 
 
 def test_heads_that_touch_and_codes_pushed_aside_are_told_apart_by_their_words() -> None:
