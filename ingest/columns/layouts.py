@@ -55,7 +55,9 @@ def choose_layout(
     told: Layout = ()
     if form.shape == "coded" and lanes == 1 and needed:
         told = told_order(form, lines, measures) or told_in_groups(form, lines, measures, shown.rows)
-    if told and _is_wide_enough(shown, len(told)) and shown.add_up(told) is not False:
+    if not _is_wide_enough(shown, len(told)):
+        told = ()
+    if told and shown.add_up(told) is not False:
         return Choice(told, fit_of(replace(head, found=told), shown, told))
     candidates = _candidates(head, shown, is_earlier_first)
     turned = _turned(head, shown, candidates)
@@ -65,6 +67,9 @@ def choose_layout(
     layout = with_open_columns(head, shown, best.layout)
     if layout == best.layout and layout in turned:
         layout = _open_where_tied(best, choices)
+    is_spaced = any(entry.evidence == "spacing" for entry in entries)
+    if is_spaced and len(layout) == len(told) and not set(layout) <= {*told, *head.found}:
+        layout = _shared(layout, [told])  # sums hold in columns that the head has not, too
     return Choice(layout, best.fit)
 
 
@@ -146,6 +151,9 @@ def _in_order_of_years(layouts: list[Layout], is_earlier_first: bool | None) -> 
 def _open_where_tied(best: Choice, choices: Sequence[Choice]) -> Layout:
     """The best layout, which no form has, without the keys in whose place one that fits as well has a different one."""
     tied = [c.layout for c in choices if best.fit - c.fit < _AS_WELL and len(c.layout) == len(best.layout)]
-    return tuple(
-        key if all(layout[k] == key for layout in tied) else f"{UNKNOWN}{k}" for k, key in enumerate(best.layout)
-    )
+    return _shared(best.layout, tied)
+
+
+def _shared(layout: Layout, others: Sequence[Layout]) -> Layout:
+    """A layout without the keys in whose place others of its width have a different one."""
+    return tuple(key if all(o[k] == key for o in others) else f"{UNKNOWN}{k}" for k, key in enumerate(layout))

@@ -33,6 +33,9 @@ HEAD = [
     [("一般公共预算", 60), ("资金", 95), ("事业收入", 108), ("其他收入", 132)],
     [("算", 72), ("预算", 84), ("收入", 120)],
 ]
+WITH_UNIT = [
+    [*line, ("小计", 102)] if ("小计", 50) in line else [p for p in line if p[0] != "本年收入"] for line in HEAD
+]
 AT = {
     "total": 40,
     "小计": 50,
@@ -44,11 +47,11 @@ AT = {
 }  # drifted left, as blank cells take less room
 
 
-def _document(*rows: dict[str, str], head: list[list[tuple[str, int]]] = HEAD) -> str:
+def _document(*rows: dict[str, str], head: list[list[tuple[str, int]]] = HEAD, at: dict[str, int] = AT) -> str:
     lines = [" " * 60 + "收入总表", "公开部门：某县渔业局" + " " * 90 + "单位：万元"]
     lines += [_set([(text, middle - len(text) // 2) for text, middle in line]) for line in head]
     for row in rows:
-        amounts = [(row[key], AT[key] + 4 - len(row[key])) for key in AT if key in row]
+        amounts = [(row[key], at[key] + 4 - len(row[key])) for key in at if key in row]
         lines.append(_set([(row["code"], 0), (row["name"], 16), *amounts]))
     return SUMMARY + "\n".join(lines) + "\n"
 
@@ -105,18 +108,26 @@ def test_a_subtotal_that_can_be_that_of_either_group_stays_open() -> None:
 
 def test_amounts_below_a_subtotal_left_blank_stay_open_where_another_form_has_them_elsewhere() -> None:
     """Without the 小计 of 单位资金 the sums of a row hold only beside it, below 财政专户管理资金 and 上年结转结余."""
-    head = [
-        [*line, ("小计", 102)] if ("小计", 50) in line else [p for p in line if p[0] != "本年收入"] for line in HEAD
-    ]
     rows = _rows("623.00", "600.00")
-    blank = of_statement(parse(_document(*rows, head=head)), "revenue")
+    blank = of_statement(parse(_document(*rows, head=WITH_UNIT)), "revenue")
     assert (blank["213", "total"], blank["213", "fiscal_appropriation"]) == (6_400_000, 6_230_000)
     assert None in {column for _, column in blank}
     assert not {column for _, column in blank} & {"fiscal_account", "carryover", "institutional", "other"}
     filled = [row | ({"unit": "17.00"} if "other" in row else {}) for row in rows]
-    told = of_statement(parse(_document(*filled, head=head)), "revenue")
+    told = of_statement(parse(_document(*filled, head=WITH_UNIT)), "revenue")
     assert (told["2130104", "institutional"], told["2130104", "other"]) == (120_000, 50_000)
     assert told["213", "unit_funds"] == 170_000
+
+
+def test_no_column_that_the_head_does_not_name_takes_an_amount_because_sums_hold_with_it() -> None:
+    """Marks tell all eleven columns; beside a 小计 left blank sums hold in those of another form."""
+    behind = {"state": 84, "account": 90, "unit": 96, "institutional": 103, "operating": 112, "other": 124}
+    at = {key: AT[key] for key in ("total", "小计", "general", "fund")} | behind | {"carryover": 135}
+    rows = [dict.fromkeys(at, "-") | row for row in _rows("623.00", "600.00")]
+    found = of_statement(parse(_document(*rows, head=WITH_UNIT, at=at)), "revenue")
+    assert (found["213", "fiscal_appropriation"], found["21366", "government_fund"]) == (6_230_000, 230_000)
+    assert found["2130104", "general_public_budget"] == 2_000_000
+    assert not {column for _, column in found} & {"fiscal_account", "operating", "carryover"}
 
 
 def test_heads_that_touch_and_codes_pushed_aside_are_told_apart_by_their_words() -> None:
