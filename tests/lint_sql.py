@@ -9,34 +9,26 @@ from __future__ import annotations
 from sqlfluff.cli.commands import cli
 from sqlfluff.core import FluffConfig
 from sqlfluff.core.parser import BaseSegment
-from sqlfluff.utils.reflow.depthmap import DepthMap
 from sqlfluff.utils.reflow.sequence import ReflowSequence
 
 from ingest.garbage import search_seldom
 
 
-def measure_once() -> None:
-    """Have DepthMap and ReflowSequence remember the last file that they were asked for: all rules look at one before
-    the next, and none changes either."""
-    measure, take_apart = DepthMap.from_parent, ReflowSequence.from_root
-    depths: list[tuple[BaseSegment, DepthMap]] = []
-    sequences: list[tuple[BaseSegment, ReflowSequence]] = []
+def take_apart_once() -> None:
+    """Have ReflowSequence remember the last file that it was asked for: all rules look at one before the next, and none
+    changes what it gets."""
+    take_apart = ReflowSequence.from_root
+    last: list[tuple[BaseSegment, ReflowSequence]] = []
 
-    def remembered(parent: BaseSegment) -> DepthMap:
-        if not depths or depths[0][0] is not parent:
-            depths[:] = [(parent, measure(parent))]
-        return depths[0][1]
+    def remembered(root_segment: BaseSegment, config: FluffConfig) -> ReflowSequence:
+        if not last or last[0][0] is not root_segment:
+            last[:] = [(root_segment, take_apart(root_segment, config))]
+        return last[0][1]
 
-    def taken_apart(root_segment: BaseSegment, config: FluffConfig) -> ReflowSequence:
-        if not sequences or sequences[0][0] is not root_segment:
-            sequences[:] = [(root_segment, take_apart(root_segment, config))]
-        return sequences[0][1]
-
-    DepthMap.from_parent = remembered  # type: ignore[method-assign, assignment]
-    ReflowSequence.from_root = taken_apart  # type: ignore[method-assign, assignment]
+    ReflowSequence.from_root = remembered  # type: ignore[method-assign, assignment]
 
 
 if __name__ == "__main__":
-    measure_once()
+    take_apart_once()
     search_seldom()
     cli()

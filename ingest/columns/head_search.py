@@ -21,9 +21,7 @@ _MOST_STATES = 600  # of a search: more are looked through where pieces can be p
 _MOST_WITH_GROUPS = 2_400  # a group's own pieces stand beside those of any of its parts
 _MOST_ORDERS = 4  # that are told apart
 SUBTOTAL_KEY = "subtotal"
-_SHIFT_OF_NAMES = (
-    8  # display columns that pieces of no amounts may stand off each other: crowded, codes push these aside
-)
+_SHIFT_OF_NAMES = 8  # display columns between pieces of no amounts: crowded, codes push these aside
 
 Places = tuple[int, ...]
 Orders = frozenset[tuple[int, Layout]]

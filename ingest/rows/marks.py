@@ -16,21 +16,26 @@ _FEWEST = 3  # cells of a row, and rows
 
 def marked_columns(lines: Sequence[Line]) -> int:
     """How many figures and marks all rows have behind their labels; 0 where they differ, or there are no marks."""
-    counted = Counter(map(len, _cells_of(lines).values()))
-    width, times = next(iter(counted.most_common(1)), (0, 0))
-    has_marks = any(is_blank(cell) for cells in _cells_of(lines).values() for cell in cells)
-    is_told = has_marks and min(width, times) >= _FEWEST and times >= counted.total() * _LEAST_ALIKE
-    return width if is_told else 0
+    return _width_of(_cells_of(lines))
 
 
 def marked_slots(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
     """The columns that the figures of lines (by number) are of, as the marks beside them show, if they do."""
-    width = marked_columns(lines)
+    rows = _cells_of(lines)
+    width = _width_of(rows)
     return {
         number: tuple(k for k, cell in enumerate(cells) if is_figure(cell))
-        for number, cells in _cells_of(lines).items()
+        for number, cells in rows.items()
         if width and len(cells) == width
     }
+
+
+def _width_of(rows: dict[int, list[str]]) -> int:
+    counted = Counter(map(len, rows.values()))
+    width, times = next(iter(counted.most_common(1)), (0, 0))
+    has_marks = any(is_blank(cell) for cells in rows.values() for cell in cells)
+    is_told = has_marks and min(width, times) >= _FEWEST and times >= counted.total() * _LEAST_ALIKE
+    return width if is_told else 0
 
 
 def _cells_of(lines: Sequence[Line]) -> dict[int, list[str]]:
