@@ -2,6 +2,6 @@
 {% macro count_in_words(text) -%}
     coalesce(
         {{ try_decimal(text, 4, 0) }},
-        case when length({{ text }}) = 1 then nullif(strpos('一二三四五六七八九十', replace({{ text }}, '两', '二')), 0) end
+        case when length({{ text }}) = 1 then nullif({{ chinese_number("replace(" ~ text ~ ", '两', '二')") }}, 0) end
     )
 {%- endmacro %}

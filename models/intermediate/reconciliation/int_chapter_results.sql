@@ -1,6 +1,5 @@
 {{ config(materialized="incremental") }}
 
-{%- set digits = '一二三四五六七八九' -%}
 {%- set ordinal = "'^([一二三四五六七八九十]{1,3})、'" -%}
 {%- set title_around = "'^[一二三四五六七八九十]{1,3}、|(?:情况)?(?:说明)?[.…·0-9]*$'" %}
 
@@ -40,17 +39,11 @@ paragraphs_in_parts as (
 
 ),
 
--- 十一 is 10 + 1, 二十 is 2 * 10.
 numbered as (
 
     select
         *,
-        case
-            when ordinal not like '%十%' then strpos('{{ digits }}', ordinal)
-            else
-                10 * greatest(strpos('{{ digits }}', nullif(split_part(ordinal, '十', 1), '')), 1)
-                + coalesce(strpos('{{ digits }}', nullif(split_part(ordinal, '十', 2), '')), 0)
-        end as number
+        {{ chinese_number('ordinal') }} as number
     from paragraphs_in_parts
     where ordinal <> ''
 

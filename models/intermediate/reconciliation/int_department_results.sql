@@ -31,10 +31,7 @@ agencies as (
 
     select
         documents.document_id,
-        case
-            when contains(documents.agency_name, regions.region_name) then regions.region_name
-            else {{ first_match('documents.agency_name', "'^[^省市区县州盟旗]+(?:区|县|旗)'") }}
-        end as county_name,
+        {{ region_in_name('documents.agency_name', 'regions.region_name') }} as county_name,
         substr(documents.agency_name, strpos(documents.agency_name, county_name) + length(county_name)) as body_name
     from documents
     left join regions
@@ -59,38 +56,44 @@ departments as (
 
 ),
 
--- The same body of another county: what stands before it ends with one, and is not in the agency's own name.
-departments_judged as (
+-- The same body, of what its name begins with.
+departments_alike as (
 
     select
-        'performance:department' as aspect,
-        departments.document_id,
-        coalesce(departments.project_name, '') || ':' || departments.line_first as subject_key,
-        departments.project_name as subject,
-        'department: ' || departments.department as left_label,
-        'the document is by ' || agencies.county_name || agencies.body_name as right_label,
-        case
-            when
-                not contains(departments.department, agencies.county_name)
-                and {{ matches(
-                    "left(departments.department, length(departments.department) - length(agencies.body_name))",
-                    "'[一-龥]" ~ county ~ "'"
-                ) }}
-                and not {{ matches(
-                    "left(departments.department, length(departments.department) - length(agencies.body_name))",
-                    "'" ~ apart ~ "'"
-                ) }}
-                then 'fail'
-            else 'pass'
-        end as outcome,
-        departments.page,
-        departments.line_first,
-        cast(null as {{ dbt.type_string() }}) as sentence
+        departments.*,
+        agencies.county_name,
+        agencies.body_name,
+        left(departments.department, length(departments.department) - length(agencies.body_name)) as region_said
     from departments
     inner join agencies
         on
             departments.document_id = agencies.document_id
             and right(departments.department, length(agencies.body_name)) = agencies.body_name
+
+),
+
+-- Of another county: its name ends with one, and is not in the agency's own name.
+departments_judged as (
+
+    select
+        'performance:department' as aspect,
+        document_id,
+        coalesce(project_name, '') || ':' || line_first as subject_key,
+        project_name as subject,
+        'department: ' || department as left_label,
+        'the document is by ' || county_name || body_name as right_label,
+        case
+            when
+                not contains(department, county_name)
+                and {{ matches('region_said', "'[一-龥]" ~ county ~ "'") }}
+                and not {{ matches('region_said', "'" ~ apart ~ "'") }}
+                then 'fail'
+            else 'pass'
+        end as outcome,
+        page,
+        line_first,
+        cast(null as {{ dbt.type_string() }}) as sentence
+    from departments_alike
 
 ),
 

@@ -167,10 +167,7 @@ agencies as (
 
     select
         documents.document_id,
-        case
-            when contains(documents.agency_name, regions.region_name) then regions.region_name
-            else {{ first_match('documents.agency_name', "'^[^省市区县州盟旗]+(?:省|自治区|市|区|县|州|盟|旗)'") }}
-        end as last_region,
+        {{ region_in_name('documents.agency_name', 'regions.region_name') }} as last_region,
         substr(documents.agency_name, strpos(documents.agency_name, last_region)) as local_name
     from documents
     left join regions

@@ -166,22 +166,11 @@ labels_of_summaries as (
 
 ),
 
--- 二十三 is 2 × 10 + 3, and 十 alone is ten.
 labels_counted as (
 
     select
         *,
-        case
-            when numeral like '%十%'
-                then
-                    10 * case
-                        when numeral like '十%' then 1 else strpos('一二三四五六七八九', split_part(numeral, '十', 1))
-                    end
-                    + case
-                        when numeral like '%十' then 0 else strpos('一二三四五六七八九', split_part(numeral, '十', 2))
-                    end
-            else strpos('一二三四五六七八九', numeral)
-        end as number
+        {{ chinese_number('numeral') }} as number
     from labels_of_summaries
 
 ),
