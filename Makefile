@@ -52,7 +52,7 @@ sql: $(VENV)
 		&& echo "sqlfluff: clean" || { cat $(SCRATCH)/sqlfluff.log; exit 1; }
 
 pytest: $(VENV)
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # Published documents beside our small specimens, where the reference data stands beside the clone.
 BENCH ?= samples $(wildcard ../shared/corpus/pdf)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -18,6 +19,28 @@ settings.register_profile("search", max_examples=500, deadline=None, print_blob=
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 search_seldom()
+
+TESTS = Path(__file__).parent
+# What takes long, the longest first: what is begun last would keep the other cores waiting for it.
+LONG = [
+    TESTS / name
+    for name in (
+        "reconcile/test_planted.py",
+        "dbt/test_increments.py",
+        "cli/test_run.py",
+        "readers/test_same_marts.py",
+        "performance/test_tables.py",
+        "dbt/test_models.py",
+        "dbt/test_marts.py",
+        "publish/test_publish.py",
+        "cli/test_build.py",
+        "guard/test_guard.py",
+    )
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONG.index(item.path) if item.path in LONG else len(LONG))
 
 
 @pytest.fixture(scope="session", autouse=True)
