@@ -66,8 +66,10 @@ def _around(above: Line, line: Line, below: Line, system: str | None) -> Line | 
         return None
     if is_code(first[2], system) and not PART_OF_CODE.fullmatch(last[2]):
         return None
-    start = len(first[1])
-    if abs(start - len(last[1])) > 1 or line.text[max(start - 1, 0) : start + 1].strip():
+    starts = len(first[1]), len(last[1])
+    start, apart = min(starts), abs(starts[0] - starts[1])
+    beside = line.text[max(start - 1, 0) : start + apart + 1]
+    if beside.strip() or apart > max(len(first[2]) - len(last[2]), 1):  # figures may end in one place, not begin there
         return None
     text = _with_room_for(code, line.text[start:])
     if text is None or not any(map(is_figure, text.split()[1:])):

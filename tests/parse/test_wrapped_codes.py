@@ -49,6 +49,45 @@ def test_a_code_in_two_lines_is_whole(above: str, below: str, middle: bool) -> N
     assert {key for key, _ in held} == {"TOTAL", "205", "20502", "2050204", "2050205"}
 
 
+@pytest.mark.parametrize(("first", "cut"), [("20502", 5), ("205020", 6)])
+def test_codes_whose_lines_stand_over_each_other_are_those_of_their_rows(first: str, cut: int) -> None:
+    """Rows too low for two lines: the last piece of one code and the first of the next were one text, 0210502."""
+    rows = (
+        ("合计", "", "91.50", "61.25", "30.25"),
+        ("205", "教育支出", "91.50", "61.25", "30.25"),
+        ("20502", "普通教育", "91.50", "61.25", "30.25"),
+        ("2050201", "学前教育", "20.25", "20.25", "0.00"),
+        ("2050202", "小学教育", "40.50", "10.25", "30.25"),
+        ("2050204", "高中教育", "30.75", "30.75", "0.00"),
+        ("206", "科学技术支出", "0.00", "0.00", "0.00"),
+    )
+
+    def paint(canvas: Canvas) -> None:
+        write(canvas, 200, 780, "支出决算表")
+        write(canvas, 420, 760, "金额单位：元")
+        for x, head in (
+            (60, "科目编码"),
+            (130, "科目名称"),
+            (250, "本年支出合计"),
+            (340, "基本支出"),
+            (430, "项目支出"),
+        ):
+            write(canvas, x, 740, head)
+        for n, (code, name, *amounts) in enumerate(rows):
+            y = 710 - 10 * n
+            pieces = [code[:cut], code[cut:]] if code.startswith(first) and len(code) > cut else [code]
+            for k, piece in enumerate(pieces):
+                write(canvas, 60, y + 4.3 * (len(pieces) - 1) - 8.6 * k, piece)
+            write(canvas, 130, y, name)
+            for right, amount in zip((300, 380, 470), amounts, strict=True):
+                canvas.drawRightString(right, y, amount)
+
+    held = of_statement(parse(pdf(paint), "a.pdf"), "expenditure")
+    assert {(key, amount) for (key, column), amount in held.items() if column == "total"} == {
+        (code if code.isdigit() else "TOTAL", Decimal(total)) for code, _, total, *_ in rows
+    }
+
+
 @pytest.mark.parametrize(("first", "last"), [("20502", "02"), ("205020", "2")])
 def test_a_code_around_its_row_is_whole_where_heads_are_a_blank_apart(first: str, last: str) -> None:
     """The places were given up for the order of the words: the row was read under the code of its group."""

@@ -54,6 +54,10 @@ class TextSettings:
     # but several, each at least so far below the one before.
     highest_line: float = 0.7
     level_shift: float = 0.1
+    # Characters that share more of their width than this do not stand beside each other; kerning takes a tenth.
+    written_over: float = 0.5
+    # Half of the characters of a line with a shadow are those of the shadow; one or two stand over their own by chance.
+    shadowed: float = 0.34
     # A character is as high as wide, or half as high where it is set wide: what is flatter is its ink alone.
     flat: float = 0.35
     # A full stop is as high as the figure beside it, as high as the font: what is lower by more has the box of its ink.

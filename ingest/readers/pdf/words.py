@@ -15,7 +15,7 @@ from ingest.readers.pdf.settings import TextSettings
 Indexes = npt.NDArray[np.int64]
 Places = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-_FIRST = np.zeros(1, dtype=np.int64)
+_NONE, _FIRST = np.zeros(0, dtype=np.int64), np.zeros(1, dtype=np.int64)
 # Latin letters and figures, with their accents, come before this code.
 _WIDE_FROM = 0x250
 _IDEOGRAPHS_FROM = 0x3400
@@ -100,7 +100,7 @@ def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) 
     boxes = np.concatenate([glyphs.boxes.T for glyphs, _ in parts], axis=1)
     places = np.concatenate([own for _, own in parts])
     _stand_as_high_as_their_font(boxes, every_code, settings)
-    order, line = _order(boxes, part, places, settings)
+    order, line = _order(boxes, every_code, part, places, settings)
     order, line = _without_duplicates(boxes, every_code, order, line, settings)
     left, top, right, bottom = boxes.take(order, axis=1)
     codes, em = every_code.take(order), bottom - top
@@ -129,7 +129,7 @@ def text_lines(parts: Sequence[tuple[Glyphs, Indexes]], settings: TextSettings) 
     )
 
 
-_NONE, _NOWHERE = np.zeros(0, dtype=np.int64), np.zeros(0)
+_NOWHERE = np.zeros(0)
 _NO_LINES = TextLines(_NONE, _NONE, _NOWHERE, _NOWHERE, _NONE, _FIRST, [], _NOWHERE, _NOWHERE, _NOWHERE)
 
 
@@ -148,7 +148,9 @@ def _texts(codes: Codes, words: Indexes, blanks: Indexes) -> list[str]:
     return text_of(np.insert(codes, np.concatenate((words[1:], blanks)), signs)).split(_END)
 
 
-def _order(boxes: Places, part: Indexes, places: Indexes, settings: TextSettings) -> tuple[Indexes, Indexes]:
+def _order(
+    boxes: Places, codes: Codes, part: Indexes, places: Indexes, settings: TextSettings
+) -> tuple[Indexes, Indexes]:
     """Glyphs in reading order, and the number of the line that each stands on. `boxes` has a row for each side."""
     left, top, _, bottom = boxes
     em, y = bottom - top, (top + bottom) / 2
@@ -157,12 +159,42 @@ def _order(boxes: Places, part: Indexes, places: Indexes, settings: TextSettings
     down = _sorted(place, y)
     em, y, place = em.take(down), y.take(down), place.take(down)
     step, least = y[1:] - y[:-1], np.minimum(em[1:], em[:-1])
+    is_level = step > settings.level_shift * least
     is_new = (place[1:] != place[:-1]) | (step > settings.line_shift * least)
-    is_new |= _are_in_several_lines(is_new, y, em, settings) & (step > settings.level_shift * least)
+    is_new |= _are_in_several_lines(is_new, y, em, settings) & is_level
+    order, line = _numbered(is_new, down, left)
+    over = _written_over(boxes, codes, order, line, settings)
+    if len(over):
+        of_glyphs = np.concatenate((_FIRST, np.cumsum(is_new)))
+        return _numbered(is_new | (np.isin(of_glyphs[1:], over) & is_level), down, left)
+    return order, line
+
+
+def _numbered(is_new: Flags, down: Indexes, left: Places) -> tuple[Indexes, Indexes]:
+    """Glyphs by line and from left to right, and the number of the line of each; `is_new` is of those from top to
+    bottom, but for the first."""
     line = np.zeros(len(down), dtype=np.int64)
     line[down[1:]] = np.cumsum(is_new)
     order = _sorted(line, left)
     return order, line.take(order)
+
+
+def _written_over(boxes: Places, codes: Codes, order: Indexes, line: Indexes, settings: TextSettings) -> Indexes:
+    """The lines in which characters of one kind stand over others, a little higher: the last line of a cell that its
+    row is too low for, and the first of the cell below. In a shadow all stand over the same ones."""
+    left, right = boxes[0].take(order), boxes[2].take(order)
+    shared = right[:-1] - left[1:]
+    share = settings.written_over * (right - left)
+    is_over = (line[1:] == line[:-1]) & (shared > np.minimum(share[1:], share[:-1]))
+    if not is_over.any():
+        return _NONE
+    top, bottom, code = boxes[1].take(order), boxes[3].take(order), codes.take(order)
+    y, em = (top + bottom) / 2, bottom - top
+    is_over &= np.abs(y[1:] - y[:-1]) > settings.level_shift * np.minimum(em[1:], em[:-1])
+    is_over &= (code[1:] < _WIDE_FROM) == (code[:-1] < _WIDE_FROM)
+    again = np.bincount(line[1:][is_over & (code[1:] == code[:-1])], minlength=line[-1] + 1)
+    found: Indexes = np.flatnonzero(again < settings.shadowed * np.bincount(line))
+    return found[np.isin(found, line[1:][is_over])]
 
 
 def _are_in_several_lines(is_new: Flags, y: Places, em: Places, settings: TextSettings) -> Flags:
