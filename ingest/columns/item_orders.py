@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from ingest.forms import Form
@@ -10,6 +11,7 @@ from ingest.forms.catalogue import Layout
 from ingest.knowledge import FORMS, patterns
 from ingest.numbers import is_blank, is_figure, read_figure
 from ingest.rows.entry import Entry
+from ingest.wording import display_width
 
 word = patterns(FORMS / "three_public.yml", "words")
 _ROUNDING = Decimal("0.02")
@@ -77,22 +79,32 @@ def _adds_up(form: Form, amounts: dict[str, Decimal]) -> bool:
     return True
 
 
-def item_orders(form: Form, text: str) -> list[Layout]:
-    """The known orders of the items that a head names, the one in the head's own order first."""
+def item_orders(form: Form, text: str, lines: Sequence[str] = ()) -> list[Layout]:
+    """The known orders of the items that a head names, the one in the head's own order first; its `lines` where they
+    are laid out, as words that stand on different ones come in no order in its text."""
     with_meetings = bool(word("meeting").search(text) and word("training").search(text))
     as_one = not text or word("vehicles_as_one").search(text) is not None
     orders = [
         tuple(o) for o in form.item_orders if with_meetings == ("meeting" in o) and as_one == ("vehicles" in o)
     ] or [tuple(o) for o in form.item_orders if with_meetings == ("meeting" in o)]
-    if _is_run_before_bought(text):
+    if _is_run_before_bought(text, lines):
         orders = list(dict.fromkeys(_with_running_first(o) for o in orders))
     orders.sort(key=lambda o: reception_first(text) != is_reception_first(o))
     return orders
 
 
-def _is_run_before_bought(text: str) -> bool:
+def _is_run_before_bought(text: str, lines: Sequence[str]) -> bool:
     """Whether a head names the running of vehicles before their purchase, each by itself."""
+    run, bought = (_first_place(lines, word(name)) for name in ("running", "bought"))
+    if run is not None and bought is not None and run[0] != bought[0] and run[1] != bought[1]:
+        return run[1] < bought[1]
     return word("running_before_purchase").search(text) is not None
+
+
+def _first_place(lines: Sequence[str], pattern: re.Pattern[str]) -> tuple[int, int] | None:
+    """The first line with words, and the display column in it that they begin in."""
+    found = ((n, pattern.search(line)) for n, line in enumerate(lines))
+    return next(((n, display_width(match.string[: match.start()])) for n, match in found if match), None)
 
 
 def _with_running_first(order: Layout) -> Layout:
@@ -115,9 +127,9 @@ def is_reception_first(order: Layout) -> bool:
     return order.index("official_reception") < order.index("vehicle_purchase")
 
 
-def item_order(form: Form, text: str, entries: tuple[Entry, ...] = ()) -> Layout:
+def item_order(form: Form, text: str, entries: tuple[Entry, ...] = (), lines: Sequence[str] = ()) -> Layout:
     """The likeliest order of the items in a head; of several, one under which the rows of the items add up."""
-    orders = item_orders(form, text)
+    orders = item_orders(form, text, lines)
     width = max((slot + 1 for e in entries for slot in _slots(e)), default=0)
     as_wide = [o for o in orders if len(o) == width]
     return next((o for o in as_wide if all(_row_adds_up(form, o, e) for e in entries if e.figures)), orders[0])

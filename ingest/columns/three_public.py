@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -58,15 +59,18 @@ def items_across(text: str) -> bool:
     return all(word(name).search(text) for name in ("travel", "reception", "vehicles"))
 
 
-def matrix_layouts(form: Form, text: str, count: int | None, needed: int, account: Account) -> list[Layout]:
+def matrix_layouts(
+    form: Form, text: str, count: int | None, needed: int, account: Account, lines: Sequence[str] = ()
+) -> list[Layout]:
     """Layouts (`item/measure` a column) for a one-row “three public” table, the likeliest first.
 
-    `count` is the number of columns where it is known, else the layouts with at least `needed` columns are given.
+    `lines` are those of its head where it is laid out. `count` is the number of columns where it is known, else the
+    layouts with at least `needed` columns are given.
     """
     extra = {k: v for k, v in form.extra_items.items() if _mentions(text, v["headings"])}
     measures = _measures(dated(text, account)) or {default_measure(account)}
     layouts = []
-    for items in item_orders(form, text):
+    for items in item_orders(form, text, lines):
         for block in form.block_orders:
             if not set(block["measures"]) <= measures:  # nothing in the head is their name
                 continue

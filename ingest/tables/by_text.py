@@ -30,6 +30,7 @@ from ingest.rows.glued_numbers import with_glued_amounts_marked, without_glued_n
 from ingest.rows.labels import EXPENDITURE, REVENUE
 from ingest.rows.line_numbers import with_numbers_among_amounts_marked, without_line_numbers
 from ingest.rows.marks import marked_columns
+from ingest.rows.positional import is_positional
 from ingest.rows.runon import lane_count, read_runon
 from ingest.rows.whole_heads import with_whole_heads
 from ingest.rows.widths import MEASURES, Measure
@@ -65,13 +66,15 @@ def read_text(
     elif form.shape == "coded":
         entries = with_glued_amounts_marked(with_codes_among_amounts_marked(entries))
     text, printed = stream.head.text, stream.head.printed_columns
+    heads = [line.text for line in stream.head.lines]
+    laid_out = heads if form.shape == "matrix" and is_positional(stream.head.lines) else ()
     marked = marked_columns(body) if form.shape == "coded" else 0
     if marked:
         entries = tuple(spaced(entries, trails, lambda _: open_columns(marked)))
         printed = printed or marked
     layouts: dict[int, Layout] = {}
     measured = (
-        by_measure(stream.head, entries, form, item_order(form, text, entries), account)
+        by_measure(stream.head, entries, form, item_order(form, text, entries, laid_out), account)
         if form.shape == "matrix"
         else None
     )
@@ -86,7 +89,7 @@ def read_text(
         needed = needed_of(of_side)
         layout: Layout | None
         if form.shape == "matrix" and not any(e.label for e in entries):
-            known = that_adds_up(form, matrix_layouts(form, text, printed, needed, account), entries, trails)
+            known = that_adds_up(form, matrix_layouts(form, text, printed, needed, account, laid_out), entries, trails)
             layout = open_where_unmeasured(known, text)
             entries = below_measures(entries, stream.head.lines, form, layout) if layout else entries
         elif staged := by_stages(form, heads_in(text, form.shape == "two_sided"), account, side):
@@ -99,7 +102,6 @@ def read_text(
             lanes = lane_count(stream.head) if form.shape == "coded" else 1
             if form.shape == "coded" and lanes == 1:
                 needed = needed_of_whole(of_side, needed, counted)
-            heads = [line.text for line in stream.head.lines]
             is_earlier_first = earlier_first(stream.head)
             choice = choose_layout(form, text, counted, needed, None, lanes, of_side, is_earlier_first, heads, measures)
             layout = choice.layout if choice.fit > MIN_FIT else None

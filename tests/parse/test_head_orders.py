@@ -195,6 +195,23 @@ def test_a_head_with_columns_of_no_item_is_read_without_a_crash() -> None:
     assert held["total", "budget"] == Decimal("107000")
 
 
+def test_words_of_a_laid_out_head_on_different_lines_are_in_the_order_of_their_places() -> None:
+    """运行维护 above 购置费, and 费 of the reception beside it: read line by line, the running cost came first."""
+    text = """                        “三公”经费支出决算表
+单位：元
+        因公出国   公务用车购置及运行维护费            公务接待
+  合计                   公务用车
+        （境）费   小计              运行维护      费
+                        购置费
+1       2     3       4        5       6
+  242.00        218.00   79.00    139.00   24.00
+"""
+    held = of_statement(parse(text), "three_public")
+    assert {key: int(amount) for (key, _), amount in held.items()} == {
+        "total": 242, "vehicles": 218, "vehicle_purchase": 79, "vehicle_operation": 139, "official_reception": 24,
+    }  # fmt: skip
+
+
 def test_items_over_rows_of_measures_stand_in_the_order_that_adds_up() -> None:
     """The lines of a head wrapped in narrow columns name the vehicles first, where the reception stands before them."""
     form = catalogue().forms["three_public"]
