@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import manifest as manifests
-from ingest.files import members, readable
+from ingest.files import holds_document, members, readable
 from ingest.manifest import BrokenLine, Manifest, ManifestRow
 from ingest.publish.home import DATA_DOCS
 
-# What is taken from a folder. A file named outright is always tried. Formats without a reader yet are taken too, so
-# that a folder of them is rejected with a reason and not passed over in silence.
+# What is taken from a folder by its name. Any other file (.docm, attachment.do, a download without a suffix) is taken
+# where its bytes are those of a document; one named outright is always tried. Formats without a reader yet are taken
+# too, so that a folder of them is rejected with a reason and not passed over.
 DOCUMENT_SUFFIXES = frozenset(
     {
         *(".txt", ".text", ".md", ".markdown", ".tsv", ".csv"),
@@ -24,6 +26,15 @@ DOCUMENT_SUFFIXES = frozenset(
         *(".zip", ".rar", ".7z"),
     }
 )
+# What else lies in folders of downloads and is not looked into: what pages are made of, copies that programs keep,
+# downloads that are not whole.
+_ASIDE_SUFFIXES = frozenset(
+    {
+        *(".js", ".css", ".json", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".ico", ".webp", ".woff", ".woff2"),
+        *(".mp3", ".mp4", ".bak", ".tmp", ".part", ".crdownload"),
+    }
+)
+_KINDS_TOLD = 5
 FOLDER_MANIFESTS = frozenset({"manifest.csv", "manifest.yml", "manifest.yaml"})
 
 
@@ -44,7 +55,22 @@ class Discovery:
     missing: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     manifests: tuple[Path, ...] = ()
-    passed_over: int = 0  # files in folders that are no documents by their name
+    passed_over: tuple[Path, ...] = ()  # files in folders and archives that are no documents by their names or bytes
+
+    @property
+    def said_of_passed_over(self) -> str | None:
+        """A sentence on the files that were passed over, by suffix, the most first; None where there are none."""
+        if not self.passed_over:
+            return None
+        kinds = Counter(path.suffix.lower() or "without a suffix" for path in self.passed_over)
+        told = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common(_KINDS_TOLD))
+        more = ", …" if len(kinds) > _KINDS_TOLD else ""
+        one = len(self.passed_over) == 1
+        files, was = ("file", "was") if one else ("files", "were")
+        return (
+            f"{len(self.passed_over)} {files} passed over, which {was} no document by name or content ({told}{more}): "
+            "name a file itself to have it tried."
+        )
 
 
 def discover(paths: Sequence[str], manifest: Path | None = None) -> Discovery:
@@ -55,7 +81,7 @@ def discover(paths: Sequence[str], manifest: Path | None = None) -> Discovery:
     found: dict[Path, None] = {}
     described: list[Path] = [manifest.resolve()] if manifest else []
     missing: list[str] = []
-    passed_over = 0
+    passed_over: list[Path] = []
     for text in paths:
         matches = expand(text)
         if not matches:
@@ -64,16 +90,11 @@ def discover(paths: Sequence[str], manifest: Path | None = None) -> Discovery:
             if path.is_dir():
                 files = list(walk(path))
                 notes = [file for file in files if file.name.lower() in FOLDER_MANIFESTS]
-                documents = [
-                    file
-                    for file in files
-                    if file.suffix.lower() in DOCUMENT_SUFFIXES
-                    and file not in notes
-                    and not manifests.looks_like_manifest(file)
-                ]
+                rest = [file for file in files if file not in notes and not manifests.looks_like_manifest(file)]
+                documents = [file for file in rest if _is_document(file)]
                 found |= dict.fromkeys(documents)
                 described += notes
-                passed_over += len(files) - len(documents) - len(notes)
+                passed_over += (file for file in rest if file not in set(documents))
                 if not documents and not notes:
                     missing.append(f"{text} holds no document ({', '.join(sorted(DOCUMENT_SUFFIXES))}).")
             elif manifests.looks_like_manifest(path):
@@ -86,8 +107,10 @@ def discover(paths: Sequence[str], manifest: Path | None = None) -> Discovery:
     candidates: dict[Path, Candidate] = {}
     for path in map(readable, found):
         inside = members(path)
-        documents = [member for member in inside if _is_document(member)]
-        passed_over += len(inside) - len(documents)
+        # Macs add a folder of their own.
+        own = [member for member in inside if not _is_aside(member.name) and "__MACOSX" not in member.parts]
+        documents = [member for member in own if _is_document(member)]
+        passed_over += (member for member in own if member not in set(documents))
         for document in documents or [path]:
             # What a manifest says of an archive it says of each document in it.
             candidates.setdefault(document, Candidate(document, rows.get(document) or rows.get(path)))
@@ -97,7 +120,7 @@ def discover(paths: Sequence[str], manifest: Path | None = None) -> Discovery:
         missing=tuple(missing),
         notices=tuple(notice for m in read for notice in m.notices),
         manifests=tuple(m.path for m in read),
-        passed_over=passed_over,
+        passed_over=tuple(passed_over),
     )
 
 
@@ -133,6 +156,7 @@ def _is_aside(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower().startswith("readme")
 
 
-def _is_document(member: Path) -> bool:
-    """Whether a member of an archive is taken, as a file of a folder would be. Macs add a folder of their own."""
-    return member.suffix.lower() in DOCUMENT_SUFFIXES and not _is_aside(member.name) and "__MACOSX" not in member.parts
+def _is_document(path: Path) -> bool:
+    """Whether a file of a folder, or a member of an archive, is taken."""
+    suffix = path.suffix.lower()
+    return suffix in DOCUMENT_SUFFIXES or (suffix not in _ASIDE_SUFFIXES and holds_document(path))

@@ -7,6 +7,7 @@ the warehouse nor a terminal has room for a name that is no text.
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 from collections.abc import Iterator
@@ -17,11 +18,18 @@ from typing import BinaryIO
 from ingest.errors import Reject
 from ingest.readers.archive import IN, listing, opened, read_part
 from ingest.readers.limits import BROKEN_ZIP, protected
-from ingest.readers.sniff import format_of_parts
+from ingest.readers.ole import stream_names
+from ingest.readers.sniff import OLE, Format, format_of_parts, sniff
 
 _MARK = IN[0]
 _ZIP = b"PK\x03\x04"
 _INNER_LIMIT = 500_000_000  # bytes of an archive within an archive, which is held in memory
+_HEAD = 4096  # bytes that tell any format but those of Office
+_OF_DOCUMENTS: frozenset[Format] = frozenset(
+    {"pdf", "ofd", "workbook", "word", "legacy_office", "html", "mhtml", "encrypted"}
+)
+# How these begin: a program that only speaks of them has such words further down.
+_BEGINNINGS = (b"%PDF-", _ZIP, OLE, b"{\\rtf", b"<", b"MIME-Version:", b"From:")
 _NOT_UTF8 = "gb18030"  # what names in other bytes are taken for
 
 
@@ -91,6 +99,25 @@ def is_document(path: Path) -> bool:
             return True
     except (*BROKEN_ZIP, Reject):
         return False
+
+
+def holds_document(path: Path) -> bool:
+    """Whether a file or a member of an archive is of a format of documents by its bytes: PDF, Office, OFD, a web page.
+
+    Not a text, a picture or an archive, as which much else comes.
+    """
+    try:
+        with opened_file(path) as (file, size):
+            content = file.read(_HEAD)
+            if content.startswith((_ZIP, OLE)) and size <= _INNER_LIMIT:
+                content += file.read(_INNER_LIMIT)
+    except (*BROKEN_ZIP, Reject):
+        return False
+    if not content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(_BEGINNINGS):
+        return False
+    if content.startswith(OLE):  # databases of thumbnails and messages are kept so too
+        return bool(stream_names(content))
+    return sniff(content) in _OF_DOCUMENTS
 
 
 def members(path: Path, depth: int = 1) -> tuple[Path, ...]:

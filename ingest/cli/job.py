@@ -176,8 +176,9 @@ def _discover(paths: list[str] | None, manifest: Path | None) -> Discovery:
             raise UsageError("Name what to read: files, folders or a manifest, as in: gongkai run disclosures/")
         paths = ["samples"]
     discovery = discover(paths or [], manifest)
-    for text in (*discovery.missing, *discovery.notices):
-        remark(text)
+    for text in (*discovery.missing, *discovery.notices, discovery.said_of_passed_over):
+        if text:
+            remark(text)
     if not discovery.candidates and not discovery.broken_lines:
         raise typer.Exit(ExitCode.NOTHING_READ)
     return discovery

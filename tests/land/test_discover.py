@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from ingest.discover import Discovery, discover
 from samples.typeset.__main__ import specimens
+from tests.readers.small import docx_file
 
 
 @pytest.fixture
@@ -35,7 +37,35 @@ def names(found: Discovery) -> list[str]:
 def test_a_folder_gives_its_documents_in_a_stable_order(tree: Path) -> None:
     found = discover([str(tree)])
     assert names(found) == ["[x].txt", "a.txt", "b.md", "c.tsv", "scan.pdf"]
-    assert found.passed_over == 1
+    assert [path.name for path in found.passed_over] == ["notes.docx.bak"]
+
+
+def test_a_document_in_a_folder_is_taken_by_its_bytes_too(tree: Path) -> None:
+    """Servers call files as they like: 附件.docm, attachment.do, a download without a suffix."""
+    folder = tree / "downloads"
+    folder.mkdir()
+    (folder / "附件.docm").write_bytes(docx_file(lambda document: document.add_paragraph("决算")))
+    (folder / "attachment.do").write_bytes(b"%PDF-1.4\n")
+    (folder / "show").write_text("<!DOCTYPE html><html><body>决算</body></html>")
+    (folder / "old.docx.bak").write_bytes(docx_file(lambda document: document.add_paragraph("决算")))
+    (folder / "page.js").write_text("document.write('<html>')")
+    (folder / "seal.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    (folder / "Thumbs.db").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    found = discover([str(folder)])
+    assert sorted(names(found)) == ["attachment.do", "show", "附件.docm"]
+    assert found.said_of_passed_over is not None
+    assert found.said_of_passed_over.startswith("4 files passed over")
+    assert all(kind in found.said_of_passed_over for kind in ("1 .jpg", "1 .js", "1 .db", "1 .bak"))
+
+
+def test_a_document_in_an_archive_is_taken_by_its_bytes_too(tree: Path) -> None:
+    with zipfile.ZipFile(tree / "all.zip", "w") as package:
+        package.writestr("部门/附件.docm", docx_file(lambda document: document.add_paragraph("决算")))
+        package.writestr("部门/图标.png", b"\x89PNG")
+        package.writestr("__MACOSX/部门/._附件.docm", bytes(60))
+    found = discover([str(tree / "all.zip")])
+    assert names(found) == ["附件.docm"]
+    assert [path.name for path in found.passed_over] == ["图标.png"]
 
 
 @pytest.mark.usefixtures("tree")
