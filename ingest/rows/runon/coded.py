@@ -11,7 +11,7 @@ from ingest.forms.heads import head_pattern, heads
 from ingest.rows.codes import UNIT_CODE, joined_code
 from ingest.rows.head import Head
 from ingest.rows.labels import is_total
-from ingest.rows.runon.draft import Draft, has_sequence, opens_unit
+from ingest.rows.runon.draft import Draft, counts_rows, opens_unit
 from ingest.rows.runon.partial import of_other_classification, part_of_code
 from ingest.rows.tokens import Token
 from ingest.subjects import begins_name, name_fit, names
@@ -149,16 +149,12 @@ def _is_amount(tokens: list[Token], i: int, found: tuple[str, int], draft: Draft
 
 
 def _is_sequence(tokens: list[Token], i: int, form: Form, head: Head) -> bool:
-    """A running number (序号) that opens a row: a small integer at the line's start, before a code or a label."""
-    token = tokens[i]
+    """A running number (序号) that opens a row, before a code or a label, or the code of the row's unit."""
     if opens_unit(tokens, i, head):
         return True
-    if not token.first or not re.fullmatch(r"\d{1,3}", token.text) or i + 1 >= len(tokens):
+    if i + 1 >= len(tokens) or not counts_rows(tokens[i], head):
         return False
-    if not has_sequence(head):
-        return False
-    following = tokens[i + 1]
-    return following.kind == "text" or bool(code_at(tokens, i + 1, form))
+    return tokens[i + 1].kind == "text" or bool(code_at(tokens, i + 1, form)) or opens_unit(tokens, i + 1, head)
 
 
 def _give_away(drafts: list[Draft], loose: dict[int, list[Token]]) -> None:

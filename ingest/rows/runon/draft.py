@@ -56,17 +56,25 @@ class Draft:
 
 
 def opens_unit(tokens: list[Token], i: int, head: Head) -> bool:
-    """Whether a whole number opens the row of a unit as its code (单位代码), before the unit's name."""
+    """Whether a whole number opens the row of a unit as its code (单位代码), before the unit's name.
+
+    The row's own number (序号) may stand before it.
+    """
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     return (
-        token.first
+        (token.first or (i > 0 and counts_rows(tokens[i - 1], head) and tokens[i - 1].line == token.line))
         and re.fullmatch(r"\d{3,12}", token.text) is not None
         and head_pattern("units").search(head.text) is not None
         and following is not None
         and following.kind == "text"
         and (following.line == token.line or following.first)
     )
+
+
+def counts_rows(token: Token, head: Head) -> bool:
+    """Whether a small whole number that opens a line is the row's own number (序号)."""
+    return token.first and re.fullmatch(r"\d{1,3}", token.text) is not None and has_sequence(head)
 
 
 def line_number_of(token: Token) -> int | None:
