@@ -88,6 +88,7 @@ class Survey:
         self.lines = [line for line in lines if line.text.strip()]
         self.folded = [fold(line.text) for line in self.lines]
         self.forms = forms
+        self._edges = self._at_edges()
         self.repeated = self._repeated()
         # pages numbered as - 3 -: a number alone on its line is another thing then (the 行次 of a row below its label)
         self.has_page_numbers = sum(bool(PAGE_NUMBER.fullmatch(f)) for f in self.folded) >= _MIN_NUMBERED
@@ -98,12 +99,24 @@ class Survey:
         self.titles = self._titles()
         self.real = self._real_titles()
 
+    def _at_edges(self) -> set[int]:
+        """The first lines of pages and the last ones, where pages are known."""
+        pages = [line.page for line in self.lines]
+        return {k for n, (a, b) in enumerate(pairwise(pages)) if a != b for k in (n, n + 1)} | {0}
+
+    def _is_long_enough(self, i: int) -> bool:
+        """Whether a line can be a running title by its length; at the edges of pages the name of a body can."""
+        folded = self.folded[i]
+        return len(folded) >= _SHORTEST_RUNNING or (
+            i in self._edges and _wording("running_name").fullmatch(folded) is not None
+        )
+
     def _repeated(self) -> set[str]:
         """Lines that the document prints again and again but for their numbers, of those that can be running titles."""
         free = {
             masked(folded)
-            for line, folded in zip(self.lines, self.folded, strict=True)
-            if line.cells is None and len(folded) >= _SHORTEST_RUNNING and is_chinese(folded)
+            for i, (line, folded) in enumerate(zip(self.lines, self.folded, strict=True))
+            if line.cells is None and self._is_long_enough(i) and is_chinese(folded)
         }
         ends = {_ends(m) for m in free}  # nearly all rows begin or end otherwise
         often = Counter(
@@ -236,7 +249,7 @@ class Survey:
         return (
             self.lines[i].cells is None
             and masked(folded) in self.repeated
-            and len(folded) >= _SHORTEST_RUNNING
+            and self._is_long_enough(i)
             and not has_figures(self.lines[i].text)
             and not UNIT_LINE.search(folded)
             and not is_of_name(folded)  # 政府办公厅(室)及相关机构事务 stands in several forms

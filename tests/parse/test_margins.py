@@ -54,3 +54,22 @@ def test_a_year_set_apart_from_its_word_in_the_margin_is_no_amount() -> None:
         held = of_statement(parse(text.replace(" ", blanks)), "expenditure")
         assert {key for key, _ in held} == {"TOTAL", "205", "20502", "2050204", "2050205"}
         assert held["2050205", "project"] == Decimal(100_000)
+
+
+def test_the_name_of_a_body_above_each_page_is_part_of_no_row() -> None:
+    """Workbooks print a short name as the header of each sheet; the last row of the sheet before ends with a label."""
+    head = "                    某县中医院\n"
+    summary = (
+        f"{head}收入支出决算总表\n单位：万元\n收入     支出\n项目     行次     金额     项目     行次     金额\n"
+        "一、财政拨款收入     1     900.00     一、卫生健康支出     4     1000.00\n"
+        "二、事业收入     2     100.00     结余分配     5\n"
+        "总计     3     1000.00     总计     6     1000.00\n"
+        "三、其他收入     7          年末结转和结余     8\n"
+    )
+    rest = f"\f{head}支出总表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n合计 1000.00 700.00 300.00\n"
+    page = parse(
+        f"{summary}{rest}210 卫生健康支出 1000.00 700.00 300.00\n\f{head}第三部分 情况说明\n本院严格执行预算。\n"
+    )
+    rows = [row for table in page.tables for row in table.rows if row.row_kind == "data"]
+    assert rows
+    assert not any("某县中医院" in row.raw_text for row in rows)
