@@ -27,6 +27,7 @@ from ingest.rows.figure_lines import with_figure_lines_joined
 from ingest.rows.head import Head
 from ingest.rows.labels import is_known, is_total
 from ingest.rows.marks import marked_slots
+from ingest.rows.parts_of_wholes import with_pages_of_wrong_parts_open
 from ingest.rows.positional import is_positional, with_cells
 from ingest.rows.stacks import with_stacks
 from ingest.rows.whole_labels import with_cut_labels_marked
@@ -166,7 +167,11 @@ def _read_lines(
     if placed is not None and parts is not None and _all_placed(form, parts, placed.lines, slots):
         head, entries, layouts = parts
         entries = tuple(e if e.is_firm is placed.is_firm else replace(e, is_firm=placed.is_firm) for e in entries)
-        parts = head, entries if drawn else not_contradicted(entries, form, lambda e: layouts[e.side]), layouts
+        if not drawn:
+            if form.shape == "coded":
+                entries = with_pages_of_wrong_parts_open(entries)
+            entries = not_contradicted(entries, form, lambda e: layouts[e.side])
+        parts = head, entries, layouts
     else:
         parts = read_text(body, form, account, measures)
         if parts is not None and positional and form.shape == "coded":
