@@ -91,10 +91,10 @@ def discover(paths: Sequence[str], manifest: Path | None = None) -> Discovery:
                 files = list(walk(path))
                 notes = [file for file in files if file.name.lower() in FOLDER_MANIFESTS]
                 rest = [file for file in files if file not in notes and not manifests.looks_like_manifest(file)]
-                documents = [file for file in rest if _is_document(file)]
+                documents, others = _divided(rest)
                 found |= dict.fromkeys(documents)
                 described += notes
-                passed_over += (file for file in rest if file not in set(documents))
+                passed_over += others
                 if not documents and not notes:
                     missing.append(f"{text} holds no document ({', '.join(sorted(DOCUMENT_SUFFIXES))}).")
             elif manifests.looks_like_manifest(path):
@@ -109,8 +109,8 @@ def discover(paths: Sequence[str], manifest: Path | None = None) -> Discovery:
         inside = members(path)
         # Macs add a folder of their own.
         own = [member for member in inside if not _is_aside(member.name) and "__MACOSX" not in member.parts]
-        documents = [member for member in own if _is_document(member)]
-        passed_over += (member for member in own if member not in set(documents))
+        documents, others = _divided(own)
+        passed_over += others
         for document in documents or [path]:
             # What a manifest says of an archive it says of each document in it.
             candidates.setdefault(document, Candidate(document, rows.get(document) or rows.get(path)))
@@ -154,6 +154,15 @@ def walk(folder: Path) -> Iterator[Path]:
 def _is_aside(name: str) -> bool:
     """Hidden files and Office's lock files; a README beside the documents is for people."""
     return name.startswith((".", "~$")) or name.lower().startswith("readme")
+
+
+def _divided(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """The paths of documents, and all others."""
+    documents: list[Path] = []
+    others: list[Path] = []
+    for path in paths:
+        (documents if _is_document(path) else others).append(path)
+    return documents, others
 
 
 def _is_document(path: Path) -> bool:
