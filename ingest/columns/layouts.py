@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import compress, takewhile
 
 from ingest.columns.doubts import open_columns, with_open_columns
 from ingest.columns.fit import fit_of
@@ -41,6 +41,7 @@ def choose_layout(
     is_earlier_first: bool | None = None,
     lines: Sequence[str] = (),
     measures: tuple[Measure, ...] = MEASURES,
+    marked: int = 0,
 ) -> Choice:
     """The layout that fits best: its columns named in the head, as many as the 栏次 row counts, none too few;
     of several, one under which the figures of `entries` add up. Columns that nothing tells are open in it.
@@ -48,7 +49,8 @@ def choose_layout(
     `needed` is the most figures that a row has, `exact` the number of figure columns where cells show it.
     `is_earlier_first` says whether an earlier year stands left of the form's own, where the head has both. `lines` are
     those of the head, laid out by one of the `measures` of width: where they tell all its columns, and no figures
-    contradict them, the columns are those.
+    contradict them, the columns are those. `marked` is the number of figure columns where marks in all empty cells
+    show it.
     """
     head = read_said(form, text, needed, lanes, exact is not None, lines)
     shown = Shown(form, printed, needed, exact, tuple(entries))
@@ -70,7 +72,26 @@ def choose_layout(
     is_spaced = any(entry.evidence == "spacing" for entry in entries)
     if is_spaced and len(layout) == len(told) and not set(layout) <= {*told, *head.found}:
         layout = _shared(layout, [told])  # sums hold in columns that the head has not, too
+    if marked:
+        layout = _as_wide_as(marked, head, shown, layout, told)
     return Choice(layout, best.fit)
+
+
+def _as_wide_as(width: int, head: Said, shown: Shown, layout: Layout, told: Layout) -> Layout:
+    """A layout of as many columns as marks show that there are: of those that the head names, as far as all known
+    orders that have them agree, or what its lines tell of the layout; others are open."""
+    if len(layout) == width:
+        return layout
+    unknown = open_columns(width)
+    if len(told) == width:
+        return _shared(told, [(*layout, *unknown)[:width]])
+    named = set(head.found)
+    known = [order for order in head.form.layouts if named <= set(order)]
+    orders = dict.fromkeys(tuple(key for key in order if key in named) for order in known)
+    likely = [order for order in orders if len(order) == width and shown.add_up(order) is not False]
+    if not likely:  # heads are lost: those before the first that may be
+        likely = [(*takewhile(named.__contains__, order), *unknown)[:width] for order in known]
+    return _shared(likely[0], likely) if likely else unknown
 
 
 def _is_wide_enough(shown: Shown, width: int) -> bool:

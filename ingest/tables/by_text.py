@@ -103,7 +103,9 @@ def read_text(
             if form.shape == "coded" and lanes == 1:
                 needed = needed_of_whole(of_side, needed, counted)
             is_earlier_first = earlier_first(stream.head)
-            choice = choose_layout(form, text, counted, needed, None, lanes, of_side, is_earlier_first, heads, measures)
+            choice = choose_layout(
+                form, text, counted, needed, None, lanes, of_side, is_earlier_first, heads, measures, marked
+            )
             layout = choice.layout if choice.fit > MIN_FIT else None
             if marked and layout is not None and _names_another(form, layout, text):
                 layout = open_columns(marked)

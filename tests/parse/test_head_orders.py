@@ -195,6 +195,27 @@ def test_a_head_with_columns_of_no_item_is_read_without_a_crash() -> None:
     assert held["total", "budget"] == Decimal("107000")
 
 
+def test_marks_tell_how_many_of_the_columns_of_a_known_order_there_are() -> None:
+    """A known order of twelve was taken, of which the head, wrapped, names ten: 其他收入 was 上级补助收入."""
+    form = catalogue().forms["revenue"]
+    wrapped = (
+        "收入预算本年收入科目编码科目名称合计国有资本经营预财政专户管理资上年结转结余"
+        "小计一般公共预算政府性基金预算事业收入上级补助收入其他收入算金"
+    )
+    amounts = {0: "960.00", 1: "960.00", 2: "900.00", 3: "35.00", 6: "15.00", 8: "10.00"}
+    figures = tuple(Printed(text, 1, 1, slot=slot) for slot, text in amounts.items())
+    rows = [Entry(None, "合计", figures, 0, 1, 1, 1, 1, "spacing")]
+    expected = (
+        "total", "subtotal", "general_public_budget", "government_fund", "state_capital", "fiscal_account",
+        "institutional", "superior_subsidy", "other", "carryover",
+    )  # fmt: skip
+    assert choose_layout(form, wrapped, 10, 6, entries=rows, marked=10).layout == expected
+
+    with_lost_heads = wrapped.replace("上级补助", "").replace("国有资本经营预", "")
+    chosen = choose_layout(form, with_lost_heads, 10, 6, entries=rows, marked=10).layout
+    assert [key for key in chosen if key in form.columns] == list(expected[:2])
+
+
 def test_words_of_a_laid_out_head_on_different_lines_are_in_the_order_of_their_places() -> None:
     """运行维护 above 购置费, and 费 of the reception beside it: read line by line, the running cost came first."""
     text = """                        “三公”经费支出决算表
