@@ -23,6 +23,7 @@ from ingest.readers.note_marks import is_note_mark
 from ingest.readers.package import related
 from ingest.readers.pictures import PICTURE, pictured_forms, without_pictures
 from ingest.readers.slivers import without_slivers
+from ingest.readers.tabbed import BLANKS_FOR_TAB, tabbed
 from ingest.readers.white import is_unseen_run
 from ingest.readers.word_headers import sections, titled_headers, with_title
 from ingest.readers.word_numbers import Numbers, is_told, numbers_of
@@ -31,7 +32,6 @@ from ingest.readers.xml import Element, attribute, is_on, local_name, parse, par
 _USUAL_PART = "word/document.xml"
 _GONE = frozenset({"del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "Fallback"})
 _SHEETS = ("Excel.Sheet", "ET.Sheet", "KET.Sheet", "opendocument.CalcDocument")  # ProgIDs, without their versions
-_TAB = "    "
 _LEAST_WIDTH = 2_520_000  # 7 cm in units of 1/360,000 cm: stamps and logos are narrower
 _MOST_COLUMNS = 63  # Word's own limit
 
@@ -51,7 +51,7 @@ def read_word(content: bytes, source: Source) -> Disclosure:
     shown = _Document(name, {**chunks, **sheets}, numbers, Before())
     told = (with_title(list(_blocks(part, shown, 0)), said, headers) for part, said in sections(root))
     blocks = [block for part in told for block in part]
-    lines = numbered((block, None) for block in without_pictures(blocks))
+    lines = numbered((block, None) for block in tabbed(without_pictures(blocks)))
     pictured = pictured_forms(blocks, name)
     lacking = " ".join(filter(None, (_embedded(root, name, sheets), unread_chunks(chunks, name), pictured)))
     return Disclosure(source, "word", None, None, lines, lacking or None)
@@ -112,6 +112,8 @@ def _paragraph(paragraph: Element, document: _Document, depth: int) -> Iterator[
     number, text = document.numbers.before(paragraph), "".join(_text(paragraph, boxes))
     if number and is_told(number, text, depth > 0):
         text = number + text
+    if depth:
+        text = text.replace("\t", BLANKS_FOR_TAB)
     yield from (line for line in clean(text).split("\n") if line.strip())
     if depth == 0 and any(map(_is_wide, paragraph.iter("{*}extent"))):
         yield PICTURE
@@ -136,7 +138,7 @@ def _text(parent: Element, boxes: list[Element]) -> Iterator[str]:
         if tag == "t":
             yield (element.text or "").replace("\n", " ")
         elif tag in ("tab", "ptab"):
-            yield _TAB
+            yield "\t"
         elif tag in ("br", "cr"):
             yield "\n"
         elif tag == "noBreakHyphen":

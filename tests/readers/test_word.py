@@ -51,6 +51,29 @@ def test_a_title_with_the_unit_on_its_line_is_a_title() -> None:
     assert figures(docx_file(write), "a.docx") == expected()
 
 
+def test_a_form_typed_with_tabs_has_cells_and_blank_ones_among_them() -> None:
+    rows = [
+        "项    目\t上年预算数\t本年预算数\t项    目\t上年预算数\t本年预算数",
+        "一、一般公共预算拨款收入\t80.00\t90.00\t一、教育支出\t75.00\t95.50",
+        "二、事业收入\t\t10.00\t二、住房保障支出\t5.00\t4.50",
+        "三、其他收入\t\t\t\t\t",
+        "本 年 收 入 合 计\t80.00\t100.00\t本 年 支 出 合 计\t80.00\t100.00",
+        "收  入  总  计\t80.00\t100.00\t支  出  总  计\t80.00\t100.00",
+    ]
+
+    def write(document: Any) -> None:
+        document.add_paragraph("目录")
+        document.add_paragraph("1.1\t收支预算总表\t3")
+        for text in ("某县第九中学2031年单位预算", "收支预算总表", "单位：某县第九中学\t\t单位：万元", *rows):
+            document.add_paragraph(text)
+
+    (table,) = parsed(docx_file(write), "a.docx").tables
+    found = {(figure.row_key, figure.column_key): figure.disclosed_text for figure in table.figures}
+    assert found["本年收入合计", "amount"] == found["收入总计", "amount"] == "100.00"
+    assert found["事业收入", "amount"] == "10.00"
+    assert found["住房保障支出", "amount"] == "4.50"
+
+
 def test_paragraphs_and_tables_stand_in_the_order_of_the_document() -> None:
     def write(document: Any) -> None:
         document.add_paragraph("第一部分 部门概况")
