@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,7 @@ class Specimen:
         return grids
 
 
+@cache
 def read_specimen(path: Path) -> Specimen:
     raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     style = load_style(raw["style"])

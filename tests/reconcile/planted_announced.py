@@ -26,7 +26,6 @@ ANNOUNCED = (
         "a project of the same body in another county",
         evaluated_by("长川县医疗保障局", "清水县医疗保障局"),
         ("performance_department_is_of_its_county",),
-        is_alone=True,
     ),
     Planted(
         "a project of the same body in the city above, and of a park",
@@ -35,13 +34,11 @@ ANNOUNCED = (
             *evaluated_by("010-天水市医保局", "清水县医疗保障局"),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "a department whose name has lost a character in the table of a project",
         evaluated_by("天水市医疗保局"),
         ("prose_agency_has_its_name",),
-        is_alone=True,
     ),
     Planted(
         "a form with another title than in the contents",
@@ -87,7 +84,6 @@ ANNOUNCED = (
             says("第四部分 名词解释\n\n基本支出，", "第四部分 附件\n\n无\n\n第五部分 名词解释\n\n基本支出，"),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "three projects named, and two counted",
@@ -113,24 +109,20 @@ ANNOUNCED = (
         "three projects announced, and one described",
         (before_the_terms(f"今年在部门决算中反映定点机构巡查、经办人员培训等3个项目绩效自评结果。\n\n1.{DREDGING}"),),
         ("said_projects_are_described",),
-        is_alone=True,
     ),
     Planted(
         "the results of each project announced, and one of two described",
         (before_the_terms(f"各项目绩效自评结果如下：\n\n1.{DREDGING}"),),
         ("said_projects_are_described",),
-        is_alone=True,
     ),
     Planted(
         "two projects announced, and both described",
         (before_the_terms(f"今年在部门决算中反映两个项目绩效自评结果。\n\n1.{DREDGING}\n\n2.{TRAINING}"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "projects announced that an annex describes",
         (before_the_terms(f"今年在部门决算中反映4个项目绩效自评结果（自评表详见附件）。\n\n1.{DREDGING}"),),
         (),
-        is_alone=True,
     ),
 )

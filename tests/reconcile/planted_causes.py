@@ -49,7 +49,6 @@ CAUSES = (
         (cells(THREE_PUBLIC, "49000.00", c8="0.00"),),
         ("vehicles_are_purchase_and_operation",),
         "miscounted_figure",
-        is_alone=True,
     ),
     Planted(
         "a sign in the government fund",

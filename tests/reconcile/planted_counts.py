@@ -88,12 +88,11 @@ def _whole(project: str, more: str = "") -> Edit:
 
 
 COUNTS = (
-    Planted("a table of state assets", (_assets(2),), (), is_alone=True),
+    Planted("a table of state assets", (_assets(2),), ()),
     Planted(
         "a table of state assets with another number of vehicles",
         (_assets(3),),
         ("said_quantity_is_in_the_table",),
-        is_alone=True,
     ),
     Planted(
         "a table of state assets that is explained", (_assets(2), _told_of_assets("512.36", "1")), (), is_alone=True
@@ -111,38 +110,32 @@ COUNTS = (
         "a table of state assets that is explained with another value",
         (_assets(2), _told_of_assets("521.36", "1")),
         ("said_quantity_is_in_the_table",),
-        is_alone=True,
     ),
     Planted(
         "a table of state assets that is explained with another number of machines",
         (_assets(2), _told_of_assets("512.36", "3")),
         ("said_quantity_is_in_the_table",),
-        is_alone=True,
     ),
-    Planted("kinds of all that was spent", (_of_kinds("593.51"), _whole("593.51")), (), is_alone=True),
+    Planted("kinds of all that was spent", (_of_kinds("593.51"), _whole("593.51")), ()),
     Planted(
         "kinds of all that was spent in a table whose rows have lost a cell",
         (_of_kinds("593.51", KINDS.replace("总额\t\t", "总额\t")),),
         (),
-        is_alone=True,
     ),
     Planted(
         "kinds of all that was spent in a table that are not all of it",
         (_of_kinds("539.51"),),
         ("said_whole_spending_is_its_kinds",),
-        is_alone=True,
     ),
     Planted(
         "kinds of all that was spent that are not all of it",
         (_whole("539.51"),),
         ("said_whole_spending_is_its_kinds",),
-        is_alone=True,
     ),
     Planted(
         "kinds of all that was spent, with another beside them",
         (_whole("539.51", "，经营支出54万元"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "kinds of about all that was spent, of what it was to be, of what more it is, and another without its name",
@@ -155,16 +148,15 @@ COUNTS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
-    Planted("an evaluation of all that was spent", (_evaluated("1012.32", "91.01%"),), (), is_alone=True),
+    Planted("an evaluation of all that was spent", (_evaluated("1012.32", "91.01%"),), ()),
     Planted(
         "an evaluation of more than was spent",
         (_evaluated("1102.32", "99.10%"),),
         ("performance_whole_execution_is_within_expenditure",),
         is_alone=True,
     ),
-    Planted("counts that agree", (_told(GUESTS, VEHICLES),), (), is_alone=True),
+    Planted("counts that agree", (_told(GUESTS, VEHICLES),), ()),
     Planted(
         "a standard, a rough average, and vehicles that another body owns",
         (
@@ -176,7 +168,6 @@ COUNTS = (
             says("其他用车2辆。", "其他用车0辆。"),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "averages of last year, of a month, of fuel, of a meal and of guests at home",
@@ -195,7 +186,6 @@ COUNTS = (
         "last year's average, and a wrong one of this year",
         (_told(GUESTS, "上年车均运行维护费2.4万元，本年车均运行维护费2.4万元。开支财政拨款的公务用车保有量2辆"),),
         ("said_average_is_recomputed",),
-        is_alone=True,
     ),
     Planted(
         "receptions of earlier years, a leased vehicle, two who went three times, and posts beside the others",
@@ -210,7 +200,6 @@ COUNTS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "parts with a part of their own, and a second list behind the first",
@@ -222,13 +211,11 @@ COUNTS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "fewer guests than receptions",
         (_told(GUESTS.replace("96人次，人均81.26元", "9人次"), VEHICLES),),
         ("said_persons_are_no_fewer_than_groups",),
-        is_alone=True,
     ),
     Planted(
         "more vehicles kept than owned",
@@ -246,7 +233,6 @@ COUNTS = (
         "an average of other guests",
         (_told(GUESTS.replace("81.26", "18.26"), VEHICLES),),
         ("said_average_is_recomputed",),
-        is_alone=True,
     ),
     Planted(
         "an average that has changed, and one of what was spent at home",
@@ -257,7 +243,6 @@ COUNTS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "an average of meals, and one of buying vehicles",
@@ -268,43 +253,36 @@ COUNTS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "how much an average has fallen",
         (_told("国内公务接待12批次、96人次，人均较上年下降3.25元", VEHICLES),),
         (),
-        is_alone=True,
     ),
     Planted(
         "an average of other vehicles",
         (_told(GUESTS, VEHICLES.replace("1.83", "3.65")),),
         ("said_average_is_recomputed",),
-        is_alone=True,
     ),
     Planted(
         "reception at home and abroad that is not all reception",
         (_told("其中：国内接待费7000元，国（境）外接待费900元", VEHICLES),),
         ("said_reception_is_at_home_and_abroad",),
-        is_alone=True,
     ),
     Planted(
         "reception at home that has foreign guests among its own",
         (_told("其中：国内接待费7800.5元，其中外事接待费900元", VEHICLES),),
         (),
-        is_alone=True,
     ),
     Planted(
         "foreign guests among those at home, and receptions abroad",
         (_told("其中：国内接待费7000元（其中外事接待费0元），国（境）外接待费800.5元", VEHICLES),),
         (),
-        is_alone=True,
     ),
     Planted(
         "reception at home, the rest not told",
         (_told("其中：国内接待费7000元，主要用于接待调研", VEHICLES),),
         (),
-        is_alone=True,
     ),
     Planted(
         "what a body that buys for others has bought",
@@ -315,7 +293,6 @@ COUNTS = (
             says("合同金额80000元，占", "合同金额80001000元，占"),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "more posts by kind than in all",
@@ -326,13 +303,11 @@ COUNTS = (
         "posts of service workers among the others",
         (says("2024年度纳入本部门", "本部门编制20人，其中行政编制20人（含工勤编制2人）。2024年度纳入本部门"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "posts of which some kinds are not told",
         (says("2024年度纳入本部门", "本部门编制20人，其中行政编制8人，事业编制10人。2024年度纳入本部门"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "parts of more than the whole",
@@ -343,7 +318,6 @@ COUNTS = (
             ),
         ),
         ("said_parts_are_within_the_whole",),
-        is_alone=True,
     ),
     Planted(
         "parts that are said to be all and are not",
@@ -354,13 +328,11 @@ COUNTS = (
             ),
         ),
         ("said_parts_are_within_the_whole",),
-        is_alone=True,
     ),
     Planted(
         "parts of more than the whole, in a sentence that comes again",
         (before_the_terms(f"{FIXED_ASSETS}\n\n各单位情况如下。\n\n{FIXED_ASSETS}".replace("50万元", "150万元")),),
         ("said_parts_are_within_the_whole",),
-        is_alone=True,
     ),
     Planted(
         "parts of a part, and what is taken off",
@@ -371,13 +343,11 @@ COUNTS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "a sentence that comes three times",
         (before_the_terms(f"{FIXED_ASSETS}\n\n各单位情况如下。\n\n{FIXED_ASSETS}\n\n汇总如下。\n\n{FIXED_ASSETS}"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "some parts, and parts by two measures",
@@ -389,7 +359,6 @@ COUNTS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "procurement of more than there is to spend",
@@ -401,6 +370,5 @@ COUNTS = (
             says("合同金额80000元，占", "合同金额80001000元，占"),
         ),
         ("said_procurement_is_within_expenditure",),
-        is_alone=True,
     ),
 )

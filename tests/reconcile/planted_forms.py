@@ -42,7 +42,6 @@ FORMS = (
         "an item of the government fund is not its parts",
         (cells(FUND, "2296013", c6="701900.00"),),
         ("row_government_fund_total_from_basic", "branch_is_its_rows"),
-        is_alone=True,
     ),
     Planted(
         "a figure stands one column to the right",
@@ -54,7 +53,6 @@ FORMS = (
         "a total left blank",
         (cells(EXPENDITURE, "合计", c2="", c3="", c4="", c5="", c6="", c7=""),),
         ("total_is_filled_in",),
-        is_alone=True,
     ),
     Planted(
         "a form that prints no total, whose head says it of a column",
@@ -151,6 +149,7 @@ FORMS = (
             cells(ECONOMIC, "30113", c2="191255.50"),
         ),
         ("annuity_contributions_are_their_subject", "housing_fund_is_its_subject"),
+        is_alone=True,
     ),
     Planted(
         "an item of the general budget is not its parts",
@@ -244,7 +243,6 @@ FORMS = (
         "the fund's basic expenditure is another in each form",
         _fund(c5="1000.00", c6="700942.67"),
         ("expenditure_basic_is_government_fund_basic_of_a_code",),
-        is_alone=True,
     ),
     Planted(
         "本年支出合计 of the summary",
@@ -284,7 +282,6 @@ FORMS = (
         "a class that only the general budget form has",
         tuple(without_row(EXPENDITURE, row) for row in ("221", "22102", "2210201", "2210203")),
         ("general_budget_is_within_expenditure", "summary_class_is_expenditure_form_class", "total_is_top_rows"),
-        is_alone=True,
     ),
     Planted(
         "a state capital form that has more than its summary",
@@ -298,9 +295,8 @@ FORMS = (
         "an empty form that says nothing of it",
         (*EMPTY_FORM, says(NOTHING_OF_IT, "")),
         ("empty_form_is_explained",),
-        is_alone=True,
     ),
-    Planted("an empty form that says so", EMPTY_FORM, (), is_alone=True),
+    Planted("an empty form that says so", EMPTY_FORM, ()),
     Planted(
         "an empty form of what the explanation says that there was none of",
         (
@@ -309,14 +305,12 @@ FORMS = (
             before_the_terms("2024年度没有国有资本经营预算财政拨款收入，也没有相应支出。"),
         ),
         (),
-        is_alone=True,
     ),
     *(
         Planted(
             f"an empty form, and that there is nothing of it: {where}",
             (*edits, says(NOTHING_OF_IT, "")),
             (),
-            is_alone=True,
         )
         for where, edits in {
             "below a heading": (
@@ -339,7 +333,6 @@ FORMS = (
         "forms left out",
         (without_form(SUMMARY, EXPENDITURE), without_form(FUND, STATE_CAPITAL)),
         ("form_revenue", "form_government_fund", "form_revenue_expenditure_summary"),
-        is_alone=True,
     ),
     Planted(
         "other forms left out",
@@ -349,7 +342,6 @@ FORMS = (
             without_form(GENERAL, ECONOMIC),
         ),
         ("form_expenditure", "form_state_capital", "form_general_budget_expenditure"),
-        is_alone=True,
     ),
     Planted(
         "the last forms left out",

@@ -35,19 +35,16 @@ KINDS = (
         "more cars than vehicles",
         (before_the_terms("现有公务用车3辆，其中：轿车2辆、越野车2辆、载客汽车0辆。"),),
         ("said_counts_are_their_kinds",),
-        is_alone=True,
     ),
     Planted(
         "more units than are counted",
         (before_the_terms("纳入决算编报范围的预算单位共4家，其中：本级1家、所属二级预算单位4家。"),),
         ("said_counts_are_their_kinds",),
-        is_alone=True,
     ),
     Planted(
         "fewer retired people than are counted, in brackets",
         (before_the_terms("离退休人员26人（离休2人、退休22人）。"),),
         ("said_counts_are_their_kinds",),
-        is_alone=True,
     ),
     Planted(
         "kinds that add up, kinds of some, and kinds among each other",
@@ -60,27 +57,23 @@ KINDS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "fewer graded than evaluated",
         (_graded(4, 2, 1),),
         ("said_grades_are_of_all_projects",),
-        is_alone=True,
     ),
     Planted(
         "more graded than evaluated",
         (_graded(4, 4, 1),),
         ("said_grades_are_of_the_projects_evaluated", "said_grades_are_of_all_projects"),
-        is_alone=True,
     ),
     Planted(
         "more graded than evaluated, in few words",
         (_evaluated("本部门组织对2024年度8个项目开展绩效自评，其中优7个，良2个。"),),
         ("said_grades_are_of_the_projects_evaluated", "said_grades_are_of_all_projects"),
-        is_alone=True,
     ),
-    Planted("as many graded as evaluated", (_graded(4, 3, 1),), (), is_alone=True),
+    Planted("as many graded as evaluated", (_graded(4, 3, 1),), ()),
     Planted(
         "more projects by fund than in all",
         (
@@ -89,7 +82,6 @@ KINDS = (
             ),
         ),
         ("said_evaluated_projects_are_their_parts",),
-        is_alone=True,
     ),
     Planted(
         "projects by fund, and one of other money",
@@ -100,13 +92,11 @@ KINDS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "a number of two chapters",
         (says(FUND_CHAPTER, FUND_CHAPTER.replace("七、", "六、")),),
         ("chapters_are_numbered_on",),
-        is_alone=True,
     ),
     Planted(
         "a chapter of the contents that the text has not",
@@ -114,7 +104,7 @@ KINDS = (
         ("chapters_are_numbered_on",),
         is_alone=True,
     ),
-    Planted("a chapter of the contents that the text has", _contents(skipped=False), (), is_alone=True),
+    Planted("a chapter of the contents that the text has", _contents(skipped=False), ()),
     Planted(
         "another agency left over",
         (
@@ -123,7 +113,6 @@ KINDS = (
             ),
         ),
         ("prose_agency_is_no_other",),
-        is_alone=True,
     ),
     Planted(
         "other agencies that one works with, or whose task one took over",
@@ -139,13 +128,11 @@ KINDS = (
         "an evaluation left over from the year before",
         (before_the_terms("按要求对2023年部门整体支出开展绩效自评，自评得分95分。"),),
         ("prose_evaluation_is_of_its_year",),
-        is_alone=True,
     ),
     Planted(
         "results of the year before that are made use of",
         (before_the_terms("加强结果应用，对2023年度项目支出开展绩效自评的扣分项逐一整改。"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "parts that are more than their whole, behind an aside",
@@ -157,36 +144,30 @@ KINDS = (
             ),
         ),
         ("said_parts_are_within_the_whole",),
-        is_alone=True,
     ),
     Planted(
         "100% of a budget that is said to be exceeded",
         (before_the_terms("（一）住房改革补贴支出决算为85200元，完成预算100%，决算数大于预算数。"),),
         ("prose_reason_fits_completion",),
-        is_alone=True,
     ),
     Planted(
         "offices named before their number, without 等",
         (before_the_terms("机关内设办公室、人事科、财务科、基金监管科、待遇保障科6个科室。"),),
         ("said_offices_are_listed",),
-        is_alone=True,
     ),
     Planted(
         "a year that ends a day early",
         (says("截至2024年12月31日", "截止2024年12月30日"),),
         ("date_is_the_years_end",),
-        is_alone=True,
     ),
     Planted(
         "as many offices as are named before",
         (before_the_terms("机关内设办公室、人事科、财务科共3个科室，设参保中心、稽核中心2个事业机构。"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "people in service and retired, one of them with parts",
         (before_the_terms("实有人数33人，其中：在职人数28人，包括事业在职人数28人；退休人数3人。"),),
         ("said_people_are_their_kinds",),
-        is_alone=True,
     ),
 )

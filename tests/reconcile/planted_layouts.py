@@ -110,7 +110,7 @@ def without_codes(form: str) -> Edit:
 
 
 LAYOUTS = (
-    Planted("names without codes", (without_codes(EXPENDITURE), without_codes(GENERAL)), (), is_alone=True),
+    Planted("names without codes", (without_codes(EXPENDITURE), without_codes(GENERAL)), ()),
     Planted(
         "basic expenditure in parts",
         (
@@ -122,7 +122,6 @@ LAYOUTS = (
             cells(GENERAL, "2210203", c4="85100.00"),
         ),
         ("row_general_budget_expenditure_basic_from_personnel", "branch_is_its_rows"),
-        is_alone=True,
     ),
     Planted(
         "parts of basic expenditure alone",
@@ -135,7 +134,6 @@ LAYOUTS = (
             cells(GENERAL, "2210203", c3="85100.00"),
         ),
         ("row_general_budget_expenditure_total_from_personnel", "branch_is_its_rows"),
-        is_alone=True,
     ),
     Planted(
         "funds of appropriations",
@@ -151,7 +149,6 @@ LAYOUTS = (
             cells(REVENUE, "2210203", c4="85100.00"),
         ),
         ("row_revenue_fiscal_appropriation_from_general_public_budget", "branch_is_its_rows"),
-        is_alone=True,
     ),
     Planted(
         "funds of the unit",
@@ -171,7 +168,6 @@ LAYOUTS = (
             "row_revenue_total_from_fiscal_appropriation",
             "branch_is_its_rows",
         ),
-        is_alone=True,
     ),
     Planted(
         "balances of state capital",
@@ -187,7 +183,6 @@ LAYOUTS = (
             cells(STATE_CAPITAL, "合计", c2="1000.00", c7="900.00"),
         ),
         ("row_state_capital_balance",),
-        is_alone=True,
     ),
     Planted(
         "state capital for a code of the account",
@@ -197,7 +192,6 @@ LAYOUTS = (
             "state_capital_total_is_appropriation_summary_state_capital",
             "class_of_appropriation_summary_state_capital_is_state_capital",
         ),
-        is_alone=True,
     ),
     Planted(
         "expenditure by kind in the summary",
@@ -206,7 +200,6 @@ LAYOUTS = (
             cells(SUMMARY, "十九、住房保障支出", c6="276455.50"),
         ),
         ("row_revenue_expenditure_summary_amount_from_basic",),
-        is_alone=True,
     ),
     Planted(
         "expenditure by kind in the summary, basic expenditure in parts",
@@ -218,6 +211,5 @@ LAYOUTS = (
             cells(SUMMARY, "十九、住房保障支出", c6="276455.50"),
         ),
         ("row_revenue_expenditure_summary_amount_from_personnel",),
-        is_alone=True,
     ),
 )

@@ -72,36 +72,33 @@ SHARES_OF_A_BUDGET = """某县林业局2024年部门预算情况说明
 """
 
 PAGES = (
-    Planted("shares in a budget", (lambda _: SHARES_OF_A_BUDGET,), (), is_alone=True),
+    Planted("shares in a budget", (lambda _: SHARES_OF_A_BUDGET,), ()),
     Planted(
         "a share in a budget of the expenditure that it names",
         (lambda _: SHARES_OF_A_BUDGET.replace("33.33%", "30.33%"),),
         ("prose_share",),
-        is_alone=True,
     ),
     Planted(
         "a rate of growth of an economic class of basic expenditure",
         (lambda _: SHARES_OF_A_BUDGET.replace("9.09%", "9.90%"),),
         ("prose_growth_rate",),
-        is_alone=True,
     ),
     Planted(
         "a share in a budget of basic expenditure",
         (lambda _: SHARES_OF_A_BUDGET.replace("16.67%", "18.67%"),),
         ("prose_share",),
-        is_alone=True,
     ),
     Planted(
         "a change since the budget of the year before, in a budget",
         (lambda _: BUDGET_PAGE,),
         ("prose_prior_change",),
-        is_alone=True,
     ),
     Planted("a page that contradicts itself in nothing", (goes_on(BESIDE),), (), is_alone=True),
     Planted(
         "a change since a year before that the sentence states",
         (goes_on("“三公”经费支出12.10万元，比上年支出15.20万元减少2.10万元。"),),
         ("prose_prior_change",),
+        is_alone=True,
     ),
     Planted(
         "classes that are more than the whole",
@@ -159,6 +156,7 @@ PAGES = (
             ),
         ),
         ("said_evaluated_funds_are_their_parts",),
+        is_alone=True,
     ),
     Planted(
         "a choice of the template",
@@ -171,6 +169,5 @@ PAGES = (
         "shares of parts that do not add up",
         (says("占90%；其他收入11万元，占10%", "占88%；其他收入5万元，占4.44%"),),
         ("said_revenue_is_its_sources",),
-        is_alone=True,
     ),
 )

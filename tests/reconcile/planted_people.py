@@ -66,7 +66,6 @@ PEOPLE = (
             ),
         ),
         ("said_posts_are_their_kinds",),
-        is_alone=True,
     ),
     Planted(
         "people who are their kinds, and kinds that are not all",
@@ -80,7 +79,6 @@ PEOPLE = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "people of kinds that are among the others",
@@ -94,7 +92,6 @@ PEOPLE = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "an office less than are listed",
@@ -113,7 +110,6 @@ PEOPLE = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "a score that is not its table's, and one that is rounded",
@@ -122,19 +118,16 @@ PEOPLE = (
             lambda text: text + _evaluation("河道清淤整治", "96") + _evaluation("堤岸生态修复", "96.6"),
         ),
         ("said_score_is_of_its_table",),
-        is_alone=True,
     ),
     Planted(
         "a grade that does not fit its score",
         (before_the_terms("经自评，该项工作得分88.5分，评价等级为“优”。"),),
         ("said_grade_fits_its_score",),
-        is_alone=True,
     ),
     Planted(
         "a grade told before a score that it does not fit",
         (before_the_terms("经单位自评，护岸工程自评等级为“良”，自评得分92分。"),),
         ("said_grade_fits_its_score",),
-        is_alone=True,
     ),
     Planted(
         "grades that fit, and the scale of grades",
@@ -153,19 +146,16 @@ PEOPLE = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "personnel and public use of all funds",
         (_with_other_basic_expenditure, _spent_on("3588678.56", "699410.97")),
         ("expenditure_basic_is_general_budget_expenditure_basic_of_a_code",),
-        is_alone=True,
     ),
     Planted(
         "personnel of all funds, some of which are of none",
         (_with_other_basic_expenditure, _spent_on("3598678.56", "699410.97")),
         ("prose_personnel_expenditure", "expenditure_basic_is_general_budget_expenditure_basic_of_a_code"),
-        is_alone=True,
     ),
     Planted(
         "a rate of change behind the amount of last year",
@@ -176,7 +166,6 @@ PEOPLE = (
             ),
         ),
         ("prose_growth_rate",),
-        is_alone=True,
     ),
     Planted(
         "an amount of the forms told of the year before",
@@ -187,13 +176,11 @@ PEOPLE = (
             ),
         ),
         ("amounts_are_told_of_their_year",),
-        is_alone=True,
     ),
     Planted(
         "nothing of a fund in another year",
         (before_the_terms("本部门2023年度没有国有资本经营预算财政拨款收入。"),),
         ("amounts_are_told_of_their_year",),
-        is_alone=True,
     ),
     Planted(
         "nothing of a fund in the year before, and why; since a year, and at its end",
@@ -204,6 +191,5 @@ PEOPLE = (
             ),
         ),
         (),
-        is_alone=True,
     ),
 )

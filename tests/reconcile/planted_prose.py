@@ -262,7 +262,6 @@ PROSE = (
         "what was spent beside the initial budget",
         (says("支出决算为9421257.27元", "支出决算为9421357.27元"),),
         ("prose_final_general",),
-        is_alone=True,
     ),
     Planted(
         "reception",
@@ -288,13 +287,11 @@ PROSE = (
         "projects that cost more than the agency spends",
         (says("涉及资金5233167.74元", "涉及资金52331677400元"),),
         ("prose_evaluated_projects_are_within_expenditure",),
-        is_alone=True,
     ),
     Planted(
         "an economic class",
         (says("1.商品和服务支出699410.97元", "1.商品和服务支出699510.97元"),),
         ("prose_economic_final",),
-        is_alone=True,
     ),
     Planted(
         "what the appropriations of all funds spent, and on what",
@@ -310,7 +307,6 @@ PROSE = (
             "prose_basic_expenditure_appropriation",
             "said_appropriation_basic_is_personnel_and_public_use",
         ),
-        is_alone=True,
     ),
     Planted(
         "公用经费",
@@ -335,6 +331,7 @@ PROSE = (
             "said_three_public_is_its_items",
             "said_vehicles_are_purchase_and_operation",
         ),
+        is_alone=True,
     ),
     Planted(
         "small and medium enterprises twice",
@@ -346,7 +343,6 @@ PROSE = (
             ),
         ),
         ("said_sme_parts_are_within_procurement",),
-        is_alone=True,
     ),
     Planted(
         "an evaluation of all that covers the projects only",
@@ -357,9 +353,8 @@ PROSE = (
             ),
         ),
         ("said_whole_evaluation_is_of_all_expenditure",),
-        is_alone=True,
     ),
-    Planted("budgets of the year", (_with_budgets_of_the_year,), ("said_annual_budgets_add_up",), is_alone=True),
+    Planted("budgets of the year", (_with_budgets_of_the_year,), ("said_annual_budgets_add_up",)),
     Planted(
         "nothing said of what must be explained",
         (

@@ -45,13 +45,11 @@ RATES = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "a completion of the budget that only the form has",
         (says(RECEPTION, "公务接待费支出7800.5元，完成全年预算的79.01%。"),),
         ("prose_completion_of_the_form",),
-        is_alone=True,
     ),
     Planted(
         "completions of the form's budget, and of another",
@@ -64,7 +62,6 @@ RATES = (
             before_the_terms("公务接待费支出7800.5元，为上年预算的70%。"),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "assets of more than all",
@@ -80,19 +77,16 @@ RATES = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "what is left of the government fund",
         (says(FUND, f"政府性基金预算财政拨款年初结转和结余0元，{FUND[11:-1]}，年末结转和结余1000元。"),),
         ("prose_government_fund_closing",),
-        is_alone=True,
     ),
     Planted(
         "what there was of the government fund",
         (says(FUND, f"政府性基金预算财政拨款年初结转和结余2000元，{FUND[11:-1]}，年末结转和结余0元。"),),
         ("prose_government_fund_opening",),
-        is_alone=True,
     ),
     Planted(
         "an opening balance of the government fund that the forms leave blank",
@@ -102,13 +96,11 @@ RATES = (
             says(FUND, f"政府性基金预算财政拨款年初结转和结余0元，{FUND[11:-1]}，年末结转和结余0元。"),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "balances of the year",
         (says(TOTALS, f"{TOTALS[:-1]}，年初结转和结余190383.23元，年末结转和结余39776.02元。"),),
         ("prose_opening_balance", "prose_closing_balance"),
-        is_alone=True,
     ),
     Planted(
         "balances as they are",
@@ -117,7 +109,6 @@ RATES = (
             says(FUND, f"政府性基金预算财政拨款年初结转和结余0元，{FUND[11:-1]}，年末结转和结余0元。"),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "balances of parts, of a project and of other money",
@@ -128,13 +119,11 @@ RATES = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "economic classes of basic expenditure",
         (says(BASIC, "其中：商品和服务支出699401.97元。" + BASIC),),
         ("prose_economic_final",),
-        is_alone=True,
     ),
     Planted(
         "posts with another sum behind them",
@@ -150,7 +139,6 @@ RATES = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "offices counted behind their names",
@@ -166,19 +154,16 @@ RATES = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "more vehicles of their kinds than there are",
         (says(VEHICLES, "应急保障用车1辆、执法执勤用车2辆"),),
         ("said_vehicles_are_their_kinds",),
-        is_alone=True,
     ),
     Planted(
         "vehicles of kinds that are not all, and of one that holds others",
         (says(VEHICLES, "一般公务用车2辆、执法执勤用车1辆"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "vehicles of kinds that no form has",
@@ -189,19 +174,16 @@ RATES = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "fewer vehicles of kinds than there are, beside those that went",
         (says(f"共有车辆2辆，其中：{VEHICLES}", "共有车辆4辆，比上年减少1辆，其中：应急保障用车1辆、其他用车2辆"),),
         ("said_vehicles_are_their_kinds",),
-        is_alone=True,
     ),
     Planted(
         "guests at home who cost more than all",
         (says(RECEPTION, "公务接待费支出7800.5元，其中：国内公务接待费支出7900.5元。"),),
         ("said_domestic_reception_is_within_reception",),
-        is_alone=True,
     ),
     Planted(
         "a project's sources",
@@ -212,13 +194,11 @@ RATES = (
         "all projects",
         (_projects(total="95.00"),),
         ("project_list_row_is_its_sources",),
-        is_alone=True,
     ),
     Planted(
         "a list of projects without its last row",
         (_projects(), says("节水宣传\t水务站\t10.00\t10.00\t0.00\t0.00\n", "")),
         ("project_list_total_is_its_rows",),
-        is_alone=True,
     ),
     Planted(
         "lists of projects that add up, and one with a part of another column",
@@ -229,7 +209,6 @@ RATES = (
             _projects(total="90.00", third="10.00", last="其中：上级资金"),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "a change whose rate goes the other way",
@@ -247,13 +226,11 @@ RATES = (
         "shares in basic expenditure",
         (says(BASIC, "其中：人员经费3488678.56元，占基本支出的83.30%；公用经费699410.97元，占基本支出的17.60%。"),),
         ("prose_share",),
-        is_alone=True,
     ),
     Planted(
         "a chapter of another year",
         (says("\n\n九、其他重要事项\n\n机关", "\n\n九、2023年度机关运行经费支出情况说明\n\n机关"),),
         ("heading_has_the_year",),
-        is_alone=True,
     ),
     Planted(
         "chapters on what became of another year",
@@ -264,7 +241,6 @@ RATES = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "chapters with a number between class and group, and on goals of the next year",
@@ -276,6 +252,5 @@ RATES = (
             says("\n\n九、其他重要事项\n\n机关", "\n\n九、2025年度预算绩效目标情况说明\n\n机关"),
         ),
         (),
-        is_alone=True,
     ),
 )

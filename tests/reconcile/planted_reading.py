@@ -17,6 +17,7 @@ READING = (
         "published late",
         (before_the_terms("2025年8月20日，市财政局下达2024年度部门决算的批复。本部门决算于2025年10月9日向社会公开。"),),
         ("published_within_twenty_days",),
+        is_alone=True,
     ),
     Planted(
         "published in time",
@@ -42,7 +43,6 @@ READING = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "a passage said twice over its lines",
@@ -53,13 +53,11 @@ READING = (
             ),
         ),
         ("words_are_said_once",),
-        is_alone=True,
     ),
     Planted(
         "a title said twice, once with the year",
         (before_the_terms("1.堤防加固项目绩效自评综述：2024年堤防加固项目绩效自评综述：项目已完成。"),),
         ("words_are_said_once",),
-        is_alone=True,
     ),
     Planted(
         "a word said twice where a line ends",
@@ -69,7 +67,6 @@ READING = (
             ),
         ),
         ("words_are_said_once",),
-        is_alone=True,
     ),
     Planted(
         "what is alike from year to year",
@@ -80,7 +77,6 @@ READING = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "measures for grades that no project has",
@@ -99,7 +95,6 @@ READING = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "0% of a budget of nothing that was exceeded",
@@ -110,7 +105,6 @@ READING = (
             ),
         ),
         ("prose_completion_is_of_something", "said_initial_budgets_add_up"),
-        is_alone=True,
     ),
     Planted(
         "an annex under its own title",
@@ -119,7 +113,6 @@ READING = (
             lambda text: text + TABLE_OF_TARGETS,
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "neither growth nor shrinking is crossed out, over two lines",
@@ -130,19 +123,16 @@ READING = (
         "how a province's heading says to list, over two lines",
         (before_the_terms("各项支出按要求逐项列示（按经济\n分类填列到款级科目）"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "an instruction under a table",
         (before_the_terms("注：项目总数应与上文一致。如因项目涉密造成不一致的，需说明。"),),
         ("template_words_are_crossed_out",),
-        is_alone=True,
     ),
     Planted(
         "what is explained",
         (before_the_terms("注：项目总数与上文不一致，因有一个涉密项目，特此说明。"),),
         (),
-        is_alone=True,
     ),
     # 191,355.50 of 193,064 are 99.1151%. Others are printed to the fen: the budget is no rounded amount.
     Planted(
@@ -154,7 +144,6 @@ READING = (
             ),
         ),
         ("prose_completion_rate", "said_initial_budgets_add_up"),
-        is_alone=True,
     ),
     Planted(
         "two numbers of a form given twice",

@@ -15,19 +15,16 @@ REASONS = (
         "a reason larger than the change",
         _told("巡堤费比2023年度增加8000元，增长20%，主要原因是增加了汛期巡堤经费18000元。"),
         ("prose_reasons_can_make_the_change",),
-        is_alone=True,
     ),
     Planted(
         "a reason in a sentence of its own, in another unit",
         _told("巡堤费较上年减少0.80万元。原因是2024年压减汛期巡堤经费12000元。"),
         ("prose_reasons_can_make_the_change",),
-        is_alone=True,
     ),
     Planted(
         "reasons that together go the other way",
         _told("巡堤费比上年增加8000元，主要是汛期巡堤经费增加5000元、堤防养护经费减少9000元。"),
         ("prose_reasons_can_make_the_change",),
-        is_alone=True,
     ),
     Planted(
         "reasons that may make the change",
@@ -41,7 +38,6 @@ REASONS = (
             "排水费比上年增加6000元，主要是每人增加9000元。照明费比上年增加6000元，主要是安排照明工程款9000元。"
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "reasons with what else there was",
@@ -63,7 +59,6 @@ REASONS = (
             "通信费比上年增加1.2亿元，原因是增加通信工程经费12345.67万元。"
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "a fund that has grown to nothing",
@@ -88,7 +83,6 @@ REASONS = (
         "all projects that are a part of them",
         _told("对全部政府性基金预算项目开展绩效自评，涉及项目1个，占政府性基金预算项目支出总额的80%。"),
         ("prose_all_projects_are_all_of_it",),
-        is_alone=True,
     ),
     Planted(
         "some projects, and none",
@@ -101,6 +95,5 @@ REASONS = (
             "除涉密项目外，全部项目均开展绩效自评，占一般公共预算项目支出总额的97%。"
         ),
         (),
-        is_alone=True,
     ),
 )

@@ -159,7 +159,7 @@ RECOMPUTED = (
         )
         for name, said in NOT_RESTATED.items()
     ),
-    *(Planted(name, (before_the_terms(said),), (check,), is_alone=True) for name, (said, check) in WRONG.items()),
+    *(Planted(name, (before_the_terms(said),), (check,)) for name, (said, check) in WRONG.items()),
     Planted("figures worked out of others beside them", (before_the_terms("".join(RIGHT)),), (), is_alone=True),
 )
 

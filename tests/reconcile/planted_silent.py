@@ -53,10 +53,9 @@ SILENT = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     *(
-        Planted(name, (before_the_terms(f"十、预算绩效情况说明\n\n{EVALUATED}{said}"),), (), is_alone=True)
+        Planted(name, (before_the_terms(f"十、预算绩效情况说明\n\n{EVALUATED}{said}"),), ())
         for name, said in GRADED.items()
     ),
     Planted(
@@ -68,13 +67,11 @@ SILENT = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "a chapter with another sign behind its number",
         _chapter_on_balances("九.结转结余情况\n\n按规定管理。\n\n"),
         (),
-        is_alone=True,
     ),
     Planted(
         "a chapter told within the one before",
@@ -82,7 +79,7 @@ SILENT = (
         (),
         is_alone=True,
     ),
-    Planted("a list numbered as chapters are", (_list_within(),), (), is_alone=True),
+    Planted("a list numbered as chapters are", (_list_within(),), ()),
     Planted(
         "bodies whose rules one follows, a short name, and a body that one has taken over",
         (
@@ -93,6 +90,5 @@ SILENT = (
             ),
         ),
         (),
-        is_alone=True,
     ),
 )

@@ -134,12 +134,11 @@ STYLES: dict[str, tuple[Planted, ...]] = {
     ),
     # A budget: revenue with what was carried over, 人员经费 and 公用经费 as columns.
     "sichuan_2024_budget": (
-        Planted("goals of the whole agency for its budget, in 万元", (_whole("1757"),), (), is_alone=True),
+        Planted("goals of the whole agency for its budget, in 万元", (_whole("1757"),), ()),
         Planted(
             "goals of the whole agency for another amount",
             (_whole("1856.71"),),
             ("performance_whole_budget_is_the_budget",),
-            is_alone=True,
         ),
         Planted(
             "personnel and public use of an item",
@@ -193,7 +192,6 @@ STYLES: dict[str, tuple[Planted, ...]] = {
                 ),
             ),
             (),
-            is_alone=True,
         ),
         # A unit's own budget: its goals are those of no other unit.
         Planted(
@@ -220,20 +218,17 @@ STYLES: dict[str, tuple[Planted, ...]] = {
             "goals for other money than is listed",
             (_listed("35.00"),),
             ("performance_budget_is_of_the_project_list",),
-            is_alone=True,
         ),
         Planted(
             "more projects with goals than are listed",
             (_listed("30.50", said="实行绩效目标管理的项目3个。"),),
             ("said_goal_projects_are_listed",),
-            is_alone=True,
         ),
-        Planted("projects with goals as they are listed", (_listed("30.50"),), (), is_alone=True),
+        Planted("projects with goals as they are listed", (_listed("30.50"),), ()),
         Planted(
             "projects with goals, of units too, and a list without a unit",
             (_listed("30.50", unit="", said="本部门及所属单位实行绩效目标管理的项目共12个，其中本级2个。"),),
             (),
-            is_alone=True,
         ),
         Planted(
             "合计 and 小计 of an item",
@@ -284,7 +279,6 @@ STYLES: dict[str, tuple[Planted, ...]] = {
                 ),
             ),
             ("prose_vehicle_purchase_budget",),
-            is_alone=True,
         ),
     ),
 }

@@ -31,13 +31,11 @@ WORDS = (
         "an item of institutions explained, that of organs spent on",
         (_explained(*EXPLAINED_WELL, INSURANCE.format("事业单位医疗")),),
         ("explained_items_are_in_the_forms",),
-        is_alone=True,
     ),
     Planted(
         "terms of a template that has more than there is",
         (_explained(*EXPLAINED_WELL, PENSIONERS.format("行政单位"), INSURANCE.format("事业单位医疗")),),
         (),
-        is_alone=True,
     ),
     Planted(
         "terms of which one alone is an item",
@@ -53,13 +51,11 @@ WORDS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "an item's name with a word left out",
         (says("医疗保障管理事务（款）医疗保障政策管理（项）", "医疗保障管理事务（款）医疗政策管理（项）"),),
         ("prose_item_has_its_name",),
-        is_alone=True,
     ),
     Planted(
         "an item's name without its end, and one that no form has",
@@ -85,7 +81,6 @@ WORDS = (
             ),
         ),
         ("prose_agency_has_its_name",),
-        is_alone=True,
     ),
     Planted(
         "a short name of an agency that administers a city",
@@ -95,13 +90,11 @@ WORDS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "a change since another year",
         (says("699410.97元，比2023年度增加9410.97元", "699410.97元，比2022年度增加9410.97元"),),
         ("amounts_are_told_of_their_year",),
-        is_alone=True,
     ),
     Planted(
         "a change since another year, beside one since the year before",
@@ -110,7 +103,6 @@ WORDS = (
             says("元，较2023年度决算数增加9410.97元，增长1.36%", "元，较上年决算数增加9410.97元，增长1.36%"),
         ),
         ("amounts_are_told_of_their_year",),
-        is_alone=True,
     ),
     Planted(
         "thrift of a year that is over",
@@ -121,7 +113,6 @@ WORDS = (
             ),
         ),
         ("amounts_are_told_of_their_year",),
-        is_alone=True,
     ),
     Planted(
         "thrift of a year that is over, behind what it followed from",
@@ -132,7 +123,6 @@ WORDS = (
             ),
         ),
         ("amounts_are_told_of_their_year",),
-        is_alone=True,
     ),
     Planted(
         "thrift beside what another year had, since another year, and as what it is more than",
@@ -155,7 +145,6 @@ WORDS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "thrift of the year, and of the year before as what has ended",
@@ -185,7 +174,6 @@ WORDS = (
             ),
         ),
         ("amounts_are_told_of_their_year",),
-        is_alone=True,
     ),
     Planted(
         "causes of the year, of the year before, of a year compared with, and since an older one",
@@ -208,13 +196,11 @@ WORDS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "what the agency was called before",
         (says("天水市医疗保障局承担", "天水市医疗保障局承担原天水市医疗局的工作，还承担"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "what the agency was made of, and a subject whose name begins as what is before it ends",
@@ -223,7 +209,6 @@ WORDS = (
             says("支出总额的100%。", "支出总额的100%。彩票公益金主要用于用于残疾人事业的彩票公益金支出。"),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "the agency's name with a word left out, beside a reason",
@@ -239,13 +224,11 @@ WORDS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "a change over several years",
         (before_the_terms("“十四五”以来，医疗救助支出比2020年增加9410.97万元。"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "a change since two years",
@@ -257,7 +240,6 @@ WORDS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted("words said twice", (says("项目全面开展绩效", "项目全面开展全面开展绩效"),), ("words_are_said_once",)),
     Planted(
@@ -269,6 +251,7 @@ WORDS = (
             ),
         ),
         (),
+        is_alone=True,
     ),
     Planted(
         "a number given twice",
@@ -303,7 +286,6 @@ WORDS = (
         "what was spent as a budget",
         (says("支出决算为140796.33元，完成年初预算", "支出预算为140796.33元，完成年初预算"),),
         ("prose_final_is_called_final",),
-        is_alone=True,
     ),
     Planted(
         "growth from nothing",
@@ -314,7 +296,6 @@ WORDS = (
         "growth from nothing that is called 100% by convention",
         (says("比2023年度增加9410.97元，增长1.36%。", "比2023年度增加699410.97元，增长100%。"),),
         ("said_operating_cost_has_changed_as_goods_and_services",),
-        is_alone=True,
     ),
     Planted(
         "projects of two levels",
@@ -325,7 +306,6 @@ WORDS = (
         "projects of the second level that belong to one of the first",
         (says("支出总额的100%。", "支出总额的100%。评价项目2个，其中：一级项目1个，二级项目2个。"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "staff that grows and shrinks",
@@ -351,7 +331,6 @@ WORDS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "staff of two items",
@@ -364,7 +343,6 @@ WORDS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "the name of a budget",
@@ -386,7 +364,6 @@ WORDS = (
         "a completion left out: a matter of style",
         (says("支出决算为954191.14元，完成年初预算的99.39%。", "支出决算为954191.14元。"),),
         (),
-        is_alone=True,
     ),
     Planted(
         "a change that is not that of its parts",
@@ -426,7 +403,6 @@ WORDS = (
             ),
         ),
         ("prose_growth_rate",),
-        is_alone=True,
     ),
     Planted(
         "two items of “three public” swapped",
@@ -441,7 +417,6 @@ WORDS = (
             "said_vehicles_are_purchase_and_operation",
         ),
         "swapped_rows",
-        is_alone=True,
     ),
     Planted(
         "one more in the last digit",
@@ -456,7 +431,6 @@ WORDS = (
             lambda text: text + TARGETS,
         ),
         ("prose_tables_announced_are_there",),
-        is_alone=True,
     ),
     Planted(
         "a table that is not there",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ from tests.reconcile.wordings import WORDINGS
 SAMPLES = Path(__file__).parents[2] / "samples"
 OF_ONE_AGENCY = documents() | family()
 FIRES = YEARS_FIRE | FAMILY_FIRES
+Failures = Mapping[str, list[tuple[str, str, str | None]]]
 EVALUATIONS = (*POINTS, *GOALS, *PROJECTS, *OF_TABLES)
 
 
@@ -81,18 +83,25 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def failures(warehouse: Path, source_name: str) -> list[tuple[str, str, str | None]]:
+@pytest.fixture(scope="module")
+def failures(warehouse: Path) -> Failures:
+    """Check, severity and likely cause of whatever fails, by the file name of every document."""
     with reading(warehouse) as con:
-        return con.execute(
-            "select check_id, severity, likely_cause from marts.fact_reconciliation "
-            "inner join marts.dim_document using (document_id) where outcome = 'fail' and source_name = ?",
-            [source_name],
+        found = con.execute(
+            "select source_name, check_id, severity, likely_cause from marts.fact_reconciliation "
+            "inner join marts.dim_document using (document_id) where outcome = 'fail'"
         ).fetchall()
+        by_name: Failures = {
+            name: [] for (name,) in con.execute("select source_name from marts.dim_document").fetchall()
+        }
+    for name, *failure in found:
+        by_name[name].append(tuple(failure))
+    return by_name
 
 
 @pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.name)
-def test_planted_errors_fire_the_checks_that_they_break_and_no_others(account: Account, warehouse: Path) -> None:
-    found = failures(warehouse, f"{account.name}.txt")
+def test_planted_errors_fire_the_checks_that_they_break_and_no_others(account: Account, failures: Failures) -> None:
+    found = failures[f"{account.name}.txt"]
     assert {check for check, _, _ in found} == set(account.fires())
     for error in account.errors:
         if error.cause:
@@ -117,8 +126,8 @@ def test_what_is_found_meets_our_own_checks(warehouse: Path) -> None:
 
 
 @pytest.mark.parametrize("name", OF_ONE_AGENCY)
-def test_documents_of_one_agency_are_held_against_each_other(name: str, warehouse: Path) -> None:
-    assert {check for check, _, _ in failures(warehouse, f"{name}.txt")} == FIRES.get(name, set())
+def test_documents_of_one_agency_are_held_against_each_other(name: str, failures: Failures) -> None:
+    assert {check for check, _, _ in failures[f"{name}.txt"]} == FIRES.get(name, set())
 
 
 def test_numbers_of_projects_are_told_as_numbers(warehouse: Path) -> None:
@@ -183,8 +192,8 @@ def test_rows_that_slipped_are_counted_once_however_many_forms_show_it(warehouse
     assert told == [("in 6 rows the amount is that of the row 1 below",)]
 
 
-def test_a_difference_of_one_fen_is_rounding_and_lowers_no_grade(warehouse: Path) -> None:
-    assert {severity for _, severity, _ in failures(warehouse, "a cent.txt")} == {"rounding"}
+def test_a_difference_of_one_fen_is_rounding_and_lowers_no_grade(warehouse: Path, failures: Failures) -> None:
+    assert {severity for _, severity, _ in failures["a cent.txt"]} == {"rounding"}
     with reading(warehouse) as con:
         grades = con.execute(
             "select grade from marts.mart_disclosure_quality inner join marts.dim_document using (document_id) "
@@ -193,8 +202,8 @@ def test_a_difference_of_one_fen_is_rounding_and_lowers_no_grade(warehouse: Path
     assert grades == [("A",)]
 
 
-def test_a_percentage_off_by_one_in_its_last_digit_is_a_warning(warehouse: Path) -> None:
-    assert {severity for _, severity, _ in failures(warehouse, "one more in the last digit.txt")} == {"warning"}
+def test_a_percentage_off_by_one_in_its_last_digit_is_a_warning(failures: Failures) -> None:
+    assert {severity for _, severity, _ in failures["one more in the last digit.txt"]} == {"warning"}
 
 
 def test_the_samples_contradict_themselves_in_nothing(warehouse: Path) -> None:

@@ -77,7 +77,6 @@ WORDINGS = (
             cells(THREE_PUBLIC, "49000.00", c1="0.00", c2="", c3="", c4="", c5="", c8=""),
         ),
         (),
-        is_alone=True,
     ),
     Planted(
         "wordings of other provinces",
@@ -121,7 +120,6 @@ WORDINGS = (
             ),
         ),
         (),
-        is_alone=True,
     ),
     Planted("a page with one form, the others elsewhere", (without_form(SUMMARY, THREE_PUBLIC),), (), is_alone=True),
     Planted(
