@@ -80,18 +80,26 @@ def choose_layout(
 def _as_wide_as(width: int, head: Said, shown: Shown, layout: Layout, told: Layout) -> Layout:
     """A layout of as many columns as marks show that there are: of those that the head names, as far as all known
     orders that have them agree, or what its lines tell of the layout; others are open."""
-    if len(layout) == width:
-        return layout
-    unknown = open_columns(width)
+    named, unknown = set(head.found), open_columns(width)
+    if len(layout) == width:  # where a column that it leaves out stands, those from there on are others
+        known = list(takewhile(lambda key: _is_before(key, named - {*layout}, head.form), layout))
+        return (*known, *unknown[len(known) :])
     if len(told) == width:
-        return _shared(told, [(*layout, *unknown)[:width]])
-    named = set(head.found)
-    known = [order for order in head.form.layouts if named <= set(order)]
-    orders = dict.fromkeys(tuple(key for key in order if key in named) for order in known)
-    likely = [order for order in orders if len(order) == width and shown.add_up(order) is not False]
+        return _shared(told, [(*layout, *unknown[len(layout) :])[:width]])
+    orders = [order for order in head.form.layouts if named <= set(order)]
+    likely = [tuple(key for key in order if key in named) for order in orders]
+    likely = [order for order in likely if len(order) == width and shown.add_up(order) is not False]
     if not likely:  # heads are lost: those before the first that may be
-        likely = [(*takewhile(named.__contains__, order), *unknown)[:width] for order in known]
+        begun = [list(takewhile(named.__contains__, order))[:width] for order in orders]
+        likely = [(*own, *unknown[len(own) :]) for own in begun]
     return _shared(likely[0], likely) if likely else unknown
+
+
+def _is_before(key: str, others: set[str], form: Form) -> bool:
+    """Whether a column stands before others in all known orders that have both."""
+    return all(
+        order.index(key) < order.index(other) for order in form.layouts if key in order for other in others & {*order}
+    )
 
 
 def _is_wide_enough(shown: Shown, width: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ingest.model import Line
 from ingest.numbers import is_blank, is_figure
@@ -28,6 +28,36 @@ def marked_slots(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
         for number, cells in rows.items()
         if width and len(cells) == width
     }
+
+
+def with_marks_in_their_columns(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Rows told apart by position with one column for two that stand side by side, of which one has the marks for what
+    is empty and one the figures, never both: marks are set flush left, or in the middle, and figures flush right."""
+    rows = [line.cells for line in lines if line.cells and any(map(is_figure, line.cells))]
+    width = max(map(len, rows), default=0)
+    if not any(is_blank(cell) for cells in rows for cell in cells if cell) or len({*map(len, rows)}) > 1:
+        return lines
+    columns = [[cells[k] for cells in rows if cells[k]] for k in range(width)]
+    whole = [line.cells for line in lines if line.cells is not None and len(line.cells) == width]
+    begins = [0]
+    for k in range(1, width):
+        is_one = begins[-1] == k - 1 and _are_marks_and_figures(columns[k - 1], columns[k])
+        if not is_one or any(cells[k - 1] and cells[k] for cells in whole):
+            begins.append(k)
+    if len(begins) == width:
+        return lines
+    parts = [slice(a, b) for a, b in pairwise([*begins, width])]
+    return tuple(
+        line.with_cells(tuple("".join(line.cells[part]) for part in parts))
+        if line.cells is not None and len(line.cells) == width
+        else line
+        for line in lines
+    )
+
+
+def _are_marks_and_figures(left: list[str], right: list[str]) -> bool:
+    """Whether one of two columns has marks alone, and the other figures alone."""
+    return any(a and b and all(map(is_blank, a)) and all(map(is_figure, b)) for a, b in ((left, right), (right, left)))
 
 
 def _width_of(rows: dict[int, list[str]]) -> int:

@@ -26,7 +26,7 @@ from ingest.rows.entry import Entry, Evidence
 from ingest.rows.figure_lines import with_figure_lines_joined
 from ingest.rows.head import Head
 from ingest.rows.labels import is_known, is_total
-from ingest.rows.marks import marked_slots
+from ingest.rows.marks import marked_slots, with_marks_in_their_columns
 from ingest.rows.parts_of_wholes import with_pages_of_wrong_parts_open
 from ingest.rows.positional import is_positional, with_cells
 from ingest.rows.stacks import with_stacks
@@ -155,6 +155,8 @@ def _read_lines(
     if blocks is not None and slots:
         positional = False  # pages are laid out each for itself; the order of the cells is the same on all
     placed = with_cells(body, form.shape == "two_sided", measures, blocks is not None, drawn) if positional else None
+    if placed is not None:
+        placed = replace(placed, lines=with_marks_in_their_columns(placed.lines))
     if positional and form.shape == "coded" and not drawn and (placed is None or placed.loose or placed.is_mixed):
         rows = [(line, segments_of(line, measures[0])) for line in body]
         if are_side_by_side(rows, form.code_system):  # their pages and totals are laid out each for itself

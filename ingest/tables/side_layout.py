@@ -28,6 +28,7 @@ from ingest.model import Line
 from ingest.rows.entry import Entry
 from ingest.rows.grid import Grid
 from ingest.rows.labels import REVENUE
+from ingest.rows.marks import marked_columns
 from ingest.rows.widths import Measure
 from ingest.tables.measures import titled
 from ingest.tables.opened import (
@@ -188,7 +189,7 @@ def _by_headings_or_order(table: CellTable, side: _Side) -> Layout | None:
     if layout is None or len(layout) < needed or not once or is_rough:
         choice = choose_layout(
             form, table.text, head.printed_columns, needed, exact, table.lanes, side.entries, earlier_first(head),
-            lines, table.measures,
+            lines, table.measures, exact if guessed and exact == marked_columns(table.body) else 0,
         )  # fmt: skip
         layout = choice.layout if choice.fit > MIN_FIT else None
         if layout is not None and not guessed and once:

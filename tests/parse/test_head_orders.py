@@ -216,6 +216,22 @@ def test_marks_tell_how_many_of_the_columns_of_a_known_order_there_are() -> None
     assert [key for key in chosen if key in form.columns] == list(expected[:2])
 
 
+def test_a_known_order_ends_where_a_column_that_it_leaves_out_may_stand() -> None:
+    """小计 of 单位资金 was taken for 事业收入, and that for 经营收入, in an order of as many columns without it."""
+    form = catalogue().forms["revenue"]
+    head = (
+        "功能分类科目财政拨款收入单位资金财政专户管理合计上年结转结余政府性基金预国有资本经营事业单位经营资金"
+        "科目编码科目名称小计一般公共预算小计事业收入其他收入算预算收入"
+    )
+    amounts = {0: "990.00", 1: "940.00", 2: "900.00", 3: "40.00", 7: "15.00", 9: "35.00"}
+    figures = tuple(Printed(text, 1, 1, slot=slot) for slot, text in amounts.items())
+    rows = [Entry(None, "合计", figures, 0, 1, 1, 1, 1, "spacing")]
+    chosen = choose_layout(form, head, 11, 6, entries=rows, marked=11).layout
+    assert [key for key in chosen if key in form.columns] == [
+        "total", "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital", "fiscal_account",
+    ]  # fmt: skip
+
+
 def test_words_of_a_laid_out_head_on_different_lines_are_in_the_order_of_their_places() -> None:
     """运行维护 above 购置费, and 费 of the reception beside it: read line by line, the running cost came first."""
     text = """                        “三公”经费支出决算表

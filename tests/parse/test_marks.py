@@ -24,3 +24,24 @@ def test_where_every_empty_cell_has_a_mark_their_order_tells_the_columns() -> No
     assert (found["TOTAL", "basic"], found["TOTAL", "project"]) == (5_300_000, 1_100_000)
     assert (found["2130101", "basic"], found["2130135", "project"]) == (4_000_000, 1_100_000)
     assert {column for _, column in found} == {"total", "basic", "project"}
+
+
+def test_marks_flush_left_and_amounts_flush_right_are_of_one_column() -> None:
+    """Below 政府性基金 stood two columns, marks in one, amounts in the other: these were 国有资本经营."""
+    text = """财政拨款收支总表
+部门：某县渔业局                                                                                                                                                         单位：元
+收入                                     支出
+项目                   金额                项目               合计                  一般公共预算财政拨款                政府性基金预算财政拨款                        国有资本经营预算财政拨款
+一、一般公共预算财政拨款              9,000,000.00 一、一般公共服务支出          7,000,000.00                7,000,000.00 -                                    -
+二、政府性基金预算财政拨款               350,000.00 二、教育支出                2,000,000.00              2,000,000.00 -                                    -
+三、国有资本经营预算财政拨款       -                 三、科学技术支出                      0.00                      0.00 -                                    -
+                                       七、城乡社区支出                250,000.00 -                                                   250,000.00 -
+                                       十、其他支出                 100,000.00 -                                                   100,000.00 -
+本年收入合计                    9,350,000.00 本年支出合计              9,350,000.00                9,000,000.00                           350,000.00 -
+上年结转结余                       40,000.00 年终结转结余                  40,000.00                  40,000.00 -                                    -
+总计                        9,390,000.00 总计                  9,390,000.00                9,040,000.00                           350,000.00 -
+"""  # noqa: E501
+    found = of_statement(parse(text), "appropriation_summary")
+    funds = {key: int(amount) for (key, column), amount in found.items() if column == "government_fund"}
+    assert funds == {"城乡社区支出": 250_000, "其他支出": 100_000, "本年支出合计": 350_000, "总计": 350_000}
+    assert "state_capital" not in {column for _, column in found}
