@@ -20,6 +20,7 @@ from ingest.wording import fold
 
 _MAX_COLSPAN = 1_000  # as browsers have it
 _NOTE = re.compile(r"^\s*(?:备?注|说明)\d?[:：]|[。；]")
+_FIELD = re.compile(r"\s*(?!其中|合计|总计)[一-鿿]{2,8}\s*[:：]")
 _HEAD_ROWS = 3
 _LEAST_HEAD_WORDS = 2  # one is the label of a row as well (项目支出)
 _LABEL_LENGTH = 60  # a cell over several lines that is longer is prose
@@ -84,8 +85,7 @@ class Before:
         """Whether a table is as wide, and has no head of its own."""
         if len(grid.rows[form[0]]) != self.width or _is_title(grid.rows[form[0]]):
             return False
-        known = [sum(fold(cell) in heads("table") for cell in grid.rows[r]) for r in form[:_HEAD_ROWS]]
-        return max(known) < _LEAST_HEAD_WORDS
+        return not any(_is_head(grid.rows[r]) for r in form[:_HEAD_ROWS])
 
 
 def blocks(grid: Grid, before: Before | None = None) -> Iterator[Block]:
@@ -106,6 +106,12 @@ def blocks(grid: Grid, before: Before | None = None) -> Iterator[Block]:
         yield from _form(grid, form, before)
 
 
+def _is_head(row: Sequence[str]) -> bool:
+    words = [fold(cell) for cell in row if cell.strip()]
+    known = (w in heads("table") or w in heads("labels") or w.endswith(heads("names")) for w in words)
+    return sum(known) >= _LEAST_HEAD_WORDS
+
+
 def _is_title(row: tuple[str, ...]) -> bool:
     filled = [cell for cell in row if cell.strip()]
     return len(filled) == 1 and catalogue().title_of(joined(filled[0].split("\n"))) is not None
@@ -115,14 +121,21 @@ def _form(grid: Grid, form: Sequence[int], before: Before) -> Iterator[Block]:
     columns = _columns(grid, form)
     if before.goes_on(grid, form):
         columns = sorted({*columns, *before.columns})
+    columns = _without_spacers(grid, form, columns)
     before.width, before.columns = len(grid.rows[form[0]]), tuple(columns)
-    rows = [[grid.rows[r][c] for c in columns] for r in form]
-    table = [k for k, row in enumerate(rows) if _filled(row) > 1]
+    others = [c for c in range(len(grid.rows[form[0]])) if c not in set(columns)]
+    rows = [_cells(grid.rows[r], columns, others) for r in form]
+    last = max((k for k, row in enumerate(rows) if any(map(is_figure, row))), default=len(rows))
+    table = [k for k, row in enumerate(rows) if _filled(row) > 1 and not (k > last and _is_of_fields(row))]
     for k, (r, row) in enumerate(zip(form, rows, strict=True)):
         lines = [part.rstrip() for cell in row for part in cell.split("\n") if part.strip()]
         if table and k < table[0]:
             yield from _above(lines)
-        elif _is_prose(row, lines) or not table or (k > table[-1] and _is_remark(grid, r, columns)):
+        elif (
+            _is_prose(row, lines)
+            or not table
+            or (k > table[-1] and (_is_of_fields(row) or _is_remark(grid, r, columns)))
+        ):
             yield from lines
         else:
             for cells in _unstacked(row):
@@ -143,6 +156,11 @@ def _is_prose(row: Sequence[str], lines: Sequence[str]) -> bool:
 
 def _filled(row: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in row)
+
+
+def _is_of_fields(row: Sequence[str]) -> bool:
+    """Whether a row says who signs: 审核：, 制表：王某."""
+    return all(_FIELD.match(cell) for cell in row if cell.strip())
 
 
 def _is_remark(grid: Grid, r: int, columns: Sequence[int]) -> bool:
@@ -180,6 +198,29 @@ def _columns(grid: Grid, form: Sequence[int]) -> list[int]:
         )
 
     return [c for c in range(min(used), max(used) + 1) if is_column(c)]
+
+
+def _without_spacers(grid: Grid, form: Sequence[int], columns: list[int]) -> list[int]:
+    """The columns of a form with a head but for those in which neither the head nor a row has anything.
+
+    Report tools leave narrow ones between the others. Without a head a blank column may be one of the form's.
+    """
+    first = next((k for k, r in enumerate(form) if _is_head(grid.rows[r])), None)
+    if first is None:
+        return columns
+    last = max((k for k, r in enumerate(form) if any(map(is_figure, grid.rows[r]))), default=first)
+    body = [grid.rows[r] for r in form[first : last + 1]]
+    return [c for c in columns if any(row[c].strip() for row in body)]
+
+
+def _cells(row: Sequence[str], columns: Sequence[int], others: Sequence[int]) -> list[str]:
+    """The cells of a row in some of its columns; what stands in others (the unit above a table) in the one before."""
+    cells = [row[c] for c in columns]
+    for c in others:
+        if row[c].strip():
+            at = max(sum(own < c for own in columns) - 1, 0)
+            cells[at] = joined([cells[at], row[c]]) if cells[at].strip() else row[c]
+    return cells
 
 
 def _unstacked(cells: Sequence[str]) -> list[list[str]]:

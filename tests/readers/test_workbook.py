@@ -299,6 +299,53 @@ def test_forms_side_by_side_are_each_read_by_themselves(gap: int, lower: int, me
     )
 
 
+def test_blank_columns_between_those_of_a_form_are_none_of_it() -> None:
+    """Report tools, and programs that make workbooks of PDFs, leave narrow columns between the others."""
+    rows = [
+        ("功能分类科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"),
+        ("合计", "", "1301.5", "1201.25", "100.25"),
+        ("201", "一般公共服务支出", "1000.5", "900.25", "100.25"),
+        ("2012604", "档案馆", "100.25", "", "100.25"),
+        ("221", "住房保障支出", "301", "301", ""),
+    ]
+
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["支出决算表"])
+        sheet.write_row(
+            1, 0, ["部门：某某市档案馆", *[""] * 8, "金额单位：万元"]
+        )  # above a column without anything else
+        for r, row in enumerate(rows, start=2):
+            sheet.write_row(r, 0, [part for cell in row for part in (cell, "")])
+        sheet.write_row(len(rows) + 2, 0, ["审核：", "", "", "制表："])
+
+    (table,) = parsed(xlsx(write), "a.xlsx").tables
+    found = {(figure.row_key, figure.column_key): figure.disclosed_text for figure in table.figures}
+    assert found["TOTAL", "basic"] == "1201.25"
+    assert found["201", "project"] == found["2012604", "project"] == "100.25"
+    assert ("2012604", "basic") not in found
+    assert table.unit == "万元"
+    assert any("制表：" in row.raw_text for row in table.rows)
+
+
+def test_who_signs_below_a_form_is_no_row_of_it() -> None:
+    items = ("合计", "因公出国（境）费", "公务用车购置费", "公务用车运行维护费", "公务接待费")
+
+    def write(book: Any) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["一般公共预算“三公”经费支出表"])
+        sheet.write_row(1, 0, ["部门：某某市档案馆", "", "", "", "单位：万元"])
+        sheet.write_row(2, 0, ["2031年预算数"])
+        sheet.write_row(3, 0, items)
+        sheet.write_row(4, 0, [9.75, "", "", 6.5, 3.25])
+        sheet.write_row(5, 0, ["单位负责人：", "", "审核：", "", "制表：王某"])
+
+    (table,) = parsed(xlsx(write), "a.xlsx").tables
+    found = {(figure.row_key, figure.column_key): figure.disclosed_text for figure in table.figures}
+    assert found["vehicle_operation", "budget"] == "6.5"
+    assert found["official_reception", "budget"] == "3.25"
+
+
 def test_cells_merged_over_columns_of_another_form_are_one_column() -> None:
     """A narrow form below a wide one on the same sheet: each of its cells is merged over two of the sheet's columns."""
 
