@@ -21,6 +21,8 @@ _OF_AMOUNTS = "".join(f"(?<!{word})" for word in _WORDS["of_bodies"]) + "单位"
 NAMED_UNIT = rf"{_OF_AMOUNTS}[:：]{_NO_PLACE}({MONEY_UNIT})"  # part of a pattern, with the unit as its group
 UNIT_LINE = re.compile("|".join((NAMED_UNIT, *_WORDS["beside"])))  # a line of a table's head
 _UNIT = re.compile(rf"{_OF_AMOUNTS}[:：]?\(?{_NO_PLACE}({MONEY_UNIT}|[万亿](?![一-鿿]))")
+_NAMED = re.compile(rf"{NAMED_UNIT}(?![一-鿿])")
+_LONGEST_ON_COVER = 60  # characters
 # Said once for all tables: 以下各表金额单位均为万元; 本套报表以万元为单位.
 _OF_TABLES = rf"(?:各表|本套|全套|所有表)[^。;,]{{0,12}}{_OF_AMOUNTS}(?:为|是|[:：])"
 _OF_EACH = rf"{_OF_AMOUNTS}(?:均|统一|全部|一律|都)[为是]?"
@@ -53,6 +55,13 @@ def naming_units(lines: Iterable[Line]) -> list[Line]:
 def unit_said(texts: Iterable[str]) -> str | None:
     """The one unit that sentences outside the tables give for all of them; None where they give several, or none."""
     units = {found[1] or found[2] for text in texts for found in _SAID.finditer(fold(text))}
+    return units.pop() if len(units) == 1 else None
+
+
+def unit_on_cover(texts: Iterable[str]) -> str | None:
+    """The one unit that short lines before all tables name (金额单位：万元); None where they name several, or none."""
+    named = (text for text in texts if len(text) <= _LONGEST_ON_COVER and "位" in text)
+    units = {found[1] for text in named if (found := _NAMED.search(fold(text)))}
     return units.pop() if len(units) == 1 else None
 
 

@@ -22,7 +22,7 @@ from ingest.tables.recognise import FormRead, read_form, why_unread
 from ingest.tables.sections import sections_of
 from ingest.tables.units import with_units
 from ingest.tables.wholes import wholes_of_more
-from ingest.units import counting_unit, naming_units, unit_of, unit_said
+from ingest.units import counting_unit, naming_units, unit_of, unit_on_cover, unit_said
 from ingest.wording import fold
 
 _TOTAL = re.compile(r"([一-鿿]*(?:合\s*计|总\s*计))[\s|]+-?\d")
@@ -53,6 +53,7 @@ def assemble(
             reads[n] = read if unit is None else replace(read, unit=unit)
     if any(read.unit is None for read in reads.values()):
         common = _common_unit(merged) or unit_said(p.text for p in outside)
+        common = common or unit_on_cover(p.text for p in outside if p.line_last < _first_line(merged))
         reads = {n: replace(read, unit=read.unit or common) for n, read in reads.items()}
     reads = with_units(reads, outside)
     align_tables = [_align_table(i, read, reads) for i, read in enumerate(reads.values())]
@@ -74,6 +75,11 @@ def _common_unit(regions: list[Region]) -> str | None:
     lines = naming_units(line for r in regions for line in (*r.title_lines, *r.body, *r.notes, *r.margins))
     units = {unit for line in lines if len(line.text.strip()) <= _LONGEST_HEAD and (unit := unit_of((line,))[1])}
     return units.pop() if len(units) == 1 else None
+
+
+def _first_line(regions: list[Region]) -> int:
+    """The line with which the first table begins, or its title."""
+    return min(line.number for line in (*regions[0].title_lines, *regions[0].body))
 
 
 def _merge_continued(regions: list[Region]) -> list[Region]:

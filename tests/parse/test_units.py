@@ -65,3 +65,25 @@ def test_a_unit_that_only_other_tables_print_is_noted_and_that_of_equal_amounts_
     *printed, last = parse(text + form("一般公共预算财政拨款支出决算表", "", total) + prose).tables
     assert {f.assignment_note for t in printed for f in t.figures} == {None}
     assert {(f.unit, says in (f.assignment_note or "")) for f in last.figures} == {(unit, True)}
+
+
+@pytest.mark.parametrize(
+    ("cover", "unit"),
+    [
+        ("金额单位：万元\n", "万元"),
+        ("编制单位：某县医疗保障局　金额单位：千元\n", "千元"),
+        ("单位：万元\n目录\n", "万元"),
+        ("金额单位：万元\n金额单位：元\n", "元"),  # two of them say nothing
+        ("编制单位：元阳县医疗保障局\n", "元"),
+        ("", "元"),
+    ],
+)
+def test_the_unit_on_the_cover_is_that_of_forms_that_print_none(cover: str, unit: str) -> None:
+    title, forms = FORM.split("\n", 1)
+    (table,) = parse(f"{title}\n{cover}{forms}").tables
+    assert {figure.unit for figure in table.figures} == {unit}
+
+
+def test_a_unit_behind_the_forms_is_not_theirs() -> None:
+    (table,) = parse(f"{FORM}单位：万元\n").tables
+    assert {figure.unit for figure in table.figures} == {"元"}
