@@ -9,6 +9,7 @@ import subprocess
 from collections import Counter
 from dataclasses import asdict
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 import pdfplumber
@@ -66,6 +67,17 @@ SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 
+@cache
+def typeset(style: str) -> Document:
+    return EVERY[style].document()
+
+
+@cache
+def written(style: str, setting: str) -> bytes:
+    """A specimen as a file; most tests look at one of a few."""
+    return to_bytes(typeset(style), options_of(SETTINGS[setting], EVERY[style].style.habits))
+
+
 def parsed(content: bytes, options: AnyOptions) -> ParsedDocument:
     """The document as ingestion reads it; a format whose reader is not registered is skipped."""
     try:
@@ -93,12 +105,10 @@ def expected(document: Document) -> Figures:
 @pytest.mark.parametrize("setting", SETTINGS)
 @pytest.mark.parametrize("style", SPECIMENS)
 def test_every_format_gives_the_figures_that_are_disclosed(style: str, setting: str) -> None:
-    specimen = SPECIMENS[style]
-    options = options_of(SETTINGS[setting], specimen.style.habits)
+    options = options_of(SETTINGS[setting], EVERY[style].style.habits)
     if getattr(options, "embedded", False) and chinese_font() is None:
         pytest.skip("no font with Chinese glyphs is installed")
-    document = specimen.document()
-    found, wanted = figures(parsed(to_bytes(document, options), options)), expected(document)
+    found, wanted = figures(parsed(written(style, setting), options)), expected(typeset(style))
     assert list((wanted - found).elements()) == []
     assert list((found - wanted).elements()) == []
 
@@ -123,21 +133,16 @@ DENSITY = {"x_density": 4.5, "y_density": 12}  # points: half as wide as a Chine
 @pytest.mark.parametrize("setting", ["PDF, ruled", "PDF, no rules"])
 @pytest.mark.parametrize("style", EVERY)
 def test_what_pdftotext_lays_out_gives_the_figures_of_the_pdf(style: str, setting: str) -> None:
-    specimen = EVERY[style]
-    document = specimen.document()
-    content = to_bytes(document, options_of(SETTINGS[setting], specimen.style.habits))
-    text = subprocess.run(["pdftotext", "-layout", "-", "-"], input=content, stdout=subprocess.PIPE, check=True).stdout
-    assert_the_same(text, document)
+    command, content = ["pdftotext", "-layout", "-", "-"], written(style, setting)
+    text = subprocess.run(command, input=content, stdout=subprocess.PIPE, check=True).stdout
+    assert_the_same(text, typeset(style))
 
 
 @pytest.mark.parametrize("style", EVERY)
 def test_what_pdfplumber_lays_out_gives_the_figures_of_the_pdf(style: str) -> None:
-    specimen = EVERY[style]
-    document = specimen.document()
-    content = to_bytes(document, options_of(SETTINGS["PDF, ruled"], specimen.style.habits))
-    with pdfplumber.open(io.BytesIO(content)) as pdf:
+    with pdfplumber.open(io.BytesIO(written(style, "PDF, ruled"))) as pdf:
         text = "\f".join(page.extract_text(layout=True, **DENSITY) for page in pdf.pages)
-    assert_the_same(text.encode(), document)
+    assert_the_same(text.encode(), typeset(style))
 
 
 def assert_the_same(text: bytes, document: Document) -> None:
