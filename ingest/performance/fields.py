@@ -107,7 +107,7 @@ def read_fields(lines: Sequence[Line]) -> Fields:
             if len(before) < len(words):
                 _take(before, named, None, None if is_cells else line.text)  # 预算单位 and its name, before 资金总额
             continue
-        ends_cells = n > 0 and rows_of_words[n - 1][0].cells is not None and waiting in named
+        ends_cells = n > 0 and rows_of_words[n - 1][0].cells is not None
         is_tail = not (is_cells or ends_cells or heads_what_follows(words, rows_of_words[n + 1 : n + 1 + _MAX_BROKEN]))
         waiting = _take(words, named, waiting if is_cells or is_tail else None, None if is_cells else line.text)
     funds = funds_across(rows_of_words) + funds

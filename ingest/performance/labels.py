@@ -32,9 +32,10 @@ def begins_heading(text: str) -> bool:
 def may_end_value(text: str, following: str | None) -> bool:
     """Whether a word apart from the value before it may be its last characters, and no part of a label. A label that is
     broken has its own value behind it: `following` is what comes next in the line."""
-    if is_figure(text) or len(text) > _LONGEST_END or begins_heading(text):
+    is_last = following is None or heading("fields", following) is not None
+    if is_figure(text) or len(text) > _LONGEST_END or (begins_heading(text) and not (is_last and len(text) == 1)):
         return False
-    return len(text) == 1 or following is None or heading("fields", following) is not None
+    return is_last or len(text) == 1
 
 
 def names_several(lines: Sequence[Line]) -> bool:
