@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -194,26 +195,34 @@ select document_id, document_hash as said, 'sense' as meant from {{ ref('int_doc
 }
 
 
+def dbt(project: Path, said: str) -> bool:
+    command = [str(Path(sys.executable).with_name("dbt")), "run", "--profiles-dir", "."]
+    environ = {**os.environ, "SAID": said, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
+    return subprocess.run(command, cwd=project, env=environ, capture_output=True, check=False).returncode == 0
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that has been built."""
+    folder = tmp_path_factory.mktemp("small")
+    macros = Path(__file__).parents[2] / "macros" / "by_document.sql"
+    for path, text in {**SMALL, "macros/m.sql": macros.read_text("utf-8")}.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    assert dbt(folder, "first")
+    return folder
+
+
 @pytest.mark.parametrize(
     "after", ["", ", error('no sense') as meant"], ids=["a column less", "an error when rows are deleted already"]
 )
-def test_an_increment_by_hand_is_made_whole_or_not_at_all(after: str, tmp_path: Path) -> None:
+def test_an_increment_by_hand_is_made_whole_or_not_at_all(after: str, small: Path, tmp_path: Path) -> None:
     """A column that is gone must not be null in the documents that have changed."""
-    project = Path(__file__).parents[2]
-    for path, text in {**SMALL, "macros/m.sql": (project / "macros" / "by_document.sql").read_text("utf-8")}.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-
-    def dbt(said: str) -> bool:
-        command = [str(Path(sys.executable).with_name("dbt")), "run", "--profiles-dir", "."]
-        environ = {**os.environ, "SAID": said, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
-        return subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, check=False).returncode == 0
-
-    assert dbt("first")
-    model = tmp_path / "models" / "facts.sql"
+    project = shutil.copytree(small, tmp_path / "project")
+    model = project / "models" / "facts.sql"
     model.write_text(model.read_text("utf-8").replace(", 'sense' as meant", after), encoding="utf-8")
-    assert not dbt("second")
-    with duckdb.connect(str(tmp_path / "w.duckdb")) as con:
+    assert not dbt(project, "second")
+    with duckdb.connect(str(project / "w.duckdb")) as con:
         assert con.execute("from marts.facts").fetchall() == [("one", "first", "sense")]
 
 
