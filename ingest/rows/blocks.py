@@ -175,14 +175,18 @@ def _ended(row: list[Cell], cells: list[Cell]) -> list[Cell] | None:
 def _rows(block: list[Line], decimals: int) -> list[tuple[list[Line], list[Cell]]]:
     """The lines of a block divided into rows, the division in which codes and labels fit best."""
     whole = _cells(block, decimals) if len(block) <= _MOST_LINES else None
-    if whole is not None:
-        return [(block, whole)]
     pieces = [segments(line) for line in block]
+    if whole is not None and not _has_head(pieces, whole):
+        return [(block, whole)]
     best: list[tuple[float, int, list[Cell]]] = [(0.0, 0, [])]
     ends: list[list[tuple[float, int, list[Cell]]]] = [[] for _ in block]  # by their last line, rows that may end it
     for start in range(len(block)):
         more = islice(stacks(pieces[start : start + _MAX_LINES], decimals), 1, None)
-        rows = [pieces[start], *(_row(stack, decimals) for stack in more)]
+        several = (_row(stack, decimals) for stack in more)
+        rows = [
+            pieces[start],
+            *(None if row and _has_head(pieces[start : start + n], row) else row for n, row in enumerate(several, 2)),
+        ]
         for last, cells in enumerate(rows, start):
             if cells is not None:
                 ends[last].append((best[start][0] + _fit(cells, decimals), start, cells))
@@ -223,6 +227,13 @@ def _row(cells: list[Cell], decimals: int) -> list[Cell] | None:
     """The cells, which stand side by side, as one row; None where pieces of several rows are in one."""
     first = [cell for cell in cells[:1] if len(cell.texts[0]) >= MIN_CODE and UNIT_CODE.fullmatch(cell.text)]
     return cells if all(is_one(c, decimals) for c in cells[len(first) :]) else None
+
+
+def _has_head(lines: list[list[Cell]], row: list[Cell]) -> bool:
+    """Whether one of the lines of a row with figures has words alone, none of which goes on in another: heads."""
+    if len(lines) < 2 or not any(NUMERIC.fullmatch(cell.text) for cell in row):
+        return False
+    return any(len(own) > 1 and all(is_chinese(c.text) and c in row for c in own) for own in lines)
 
 
 def _are_named_lanes(rows: list[list[Cell]]) -> bool:

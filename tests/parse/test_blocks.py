@@ -304,3 +304,34 @@ def test_a_row_whose_amount_has_no_end_is_not_read_as_if_it_had() -> None:
 2
 """
     assert all(amount != Decimal("1050000") for amount in of_statement(parse(text), "government_fund").values())
+
+
+def test_a_line_of_heads_above_the_first_row_is_no_part_of_it() -> None:
+    """小计, 人员经费 and 公用经费 became labels among the amounts of the total: no figure stands below their places."""
+    head = """                                                                          基本支出
+      功能分类科目编码               功能分类科目名称   合计                                                                    项目支出
+                                                          小计              人员经费              公用经费
+"""  # noqa: E501
+    text = f"""
+                                        一般公共预算支出表
+  部门：某县人民医院                                                                                                 单位：万元
+{head}                 合计                          6,140.50          5,098.25          4,078.00          1,020.25        1,042.25
+205              教育支出                          40.50             40.50             32.50              8.00             0.00
+20508            进修及培训                        40.50             40.50             32.50              8.00             0.00
+2050803          培训支出                          40.50             40.50             32.50              8.00             0.00
+208              社会保障和就业支出                 5,057.75          5,057.75          4,045.50          1,012.25             0.00
+20808            抚恤                           5,057.75          5,057.75          4,045.50          1,012.25             0.00
+
+
+
+                                                    -8-
+\f{head}2080801          死亡抚恤                       5,057.75          5,057.75          4,045.50          1,012.25             0.00
+
+ 注：部门预算公开表。
+"""  # noqa: E501
+    found = of_statement(parse(text), "general_budget_expenditure")
+    own = {column: amount / 10_000 for (key, column), amount in found.items() if key == "TOTAL"}
+    assert own == {
+        "total": Decimal("6140.5"), "basic": Decimal("5098.25"), "personnel": 4078, "public_use": Decimal("1020.25"),
+        "project": Decimal("1042.25"),
+    }  # fmt: skip
