@@ -69,6 +69,8 @@ def choose_layout(
     layout = with_open_columns(head, shown, best.layout)
     if layout == best.layout and layout in turned:
         layout = _open_where_tied(best, choices)
+    if layout == best.layout and shown.exact is None:
+        layout = _shared(layout, _proved_as_well(head, shown, best, choices))
     is_spaced = any(entry.evidence == "spacing" for entry in entries)
     if is_spaced and len(layout) == len(told) and not set(layout) <= {*told, *head.found}:
         layout = _shared(layout, [told])  # sums hold in columns that the head has not, too
@@ -181,6 +183,16 @@ def _open_where_tied(best: Choice, choices: Sequence[Choice]) -> Layout:
     """The best layout, which no form has, without the keys in whose place one that fits as well has a different one."""
     tied = [c.layout for c in choices if best.fit - c.fit < _AS_WELL and len(c.layout) == len(best.layout)]
     return _shared(best.layout, tied)
+
+
+def _proved_as_well(head: Said, shown: Shown, best: Choice, choices: Sequence[Choice]) -> list[Layout]:
+    """Orders of as many columns under which the figures add up as well, with others of those that the head leaves out:
+    合计, 本年, 基本支出, 项目支出 and 结转 hold the sums of 合计, 基本支出, its two parts and 项目支出."""
+    own, found = set(best.layout), set(head.found)
+    if own <= found or not shown.add_up(best.layout):
+        return []
+    rivals = [c.layout for c in choices if len(c.layout) == len(best.layout) and set(c.layout) & found == own & found]
+    return [layout for layout in rivals if set(layout) != own and shown.add_up(layout)]
 
 
 def _shared(layout: Layout, others: Sequence[Layout]) -> Layout:

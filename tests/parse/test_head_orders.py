@@ -232,6 +232,20 @@ def test_a_known_order_ends_where_a_column_that_it_leaves_out_may_stand() -> Non
     ]  # fmt: skip
 
 
+def test_of_two_orders_under_which_figures_add_up_what_both_have_is_known() -> None:
+    """合计, 基本支出, its parts and 项目支出 hold the sums of an order with 本年 and 结转, which nothing names."""
+    form = catalogue().forms["general_budget_expenditure"]
+    rows = [
+        Entry(str(code), "教育支出", tuple(Printed(text, n, 1) for text in amounts), 0, n, n, n, 1)
+        for n, (code, *amounts) in enumerate((
+            (205, "18.75", "13.25", "10.00", "3.25", "5.50"), (20502, "8.50", "6.50", "5.25", "1.25", "2.00"),
+            (20508, "10.25", "6.75", "4.75", "2.00", "3.50"),
+        ))
+    ]  # fmt: skip
+    head = "功能分类科目编码功能分类科目名称合计基本支出项目支出"
+    assert choose_layout(form, head, None, 5, entries=rows).layout == ("total", "?1", "?2", "?3", "?4")
+
+
 def test_words_of_a_laid_out_head_on_different_lines_are_in_the_order_of_their_places() -> None:
     """运行维护 above 购置费, and 费 of the reception beside it: read line by line, the running cost came first."""
     text = """                        “三公”经费支出决算表
