@@ -5,4 +5,4 @@ read (readers) → locate and recognise (forms) → rows and columns (parse) →
 
 # Part of every document's identity in the warehouse: a document is read again when this changes, so raise it with every
 # change of the readers, the forms or the column assignment that can change a landed value.
-PARSER_VERSION = "1.19.0"
+PARSER_VERSION = "1.20.0"
