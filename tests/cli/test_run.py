@@ -154,6 +154,17 @@ def test_going_back_to_a_version_is_a_run_of_its_own(ran: Ran, gongkai: Gongkai)
     )
 
 
+def test_the_samples_contradict_themselves_in_nothing(ran: Ran) -> None:
+    with reading(ran.warehouse) as con:
+        found = con.execute(
+            "select source_name, check_id, subject from marts.fact_reconciliation "
+            "inner join marts.dim_document using (document_id) where outcome = 'fail'"
+        ).fetchall()
+        judged = con.execute("select count(distinct document_id) from marts.fact_reconciliation").fetchone()
+    assert found == []
+    assert judged == (len(specimens()),)
+
+
 def test_a_second_run_changes_nothing(ran: Ran, gongkai: Gongkai) -> None:
     before = {schema: contents(ran.warehouse, schema) for schema in ("raw", "marts")}
     second = gongkai("run", ran.inputs, "--warehouse", ran.warehouse)

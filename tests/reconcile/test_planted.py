@@ -44,7 +44,6 @@ from tests.reconcile.planted_words import WORDS
 from tests.reconcile.planted_years import YEARS_FIRE, documents
 from tests.reconcile.wordings import WORDINGS
 
-SAMPLES = Path(__file__).parents[2] / "samples"
 OF_ONE_AGENCY = documents() | family()
 FIRES = YEARS_FIRE | FAMILY_FIRES
 Failures = Mapping[str, list[tuple[str, str, str | None]]]
@@ -69,7 +68,7 @@ ACCOUNTS = (
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All samples and all planted documents, built once."""
+    """All planted documents, built once."""
     folder = tmp_path_factory.mktemp("planted")
     told = says("机关运行经费支出", f"{TOLD}\n\n机关运行经费支出")(clean_text())
     performance = told + GRADES + "".join(evaluation.text() for evaluation in (*EVALUATIONS, *PARTS)) + TARGETS
@@ -78,7 +77,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # A line of its own makes the document another one than the sample, whatever was planted.
         (folder / f"{name}.txt").write_text(f"{text}\n样张：{name}\n", encoding="utf-8")
     path = folder / "work.duckdb"
-    ingest(discover([str(folder), str(SAMPLES)], None), path, parse_file, Limits(jobs=2))
+    ingest(discover([str(folder)], None), path, parse_file, Limits(jobs=2))
     assert [node.sentence for node in build(path).failed] == []
     return path
 
@@ -204,17 +203,6 @@ def test_a_difference_of_one_fen_is_rounding_and_lowers_no_grade(warehouse: Path
 
 def test_a_percentage_off_by_one_in_its_last_digit_is_a_warning(failures: Failures) -> None:
     assert {severity for _, severity, _ in failures["one more in the last digit.txt"]} == {"warning"}
-
-
-def test_the_samples_contradict_themselves_in_nothing(warehouse: Path) -> None:
-    with reading(warehouse) as con:
-        found = con.execute(
-            "select source_name, check_id, subject from marts.fact_reconciliation "
-            "inner join marts.dim_document using (document_id) "
-            "where outcome = 'fail' and source_path like ?",
-            [f"{SAMPLES}%"],
-        ).fetchall()
-    assert found == []
 
 
 def test_what_should_have_been_checked_is_a_row_even_where_a_form_is_left_out(warehouse: Path) -> None:
