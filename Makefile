@@ -22,8 +22,8 @@ $(VENV): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv .venv
-	@# The pip that comes with Python may take a minute to choose among wheels; where no other can be had, it will do.
-	-$(PIP) "$$(grep '^pip==' requirements.lock)"
+	@# First: the pip that comes with Python may take a minute to choose among wheels.
+	$(PIP) "$$(grep '^pip==' requirements.lock)"
 	$(PIP) --no-compile --requirement requirements.lock
 	@# What pip would do on one core. Nothing depends on it, nor on packages' own tests.
 	-@$(BIN)/python -m compileall -qq -j 0 -x '/tests/' .venv/lib
