@@ -205,9 +205,11 @@ def _without_spacers(grid: Grid, form: Sequence[int], columns: list[int]) -> lis
 
     Report tools leave narrow ones between the others. Without a head a blank column may be one of the form's.
     """
-    first = next((k for k, r in enumerate(form) if _is_head(grid.rows[r])), None)
-    if first is None:
+    if not any(_is_head(grid.rows[r]) for r in form):
         return columns
+    # A head begins with its groups, which may be no words of heads alone.
+    rows = ((k, grid.rows[r]) for k, r in enumerate(form))
+    first = next(k for k, row in rows if _filled(row) > 1 and not _is_of_fields(row))
     last = max((k for k, r in enumerate(form) if any(map(is_figure, grid.rows[r]))), default=first)
     body = [grid.rows[r] for r in form[first : last + 1]]
     return [c for c in columns if any(row[c].strip() for row in body)]
