@@ -14,7 +14,7 @@ from functools import lru_cache
 from ingest.quick import quickly_made
 from ingest.wording import is_han
 
-_BLANK_MARKS = re.compile(r"[-–—―─━－_/\\…·.]+|无|空")
+_BLANK_MARKS = re.compile(r"(?:[¥￥]\s*)?[-–—―─━－_/\\…·.]+(?:\s*元)?|无|空")
 # Full-width and small signs made ASCII, minus signs made one; marks without width are dropped. Not all that NFKC folds:
 # ①, ² and ⒈ number items and notes, and are no figures.
 _PLAIN = str.maketrans(

@@ -45,3 +45,26 @@ def test_marks_flush_left_and_amounts_flush_right_are_of_one_column() -> None:
     funds = {key: int(amount) for (key, column), amount in found.items() if column == "government_fund"}
     assert funds == {"城乡社区支出": 250_000, "其他支出": 100_000, "本年支出合计": 350_000, "总计": 350_000}
     assert "state_capital" not in {column for _, column in found}
+
+
+def test_a_dash_behind_a_sign_of_money_is_an_empty_cell_and_no_label() -> None:
+    """Formats of accounting show zero so: ￥-, ¥ -."""
+    rows = (
+        "301\t工资福利支出\t￥60.00\t￥60.00\t￥-",
+        "302\t商品和服务支出\t￥35.00\t￥ -\t￥35.00",
+        "30201\t办公费\t￥35.00\t￥- 元\t￥35.00",
+        "30202\t印刷费\t- 元\t¥-\t￥-元",
+    )
+    text = "\n".join(
+        (
+            "一般公共预算基本支出表",
+            "单位：元",
+            "科目编码\t科目名称\t合计\t人员经费\t公用经费",
+            *rows,
+            "合计\t\t￥95.00\t￥60.00\t￥35.00",
+        )
+    )
+    found = of_statement(parse(f"某县审计局2031年部门预算\n{text}\n"), "basic_expenditure_economic")
+    assert {row for row, _ in found} == {"301", "302", "30201", "TOTAL"}
+    assert found["302", "public_use"] == found["30201", "public_use"] == 35
+    assert ("302", "personnel") not in found
