@@ -210,7 +210,7 @@ def _without_spacers(grid: Grid, form: Sequence[int], columns: list[int]) -> lis
     # A head begins with its groups, which may be no words of heads alone.
     rows = ((k, grid.rows[r]) for k, r in enumerate(form))
     first = next(k for k, row in rows if _filled(row) > 1 and not _is_of_fields(row))
-    last = max((k for k, r in enumerate(form) if any(map(is_figure, grid.rows[r]))), default=first)
+    last = max((k for k, r in enumerate(form) if any(map(is_figure, grid.rows[r]))), default=len(form) - 1)
     body = [grid.rows[r] for r in form[first : last + 1]]
     return [c for c in columns if any(row[c].strip() for row in body)]
 
