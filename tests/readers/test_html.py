@@ -336,3 +336,19 @@ def test_lists_of_words_are_no_tables() -> None:
     lines = parsed(content, "a.html").disclosure.lines
     assert all(line.cells is None for line in lines if "新闻" in line.text)
     assert figures(content, "a.html") == expected()
+
+
+def test_a_head_in_a_table_of_its_own_names_the_columns_of_the_next_one() -> None:
+    """Grids of web pages keep the head in sight so; below a group, each of its columns has a head of its own."""
+    head = (
+        '<tr><td rowspan="2">科目编码</td><td rowspan="2">科目名称</td><td rowspan="2">合计</td>'
+        '<td colspan="2">其中</td></tr>'
+        "<tr><td>基本支出</td><td>项目支出</td></tr>"
+    )
+    body = (
+        "<tr><td>205</td><td>教育支出</td><td>90.50</td><td></td><td>90.50</td></tr>"
+        "<tr><td>合计</td><td></td><td>90.50</td><td></td><td>90.50</td></tr>"
+    )
+    content = page(f"<p>支出总表</p><p>单位：万元</p><table>{head}</table><table>{body}</table>").encode()
+    (table,) = parsed(content, "a.html").tables
+    assert {f.column_key for f in table.figures} == {"total", "project"}
