@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from ingest.forms import catalogue
 from ingest.forms.heads import heads
@@ -120,8 +121,10 @@ def _is_title(row: tuple[str, ...]) -> bool:
 def _form(grid: Grid, form: Sequence[int], before: Before) -> Iterator[Block]:
     columns = _columns(grid, form)
     if before.goes_on(grid, form):
-        columns = sorted({*columns, *before.columns})
-    columns = _without_spacers(grid, form, columns)
+        filled = (c for c in columns if any(grid.rows[r][c].strip() for r in form))
+        columns = sorted({*filled, *before.columns})
+    else:
+        columns = _without_spacers(grid, form, columns)
     before.width, before.columns = len(grid.rows[form[0]]), tuple(columns)
     others = [c for c in range(len(grid.rows[form[0]])) if c not in set(columns)]
     rows = [_cells(grid.rows[r], columns, others) for r in form]
@@ -207,12 +210,9 @@ def _without_spacers(grid: Grid, form: Sequence[int], columns: list[int]) -> lis
     """
     if not any(_is_head(grid.rows[r]) for r in form):
         return columns
-    # A head begins with its groups, which may be no words of heads alone.
-    rows = ((k, grid.rows[r]) for k, r in enumerate(form))
-    first = next(k for k, row in rows if _filled(row) > 1 and not _is_of_fields(row))
-    last = max((k for k, r in enumerate(form) if any(map(is_figure, grid.rows[r]))), default=len(form) - 1)
-    body = [grid.rows[r] for r in form[first : last + 1]]
-    return [c for c in columns if any(row[c].strip() for row in body)]
+    rows = [row for row in (grid.rows[r] for r in form) if not _is_of_fields(row)]
+    table = list(dropwhile(lambda row: _filled(row) < 2, rows))  # what stands above it may be as wide as it likes
+    return [c for c in columns if any(row[c].strip() for row in table)]
 
 
 def _cells(row: Sequence[str], columns: Sequence[int], others: Sequence[int]) -> list[str]:

@@ -352,3 +352,23 @@ def test_a_head_in_a_table_of_its_own_names_the_columns_of_the_next_one() -> Non
     content = page(f"<p>支出总表</p><p>单位：万元</p><table>{head}</table><table>{body}</table>").encode()
     (table,) = parsed(content, "a.html").tables
     assert {f.column_key for f in table.figures} == {"total", "project"}
+
+
+def test_blank_columns_that_a_form_has_none_of_are_none_of_its_next_page_either() -> None:
+    def table_of(*rows: tuple[str, ...]) -> str:
+        cells = ("".join(f"<td>{cell}</td><td></td>" for cell in row) for row in rows)
+        return "<table>" + "".join(f"<tr>{own}</tr>" for own in cells) + "</table>"
+
+    first = table_of(
+        ("科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"),
+        ("合计", "", "1301.5", "1201.25", "100.25"),
+        ("201", "一般公共服务支出", "1000.5", "900.25", "100.25"),
+    )
+    second = table_of(("2012604", "档案馆", "100.25", "", "100.25"), ("221", "住房保障支出", "301", "301", ""))
+    content = page(f"<p>支出决算表</p><p>单位：万元</p>{first}{second}").encode()
+    (table,) = parsed(content, "a.html").tables
+    found = {(figure.row_key, figure.column_key): figure.disclosed_text for figure in table.figures}
+    assert found["201", "basic"] == "900.25"
+    assert found["2012604", "project"] == "100.25"
+    assert ("2012604", "basic") not in found
+    assert found["221", "basic"] == "301"
