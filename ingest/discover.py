@@ -26,12 +26,13 @@ DOCUMENT_SUFFIXES = frozenset(
         *(".zip", ".rar", ".7z"),
     }
 )
-# What else lies in folders of downloads and is not looked into: what pages are made of, copies that programs keep,
-# downloads that are not whole.
-_ASIDE_SUFFIXES = frozenset(
+# What pages and programs are made of: nobody takes it for a document.
+_PARTS = (".js", ".css", ".json", ".svg", ".ico", ".woff", ".woff2", ".py", ".pyc")
+# What is not looked into, and said to be passed over: pictures, copies that programs keep, downloads that broke off.
+_NOT_READ = frozenset(
     {
-        *(".js", ".css", ".json", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".ico", ".webp", ".woff", ".woff2"),
-        *(".mp3", ".mp4", ".bak", ".tmp", ".part", ".crdownload"),
+        *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".mp3", ".mp4"),
+        *(".bak", ".tmp", ".part", ".crdownload"),
     }
 )
 _KINDS_TOLD = 5
@@ -142,7 +143,7 @@ def expand(text: str) -> list[Path]:
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """The files of a folder in a stable order, without hidden ones and Office's lock files."""
+    """The files of a folder in a stable order, but for those that stand aside."""
     for parent, folders, files in os.walk(folder):
         # not our own pages, where a warehouse stands in the folder that is read
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != DATA_DOCS)
@@ -152,8 +153,9 @@ def walk(folder: Path) -> Iterator[Path]:
 
 
 def _is_aside(name: str) -> bool:
-    """Hidden files and Office's lock files; a README beside the documents is for people."""
-    return name.startswith((".", "~$")) or name.lower().startswith("readme")
+    """Hidden files, Office's lock files and parts of pages; a README beside the documents is for people."""
+    lower = name.lower()
+    return name.startswith((".", "~$")) or lower.startswith("readme") or lower.endswith(_PARTS)
 
 
 def _divided(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
@@ -168,4 +170,4 @@ def _divided(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 def _is_document(path: Path) -> bool:
     """Whether a file of a folder, or a member of an archive, is taken."""
     suffix = path.suffix.lower()
-    return suffix in DOCUMENT_SUFFIXES or (suffix not in _ASIDE_SUFFIXES and holds_document(path))
+    return suffix in DOCUMENT_SUFFIXES or (suffix not in _NOT_READ and holds_document(path))
