@@ -53,7 +53,9 @@ def assemble(
             reads[n] = read if unit is None else replace(read, unit=unit)
     if any(read.unit is None for read in reads.values()):
         common = _common_unit(merged) or unit_said(p.text for p in outside)
-        common = common or unit_on_cover(p.text for p in outside if p.line_last < _first_line(merged))
+        if common is None:
+            first = _first_line(merged)
+            common = unit_on_cover(p.text for p in outside if p.line_last < first)
         reads = {n: replace(read, unit=read.unit or common) for n, read in reads.items()}
     reads = with_units(reads, outside)
     align_tables = [_align_table(i, read, reads) for i, read in enumerate(reads.values())]

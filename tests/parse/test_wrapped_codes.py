@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,31 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.parse.figures import of_statement, parse
 from tests.readers.pdf_pages import pdf, write
+
+HEADS = ((60, "科目编码"), (130, "科目名称"), (250, "本年支出合计"), (340, "基本支出"), (430, "项目支出"))
+
+
+def a_form(rows: Sequence[Sequence[str]], apart: float, leading: float, lift: float) -> bytes:
+    """A page with 支出决算表, its rows so many points `apart`.
+
+    The lines of a code stand a `leading` below each other, the first higher than its row by `lift` for each other one.
+    """
+
+    def paint(canvas: Canvas) -> None:
+        write(canvas, 200, 780, "支出决算表")
+        write(canvas, 420, 760, "金额单位：元")
+        for x, head in HEADS:
+            write(canvas, x, 740, head)
+        for n, (code, name, *amounts) in enumerate(rows):
+            y = 710 - apart * n
+            pieces = code.split("\n")
+            for k, piece in enumerate(pieces):
+                write(canvas, 60, y + lift * (len(pieces) - 1) - leading * k, piece)
+            write(canvas, 130, y, name)
+            for right, amount in zip((300, 380, 470), amounts, strict=True):
+                canvas.drawRightString(right, y, amount)
+
+    return pdf(paint)
 
 
 @pytest.mark.parametrize(
@@ -22,28 +48,7 @@ def test_a_code_in_two_lines_is_whole(above: str, below: str, middle: bool) -> N
         (f"{above}\n{below}", "高中教育", "41.00", "10.75", "30.25"),
         ("2050205", "高等教育", "50.50", "50.50", "0.00"),
     )
-
-    def paint(canvas: Canvas) -> None:
-        write(canvas, 200, 780, "支出决算表")
-        write(canvas, 420, 760, "金额单位：元")
-        for x, head in (
-            (60, "科目编码"),
-            (130, "科目名称"),
-            (250, "本年支出合计"),
-            (340, "基本支出"),
-            (430, "项目支出"),
-        ):
-            write(canvas, x, 740, head)
-        for n, (code, name, *amounts) in enumerate(rows):
-            y = 710 - 30 * n
-            pieces = code.split("\n")
-            for k, piece in enumerate(pieces):
-                write(canvas, 60, y + (6 * (len(pieces) - 1) if middle else 0) - 12 * k, piece)
-            write(canvas, 130, y, name)
-            for right, amount in zip((300, 380, 470), amounts, strict=True):
-                canvas.drawRightString(right, y, amount)
-
-    held = of_statement(parse(pdf(paint), "a.pdf"), "expenditure")
+    held = of_statement(parse(a_form(rows, 30, 12, 6 if middle else 0), "a.pdf"), "expenditure")
     own = {column: amount for (key, column), amount in held.items() if key == "2050204"}
     assert own == {"total": Decimal("41.00"), "basic": Decimal("10.75"), "project": Decimal("30.25")}
     assert {key for key, _ in held} == {"TOTAL", "205", "20502", "2050204", "2050205"}
@@ -61,28 +66,11 @@ def test_codes_whose_lines_stand_over_each_other_are_those_of_their_rows(first: 
         ("2050204", "高中教育", "30.75", "30.75", "0.00"),
         ("206", "科学技术支出", "0.00", "0.00", "0.00"),
     )
-
-    def paint(canvas: Canvas) -> None:
-        write(canvas, 200, 780, "支出决算表")
-        write(canvas, 420, 760, "金额单位：元")
-        for x, head in (
-            (60, "科目编码"),
-            (130, "科目名称"),
-            (250, "本年支出合计"),
-            (340, "基本支出"),
-            (430, "项目支出"),
-        ):
-            write(canvas, x, 740, head)
-        for n, (code, name, *amounts) in enumerate(rows):
-            y = 710 - 10 * n
-            pieces = [code[:cut], code[cut:]] if code.startswith(first) and len(code) > cut else [code]
-            for k, piece in enumerate(pieces):
-                write(canvas, 60, y + 4.3 * (len(pieces) - 1) - 8.6 * k, piece)
-            write(canvas, 130, y, name)
-            for right, amount in zip((300, 380, 470), amounts, strict=True):
-                canvas.drawRightString(right, y, amount)
-
-    held = of_statement(parse(pdf(paint), "a.pdf"), "expenditure")
+    printed = [
+        (f"{code[:cut]}\n{code[cut:]}" if code.startswith(first) and len(code) > cut else code, *rest)
+        for code, *rest in rows
+    ]
+    held = of_statement(parse(a_form(printed, 10, 8.6, 4.3), "a.pdf"), "expenditure")
     assert {(key, amount) for (key, column), amount in held.items() if column == "total"} == {
         (code if code.isdigit() else "TOTAL", Decimal(total)) for code, _, total, *_ in rows
     }

@@ -30,12 +30,14 @@ def _of_text(block: Sequence[Line], measure: Measure, *, spaced: bool) -> Iterat
     told = {own.row.first: own for own in found if any(value.key != OTHER for value in own.values)}
     within = {n for own in told.values() for n in range(own.row.first, own.row.last + 1)}
     for n, (line, row) in enumerate(zip(lines, rows, strict=True)):
-        left = [piece for piece in row if piece not in taken]
         if n in told:
             yield _line(lines[n : told[n].row.last + 1], told[n].values)
-        elif n not in within and len(left) == len(row):
+        if n in within:
+            continue
+        left = [piece for piece in row if piece not in taken]
+        if len(left) == len(row):
             yield line
-        elif n not in within and left:
+        elif left:
             yield replace(line, text=_laid(left))
 
 
